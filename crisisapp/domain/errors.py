@@ -1,0 +1,91 @@
+"""One tree of refusals. A refusal carries a code and values; its sentence is made where it is shown.
+
+    CrisisError
+    ├── UserError   the person can act: the page's banner, or exit code 1, says what to do
+    └── DataError   the file or the store cannot be used as it is
+
+Everything else is a bug and must surface. The sentences are in `services/sentences.py`; a test
+holds the two lists equal.
+"""
+
+from enum import StrEnum
+
+__all__ = ["CrisisError", "DataCode", "DataError", "UserCode", "UserError"]
+
+
+class UserCode(StrEnum):
+    """What a person can put right. Never renamed: tests and scripts rely on them."""
+
+    EMPTY_TEXT = "empty_text"
+    TEXT_TOO_LONG = "text_too_long"
+    UNKNOWN_INCIDENT = "unknown_incident"
+    UNKNOWN_ENTRY = "unknown_entry"
+    UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_DRAFT = "unknown_draft"
+    UNKNOWN_PLAYBOOK = "unknown_playbook"
+    UNKNOWN_TEMPLATE = "unknown_template"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    UNKNOWN_ACTOR = "unknown_actor"
+    UNKNOWN_PHONE = "unknown_phone"
+    UNKNOWN_FACT = "unknown_fact"
+    PLAYBOOK_ALREADY_RUNNING = "playbook_already_running"
+    INCIDENT_CLOSED = "incident_closed"
+    ALREADY_STRUCK = "already_struck"
+    REASON_NEEDED = "reason_needed"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    READ_ONLY = "read_only"
+    DESK_BUSY = "desk_busy"
+    FILE_EXISTS = "file_exists"
+    FILE_MISSING = "file_missing"
+    FOLDER_MISSING = "folder_missing"
+    CANNOT_WRITE = "cannot_write"
+    NOT_TEXT = "not_text"
+    BAD_TIME = "bad_time"
+    BAD_VALUE = "bad_value"
+    TEMPLATE_FAULT = "template_fault"
+    CONTENT_FAULT = "content_fault"
+    MESSAGE_HAS_HOLES = "message_has_holes"
+    EXPORT_FAILED = "export_failed"
+    TOO_MANY_PHONES = "too_many_phones"
+
+
+class DataCode(StrEnum):
+    """What is wrong with a file."""
+
+    NOT_A_DESK = "not_a_desk"
+    EMPTY_FILE = "empty_file"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    CHAIN_BROKEN = "chain_broken"
+    DISK_FULL = "disk_full"
+    DISK_FAULT = "disk_fault"
+    WRONG_ENGINE = "wrong_engine"
+    BACKUP_FAILED = "backup_failed"
+
+
+class CrisisError(Exception):
+    """A refusal the program understands: a code and the values its sentence needs."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return the code and values, for logs; people read `services.sentences`."""
+        return f"{self.code} {self.values}" if self.values else str(self.code)
+
+
+class UserError(CrisisError):
+    """A rule says no, or a word was wrong; nothing was written and the person can act."""
+
+    def __init__(self, code: UserCode, **values: object) -> None:
+        super().__init__(code.value, **values)
+
+
+class DataError(CrisisError):
+    """The desk file or the disk under it cannot be used as asked; nothing was lost by us."""
+
+    def __init__(self, code: DataCode, **values: object) -> None:
+        super().__init__(code.value, **values)

@@ -1,0 +1,1 @@
+"""Orders and their handlers, one file per feature: intent in, events out."""

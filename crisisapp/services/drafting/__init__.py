@@ -1,0 +1,1 @@
+"""Messages made from templates: a sandboxed Jinja, holes to fill, one render for every use."""

@@ -1,0 +1,1 @@
+"""Rows to frozen records, one file per feature, for screens, terminal and exports alike."""

@@ -1,0 +1,289 @@
+"""The frozen records that queries return: what screens, terminal and exports may rely on.
+
+Instants are aware UTC `datetime`; text is in NFC; ids are opaque; `number` is what people read.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from crisisapp.domain.words import (
+    EntryKind,
+    FactState,
+    IncidentStatus,
+    MessageState,
+    Phase,
+    Precision,
+    TaskState,
+    Verification,
+)
+
+__all__ = [
+    "ActorRow",
+    "AudienceRow",
+    "ChecklistView",
+    "EntryRow",
+    "FactRow",
+    "IncidentRow",
+    "MessageRow",
+    "PhaseRow",
+    "PhoneRow",
+    "RunRow",
+    "SchoolRow",
+    "SearchHit",
+    "TaskRow",
+    "VerifyReport",
+]
+
+
+class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
+    """The school of the desk. `zone` is an IANA name; `language` that of its content."""
+
+    desk_id: str
+    name: str
+    short: str = ""
+    kind: str = ""
+    town: str = ""
+    head_title: str = ""
+    head_name: str = ""
+    phone: str = ""
+    contact_families: str = ""
+    contact_press: str = ""
+    reference_page: str = ""
+    language: str = "fr"
+    zone: str = "Europe/Paris"
+    jurisdiction: str = "FR"
+
+
+class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A person who writes in the desk; `name` is empty once erased."""
+
+    id: str
+    name: str
+    initials: str
+    role: str
+
+
+class PhoneRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the school's own six numbers. `key` binds it to a step (`hierarchy`, `press`…)."""
+
+    id: str
+    key: str
+    label: str
+    number: str
+    position: int
+    checked_on: str = ""  # ISO day
+    called_at: datetime | None = None
+
+
+class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident (*situation*) as the Situations page and the header show it."""
+
+    id: str
+    number: str  # 2026-014, or 2026-B003 from the desk's second device
+    title: str
+    status: IncidentStatus
+    level: int | None  # None until qualified, then 0-4
+    peak_level: int | None
+    phase: Phase  # the earliest phase that still has an open step
+    started_at: datetime
+    started_precision: Precision
+    opened_at: datetime
+    closed_at: datetime | None = None
+    what: str = ""
+    place: str = ""
+    source: str = ""
+    families_expected: int | None = None
+    playbook: str = ""  # title of the last playbook started
+    entries: int = 0
+    messages: int = 0
+    tasks_done: int = 0
+    tasks_total: int = 0
+    next_task: str = ""  # text of the next open step with a time
+    next_due_at: datetime | None = None
+    next_due_legal: bool = False
+    last_recorded_at: datetime | None = None
+
+
+class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the timeline, as it stands now.
+
+    `key` is the row's integer handle in this file (stable while the desk is open); `sort_at` is
+    what orders it. `text` is the current text; when `corrected`, `original` is the first one.
+    `erased_reason` is set when the body was lawfully removed (then the text is empty).
+    """
+
+    key: int
+    id: str
+    number: str  # 14, or B14 from the desk's second device
+    kind: EntryKind
+    text: str
+    sort_at: datetime
+    happened_at: datetime
+    until: datetime | None
+    precision: Precision
+    recorded_at: datetime
+    offset_min: int  # minutes east of UTC on the recording computer
+    verification: Verification
+    verified_by: str = ""
+    verified_at: datetime | None = None
+    from_party: str = ""
+    to_party: str = ""
+    channel: str = ""
+    audience: str = ""
+    reason: str = ""  # of a decision
+    by: str = ""  # initials
+    tags: tuple[str, ...] = ()
+    task: str = ""  # id of the step whose change wrote this entry
+    struck: bool = False
+    strike_reason: str = ""
+    corrected: bool = False
+    correction_reason: str = ""
+    original: str = ""
+    late: bool = False  # recorded more than 10 minutes after it happened
+    clock_jump_s: int = 0  # seconds the computer's clock jumped just before
+    erased_reason: str = ""
+
+
+class RunRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A playbook running on an incident."""
+
+    id: str
+    playbook: str
+    version: str
+    language: str
+    title: str
+    memory: tuple[str, ...]  # ids of tasks, at most three
+    started_at: datetime
+
+
+class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a running checklist.
+
+    `due_legal` names the law card when the time is a duty; empty when it is advice (*repère*).
+    `due_at` is None when the base moment is unknown or there is no computed time.
+    """
+
+    id: str
+    number: int  # 1..n, as `/ok 7` and `task done` name it
+    run: str
+    step: str
+    key: str
+    phase: Phase
+    role: str
+    text: str
+    help: str
+    critical: bool
+    state: TaskState
+    due_at: datetime | None
+    due_base: str
+    due_offset: str
+    due_legal: str
+    hours: str
+    act: str  # tick, copy, call
+    act_target: str
+    template: str
+    memory: bool
+    position: int
+    changed_at: datetime | None = None
+    changed_by: str = ""
+    reason: str = ""
+
+
+class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):
+    """The checklist pane in reading order: one next action, then now, later, done."""
+
+    title: str
+    done: int
+    total: int
+    next: TaskRow | None
+    now: tuple[TaskRow, ...]
+    then: tuple[TaskRow, ...]
+    finished: tuple[TaskRow, ...]
+    quiet_until: datetime | None  # "nothing before 08:15": earliest due time of the rest
+
+
+class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How far one phase is. Not applicable steps are in neither number."""
+
+    phase: Phase
+    done: int
+    total: int
+    active: bool  # has been started and is not finished
+
+
+class AudienceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether one audience has been told. Only `informed` may be shown in green.
+
+    `state`: none, draft, partly (families concerned: some), informed.
+    """
+
+    audience: str
+    state: str
+    at: datetime | None = None
+    count: int | None = None
+    expected: int | None = None
+
+
+class FactRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact, with the words in which it may be said, by language."""
+
+    id: str
+    key: str
+    label: str
+    value: str
+    unit: str
+    state: FactState
+    clauses: dict[str, str]
+    hedges: dict[str, str]
+    audiences: tuple[str, ...]
+    source_entry: str
+    changed_at: datetime
+
+
+class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A message: which template, the values typed into its holes, where it stands.
+
+    `text` is empty while the message is a draft; when copied it is the exact text that left.
+    """
+
+    id: str
+    number: int
+    template: str
+    title: str
+    language: str
+    audience: str
+    channel: str
+    state: MessageState
+    version: int  # 1, then one more at each change
+    values: dict[str, str]
+    created_at: datetime
+    changed_at: datetime
+    changed_by: str = ""
+    copied_at: datetime | None = None
+    text: str = ""
+
+
+class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
+    """One result of the search, newest recorded first. `kind`: incident, entry, task, message."""
+
+    kind: str
+    target: str
+    incident: str
+    incident_number: str
+    incident_title: str
+    number: str
+    text: str
+    at: datetime
+
+
+class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What checking the whole journal found. `first_bad` names the row in words, or is empty."""
+
+    ok: bool
+    events: int
+    streams: int
+    devices: int
+    erased: int
+    head: str  # one hash over all the heads, printed on exports
+    first_bad: str = ""

@@ -1,0 +1,1 @@
+"""Floor 6: windows, views, panes, dialogs, widgets and their look."""

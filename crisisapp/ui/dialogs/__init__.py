@@ -1,0 +1,1 @@
+"""Questions that block; each offers a class method that waits and returns plain data."""

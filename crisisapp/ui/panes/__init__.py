@@ -1,0 +1,1 @@
+"""The parts of the incident page: header, what we know, what we do, what we say, capture line."""

@@ -1,0 +1,1 @@
+"""The look: tokens from data, palettes, one style sheet, icons."""

@@ -1,0 +1,1 @@
+"""Whole pages of the window; they compose panes and never import one another."""
