@@ -1,0 +1,317 @@
+"""The words people read for the closed lists of the journal: one table a list, in any language.
+
+The ids of `domain.words` stand in immutable files; their words live here and in the catalogues, so
+a word can be bettered without touching a file. Each text carries a context (`kind`, `phase`…): the
+phase "Close" is not the button "Close". Without a language, the language of the screen is taken.
+"""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.words import (
+    Audience,
+    EntryKind,
+    FactState,
+    IncidentStatus,
+    MessageState,
+    Phase,
+    Precision,
+    Role,
+    TaskState,
+    Verification,
+)
+from crisisapp.support.i18n import Language, current_language, translator
+
+__all__ = [
+    "audience_label",
+    "day_heading",
+    "fact_label",
+    "kind_label",
+    "level_label",
+    "message_label",
+    "ministry_label",
+    "phase_label",
+    "precision_label",
+    "role_label",
+    "status_label",
+    "task_label",
+    "verification_label",
+]
+
+_MINISTRY = {0: "", 1: "FE 1", 2: "FE 2", 3: "FE 3", 4: "FE 3"}
+
+_DAYS = {
+    "fr": ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+_MONTHS = {
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+
+
+def kind_label(kind: EntryKind, language: Language | None = None) -> str:
+    """Return the word of an entry's kind, such as `Noted` or `Call made`."""
+    return _kinds(language or current_language())[kind]
+
+
+def verification_label(verification: Verification, language: Language | None = None) -> str:
+    """Return how sure the cell is, in a word."""
+    return _verifications(language or current_language())[verification]
+
+
+def precision_label(precision: Precision, language: Language | None = None) -> str:
+    """Return how well a moment is known, in a word."""
+    return _precisions(language or current_language())[precision]
+
+
+def status_label(status: IncidentStatus, language: Language | None = None) -> str:
+    """Return where an incident stands."""
+    return _statuses(language or current_language())[status]
+
+
+def level_label(level: int | None, language: Language | None = None) -> str:
+    """Return the severity word of a level 0-4; None reads "not yet assessed".
+
+    Raises:
+        KeyError: the level is not in 0-4.
+    """
+    return _levels(language or current_language())[level]
+
+
+def ministry_label(level: int | None) -> str:
+    """Return the ministry's own scale, `FE 1` to `FE 3`; empty when it asks for none."""
+    return "" if level is None else _MINISTRY[level]
+
+
+def phase_label(phase: Phase, language: Language | None = None) -> str:
+    """Return the verb of a phase."""
+    return _phases(language or current_language())[phase]
+
+
+def role_label(role: Role, language: Language | None = None) -> str:
+    """Return who does what in the cell."""
+    return _roles(language or current_language())[role]
+
+
+def audience_label(audience: Audience, language: Language | None = None) -> str:
+    """Return who may be told something."""
+    return _audiences(language or current_language())[audience]
+
+
+def task_label(state: TaskState, language: Language | None = None) -> str:
+    """Return where a step of the checklist stands."""
+    return _tasks(language or current_language())[state]
+
+
+def message_label(state: MessageState, language: Language | None = None) -> str:
+    """Return where a message stands."""
+    return _messages(language or current_language())[state]
+
+
+def fact_label(state: FactState, language: Language | None = None) -> str:
+    """Return what may be said of a fact."""
+    return _facts(language or current_language())[state]
+
+
+def day_heading(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:
+    """Return the day in full, in `zone`: `Mardi 24 novembre 2026`, `Tuesday 24 November 2026`."""
+    local = at.astimezone(zone)
+    tongue = language or current_language()
+    number = "1er" if tongue == "fr" and local.day == 1 else str(local.day)
+    month = _MONTHS[tongue][local.month - 1]
+    return f"{_DAYS[tongue][local.weekday()]} {number} {month} {local.year}"
+
+
+@lru_cache(maxsize=2)
+def _kinds(language: Language) -> dict[EntryKind, str]:
+    words = translator(language)
+    return {
+        # TRANSLATORS: what an officer noted; "Constat" in French, never "Fait".
+        EntryKind.INFORMATION: words.pgettext("kind", "Noted"),
+        EntryKind.FACT: words.pgettext("kind", "Fact"),
+        EntryKind.DECISION: words.pgettext("kind", "Decision"),
+        EntryKind.ACTION: words.pgettext("kind", "Action"),
+        EntryKind.CALL_IN: words.pgettext("kind", "Call received"),
+        EntryKind.CALL_OUT: words.pgettext("kind", "Call made"),
+        EntryKind.MESSAGE_IN: words.pgettext("kind", "Message received"),
+        EntryKind.MESSAGE_OUT: words.pgettext("kind", "Message sent"),
+        EntryKind.QUESTION: words.pgettext("kind", "Question"),
+        EntryKind.RUMOUR: words.pgettext("kind", "Rumour"),
+        # TRANSLATORS: something published on a network; "Publication" in French.
+        EntryKind.PUBLICATION: words.pgettext("kind", "Post"),
+        EntryKind.EXHIBIT: words.pgettext("kind", "Exhibit"),
+        EntryKind.NOTE: words.pgettext("kind", "Note for the cell"),
+        EntryKind.CORRECTION: words.pgettext("kind", "Correction"),
+        EntryKind.SYSTEM: words.pgettext("kind", "Journal"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _verifications(language: Language) -> dict[Verification, str]:
+    words = translator(language)
+    return {
+        Verification.TO_VERIFY: words.pgettext("verification", "To verify"),
+        Verification.CHECKING: words.pgettext("verification", "Being checked"),
+        Verification.CONFIRMED: words.pgettext("verification", "Confirmed"),
+        Verification.REFUTED: words.pgettext("verification", "Refuted"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _precisions(language: Language) -> dict[Precision, str]:
+    words = translator(language)
+    return {
+        Precision.EXACT: words.pgettext("precision", "Exact time"),
+        Precision.ABOUT: words.pgettext("precision", "About"),
+        Precision.UNKNOWN: words.pgettext("precision", "Time unknown"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _statuses(language: Language) -> dict[IncidentStatus, str]:
+    words = translator(language)
+    return {
+        # TRANSLATORS: states of an incident (situation, feminine in French): "En cours".
+        IncidentStatus.OPEN: words.pgettext("status", "Open"),
+        IncidentStatus.MONITORING: words.pgettext("status", "Watched"),
+        IncidentStatus.CLOSED: words.pgettext("status", "Closed"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _levels(language: Language) -> dict[int | None, str]:
+    words = translator(language)
+    return {
+        None: words.pgettext("level", "Not yet assessed"),
+        0: words.pgettext("level", "Watch"),
+        1: words.pgettext("level", "Concern"),
+        2: words.pgettext("level", "Serious"),
+        3: words.pgettext("level", "Very serious"),
+        4: words.pgettext("level", "Immediate danger"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _phases(language: Language) -> dict[Phase, str]:
+    words = translator(language)
+    return {
+        Phase.DETECT: words.pgettext("phase", "Assess"),
+        Phase.PROTECT: words.pgettext("phase", "Protect"),
+        Phase.ALERT: words.pgettext("phase", "Alert"),
+        Phase.SPEAK: words.pgettext("phase", "Speak"),
+        Phase.ACT: words.pgettext("phase", "Act"),
+        Phase.FOLLOW: words.pgettext("phase", "Follow up"),
+        Phase.CLOSE: words.pgettext("phase", "Close"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _roles(language: Language) -> dict[Role, str]:
+    words = translator(language)
+    return {
+        Role.DIRECTOR: words.pgettext("role", "Crisis lead"),
+        Role.COORDINATOR: words.pgettext("role", "Coordinator"),
+        Role.SCRIBE: words.pgettext("role", "Scribe"),
+        Role.COMMS: words.pgettext("role", "Communication"),
+        Role.MONITOR: words.pgettext("role", "Networks"),
+        Role.FAMILIES: words.pgettext("role", "Families desk"),
+        Role.PUPILS: words.pgettext("role", "Pupil life"),
+        Role.CARE: words.pgettext("role", "Care"),
+        Role.BULLYING: words.pgettext("role", "Anti-bullying lead"),
+        Role.SITE: words.pgettext("role", "Site and safety"),
+        Role.DIGITAL: words.pgettext("role", "Digital and privacy"),
+        Role.TEACHER: words.pgettext("role", "Teacher"),
+        Role.AUTHORITY: words.pgettext("role", "Education authority"),
+        Role.POLICE: words.pgettext("role", "Police"),
+        Role.JUSTICE: words.pgettext("role", "Justice"),
+        Role.RECTORAT_COMMS: words.pgettext("role", "Press office of the authority"),
+        Role.EMS: words.pgettext("role", "Emergency services"),
+        Role.LOCALGOV: words.pgettext("role", "Local government"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _audiences(language: Language) -> dict[Audience, str]:
+    words = translator(language)
+    return {
+        Audience.RESCUE: words.pgettext("audience", "Emergency services"),
+        Audience.FAMILIES_CONCERNED: words.pgettext("audience", "Families concerned"),
+        Audience.HIERARCHY: words.pgettext("audience", "Education authority"),
+        Audience.COLLECTIVITY: words.pgettext("audience", "Local government"),
+        Audience.STAFF: words.pgettext("audience", "Staff"),
+        Audience.PUPILS: words.pgettext("audience", "Pupils concerned"),
+        Audience.CLASS: words.pgettext("audience", "Class"),
+        Audience.ALL_PUPILS: words.pgettext("audience", "All pupils"),
+        Audience.ALL_FAMILIES: words.pgettext("audience", "All families"),
+        Audience.PRESS: words.pgettext("audience", "Press"),
+        Audience.PUBLIC: words.pgettext("audience", "Public"),
+        Audience.PLATFORM: words.pgettext("audience", "Platforms"),
+        Audience.JUSTICE: words.pgettext("audience", "Justice"),
+        Audience.CNIL: words.pgettext("audience", "Data protection authority"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _tasks(language: Language) -> dict[TaskState, str]:
+    words = translator(language)
+    return {
+        TaskState.TODO: words.pgettext("task", "To do"),
+        TaskState.DOING: words.pgettext("task", "In hand"),
+        TaskState.DONE: words.pgettext("task", "Done"),
+        TaskState.NOT_APPLICABLE: words.pgettext("task", "Not applicable"),
+        TaskState.SKIPPED: words.pgettext("task", "Skipped"),
+        TaskState.DEFERRED: words.pgettext("task", "Put off"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _messages(language: Language) -> dict[MessageState, str]:
+    words = translator(language)
+    return {
+        MessageState.DRAFT: words.pgettext("message", "Draft"),
+        MessageState.SUBMITTED: words.pgettext("message", "Waiting for approval"),
+        MessageState.APPROVED: words.pgettext("message", "Approved"),
+        MessageState.COPIED: words.pgettext("message", "Copied"),
+        MessageState.SENT: words.pgettext("message", "Sent"),
+        MessageState.WITHDRAWN: words.pgettext("message", "Withdrawn"),
+        MessageState.SUPERSEDED: words.pgettext("message", "Replaced"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _facts(language: Language) -> dict[FactState, str]:
+    words = translator(language)
+    return {
+        FactState.TO_VERIFY: words.pgettext("fact", "To verify"),
+        FactState.CONFIRMED: words.pgettext("fact", "Confirmed"),
+        FactState.CHANGED: words.pgettext("fact", "Changed"),
+        FactState.WITHDRAWN: words.pgettext("fact", "Withdrawn"),
+    }

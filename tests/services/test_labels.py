@@ -1,0 +1,77 @@
+"""Every id of the closed lists has a word, and no two of a list share one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crisisapp.domain.words import (
+    Audience,
+    EntryKind,
+    FactState,
+    IncidentStatus,
+    MessageState,
+    Phase,
+    Precision,
+    Role,
+    TaskState,
+    Verification,
+)
+from crisisapp.services import labels
+from crisisapp.support.i18n import LANGUAGES, Language, set_language
+
+TABLES: list[tuple[type[StrEnum], Callable[..., str]]] = [
+    (EntryKind, labels.kind_label),
+    (Verification, labels.verification_label),
+    (Precision, labels.precision_label),
+    (IncidentStatus, labels.status_label),
+    (Phase, labels.phase_label),
+    (Role, labels.role_label),
+    (Audience, labels.audience_label),
+    (TaskState, labels.task_label),
+    (MessageState, labels.message_label),
+    (FactState, labels.fact_label),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("words", "label"), TABLES, ids=[words.__name__ for words, _ in TABLES])
+def test_every_word_of_a_list_has_its_own_label(
+    words: type[StrEnum], label: Callable[..., str], language: Language
+) -> None:
+    found = [label(word, language) for word in words]
+    assert all(text.strip() for text in found)
+    assert len(set(found)) == len(list(words))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_levels_read_as_words_and_an_unqualified_one_says_so(language: Language) -> None:
+    found = [labels.level_label(level, language) for level in (None, 0, 1, 2, 3, 4)]
+    assert len(set(found)) == 6
+    with pytest.raises(KeyError):
+        labels.level_label(5, language)
+
+
+def test_the_ministry_scale_is_a_scale_of_its_own() -> None:
+    found = [labels.ministry_label(level) for level in (None, 0, 1, 2, 3, 4)]
+    assert found == ["", "", "FE 1", "FE 2", "FE 3", "FE 3"]
+
+
+def test_a_plain_observation_is_noted_and_never_a_fact() -> None:
+    assert labels.kind_label(EntryKind.INFORMATION, "en") == "Noted"
+    assert labels.kind_label(EntryKind.PUBLICATION, "en") == "Post"
+
+
+def test_without_a_language_the_screen_decides() -> None:
+    set_language("en")
+    at = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    assert labels.day_heading(at, ZoneInfo("Europe/Paris")) == "Wednesday 25 November 2026"
+    assert labels.kind_label(EntryKind.CALL_OUT) == "Call made"
+
+
+def test_the_day_in_full_is_that_of_the_desk_zone() -> None:
+    at = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
+    assert labels.day_heading(at, ZoneInfo("Europe/Paris"), "fr") == "Mardi 1er septembre 2026"
+    assert labels.day_heading(at, ZoneInfo("Pacific/Tahiti"), "fr") == "Lundi 31 août 2026"
