@@ -110,7 +110,8 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `key` is the row's integer handle in this file (stable while the desk is open); `sort_at` is
     what orders it. `text` is the current text; when `corrected`, `original` is the first one.
-    `erased_reason` is set when the body was lawfully removed (then the text is empty).
+    `erased_reason` is set when the body was lawfully removed at `erased_at` (then the text is
+    empty).
     """
 
     key: int
@@ -143,6 +144,7 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     late: bool = False  # recorded more than 10 minutes after it happened
     clock_jump_s: int = 0  # seconds the computer's clock jumped just before
     erased_reason: str = ""
+    erased_at: datetime | None = None
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
