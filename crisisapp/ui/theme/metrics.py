@@ -1,0 +1,37 @@
+"""Distances of the screen, on a grid of 4 px at a body text of 13 px, and how they grow."""
+
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+__all__ = [
+    "CARD_RADIUS",
+    "FOCUS_WIDTH",
+    "GRID",
+    "INPUT_RADIUS",
+    "LARGE",
+    "MEDIUM",
+    "PANE",
+    "ROW",
+    "SMALL",
+    "TINY",
+    "scaled",
+]
+
+GRID = 4
+TINY = 4
+SMALL = 8
+MEDIUM = 12
+PANE = 14  # around the content of a pane
+LARGE = 16
+ROW = 7  # above and below the text of a row
+CARD_RADIUS = 10
+INPUT_RADIUS = 6
+FOCUS_WIDTH = 2
+
+_REFERENCE_BODY_PX = 13
+
+
+def scaled(length_px: float) -> int:
+    """Return a length of the drawings in pixels for the text size in force (at least 1)."""
+    body_px = QFontInfo(QApplication.font()).pixelSize() or _REFERENCE_BODY_PX
+    return max(1, round(length_px * body_px / _REFERENCE_BODY_PX))

@@ -1,0 +1,117 @@
+"""The one style sheet of the application: what a palette cannot say, and no font sizes.
+
+Buttons take the property `variant` (`primary`, `quiet`, `small`), frames `card`, `bar` or `pane`,
+labels `tone`. Widgets with a shape of their own (chips, rail, rows) paint themselves instead.
+"""
+
+from string import Template
+
+from crisisapp.ui.theme.tokens import Tokens, color
+
+__all__ = ["build_stylesheet"]
+
+# `:focus` takes 2 px of border and gives 1 px of padding back, so that nothing moves.
+_SHEET = Template("""
+QMainWindow, QDialog { background: $bg; }
+QToolTip { background: $rail; color: $on_rail; border: 1px solid $border; padding: 4px 6px; }
+
+QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
+QFrame[card="next"] { background: $panel; border: 1px solid $edge; border-radius: 10px; }
+QFrame[bar="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[bar="bottom"] { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame[pane="right"] { background: $bg; border: none; border-right: 1px solid $line; }
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="ok"] { color: $ok; }
+QLabel[tone="accent"] { color: $accent; }
+
+QPushButton { background: $panel; color: $ink; border: 1px solid $edge; border-radius: 6px;
+  padding: 6px 10px; }
+QPushButton:hover { background: $bg; border-color: $border; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:focus { border: 2px solid $focus; padding: 5px 9px; }
+QPushButton:disabled { color: $disabled; border-color: $line; background: $panel; }
+QPushButton[variant="primary"] { background: $accent; color: $on_accent;
+  border: 1px solid $accent; }
+QPushButton[variant="primary"]:hover { background: $accent_hover; }
+QPushButton[variant="primary"]:pressed { background: $accent_hover; }
+QPushButton[variant="primary"]:focus { border: 2px solid $primary_ring; }
+QPushButton[variant="primary"]:disabled { background: $line; color: $disabled;
+  border-color: $line; }
+QPushButton[variant="quiet"] { background: transparent; border: 1px solid transparent;
+  color: $accent; }
+QPushButton[variant="quiet"]:hover { background: $accent_soft; }
+QPushButton[variant="quiet"]:focus { border: 2px solid $focus; }
+QPushButton[variant="small"] { padding: 3px 8px; }
+QPushButton[variant="small"]:focus { padding: 2px 7px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit { background: $panel;
+  color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+  QDateTimeEdit:focus { border: 2px solid $focus; padding: 5px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { color: $disabled; }
+QLineEdit[inline="true"] { border: 1px solid $warn; border-radius: 4px; padding: 0 3px; }
+QLineEdit[inline="true"]:focus { border: 2px solid $focus; padding: 0 2px; }
+QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus { background: transparent;
+  border: none; padding: 0; }
+QTextEdit[message="true"] { border-radius: 10px; padding: 0; border: 1px solid $line; }
+QTextEdit[message="true"]:focus { padding: 0; border: 2px solid $focus; }
+QAbstractItemView { background: $bg; border: none; outline: none;
+  selection-background-color: $accent_soft; selection-color: $ink; }
+QHeaderView::section { background: $panel; color: $muted; border: none;
+  border-bottom: 1px solid $line; padding: 6px 8px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
+
+QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 10px;
+  border: 1px solid $line; border-radius: 6px; margin-right: 4px; }
+QTabBar::tab:selected { background: $accent_soft; color: $accent; border-color: $accent_soft; }
+QTabBar::tab:focus { border: 2px solid $focus; padding: 5px 9px; }
+QStatusBar { background: $panel; color: $muted; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: $line; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent;
+  border: none; }
+""")
+
+
+def build_stylesheet(tokens: Tokens) -> str:
+    """Return the style sheet of a theme, ready for `QApplication.setStyleSheet`."""
+    return _SHEET.substitute(
+        bg=tokens.bg,
+        panel=tokens.panel,
+        line=tokens.line,
+        edge=tokens.border if tokens.outlined else tokens.line,
+        ink=tokens.ink,
+        muted=tokens.muted,
+        border=tokens.border,
+        handle=tokens.border,
+        focus=tokens.focus,
+        disabled=tokens.disabled,
+        rail=tokens.rail,
+        on_rail=tokens.on_rail,
+        accent=tokens.accent.ink,
+        accent_soft=tokens.accent.soft,
+        accent_hover=color(tokens.accent.ink).darker(118).name(),
+        on_accent=tokens.on_accent,
+        primary_ring=tokens.ink,
+        ok=tokens.ok.ink,
+        warn=tokens.warn.ink,
+        bad=tokens.bad.ink,
+    )
