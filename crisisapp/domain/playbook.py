@@ -2,9 +2,20 @@
 
 import msgspec
 
-from crisisapp.domain.words import Phase, Role
+from crisisapp.domain.words import Audience, Phase, Role
 
-__all__ = ["Act", "Due", "Playbook", "Step"]
+__all__ = [
+    "Act",
+    "AudienceWords",
+    "Due",
+    "Jurisdiction",
+    "LawCard",
+    "NationalNumber",
+    "Playbook",
+    "RoleWords",
+    "SchoolNumber",
+    "Step",
+]
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,3 +76,80 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
     close_when: tuple[str, ...] = ()
     source: str = ""
+    type: str = ""  # the kind of problem it answers, such as T07
+
+
+class NationalNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of the whole country, as printed in both languages.
+
+    `hours` is `always` or local hours `09:00-23:00`, every day. `checked_on` is the ISO day the
+    source was last compared; `verify` asks the reader to confirm before relying on it.
+    """
+
+    id: str
+    number: str
+    label_fr: str
+    label_en: str
+    note_fr: str
+    note_en: str
+    hours: str
+    source: str
+    checked_on: str
+    verify: bool = False
+
+
+class SchoolNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """A number each school writes for itself; a step calls it by `key` (`call:hierarchy`)."""
+
+    key: str
+    label_fr: str
+    label_en: str
+    audience: Audience
+
+
+class LawCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A reminder of a rule or a service, dated and sourced: never advice.
+
+    `verify` says that it is to be confirmed by the legal service before anyone relies on it.
+    """
+
+    id: str
+    title_fr: str
+    title_en: str
+    text_fr: str
+    text_en: str
+    source: str
+    checked_on: str
+    verify: bool = False
+
+
+class Jurisdiction(msgspec.Struct, frozen=True, kw_only=True):
+    """What belongs to one country: its numbers, the numbers to write down, its law cards."""
+
+    code: str
+    name_fr: str
+    name_en: str
+    numbers: tuple[NationalNumber, ...] = msgspec.field(name="number")
+    school_numbers: tuple[SchoolNumber, ...] = msgspec.field(name="school_number")
+    cards: tuple[LawCard, ...] = msgspec.field(name="card")
+
+
+class AudienceWords(msgspec.Struct, frozen=True, kw_only=True):
+    """An audience, its short names, and the words by which a typed party is recognised."""
+
+    id: Audience
+    label_fr: str
+    label_en: str
+    words_fr: tuple[str, ...]
+    words_en: tuple[str, ...]
+
+
+class RoleWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A role of the cell, its names, what it does; `external` when held outside the school."""
+
+    id: Role
+    label_fr: str
+    label_en: str
+    duty_fr: str
+    duty_en: str
+    external: bool = False
