@@ -48,6 +48,7 @@ class UserCode(StrEnum):
     MESSAGE_HAS_HOLES = "message_has_holes"
     EXPORT_FAILED = "export_failed"
     TOO_MANY_PHONES = "too_many_phones"
+    CANCELLED = "cancelled"
 
 
 class DataCode(StrEnum):
