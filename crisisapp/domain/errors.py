@@ -1,4 +1,4 @@
-"""One tree of refusals. A refusal carries a code and values; its sentence is made where it is shown.
+"""One tree of refusals: a code and values; the sentence is made where it is shown.
 
     CrisisError
     ├── UserError   the person can act: the page's banner, or exit code 1, says what to do

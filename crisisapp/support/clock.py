@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-__all__ = ["Clock", "ManualClock", "SystemClock", "from_ms", "to_ms", "utc_offset_min"]
+__all__ = [
+    "Clock",
+    "ManualClock",
+    "SystemClock",
+    "from_iso",
+    "from_ms",
+    "to_iso",
+    "to_ms",
+    "utc_offset_min",
+]
 
 
 class Clock(Protocol):
@@ -73,6 +82,20 @@ def to_ms(at: datetime) -> int:
 def from_ms(ms: int) -> datetime:
     """Return the aware UTC instant of `ms` milliseconds since 1970-01-01."""
     return _EPOCH + timedelta(milliseconds=ms)
+
+
+def to_iso(at: datetime) -> str:
+    """Return `2026-11-24T08:42:00.000Z`: fixed width, so that text order is time order.
+
+    `at` must be aware; what is finer than a millisecond is cut.
+    """
+    utc = at.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+
+
+def from_iso(text: str) -> datetime:
+    """Return the aware UTC instant of a text written by `to_iso`."""
+    return datetime.fromisoformat(text)
 
 
 def utc_offset_min(at: datetime, zone: ZoneInfo) -> int:

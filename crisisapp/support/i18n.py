@@ -14,8 +14,8 @@ from crisisapp.support.resources import resource_folder
 
 __all__ = [
     "LANGUAGES",
-    "Language",
     "N_",
+    "Language",
     "_",
     "as_language",
     "current_language",
@@ -88,8 +88,11 @@ def pgettext(context: str, message: str) -> str:
 
 
 _MONTHS = {
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(),
+    "fr": (
+        *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
+    ),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"),
 }
 
 

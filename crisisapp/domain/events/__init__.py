@@ -1,0 +1,24 @@
+"""What can happen, one file per feature; importing this package registers every kind."""
+
+from crisisapp.domain.events import checklist, desk, facts, incident, messages, timeline
+from crisisapp.domain.events.base import (
+    DESK_STREAM,
+    Event,
+    UnknownEvent,
+    decode_event,
+    encode_event,
+)
+
+__all__ = [
+    "DESK_STREAM",
+    "Event",
+    "UnknownEvent",
+    "checklist",
+    "decode_event",
+    "desk",
+    "encode_event",
+    "facts",
+    "incident",
+    "messages",
+    "timeline",
+]

@@ -1,0 +1,118 @@
+"""Events of the checklist: a playbook started, its steps ticked, given, moved."""
+
+from typing import ClassVar
+
+import msgspec
+
+from crisisapp.domain.events.base import Event, event
+from crisisapp.domain.words import Phase, TaskState
+
+__all__ = [
+    "PlannedTask",
+    "PlaybookStarted",
+    "PlaybookWithdrawn",
+    "TaskAssigned",
+    "TaskMoved",
+    "TaskStateSet",
+]
+
+
+class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One step as it was when the checklist started; its number is a fact."""
+
+    task: str
+    number: int
+    step: str
+    key: str
+    phase: Phase
+    role: str
+    text: str
+    help: str = ""
+    critical: bool = False
+    due_base: str = "t0"
+    due_offset: str = ""
+    due_legal: str = ""
+    hours: str = "always"
+    act: str = "tick"
+    act_target: str = ""
+    template: str = ""
+    proof: str = ""
+    memory: bool = False
+
+
+@event
+class PlaybookStarted(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A checklist began. `source` is the verbatim text of the files it came from.
+
+    `tasks` holds only the steps that no running checklist had yet under the same key; `joined`
+    names the tasks already there that this playbook shares.
+    """
+
+    KIND: ClassVar[str] = "playbook.started"
+    run: str
+    playbook: str
+    version: str
+    language: str
+    title: str
+    tasks: tuple[PlannedTask, ...]
+    joined: tuple[str, ...] = ()
+    memory: tuple[str, ...] = ()
+    source: str = ""
+
+    def subject(self) -> str:
+        """Return the run's id."""
+        return self.run
+
+
+@event
+class PlaybookWithdrawn(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A checklist was the wrong one: its untouched steps go, what was done stays."""
+
+    KIND: ClassVar[str] = "playbook.withdrawn"
+    run: str
+    reason: str = ""
+
+    def subject(self) -> str:
+        """Return the run's id."""
+        return self.run
+
+
+@event
+class TaskStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A step changed state. `at` is when it was done, as the officer says."""
+
+    KIND: ClassVar[str] = "task.state_set"
+    task: str
+    state: TaskState
+    at: str
+    reason: str = ""
+
+    def subject(self) -> str:
+        """Return the task's id."""
+        return self.task
+
+
+@event
+class TaskAssigned(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A step was given to another role."""
+
+    KIND: ClassVar[str] = "task.assigned"
+    task: str
+    role: str
+
+    def subject(self) -> str:
+        """Return the task's id."""
+        return self.task
+
+
+@event
+class TaskMoved(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A step was put just after another one (`after` is empty: first)."""
+
+    KIND: ClassVar[str] = "task.moved"
+    task: str
+    after: str = ""
+
+    def subject(self) -> str:
+        """Return the task's id."""
+        return self.task

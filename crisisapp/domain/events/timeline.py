@@ -1,0 +1,127 @@
+"""Events of the timeline: an entry is never edited; what changes it is another event."""
+
+from typing import ClassVar
+
+from crisisapp.domain.events.base import Event, event
+from crisisapp.domain.words import EntryKind, Precision, Verification
+
+__all__ = [
+    "BatchWithdrawn",
+    "BodyErased",
+    "EntryCorrected",
+    "EntryRecorded",
+    "EntryStruck",
+    "EntryVerified",
+]
+
+
+@event
+class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the timeline. `number` is a fact; `letter` that of the device that wrote it.
+
+    `clock_jump_s`: by how many seconds the computer's clock had moved by itself just before.
+    """
+
+    KIND: ClassVar[str] = "entry.recorded"
+    entry: str
+    number: int
+    text: str
+    happened_at: str
+    letter: str = ""
+    kind: EntryKind = EntryKind.INFORMATION
+    precision: Precision = Precision.EXACT
+    until: str = ""
+    verification: Verification = Verification.TO_VERIFY
+    from_party: str = ""
+    to_party: str = ""
+    channel: str = ""
+    audience: str = ""
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    task: str = ""
+    message: str = ""
+    batch: str = ""
+    clock_jump_s: int = 0
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """The text or the time of an entry reads otherwise now; the first words stay visible."""
+
+    KIND: ClassVar[str] = "entry.corrected"
+    entry: str
+    reason: str
+    text: str | None = None
+    happened_at: str | None = None
+    precision: Precision | None = None
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class EntryStruck(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry should not have been written; it stays, struck through, with the reason."""
+
+    KIND: ClassVar[str] = "entry.struck"
+    entry: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class EntryVerified(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody confirmed or refuted an entry, or began to check it."""
+
+    KIND: ClassVar[str] = "entry.verified"
+    entry: str
+    verification: Verification
+    at: str
+    by_party: str = ""
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class BatchWithdrawn(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A whole import is struck by one event: every entry that carries the batch."""
+
+    KIND: ClassVar[str] = "batch.withdrawn"
+    batch: str
+    reason: str
+
+    def subject(self) -> str:
+        """Return the batch's id."""
+        return self.batch
+
+
+@event
+class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A body and its salt were lawfully removed; the chain still verifies without them.
+
+    `row` is `device:stream:seq`. What is needed to keep the line's place stays here: an entry's
+    id, number and moment, never its words.
+    """
+
+    KIND: ClassVar[str] = "body.erased"
+    row: str
+    reason: str
+    entry: str = ""
+    number: int = 0
+    letter: str = ""
+    kind: EntryKind = EntryKind.INFORMATION
+    happened_at: str = ""
+
+    def subject(self) -> str:
+        """Return the row whose body went."""
+        return self.row

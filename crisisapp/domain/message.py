@@ -1,0 +1,93 @@
+"""What a message is made of: a template with named holes, or a ready phrase of the bank.
+
+The text of both is a template of the drafting sandbox; nothing here runs it.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+__all__ = ["CatalogueRow", "Field", "FieldType", "Phrase", "Template"]
+
+
+class FieldType(StrEnum):
+    """What kind of words fill a hole.
+
+    A `clause` is part of a sentence, without a final stop; `clauses` are several, one per line.
+    """
+
+    TEXT = "text"
+    TIME = "time"
+    PHONE = "phone"
+    PLACE = "place"
+    CHOICE = "choice"
+    CLAUSE = "clause"
+    CLAUSES = "clauses"
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One hole of a template.
+
+    An empty optional field hides the sentence that tests it; an empty required one shows a hole.
+    `default` is plain text; for a time it may be an ISO 8601 duration from now (`PT30M`).
+    `prefill` names what the desk already knows (`facts[0]`, `incident.place`, `phone.press`).
+    """
+
+    name: str
+    type: FieldType = FieldType.TEXT
+    label: str = ""
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    default: str = ""
+    prefill: str = ""
+    personal: bool = False
+    choices: dict[str, str] = {}  # value kept in the journal → words shown; for `choice` alone
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True):
+    """A message template in one language, as its file says it; `body` starts at `body_line`."""
+
+    id: str
+    version: str
+    language: str
+    title: str
+    purpose: str = ""
+    audience: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    subject: str = ""
+    posture: str = ""
+    fields: tuple[Field, ...] = ()
+    body: str = ""
+    path: str = ""
+    body_line: int = 1
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence of the phrase bank, with its holes; `group` gathers those of one use."""
+
+    id: str
+    language: str
+    text: str
+    group: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One message of the catalogue. `languages` are those whose text is written.
+
+    `limit` is advice in words of the field ("60-120 words"); `validation` names who says yes.
+    """
+
+    id: str
+    titles: dict[str, str]
+    audiences: tuple[str, ...]
+    channels: tuple[str, ...]
+    limit: dict[str, str]
+    needs: tuple[str, ...]
+    validation: str
+    languages: tuple[str, ...] = ()
+
+    def title(self, language: str) -> str:
+        """Return the name of the message in `language`, else the English one."""
+        return self.titles.get(language) or self.titles["en"]

@@ -1,0 +1,229 @@
+"""The desk file: one SQLite file, opened in one fixed order, written in whole transactions."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from crisisapp.domain.errors import DataCode, DataError, UserCode, UserError
+from crisisapp.storage import migrations
+from crisisapp.storage.binding import Connection, SqlError, connect
+from crisisapp.storage.faults import translated
+from crisisapp.storage.journal import Journal
+from crisisapp.storage.reader import Reader
+from crisisapp.storage.verify import check_or_raise, check_tails
+from crisisapp.support.drives import Drive, drive_of
+from crisisapp.support.ids import IdSource
+
+__all__ = ["APPLICATION_ID", "DeskFile"]
+
+APPLICATION_ID = 0x43525331  # "CRS1"
+_MAGIC = b"SQLite format 3\x00"
+_SAFE = """
+PRAGMA busy_timeout=5000;
+PRAGMA foreign_keys=ON;
+PRAGMA recursive_triggers=ON;
+PRAGMA trusted_schema=OFF;
+PRAGMA secure_delete=ON;
+PRAGMA cell_size_check=ON;
+PRAGMA temp_store=MEMORY;
+"""
+
+
+class DeskFile:
+    """An open desk file. Owns its connection, which belongs to the thread that opened it.
+
+    `writable` says whether rows may be appended; the writer's lock is the caller's business
+    (`storage.lock`), so that the order of locking and opening stays in one place.
+    """
+
+    def __init__(
+        self, path: Path, connection: Connection, ids: IdSource, *, writable: bool
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.writable = writable
+        self.journal = Journal(connection, ids)
+        self.reader = Reader(connection)
+
+    @classmethod
+    def create(cls, path: Path, ids: IdSource, *, drive: Drive | None = None) -> "DeskFile":
+        """Make a new, empty desk file, readable by this user alone.
+
+        Raises:
+            UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE or READ_ONLY, about `path`.
+            DataError: DISK_FULL or DISK_FAULT; what was begun is removed again.
+        """
+        with translated(path):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            with translated(path):
+                connection = connect(path)
+                connection.executescript(_SAFE)
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                _journal_mode(connection, drive or drive_of(path))
+                migrations.apply_pending(connection, path=path, verify_copy=check_or_raise)
+        except (DataError, UserError):
+            path.unlink(missing_ok=True)
+            raise
+        return cls(path, connection, ids, writable=True)
+
+    @classmethod
+    def open(
+        cls, path: Path, ids: IdSource, *, writable: bool, drive: Drive | None = None
+    ) -> "DeskFile":
+        """Open an existing desk file, bring its schema up to date, check the end of its chains.
+
+        A file opened for reading is never changed: an older schema is then refused as READ_ONLY.
+
+        Raises:
+            UserError: FILE_MISSING, READ_ONLY, CANNOT_WRITE, DESK_BUSY.
+            DataError: NOT_A_DESK, EMPTY_FILE, DAMAGED, NEWER, CHAIN_BROKEN, DISK_FULL, DISK_FAULT.
+        """
+        _look_at(path)
+        with translated(path):
+            connection = connect(path) if writable else _connect_reading(path)
+            try:
+                connection.executescript(_SAFE)
+                _recognise(connection, path)
+                if writable:
+                    _journal_mode(connection, drive or drive_of(path))
+                    migrations.apply_pending(connection, path=path, verify_copy=check_or_raise)
+                else:
+                    connection.execute("PRAGMA query_only=ON")
+                    _require_current(connection, path)
+                opened = cls(path, connection, ids, writable=writable)
+                opened._check_tails()
+            except BaseException:
+                connection.close()
+                raise
+        return opened
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Run the block in one transaction: all of it is on disk at the end, or none of it.
+
+        Raises:
+            UserError: READ_ONLY when the desk is open for reading, DESK_BUSY when locked.
+            DataError: DISK_FULL, DISK_FAULT, DAMAGED; nothing of the block was kept.
+        """
+        if not self.writable:
+            raise UserError(UserCode.READ_ONLY, path=self.path)
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.journal.forget()
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        return int(str(self.reader.value("PRAGMA data_version")))
+
+    def copy_to(self, destination: Path) -> None:
+        """Write a compact copy of the desk as it is now to `destination`, which must not exist.
+
+        Raises:
+            UserError, DataError: as `translated` says; a copy begun is removed.
+        """
+        if destination.exists():
+            raise UserError(UserCode.FILE_EXISTS, path=destination)
+        with translated(destination):
+            partial = destination.with_name(destination.name + ".part")
+            partial.unlink(missing_ok=True)
+            os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            partial.unlink()
+            try:
+                self.connection.execute("VACUUM INTO ?", (str(partial),))
+                partial.chmod(0o600)
+                partial.rename(destination)
+            except BaseException:
+                partial.unlink(missing_ok=True)
+                raise
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file, so that one file is the whole desk; close it."""
+        if self.writable and not self.connection.in_transaction:
+            # A reader or a full disk keeps the log beside the file: nothing is lost by that.
+            with suppress(SqlError):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+
+    def _check_tails(self) -> None:
+        finding = check_tails(self.connection, self.journal)
+        if not finding.ok:
+            number = finding.bad.seq if finding.bad else 0
+            raise DataError(DataCode.CHAIN_BROKEN, path=self.path, row=number, what=finding.what)
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is no desk before the engine touches it: it would make files beside it."""
+    if not path.exists():
+        raise UserError(UserCode.FILE_MISSING, path=path)
+    if not path.is_file():
+        raise DataError(DataCode.NOT_A_DESK, path=path)
+    with translated(path), path.open("rb") as file:
+        start = file.read(100)
+    size = path.stat().st_size
+    if size == 0:
+        raise DataError(DataCode.EMPTY_FILE, path=path)
+    if not start.startswith(_MAGIC):
+        raise DataError(DataCode.NOT_A_DESK, path=path)
+    wal = path.with_name(path.name + "-wal")
+    logged = wal.exists() and wal.stat().st_size > 0
+    if not logged and len(start) == 100 and size < _declared_size(start):
+        raise DataError(DataCode.DAMAGED, path=path, what="truncated")
+    if len(start) < 100:
+        raise DataError(DataCode.DAMAGED, path=path, what="truncated")
+
+
+def _declared_size(start: bytes) -> int:
+    page = int.from_bytes(start[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(start[28:32], "big")
+    # The count of pages is only trusted when written by the same change (see the file format).
+    valid = start[24:28] == start[92:96]
+    return page * pages if valid else 0
+
+
+def _connect_reading(path: Path) -> Connection:
+    try:
+        connection = connect(path, read_only=True)
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return connection
+    except SqlError:
+        # A folder where nothing can be written: readable only if no log waits beside the file.
+        wal = path.with_name(path.name + "-wal")
+        if wal.exists() and wal.stat().st_size > 0:
+            raise
+        return connect(path, read_only=True, immutable=True)
+
+
+def _recognise(connection: Connection, path: Path) -> None:
+    row = connection.execute("PRAGMA application_id").fetchone()
+    if row is None or row[0] != APPLICATION_ID:
+        raise DataError(DataCode.NOT_A_DESK, path=path)
+
+
+def _journal_mode(connection: Connection, drive: Drive) -> None:
+    """Write-ahead log on a local disk only: it is wrong on shares, and a stick gets pulled out."""
+    wanted = "WAL" if drive is Drive.LOCAL else "DELETE"
+    row = connection.execute(f"PRAGMA journal_mode={wanted}").fetchone()
+    if row is not None and str(row[0]).upper() == "WAL":
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA journal_size_limit=16777216")
+    else:
+        connection.execute("PRAGMA synchronous=EXTRA")
+
+
+def _require_current(connection: Connection, path: Path) -> None:
+    done = migrations.applied(connection)
+    known = [migration.name for migration in migrations.MIGRATIONS]
+    if unknown := [name for name in done if name not in known]:
+        raise DataError(DataCode.NEWER, path=path, name=unknown[0])
+    if len(done) < len(known):
+        raise UserError(UserCode.READ_ONLY, path=path)

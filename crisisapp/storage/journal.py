@@ -1,0 +1,321 @@
+"""The journal: the only truth of a desk. Append-only rows, chained per device and stream.
+
+A row's header never holds anything personal; its body (canonical JSON) stands apart with a random
+salt, so that it can be lawfully erased while the chain still verifies:
+
+    body_digest = SHA-256(salt ‖ body)
+    hash        = SHA-256(label ‖ length-prefixed fields, `prev` among them)
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import cast
+
+import msgspec
+
+from crisisapp.domain.events import Event, UnknownEvent, decode_event, encode_event
+from crisisapp.storage.binding import Connection
+from crisisapp.support.clock import to_iso, to_ms
+from crisisapp.support.ids import IdSource
+
+__all__ = [
+    "GENESIS",
+    "Head",
+    "Header",
+    "Journal",
+    "JournalRow",
+    "Stamp",
+    "body_digest",
+    "row_hash",
+    "row_name",
+]
+
+GENESIS = bytes(32)
+_LABEL = b"crisisapp journal row, version 1"
+_COUNTER_BITS = 16
+_FAR_AHEAD = timedelta(minutes=5)
+_COLUMNS = (
+    "j.device, j.stream, j.seq, j.hlc, j.recorded_at, j.utc_offset_min, j.actor, j.kind,"
+    " j.target, j.schema, j.body_digest, j.prev, j.hash, b.salt, b.body"
+)
+_Found = tuple[
+    str,
+    str,
+    int,
+    int,
+    str,
+    int,
+    str,
+    str,
+    str,
+    int,
+    bytes,
+    bytes,
+    bytes,
+    bytes | None,
+    bytes | None,
+]
+_FROM = (
+    " FROM journal j LEFT JOIN body b"
+    " ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq"
+)
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The fixed fields of a row. `hlc` is 48 bits of milliseconds and 16 of a counter."""
+
+    device: str
+    stream: str
+    seq: int
+    hlc: int
+    recorded_at: str
+    utc_offset_min: int
+    actor: str
+    kind: str
+    target: str
+    schema: int
+    body_digest: bytes
+    prev: bytes
+    hash: bytes
+
+
+class JournalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row with its body; both `salt` and `body` are None once erased."""
+
+    header: Header
+    salt: bytes | None
+    body: bytes | None
+
+    def event(self) -> Event:
+        """Return the event of the body; an erased body reads as an unknown event."""
+        if self.body is None:
+            return UnknownEvent(kind=self.header.kind)
+        return decode_event(self.header.kind, self.body)
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The last row of one device in one stream."""
+
+    device: str
+    stream: str
+    seq: int
+    hash: bytes
+    hlc: int
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """Who records, from where and when; shared by all the rows of one command."""
+
+    device: str
+    actor: str
+    at: datetime
+    offset_min: int
+
+
+def row_name(header: Header) -> str:
+    """Return `device:stream:seq`, by which an erasure names the row."""
+    return f"{header.device}:{header.stream}:{header.seq}"
+
+
+def body_digest(salt: bytes, body: bytes) -> bytes:
+    """Return what the header says of a body: SHA-256 of the salt and the body."""
+    return hashlib.sha256(salt + body).digest()
+
+
+def row_hash(header: Header) -> bytes:
+    """Return the hash of a header's fields (its own `hash` left out)."""
+    digest = hashlib.sha256(_LABEL)
+    for field in (
+        header.device.encode(),
+        header.stream.encode(),
+        str(header.seq).encode(),
+        str(header.hlc).encode(),
+        header.recorded_at.encode(),
+        str(header.utc_offset_min).encode(),
+        header.actor.encode(),
+        header.kind.encode(),
+        header.target.encode(),
+        str(header.schema).encode(),
+        header.body_digest,
+        header.prev,
+    ):
+        digest.update(len(field).to_bytes(8, "big"))
+        digest.update(field)
+    return digest.digest()
+
+
+class Journal:
+    """Reads and appends rows on one connection; the caller owns the transaction.
+
+    Keeps the heads and the highest clock it has seen, so that an append reads nothing back.
+    `forget` drops that memory: after a rollback, or when somebody else may have written.
+    """
+
+    def __init__(self, connection: Connection, ids: IdSource) -> None:
+        self._connection = connection
+        self._ids = ids
+        self._heads: dict[tuple[str, str], Head] = {}
+        self._top: int | None = None
+
+    def append(self, stream: str, event: Event, stamp: Stamp) -> JournalRow:
+        """Write one event at the end of this device's chain in `stream`; return the row."""
+        head = self.head(stamp.device, stream)
+        body = encode_event(event)
+        salt = self._ids.new_salt()
+        unsigned = Header(
+            device=stamp.device,
+            stream=stream,
+            seq=head.seq + 1,
+            hlc=self._tick(stamp),
+            recorded_at=to_iso(stamp.at),
+            utc_offset_min=stamp.offset_min,
+            actor=stamp.actor,
+            kind=event.KIND,
+            target=event.subject(),
+            schema=event.SCHEMA,
+            body_digest=body_digest(salt, body),
+            prev=head.hash,
+            hash=b"",
+        )
+        header = msgspec.structs.replace(unsigned, hash=row_hash(unsigned))
+        row = JournalRow(header=header, salt=salt, body=body)
+        self.store(row)
+        return row
+
+    def store(self, row: JournalRow) -> None:
+        """Insert a finished row, ours or another device's; the guards refuse a gap or a fork."""
+        header = row.header
+        self._connection.execute(
+            "INSERT INTO journal (device, stream, seq, hlc, recorded_at, utc_offset_min, actor,"
+            " kind, target, schema, body_digest, prev, hash)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            msgspec.structs.astuple(header),
+        )
+        if row.body is not None and row.salt is not None:
+            self._connection.execute(
+                "INSERT INTO body (device, stream, seq, salt, body) VALUES (?,?,?,?,?)",
+                (header.device, header.stream, header.seq, row.salt, row.body),
+            )
+        self._heads[header.device, header.stream] = Head(
+            device=header.device,
+            stream=header.stream,
+            seq=header.seq,
+            hash=header.hash,
+            hlc=header.hlc,
+        )
+
+    def head(self, device: str, stream: str) -> Head:
+        """Return the last row of a device in a stream; seq 0 and 32 zero bytes before the first."""
+        known = self._heads.get((device, stream))
+        if known is None:
+            row = self._connection.execute(
+                "SELECT seq, hash, hlc FROM journal WHERE device = ? AND stream = ?"
+                " ORDER BY seq DESC LIMIT 1",
+                (device, stream),
+            ).fetchone()
+            seq, digest, hlc = cast("tuple[int, bytes, int]", row or (0, GENESIS, 0))
+            known = Head(device=device, stream=stream, seq=seq, hash=digest, hlc=hlc)
+            self._heads[device, stream] = known
+        return known
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return every device's last row in every stream, in order of device and stream."""
+        rows = self._connection.execute(
+            "WITH RECURSIVE pair(device, stream) AS ("
+            " SELECT * FROM (SELECT device, stream FROM journal ORDER BY device, stream LIMIT 1)"
+            " UNION ALL SELECT"
+            " (SELECT device FROM journal n WHERE (n.device, n.stream) > (p.device, p.stream)"
+            "  ORDER BY n.device, n.stream LIMIT 1),"
+            " (SELECT stream FROM journal n WHERE (n.device, n.stream) > (p.device, p.stream)"
+            "  ORDER BY n.device, n.stream LIMIT 1)"
+            " FROM pair p WHERE p.device IS NOT NULL)"
+            " SELECT device, stream FROM pair WHERE device IS NOT NULL"
+        ).fetchall()
+        return tuple(self.head(str(device), str(stream)) for device, stream in rows)
+
+    def streams(self) -> tuple[str, ...]:
+        """Return the ids of all streams, `desk` among them, in order."""
+        return tuple(sorted({head.stream for head in self.heads()}))
+
+    def rows(self, stream: str, *, device: str | None = None) -> Iterator[JournalRow]:
+        """Yield a stream's rows in the order of the fold (clock, then device)."""
+        sql = f"SELECT {_COLUMNS}{_FROM} WHERE j.stream = ?"
+        values: tuple[object, ...] = (stream,)
+        if device is not None:
+            sql += " AND j.device = ?"
+            values = (stream, device)
+        cursor = self._connection.execute(f"{sql} ORDER BY j.hlc, j.device, j.seq", values)
+        for found in cursor:
+            yield read_row(found)
+
+    def chain(self, head: Head, *, after: int = 0) -> Iterator[JournalRow]:
+        """Yield one device's rows of one stream in `seq` order, from `after` + 1 on."""
+        cursor = self._connection.execute(
+            f"SELECT {_COLUMNS}{_FROM} WHERE j.device = ? AND j.stream = ?"
+            " AND j.seq > ? ORDER BY j.seq",
+            (head.device, head.stream, after),
+        )
+        for found in cursor:
+            yield read_row(found)
+
+    def row(self, device: str, stream: str, seq: int) -> JournalRow | None:
+        """Return one row, or None."""
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS}{_FROM} WHERE j.device = ? AND j.stream = ? AND j.seq = ?",
+            (device, stream, seq),
+        ).fetchone()
+        return None if found is None else read_row(found)
+
+    def top_of(self, stream: str, *, below: int | None = None) -> int:
+        """Return the highest clock of a stream (under `below`, if given), 0 when there is none."""
+        limit = 2**63 - 1 if below is None else below
+        row = self._connection.execute(
+            "SELECT max(hlc) FROM journal WHERE stream = ? AND hlc <= ?", (stream, limit)
+        ).fetchone()
+        return cast(int, row[0] or 0) if row else 0
+
+    def forget(self) -> None:
+        """Drop what is remembered of the file; the next use reads it again."""
+        self._heads.clear()
+        self._top = None
+
+    def _tick(self, stamp: Stamp) -> int:
+        if self._top is None:
+            self._top = self._highest(stamp)
+        physical = to_ms(stamp.at) << _COUNTER_BITS
+        self._top = max(physical, self._top + 1)
+        return self._top
+
+    def _highest(self, stamp: Stamp) -> int:
+        """Return the clock to go on from: all of ours, and others' unless far in the future.
+
+        A computer set to 2036 must not drag everybody's clock with it: what is more than five
+        minutes ahead of us orders its own rows and nothing else.
+        """
+        sane = to_ms(stamp.at + _FAR_AHEAD) << _COUNTER_BITS
+        heads = self.heads()
+        ours = max((head.hlc for head in heads if head.device == stamp.device), default=0)
+        theirs = (self.top_of(stream, below=sane) for stream in {head.stream for head in heads})
+        return max(ours, max(theirs, default=0))
+
+
+def read_row(found: tuple[object, ...]) -> JournalRow:
+    """Return the row of one tuple in the order this module selects its columns."""
+    fields = cast(_Found, found)  # the tables are STRICT: the engine vouches for the types
+    header = Header(
+        device=fields[0],
+        stream=fields[1],
+        seq=fields[2],
+        hlc=fields[3],
+        recorded_at=fields[4],
+        utc_offset_min=fields[5],
+        actor=fields[6],
+        kind=fields[7],
+        target=fields[8],
+        schema=fields[9],
+        body_digest=fields[10],
+        prev=fields[11],
+        hash=fields[12],
+    )
+    return JournalRow(header=header, salt=fields[13], body=fields[14])

@@ -1,0 +1,164 @@
+"""Schema changes: append-only, literal SQL, applied by sqlite-utils, a verified copy first.
+
+A released migration is never edited. None of them may rebuild `journal` or `body`: rebuilding a
+table drops its triggers, and the triggers are the guards.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+
+from crisisapp.domain.errors import DataCode, DataError
+from crisisapp.storage import schema_001
+from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+__all__ = ["MIGRATIONS", "SET_NAME", "TRIGGERS", "Migration", "applied", "apply_pending", "guards"]
+
+SET_NAME = "crisisapp"
+
+
+class Migration(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of the schema; `name` is never renamed."""
+
+    name: str
+    sql: str
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(name="m001_journal", sql=schema_001.JOURNAL + schema_001.PROJECTIONS),
+)
+
+TRIGGERS = frozenset(
+    {
+        "journal_never_changes",
+        "journal_never_shrinks",
+        "journal_follows",
+        "journal_is_chained",
+        "body_never_changes",
+        "body_goes_only_when_erased",
+        "body_belongs",
+        "find_added",
+        "find_removed",
+        "find_changed",
+    }
+)
+
+
+def applied(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the migrations this file has had, oldest first."""
+    table = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ).fetchone()
+    if table is None:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", (SET_NAME,)
+    )
+    return tuple(str(row[0]) for row in rows)
+
+
+def guards(connection: Connection) -> frozenset[str]:
+    """Return the triggers the file has; they must be `TRIGGERS`, no more, no less."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return frozenset(str(row[0]) for row in rows)
+
+
+def apply_pending(
+    connection: Connection,
+    *,
+    path: Path,
+    verify_copy: Callable[[Connection], None],
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+) -> tuple[str, ...]:
+    """Bring the file up to date and return the names applied now (none: nothing was touched).
+
+    A file that already had migrations is copied first, beside itself, and the copy is opened and
+    given to `verify_copy`, which raises if its chains do not hold. The copy stays until the next
+    migration.
+
+    Raises:
+        DataError: NEWER, the file has migrations this program does not know; BACKUP_FAILED, the
+            copy could not be made or did not verify; DAMAGED, a migration failed (the file is as
+            it was).
+    """
+    done = applied(connection)
+    known = [migration.name for migration in migrations]
+    if unknown := [name for name in done if name not in known]:
+        raise DataError(DataCode.NEWER, path=path, name=unknown[0])
+    pending = [migration for migration in migrations if migration.name not in done]
+    if not pending:
+        return ()
+    if done:
+        _verified_copy(connection, path=path, verify_copy=verify_copy)
+    _apply(connection, pending)
+    if guards(connection) != TRIGGERS:
+        raise DataError(DataCode.DAMAGED, path=path, what="guards")
+    return tuple(migration.name for migration in pending)
+
+
+def _apply(connection: Connection, pending: list[Migration]) -> None:
+    sqlite_utils = load_sqlite_utils()
+    from sqlite_utils import Migrations  # start-up: only a file to migrate needs it
+
+    steps = Migrations(SET_NAME)
+    for migration in pending:
+        steps(name=migration.name)(_runner(migration.sql))
+    database = sqlite_utils.Database(  # type: ignore[attr-defined]  # loaded by name above
+        connection, execute_plugins=False
+    )
+    steps.apply(cast("Database", database))
+
+
+def _runner(sql: str) -> Callable[["Database"], None]:
+    def run(database: "Database") -> None:
+        for statement in split_statements(sql):
+            database.execute(statement)
+
+    return run
+
+
+def split_statements(sql: str) -> list[str]:
+    """Return the single statements of a script; a trigger's inner `;` stay with it."""
+    import sqlcipher3  # type: ignore[import-untyped]  # start-up
+
+    statements: list[str] = []
+    held = ""
+    for line in sql.splitlines(keepends=True):
+        held += line
+        if held.strip() and sqlcipher3.dbapi2.complete_statement(held):
+            statements.append(held.strip())
+            held = ""
+    if held.strip():
+        statements.append(held.strip())
+    return statements
+
+
+def _verified_copy(
+    connection: Connection, *, path: Path, verify_copy: Callable[[Connection], None]
+) -> None:
+    copy = path.with_name(f"{path.name}.before-update")
+    partial = path.with_name(f"{path.name}.before-update.part")
+    partial.unlink(missing_ok=True)
+    needed = path.stat().st_size * 2
+    if shutil.disk_usage(path.parent).free < needed:
+        raise DataError(DataCode.DISK_FULL, path=path)
+    try:
+        connection.execute("VACUUM INTO ?", (str(partial),))
+        opened = connect(partial, read_only=True)
+        try:
+            verify_copy(opened)
+        finally:
+            opened.close()
+        partial.replace(copy)
+    except (SqlError, OSError) as error:
+        partial.unlink(missing_ok=True)
+        raise DataError(DataCode.BACKUP_FAILED, path=copy) from error
+    if os.name == "posix":
+        copy.chmod(0o600)

@@ -1,0 +1,76 @@
+"""What may stand in a playbook file: one struct for the head, one for a step.
+
+The loader reads with them, the check names their keys, the published schema is made from them.
+Keys are flat and one to a line, so that each step can be read by itself.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from crisisapp.domain.words import Phase, Role
+
+__all__ = ["PlaybookFile", "StepFile"]
+
+Ident = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+Duration = Annotated[
+    str,
+    Meta(
+        pattern=r"^P(?=.)([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,4}D)?"
+        r"(T(?=.)([0-9]{1,4}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$"
+    ),
+]
+Base = Annotated[
+    str,
+    Meta(
+        pattern=r"^(t0|publication|breach_aware|received|event|closure"
+        r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$"
+    ),
+]
+Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$")]
+ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$")]
+
+
+class StepFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One `[[step]]` as it is written.
+
+    Without `due` there is no computed time; `legal` names the law card that makes it a duty.
+    """
+
+    id: Ident
+    key: Ident
+    phase: Phase
+    role: Role
+    text: Line
+    help: Annotated[str, Meta(max_length=600)] = ""
+    due: Duration | None = None
+    due_base: Base = "t0"
+    legal: Ident | None = None
+    hours: Literal["always", "office"] = "always"
+    critical: bool = False
+    proof: Proof | None = None
+    when: str = ""
+    refs: tuple[Ident, ...] = ()
+    template: Ident | None = None
+    act: ActWord = "tick"
+
+
+class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole playbook file as it is written, before what it includes is merged in."""
+
+    schema: Literal[1]
+    id: Ident
+    version: Line
+    language: Literal["fr", "en"]
+    title: Line
+    type: Ident
+    includes: Annotated[tuple[Ident, ...], Meta(max_length=8)] = ()
+    default_level: Annotated[int, Meta(ge=0, le=4)]
+    posture: Literal["inform_protect", "deny_false", "explain", "own_repair"]
+    memory: tuple[Ident, ...]
+    words: tuple[Line, ...]
+    never: tuple[Line, ...]
+    close_when: tuple[Line, ...]
+    step: Annotated[tuple[StepFile, ...], Meta(max_length=500)]

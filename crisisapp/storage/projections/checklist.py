@@ -1,0 +1,127 @@
+"""Rows of the checklists: the runs and their steps."""
+
+import msgspec
+
+from crisisapp.domain.events import checklist
+from crisisapp.domain.words import TaskState
+from crisisapp.storage.binding import Connection
+from crisisapp.storage.journal import Header
+from crisisapp.storage.search import fold_words, put_words
+
+__all__ = [
+    "playbook_started",
+    "playbook_withdrawn",
+    "task_assigned",
+    "task_moved",
+    "task_state_set",
+]
+
+
+def playbook_started(db: Connection, header: Header, event: checklist.PlaybookStarted) -> None:
+    """Add a run and the steps it brings, at the end of the list."""
+    db.execute(
+        "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,0)",
+        (
+            header.stream,
+            event.run,
+            event.playbook,
+            event.version,
+            event.language,
+            event.title,
+            msgspec.json.encode(event.memory).decode(),
+            msgspec.json.encode(event.joined).decode(),
+            event.source,
+            header.recorded_at,
+            header.hlc,
+        ),
+    )
+    last = db.execute(
+        "SELECT coalesce(max(position), 0) FROM task WHERE incident = ?", (header.stream,)
+    ).fetchone()
+    position = int(str(last[0])) if last else 0
+    for offset, task in enumerate(event.tasks, start=1):
+        _add_task(db, header, event.run, task, position=position + offset)
+
+
+def playbook_withdrawn(db: Connection, header: Header, event: checklist.PlaybookWithdrawn) -> None:
+    """Retire a run: its untouched steps leave the list unless another run shares them."""
+    db.execute("UPDATE run SET withdrawn = 1 WHERE id = ?", (event.run,))
+    db.execute(
+        "UPDATE task SET retired = 1 WHERE run = ? AND state = ? AND incident = ? AND id NOT IN ("
+        " SELECT shared.value FROM run, json_each(run.joined) AS shared"
+        " WHERE run.incident = ? AND run.withdrawn = 0)",
+        (event.run, TaskState.TODO, header.stream, header.stream),
+    )
+
+
+def task_state_set(db: Connection, header: Header, event: checklist.TaskStateSet) -> None:
+    """Write where a step stands, since when and by whom."""
+    db.execute(
+        "UPDATE task SET state = ?, changed_at = ?, changed_by = ?, reason = ?, retired = 0"
+        " WHERE id = ? AND incident = ?",
+        (event.state, event.at, header.actor, event.reason, event.task, header.stream),
+    )
+
+
+def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned) -> None:
+    """Give a step to a role."""
+    db.execute(
+        "UPDATE task SET role = ? WHERE id = ? AND incident = ?",
+        (event.role, event.task, header.stream),
+    )
+
+
+def task_moved(db: Connection, header: Header, event: checklist.TaskMoved) -> None:
+    """Put a step just after another and number the places again."""
+    rows = db.execute(
+        "SELECT id FROM task WHERE incident = ? AND id <> ? ORDER BY position, number",
+        (header.stream, event.task),
+    )
+    order = [str(row[0]) for row in rows]
+    place = order.index(event.after) + 1 if event.after in order else 0
+    order.insert(place, event.task)
+    db.executemany(
+        "UPDATE task SET position = ? WHERE id = ?",
+        [(position, task) for position, task in enumerate(order, start=1)],
+    )
+
+
+def _add_task(
+    db: Connection, header: Header, run: str, task: checklist.PlannedTask, *, position: int
+) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO task VALUES"
+        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL,'','')",
+        (
+            header.stream,
+            task.task,
+            task.number,
+            run,
+            task.step,
+            task.key,
+            task.phase,
+            task.role,
+            task.text,
+            task.help,
+            int(task.critical),
+            TaskState.TODO,
+            task.due_base,
+            task.due_offset,
+            task.due_legal,
+            task.hours,
+            task.act,
+            task.act_target,
+            task.template,
+            task.proof,
+            int(task.memory),
+            position,
+        ),
+    )
+    put_words(
+        db,
+        incident=header.stream,
+        kind="task",
+        target=task.task,
+        clock=header.hlc,
+        words=fold_words(task.text),
+    )

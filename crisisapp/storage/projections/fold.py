@@ -1,0 +1,92 @@
+"""The fold: which function turns which kind of event into rows, and how to start again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from crisisapp.domain.events import DESK_STREAM, checklist, desk, facts, incident, messages
+from crisisapp.domain.events import timeline as timeline_events
+from crisisapp.domain.events.base import Event
+from crisisapp.storage.binding import Connection
+from crisisapp.storage.journal import Header, Journal, JournalRow
+from crisisapp.storage.projections import checklist as checklist_rows
+from crisisapp.storage.projections import desk as desk_rows
+from crisisapp.storage.projections import facts as fact_rows
+from crisisapp.storage.projections import incident as incident_rows
+from crisisapp.storage.projections import messages as message_rows
+from crisisapp.storage.projections import timeline as entry_rows
+
+__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "refold_stream"]
+
+# Each fold takes its own event type; the table below is what keeps the pairs right.
+Fold = Callable[[Connection, Header, Any], None]
+
+CORE_TABLES = (
+    "school",
+    "device",
+    "actor",
+    "phone",
+    "listed",
+    "incident",
+    "entry",
+    "fact",
+    "run",
+    "task",
+    "message",
+    "find_doc",
+)
+_DESK_TABLES = ("school", "device", "actor", "phone", "listed")
+_INCIDENT_TABLES = ("incident", "entry", "fact", "run", "task", "message", "find_doc")
+
+_FOLDS: dict[type[Event], Fold] = {
+    desk.DeskCreated: desk_rows.desk_created,
+    desk.SchoolChanged: desk_rows.school_changed,
+    desk.DeviceEnrolled: desk_rows.device_enrolled,
+    desk.ActorNamed: desk_rows.actor_named,
+    desk.IncidentListed: desk_rows.incident_listed,
+    desk.PhoneSet: desk_rows.phone_set,
+    desk.PhoneRemoved: desk_rows.phone_removed,
+    desk.PhoneCalled: desk_rows.phone_called,
+    incident.IncidentOpened: incident_rows.incident_opened,
+    incident.IncidentTitled: incident_rows.incident_titled,
+    incident.IncidentFramed: incident_rows.incident_framed,
+    incident.LevelSet: incident_rows.level_set,
+    incident.StatusSet: incident_rows.status_set,
+    incident.FamiliesCounted: incident_rows.families_counted,
+    timeline_events.EntryRecorded: entry_rows.entry_recorded,
+    timeline_events.EntryCorrected: entry_rows.entry_corrected,
+    timeline_events.EntryStruck: entry_rows.entry_struck,
+    timeline_events.EntryVerified: entry_rows.entry_verified,
+    timeline_events.BatchWithdrawn: entry_rows.batch_withdrawn,
+    timeline_events.BodyErased: entry_rows.body_erased,
+    facts.FactSet: fact_rows.fact_set,
+    facts.FactStateSet: fact_rows.fact_state_set,
+    checklist.PlaybookStarted: checklist_rows.playbook_started,
+    checklist.PlaybookWithdrawn: checklist_rows.playbook_withdrawn,
+    checklist.TaskStateSet: checklist_rows.task_state_set,
+    checklist.TaskAssigned: checklist_rows.task_assigned,
+    checklist.TaskMoved: checklist_rows.task_moved,
+    messages.MessageDrafted: message_rows.message_drafted,
+    messages.MessageEdited: message_rows.message_edited,
+    messages.MessageStateSet: message_rows.message_state_set,
+}
+
+
+def fold_row(connection: Connection, row: JournalRow) -> None:
+    """Turn one event into rows. Unknown kinds and erased bodies leave no rows."""
+    event = row.event()
+    fold = _FOLDS.get(type(event))
+    if fold is not None:
+        fold(connection, row.header, event)
+
+
+def clear_stream(connection: Connection, stream: str) -> None:
+    """Delete every derived row of a stream."""
+    for table in _DESK_TABLES if stream == DESK_STREAM else _INCIDENT_TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE incident = ?", (stream,))  # noqa: S608
+
+
+def refold_stream(connection: Connection, journal: Journal, stream: str) -> None:
+    """Derive a stream's rows again from its events, in clock order; inside a transaction."""
+    clear_stream(connection, stream)
+    for row in journal.rows(stream):
+        fold_row(connection, row)

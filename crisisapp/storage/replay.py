@@ -1,0 +1,39 @@
+"""The desk as it was known at a moment: folded again in memory, nothing of later days in it."""
+
+from datetime import datetime
+
+from crisisapp.storage import schema_001
+from crisisapp.storage.binding import Connection, connect
+from crisisapp.storage.journal import Journal
+from crisisapp.storage.migrations import split_statements
+from crisisapp.storage.projections import fold_row
+from crisisapp.support.clock import to_iso
+
+__all__ = ["replay"]
+
+
+def replay(journal: Journal, connection: Connection, at: datetime) -> Connection:
+    """Return a new in-memory connection holding the projections as they were known at `at`.
+
+    Known at `at`: for each device and stream, all rows up to the last one recorded by then, in
+    the order they were written. The clock that orders events never answers a question of time.
+    """
+    memory = connect(None)
+    for statement in split_statements(schema_001.PROJECTIONS):
+        if "find_words" not in statement:
+            memory.execute(statement)
+    last: dict[tuple[str, str], int] = {}
+    for head in journal.heads():
+        row = connection.execute(
+            "SELECT max(seq) FROM journal WHERE device = ? AND stream = ? AND recorded_at <= ?",
+            (head.device, head.stream, to_iso(at)),
+        ).fetchone()
+        last[head.device, head.stream] = int(str(row[0])) if row and row[0] is not None else 0
+    memory.execute("BEGIN")
+    for stream in journal.streams():
+        for event_row in journal.rows(stream):
+            header = event_row.header
+            if header.seq <= last[header.device, header.stream]:
+                fold_row(memory, event_row)
+    memory.execute("COMMIT")
+    return memory

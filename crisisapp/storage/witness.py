@@ -1,0 +1,101 @@
+"""What this installation remembers of a desk, outside it: who it is there and where it stopped.
+
+If a desk does not end where this installation left it (restored, copied, written elsewhere under
+our name), continuing our chain would make two histories with the same numbers. Then a new device
+is enrolled and the old chain is left as it is.
+
+The file is one JSON line per fact, appended without waiting for the disk: it must survive the
+death of the process, not of the machine; being behind the desk is harmless, being ahead is what
+it is there to notice.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from crisisapp.storage.journal import Head, Journal
+
+__all__ = ["Witness"]
+
+
+class Witness:
+    """The memory of one desk in this installation's data folder. Not shared between threads."""
+
+    def __init__(self, folder: Path, desk: str) -> None:
+        self._path = folder / f"{desk}.witness"
+        self._file: int | None = None
+        self.device = ""
+        self.actor = ""
+        self._heads: dict[str, tuple[int, str]] = {}
+        self._load()
+
+    def agrees(self, journal: Journal) -> bool:
+        """Say whether the desk still holds the last row this installation wrote in each stream."""
+        for stream, (seq, digest) in self._heads.items():
+            row = journal.row(self.device, stream, seq)
+            if row is None or row.header.hash.hex() != digest:
+                return False
+        return bool(self.device)
+
+    def enrol(self, device: str) -> None:
+        """Become another device there; what the old one wrote is no longer ours to continue."""
+        self.device = device
+        self._heads = {}
+        self._rewrite()
+
+    def choose_actor(self, actor: str) -> None:
+        """Remember who writes from here by default."""
+        self.actor = actor
+        self._append({"actor": actor})
+
+    def saw(self, head: Head) -> None:
+        """Remember the last row written in a stream; called after the commit."""
+        self._heads[head.stream] = (head.seq, head.hash.hex())
+        self._append({"stream": head.stream, "seq": head.seq, "hash": head.hash.hex()})
+
+    def close(self) -> None:
+        """Write the memory compactly and let go of the file."""
+        if self.device:
+            self._rewrite()
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _load(self) -> None:
+        try:
+            lines = self._path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return
+        for line in lines:
+            try:
+                fact = json.loads(line)
+            except ValueError:
+                continue  # a line cut by the death of the process says nothing
+            if "device" in fact:
+                self.device = str(fact["device"])
+            if "actor" in fact:
+                self.actor = str(fact["actor"])
+            if "stream" in fact:
+                self._heads[str(fact["stream"])] = (int(fact["seq"]), str(fact["hash"]))
+
+    def _append(self, fact: dict[str, object]) -> None:
+        if self._file is None:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        os.write(self._file, json.dumps(fact).encode() + b"\n")
+
+    def _rewrite(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        facts: list[dict[str, object]] = [{"device": self.device, "actor": self.actor}]
+        facts += [
+            {"stream": stream, "seq": seq, "hash": digest}
+            for stream, (seq, digest) in sorted(self._heads.items())
+        ]
+        partial = self._path.with_suffix(".part")
+        partial.write_text("".join(json.dumps(fact) + "\n" for fact in facts), encoding="utf-8")
+        if os.name == "posix":
+            partial.chmod(0o600)
+        partial.replace(self._path)
