@@ -3,8 +3,6 @@
 Only read when something must be pointed at: the program's start never needs it.
 """
 
-from collections.abc import Iterator
-
 import tree_sitter
 import tree_sitter_toml
 
@@ -34,10 +32,6 @@ class TomlLines:
             if found is not None:
                 return found
         return 1
-
-    def paths(self) -> Iterator[tuple[TomlPath, int]]:
-        """Yield every known path with its line, in reading order."""
-        yield from self._lines.items()
 
     def _take(self, node: tree_sitter.Node) -> None:
         match node.type:
@@ -90,7 +84,7 @@ _KEYS = frozenset({"bare_key", "quoted_key", "dotted_key"})
 
 
 def _key(node: tree_sitter.Node) -> TomlPath:
-    """Return the parts of a key; a dotted key nests to the left and is unrolled without recursion."""
+    """Return the parts of a key. A dotted key nests to the left: unrolled without recursion."""
     parts: list[str] = []
     here: tree_sitter.Node | None = node
     while here is not None:

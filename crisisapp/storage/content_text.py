@@ -1,0 +1,99 @@
+"""Read a TOML file of content that anyone may have edited: limits first, then the values.
+
+A hostile file costs little: its size, the length of its lines and its depth are limited before
+and while it is read, and characters that reorder text on screen are refused.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.support.i18n import _
+
+__all__ = ["MAX_BYTES", "ContentFaultError", "parse_content", "read_content"]
+
+MAX_BYTES = 512 * 1024
+MAX_LINE = 2000  # characters; a dotted key costs the square of its length
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
+_DEEP = re.compile(r"[\[{]\s*(?:[\[{]\s*){15}")
+
+
+class ContentFaultError(Exception):
+    """A file of content that cannot be used: `line` from 1, and `what` is wrong, in words."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(f"line {line}: {what}")
+        self.line = line
+        self.what = what
+
+
+def read_content(path: Path) -> str:
+    """Return the text of the file, without its byte order mark.
+
+    Raises:
+        UserError: `FILE_MISSING` when it cannot be read.
+        ContentFaultError: it is too big, not UTF-8, has too long a line or hidden characters.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
+    if len(data) > MAX_BYTES:
+        what = _("the file is larger than {limit} kB").format(limit=MAX_BYTES // 1024)
+        raise ContentFaultError(1, what)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentFaultError(line, _("the text is not in UTF-8")) from error
+    _refuse_hidden(text)
+    return text
+
+
+def parse_content(text: str) -> dict[str, object]:
+    """Return the values of a TOML text.
+
+    Raises:
+        ContentFaultError: it is not TOML, or nested too deeply; at the line where reading stopped.
+    """
+    deep = _DEEP.search(text)
+    if deep:
+        raise ContentFaultError(_line_of(text, deep.start()), _("brackets are nested too deeply"))
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ContentFaultError(1, _("brackets are nested too deeply")) from error
+    except ValueError as error:  # tomllib's own error, and numbers too long for Python
+        raise _syntax_fault(text, error) from error
+
+
+def _syntax_fault(text: str, error: ValueError) -> ContentFaultError:
+    message = str(error)
+    at = _AT_LINE.search(message)
+    if at:
+        reason = message[: at.start()].strip()
+        return ContentFaultError(int(at[1]), _("not TOML: {reason}").format(reason=reason))
+    reason = message.removesuffix(" (at end of document)")
+    last = text.rstrip().count("\n") + 1
+    return ContentFaultError(last, _("not TOML: {reason}").format(reason=reason))
+
+
+def _refuse_hidden(text: str) -> None:
+    hidden = _BIDI.search(text)
+    if hidden:
+        name = f"U+{ord(hidden[0]):04X}"
+        what = _("hidden character {name}, which reorders the text on screen").format(name=name)
+        raise ContentFaultError(_line_of(text, hidden.start()), what)
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if len(line) > MAX_LINE:
+            what = _("the line is longer than {limit} characters").format(limit=MAX_LINE)
+            raise ContentFaultError(_line_of(text, start), what)
+        start += len(line)
+
+
+def _line_of(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
