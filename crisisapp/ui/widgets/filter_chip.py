@@ -1,0 +1,90 @@
+"""A chip one can press: a filter that is on or off, or a choice that opens a menu."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from crisisapp.ui.theme.fonts import role_font, set_font_role
+from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.theme.theme import current_theme
+from crisisapp.ui.theme.tokens import ToneName, color
+from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.painting import chip_size, draw_focus_ring, draw_pill, draw_triangle
+
+__all__ = ["FilterChip"]
+
+
+class FilterChip(QPushButton):
+    """A push button painted as a chip. Give it a menu (`setMenu`) or make it checkable.
+
+    Checked, it takes the accent's colours. `tone` colours it at rest: the kind of the capture line.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        checkable: bool = False,
+        tone: ToneName = "outline",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._tone: ToneName = tone
+        self.setCheckable(checkable)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_font_role(self, "small_bold")
+
+    def set_tone(self, tone: ToneName) -> None:
+        """Change the colours at rest."""
+        self._tone = tone
+        self.update()
+
+    def _shown_tone(self) -> ToneName:
+        return "accent" if self.isChecked() else self._tone
+
+    # Qt overrides
+
+    @guarded_value(QSize)
+    def sizeHint(self) -> QSize:
+        """Return the size of a chip, with room for the triangle of a menu."""
+        size = chip_size(self.text(), menu=self.menu() is not None)
+        return QSize(size.width(), size.height() + scaled(2))
+
+    @guarded_value(QSize)
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the word of a control is never cut."""
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, word, triangle and focus ring."""
+        del event
+        painter = QPainter(self)
+        tokens = current_theme().tokens
+        tone = tokens.tone(self._shown_tone())
+        rest = self._shown_tone() == "outline"
+        ground = color(tokens.bg if self.isDown() or (rest and self.underMouse()) else tone.soft)
+        outlined = rest or tokens.outlined
+        outline = color(tokens.border if tokens.outlined else tokens.line) if outlined else None
+        draw_pill(painter, QRectF(self.rect()), ground, outline)
+        ink = color(tone.ink if self.isEnabled() else tokens.disabled)
+        painter.setFont(role_font("small_bold"))
+        painter.setPen(ink)
+        pad = scaled(9)
+        inner = self.rect().adjusted(pad, 0, -pad, 0)
+        if self.menu() is None:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self.text())
+        else:
+            self._draw_with_menu(painter, inner)
+            center = QPointF(inner.right() - scaled(3), self.height() / 2)
+            draw_triangle(painter, center, scaled(7), ink)
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), self.height() / 2)
+
+    def _draw_with_menu(self, painter: QPainter, inner: QRect) -> None:
+        room = inner.width() - scaled(12)
+        shown = QFontMetrics(painter.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room + 1
+        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
