@@ -29,6 +29,7 @@ __all__ = [
     "fact_label",
     "kind_label",
     "level_label",
+    "long_day",
     "message_label",
     "ministry_label",
     "phase_label",
@@ -42,7 +43,7 @@ __all__ = [
 _MINISTRY = {0: "", 1: "FE 1", 2: "FE 2", 3: "FE 3", 4: "FE 3"}
 
 _DAYS = {
-    "fr": ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 _MONTHS = {
@@ -141,13 +142,19 @@ def fact_label(state: FactState, language: Language | None = None) -> str:
     return _facts(language or current_language())[state]
 
 
-def day_heading(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:
-    """Return the day in full, in `zone`: `Mardi 24 novembre 2026`, `Tuesday 24 November 2026`."""
+def long_day(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:
+    """Return the day in full inside a sentence, in `zone`: `mardi 1er septembre 2026`."""
     local = at.astimezone(zone)
     tongue = language or current_language()
     number = "1er" if tongue == "fr" and local.day == 1 else str(local.day)
     month = _MONTHS[tongue][local.month - 1]
     return f"{_DAYS[tongue][local.weekday()]} {number} {month} {local.year}"
+
+
+def day_heading(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:
+    """Return the day in full as a heading, in `zone`: `Mardi 24 novembre 2026`."""
+    day = long_day(at, zone, language)
+    return day[0].upper() + day[1:]
 
 
 @lru_cache(maxsize=2)

@@ -75,3 +75,4 @@ def test_the_day_in_full_is_that_of_the_desk_zone() -> None:
     at = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
     assert labels.day_heading(at, ZoneInfo("Europe/Paris"), "fr") == "Mardi 1er septembre 2026"
     assert labels.day_heading(at, ZoneInfo("Pacific/Tahiti"), "fr") == "Lundi 31 août 2026"
+    assert labels.long_day(at, ZoneInfo("Europe/Paris"), "fr") == "mardi 1er septembre 2026"

@@ -1,0 +1,245 @@
+"""Turn entries into the sentences a page shows: times as a person writes them, states as words."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.words import Audience, EntryKind, Precision, Verification
+from crisisapp.services.exports.document import TimelineDocument
+from crisisapp.services.labels import (
+    audience_label,
+    day_heading,
+    kind_label,
+    long_day,
+    verification_label,
+)
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.support.i18n import Language, hour_text, moment_text, translator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Line", "Note", "parties_text", "rows", "time_text", "verification_text"]
+
+# The colour family of each kind, named as in the theme; the word always stands beside it.
+_TONES = {
+    EntryKind.INFORMATION: "accent",
+    EntryKind.FACT: "accent",
+    EntryKind.DECISION: "ink",
+    EntryKind.ACTION: "teal",
+    EntryKind.CALL_IN: "teal",
+    EntryKind.CALL_OUT: "teal",
+    EntryKind.MESSAGE_IN: "accent",
+    EntryKind.MESSAGE_OUT: "accent",
+    EntryKind.QUESTION: "warn",
+    EntryKind.RUMOUR: "warn",
+    EntryKind.PUBLICATION: "violet",
+    EntryKind.EXHIBIT: "violet",
+    EntryKind.NOTE: "muted",
+    EntryKind.CORRECTION: "muted",
+    EntryKind.SYSTEM: "muted",
+}
+_STATE_TONES = {
+    Verification.TO_VERIFY: "warn",
+    Verification.CHECKING: "warn",
+    Verification.CONFIRMED: "ok",
+    Verification.REFUTED: "ink",
+}
+# What says something of the world, so that "to verify" is worth a word; an own act is just done.
+_CLAIMS = frozenset({EntryKind.INFORMATION, EntryKind.FACT, EntryKind.RUMOUR})
+_ACTS = frozenset(
+    {
+        EntryKind.DECISION,
+        EntryKind.ACTION,
+        EntryKind.CALL_OUT,
+        EntryKind.MESSAGE_OUT,
+        EntryKind.EXHIBIT,
+        EntryKind.NOTE,
+        EntryKind.CORRECTION,
+        EntryKind.SYSTEM,
+    }
+)
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One small line under an entry: words with their colon, a text that may be struck through."""
+
+    label: str
+    text: str
+    struck: bool = False
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of the table: a day (only `day` is set) or an entry. All texts are final."""
+
+    day: str = ""
+    number: str = ""
+    time: str = ""
+    noted: str = ""  # "noted at 10:31", when that is not when it happened
+    kind: str = ""
+    tone: str = ""  # accent, ink, teal, warn, violet, muted
+    state: str = ""  # how sure the cell is, as a sentence; empty for an act of the school's own
+    state_tone: str = ""  # warn, ok, ink
+    parties: str = ""
+    text: str = ""
+    struck: bool = False
+    removed: bool = False
+    notes: tuple[Note, ...] = ()
+    by: str = ""
+
+
+def rows(document: TimelineDocument) -> tuple[Line, ...]:
+    """Return the table of the document: a heading before the first entry of each day."""
+    zone = ZoneInfo(document.zone)
+    found: list[Line] = []
+    day: date | None = None
+    for entry in document.entries:
+        local = entry.sort_at.astimezone(zone).date()
+        if local != day:
+            found.append(Line(day=day_heading(entry.sort_at, zone, document.language)))
+            day = local
+        found.append(_line(entry, zone, document.language))
+    return tuple(found)
+
+
+def time_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    """Return when it happened: `09:42`, `about 09:42`, `09:42–09:55` or `time unknown`."""
+    words = translator(language)
+    if entry.precision is Precision.UNKNOWN:
+        return words.gettext("time unknown")
+    text = hour_text(entry.happened_at, zone)
+    if entry.until is not None:
+        end = moment_text(entry.until, zone, today=entry.happened_at, language=language)
+        text = f"{text}–{end}"
+    if entry.precision is Precision.ABOUT:
+        # TRANSLATORS: an approximate time, "vers 09:42".
+        return words.gettext("about {time}").format(time=text)
+    return text
+
+
+def verification_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    """Return how sure the cell is, as a sentence; empty where the question makes no sense."""
+    state = entry.verification
+    if entry.kind in _ACTS and not (entry.verified_by or entry.verified_at):
+        return ""
+    if entry.kind not in _CLAIMS and state is Verification.TO_VERIFY:
+        return ""
+    if state is Verification.CONFIRMED:
+        return _confirmed(entry, zone, language)
+    if state is Verification.REFUTED:
+        return _refuted(entry, zone, language)
+    return verification_label(state, language)
+
+
+def parties_text(entry: EntryRow, language: Language) -> str:
+    """Return who spoke to whom and through what: `← Le Courrier`, `→ DSDEN, cabinet · phone`."""
+    parts = []
+    if entry.from_party and entry.to_party:
+        parts.append(f"{entry.from_party} → {entry.to_party}")
+    elif entry.from_party:
+        parts.append(f"← {entry.from_party}")
+    elif entry.to_party:
+        parts.append(f"→ {entry.to_party}")
+    if entry.audience:
+        parts.append(_audience(entry.audience, language))
+    if entry.channel:
+        parts.append(entry.channel)
+    return " · ".join(parts)
+
+
+def _line(entry: EntryRow, zone: ZoneInfo, language: Language) -> Line:
+    removed = bool(entry.erased_reason)
+    state = "" if removed else verification_text(entry, zone, language)
+    return Line(
+        number=entry.number,
+        time=time_text(entry, zone, language),
+        noted=_noted(entry, zone, language),
+        kind=kind_label(entry.kind, language),
+        tone=_TONES[entry.kind],
+        state=state,
+        state_tone=_STATE_TONES[entry.verification] if state else "",
+        parties="" if removed else parties_text(entry, language),
+        text=_removed(entry, zone, language) if removed else entry.text,
+        struck=entry.struck and not removed,
+        removed=removed,
+        notes=() if removed else _notes(entry, language),
+        by=entry.by,
+    )
+
+
+def _confirmed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    words = translator(language)
+    match _verified_time(entry, zone, language), entry.verified_by:
+        case "", "":
+            return verification_label(Verification.CONFIRMED, language)
+        case time, "":
+            return words.gettext("Confirmed at {time}").format(time=time)
+        case "", who:
+            return words.gettext("Confirmed by {who}").format(who=who)
+        case time, who:
+            return words.gettext("Confirmed at {time} by {who}").format(time=time, who=who)
+
+
+def _refuted(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    words = translator(language)
+    match _verified_time(entry, zone, language), entry.verified_by:
+        case "", "":
+            return verification_label(Verification.REFUTED, language)
+        case time, "":
+            return words.gettext("Refuted at {time}").format(time=time)
+        case "", who:
+            return words.gettext("Refuted by {who}").format(who=who)
+        case time, who:
+            return words.gettext("Refuted at {time} by {who}").format(time=time, who=who)
+
+
+def _verified_time(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    if entry.verified_at is None:
+        return ""
+    return moment_text(entry.verified_at, zone, today=entry.sort_at, language=language)
+
+
+def _noted(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    if not entry.late and entry.precision is not Precision.UNKNOWN:
+        return ""
+    time = moment_text(entry.recorded_at, zone, today=entry.sort_at, language=language)
+    # TRANSLATORS: when the line was typed, a plain fact, never a blame: "saisi à 10:31".
+    return translator(language).gettext("noted at {time}").format(time=time)
+
+
+def _removed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    words = translator(language)
+    if entry.erased_at is None:
+        return words.gettext("Removed, reason: {reason}").format(reason=entry.erased_reason)
+    return words.gettext("Removed on {day}, reason: {reason}").format(
+        day=long_day(entry.erased_at, zone, language), reason=entry.erased_reason
+    )
+
+
+def _notes(entry: EntryRow, language: Language) -> tuple[Note, ...]:
+    words = translator(language)
+    found = []
+    if entry.reason:
+        found.append(Note(label=words.gettext("Reason:"), text=entry.reason))
+    if entry.corrected:
+        found.append(Note(label=words.gettext("First written:"), text=entry.original, struck=True))
+        if entry.correction_reason:
+            found.append(
+                Note(label=words.gettext("Corrected because:"), text=entry.correction_reason)
+            )
+    if entry.struck:
+        found.append(Note(label=words.gettext("Struck out because:"), text=entry.strike_reason))
+    if entry.clock_jump_s:
+        jump = words.gettext("moved by {minutes} min just before this line").format(
+            minutes=f"{round(entry.clock_jump_s / 60):+d}"
+        )
+        found.append(Note(label=words.gettext("Clock of the computer:"), text=jump))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _audience(code: str, language: Language) -> str:
+    # An audience this version does not know is printed as it was written.
+    return audience_label(Audience(code), language) if code in set(Audience) else code
