@@ -58,6 +58,11 @@ def test_a_complete_catalogue_has_no_fault(project: Path) -> None:
     assert check(project) == []
 
 
+def test_a_singular_may_go_without_the_count(project: Path) -> None:
+    _write_french(project, FRENCH.replace('"{count} tâche"', '"une tâche"'))
+    assert check(project) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
@@ -67,6 +72,7 @@ def test_a_complete_catalogue_has_no_fault(project: Path) -> None:
         ('"{count} tâches"', '""', "'{count} task' has no translation"),
         ('msgctxt "status"', '#, fuzzy\nmsgctxt "status"', "'Open' (status) is marked fuzzy"),
         ("par {name}", "par {nom}", "'Noted by {name}' needs the placeholders ['name']"),
+        ('{count} tâche"', '{nombre} tâche"', "'{count} task' needs the placeholders ['count']"),
         ("{count} tâches", "tâches", "'{count} task' needs the placeholders ['count']"),
     ],
 )
