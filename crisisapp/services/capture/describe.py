@@ -1,0 +1,95 @@
+"""Say in words how a line is understood: beside the capture line, and aloud on one key."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.services.capture.grammar import Notice, Understood
+from crisisapp.services.capture.kinds import SPOKEN
+from crisisapp.services.capture.times import When
+from crisisapp.support.i18n import N_, Language, day_text, translator
+
+__all__ = ["describe", "notice_text"]
+
+_NOTICES = {
+    Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
+    Notice.FUTURE_TIME: N_("That time is not yet reached: it stays in the text."),
+    Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
+    Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
+}
+_OTHER_KINDS = {
+    EntryKind.EXHIBIT: N_("exhibit"),
+    EntryKind.CORRECTION: N_("correction"),
+    EntryKind.SYSTEM: N_("written by the program"),
+}
+_BOTH = N_("from {sender} to {recipient}")
+_RANGE = N_("{start} to {end}")
+_ABOUT = N_("about {time}")
+_YESTERDAY = N_("yesterday {time}")
+_REASON = N_("with its reason")
+_TYPED = N_("text kept as typed")
+_TAG = N_("tag {tag}")
+
+
+def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
+    """Return one sentence: kind, parties, moment, reason, tags, notice.
+
+    "appel reçu, mairie, 14 h 05". A line that says no time has none in the sentence. Local times
+    are those of `zone`. The text itself is not repeated.
+    """
+    gettext = translator(language).gettext
+    parts = [_kind(understood, language), _parties(understood, language)]
+    if understood.when is not When.NOW:
+        parts.append(_moment(understood, language, zone))
+    if understood.reason:
+        parts.append(gettext(_REASON))
+    parts += [gettext(_TAG).format(tag=tag) for tag in understood.tags]
+    if understood.plain:
+        parts.append(gettext(_TYPED))
+    sentence = ", ".join(part for part in parts if part)
+    notice = notice_text(understood.notice, language)
+    return f"{sentence}. {notice}" if notice else sentence
+
+
+def notice_text(notice: Notice, language: Language) -> str:
+    """Return the sentence of a notice; empty when there is none."""
+    return translator(language).gettext(_NOTICES[notice]) if notice in _NOTICES else ""
+
+
+def _kind(understood: Understood, language: Language) -> str:
+    word = SPOKEN[language].get(understood.kind)
+    if word is None:
+        return translator(language).gettext(_OTHER_KINDS[understood.kind])
+    return word
+
+
+def _parties(understood: Understood, language: Language) -> str:
+    sender, recipient = understood.from_party, understood.to_party
+    if sender and recipient:
+        return translator(language).gettext(_BOTH).format(sender=sender, recipient=recipient)
+    return sender or recipient
+
+
+def _moment(understood: Understood, language: Language, zone: ZoneInfo) -> str:
+    gettext = translator(language).gettext
+    time = _hour(understood.happened_at, language, zone)
+    if understood.until is not None:
+        end = _hour(understood.until, language, zone)
+        time = gettext(_RANGE).format(start=time, end=end)
+    if understood.precision is Precision.ABOUT:
+        time = gettext(_ABOUT).format(time=time)
+    match understood.when:
+        case When.YESTERDAY:
+            return gettext(_YESTERDAY).format(time=time)
+        case When.DAY:
+            return f"{day_text(understood.happened_at, zone, language=language)} {time}"
+        case _:
+            return time
+
+
+def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:
+    """Return `14 h 05` or `14:05`: French voices read the first form well."""
+    local = at.astimezone(zone)
+    if language == "fr":
+        return f"{local.hour} h {local.minute:02}"
+    return f"{local.hour}:{local.minute:02}"

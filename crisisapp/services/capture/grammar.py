@@ -1,0 +1,197 @@
+"""Understand one typed line: `[time] [kind] [party :] text`, with `#tag`, `@code`, `, raison: …`.
+
+Words of both languages are understood whatever the language of the screen. A line is never
+refused and nothing of it is lost: what leaves the text stands in a field, and what could not be
+applied (a moment in the future, an unknown `/word`) stays in the text and is said by a notice.
+Pure functions: no clock, no store; any thread. Lengths are in characters.
+"""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
+from crisisapp.services.capture.marks import plain_codes, read_marks, take_leading_tags
+from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
+from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.support.i18n import Language
+
+__all__ = ["Notice", "Offer", "OfferKind", "Understood", "understand", "verification_of"]
+
+
+class Notice(StrEnum):
+    """Why part of a line was kept as text; the sentence is made by `describe.notice_text`."""
+
+    NONE = ""
+    UNKNOWN_COMMAND = "unknown_command"
+    FUTURE_TIME = "future_time"
+    MISSING_HOUR = "missing_hour"
+    TOO_LONG = "too_long"
+
+
+class OfferKind(StrEnum):
+    """What a chip proposes."""
+
+    TIME = "time"
+    YESTERDAY = "yesterday"
+    KIND = "kind"
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A likely reading that was not applied; taking it replaces the typed line by `line`."""
+
+    what: OfferKind
+    line: str
+    kind: EntryKind | None = None
+    happened_at: datetime | None = None
+
+
+class Understood(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line means. Instants are aware UTC; `when` tells how the line placed its moment.
+
+    With `When.NOW` the line says no time and `happened_at` is the `now` it was read with. Codes
+    stand bare in the texts (`E-03`). `reason` may come with any kind. `plain`: kept as typed.
+    """
+
+    text: str
+    kind: EntryKind
+    happened_at: datetime
+    until: datetime | None = None
+    precision: Precision = Precision.EXACT
+    when: When = When.NOW
+    from_party: str = ""
+    to_party: str = ""
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    verification: Verification = Verification.TO_VERIFY
+    offers: tuple[Offer, ...] = ()
+    notice: Notice = Notice.NONE
+    plain: bool = False
+
+
+def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
+    """Return what a line means; any text is understood, an empty one as an empty text.
+
+    Args:
+        line: what was typed, line ends included.
+        now: the present instant, aware; no moment read is later.
+        zone: the desk's zone, in which hours are read.
+        language: in which offered lines are written.
+    """
+    now = now.astimezone(UTC)
+    text = clean(line)
+    if len(text) > LINE_MAX:
+        return _kept(text, now, notice=Notice.TOO_LONG)
+    if text.startswith("\\"):
+        return _kept(text[1:].strip() or text, now, plain=True)
+    if _command().match(text):
+        return _kept(text, now, notice=Notice.UNKNOWN_COMMAND)
+    return _read(text, now=now, zone=zone, language=language)
+
+
+def verification_of(kind: EntryKind) -> Verification:
+    """Return how sure a new entry of this kind is: our own acts are, what we hear is not."""
+    match kind:
+        case (
+            EntryKind.INFORMATION
+            | EntryKind.FACT
+            | EntryKind.QUESTION
+            | EntryKind.RUMOUR
+            | EntryKind.PUBLICATION
+        ):
+            return Verification.TO_VERIFY
+        case _:
+            return Verification.CONFIRMED
+
+
+def _kept(
+    text: str, now: datetime, *, notice: Notice = Notice.NONE, plain: bool = False
+) -> Understood:
+    return Understood(
+        text=text, kind=EntryKind.INFORMATION, happened_at=now, notice=notice, plain=plain
+    )
+
+
+def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
+    tags, rest = take_leading_tags(text)
+    time = read_time(fold(rest[:HEAD_LENGTH]), now=now, zone=zone)
+    later_tags, after = take_leading_tags(rest[time.end :] if time else rest)
+    kind = read_kind(after)
+    applied = time if time and not time.future and (kind or not time.weak) else None
+    body = after[kind.end :].strip() if kind else after.strip()
+    if time and not applied:
+        # The moment stays where a reader finds it: at the start of the text.
+        body = f"{rest[: time.end].strip()} {body}" if kind else rest
+    if not body:
+        return _kept(text, now, plain=bool(text))
+    if tags or later_tags:
+        body = " ".join((*(f"#{tag}" for tag in tags + later_tags), body))
+    read = _entry(body, kind, applied, now)
+    if time and time.future and (kind or not time.weak):
+        read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
+    offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
+    return msgspec.structs.replace(read, offers=offers) if offers else read
+
+
+def _entry(
+    body: str, kind: KindReading | None, time: TimeReading | None, now: datetime
+) -> Understood:
+    marks = read_marks(body)
+    said = kind.kind if kind else EntryKind.INFORMATION
+    from_party, from_codes = plain_codes(kind.from_party if kind else "")
+    to_party, to_codes = plain_codes(kind.to_party if kind else "")
+    text, codes = plain_codes(marks.text)
+    reason, reason_codes = plain_codes(marks.reason)
+    return Understood(
+        text=text,
+        kind=said,
+        happened_at=time.happened_at if time else now,
+        until=time.until if time else None,
+        precision=time.precision if time else Precision.EXACT,
+        when=time.when if time else When.NOW,
+        from_party=from_party,
+        to_party=to_party,
+        reason=reason,
+        tags=marks.tags,
+        codes=tuple(dict.fromkeys((*from_codes, *to_codes, *codes, *reason_codes))),
+        verification=verification_of(said),
+        notice=Notice.MISSING_HOUR if time and time.missing else Notice.NONE,
+    )
+
+
+def _offers(
+    text: str,
+    rest: str,
+    *,
+    time: TimeReading | None,
+    kind: KindReading | None,
+    zone: ZoneInfo,
+    language: Language,
+) -> tuple[Offer, ...]:
+    """Return the readings not applied: bare figures, an hour of yesterday, a likely kind."""
+    opening = text[: len(text) - len(rest)]
+    offers = []
+    if time and time.future and not time.weak and time.when is When.TODAY:
+        yesterday = {"fr": "hier", "en": "yesterday"}[language]
+        offers.append(Offer(what=OfferKind.YESTERDAY, line=f"{opening}{yesterday} {rest}"))
+    elif time and time.weak and not kind and not time.future:
+        line = f"{opening}{written_time(time, language, zone)} {rest[time.end :].lstrip()}"
+        offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=time.happened_at))
+    if kind is None:
+        start = time.end if time and not time.weak and not time.future else 0
+        offered = offered_kind(rest[start:])
+        if offered is not None:
+            line = f"{opening}{rest[:start]}{offered[1]}"
+            offers.append(Offer(what=OfferKind.KIND, line=line, kind=offered[0]))
+    return tuple(offers)
+
+
+@cache
+def _command() -> re.Pattern[str]:
+    return re.compile(r"/[^\W\d_]+(?=\s|$)")

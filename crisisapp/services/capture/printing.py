@@ -1,0 +1,108 @@
+"""Write an understood line again, in one language, so that it reads back as the same meaning."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.words import EntryKind
+from crisisapp.services.capture.grammar import Understood
+from crisisapp.services.capture.kinds import SPOKEN, KindReading, read_kind
+from crisisapp.services.capture.marks import find_tags, take_leading_tags
+from crisisapp.services.capture.text import HEAD_LENGTH, fold
+from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.support.i18n import Language
+
+__all__ = ["format_line"]
+
+_REASON_WORD: dict[Language, str] = {"fr": "raison", "en": "reason"}
+_FROM_WORD: dict[Language, str] = {"fr": "de", "en": "from"}
+_TO_WORD: dict[Language, str] = {"fr": "à", "en": "to"}
+_ON_WORD: dict[Language, str] = {"fr": "vu sur", "en": "seen on"}
+_BY_VOICE: dict[Language, str] = {"fr": "appel", "en": "call"}
+_IN_WRITING = "message"
+
+
+def format_line(understood: Understood, language: Language, zone: ZoneInfo) -> str:
+    """Return a line that `understand` reads as the same meaning at the same present instant.
+
+    Notices and offers are not meaning and are not written. Kinds that no line can say (exhibit,
+    correction, system) come out as plain text.
+    """
+    kind = understood.kind
+    if understood.plain or kind not in SPOKEN[language]:
+        return f"\\{understood.text}"
+    body = _body(understood, language)
+    time = _time(understood, language, zone)
+    head = _head(understood, body, language, zone)
+    return " ".join(part for part in (time, f"{head}{body}") if part)
+
+
+def _time(understood: Understood, language: Language, zone: ZoneInfo) -> str:
+    if understood.when is When.NOW:
+        return ""
+    reading = TimeReading(
+        end=0,
+        happened_at=understood.happened_at,
+        until=understood.until,
+        precision=understood.precision,
+        when=understood.when,
+    )
+    return written_time(reading, language, zone)
+
+
+def _body(understood: Understood, language: Language) -> str:
+    text = understood.text
+    if understood.reason:
+        text = f"{text}, {_REASON_WORD[language]}: {understood.reason}"
+    inside = set(find_tags(understood.text)) | set(find_tags(understood.reason))
+    return " ".join((text, *(f"#{tag}" for tag in understood.tags if tag not in inside)))
+
+
+def _head(understood: Understood, body: str, language: Language, zone: ZoneInfo) -> str:
+    """Return the shortest natural opening that reads back as this kind and these parties."""
+    kind, sender, recipient = understood.kind, understood.from_party, understood.to_party
+    plain = kind is EntryKind.INFORMATION and not sender and not recipient
+    if plain and _reads_as_text(body, understood, zone):
+        return ""
+    for head in _natural_heads(understood, language):
+        wanted = KindReading(kind=kind, end=len(head), from_party=sender, to_party=recipient)
+        if read_kind(head + body) == wanted:
+            return head
+    word = SPOKEN[language][kind]
+    return f"{word} {sender} → {recipient}: " if sender or recipient else f"{word}: "
+
+
+def _natural_heads(understood: Understood, language: Language) -> tuple[str, ...]:
+    kind, sender, recipient = understood.kind, understood.from_party, understood.to_party
+    word = SPOKEN[language][kind]
+    if not sender and not recipient:
+        return (f"{word}: ",)
+    if sender and recipient:
+        return (f"{word} {sender} → {recipient}: ",)
+    voice = _BY_VOICE[language] if kind in (EntryKind.CALL_IN, EntryKind.CALL_OUT) else _IN_WRITING
+    match kind:
+        case EntryKind.CALL_IN | EntryKind.MESSAGE_IN:
+            return (f"{voice} {_of(sender, language)}: ",)
+        case EntryKind.CALL_OUT | EntryKind.MESSAGE_OUT:
+            return (f"{voice} {_TO_WORD[language]} {recipient}: ",)
+        case EntryKind.PUBLICATION:
+            return (f"{_ON_WORD[language]} {sender}: ", f"{word} {sender}: ")
+        case _:
+            return (f"{word} {sender}: ", f"{word} {_of(sender, language)}: ")
+
+
+def _of(party: str, language: Language) -> str:
+    if language == "fr" and fold(party[:1]) in tuple("aeiouy"):
+        return f"d'{party}"
+    return f"{_FROM_WORD[language]} {party}"
+
+
+def _reads_as_text(body: str, understood: Understood, zone: ZoneInfo) -> bool:
+    """Say whether a text may stand alone: no time, kind, tag or command would be read in it."""
+    if not body[:1].isalnum() or take_leading_tags(body)[0] or read_kind(body) is not None:
+        return False
+    # Behind another hour nothing more may be taken (a range, "hier", a veto such as "et").
+    now = understood.happened_at + timedelta(days=1)
+    probe = read_time(fold(f"00:00 {body[:HEAD_LENGTH]}"), now=now, zone=zone)
+    alone = read_time(fold(body[:HEAD_LENGTH]), now=now, zone=zone)
+    taken = probe is not None and probe.end == len("00:00 ") and probe.until is None
+    return alone is None and taken and probe is not None and probe.when is When.TODAY

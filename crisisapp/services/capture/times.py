@@ -1,0 +1,274 @@
+"""Read the moment that opens a line: `14:05`, `7h45-8h10`, `hier 18:20`, `il y a 10 min`.
+
+Local times are those of the desk's zone, results are aware UTC. A moment is never in the future:
+such a reading says so and the caller leaves it in the text. Bare figures (`1405`, `-10`, `14h`)
+and `à 14h05` are *weak*: they count only when a kind follows, since ordinary sentences start so.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.words import Precision
+from crisisapp.support.i18n import Language, hour_text
+
+__all__ = ["TimeReading", "When", "read_time", "written_time"]
+
+
+class When(StrEnum):
+    """How the line places its moment: not at all, or by which day."""
+
+    NOW = "now"
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    DAY = "day"
+
+
+class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
+    """A moment read at the start of a line; `end` counts the characters it takes.
+
+    `weak`: counts only before a kind. `future`: later than now, not to be applied. `missing`: the
+    hour does not exist on that day (clocks went forward), so the moment is only about right.
+    """
+
+    end: int
+    happened_at: datetime
+    until: datetime | None = None
+    precision: Precision = Precision.EXACT
+    when: When = When.TODAY
+    weak: bool = False
+    future: bool = False
+    missing: bool = False
+
+
+def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+    """Return the moment that opens a folded line (see `text.fold`), or None.
+
+    Args:
+        folded: the line, or its first characters.
+        now: the present instant, aware.
+        zone: the desk's zone, in which hours are read.
+    """
+    now = now.astimezone(UTC)
+    match = _stated().match(folded)
+    if match is not None:
+        return None if _vetoed(folded, match) else _from_clock(match, now=now, zone=zone)
+    match = _relative().match(folded)
+    if match is not None:
+        return None if _vetoed(folded, match) else _from_distance(match, now=now, zone=zone)
+    match = _weak().match(folded)
+    if match is None or _vetoed(folded, match):
+        return None
+    read = _from_clock if match["back"] is None else _from_distance
+    reading = read(match, now=now, zone=zone)
+    return None if reading is None else msgspec.structs.replace(reading, weak=True)
+
+
+def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> str:
+    """Return the words that `read_time` reads back as the same moment (for the same now)."""
+    local = reading.happened_at.astimezone(zone)
+    about = _ABOUT_WORD[language] if reading.precision is Precision.ABOUT else ""
+    clock = hour_text(local, zone)
+    if not about and _is_repeated(local, zone):
+        # The hour exists twice on that night: only the offset says which one.
+        parts = [local.isoformat(timespec="minutes")]
+    elif reading.when is When.YESTERDAY:
+        parts = [_YESTERDAY_WORD[language], about, clock]
+    elif reading.when is When.DAY:
+        parts = [local.date().isoformat(), about, clock]
+    else:
+        parts = [about, clock]
+    text = " ".join(part for part in parts if part)
+    return text if reading.until is None else f"{text}-{hour_text(reading.until, zone)}"
+
+
+_ABOUT_WORD: dict[Language, str] = {"fr": "vers", "en": "about"}
+_YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
+
+
+def _clock(name: str) -> str:
+    return (
+        rf"(?P<h{name}>2[0-3]|[01]?[0-9])(?: ?h ?|:)(?P<m{name}>[0-5][0-9])"
+        rf"(?: ?(?P<ap{name}>[ap])\.?m\b\.?)?(?![0-9]|:[0-9])"
+    )
+
+
+_BETWEEN = r"(?: ?(?:-|–|—) ?| (?:a|to) )"
+_ABOUT = r"(?:vers|environ|about|around|circa)"
+_PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evening|night))?"
+_UNIT = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
+# What may follow a moment; a sign is taken only when a blank follows it ("14:05 -10 pupils").
+_END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<about>{_ABOUT}) )?"
+        r"(?:(?P<iso>(?:19[7-9]|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?: |(?P<t>t))"
+        r"|(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>(?:19[7-9]|20)[0-9]{2}))?,? "
+        rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? )?"
+        rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
+        rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
+        rf"(?:{_BETWEEN}{_clock('2')})?(?: (?P<after>hier|yesterday)\b)?{_END}"
+        rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z]){_END}"
+    )
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        rf"il y a (?P<about>environ )?(?P<back>[0-9]{{1,3}}) ?{_UNIT}(?![0-9a-z])"
+        rf"(?P<about2> environ)?{_END}"
+        rf"|(?:(?P<about3>{_ABOUT}) )?(?P<ago>[0-9]{{1,3}}) ?{_UNIT.replace('unit', 'unit2')} ago\b"
+        rf"{_END}"
+    )
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:a|at) {_clock('')}{_END}"
+        r"|(?P<hb>2[0-3]|[01][0-9])(?P<mb>[0-5][0-9])(?=\s)\s*(?::\s+)?"
+        r"|(?P<ho>2[0-3]|[01]?[0-9]) ?h(?=\s)\s+"
+        r"|-(?P<back>[0-9]{1,3})(?: ?(?P<unit>minutes?|mins?|mn))?(?=\s)\s+"
+    )
+
+
+@cache
+def _veto() -> re.Pattern[str]:
+    """After these words the figures were a duration, a habit, a plan or a list, not a moment."""
+    return re.compile(
+        r"(?:et|and|ou|or|tous|toutes|chaque|every|each|demain|tomorrow|lundi|mardi|mercredi|jeudi"
+        r"|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+        r"|est|is|etait|was|sera|will|heures?|hours?|minutes?|min|prochaine?|max(?:imum)?"
+        r"|mini(?:mum)?|environ|apres|avant|before|after|later|plus tard|per|a pied|du matin"
+        r"|du soir|late|chrono|precises?|pile|sharp)\b"
+        r"|(?:2[0-3]|[01]?[0-9])(?: ?h ?|:)[0-5][0-9](?![0-9])"
+    )
+
+
+@cache
+def _duration_veto() -> re.Pattern[str]:
+    """`2h30 de retard` is a duration; `14h05 de nombreux parents` is a moment."""
+    return re.compile(r"(?:de |d'|of |par )(?!nombreu|nouve|plus |autres |tres |other |many )")
+
+
+def _vetoed(folded: str, match: re.Match[str]) -> bool:
+    rest = match.end()
+    if _veto().match(folded, rest) is not None:
+        return True
+    spelled_with_h = "h" in match.group() or match.re is _relative()
+    return spelled_with_h and _duration_veto().match(folded, rest) is not None
+
+
+def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+    found = match.groupdict()
+    today = now.astimezone(zone).date()
+    try:
+        day, when = _day(found, today)
+        start, sure, missing = _start(found, day, now=now, zone=zone)
+        until = _until(found, day, start, now=now, zone=zone)
+    except (ValueError, OverflowError):  # 31/02, or a moment the calendar cannot hold
+        return None
+    about = any(found.get(key) for key in ("about", "about2", "ho"))  # ho: an hour alone
+    return TimeReading(
+        end=match.end(),
+        happened_at=start,
+        until=until,
+        precision=Precision.ABOUT if about or not sure else Precision.EXACT,
+        when=when,
+        future=start > now or (until is not None and until > now),
+        missing=missing,
+    )
+
+
+def _day(found: dict[str, str | None], today: date) -> tuple[date, When]:
+    if found.get("iso"):
+        return date.fromisoformat(str(found["iso"])), When.DAY
+    if found.get("dd"):
+        year = int(found["yy"] or today.year)
+        day = date(year, int(found["mm"] or 0), int(found["dd"] or 0))
+        if day > today and not found["yy"]:
+            day = day.replace(year=year - 1)
+        return day, When.DAY
+    if found.get("past") or found.get("after"):
+        return today - timedelta(days=1), When.YESTERDAY
+    return today, When.TODAY
+
+
+def _start(
+    found: dict[str, str | None], day: date, *, now: datetime, zone: ZoneInfo
+) -> tuple[datetime, bool, bool]:
+    """Return the instant, whether it is sure, whether the hour does not exist on that day."""
+    if found.get("off"):
+        spelled = f"{day.isoformat()}T{int(found['h'] or 0):02}:{found['m']}{found['off'] or ''}"
+        return datetime.fromisoformat(spelled).astimezone(UTC), True, False
+    hour = found.get("h") or found.get("hb") or found.get("ho") or "0"
+    minute = found.get("m") or found.get("mb") or "0"
+    half = found.get("ap") or found.get("apo")
+    return _place(day, _hour(hour, half), int(minute), zone=zone, now=now)
+
+
+def _until(
+    found: dict[str, str | None], day: date, start: datetime, *, now: datetime, zone: ZoneInfo
+) -> datetime | None:
+    if not found.get("h2"):
+        return None
+    hour, minute = _hour(str(found["h2"]), found.get("ap2")), int(found["m2"] or 0)
+    until = _place(day, hour, minute, zone=zone, now=now)[0]
+    if until < start:
+        until = _place(day + timedelta(days=1), hour, minute, zone=zone, now=now)[0]
+    return until
+
+
+def _hour(spelled: str, half: str | None) -> int:
+    hour = int(spelled)
+    if half == "p" and hour < 12:
+        return hour + 12
+    return 0 if half == "a" and hour == 12 else hour
+
+
+def _place(
+    day: date, hour: int, minute: int, *, zone: ZoneInfo, now: datetime
+) -> tuple[datetime, bool, bool]:
+    """Return the instant of a local hour, whether it is sure, whether the hour does not exist.
+
+    An hour that exists twice is the later one that is not in the future; it is unsure when both
+    have passed.
+    """
+    local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    first = local.astimezone(UTC)
+    second = local.replace(fold=1).astimezone(UTC)
+    if first > second:
+        return first, False, True
+    if second <= now:
+        return second, first == second, False
+    return first, True, False
+
+
+def _from_distance(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading:
+    found = match.groupdict()
+    amount = int(found.get("back") or found.get("ago") or 0)
+    unit = found.get("unit") or found.get("unit2") or "min"
+    step = timedelta(hours=amount) if unit.startswith("h") else timedelta(minutes=amount)
+    at = (now - step).replace(second=0, microsecond=0)
+    days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+    about = any(found.get(key) for key in ("about", "about2", "about3"))
+    return TimeReading(
+        end=match.end(),
+        happened_at=at,
+        precision=Precision.ABOUT if about else Precision.EXACT,
+        when=(When.TODAY, When.YESTERDAY)[days] if days in (0, 1) else When.DAY,
+    )
+
+
+def _is_repeated(local: datetime, zone: ZoneInfo) -> bool:
+    naive = local.replace(tzinfo=None)
+    first = naive.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    second = naive.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    return first < second

@@ -1,0 +1,127 @@
+"""Understand the title of a new incident: `07h45 vidéo bagarre portail, CPE`.
+
+The line may open with a moment (since when) and end with who says so. Whatever is not surely one
+of the two stays in the title.
+"""
+
+import re
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.words import Precision
+from crisisapp.services.capture.parties import is_known_party, tidy_party
+from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
+from crisisapp.services.capture.times import TimeReading, read_time
+from crisisapp.services.capture.usual_words import WITNESSES
+
+__all__ = ["TitleUnderstood", "understand_title"]
+
+_SOURCE_MAX = 30  # characters
+_SOURCE_WORDS = 4
+
+
+class TitleUnderstood(msgspec.Struct, frozen=True, kw_only=True):
+    """A title, when it started (aware UTC, None when the line says nothing), who says so."""
+
+    title: str
+    started_at: datetime | None = None
+    precision: Precision = Precision.UNKNOWN
+    source: str = ""
+
+
+def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnderstood:
+    """Return the title, the start and the source of a title line; never fails.
+
+    Args:
+        line: what was typed. A leading backslash keeps the rest as typed.
+        now: the present instant, aware; a later moment stays in the title.
+        zone: the desk's zone, in which hours are read.
+    """
+    text = clean(line)
+    if text.startswith("\\"):
+        return TitleUnderstood(title=text[1:].strip() or text)
+    if len(text) > LINE_MAX:
+        return TitleUnderstood(title=text)
+    time = _opening_time(text, now=now, zone=zone)
+    title, source = _split_source(text[time.end :].strip() if time else text)
+    if not title:
+        return TitleUnderstood(title=text)
+    return TitleUnderstood(
+        title=_capitalised(title),
+        started_at=time.happened_at if time else None,
+        precision=time.precision if time else Precision.UNKNOWN,
+        source=source,
+    )
+
+
+def _opening_time(text: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+    folded = fold(text[:HEAD_LENGTH])
+    time = read_time(folded, now=now, zone=zone)
+    if time is None or time.future:
+        return None
+    # "0745 vidéo": no ordinary number starts with a nought; "1630 vues" and "-10 élèves" do exist.
+    return time if not time.weak or _early_figures().match(folded) else None
+
+
+def _split_source(text: str) -> tuple[str, str]:
+    """Cut the last parts between commas off as long as each one says who speaks."""
+    parts = text.split(",")
+    first = len(parts)
+    while first > 1 and _is_source(parts[first - 1]):
+        if len(",".join(parts[first - 1 :]).strip()) > _SOURCE_MAX:
+            break
+        first -= 1
+    title = ",".join(parts[:first]).strip()
+    source = ",".join(parts[first:]).strip()
+    if not title:
+        return text, ""
+    return title, _according().sub("", source, count=1)
+
+
+def _is_source(part: str) -> bool:
+    words = part.split()
+    if not words or len(words) > _SOURCE_WORDS or len(part.strip()) > _SOURCE_MAX:
+        return False
+    said = _according().match(part.strip())
+    if said is not None:
+        return said.end() < len(part.strip())
+    who = _determiner().sub("", part.strip(), count=1)
+    head = _complement().split(who, maxsplit=1)[0]
+    return any(_is_person(name) for name in (part.strip(), who, head))
+
+
+def _is_person(name: str) -> bool:
+    return is_known_party(tidy_party(name)) or fold(name) in WITNESSES
+
+
+def _capitalised(title: str) -> str:
+    """Return the title with a capital first, but for a word that has its own (`iPhone`)."""
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
+
+
+@cache
+def _early_figures() -> re.Pattern[str]:
+    return re.compile(r"0[0-9]{3}\s")
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:selon|d['’]après|dit par|signalé par|vu par|according to|says|reported by|seen by)\s+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:une?|la|le|les|des|du|mon|ma|notre|an?|the|my|our|some)\s+|l['’]", re.IGNORECASE
+    )
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:de|du|des|of|from|en)\s+|\s+d['’]", re.IGNORECASE)
