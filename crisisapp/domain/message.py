@@ -76,7 +76,8 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One message of the catalogue. `languages` are those whose text is written.
 
-    `limit` is advice in words of the field ("60-120 words"); `validation` names who says yes.
+    `limit` is advice in words of the field ("60-120 words"). `validation` names who says yes:
+    a role, `hierarchy:3` meaning from level 3 on.
     """
 
     id: str
@@ -85,7 +86,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...]
     limit: dict[str, str]
     needs: tuple[str, ...]
-    validation: str
+    validation: tuple[str, ...]
     languages: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:

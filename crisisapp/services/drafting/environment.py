@@ -1,0 +1,166 @@
+"""The second wall: Jinja's immutable sandbox, emptied of its globals, behind our allow-list.
+
+The one place that runs Jinja. Import this module inside functions: Jinja must not load at start.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.environment import Template as Compiled
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from crisisapp.services.drafting.filters import TESTS, filters_for
+from crisisapp.services.drafting.grammar import check_tree
+from crisisapp.services.drafting.marks import Gap, Items, Marked
+from crisisapp.services.drafting.refused import TemplateRefused
+from crisisapp.services.drafting.values import Branch
+from crisisapp.support.i18n import _, as_language
+
+__all__ = ["MAX_OUTPUT", "MAX_SOURCE_BYTES", "Program", "compile_source", "run"]
+
+MAX_SOURCE_BYTES = 20_000
+MAX_OUTPUT = 200_000  # characters
+_LOOP_WORDS = frozenset({"first", "last", "index", "index0", "length"})
+_OPENINGS = re.compile(r"[(\[{]")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Reads keys of our own containers and nothing else: no attribute of any object."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return what a name leads to inside a value of the message."""
+        match obj:
+            case Branch():
+                return obj.leaf(attribute)
+            case Gap():
+                return obj
+            case LoopContext() if attribute in _LOOP_WORDS:
+                return getattr(obj, attribute)
+            case dict() if attribute in obj:
+                return obj[attribute]
+            case _:
+                return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """Return one item of a list, or what a key leads to."""
+        match obj:
+            case list() | tuple() if isinstance(argument, int):
+                if -len(obj) <= argument < len(obj):
+                    return obj[argument]
+                return obj.gap if isinstance(obj, Items) else self.undefined(obj=obj, name="[…]")
+            case Marked():
+                return obj
+            case _:
+                return self.getattr(obj, str(argument))
+
+
+class Program(msgspec.Struct, frozen=True, kw_only=True):
+    """A template that passed both walls; `roots` are the names it reads, `paths` dotted ones."""
+
+    compiled: Compiled
+    roots: frozenset[str]
+    paths: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def compile_source(source: str, language: str) -> Program:
+    """Parse, check and compile a template; cached, as one keystroke renders it again.
+
+    Raises:
+        TemplateRefused: syntax, size, depth or a form outside the allow-list, with its line.
+    """
+    if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
+        raise TemplateRefused(line=1, what=_("it is longer than 20 kB"))
+    sandbox = _sandbox(as_language(language))
+    try:
+        tree = sandbox.parse(source)
+        check_tree(tree)
+        roots = frozenset(find_undeclared_variables(tree))
+        paths = frozenset(_paths(tree))
+        code = sandbox.compile(tree, filename="<template>")
+    except TemplateSyntaxError as error:
+        # `message` quotes the template's own words, never a name or a path of this computer.
+        raise TemplateRefused(line=error.lineno, what=error.message or _("syntax")) from error
+    except RecursionError as error:
+        raise TemplateRefused(line=1, what=_("it is nested too deep")) from error
+    except (ValueError, OverflowError) as error:
+        raise TemplateRefused(line=1, what=_("a number is out of bounds")) from error
+    compiled = Compiled.from_code(sandbox, code, {})
+    return Program(compiled=compiled, roots=roots, paths=paths)
+
+
+def run(program: Program, names: Mapping[str, object]) -> str:
+    """Write a program with its names; the result still carries the marks of each origin.
+
+    Raises:
+        TemplateRefused: it compares what cannot be compared, reads what is not there, or writes
+            more than 200,000 characters.
+    """
+    compiled = program.compiled
+    context = compiled.new_context(dict(names), shared=True)
+    written: list[str] = []
+    size = 0
+    try:
+        for part in compiled.root_render_func(context):
+            size += len(part)
+            if size > MAX_OUTPUT:
+                raise TemplateRefused(line=1, what=_("it writes more than 200,000 characters"))
+            written.append(part)
+    except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
+        line = _line_of(error, compiled)
+        raise TemplateRefused(line=line, what=_("it cannot be worked out with these values")) from (
+            error
+        )
+    return "".join(written)
+
+
+@lru_cache(maxsize=4)
+def _sandbox(language: str) -> _Sandbox:
+    sandbox = _Sandbox(
+        undefined=StrictUndefined,
+        autoescape=False,  # the text goes to plain channels, never to a browser
+        auto_reload=False,
+        cache_size=0,
+        optimized=False,  # constants are few; folding them could only cost time at the check
+    )
+    sandbox.globals.clear()
+    sandbox.filters = filters_for(language)
+    sandbox.tests = dict(TESTS)
+    return sandbox
+
+
+def _paths(tree: nodes.Template) -> set[str]:
+    found = {_path(node) for node in tree.find_all((nodes.Getattr, nodes.Getitem))}
+    return {path for path in found if path}
+
+
+def _path(node: nodes.Node) -> str:
+    """Return `contact.press` for the chain of names that ends at `node`, or nothing."""
+    parts: list[str] = []
+    while True:
+        match node:
+            case nodes.Getattr():
+                parts.append(node.attr)
+                node = node.node
+            case nodes.Getitem(arg=nodes.Const(value=str(key))):
+                parts.append(key)
+                node = node.node
+            case nodes.Name():
+                return ".".join([node.name, *reversed(parts)])
+            case _:
+                return ""
+
+
+def _line_of(error: BaseException, compiled: Compiled) -> int:
+    """Return the template's line where a rendering failed, from the compiled code's own lines."""
+    trace, line = error.__traceback__, 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = compiled.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,40 @@
+"""Which names a template reads, set against the fields it declares."""
+
+import msgspec
+
+from crisisapp.domain.message import Field
+from crisisapp.services.drafting.context import CONTEXT_NAMES
+
+__all__ = ["FieldUse", "field_use"]
+
+
+class FieldUse(msgspec.Struct, frozen=True, kw_only=True):
+    """What a template reads: declared fields, names nobody gives, fields it never reads.
+
+    `paths` are the dotted names (`contact.press`) it reads from the context.
+    """
+
+    used: tuple[Field, ...]
+    undeclared: tuple[str, ...]
+    unused: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+def field_use(sources: tuple[str, ...], language: str, fields: tuple[Field, ...]) -> FieldUse:
+    """Compare the names that some template texts (subject, body) read with the declared fields.
+
+    Raises:
+        TemplateRefused: one of the texts breaks the sandbox's rules.
+    """
+    from crisisapp.services.drafting.environment import compile_source  # start-up: Jinja
+
+    programs = [compile_source(source, language) for source in sources if source]
+    roots = frozenset[str]().union(*(program.roots for program in programs))
+    paths = frozenset[str]().union(*(program.paths for program in programs))
+    declared = {field.name for field in fields}
+    return FieldUse(
+        used=tuple(field for field in fields if field.name in roots),
+        undeclared=tuple(sorted(roots - declared - CONTEXT_NAMES)),
+        unused=tuple(field.name for field in fields if field.name not in roots),
+        paths=tuple(sorted(path for path in paths if path.partition(".")[0] in CONTEXT_NAMES)),
+    )

@@ -1,0 +1,207 @@
+"""From typed words and known facts to the names a template reads, each with its origin."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from crisisapp.domain.message import Field, FieldType
+from crisisapp.services.drafting.context import (
+    DraftContext,
+    FactLine,
+    fact_lines,
+    known_values,
+)
+from crisisapp.services.drafting.marks import Gap, Items, Ledger, Marked, Moment, Tag, clean
+from crisisapp.services.drafting.moments import parse_moment
+from crisisapp.support.i18n import N_, as_language, translator
+
+__all__ = ["Branch", "Names", "gap_label", "template_names"]
+
+_MAX_ITEMS = 40  # a list longer than this is no message; it also bounds what a loop can write
+
+_LABELS: Mapping[str, str] = {
+    "contact.families": N_("contact for families"),
+    "contact.press": N_("contact for the press"),
+    "facts": N_("confirmed facts"),
+    "head.name": N_("name of the head"),
+    "head.title": N_("title of the head"),
+    "incident.place": N_("place"),
+    "incident.ref": N_("reference"),
+    "incident.title": N_("title of the situation"),
+    "incident.what": N_("what happened"),
+    "phone.authority": N_("number of the authority"),
+    "reference_page": N_("page of reference"),
+    "school.kind": N_("kind of school"),
+    "school.name": N_("name of the school"),
+    "school.short": N_("short name of the school"),
+    "school.town": N_("town"),
+}
+
+
+def gap_label(path: str, language: str) -> str:
+    """Return what a hole for a known path is called, in the language of the message."""
+    label = _LABELS.get(path)
+    if label is None:
+        return path
+    return translator(as_language(language)).gettext(label)
+
+
+class Branch(dict[str, object]):
+    """Some named values under one name (`school`, `contact`); what lacks is a hole."""
+
+    def __init__(self, path: str, names: "Names", values: Mapping[str, object]) -> None:
+        super().__init__(values)
+        self.path = path
+        self._names = names
+
+    def leaf(self, name: str) -> object:
+        """Return the value under `name`; what was typed for the path comes first."""
+        path = f"{self.path}.{name}"
+        return self._names.at_path(path, self.get(name))
+
+
+class _Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Words found for a field that was not typed, and whether a fact gave them."""
+
+    texts: tuple[str, ...]
+    origin: str
+
+
+class Names:
+    """Answers each name of one rendering. Lives for that rendering."""
+
+    def __init__(
+        self, *, values: Mapping[str, str], context: DraftContext, ledger: Ledger, sms: bool
+    ) -> None:
+        self._values = values
+        self._context = context
+        self._ledger = ledger
+        self._sms = sms
+        self._now = context.now.astimezone(context.zone)
+        self._known = known_values(context)
+        self._facts = fact_lines(context)
+
+    def field(self, field: Field) -> object:
+        """Return a declared field: what was typed, is known, is its default, or a hole."""
+        typed = clean(self._values.get(field.name, ""), lines=field.type is FieldType.CLAUSES)
+        if typed:
+            return self._valued(field, _Source(texts=(typed,), origin="value"))
+        source = self._prefill(field)
+        if source is not None:
+            return self._valued(field, source)
+        if field.default:
+            return self._valued(field, _Source(texts=(field.default,), origin="value"))
+        gap = self._gap(field)
+        return Items([gap], gap) if field.type is FieldType.CLAUSES and field.required else gap
+
+    def root(self, name: str) -> object:
+        """Return a name that is no field: part of the context, or a hole when nobody knows it."""
+        if name in self._known:
+            leaves: dict[str, object] = dict(self._known[name])
+            if name == "incident" and self._context.incident is not None:
+                started = self._context.incident.started_at.astimezone(self._now.tzinfo)
+                leaves["t0"] = self._moment(started)
+            return Branch(name, self, leaves)
+        match name:
+            case "now":
+                return self._moment(self._now)
+            case "lang":
+                return self._context.language
+            case "facts" | "fact":
+                return self._facts_as(name)
+            case "support":
+                return [msgspec.structs.asdict(line) for line in self._context.support]
+            case _:
+                page = self._context.school.reference_page if name == "reference_page" else None
+                return self.at_path(name, page)
+
+    def at_path(self, path: str, known: object) -> object:
+        """Return what was typed for a path, else what is known there, else a hole."""
+        typed = clean(self._values.get(path, ""))
+        if typed:
+            return Marked(typed, self._ledger, Tag(origin="value", field=path))
+        if known is None or known == "":
+            label = gap_label(path, self._context.language)
+            return Gap(self._ledger, Tag(origin="hole", field=path, label=label), required=False)
+        return known
+
+    def _valued(self, field: Field, source: _Source) -> object:
+        tag = Tag(origin=source.origin, field=field.name, label=field.label, type=field.type.value)
+        text = source.texts[0]
+        if field.type is FieldType.CLAUSES:
+            lines = [_clause(line) for part in source.texts for line in part.split("\n")]
+            kept = [line for line in lines if line][:_MAX_ITEMS]
+            return Items([Marked(line, self._ledger, tag) for line in kept], self._gap(field))
+        if field.type is FieldType.TIME:
+            at = parse_moment(text, self._now)
+            if at is not None:
+                return self._moment(at).owned(self._ledger, tag)
+        elif field.type is FieldType.CHOICE:
+            if text in field.choices:
+                return Marked(text, self._ledger, tag, shown=field.choices[text])
+        else:
+            words = _clause(text) if field.type is FieldType.CLAUSE else text
+            if words:
+                return Marked(words, self._ledger, tag)
+        return self._gap(field, typed=text)
+
+    def _prefill(self, field: Field) -> _Source | None:
+        path = field.prefill or field.name
+        if path == "facts" and self._facts and field.type is FieldType.CLAUSES:
+            return _Source(texts=tuple(line.text for line in self._facts), origin="fact")
+        line = self._fact_at(path)
+        if line is not None:
+            return _Source(texts=(line.text,), origin="fact")
+        branch, _dot, name = path.partition(".")
+        text = clean(self._known.get(branch, {}).get(name, ""))
+        return _Source(texts=(text,), origin="value") if text else None
+
+    def _fact_at(self, path: str) -> FactLine | None:
+        """Return the fact that `facts[0]`, `facts`, `fact.KEY` or a fact's own key names."""
+        if path in ("facts", "facts[0]"):
+            return self._facts[0] if self._facts else None
+        key = path.removeprefix("fact.")
+        return next((line for line in self._facts if line.key == key), None)
+
+    def _facts_as(self, name: str) -> object:
+        """Return the facts as a list (`facts`) or by their keys (`fact`)."""
+        if name == "fact":
+            by_key = {line.key: self._fact(line, f"fact.{line.key}") for line in self._facts}
+            return Branch("fact", self, by_key)
+        label = gap_label("facts", self._context.language)
+        gap = Gap(self._ledger, Tag(origin="hole", field="facts", label=label), required=False)
+        return Items([self._fact(line, "facts") for line in self._facts[:_MAX_ITEMS]], gap)
+
+    def _fact(self, line: FactLine, field: str) -> Marked:
+        tag = Tag(origin="fact", field=field, type="clause")
+        return Marked(_clause(clean(line.text)), self._ledger, tag)
+
+    def _moment(self, at: datetime) -> Moment:
+        return Moment(at, today=self._now, language=self._context.language, sms=self._sms)
+
+    def _gap(self, field: Field, *, typed: str = "") -> Gap:
+        tag = Tag(
+            origin="hole",
+            field=field.name,
+            label=field.label or field.name,
+            type=field.type.value,
+        )
+        return Gap(self._ledger, tag, required=field.required or bool(typed), typed=typed)
+
+
+def template_names(
+    names: Names, fields: tuple[Field, ...], roots: frozenset[str]
+) -> dict[str, object]:
+    """Return the value of every name that a template reads; declared fields come first."""
+    declared = {field.name: field for field in fields}
+    return {
+        root: names.field(declared[root]) if root in declared else names.root(root)
+        for root in roots
+    }
+
+
+def _clause(text: str) -> str:
+    """Return a clause without the final stop that the sentence around it brings."""
+    text = text.strip()
+    return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
