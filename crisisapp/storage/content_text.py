@@ -17,7 +17,8 @@ MAX_BYTES = 512 * 1024
 MAX_LINE = 2000  # characters; a dotted key costs the square of its length
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
-_DEEP = re.compile(r"[\[{]\s*(?:[\[{]\s*){15}")
+_MAX_DEPTH = 16
+_DOTTED = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){16}")
 
 
 class ContentFaultError(Exception):
@@ -59,15 +60,45 @@ def parse_content(text: str) -> dict[str, object]:
     Raises:
         ContentFaultError: it is not TOML, or nested too deeply; at the line where reading stopped.
     """
-    deep = _DEEP.search(text)
-    if deep:
-        raise ContentFaultError(_line_of(text, deep.start()), _("brackets are nested too deeply"))
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except RecursionError as error:
-        raise ContentFaultError(1, _("brackets are nested too deeply")) from error
+        raise _depth_fault(text) from error
     except ValueError as error:  # tomllib's own error, and numbers too long for Python
         raise _syntax_fault(text, error) from error
+    if _is_deep(values):
+        raise _depth_fault(text)
+    return values
+
+
+def _is_deep(values: object) -> bool:
+    """Tell whether values are nested beyond what any reader of them expects."""
+    level: list[object] = [values]
+    for _depth in range(_MAX_DEPTH):
+        members: list[object] = []
+        for value in level:
+            match value:
+                case dict():
+                    members.extend(value.values())
+                case list():
+                    members.extend(value)
+                case _:
+                    pass
+        if not members:
+            return False
+        level = members
+    return True
+
+
+def _depth_fault(text: str) -> ContentFaultError:
+    """Return the fault at the line where brackets, or the dots of a key, become too many."""
+    what, depth = _("tables or lists are nested too deeply"), 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        depth += line.count("[") + line.count("{")
+        if depth >= _MAX_DEPTH or _DOTTED.search(line):
+            return ContentFaultError(number, what)
+        depth -= line.count("]") + line.count("}")
+    return ContentFaultError(1, what)
 
 
 def _syntax_fault(text: str, error: ValueError) -> ContentFaultError:

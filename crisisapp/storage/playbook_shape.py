@@ -11,7 +11,9 @@ from msgspec import Meta
 
 from crisisapp.domain.words import Phase, Role
 
-__all__ = ["PlaybookFile", "StepFile"]
+__all__ = ["MAX_STEPS", "PlaybookFile", "StepFile"]
+
+MAX_STEPS = 500
 
 Ident = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -73,4 +75,4 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Line, ...]
     never: tuple[Line, ...]
     close_when: tuple[Line, ...]
-    step: Annotated[tuple[StepFile, ...], Meta(max_length=500)]
+    step: Annotated[tuple[StepFile, ...], Meta(max_length=MAX_STEPS)]

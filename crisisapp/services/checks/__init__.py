@@ -1,0 +1,1 @@
+"""The rules behind `crisisapp-cli check`, one module per kind of file."""

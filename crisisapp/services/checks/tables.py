@@ -1,0 +1,127 @@
+"""The rules of the tables beside the playbooks: jurisdictions, audiences, roles."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from crisisapp.domain.playbook import (
+    AudienceWords,
+    Jurisdiction,
+    LawCard,
+    NationalNumber,
+    RoleWords,
+    SchoolNumber,
+)
+from crisisapp.domain.words import Audience, Role
+from crisisapp.services.checks.shape import check_table
+from crisisapp.services.checks.source import Source, as_tables, text_of
+from crisisapp.storage.playbook_files import AudiencesFile, RolesFile
+from crisisapp.support.i18n import _
+
+__all__ = ["check_audiences", "check_jurisdiction", "check_roles"]
+
+_HOURS = re.compile(r"always|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d")
+_DIALLED = re.compile(r"\+?[0-9][0-9 ]{1,18}")
+
+
+def check_jurisdiction(source: Source) -> None:
+    """Add every fault of a jurisdiction: each number and card has both languages and a source."""
+    arrays: dict[str, type[msgspec.Struct]] = {
+        "number": NationalNumber,
+        "school_number": SchoolNumber,
+        "card": LawCard,
+    }
+    _check_head(source, Jurisdiction, arrays)
+    for name, shape in arrays.items():
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            check_table(source, (name, index), table, shape)
+            _check_texts(source, (name, index), table)
+            _check_dated(source, (name, index), table)
+            if name == "number":
+                _check_number(source, (name, index), table)
+    _check_unique(source, ("number", "card"), "id")
+    _check_unique(source, ("school_number",), "key")
+
+
+def check_audiences(source: Source) -> None:
+    """Add every fault of the audiences: each known one stands once, in both languages."""
+    _check_head(source, AudiencesFile, {"audience": AudienceWords})
+    for index, table in enumerate(as_tables(source.values.get("audience"))):
+        check_table(source, ("audience", index), table, AudienceWords)
+        _check_texts(source, ("audience", index), table)
+    _check_unique(source, ("audience",), "id")
+    _check_complete(source, "audience", Audience)
+
+
+def check_roles(source: Source) -> None:
+    """Add every fault of the roles: each known one stands once, in both languages."""
+    _check_head(source, RolesFile, {"role": RoleWords})
+    for index, table in enumerate(as_tables(source.values.get("role"))):
+        check_table(source, ("role", index), table, RoleWords)
+        _check_texts(source, ("role", index), table)
+    _check_unique(source, ("role",), "id")
+    _check_complete(source, "role", Role)
+
+
+def _check_head(source: Source, shape: type[msgspec.Struct], arrays: Iterable[str]) -> None:
+    if not source.head_read:
+        return
+    check_table(source, (), source.values, shape, leave=["schema", *arrays])
+    if source.values.get("schema") != 1:
+        source.fault(("schema",), _("the key “schema” must be 1"), "schema = 1")
+
+
+def _check_texts(source: Source, place: tuple[str | int, ...], table: dict[str, object]) -> None:
+    for key, value in table.items():
+        if isinstance(value, str) and not value.strip():
+            what = _("“{key}” is empty").format(key=key)
+            source.fault((*place, key), what, _("its words, in the language of the key"))
+
+
+def _check_dated(source: Source, place: tuple[str | int, ...], table: dict[str, object]) -> None:
+    checked_on = table.get("checked_on")
+    if not isinstance(checked_on, str):
+        return
+    try:
+        date.fromisoformat(checked_on)
+        good = len(checked_on) == len("2026-01-31")
+    except ValueError:
+        good = False
+    if not good:
+        what = _("“{value}” is not a day").format(value=checked_on[:40])
+        source.fault((*place, "checked_on"), what, _("year-month-day, such as 2026-01-31"))
+
+
+def _check_number(source: Source, place: tuple[str | int, ...], table: dict[str, object]) -> None:
+    hours, number = table.get("hours"), table.get("number")
+    if isinstance(hours, str) and not _HOURS.fullmatch(hours):
+        what = _("“{value}” is not opening hours").format(value=hours[:40])
+        source.fault((*place, "hours"), what, _("always, or 09:00-23:00"))
+    if isinstance(number, str) and not _DIALLED.fullmatch(number):
+        what = _("“{value}” is not a phone number").format(value=number[:40])
+        source.fault((*place, "number"), what, _("digits and spaces, such as 3018"))
+
+
+def _check_unique(source: Source, names: Iterable[str], key: str) -> None:
+    seen: set[str] = set()
+    for name in names:
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            value = table.get(key)
+            if isinstance(value, str) and value in seen:
+                what = _("the {key} “{value}” stands twice").format(key=key, value=value[:40])
+                source.fault((name, index, key), what, _("an id of its own"))
+            elif isinstance(value, str):
+                seen.add(value)
+
+
+def _check_complete(source: Source, name: str, known: type[StrEnum]) -> None:
+    if not source.whole:
+        return
+    present = {text_of(table, "id") for table in as_tables(source.values.get(name))}
+    for member in known:
+        if member.value not in present:
+            what = _("“{id}” is missing").format(id=member.value)
+            source.fault((name,), what, f'[[{name}]] id = "{member.value}"')
