@@ -18,7 +18,7 @@ __all__ = [
     "use_bundled_font",
 ]
 
-FontRole = Literal["body", "bold", "small", "small_bold", "title", "figure", "time"]
+FontRole = Literal["body", "bold", "small", "small_bold", "caption", "title", "figure", "time"]
 BUNDLED_FAMILY = "Inter"
 
 _SIZES: dict[FontRole, float] = {
@@ -26,11 +26,17 @@ _SIZES: dict[FontRole, float] = {
     "bold": 1.0,
     "small": 0.88,
     "small_bold": 0.88,
+    "caption": 0.8,  # under the icons of the rail, nowhere else
     "title": 1.3,
     "figure": 2.0,
     "time": 1.0,
 }
-_STRONG: frozenset[FontRole] = frozenset({"bold", "small_bold", "title", "figure"})
+_WEIGHTS: dict[FontRole, QFont.Weight] = {
+    "bold": QFont.Weight.DemiBold,
+    "small_bold": QFont.Weight.DemiBold,
+    "title": QFont.Weight.Bold,
+    "figure": QFont.Weight.Bold,
+}
 _PROPERTY = "fontRole"
 _TABULAR = QFont.Tag("tnum")
 
@@ -43,8 +49,7 @@ def role_font(role: FontRole) -> QFont:
         font.setPixelSize(max(1, round(font.pixelSize() * ratio)))
     else:
         font.setPointSizeF(max(1.0, font.pointSizeF() * ratio))
-    if role in _STRONG:
-        font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(_WEIGHTS.get(role, QFont.Weight.Normal))
     font.setFeature(_TABULAR, 1)
     return font
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from crisisapp.ui.theme.tokens import Tokens, color
 
-__all__ = ["build_palette"]
+__all__ = ["build_palette", "mix"]
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
@@ -51,15 +51,15 @@ def _roles(tokens: Tokens) -> dict[QPalette.ColorRole, str]:
         _Role.LinkVisited: tokens.violet.ink,
         _Role.ToolTipBase: tokens.rail,
         _Role.ToolTipText: tokens.on_rail,
-        _Role.Light: _mix(tokens.panel, lighter, 0.2),
+        _Role.Light: mix(tokens.panel, lighter, 0.2),
         _Role.Midlight: tokens.panel,
         _Role.Mid: tokens.line,
         _Role.Dark: tokens.border,
-        _Role.Shadow: _mix(tokens.border, darker, 0.5),
+        _Role.Shadow: mix(tokens.border, darker, 0.5),
     }
 
 
-def _mix(first: str, second: str, ratio: float) -> str:
+def mix(first: str, second: str, ratio: float) -> str:
     """Return the colour at `ratio` (0 to 1) of the way from `first` to `second`."""
     a, b = QColor(first), QColor(second)
     parts = (

@@ -4,16 +4,21 @@ Buttons take the property `variant` (`primary`, `quiet`, `small`), frames `card`
 labels `tone`. Widgets with a shape of their own (chips, rail, rows) paint themselves instead.
 """
 
+import re
 from string import Template
 
+from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.theme.palette import mix
 from crisisapp.ui.theme.tokens import Tokens, color
 
 __all__ = ["build_stylesheet"]
 
 # `:focus` takes 2 px of border and gives 1 px of padding back, so that nothing moves.
-_SHEET = Template("""
+# `@6` is 6 px grown with the text size, `@6-` the same less 1 px.
+_LENGTH = re.compile(r"@(\d+)(-?)")
+_SHEET = """
 QMainWindow, QDialog { background: $bg; }
-QToolTip { background: $rail; color: $on_rail; border: 1px solid $border; padding: 4px 6px; }
+QToolTip { background: $rail; color: $on_rail; border: 1px solid $border; padding: @4 @6; }
 
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[card="next"] { background: $panel; border: 1px solid $edge; border-radius: 10px; }
@@ -28,10 +33,10 @@ QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="accent"] { color: $accent; }
 
 QPushButton { background: $panel; color: $ink; border: 1px solid $edge; border-radius: 6px;
-  padding: 6px 10px; }
+  padding: @6 @10; }
 QPushButton:hover { background: $bg; border-color: $border; }
 QPushButton:pressed { background: $accent_soft; }
-QPushButton:focus { border: 2px solid $focus; padding: 5px 9px; }
+QPushButton:focus { border: 2px solid $focus; padding: @6- @10-; }
 QPushButton:disabled { color: $disabled; border-color: $line; background: $panel; }
 QPushButton[variant="primary"] { background: $accent; color: $on_accent;
   border: 1px solid $accent; }
@@ -44,14 +49,15 @@ QPushButton[variant="quiet"] { background: transparent; border: 1px solid transp
   color: $accent; }
 QPushButton[variant="quiet"]:hover { background: $accent_soft; }
 QPushButton[variant="quiet"]:focus { border: 2px solid $focus; }
-QPushButton[variant="small"] { padding: 3px 8px; }
-QPushButton[variant="small"]:focus { padding: 2px 7px; }
+QPushButton[variant="small"] { padding: @3 @8; }
+QPushButton[variant="small"]:focus { padding: @3- @8-; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit { background: $panel;
-  color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px;
+  color: $ink; border: 1px solid $edge; border-radius: 6px; padding: @6 @8;
+  placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-  QDateTimeEdit:focus { border: 2px solid $focus; padding: 5px 7px; }
+  QDateTimeEdit:focus { border: 2px solid $focus; padding: @6- @8-; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { color: $disabled; }
 QLineEdit[inline="true"] { border: 1px solid $warn; border-radius: 4px; padding: 0 3px; }
 QLineEdit[inline="true"]:focus { border: 2px solid $focus; padding: 0 2px; }
@@ -62,18 +68,18 @@ QTextEdit[message="true"]:focus { padding: 0; border: 2px solid $focus; }
 QAbstractItemView { background: $bg; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
-  border-bottom: 1px solid $line; padding: 6px 8px; }
+  border-bottom: 1px solid $line; padding: @6 @8; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
 
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item { padding: @6 @24 @6 @12; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QTabBar::tab { background: transparent; color: $muted; padding: 6px 10px;
+QTabBar::tab { background: transparent; color: $muted; padding: @6 @10;
   border: 1px solid $line; border-radius: 6px; margin-right: 4px; }
 QTabBar::tab:selected { background: $accent_soft; color: $accent; border-color: $accent_soft; }
-QTabBar::tab:focus { border: 2px solid $focus; padding: 5px 9px; }
+QTabBar::tab:focus { border: 2px solid $focus; padding: @6- @10-; }
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: $line; }
@@ -83,17 +89,19 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent;
   border: none; }
-""")
+"""
 
 
 def build_stylesheet(tokens: Tokens) -> str:
-    """Return the style sheet of a theme, ready for `QApplication.setStyleSheet`."""
-    return _SHEET.substitute(
+    """Return the style sheet of a theme for the text size in force, ready to be set."""
+    sheet = _LENGTH.sub(_length, _SHEET)
+    return Template(sheet).substitute(
         bg=tokens.bg,
         panel=tokens.panel,
         line=tokens.line,
@@ -101,7 +109,7 @@ def build_stylesheet(tokens: Tokens) -> str:
         ink=tokens.ink,
         muted=tokens.muted,
         border=tokens.border,
-        handle=tokens.border,
+        handle=tokens.border if tokens.outlined else mix(tokens.line, tokens.border, 0.5),
         focus=tokens.focus,
         disabled=tokens.disabled,
         rail=tokens.rail,
@@ -115,3 +123,7 @@ def build_stylesheet(tokens: Tokens) -> str:
         warn=tokens.warn.ink,
         bad=tokens.bad.ink,
     )
+
+
+def _length(found: re.Match[str]) -> str:
+    return f"{scaled(int(found[1])) - (1 if found[2] else 0)}px"

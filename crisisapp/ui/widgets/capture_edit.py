@@ -1,7 +1,7 @@
 """The line one types into all day: Enter commits, and nothing typed is lost."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from crisisapp.ui.theme.fonts import set_font_role
@@ -86,6 +86,12 @@ class CaptureEdit(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Return room for a few words."""
         return QSize(10 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines again: a new width is not announced by the document."""
+        super().resizeEvent(event)
+        self._on_size_changed()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,6 +59,7 @@ class LongListView(QTableView):
         self._settling = False
         self._configure()
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
+        self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
 
     def is_at_end(self) -> bool:
         """Return whether the last row is in view, as far down as it goes."""
@@ -114,6 +115,10 @@ class LongListView(QTableView):
             header = self.verticalHeader()
             row = max(0, header.logicalIndexAt(0))
             self._settle(row, value - header.sectionPosition(row))
+
+    @Slot(int, int)
+    def _on_bar_range_changed(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)  # the style sheet hides an idle one
 
     @Slot()
     def _on_model_about_to_change(self) -> None:

@@ -31,7 +31,7 @@ from crisisapp.ui.widgets.parts_document import PartsDocument
 __all__ = ["HoleEditor"]
 
 _LINE_HEIGHT_PERCENT = 135.0
-_PAD = 3  # of a highlight, left and right
+_PAD = 2  # of a highlight, on its left; half of it on its right, where a full stop may follow
 
 
 class HoleEditor(QTextEdit):
@@ -72,8 +72,11 @@ class HoleEditor(QTextEdit):
 
     def set_parts(self, parts: Sequence[MessagePart]) -> None:
         """Show these parts; scroll position, selection and the line being typed in stay."""
+        was_empty = not self._content.parts
         if self._content.set_parts(parts):
             self._space_lines()
+            if was_empty:  # the caret has followed the text to its end
+                self.moveCursor(QTextCursor.MoveOperation.Start)
             self._place_line()
             self.viewport().update()
 
@@ -262,8 +265,8 @@ class HoleEditor(QTextEdit):
                 painter.setBrush(color(tone.soft))
                 painter.drawRoundedRect(area, 3, 3)
                 if is_hole:
-                    painter.setPen(QPen(color(tone.ink), 2))
-                    painter.drawLine(area.bottomLeft(), area.bottomRight())
+                    under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
+                    painter.fillRect(under, color(tone.ink))
 
     def _areas(self, start: int, end: int) -> list[QRectF]:
         """Return one rectangle per line that holds text from `start` to `end`, on the screen."""
@@ -292,7 +295,9 @@ class HoleEditor(QTextEdit):
             # A taller line keeps its extra height above the letters.
             top = line.y() + line.ascent() - self.fontMetrics().ascent()
             areas.append(
-                QRectF(left - _PAD, top - 1, right - left + 2 * _PAD, height + 2).translated(origin)
+                QRectF(left - _PAD, top - 1, right - left + 1.5 * _PAD, height + 2).translated(
+                    origin
+                )
             )
         return areas
 

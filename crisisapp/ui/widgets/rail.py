@@ -36,7 +36,7 @@ class RailButton(QRadioButton):
         self._drawing = icon
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        set_font_role(self, "small")
+        set_font_role(self, "caption")
 
     def page(self) -> str:
         """Return the id of the page."""
@@ -44,8 +44,8 @@ class RailButton(QRadioButton):
 
     def _lines(self) -> list[str]:
         """Return the text on at most two lines, broken between words where it is too wide."""
-        metrics = QFontMetrics(role_font("small"))
-        room = max(self.width(), scaled(_WIDTH)) - 2 * scaled(3)
+        metrics = QFontMetrics(role_font("caption"))
+        room = max(self.width(), scaled(_WIDTH)) - 2
         text = self.text()
         if metrics.horizontalAdvance(text) <= room or " " not in text:
             return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
@@ -61,10 +61,13 @@ class RailButton(QRadioButton):
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:
         """Return the size at the text size in force; two lines need a little more height."""
-        line = QFontMetrics(role_font("small")).height()
+        line = QFontMetrics(role_font("caption")).height()
         height = scaled(_ICON) + len(self._lines()) * line + scaled(16)
-        widest = QFontMetrics(role_font("small")).horizontalAdvance("Publications") + 2 * scaled(3)
-        return QSize(max(scaled(_WIDTH) - 2 * TINY, widest), max(scaled(_HEIGHT), height))
+        widest = max(
+            QFontMetrics(role_font("caption")).horizontalAdvance(word)
+            for word in (self.text() or "x").split()
+        )
+        return QSize(max(scaled(_WIDTH) - 2 * TINY, widest + 4), max(scaled(_HEIGHT), height))
 
     @guarded_value(QSize)
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +101,7 @@ class RailButton(QRadioButton):
             draw_focus_ring(painter, self.rect(), 6)
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
-        font = role_font("small")
+        font = role_font("caption")
         lines = self._lines()
         line_height = QFontMetrics(font).height()
         side = scaled(_ICON)

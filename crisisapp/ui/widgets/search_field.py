@@ -29,7 +29,7 @@ class SearchField(QLineEdit):
         self._key = key
         self._glass = QAction(icon("search", "muted"), "", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(scaled(140))
+        self.setMinimumWidth(scaled(190) if key else scaled(140))
         set_font_role(self, "body")
         self.set_words(name, placeholder)
 
@@ -57,7 +57,7 @@ class SearchField(QLineEdit):
         if self.text() or not self._key:
             return
         size = key_box_size(self._key)
-        used = self.fontMetrics().horizontalAdvance(self.placeholderText()) + scaled(44)
+        used = self.fontMetrics().horizontalAdvance(self.placeholderText()) + scaled(54)
         if used + size.width() > self.width():
             return
         left = self.width() - size.width() - scaled(8)

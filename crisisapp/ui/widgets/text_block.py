@@ -22,7 +22,7 @@ class TextBlock:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        leading = QFontMetricsF(font).height() * 1.05
+        leading = QFontMetricsF(font).height() * 1.12
         self._layout.beginLayout()
         top = 0.0
         while (line := self._layout.createLine()).isValid():
