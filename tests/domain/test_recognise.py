@@ -1,0 +1,50 @@
+"""Words are recognised without accents, capitals or plurals; doubt gives nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisisapp.domain.recognise import PhraseBook, plain_words
+
+BOOK = PhraseBook(
+    [
+        ("famille", "few"),
+        ("toutes les familles", "all"),
+        ("IEN", "authority"),
+        ("17", "police"),
+        ("sœur", "kin"),
+        ("pion", "a"),
+        ("chef", "b"),
+    ]
+)
+
+
+def test_plain_words_drop_accents_ligatures_and_punctuation() -> None:
+    assert plain_words("L'Équipe — CŒUR, 3eB !") == ("l", "equipe", "coeur", "3eb")
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("FAMILLE Martin", "few"),
+        ("les familles", "few"),
+        ("toutes les familles du collège", "all"),
+        ("l'IEN", "authority"),
+        ("bientôt", ""),
+        ("IENA", ""),
+        ("17", "police"),
+        ("le 17", "police"),
+        ("E-17", ""),
+        ("17 parents", ""),
+        ("la soeur", "kin"),
+        ("chef pion", ""),
+        ("", ""),
+    ],
+)
+def test_longest_phrase_wins_and_a_tie_is_a_doubt(text: str, meaning: str) -> None:
+    assert BOOK.best(text) == meaning
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    assert BOOK.best(text) in {"", "few", "all", "authority", "police", "kin", "a", "b"}

@@ -1,0 +1,291 @@
+"""The library merges what is included, recognises words, and refuses broken files by line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.playbook import Playbook
+from crisisapp.storage.playbook_files import PlaybookLibrary
+from crisisapp.support.resources import resource_folder
+
+SHIPPED = resource_folder("playbooks")
+
+HEAD = """schema = 1
+id = "{name}"
+version = "1"
+language = "fr"
+title = "Essai"
+type = "T01"
+includes = {includes}
+default_level = 1
+posture = "explain"
+memory = {memory}
+words = ["essai"]
+never = ["Crier"]
+close_when = ["Calme"]
+"""
+STEP = '\n[[step]]\nid = "{id}"\nkey = "{key}"\nphase = "act"\nrole = "site"\ntext = "{text}"\n'
+
+
+def write(folder: Path, name: str, steps: str, *, includes: str = "[]", memory: str = "[]") -> Path:
+    path = folder / "fr" / f"{name}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD.format(name=name, includes=includes, memory=memory) + steps, "utf-8")
+    return path
+
+
+def step(id_: str, key: str, text: str = "Faire") -> str:
+    return STEP.format(id=id_, key=key, text=text)
+
+
+def refusal(library: PlaybookLibrary, name: str = "X1") -> UserError:
+    with pytest.raises(UserError) as caught:
+        library.load(name, "fr")
+    return caught.value
+
+
+def line_of(path: Path, needle: str) -> int:
+    return path.read_text("utf-8").split(needle)[0].count("\n") + 1
+
+
+@pytest.fixture(scope="module")
+def shipped() -> PlaybookLibrary:
+    return PlaybookLibrary(SHIPPED)
+
+
+def test_own_steps_come_first_then_included_ones(shipped: PlaybookLibrary) -> None:
+    playbook = shipped.load("PB08", "fr")
+    ids = [each.id for each in playbook.steps]
+    assert ids[0] == "PB08-01"
+    own = [name.startswith("PB08") for name in ids]
+    assert own == sorted(own, reverse=True)
+    assert {"C01", "C06", "C15"} <= set(ids)
+
+
+def test_own_step_wins_over_an_included_one_of_the_same_key(shipped: PlaybookLibrary) -> None:
+    steps = {each.key: each.id for each in shipped.load("PB08", "fr").steps}
+    assert steps["evidence"] == "PB08-04"
+    assert len(steps) == len(shipped.load("PB08", "fr").steps)
+    assert {each.key: each.id for each in shipped.load("core", "fr").steps}["evidence"] == "C03"
+
+
+def test_flat_keys_become_due_and_act(shipped: PlaybookLibrary) -> None:
+    steps = {each.id: each for each in shipped.load("PB08", "en").steps}
+    assert (steps["C15"].act.kind, steps["C15"].act.target) == ("copy", "staff_first")
+    assert (steps["C06"].act.kind, steps["C06"].act.target) == ("call", "hierarchy")
+    assert (steps["C12"].due.base, steps["C12"].due.offset) == ("closure", "P1D")
+    assert (steps["PB08-08"].due.offset, steps["PB08-08"].due.legal) == (None, "cpp_40")
+
+
+def test_source_is_the_text_of_every_file_used(shipped: PlaybookLibrary) -> None:
+    source = shipped.load("PB08", "fr").source
+    for name in ("PB08", "core"):
+        assert (SHIPPED / "fr" / f"{name}.toml").read_text("utf-8") in source
+
+
+def test_a_playbook_is_read_once(shipped: PlaybookLibrary) -> None:
+    assert shipped.load("PB08", "fr") is shipped.load("PB08", "fr")
+
+
+@pytest.mark.parametrize("name", ["PB99", "../fr/PB08", "", "pb08.toml", "x" * 200, "PB08\x00"])
+def test_unknown_playbook_is_refused(shipped: PlaybookLibrary, name: str) -> None:
+    assert refusal(shipped, name).code == UserCode.UNKNOWN_PLAYBOOK
+
+
+def test_a_school_s_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    path = tmp_path / "fr" / "PB08.toml"
+    path.parent.mkdir()
+    text = (SHIPPED / "fr" / "PB08.toml").read_text("utf-8")
+    path.write_text(text.replace('version = "2026.1"', 'version = "school"'), "utf-8")
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.load("PB08", "fr").version == "school"
+    assert library.load("PB08", "en").version == "2026.1"
+    assert "core" in library.ids()
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "found"),
+    [
+        ("07h45 vidéo bagarre portail, CPE", "fr", "PB08"),
+        ("RIXE devant le lycée", "fr", "PB08"),
+        ("Un élève agressé ce matin", "fr", "PB08"),
+        ("bagarres à répétition", "fr", "PB08"),
+        ("Two pupils fighting at the gate", "en", "PB08"),
+        ("a boy was beaten up", "en", "PB08"),
+        ("Dégât des eaux", "fr", None),
+        ("", "fr", None),
+        ("rixe", "en", None),
+    ],
+)
+def test_a_title_proposes_a_playbook(
+    shipped: PlaybookLibrary, title: str, language: str, found: str | None
+) -> None:
+    assert shipped.suggest(title, language) == found
+
+
+@pytest.mark.parametrize(
+    ("party", "audience"),
+    [
+        ("DSDEN", "HIER"),
+        ("DSDEN, cabinet", "HIER"),
+        ("Rectorat", "HIER"),
+        ("le cabinet du recteur", "HIER"),
+        ("DASEN", "HIER"),
+        ("inspection academique", "HIER"),
+        ("service presse du rectorat", "HIER"),
+        ("education authority", "HIER"),
+        ("mère de Yanis", "FAMc"),
+        ("Père de E-01", "FAMc"),
+        ("parents de E-02", "FAMc"),
+        ("famille E-03", "FAMc"),
+        ("Familles concernées", "FAMc"),
+        ("mother of E-01", "FAMc"),
+        ("the parents of E-04", "FAMc"),
+        ("Personnels", "STAFF"),
+        ("toute l'équipe", "STAFF"),
+        ("salle des profs", "STAFF"),
+        ("all staff", "STAFF"),
+        ("teachers", "STAFF"),
+        ("toutes les familles", "FAMall"),
+        ("Parents (all)", "FAMall"),
+        ("tous les parents", "FAMall"),
+        ("all families", "FAMall"),
+        ("Le Courrier", "PRESS"),
+        ("une journaliste", "PRESS"),
+        ("France 3 Lorraine", "PRESS"),
+        ("the local newspaper", "PRESS"),
+        ("police", "RESCUE"),
+        ("Commissariat de Valbrune", "RESCUE"),
+        ("gendarmerie", "RESCUE"),
+        ("SAMU", "RESCUE"),
+        ("les pompiers", "RESCUE"),
+        ("le 17", "RESCUE"),
+        ("ambulance", "RESCUE"),
+        ("mairie", "COLL"),
+        ("conseil départemental", "COLL"),
+        ("cabinet du maire", "COLL"),
+        ("police municipale", "COLL"),
+        ("town hall", "COLL"),
+        ("élèves", "PUP"),
+        ("pupils", "PUP"),
+        ("classe de 3eB", "CLASS"),
+        ("tous les élèves", "ALLPUP"),
+        ("procureure de la République", "JUSTICE"),
+        ("Snapchat", "PLATFORM"),
+        ("page Facebook du collège", "PUB"),
+        ("E-17", ""),
+        ("Mme Martin", ""),
+        ("parents élus", ""),
+        ("représentants des personnels", ""),
+        ("FCPE", ""),
+        ("tout le monde", ""),
+        ("", ""),
+    ],
+)
+def test_a_typed_party_is_recognised(shipped: PlaybookLibrary, party: str, audience: str) -> None:
+    assert shipped.audience_of(party) == audience
+
+
+def test_an_included_playbook_that_is_not_there_is_said_by_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a"), includes='["core"]')
+    error = refusal(PlaybookLibrary(tmp_path))
+    assert error.code == UserCode.CONTENT_FAULT
+    assert error.values["line"] == line_of(path, "includes")
+    assert "core" in str(error.values["what"])
+
+
+def test_playbooks_that_include_each_other_are_read_once(tmp_path: Path) -> None:
+    write(tmp_path, "X1", step("X1-01", "a"), includes='["X2"]')
+    write(tmp_path, "X2", step("X2-01", "b"), includes='["X1", "X2"]')
+    loaded = PlaybookLibrary(tmp_path).load("X1", "fr")
+    assert [each.id for each in loaded.steps] == ["X1-01", "X2-01"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "line", "word"),
+    [
+        (step("X1-01", "a") + step("X1-01", "b"), 23, "X1-01"),
+        (step("X1-01", "a") + step("X1-02", "a"), 24, "key"),
+        (step("X1-01", "a").replace('phase = "act"', 'phase = "later"'), 18, "phase"),
+        (step("X1-01", "a").replace('key = "a"', "key = 3"), 17, "key"),
+        (step("X1-01", "a").replace('role = "site"\n', ""), 15, "role"),
+        (step("X1-01", "a") + 'due = "15 min"\n', 21, "due"),
+        (step("X1-01", "a") + "due = \n", 21, "TOML"),
+        (step("X1-01", "a", "Fa\u202eire"), 20, "U+202E"),
+        (step("X1-01", "a") + "when = " + "[" * 900 + "]" * 900, 21, "nested"),
+        (step("X1-01", "a") + ".".join(["a"] * 400) + " = 1", 21, "nested"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_line(
+    tmp_path: Path, steps: str, line: int, word: str
+) -> None:
+    path = write(tmp_path, "X1", steps)
+    error = refusal(PlaybookLibrary(tmp_path))
+    assert error.code == UserCode.CONTENT_FAULT
+    assert error.values["path"] == str(path)
+    assert word in str(error.values["what"])
+    assert error.values["line"] == line
+
+
+def test_two_megabytes_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a"))
+    path.write_bytes(path.read_bytes() + b"#" * 2_000_000)
+    error = refusal(PlaybookLibrary(tmp_path))
+    assert (error.code, error.values["line"]) == (UserCode.CONTENT_FAULT, 1)
+
+
+def test_ten_thousand_steps_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "[[step]]\n" * 10_000)
+    assert refusal(PlaybookLibrary(tmp_path)).code == UserCode.CONTENT_FAULT
+
+
+def test_a_broken_playbook_leaves_the_others_working(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED / "fr", tmp_path / "fr")
+    write(tmp_path, "X1", "[[step]]\n")
+    library = PlaybookLibrary(tmp_path)
+    refusal(library)
+    assert library.load("PB08", "fr").id == "PB08"
+
+
+def test_a_first_reflex_must_be_a_step(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a"), memory='["X1-01", "X1-09"]')
+    error = refusal(PlaybookLibrary(tmp_path))
+    assert error.values["line"] == line_of(path, "memory")
+    assert "X1-09" in str(error.values["what"])
+
+
+def test_unknown_keys_and_a_byte_order_mark_are_ignored(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a") + 'colour = "red"\n')
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    loaded = PlaybookLibrary(tmp_path).load("X1", "fr")
+    assert isinstance(loaded, Playbook)
+    assert loaded.steps[0].hours == "always"
+
+
+@pytest.mark.parametrize("code", ["FR", "fr"])
+def test_the_jurisdiction_gives_numbers_and_cards(shipped: PlaybookLibrary, code: str) -> None:
+    country = shipped.jurisdiction(code)
+    assert {"17", "15", "18", "112", "114", "119", "3018", "3114"} == {
+        each.number for each in country.numbers
+    }
+    assert "cpp_40" in {each.id for each in country.cards}
+
+
+@pytest.mark.parametrize("code", ["XX", "../fr", ""])
+def test_an_unknown_country_is_refused(shipped: PlaybookLibrary, code: str) -> None:
+    with pytest.raises(UserError):
+        shipped.jurisdiction(code)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    data=st.binary(max_size=300) | st.text(alphabet='[]{}="\n.a1#', max_size=200).map(str.encode)
+)
+def test_any_bytes_give_a_playbook_or_a_refusal(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "fr").mkdir(exist_ok=True)
+    (tmp_path / "fr" / "X1.toml").write_bytes(data)
+    assert refusal(PlaybookLibrary(tmp_path)).code == UserCode.CONTENT_FAULT
