@@ -25,6 +25,7 @@ from crisisapp.support.i18n import Language, current_language, translator
 
 __all__ = [
     "audience_label",
+    "audience_text",
     "day_heading",
     "fact_label",
     "kind_label",
@@ -125,6 +126,14 @@ def role_label(role: Role, language: Language | None = None) -> str:
 def audience_label(audience: Audience, language: Language | None = None) -> str:
     """Return who may be told something."""
     return _audiences(language or current_language())[audience]
+
+
+def audience_text(code: str, language: Language | None = None) -> str:
+    """Return the words of an audience's code as it stands in a record, which may be empty.
+
+    A code that this version does not know, written by a later one, is given back as it is.
+    """
+    return audience_label(Audience(code), language) if code in set(Audience) else code
 
 
 def task_label(state: TaskState, language: Language | None = None) -> str:

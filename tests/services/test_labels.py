@@ -76,3 +76,9 @@ def test_the_day_in_full_is_that_of_the_desk_zone() -> None:
     assert labels.day_heading(at, ZoneInfo("Europe/Paris"), "fr") == "Mardi 1er septembre 2026"
     assert labels.day_heading(at, ZoneInfo("Pacific/Tahiti"), "fr") == "Lundi 31 août 2026"
     assert labels.long_day(at, ZoneInfo("Europe/Paris"), "fr") == "mardi 1er septembre 2026"
+
+
+def test_an_audience_of_a_later_version_is_given_back_as_it_is() -> None:
+    assert labels.audience_text("STAFF", "en") == "Staff"
+    assert labels.audience_text("", "en") == ""
+    assert labels.audience_text("MARTIANS", "en") == "MARTIANS"

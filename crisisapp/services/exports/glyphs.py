@@ -12,20 +12,13 @@ _FULL_MAP = 12  # the kind of character map that covers all of Unicode
 
 
 @lru_cache(maxsize=4)
-def drawn_by(*fonts: Path) -> frozenset[int]:
-    """Return the code points that at least one of the OpenType files draws.
+def drawn_by(font: Path) -> frozenset[int]:
+    """Return the code points that an OpenType file draws.
 
     Raises:
-        ValueError: a file is not a font with a full map of characters (format 12).
-        OSError: a file cannot be read.
+        ValueError: the file is not a font with a full map of characters (format 12).
+        OSError: the file cannot be read.
     """
-    found: set[int] = set()
-    for font in fonts:
-        found |= _characters(font)
-    return frozenset(found)
-
-
-def _characters(font: Path) -> set[int]:
     data = font.read_bytes()
     try:
         start = _table(data, b"cmap")
@@ -34,7 +27,7 @@ def _characters(font: Path) -> set[int]:
             (offset,) = struct.unpack_from(">L", data, start + 8 + 8 * place)
             (kind,) = struct.unpack_from(">H", data, start + offset)
             if kind == _FULL_MAP:
-                return _full_map(data, start + offset)
+                return frozenset(_full_map(data, start + offset))
     except struct.error as error:
         raise ValueError(f"{font.name} is cut short") from error
     raise ValueError(f"{font.name} has no full map of characters")

@@ -29,6 +29,8 @@ from crisisapp.support.resources import resource_folder
 
 __all__ = ["child_command", "pdf_job", "render_pdf"]
 
+_Drawn = tuple[frozenset[int], ...]  # what each font draws, the preferred one first
+
 _POLL_S = 0.1  # how long a wish to stop may wait
 _NO_GLYPH = "could not be displayed"  # typst's words when a font lacks a sign
 _TITLE_MAX = 80
@@ -62,16 +64,16 @@ def render_pdf(document: TimelineDocument, *, cancelled: Callable[[], bool]) -> 
     try:
         return _run(pdf_job(document), cancelled)
     except _MissingGlyph:
-        # Two fonts may each have half of a combined sign. The page must come out all the same.
-        return _run(pdf_job(document, drawn=frozenset()), cancelled)
+        # In some company a font lacks what its map promised. The page must come out all the same.
+        return _run(pdf_job(document, drawn=()), cancelled)
 
 
-def pdf_job(document: TimelineDocument, *, drawn: frozenset[int] | None = None) -> bytes:
-    """Return the child's job as JSON; `drawn` overrides what the fonts are known to draw."""
+def pdf_job(document: TimelineDocument, *, drawn: _Drawn | None = None) -> bytes:
+    """Return the child's job as JSON; `drawn` overrides what each font is known to draw."""
     templates = resource_folder("resources") / "typst"
     fonts = (resource_folder("resources") / "fonts", templates / "fonts")
     if drawn is None:
-        drawn = drawn_by(fonts[0] / "Inter-Regular.otf", fonts[1] / "DejaVuSans.ttf")
+        drawn = (drawn_by(fonts[0] / "Inter-Regular.otf"), drawn_by(fonts[1] / "DejaVuSans.ttf"))
     data = _printable(msgspec.to_builtins(_page(document)), drawn)
     return json.dumps(
         {
@@ -126,7 +128,7 @@ def _wait(
     raise UserError(UserCode.CANCELLED)
 
 
-def _printable(value: object, drawn: frozenset[int]) -> object:
+def _printable(value: object, drawn: _Drawn) -> object:
     match value:
         case str():
             return printable(value, drawn)

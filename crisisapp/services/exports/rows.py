@@ -1,15 +1,14 @@
 """Turn entries into the sentences a page shows: times as a person writes them, states as words."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.words import Audience, EntryKind, Precision, Verification
+from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.labels import (
-    audience_label,
+    audience_text,
     day_heading,
     kind_label,
     long_day,
@@ -143,7 +142,7 @@ def parties_text(entry: EntryRow, language: Language) -> str:
     elif entry.to_party:
         parts.append(f"→ {entry.to_party}")
     if entry.audience:
-        parts.append(_audience(entry.audience, language))
+        parts.append(audience_text(entry.audience, language))
     if entry.channel:
         parts.append(entry.channel)
     return " · ".join(parts)
@@ -237,9 +236,3 @@ def _notes(entry: EntryRow, language: Language) -> tuple[Note, ...]:
         )
         found.append(Note(label=words.gettext("Clock of the computer:"), text=jump))
     return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _audience(code: str, language: Language) -> str:
-    # An audience this version does not know is printed as it was written.
-    return audience_label(Audience(code), language) if code in set(Audience) else code

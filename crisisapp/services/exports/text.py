@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 __all__ = ["guard_formula", "plain", "printable"]
@@ -21,7 +22,8 @@ _ORDINARY = re.compile(
     "\u2022\u2026\u202f\u20ac\u2190\u2192]*"
 )
 _OVERRIDES = "\u202d\u202e"
-_INVISIBLE = ("Cf", "Mn", "Me")
+_MARKS = ("Mn", "Mc", "Me")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _LONG_WORD = re.compile(r"\S{41,}")
 _PIECE = re.compile(r"\w{1,24}\W*|\W{1,24}")
 
@@ -39,8 +41,8 @@ def guard_formula(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def printable(text: str, drawn: AbstractSet[int]) -> str:
-    """Return `text` as the fonts can print it; `drawn` holds the code points they draw.
+def printable(text: str, fonts: Sequence[AbstractSet[int]]) -> str:
+    """Return `text` as it can be printed; each of `fonts` is the code points that a font draws.
 
     What they lack is written `[U+4E2D]`, so that nothing is left out in silence. An order to turn
     the direction of reading is written too and never obeyed: on paper it would falsify a sentence.
@@ -50,15 +52,41 @@ def printable(text: str, drawn: AbstractSet[int]) -> str:
         shown = text
     else:
         kept = unicodedata.normalize("NFC", plain(text)).replace("\t", " ")
-        shown = "".join(_drawn(letter, drawn) for letter in kept)
+        shown = "".join(_drawn(cluster, fonts) for cluster in _clusters(kept))
     return _LONG_WORD.sub(_breakable, shown) if len(shown) > 40 else shown
 
 
-def _drawn(letter: str, drawn: AbstractSet[int]) -> str:
-    if letter not in _OVERRIDES and (ord(letter) in drawn or _ORDINARY.fullmatch(letter)):
-        return letter
-    if letter not in _OVERRIDES and unicodedata.category(letter) in _INVISIBLE:
-        return ""
+def _clusters(text: str) -> Iterator[str]:
+    """Yield each letter together with the marks that stand on it: one font draws them all."""
+    cluster = ""
+    for letter in text:
+        if cluster and unicodedata.category(letter) not in _MARKS:
+            yield cluster
+            cluster = ""
+        cluster += letter
+    if cluster:
+        yield cluster
+
+
+def _drawn(cluster: str, fonts: Sequence[AbstractSet[int]]) -> str:
+    if _ORDINARY.fullmatch(cluster):
+        return cluster
+    alone = unicodedata.category(cluster[0]) in _MARKS  # a mark that stands on nothing
+    whole = any(all(ord(letter) in drawn for letter in cluster) for drawn in fonts)
+    if whole and not alone and cluster[0] not in _OVERRIDES:
+        return cluster
+    return "".join(_letter(letter, fonts) for letter in cluster)
+
+
+def _letter(letter: str, fonts: Sequence[AbstractSet[int]]) -> str:
+    category = unicodedata.category(letter)
+    if letter not in _OVERRIDES:
+        if _ORDINARY.fullmatch(letter):
+            return letter
+        if category not in _MARKS and any(ord(letter) in drawn for drawn in fonts):
+            return letter
+        if category == "Cf" or _SELECTORS.fullmatch(letter):
+            return ""
     return f"[U+{ord(letter):04X}]"
 
 
