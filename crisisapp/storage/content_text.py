@@ -93,7 +93,7 @@ def _is_deep(values: object) -> bool:
 def _depth_fault(text: str) -> ContentFaultError:
     """Return the fault at the line where brackets, or the dots of a key, become too many."""
     what, depth = _("tables or lists are nested too deeply"), 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         depth += line.count("[") + line.count("{")
         if depth >= _MAX_DEPTH or _DOTTED.search(line):
             return ContentFaultError(number, what)
@@ -119,11 +119,11 @@ def _refuse_hidden(text: str) -> None:
         what = _("hidden character {name}, which reorders the text on screen").format(name=name)
         raise ContentFaultError(_line_of(text, hidden.start()), what)
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if len(line) > MAX_LINE:
             what = _("the line is longer than {limit} characters").format(limit=MAX_LINE)
             raise ContentFaultError(_line_of(text, start), what)
-        start += len(line)
+        start += len(line) + 1
 
 
 def _line_of(text: str, position: int) -> int:

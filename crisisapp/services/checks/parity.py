@@ -27,7 +27,8 @@ def check_translated(source: Source, other: Source) -> None:
 def check_parity(source: Source, other: Source) -> None:
     """Add a fault to `source` for each value that differs from its translation's."""
     for key in _HEAD:
-        if source.values.get(key) != other.values.get(key):
+        theirs = other.values.get(key)
+        if source.values.get(key, theirs) != theirs:  # a key that lacks is said elsewhere
             _differs(source, (key,), other, other.line(key))
     for key in _COUNTED:
         ours, theirs = source.values.get(key), other.values.get(key)

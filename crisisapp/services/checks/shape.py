@@ -74,7 +74,7 @@ def _unknown_keys(
             if near
             else _("one of: {choices}; otherwise remove the line").format(choices=", ".join(names))
         )
-        what = _("the key “{key}” is not known here").format(key=_shown(key))
+        what = _("the key “{key}” is not known here").format(key=key[:40])
         source.fault((*place, key), what, write)
 
 
