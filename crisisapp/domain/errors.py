@@ -35,6 +35,7 @@ class UserCode(StrEnum):
     REASON_NEEDED = "reason_needed"
     NOTHING_TO_UNDO = "nothing_to_undo"
     READ_ONLY = "read_only"
+    REBUILDING = "rebuilding"
     DESK_BUSY = "desk_busy"
     FILE_EXISTS = "file_exists"
     FILE_MISSING = "file_missing"

@@ -249,6 +249,15 @@ class Journal:
         for found in cursor:
             yield read_row(found)
 
+    def slice_of(self, stream: str, *, after: tuple[int, str, int], limit: int) -> list[JournalRow]:
+        """Return the next rows of a stream in the order of the fold, after (clock, device, seq)."""
+        cursor = self._connection.execute(
+            f"SELECT {_COLUMNS}{_FROM} WHERE j.stream = ?"
+            " AND (j.hlc, j.device, j.seq) > (?, ?, ?) ORDER BY j.hlc, j.device, j.seq LIMIT ?",
+            (stream, *after, limit),
+        )
+        return [read_row(found) for found in cursor.fetchall()]
+
     def chain(self, head: Head, *, after: int = 0) -> Iterator[JournalRow]:
         """Yield one device's rows of one stream in `seq` order, from `after` + 1 on."""
         cursor = self._connection.execute(

@@ -4,7 +4,6 @@ A template file is a TOML head between two `+++` lines, then the body. Nothing i
 """
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.message import CatalogueRow, Field, Phrase, Template
+from crisisapp.storage.content_text import ContentFaultError, parse_content
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["TemplateLibrary", "read_template", "unknown_keys"]
@@ -20,7 +20,6 @@ _T = TypeVar("_T")
 _FENCE = "+++"
 _MAX_BYTES = 64_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*=")
 _AT_FIELD = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?")
 
@@ -214,7 +213,7 @@ def _check_language(language: str) -> None:
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
-    except FileNotFoundError as error:
+    except OSError as error:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
     if len(data) > _MAX_BYTES:
         raise _fault(path, 1, _("the file is longer than 64 kB"))
@@ -227,12 +226,9 @@ def _text(path: Path) -> str:
 
 def _converted(text: str, path: Path, kind: type[_T], *, first_line: int = 1) -> _T:
     try:
-        return msgspec.convert(tomllib.loads(text), kind)
-    except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        what = _AT_LINE.sub("", str(error)).strip()
-        raise _fault(path, first_line + line - 1, what) from error
+        return msgspec.convert(parse_content(text), kind)
+    except ContentFaultError as error:
+        raise _fault(path, first_line + error.line - 1, error.what) from error
     except msgspec.ValidationError as error:
         raise _fault(path, first_line + _line_of(text, str(error)), str(error)) from error
 

@@ -1,5 +1,6 @@
 """The only door to the wall clock, so that tests, demos and replays can bring their own."""
 
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -37,7 +38,11 @@ class SystemClock:
         return from_ms(time.time_ns() // 1_000_000)
 
     def monotonic(self) -> float:
-        """Return the system's monotonic seconds."""
+        """Return seconds that go on while the computer sleeps, wherever the system counts them."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        if sys.platform == "darwin":
+            return time.clock_gettime(time.CLOCK_MONOTONIC)
         return time.monotonic()
 
 

@@ -51,7 +51,7 @@ class SchoolChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class DeviceEnrolled(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """One installation began to write here. The first has no letter; the next are B, C and so on."""
+    """One installation began to write here. The first has no letter; later ones are B, C, D."""
 
     KIND: ClassVar[str] = "device.enrolled"
     device: str

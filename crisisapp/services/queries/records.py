@@ -202,6 +202,10 @@ class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):
     now: tuple[TaskRow, ...]
     then: tuple[TaskRow, ...]
     finished: tuple[TaskRow, ...]
+    now_done: int
+    now_total: int
+    then_done: int
+    then_total: int
     quiet_until: datetime | None  # "nothing before 08:15": earliest due time of the rest
 
 

@@ -1,0 +1,65 @@
+"""When something is due: a base moment plus an ISO 8601 offset, in the school's own zone."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+__all__ = ["add_offset", "due_at", "parse_offset"]
+
+_OFFSET = re.compile(
+    r"(?P<sign>-)?P(?!$)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?"
+    r"(?:(?P<days>\d{1,5})D)?(?:T(?!$)(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?"
+    r"(?:(?P<seconds>\d{1,7})S)?)?"
+)
+
+
+def parse_offset(text: str) -> tuple[int, timedelta]:
+    """Return the (months, rest) of an ISO 8601 duration such as `PT15M`, `P1D`, `P3M`.
+
+    Raises:
+        ValueError: the text is no such duration.
+    """
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    part = {
+        name: int(value) for name, value in found.groupdict().items() if value and name != "sign"
+    }
+    sign = -1 if found["sign"] else 1
+    rest = timedelta(
+        weeks=part.get("weeks", 0),
+        days=part.get("days", 0),
+        hours=part.get("hours", 0),
+        minutes=part.get("minutes", 0),
+        seconds=part.get("seconds", 0),
+    )
+    return sign * (12 * part.get("years", 0) + part.get("months", 0)), sign * rest
+
+
+def add_offset(base: datetime, offset: str, zone: ZoneInfo) -> datetime:
+    """Return `base` plus `offset`, aware in UTC.
+
+    Months and days are counted on the wall of the school (noon stays noon across a change of
+    hour; 31 January plus one month is the last of February); hours and minutes are real time.
+    """
+    months, rest = parse_offset(offset)
+    days = timedelta(days=rest.days) if rest >= timedelta(0) else timedelta(0)
+    local = base.astimezone(zone)
+    month = local.month - 1 + months
+    year, month = local.year + month // 12, month % 12 + 1
+    moved = local.replace(year=year, month=month, day=min(local.day, _days_in(year, month)))
+    return (moved + days).astimezone(UTC) + (rest - days)
+
+
+def due_at(
+    moments: Mapping[str, datetime | None], *, base: str, offset: str, zone: ZoneInfo
+) -> datetime | None:
+    """Return when a step is due, or None: its base moment is not known, or it has no time."""
+    start = moments.get(base)
+    return None if start is None or not offset else add_offset(start, offset, zone)
+
+
+def _days_in(year: int, month: int) -> int:
+    following = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
+    return (following - timedelta(days=1)).day

@@ -1,0 +1,82 @@
+"""What every order shares: a frozen struct, a context to be carried out in, an outcome."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import Event
+from crisisapp.services.content import Content
+from crisisapp.storage.reader import Reader
+from crisisapp.support.ids import IdSource
+
+__all__ = ["MAX_TEXT", "Command", "Context", "Handler", "Outcome", "clean_line", "clean_text"]
+
+MAX_TEXT = 20_000
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """An order of plain values, named as one. Window, terminal and tests give the same ones."""
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a handler may use. `now` is aware UTC and the same for the whole command.
+
+    `letter` is what this device puts before its numbers, empty for the desk's first device.
+    `read` reads inside the command's own transaction.
+    """
+
+    now: datetime
+    zone: ZoneInfo
+    language: str
+    actor: str
+    letter: str
+    ids: IdSource
+    read: Reader
+    content: Content
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a handler decided: events by stream, how to undo it, what was made.
+
+    `made` is the id of the thing the command made or changed; `notice` a short text id that the
+    page may say (see `services.sentences`).
+    """
+
+    events: tuple[tuple[str, Event], ...] = ()
+    undo: Command | None = None
+    made: str = ""
+    notice: str = ""
+
+
+# A handler takes its own command type; the registry keeps the pairs right.
+Handler = Callable[[Any, Context], Outcome]
+
+
+def clean_text(text: str, *, field: str) -> str:
+    """Return `text` without what no reader should meet: control signs, edges of white space.
+
+    Raises:
+        UserError: EMPTY_TEXT, TEXT_TOO_LONG, NOT_TEXT (a lone surrogate), with the field's name.
+    """
+    kept = "".join(char for char in text if char in "\n\t" or char >= " ").strip()
+    kept = kept.translate(_UNSEEN)
+    if not kept:
+        raise UserError(UserCode.EMPTY_TEXT, field=field)
+    if len(kept) > MAX_TEXT:
+        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
+    if any("\ud800" <= char <= "\udfff" for char in kept):
+        raise UserError(UserCode.NOT_TEXT, field=field)
+    return kept
+
+
+def clean_line(text: str, *, field: str) -> str:
+    """Return `text` as one clean line; same refusals as `clean_text`."""
+    return " ".join(clean_text(text, field=field).split())
+
+
+# Signs that turn the direction of a line: they can make a text read as what it is not.
+_UNSEEN = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8203, 65279, 127))

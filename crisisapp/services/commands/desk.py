@@ -1,0 +1,175 @@
+"""Orders about the desk as a whole: the school, the people who write, the school's numbers."""
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import DESK_STREAM, Event, desk
+from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
+from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+from crisisapp.services.commands.timeline import RecordEntry, record_entry
+from crisisapp.support.clock import to_iso
+
+__all__ = [
+    "HANDLERS",
+    "MAX_PHONES",
+    "ChangeSchool",
+    "LogPhoneCall",
+    "NameActor",
+    "RemovePhone",
+    "SetPhone",
+]
+
+MAX_PHONES = 6
+
+
+class ChangeSchool(Command, frozen=True, kw_only=True):
+    """Change what the school says of itself; what is left out stays."""
+
+    name: str | None = None
+    short: str | None = None
+    kind: str | None = None
+    town: str | None = None
+    head_title: str | None = None
+    head_name: str | None = None
+    phone: str | None = None
+    contact_families: str | None = None
+    contact_press: str | None = None
+    reference_page: str | None = None
+
+
+class NameActor(Command, frozen=True, kw_only=True):
+    """Name a person who writes; without `actor` a new one is made (`made` is its id)."""
+
+    initials: str
+    name: str = ""
+    role: str = ""
+    actor: str = ""
+
+
+class SetPhone(Command, frozen=True, kw_only=True):
+    """Write one of the school's own numbers; without `phone` a new one is added at the end."""
+
+    label: str
+    number: str
+    phone: str = ""
+    key: str = ""
+    checked_on: str = ""
+
+
+class RemovePhone(Command, frozen=True, kw_only=True):
+    """Take a number off the list."""
+
+    phone: str
+
+
+class LogPhoneCall(Command, frozen=True, kw_only=True):
+    """*Appelé*: somebody called one of the school's numbers, now.
+
+    With an incident, or when exactly one is open, the call is also an entry of its timeline.
+    """
+
+    phone: str
+    incident: str = ""
+
+
+def change_school(command: ChangeSchool, context: Context) -> Outcome:
+    """Write the whole new value of the school."""
+    fields = desk.SchoolChanged.__struct_fields__
+    columns = ", ".join(fields)
+    row = context.read.one(f"SELECT {columns} FROM school")  # noqa: S608 - our own names
+    values = dict(zip(fields, row or ("",) * len(fields), strict=True))
+    for field in fields:
+        given = getattr(command, field)
+        if given is not None:
+            values[field] = clean_line(given, field=field) if given.strip() else ""
+    if not values["name"]:
+        raise UserError(UserCode.EMPTY_TEXT, field="name")
+    return Outcome(events=((DESK_STREAM, desk.SchoolChanged(**values)),))
+
+
+def name_actor(command: NameActor, context: Context) -> Outcome:
+    """Make or change a person."""
+    initials = clean_line(command.initials, field="initials")[:12]
+    actor = command.actor or context.ids.new_id()
+    event = desk.ActorNamed(
+        actor=actor, initials=initials, name=command.name.strip(), role=command.role.strip()
+    )
+    return Outcome(events=((DESK_STREAM, event),), made=actor)
+
+
+def set_phone(command: SetPhone, context: Context) -> Outcome:
+    """Write a number; at most six, so that the row stays one row."""
+    read = context.read
+    phone = command.phone
+    if phone:
+        row = read.one("SELECT position, key FROM phone WHERE id = ?", (phone,))
+        if row is None:
+            raise UserError(UserCode.UNKNOWN_PHONE, phone=phone)
+        position, key = row[0], command.key or row[1]
+    else:
+        count = read.value("SELECT count(*) FROM phone")
+        if count >= MAX_PHONES:
+            raise UserError(UserCode.TOO_MANY_PHONES, limit=MAX_PHONES)
+        phone = context.ids.new_id()
+        position = 1 + (read.value("SELECT max(position) FROM phone") or 0)
+        key = command.key
+    event = desk.PhoneSet(
+        phone=phone,
+        key=key,
+        label=clean_line(command.label, field="label"),
+        number=clean_line(command.number, field="number"),
+        position=position,
+        checked_on=command.checked_on,
+    )
+    return Outcome(events=((DESK_STREAM, event),), made=phone)
+
+
+def remove_phone(command: RemovePhone, context: Context) -> Outcome:
+    """Remove a number; undone by writing it again."""
+    row = context.read.one("SELECT label, number, key FROM phone WHERE id = ?", (command.phone,))
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
+    return Outcome(
+        events=((DESK_STREAM, desk.PhoneRemoved(phone=command.phone)),),
+        undo=SetPhone(label=row[0], number=row[1], key=row[2]),
+        made=command.phone,
+    )
+
+
+def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
+    """Remember the call and, where one situation goes on, write it there."""
+    row = context.read.one("SELECT label FROM phone WHERE id = ?", (command.phone,))
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
+    incident = command.incident or _only_open_incident(context)
+    called = desk.PhoneCalled(phone=command.phone, called_at=to_iso(context.now), incident=incident)
+    events: list[tuple[str, Event]] = [(DESK_STREAM, called)]
+    made = command.phone
+    if incident:
+        entry = record_entry(
+            RecordEntry(
+                incident=incident,
+                kind=EntryKind.CALL_OUT,
+                text=row[0],
+                to_party=row[0],
+                verification=Verification.CONFIRMED,
+            ),
+            context,
+        )
+        events.extend(entry.events)
+        made = entry.made
+    return Outcome(events=tuple(events), made=made, notice="call_logged")
+
+
+def _only_open_incident(context: Context) -> str:
+    rows = context.read.all(
+        "SELECT incident FROM incident WHERE status = ? LIMIT 2", (IncidentStatus.OPEN,)
+    )
+    return str(rows[0][0]) if len(rows) == 1 else ""
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    ChangeSchool: change_school,
+    NameActor: name_actor,
+    SetPhone: set_phone,
+    RemovePhone: remove_phone,
+    LogPhoneCall: log_phone_call,
+}

@@ -1,0 +1,79 @@
+"""Orders about the facts: say one, confirm it, withdraw it."""
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import facts
+from crisisapp.domain.words import FactState
+from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+
+__all__ = ["HANDLERS", "SetFact", "SetFactState"]
+
+
+class SetFact(Command, frozen=True, kw_only=True):
+    """Say a fact, or change it: the same `key` in one situation is the same fact.
+
+    `clauses` and `hedges` hold, by language, the words in which it may be said.
+    """
+
+    incident: str
+    key: str
+    label: str
+    value: str = ""
+    unit: str = ""
+    state: FactState = FactState.TO_VERIFY
+    clauses: dict[str, str] = msgspec.field(default_factory=dict)
+    hedges: dict[str, str] = msgspec.field(default_factory=dict)
+    audiences: tuple[str, ...] = ()
+    source_entry: str = ""
+
+
+class SetFactState(Command, frozen=True, kw_only=True):
+    """Confirm a fact, put it back in doubt or withdraw it."""
+
+    fact: str
+    state: FactState
+    by_party: str = ""
+
+
+def set_fact(command: SetFact, context: Context) -> Outcome:
+    """Write a fact under its key."""
+    known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
+    if known is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    key = clean_line(command.key, field="key")
+    found = context.read.value(
+        "SELECT id FROM fact WHERE incident = ? AND key = ?", (command.incident, key)
+    )
+    fact = str(found) if found else context.ids.new_id()
+    event = facts.FactSet(
+        fact=fact,
+        key=key,
+        label=clean_line(command.label, field="label"),
+        value=command.value.strip(),
+        unit=command.unit.strip(),
+        state=command.state,
+        clauses=_said(command.clauses),
+        hedges=_said(command.hedges),
+        audiences=command.audiences,
+        source_entry=command.source_entry,
+    )
+    return Outcome(events=((command.incident, event),), made=fact)
+
+
+def set_fact_state(command: SetFactState, context: Context) -> Outcome:
+    """Move a fact to another state."""
+    incident = context.read.value("SELECT incident FROM fact WHERE id = ?", (command.fact,))
+    if incident is None:
+        raise UserError(UserCode.UNKNOWN_FACT, fact=command.fact)
+    event = facts.FactStateSet(
+        fact=command.fact, state=command.state, by_party=command.by_party.strip()
+    )
+    return Outcome(events=((str(incident), event),), made=command.fact)
+
+
+def _said(texts: dict[str, str]) -> dict[str, str]:
+    return {tag: clean_line(text, field="clause") for tag, text in texts.items() if text.strip()}
+
+
+HANDLERS: dict[type[Command], Handler] = {SetFact: set_fact, SetFactState: set_fact_state}

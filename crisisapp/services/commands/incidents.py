@@ -1,0 +1,216 @@
+"""Orders about a situation as a whole: open it, name it, frame it, weigh it, watch it, close it."""
+
+from datetime import datetime
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
+from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.log_lines import level_line, status_line
+from crisisapp.support.clock import to_iso
+
+__all__ = [
+    "HANDLERS",
+    "CountFamilies",
+    "FrameIncident",
+    "OpenIncident",
+    "SetLevel",
+    "SetStatus",
+    "TitleIncident",
+]
+
+_HIGHEST = 4
+
+
+class OpenIncident(Command, frozen=True, kw_only=True):
+    """Open a situation; only a title is needed. `started_at` is aware; none given means now."""
+
+    title: str
+    started_at: datetime | None = None
+    precision: Precision = Precision.EXACT
+    source: str = ""
+
+
+class TitleIncident(Command, frozen=True, kw_only=True):
+    """Give a situation another title."""
+
+    incident: str
+    title: str
+
+
+class FrameIncident(Command, frozen=True, kw_only=True):
+    """Answer some of the four questions: what, where, since when, who says so."""
+
+    incident: str
+    what: str | None = None
+    place: str | None = None
+    source: str | None = None
+    started_at: datetime | None = None
+    precision: Precision | None = None
+
+
+class SetLevel(Command, frozen=True, kw_only=True):
+    """Say how severe it is held to be: 0 to 4."""
+
+    incident: str
+    level: int
+    reason: str = ""
+
+
+class SetStatus(Command, frozen=True, kw_only=True):
+    """Watch, close or open again."""
+
+    incident: str
+    status: IncidentStatus
+    reason: str = ""
+
+
+class CountFamilies(Command, frozen=True, kw_only=True):
+    """Say how many families are concerned."""
+
+    incident: str
+    expected: int
+
+
+def open_incident(command: OpenIncident, context: Context) -> Outcome:
+    """Open a situation under the next number of the school's year of days."""
+    new = context.ids.new_id()
+    title = clean_line(command.title, field="title")
+    year = context.now.astimezone(context.zone).year
+    last = context.read.value(
+        "SELECT max(number) FROM listed WHERE year = ? AND letter = ?", (year, context.letter)
+    )
+    number = 1 + (last or 0)
+    opened = incident.IncidentOpened(
+        incident=new,
+        year=year,
+        number=number,
+        letter=context.letter,
+        title=title,
+        started_at=to_iso(command.started_at or context.now),
+        precision=command.precision,
+        source=command.source.strip(),
+    )
+    listed = desk.IncidentListed(incident=new, year=year, number=number, letter=context.letter)
+    return Outcome(events=((DESK_STREAM, listed), (new, opened)), made=new)
+
+
+def title_incident(command: TitleIncident, context: Context) -> Outcome:
+    """Rename; undone by the old title."""
+    old = _column(context, command.incident, "title")
+    event = incident.IncidentTitled(title=clean_line(command.title, field="title"))
+    undo = TitleIncident(incident=command.incident, title=str(old))
+    return Outcome(events=((command.incident, event),), undo=undo, made=command.incident)
+
+
+def frame_incident(command: FrameIncident, context: Context) -> Outcome:
+    """Write the answers given; an answer that says what is written already is no event."""
+    row = context.read.one(
+        "SELECT what, place, source, started_at, started_precision FROM incident"
+        " WHERE incident = ?",
+        (command.incident,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    started = None if command.started_at is None else to_iso(command.started_at)
+    answers = (
+        _answer(command.what),
+        _answer(command.place),
+        _answer(command.source),
+        started,
+        command.precision,
+    )
+    changed = [None if new == old else new for new, old in zip(answers, row, strict=True)]
+    if not any(value is not None for value in changed):
+        return Outcome(made=command.incident)
+    event = incident.IncidentFramed(
+        what=changed[0],
+        place=changed[1],
+        source=changed[2],
+        started_at=changed[3],
+        precision=None if changed[4] is None else Precision(changed[4]),
+    )
+    return Outcome(events=((command.incident, event),), made=command.incident)
+
+
+def set_level(command: SetLevel, context: Context) -> Outcome:
+    """Set the severity and say so in the timeline."""
+    old = _column(context, command.incident, "level")
+    if not 0 <= command.level <= _HIGHEST:
+        raise UserError(UserCode.BAD_VALUE, field="level", value=command.level)
+    if old == command.level:
+        return Outcome(made=command.incident)
+    event = incident.LevelSet(level=command.level, reason=command.reason.strip())
+    entry = planned_entry(
+        RecordEntry(
+            incident=command.incident,
+            kind=EntryKind.DECISION,
+            text=level_line(command.level, context.language),
+            reason=command.reason,
+            verification=Verification.CONFIRMED,
+        ),
+        context,
+        ahead=0,
+    )
+    return Outcome(events=((command.incident, event), *entry.events), made=command.incident)
+
+
+def set_status(command: SetStatus, context: Context) -> Outcome:
+    """Change the status; the entry that says so comes before the closing, after the reopening."""
+    old = _column(context, command.incident, "status")
+    if old == command.status:
+        return Outcome(made=command.incident)
+    change: tuple[str, Event] = (
+        command.incident,
+        incident.StatusSet(status=command.status, reason=command.reason.strip()),
+    )
+    entry = planned_entry(
+        RecordEntry(
+            incident=command.incident,
+            kind=EntryKind.DECISION,
+            text=status_line(command.status, context.language),
+            reason=command.reason,
+            verification=Verification.CONFIRMED,
+        ),
+        context,
+        ahead=0,
+    ).events
+    closing = command.status is IncidentStatus.CLOSED
+    events = (*entry, change) if closing else (change, *entry)
+    return Outcome(events=events, made=command.incident)
+
+
+def count_families(command: CountFamilies, context: Context) -> Outcome:
+    """Set how many families are concerned."""
+    _column(context, command.incident, "title")
+    if not 0 <= command.expected <= 10_000:
+        raise UserError(UserCode.BAD_VALUE, field="families", value=command.expected)
+    event = incident.FamiliesCounted(expected=command.expected)
+    return Outcome(events=((command.incident, event),), made=command.incident)
+
+
+def _column(context: Context, incident_id: str, column: str) -> object:
+    row = context.read.one(
+        f"SELECT {column} FROM incident WHERE incident = ?",  # noqa: S608 - our own names
+        (incident_id,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=incident_id)
+    return row[0]
+
+
+def _answer(text: str | None) -> str | None:
+    if text is None:
+        return None
+    return clean_line(text, field="answer") if text.strip() else ""
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    OpenIncident: open_incident,
+    TitleIncident: title_incident,
+    FrameIncident: frame_incident,
+    SetLevel: set_level,
+    SetStatus: set_status,
+    CountFamilies: count_families,
+}

@@ -1,0 +1,15 @@
+"""Which handler carries out which order: the union of the features' own tables."""
+
+from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands.base import Command, Handler
+
+__all__ = ["HANDLERS"]
+
+HANDLERS: dict[type[Command], Handler] = {
+    **desk.HANDLERS,
+    **incidents.HANDLERS,
+    **timeline.HANDLERS,
+    **facts.HANDLERS,
+    **checklist.HANDLERS,
+    **messages.HANDLERS,
+}

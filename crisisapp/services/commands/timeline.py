@@ -1,0 +1,260 @@
+"""Orders about the timeline: record, correct, strike, verify, withdraw an import, erase."""
+
+from datetime import datetime
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import timeline
+from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    clean_line,
+    clean_text,
+)
+from crisisapp.support.clock import to_iso
+
+__all__ = [
+    "HANDLERS",
+    "CorrectEntry",
+    "EraseEntry",
+    "RecordEntry",
+    "StrikeEntry",
+    "VerifyEntry",
+    "WithdrawBatch",
+    "planned_entry",
+    "record_entry",
+]
+
+# An entry about somebody told puts that audience on the strip of who is informed.
+_TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
+
+
+class RecordEntry(Command, frozen=True, kw_only=True):
+    """Write one line of the timeline. Instants are aware; none given means now.
+
+    `audience` is found from `to_party` when it is not given and the entry tells somebody.
+    """
+
+    incident: str
+    text: str
+    kind: EntryKind = EntryKind.INFORMATION
+    happened_at: datetime | None = None
+    until: datetime | None = None
+    precision: Precision = Precision.EXACT
+    verification: Verification = Verification.TO_VERIFY
+    from_party: str = ""
+    to_party: str = ""
+    channel: str = ""
+    audience: str = ""
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    task: str = ""
+    message: str = ""
+    batch: str = ""
+
+
+class CorrectEntry(Command, frozen=True, kw_only=True):
+    """Let an entry read otherwise; the first words stay visible with the reason."""
+
+    entry: str
+    reason: str
+    text: str | None = None
+    happened_at: datetime | None = None
+    precision: Precision | None = None
+
+
+class StrikeEntry(Command, frozen=True, kw_only=True):
+    """Strike an entry that should not stand; it stays visible with the reason."""
+
+    entry: str
+    reason: str
+
+
+class VerifyEntry(Command, frozen=True, kw_only=True):
+    """Say how sure we are of an entry: to verify, being checked, confirmed, refuted; by whom."""
+
+    entry: str
+    verification: Verification
+    by_party: str = ""
+    at: datetime | None = None
+
+
+class WithdrawBatch(Command, frozen=True, kw_only=True):
+    """Strike a whole import by one event."""
+
+    incident: str
+    batch: str
+    reason: str
+
+
+class EraseEntry(Command, frozen=True, kw_only=True):
+    """Lawfully remove the words of an entry, its corrections included; place and reason stay."""
+
+    entry: str
+    reason: str
+
+
+def record_entry(command: RecordEntry, context: Context) -> Outcome:
+    """Write an entry with the next number of this device."""
+    known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
+    if known is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    return planned_entry(command, context, ahead=0)
+
+
+def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outcome:
+    """Return the event of an entry; `ahead` counts the entries this command already plans.
+
+    Used by every handler whose act is also a line of the timeline.
+    """
+    entry = context.ids.new_id()
+    happened = command.happened_at or context.now
+    to_party = command.to_party.strip()
+    audience = command.audience
+    if not audience and to_party and command.kind in _TELLING:
+        audience = context.content.playbooks.audience_of(to_party)
+    event = timeline.EntryRecorded(
+        entry=entry,
+        number=_next_number(context, command.incident) + ahead,
+        letter=context.letter,
+        kind=command.kind,
+        text=clean_text(command.text, field="text"),
+        happened_at=to_iso(happened),
+        until=to_iso(command.until) if command.until else "",
+        precision=command.precision,
+        verification=command.verification,
+        from_party=_optional(command.from_party),
+        to_party=_optional(to_party),
+        channel=_optional(command.channel),
+        audience=audience,
+        reason=_optional(command.reason),
+        tags=tuple(sorted(set(command.tags))),
+        task=command.task,
+        message=command.message,
+        batch=command.batch,
+    )
+    return Outcome(events=((command.incident, event),), made=entry)
+
+
+def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
+    """Correct an entry that stands."""
+    incident = _standing(context, command.entry)
+    text = None if command.text is None else clean_text(command.text, field="text")
+    event = timeline.EntryCorrected(
+        entry=command.entry,
+        reason=_reason(command.reason),
+        text=text,
+        happened_at=None if command.happened_at is None else to_iso(command.happened_at),
+        precision=command.precision,
+    )
+    return Outcome(events=((incident, event),), made=command.entry)
+
+
+def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
+    """Strike an entry that stands."""
+    incident = _standing(context, command.entry)
+    event = timeline.EntryStruck(entry=command.entry, reason=_reason(command.reason))
+    return Outcome(events=((incident, event),), made=command.entry)
+
+
+def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
+    """Say how sure we are of an entry."""
+    incident = _standing(context, command.entry)
+    event = timeline.EntryVerified(
+        entry=command.entry,
+        verification=command.verification,
+        at=to_iso(command.at or context.now),
+        by_party=_optional(command.by_party),
+    )
+    return Outcome(events=((incident, event),), made=command.entry)
+
+
+def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:
+    """Strike an import."""
+    count = context.read.value(
+        "SELECT count(*) FROM entry WHERE batch = ? AND incident = ?",
+        (command.batch, command.incident),
+    )
+    if not count:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.batch)
+    event = timeline.BatchWithdrawn(batch=command.batch, reason=_reason(command.reason))
+    return Outcome(events=((command.incident, event),), made=command.batch)
+
+
+def erase_entry(command: EraseEntry, context: Context) -> Outcome:
+    """Plan the erasure of every body that holds words of the entry.
+
+    The desk deletes the bodies the events name and derives the stream again.
+    """
+    entry = context.read.one(
+        "SELECT incident, number, letter, kind, happened_at FROM entry WHERE id = ?",
+        (command.entry,),
+    )
+    if entry is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
+    incident, number, letter, kind, happened_at = entry
+    reason = _reason(command.reason)
+    rows = context.read.all(
+        "SELECT device || ':' || stream || ':' || seq FROM journal"
+        " WHERE stream = ? AND target = ? AND kind IN ('entry.recorded', 'entry.corrected')"
+        " AND EXISTS (SELECT 1 FROM body b WHERE b.device = journal.device"
+        " AND b.stream = journal.stream AND b.seq = journal.seq) ORDER BY hlc",
+        (incident, command.entry),
+    )
+    events = tuple(
+        (
+            incident,
+            timeline.BodyErased(
+                row=row[0],
+                reason=reason,
+                entry=command.entry,
+                number=number,
+                letter=letter,
+                kind=EntryKind(kind),
+                happened_at=happened_at,
+            ),
+        )
+        for row in rows
+    )
+    if not events:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
+    return Outcome(events=events, made=command.entry)
+
+
+def _next_number(context: Context, incident: str) -> int:
+    last = context.read.value(
+        "SELECT max(number) FROM entry WHERE incident = ? AND letter = ?",
+        (incident, context.letter),
+    )
+    return 1 + (last or 0)
+
+
+def _standing(context: Context, entry: str) -> str:
+    row = context.read.one("SELECT incident, struck FROM entry WHERE id = ?", (entry,))
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=entry)
+    if row[1]:
+        raise UserError(UserCode.ALREADY_STRUCK, number=entry)
+    return str(row[0])
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError(UserCode.REASON_NEEDED)
+    return clean_line(text, field="reason")
+
+
+def _optional(text: str) -> str:
+    return clean_line(text, field="party") if text.strip() else ""
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    RecordEntry: record_entry,
+    CorrectEntry: correct_entry,
+    StrikeEntry: strike_entry,
+    VerifyEntry: verify_entry,
+    WithdrawBatch: withdraw_batch,
+    EraseEntry: erase_entry,
+}

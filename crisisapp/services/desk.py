@@ -1,0 +1,403 @@
+"""The desk: one facade for window, terminal and tests. Orders in, records out, changes announced.
+
+    execute(command) → handler → events → journal + fold, one transaction → ChangeSet → subscribers
+
+If anything raises, nothing is written and nothing is announced. A desk belongs to the thread that
+opened it; long readings open the file again on their own thread (`services.jobs`).
+"""
+
+import weakref
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import desk, timeline
+from crisisapp.services.commands.base import Command
+from crisisapp.services.content import Content
+from crisisapp.services.identity import Installation
+from crisisapp.services.queries.integrity import head_of, verify
+from crisisapp.services.queries.records import VerifyReport
+from crisisapp.services.recorder import Recorder, delete_body, school_language, school_zone
+from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.journal import JournalRow
+from crisisapp.storage.lock import WriterLock
+from crisisapp.storage.projections import refold_stream
+from crisisapp.storage.reader import Reader
+from crisisapp.storage.rebuild import is_rebuilding, rebuild
+from crisisapp.storage.replay import replay
+from crisisapp.support.clock import Clock, SystemClock, to_iso
+from crisisapp.support.ids import IdSource, RandomIds
+
+__all__ = ["Desk", "NewDesk", "Result", "Snapshot", "Subscriber"]
+
+Subscriber = Callable[[ChangeSet], None]
+
+
+class NewDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """What a new desk needs: the school's name; the rest can be said later."""
+
+    name: str
+    language: str = "fr"
+    zone: str = "Europe/Paris"
+    jurisdiction: str = "FR"
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What an order did: `made` is the id of the thing made or changed."""
+
+    made: str
+    changes: ChangeSet
+    notice: str = ""
+    undoable: bool = False
+
+
+class Snapshot:
+    """The desk as it was known at a moment; read-only, in memory, to be closed."""
+
+    def __init__(self, file: DeskFile, at: datetime) -> None:
+        self.at = at
+        self._memory = replay(file.journal, file.connection, at)
+        self.read = Reader(self._memory)
+
+    def close(self) -> None:
+        """Let the memory go."""
+        self._memory.close()
+
+
+class Desk:
+    """An open desk. `writable` is False for the second opener, whose view catches up by itself."""
+
+    def __init__(
+        self,
+        file: DeskFile,
+        installation: Installation,
+        *,
+        clock: Clock,
+        ids: IdSource,
+        content: Content,
+        lock: WriterLock | None,
+    ) -> None:
+        self._file = file
+        self._clock = clock
+        self._ids = ids
+        self._lock = lock
+        self._recorder = Recorder(file, installation, clock=clock, ids=ids, content=content)
+        self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
+        self._undo: list[Command] = []
+        self._busy = False
+        self._seen_version = file.data_version()
+        self._seen_heads = {(h.device, h.stream): h.seq for h in file.journal.heads()}
+        self.content = content
+        self.read = file.reader
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        new: NewDesk,
+        installation: Installation,
+        *,
+        clock: Clock | None = None,
+        ids: IdSource | None = None,
+        content: Content | None = None,
+    ) -> "Desk":
+        """Make a desk file for a school and open it for writing.
+
+        Raises:
+            UserError, DataError: as `DeskFile.create`; EMPTY_TEXT without a name.
+        """
+        name = new.name.strip()
+        if not name:
+            raise UserError(UserCode.EMPTY_TEXT, field="organisation")
+        school_zone(new.zone)
+        source = ids or RandomIds()
+        lock = _taken_lock(path)
+        if lock is None:
+            raise UserError(UserCode.DESK_BUSY, path=path)
+        try:
+            file = DeskFile.create(path, source)
+        except BaseException:
+            lock.release()
+            raise
+        created = cls(
+            file,
+            installation,
+            clock=clock or SystemClock(),
+            ids=source,
+            content=content or Content(),
+            lock=lock,
+        )
+        created._begin(msgspec.structs.replace(new, name=name))
+        return created
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        installation: Installation,
+        *,
+        writable: bool = True,
+        clock: Clock | None = None,
+        ids: IdSource | None = None,
+        content: Content | None = None,
+    ) -> "Desk":
+        """Open a desk, for writing if asked and nobody else does, else for reading.
+
+        The caller looks at `writable`: the command line refuses (DESK_BUSY), the window says so.
+
+        Raises:
+            UserError, DataError: as `DeskFile.open`.
+        """
+        source = ids or RandomIds()
+        lock = _taken_lock(path) if writable and path.is_file() else None
+        try:
+            file = DeskFile.open(path, source, writable=lock is not None)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(
+            file,
+            installation,
+            clock=clock or SystemClock(),
+            ids=source,
+            content=content or Content(),
+            lock=lock,
+        )
+
+    @property
+    def path(self) -> Path:
+        """Return the desk's file."""
+        return self._file.path
+
+    @property
+    def writable(self) -> bool:
+        """Say whether orders are taken."""
+        return self._file.writable
+
+    @property
+    def clock(self) -> Clock:
+        """Return the clock the desk goes by."""
+        return self._clock
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the school's own time zone."""
+        return school_zone(str(self.read.value("SELECT zone FROM school")))
+
+    @property
+    def language(self) -> str:
+        """Return the language of the desk's content."""
+        return school_language(self.read.value("SELECT language FROM school"))
+
+    @property
+    def actor(self) -> str:
+        """Return the id of who writes from here, empty before the first order."""
+        return self._recorder.witness.actor
+
+    def execute(self, command: Command, *, actor: str = "") -> Result:
+        """Carry out an order: all of it is on disk at the return, or it raised and nothing is.
+
+        Args:
+            command: an order of `services.commands`.
+            actor: the id of who gives it, when it is not who usually sits here.
+
+        Raises:
+            UserError: a rule says no, or the desk is open for reading.
+            DataError: the disk or the file says no.
+        """
+        if self._busy:
+            raise RuntimeError("a subscriber must not give orders while one is carried out")
+        self._busy = True
+        try:
+            with self._file.writing():
+                outcome, rows = self._recorder.carry_out(command, actor)
+            self._recorder.remember(rows)
+            if outcome.undo is not None:
+                self._undo.append(outcome.undo)
+            changes = self._announce(rows)
+        finally:
+            self._busy = False
+        return Result(
+            made=outcome.made,
+            changes=changes,
+            notice=outcome.notice,
+            undoable=outcome.undo is not None,
+        )
+
+    def execute_all(self, commands: Iterator[Command], *, actor: str = "") -> Iterator[Result]:
+        """Carry out many orders, one transaction each slice of the caller's `next`.
+
+        The job runner calls it between two events of the window; a terminal exhausts it.
+        """
+        for command in commands:
+            yield self.execute(command, actor=actor)
+
+    def undo(self) -> Result:
+        """Give the order that undoes the last undoable one.
+
+        Raises:
+            UserError: NOTHING_TO_UNDO.
+        """
+        if not self._undo:
+            raise UserError(UserCode.NOTHING_TO_UNDO)
+        command = self._undo.pop()
+        result = self.execute(command)
+        if result.undoable:
+            self._undo.pop()  # undoing an undo would go round in circles
+        return result
+
+    def can_undo(self) -> bool:
+        """Say whether there is something to undo."""
+        return bool(self._undo)
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Call a bound method after each change, as long as its object lives."""
+        self._subscribers.append(weakref.WeakMethod(subscriber))
+
+    def refresh(self) -> ChangeSet:
+        """Catch up with what another process wrote; return and announce what changed."""
+        version = self._file.data_version()
+        if version == self._seen_version:
+            return ChangeSet()
+        self._seen_version = version
+        self._file.journal.forget()
+        rows: list[JournalRow] = []
+        for head in self._file.journal.heads():
+            seen = self._seen_heads.get((head.device, head.stream), 0)
+            if head.seq > seen:
+                rows += self._file.journal.chain(head, after=seen)
+        return self._announce(rows)
+
+    def verify(self, going_on: Callable[[int], bool] | None = None) -> VerifyReport:
+        """Check every row of the journal; seconds on a long one (a job opens its own desk)."""
+        return verify(self._file, going_on=going_on)
+
+    def head(self) -> str:
+        """Return one hash (hex) over the ends of all chains; printed, it pins the whole desk."""
+        return head_of(self._file.journal.heads())
+
+    def known_at(self, at: datetime) -> Snapshot:
+        """Return the desk as it was known at an instant (aware)."""
+        return Snapshot(self._file, at)
+
+    def keep_scratch(self, key: str, text: str) -> None:
+        """Keep a text being typed, outside the journal; an empty one is forgotten."""
+        with self._file.writing():
+            if text:
+                self._file.connection.execute(
+                    "INSERT INTO scratch VALUES (?,?,?) ON CONFLICT (key)"
+                    " DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+                    (key, text, to_iso(self._clock.now())),
+                )
+            else:
+                self._file.connection.execute("DELETE FROM scratch WHERE key = ?", (key,))
+
+    def scratch(self, key: str) -> str:
+        """Return a text being typed, as it was last kept; empty when there is none."""
+        return str(self.read.value("SELECT text FROM scratch WHERE key = ?", (key,)) or "")
+
+    def choose_actor(self, actor: str) -> None:
+        """Let `actor` (an id of the desk) be who writes from here."""
+        self._recorder.witness.choose_actor(actor)
+
+    def copy_to(self, destination: Path) -> None:
+        """Write a compact copy of the desk to a path that does not exist yet."""
+        self._file.copy_to(destination)
+
+    def rebuild_slices(self) -> Iterator[int]:
+        """Derive every row again from the journal, a slice at each `next`; yield events so far.
+
+        Orders are refused meanwhile (REBUILDING). A rebuild that was cut is noticed at the next
+        opening (`rebuild_was_cut`) and begun again.
+        """
+        yield from rebuild(self._file)
+        self._announce([], everything=True)
+
+    def rebuild_was_cut(self) -> bool:
+        """Say whether a rebuild did not come to its end."""
+        return is_rebuilding(self.read)
+
+    def ingest(self, rows: Iterator[JournalRow]) -> ChangeSet:
+        """Take in rows of other devices (duplicates are harmless); derive their streams again.
+
+        Raises:
+            DataError: DAMAGED, a row leaves a gap or contradicts one that is here.
+        """
+        taken: list[JournalRow] = []
+        with self._file.writing():
+            for row in rows:
+                header = row.header
+                if self._file.journal.row(header.device, header.stream, header.seq) is None:
+                    self._file.journal.store(row)
+                    taken.append(row)
+            self._fold_taken(taken)
+        return self._announce(taken, everything=bool(taken))
+
+    def journal_rows(self) -> Iterator[JournalRow]:
+        """Yield every row of every stream: what a copy for another device carries."""
+        for stream in self._file.journal.streams():
+            yield from self._file.journal.rows(stream)
+
+    def close(self) -> None:
+        """Close the file and free the writer's lock; harmless when repeated."""
+        self._subscribers.clear()
+        self._recorder.close()
+        self._file.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _begin(self, new: NewDesk) -> None:
+        event = desk.DeskCreated(
+            desk=self._ids.new_id(),
+            name=new.name,
+            language=new.language,
+            zone=new.zone,
+            jurisdiction=new.jurisdiction,
+        )
+        with self._file.writing():
+            rows = self._recorder.begin(event)
+        self._recorder.remember(rows)
+        self._announce(rows)
+
+    def _fold_taken(self, taken: list[JournalRow]) -> None:
+        for row in taken:
+            event = row.event()
+            if isinstance(event, timeline.BodyErased):
+                delete_body(self._file, event)
+        for stream in dict.fromkeys(row.header.stream for row in taken):
+            refold_stream(self._file.connection, self._file.journal, stream)
+
+    def _announce(self, rows: list[JournalRow], *, everything: bool = False) -> ChangeSet:
+        """Tell who listens what the rows touched, and remember having seen them."""
+        for row in rows:
+            header = row.header
+            self._seen_heads[header.device, header.stream] = header.seq
+        changes = ChangeSet(
+            kinds=frozenset(row.header.kind for row in rows),
+            targets=frozenset(row.header.target for row in rows),
+            incidents=frozenset(row.header.stream for row in rows),
+            everything=everything,
+        )
+        if rows or everything:
+            for reference in tuple(self._subscribers):
+                subscriber = reference()
+                if subscriber is None:
+                    self._subscribers.remove(reference)
+                else:
+                    subscriber(changes)
+        return changes
+
+
+def _taken_lock(path: Path) -> WriterLock | None:
+    lock = WriterLock(path)
+    try:
+        return lock if lock.take() else None
+    except OSError:
+        return None  # a folder where nothing can be written: the desk opens for reading

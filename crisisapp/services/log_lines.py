@@ -1,0 +1,53 @@
+"""The lines the program itself writes into the timeline, in the language of the desk.
+
+They stand in immutable bodies: worded once, when the thing happens, never translated afterwards.
+"""
+
+from crisisapp.domain.words import IncidentStatus, TaskState
+from crisisapp.services.labels import level_label
+from crisisapp.support.i18n import N_, Language, as_language, translator
+
+__all__ = ["level_line", "message_copied_line", "status_line", "task_line"]
+
+_STATUS = {
+    IncidentStatus.OPEN: N_("The situation is open again."),
+    IncidentStatus.MONITORING: N_("The situation is now only watched."),
+    IncidentStatus.CLOSED: N_("The situation is closed."),
+}
+_TASK = {
+    TaskState.TODO: N_("Put back on the list: {text}"),
+    TaskState.DOING: N_("Begun: {text}"),
+    TaskState.DONE: N_("Done: {text}"),
+    TaskState.NOT_APPLICABLE: N_("Not applicable: {text}"),
+    TaskState.SKIPPED: N_("Left out: {text}"),
+    TaskState.DEFERRED: N_("Put off: {text}"),
+}
+_LEVEL = N_("Severity: {level}.")
+_COPIED = N_("Text copied: {title}.")
+_COPIED_PROJECT = N_("Draft copied for reading: {title}.")
+
+
+def level_line(level: int, language: str) -> str:
+    """Return the line that says a severity was set."""
+    tag = as_language(language)
+    return _in(tag, _LEVEL).format(level=level_label(level, tag))
+
+
+def status_line(status: IncidentStatus, language: str) -> str:
+    """Return the line that says a situation was watched, closed or opened again."""
+    return _in(as_language(language), _STATUS[status])
+
+
+def task_line(state: TaskState, text: str, language: str) -> str:
+    """Return the line that says a step changed state."""
+    return _in(as_language(language), _TASK[state]).format(text=text)
+
+
+def message_copied_line(title: str, language: str, *, project: bool) -> str:
+    """Return the line that says a text was copied; copied is not sent."""
+    text = _COPIED_PROJECT if project else _COPIED
+    return _in(as_language(language), text).format(title=title)
+
+
+def _in(language: Language, message: str) -> str:
+    return translator(language).gettext(message)

@@ -1,0 +1,185 @@
+"""The situations: the list, one of them, and who has been told."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.words import (
+    Audience,
+    EntryKind,
+    IncidentStatus,
+    Phase,
+    Precision,
+    TaskState,
+)
+from crisisapp.services.queries.checklist import phases, tasks
+from crisisapp.services.queries.records import AudienceRow, IncidentRow, TaskRow
+from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
+
+__all__ = ["audiences", "incident", "incident_by_number", "incidents", "last_incident"]
+
+_COLUMNS = (
+    "incident, year, letter, number, title, status, level, peak_level, started_at,"
+    " started_precision, opened_at, closed_at, what, place, source, families_expected, entries,"
+    " last_recorded_at"
+)
+_NUMBER = re.compile(r"(?:(?P<year>\d{4})-)?(?P<letter>[A-Za-z]{0,2})0*(?P<number>\d{1,9})")
+
+
+def incidents(read: Reader, zone: ZoneInfo) -> tuple[IncidentRow, ...]:
+    """Return all situations: those going on first, then by the last opened."""
+    rows = read.all(
+        f"SELECT {_COLUMNS} FROM incident"  # noqa: S608 - our own names
+        " ORDER BY status = 'closed', status = 'monitoring', opened_at DESC, number DESC"
+    )
+    return tuple(_incident(read, row, zone) for row in rows)
+
+
+def incident(read: Reader, incident_id: str, zone: ZoneInfo) -> IncidentRow | None:
+    """Return one situation by its id, or None."""
+    row = read.one(f"SELECT {_COLUMNS} FROM incident WHERE incident = ?", (incident_id,))  # noqa: S608
+    return None if row is None else _incident(read, row, zone)
+
+
+def incident_by_number(read: Reader, number: str, zone: ZoneInfo) -> IncidentRow:
+    """Return the situation people call `2026-014`, `014` or `14` (the latest of that number).
+
+    Raises:
+        UserError: UNKNOWN_INCIDENT.
+    """
+    found = _NUMBER.fullmatch(number.strip())
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=number)
+    row = read.one(
+        f"SELECT {_COLUMNS} FROM incident WHERE number = ? AND letter = ?"  # noqa: S608
+        " AND (? = '' OR year = ?) ORDER BY year DESC LIMIT 1",
+        (
+            int(found["number"]),
+            found["letter"].upper(),
+            found["year"] or "",
+            int(found["year"] or 0),
+        ),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=number)
+    return _incident(read, row, zone)
+
+
+def last_incident(read: Reader) -> str:
+    """Return the id of the situation last written in that is not closed, else the last; or ''."""
+    found = read.value(
+        "SELECT incident FROM incident ORDER BY status = 'closed', last_recorded_at DESC LIMIT 1"
+    )
+    return str(found or "")
+
+
+def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tuple[AudienceRow, ...]:
+    """Return who has been told, in the given order; told means by a call or a message sent.
+
+    Families concerned are counted one by one and are told when all expected ones are.
+    """
+    rows = read.all(
+        "SELECT audience, min(happened_at), count(DISTINCT lower(to_party)) FROM entry"
+        " WHERE incident = ? AND audience <> '' AND struck = 0 AND kind IN (?, ?)"
+        " GROUP BY audience",
+        (incident_id, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT),
+    )
+    told = {row[0]: (row[1], row[2]) for row in rows}
+    drafted = {
+        row[0]
+        for row in read.all(
+            "SELECT DISTINCT audience FROM message WHERE incident = ?"
+            " AND state NOT IN ('sent', 'withdrawn', 'superseded')",
+            (incident_id,),
+        )
+    }
+    expected = read.value(
+        "SELECT families_expected FROM incident WHERE incident = ?", (incident_id,)
+    )
+    return tuple(_told(audience, told, drafted, expected) for audience in order)
+
+
+def _told(
+    audience: Audience,
+    told: dict[str, tuple[str, int]],
+    drafted: set[str],
+    expected: int | None,
+) -> AudienceRow:
+    at, count = told.get(audience.value, ("", 0))
+    moment = from_iso(at) if at else None
+    if audience is Audience.FAMILIES_CONCERNED:
+        complete = expected is not None and count >= expected and count > 0
+        state = "informed" if complete else "partly" if count or expected else "none"
+        return AudienceRow(
+            audience=audience, state=state, at=moment, count=count, expected=expected
+        )
+    state = "informed" if at else "draft" if audience.value in drafted else "none"
+    return AudienceRow(audience=audience, state=state, at=moment)
+
+
+def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow:
+    incident_id = str(row[0])
+    steps = [
+        task
+        for task in tasks(read, incident_id, zone)
+        if task.state is not TaskState.NOT_APPLICABLE
+    ]
+    following = _next_timed(steps)
+    return IncidentRow(
+        id=incident_id,
+        number=f"{row[1]}-{row[2]}{row[3]:03d}",
+        title=row[4],
+        status=IncidentStatus(row[5]),
+        level=row[6],
+        peak_level=row[7],
+        phase=_phase(read, incident_id),
+        started_at=from_iso(row[8]),
+        started_precision=Precision(row[9]),
+        opened_at=from_iso(row[10]),
+        closed_at=None if row[11] is None else from_iso(row[11]),
+        what=row[12],
+        place=row[13],
+        source=row[14],
+        families_expected=row[15],
+        playbook=str(
+            read.value(
+                "SELECT title FROM run WHERE incident = ? AND withdrawn = 0"
+                " ORDER BY started_hlc DESC LIMIT 1",
+                (incident_id,),
+            )
+            or ""
+        ),
+        entries=row[16],
+        messages=read.value("SELECT count(*) FROM message WHERE incident = ?", (incident_id,)),
+        tasks_done=sum(t.state in (TaskState.DONE, TaskState.SKIPPED) for t in steps),
+        tasks_total=len(steps),
+        next_task=following.text if following else "",
+        next_due_at=following.due_at if following else None,
+        next_due_legal=bool(following and following.due_legal),
+        last_recorded_at=from_iso(row[17]),
+    )
+
+
+def _next_timed(steps: list[TaskRow]) -> TaskRow | None:
+    waiting = [
+        task
+        for task in steps
+        if task.due_at is not None and task.state in (TaskState.TODO, TaskState.DOING)
+    ]
+    return min(waiting, key=_moment, default=None)
+
+
+def _moment(task: TaskRow) -> tuple[datetime, int]:
+    return task.due_at or datetime.max, task.position  # noqa: DTZ901 - filtered by the caller
+
+
+def _phase(read: Reader, incident_id: str) -> Phase:
+    """Return the earliest phase that still has an open step."""
+    rows = phases(read, incident_id)
+    unfinished = (row.phase for row in rows if row.done < row.total)
+    started = any(row.total for row in rows)
+    return next(unfinished, Phase.CLOSE if started else Phase.DETECT)

@@ -1,0 +1,62 @@
+"""Search as you type: over situations, entries, steps and messages, newest recorded first."""
+
+from crisisapp.services.queries.records import SearchHit
+from crisisapp.storage.reader import Reader
+from crisisapp.storage.search import match_expression
+from crisisapp.support.clock import from_ms
+
+__all__ = ["search"]
+
+_COUNTER_BITS = 16
+_SQL = (
+    "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
+    " e.number, e.letter, e.text, t.number, t.text, m.number, m.title"
+    " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
+    " JOIN incident i ON i.incident = d.incident"
+    " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
+    " LEFT JOIN task t ON d.kind = 'task' AND t.id = d.target"
+    " LEFT JOIN message m ON d.kind = 'message' AND m.id = d.target"
+    " WHERE find_words MATCH ? {only} ORDER BY f.rowid DESC LIMIT ?"
+)
+
+
+def search(
+    read: Reader, typed: str, *, incident: str = "", limit: int = 50
+) -> tuple[SearchHit, ...]:
+    """Return at most `limit` results for what was typed; nothing under two letters.
+
+    Each word counts by its beginning, without case or accents; all of them must be there.
+    """
+    expression = match_expression(typed)
+    if not expression:
+        return ()
+    only = "AND d.incident = ?" if incident else ""
+    values: list[object] = [expression, *([incident] if incident else []), limit]
+    hits = []
+    for row in read.all(_SQL.format(only=only), values):
+        number, text = _words(row)
+        hits.append(
+            SearchHit(
+                kind=row[1],
+                target=row[2],
+                incident=row[3],
+                incident_number=f"{row[4]}-{row[5]}{row[6]:03d}",
+                incident_title=row[7],
+                number=number,
+                text=text,
+                at=from_ms(row[0] >> _COUNTER_BITS),
+            )
+        )
+    return tuple(hits)
+
+
+def _words(row: tuple[object, ...]) -> tuple[str, str]:
+    match row[1]:
+        case "entry":
+            return f"{row[9]}{row[8]}", str(row[10])
+        case "task":
+            return str(row[11]), str(row[12])
+        case "message":
+            return str(row[13]), str(row[14])
+        case _:
+            return f"{row[4]}-{row[5]}{row[6]:03d}", str(row[7])

@@ -1,0 +1,142 @@
+"""The timeline: which entries there are, in order, and each of them whole."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
+
+__all__ = [
+    "LATE",
+    "entries",
+    "entry_by_id",
+    "entry_by_number",
+    "entry_index",
+    "entry_keys_of",
+    "entry_rows",
+    "hour_marks",
+]
+
+LATE = timedelta(minutes=10)
+_PAGE = 400
+_COLUMNS = (
+    "e.key, e.id, e.number, e.letter, e.kind, e.text, e.sort_at, e.happened_at, e.until,"
+    " e.precision, e.recorded_at, e.offset_min, e.verification, e.verified_by, e.verified_at,"
+    " e.from_party, e.to_party, e.channel, e.audience, e.reason, e.tags, e.task, e.struck,"
+    " e.strike_reason, e.original, e.correction_reason, e.clock_jump_s, e.erased_reason,"
+    " a.initials"
+)
+_FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
+_ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
+
+
+def entry_index(read: Reader, incident: str) -> list[int]:
+    """Return the keys of all entries of an incident in reading order (oldest first)."""
+    rows = read.all(
+        "SELECT key FROM entry WHERE incident = ? ORDER BY sort_at, hlc, device, key", (incident,)
+    )
+    return [row[0] for row in rows]
+
+
+def hour_marks(read: Reader, incident: str) -> list[tuple[str, int]]:
+    """Return (UTC half hour `2026-11-24T08:3`, count) in order: what headings are made from.
+
+    Half hours, because some zones stand at half an hour from UTC; the page joins those that fall
+    in the same local hour.
+    """
+    half = "substr(sort_at, 1, 14) || CASE WHEN substr(sort_at, 15, 1) < '3' THEN '0' ELSE '3' END"
+    rows = read.all(
+        f"SELECT {half} AS half, count(*) FROM entry WHERE incident = ?"  # noqa: S608
+        " GROUP BY half ORDER BY half",
+        (incident,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def entries(read: Reader, keys: Iterable[int]) -> dict[int, EntryRow]:
+    """Return the entries of these keys, by key; unknown keys are left out."""
+    found: dict[int, EntryRow] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), _PAGE):
+        page = wanted[start : start + _PAGE]
+        marks = ",".join("?" * len(page))
+        rows = read.all(f"SELECT {_COLUMNS}{_FROM} WHERE e.key IN ({marks})", page)
+        for row in rows:
+            found[row[0]] = _entry(row)
+    return found
+
+
+def entry_rows(read: Reader, incident: str) -> Iterator[EntryRow]:
+    """Yield every entry of an incident in reading order: for the terminal and the exports."""
+    sql = f"SELECT {_COLUMNS}{_FROM} WHERE e.incident = ?{_ORDER}"
+    for row in read.all(sql, (incident,)):
+        yield _entry(row)
+
+
+def entry_by_id(read: Reader, entry: str) -> EntryRow | None:
+    """Return one entry, or None."""
+    row = read.one(f"SELECT {_COLUMNS}{_FROM} WHERE e.id = ?", (entry,))
+    return None if row is None else _entry(row)
+
+
+def entry_keys_of(read: Reader, ids: Iterable[str]) -> dict[str, int]:
+    """Return the keys of these entries, by id; ids of other things are left out."""
+    wanted = list(ids)
+    marks = ",".join("?" * len(wanted))
+    return dict(read.all(f"SELECT id, key FROM entry WHERE id IN ({marks})", wanted))  # noqa: S608
+
+
+def entry_by_number(read: Reader, incident: str, number: str) -> EntryRow | None:
+    """Return the entry people call `14` or `B14`, or None."""
+    letter = number.strip().rstrip("0123456789").upper()
+    digits = number.strip()[len(letter) :]
+    if not digits:
+        return None
+    row = read.one(
+        f"SELECT {_COLUMNS}{_FROM} WHERE e.incident = ? AND e.number = ? AND e.letter = ?",
+        (incident, int(digits), letter),
+    )
+    return None if row is None else _entry(row)
+
+
+def _entry(row: tuple[Any, ...]) -> EntryRow:
+    happened, recorded = from_iso(row[7]), from_iso(row[10])
+    precision = Precision(row[9])
+    known = precision is not Precision.UNKNOWN
+    return EntryRow(
+        key=row[0],
+        id=row[1],
+        number=f"{row[3]}{row[2]}",
+        kind=EntryKind(row[4]),
+        text=row[5],
+        sort_at=from_iso(row[6]),
+        happened_at=happened,
+        until=None if row[8] is None else from_iso(row[8]),
+        precision=precision,
+        recorded_at=recorded,
+        offset_min=row[11],
+        verification=Verification(row[12]),
+        verified_by=row[13],
+        verified_at=None if row[14] is None else from_iso(row[14]),
+        from_party=row[15],
+        to_party=row[16],
+        channel=row[17],
+        audience=row[18],
+        reason=row[19],
+        tags=msgspec.json.decode(row[20], type=tuple[str, ...]),
+        task=row[21],
+        struck=bool(row[22]),
+        strike_reason=row[23],
+        corrected=row[24] is not None,
+        original=row[24] or "",
+        correction_reason=row[25],
+        late=known and abs(recorded - happened) > LATE,
+        clock_jump_s=row[26],
+        erased_reason=row[27],
+        by=row[28] or "",
+    )
