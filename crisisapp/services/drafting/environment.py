@@ -3,7 +3,6 @@
 The one place that runs Jinja. Import this module inside functions: Jinja must not load at start.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from crisisapp.services.drafting.filters import TESTS, filters_for
-from crisisapp.services.drafting.grammar import check_tree
+from crisisapp.services.drafting.grammar import check_tree, check_words
 from crisisapp.services.drafting.marks import Gap, Items, Marked
 from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.services.drafting.values import Branch
@@ -26,7 +25,6 @@ __all__ = ["MAX_OUTPUT", "MAX_SOURCE_BYTES", "Program", "compile_source", "run"]
 MAX_SOURCE_BYTES = 20_000
 MAX_OUTPUT = 200_000  # characters
 _LOOP_WORDS = frozenset({"first", "last", "index", "index0", "length"})
-_OPENINGS = re.compile(r"[(\[{]")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -78,6 +76,7 @@ def compile_source(source: str, language: str) -> Program:
         raise TemplateRefused(line=1, what=_("it is longer than 20 kB"))
     sandbox = _sandbox(as_language(language))
     try:
+        check_words(sandbox.lexer, source)
         tree = sandbox.parse(source)
         check_tree(tree)
         roots = frozenset(find_undeclared_variables(tree))

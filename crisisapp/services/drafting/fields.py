@@ -1,11 +1,15 @@
 """Which names a template reads, set against the fields it declares."""
 
+import re
+
 import msgspec
 
-from crisisapp.domain.message import Field
+from crisisapp.domain.message import Field, Template
 from crisisapp.services.drafting.context import CONTEXT_NAMES
 
-__all__ = ["FieldUse", "field_use"]
+__all__ = ["FieldUse", "field_use", "may_type"]
+
+_PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
 
 
 class FieldUse(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,3 +42,13 @@ def field_use(sources: tuple[str, ...], language: str, fields: tuple[Field, ...]
         unused=tuple(field.name for field in fields if field.name not in roots),
         paths=tuple(sorted(path for path in paths if path.partition(".")[0] in CONTEXT_NAMES)),
     )
+
+
+def may_type(template: Template, key: str) -> bool:
+    """Say whether words may be typed under `key`: a declared field, or a hole of the context.
+
+    The second is a path such as `contact.press` or `reference_page`, as `Hole.field` names it.
+    """
+    if any(field.name == key for field in template.fields):
+        return True
+    return _PATH.fullmatch(key) is not None and key.partition(".")[0] in CONTEXT_NAMES

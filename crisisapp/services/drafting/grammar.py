@@ -1,4 +1,6 @@
-"""The first wall: an allow-list over the parsed template. No call, no product, no inclusion.
+"""The first wall: limits on the words of a template, then an allow-list over its parsed tree.
+
+No call, no product, no inclusion.
 
 With neither calls nor multiplication, and with no set value made from another set value, what a
 template can write is bounded by its source and the lists it is given. Imports Jinja: lazily used.
@@ -7,15 +9,19 @@ template can write is bounded by its source and the lists it is given. Imports J
 from collections import deque
 
 from jinja2 import nodes
+from jinja2.lexer import Lexer
 
 from crisisapp.services.drafting.filters import TESTS, filters_for
 from crisisapp.services.drafting.marks import has_private
 from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.support.i18n import _
 
-__all__ = ["MAX_DEPTH", "check_tree"]
+__all__ = ["MAX_DEPTH", "check_tree", "check_words"]
 
 MAX_DEPTH = 60
+_MAX_TAG_WORDS = 200
+_MAX_WORDS = 4_000
+_MAX_NESTED = 20
 _MAX_LOOPS = 2
 _MAX_PARTS = 60
 _FILTER_NAMES = frozenset(filters_for("en"))
@@ -49,6 +55,30 @@ _ALLOWED = (
     nodes.Dict,
     nodes.Pair,
 )
+
+
+def check_words(lexer: Lexer, source: str) -> None:
+    """Refuse a template that would be long to parse: huge tags, too many, nested too deep.
+
+    Raises:
+        TemplateRefused: names the line and the limit.
+        TemplateSyntaxError: the source cannot be cut into words.
+    """
+    words = in_tag = nested = 0
+    starts = False
+    for line, kind, value in lexer.tokeniter(source, None):
+        if kind in ("whitespace", "data"):
+            continue
+        words, in_tag = words + 1, in_tag + 1
+        if kind in ("variable_begin", "block_begin"):
+            in_tag, starts = 0, kind == "block_begin"
+        elif kind == "name" and starts:
+            starts = False
+            nested += (value in ("if", "for")) - value.startswith("end")
+        if in_tag > _MAX_TAG_WORDS or words > _MAX_WORDS:
+            raise TemplateRefused(line=line, what=_("one tag, or all of them, are too long"))
+        if nested > _MAX_NESTED:
+            raise TemplateRefused(line=line, what=_("it is nested too deep"))
 
 
 def check_tree(tree: nodes.Template) -> None:

@@ -1,0 +1,134 @@
+"""Reading templates, the catalogue and phrases, and refusing what is not one."""
+
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.message import FieldType
+from crisisapp.storage.template_files import TemplateLibrary, read_template
+
+GOOD = """+++
+id = "X1"
+version = "2"
+language = "fr"
+title = "Essai"
+subject = "Objet {{ place }}"
+
+[[field]]
+name = "place"
+type = "place"
+default = "cour"
++++
+
+
+Bonjour,
+{{ place }}
+"""
+
+
+def library(tmp_path: Path, text: str, name: str = "X1") -> TemplateLibrary:
+    path = tmp_path / "templates" / "fr" / f"{name}.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode())
+    return TemplateLibrary(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_template_is_read_with_the_line_of_its_body(tmp_path: Path, ending: str) -> None:
+    template = library(tmp_path, "\ufeff" + GOOD.replace("\n", ending)).load("X1", "fr")
+
+    assert (template.id, template.version, template.subject) == ("X1", "2", "Objet {{ place }}")
+    assert template.body == "Bonjour,\n{{ place }}\n"
+    assert template.body_line == 15
+    assert [(f.name, f.type, f.default) for f in template.fields] == [
+        ("place", FieldType.PLACE, "cour")
+    ]
+
+
+@pytest.mark.parametrize("name", ["X2", "../fr/X1", "X1.md", "", "/etc/passwd", "X1\0"])
+def test_an_unknown_template_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        library(tmp_path, GOOD).load(name, "fr")
+
+    assert caught.value.code == UserCode.UNKNOWN_TEMPLATE
+
+
+def test_an_unknown_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        library(tmp_path, GOOD).load("X1", "../fr")
+
+    assert caught.value.code == UserCode.UNKNOWN_LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("+++\nid", "id", 1),
+        ("+++\n\n\nBonjour", "\n\n\nBonjour", 17),
+        ('version = "2"', "version = ", 3),
+        ('version = "2"', "version = 2", 3),
+        ('type = "place"', 'type = "lieu"', 8),
+        ('title = "Essai"\n', "", 2),
+        ('title = "Essai"', "title = " + "[" * 500 + "]" * 500, 5),
+    ],
+)
+def test_a_fault_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
+    with pytest.raises(UserError) as caught:
+        library(tmp_path, GOOD.replace(old, new)).load("X1", "fr")
+
+    assert caught.value.code == UserCode.TEMPLATE_FAULT
+    assert caught.value.values["line"] == line
+    assert caught.value.values["what"]
+    assert str(caught.value.values["path"]).endswith("X1.md")
+
+
+def test_a_file_that_is_too_long_or_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"+++" + b"a" * 70_000)
+    with pytest.raises(UserError) as caught:
+        read_template(path)
+    assert caught.value.code == UserCode.TEMPLATE_FAULT
+
+    path.write_bytes(b"+++\n\xff")
+    with pytest.raises(UserError) as caught:
+        read_template(path)
+    assert caught.value.code == UserCode.NOT_TEXT
+
+    with pytest.raises(UserError) as caught:
+        read_template(tmp_path / "nowhere.md")
+    assert caught.value.code == UserCode.FILE_MISSING
+
+
+def test_phrases_are_found_by_id_and_group(tmp_path: Path) -> None:
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "fr.toml").write_text(
+        '[[phrase]]\nid = "a"\ngroup = "g"\ntext = "A {{ x }}."\n[[phrase.field]]\nname = "x"\n'
+        '[[phrase]]\nid = "b"\ntext = "B."\n',
+        "utf-8",
+    )
+    bank = TemplateLibrary(tmp_path)
+
+    assert [phrase.id for phrase in bank.phrases("fr")] == ["a", "b"]
+    assert [phrase.id for phrase in bank.phrases("fr", group="g")] == ["a"]
+    assert bank.phrase("a", "fr").fields[0].name == "x"
+    with pytest.raises(UserError) as caught:
+        bank.phrase("c", "fr")
+    assert caught.value.code == UserCode.UNKNOWN_TEMPLATE
+
+
+def test_the_catalogue_says_which_texts_are_written(tmp_path: Path) -> None:
+    bank = library(tmp_path, GOOD)
+    (tmp_path / "templates" / "catalogue.toml").write_text(
+        "".join(
+            f'[[message]]\nid = "{name}"\ntitle = {{ fr = "t", en = "u" }}\naudiences = ["PUB"]\n'
+            'channels = ["ent"]\nlimit = { fr = "l", en = "m" }\nvalidation = ["director"]\n'
+            for name in ("X1", "X2")
+        ),
+        "utf-8",
+    )
+
+    rows = bank.catalogue()
+
+    assert [(row.id, row.languages) for row in rows] == [("X1", ("fr",)), ("X2", ())]
+    assert (rows[0].title("fr"), rows[0].title("en"), rows[0].title("de")) == ("t", "u", "u")
