@@ -94,7 +94,7 @@ class PlaybookLibrary:
         and "close when" lines stand before the included ones.
 
         Raises:
-            UserError: `UNKNOWN_PLAYBOOK` when there is none of this id in this language.
+            UserError: `UNKNOWN_PLAYBOOK` (`playbook`): none of this id in this language.
         """
         known = self._playbooks.get((playbook_id, language))
         if known is None:
@@ -122,7 +122,7 @@ class PlaybookLibrary:
         """Return the numbers and law cards of a country, by its two letters.
 
         Raises:
-            UserError: `BAD_VALUE` when there is no file for this country.
+            UserError: `BAD_VALUE` (`value`) when there is no file for this country.
         """
         path = None
         if re.fullmatch(r"[A-Za-z]{2}", code):
@@ -179,7 +179,7 @@ class PlaybookLibrary:
         if _ID.fullmatch(playbook_id) and language in LANGUAGES:
             path = self._find(f"{language}/{playbook_id}.toml")
         if path is None:
-            raise UserError(UserCode.UNKNOWN_PLAYBOOK, value=playbook_id)
+            raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=playbook_id)
         return path
 
     def _table(self, path: Path, shape: type[_Shape]) -> _Shape:

@@ -11,28 +11,27 @@ from msgspec import Meta
 
 from crisisapp.domain.words import Phase, Role
 
-__all__ = ["MAX_STEPS", "PlaybookFile", "StepFile"]
+__all__ = ["DURATION", "MAX_STEPS", "PlaybookFile", "StepFile"]
 
 MAX_STEPS = 500
+# In every pattern `$(?!\n)` ends the text: in Python, `$` alone lets a last newline pass.
+DURATION = (
+    r"^-?P(?=.)([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,4}D)?"
+    r"(T(?=.)([0-9]{1,4}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$(?!\n)"
+)
 
-Ident = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
+Ident = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$(?!\n)")]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
-Duration = Annotated[
-    str,
-    Meta(
-        pattern=r"^P(?=.)([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,4}D)?"
-        r"(T(?=.)([0-9]{1,4}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$"
-    ),
-]
+Duration = Annotated[str, Meta(pattern=DURATION)]
 Base = Annotated[
     str,
     Meta(
         pattern=r"^(t0|publication|breach_aware|received|event|closure"
-        r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$"
+        r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$(?!\n)"
     ),
 ]
-Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$")]
-ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$")]
+Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
+ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$(?!\n)")]
 
 
 class StepFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """The library merges what is included, recognises words, and refuses broken files by line."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crisisapp.domain.deadlines import parse_offset
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import Playbook
 from crisisapp.storage.playbook_files import PlaybookLibrary
+from crisisapp.storage.playbook_shape import DURATION
 from crisisapp.support.resources import resource_folder
 
 SHIPPED = resource_folder("playbooks")
@@ -289,3 +292,24 @@ def test_any_bytes_give_a_playbook_or_a_refusal(tmp_path: Path, data: bytes) -> 
     (tmp_path / "fr").mkdir(exist_ok=True)
     (tmp_path / "fr" / "X1.toml").write_bytes(data)
     assert refusal(PlaybookLibrary(tmp_path)).code == UserCode.CONTENT_FAULT
+
+
+_PIECES = st.tuples(
+    st.sampled_from(["", "-"]),
+    st.just("P"),
+    *(st.from_regex(rf"([0-9]{{1,7}}{unit})?", fullmatch=True) for unit in "YMWD"),
+    st.sampled_from(["", "T"]),
+    *(st.from_regex(rf"([0-9]{{1,7}}{unit})?", fullmatch=True) for unit in "HMS"),
+    st.sampled_from(["", "\n", " "]),
+).map("".join)
+
+
+@given(text=_PIECES)
+def test_every_due_a_file_may_hold_can_be_computed(text: str) -> None:
+    if re.search(DURATION, text):
+        parse_offset(text)
+
+
+@pytest.mark.parametrize("text", ["P", "PT", "P1DT", "PT1H\n", "P1H", "1D", "PT1H "])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    assert not re.search(DURATION, text)
