@@ -7,7 +7,7 @@ opened it; long readings open the file again on their own thread (`services.jobs
 """
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,17 +23,16 @@ from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.recorder import Recorder, delete_body, school_language, school_zone
+from crisisapp.services.snapshot import Snapshot
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.lock import WriterLock
 from crisisapp.storage.projections import refold_stream
-from crisisapp.storage.reader import Reader
 from crisisapp.storage.rebuild import is_rebuilding, rebuild
-from crisisapp.storage.replay import replay
 from crisisapp.support.clock import Clock, SystemClock, to_iso
 from crisisapp.support.ids import IdSource, RandomIds
 
-__all__ = ["Desk", "NewDesk", "Result", "Snapshot", "Subscriber"]
+__all__ = ["Desk", "NewDesk", "Result", "Subscriber"]
 
 Subscriber = Callable[[ChangeSet], None]
 
@@ -54,19 +53,6 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     changes: ChangeSet
     notice: str = ""
     undoable: bool = False
-
-
-class Snapshot:
-    """The desk as it was known at a moment; read-only, in memory, to be closed."""
-
-    def __init__(self, file: DeskFile, at: datetime) -> None:
-        self.at = at
-        self._memory = replay(file.journal, file.connection, at)
-        self.read = Reader(self._memory)
-
-    def close(self) -> None:
-        """Let the memory go."""
-        self._memory.close()
 
 
 class Desk:
@@ -211,32 +197,34 @@ class Desk:
             UserError: a rule says no, or the desk is open for reading.
             DataError: the disk or the file says no.
         """
+        return self.execute_slice((command,), actor=actor)[0]
+
+    def execute_slice(self, commands: Iterable[Command], *, actor: str = "") -> tuple[Result, ...]:
+        """Carry out several orders in one transaction: all of them, or none.
+
+        Long writing jobs call it between two turns of the window, a few orders at a time.
+        """
         if self._busy:
             raise RuntimeError("a subscriber must not give orders while one is carried out")
         self._busy = True
         try:
             with self._file.writing():
-                outcome, rows = self._recorder.carry_out(command, actor)
+                done = [self._recorder.carry_out(command, actor) for command in commands]
+            rows = [row for _, written in done for row in written]
             self._recorder.remember(rows)
-            if outcome.undo is not None:
-                self._undo.append(outcome.undo)
+            self._undo += [outcome.undo for outcome, _ in done if outcome.undo is not None]
             changes = self._announce(rows)
         finally:
             self._busy = False
-        return Result(
-            made=outcome.made,
-            changes=changes,
-            notice=outcome.notice,
-            undoable=outcome.undo is not None,
+        return tuple(
+            Result(
+                made=outcome.made,
+                changes=changes,
+                notice=outcome.notice,
+                undoable=outcome.undo is not None,
+            )
+            for outcome, _ in done
         )
-
-    def execute_all(self, commands: Iterator[Command], *, actor: str = "") -> Iterator[Result]:
-        """Carry out many orders, one transaction each slice of the caller's `next`.
-
-        The job runner calls it between two events of the window; a terminal exhausts it.
-        """
-        for command in commands:
-            yield self.execute(command, actor=actor)
 
     def undo(self) -> Result:
         """Give the order that undoes the last undoable one.

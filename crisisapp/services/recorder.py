@@ -50,6 +50,7 @@ class Recorder:
         self._ids = ids
         self._content = content
         self._witness: Witness | None = None
+        self._agreed = False
         self._last_wall: datetime | None = None
         self._last_tick = clock.monotonic()
 
@@ -139,7 +140,8 @@ class Recorder:
     def _enrolled(self, rows: list[JournalRow], zone: ZoneInfo) -> str:
         """Return this installation's device, enrolling a new one where the desk has moved on."""
         witness = self.witness
-        if witness.agrees(self._file.journal):
+        if self._agreed or witness.agrees(self._file.journal):
+            self._agreed = True  # nobody else writes while we hold the lock
             return witness.device
         count = int(self._read.value("SELECT count(*) FROM device") or 0)
         device = self._ids.new_id()

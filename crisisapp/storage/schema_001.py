@@ -184,7 +184,8 @@ CREATE TABLE entry (
     original TEXT,
     correction_reason TEXT NOT NULL,
     clock_jump_s INTEGER NOT NULL,
-    erased_reason TEXT NOT NULL
+    erased_reason TEXT NOT NULL,
+    erased_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX entry_id ON entry (id);
 CREATE INDEX entry_order ON entry (incident, sort_at, hlc, device, key);

@@ -3,10 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.kinds import SPOKEN
 from crisisapp.services.capture.times import When
+from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
 
 __all__ = ["describe", "notice_text"]
@@ -16,11 +17,6 @@ _NOTICES = {
     Notice.FUTURE_TIME: N_("That time is not yet reached: it stays in the text."),
     Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
     Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
-}
-_OTHER_KINDS = {
-    EntryKind.EXHIBIT: N_("exhibit"),
-    EntryKind.CORRECTION: N_("correction"),
-    EntryKind.SYSTEM: N_("written by the program"),
 }
 _BOTH = N_("from {sender} to {recipient}")
 _RANGE = N_("{start} to {end}")
@@ -57,10 +53,8 @@ def notice_text(notice: Notice, language: Language) -> str:
 
 
 def _kind(understood: Understood, language: Language) -> str:
-    word = SPOKEN[language].get(understood.kind)
-    if word is None:
-        return translator(language).gettext(_OTHER_KINDS[understood.kind])
-    return word
+    # The words of the grammar: what is heard is what can be typed.
+    return SPOKEN[language].get(understood.kind) or kind_label(understood.kind, language)
 
 
 def _parties(understood: Understood, language: Language) -> str:

@@ -86,10 +86,10 @@ def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) 
     """
     now = now.astimezone(UTC)
     text = clean(line)
+    if text.startswith("\\"):
+        return _kept(text[1:].strip() or text, now)
     if len(text) > LINE_MAX:
         return _kept(text, now, notice=Notice.TOO_LONG)
-    if text.startswith("\\"):
-        return _kept(text[1:].strip() or text, now, plain=True)
     if _command().match(text):
         return _kept(text, now, notice=Notice.UNKNOWN_COMMAND)
     return _read(text, now=now, zone=zone, language=language)
@@ -110,11 +110,10 @@ def verification_of(kind: EntryKind) -> Verification:
             return Verification.CONFIRMED
 
 
-def _kept(
-    text: str, now: datetime, *, notice: Notice = Notice.NONE, plain: bool = False
-) -> Understood:
+def _kept(text: str, now: datetime, *, notice: Notice = Notice.NONE) -> Understood:
+    """Return a text as it was typed, nothing in it being interpreted."""
     return Understood(
-        text=text, kind=EntryKind.INFORMATION, happened_at=now, notice=notice, plain=plain
+        text=text, kind=EntryKind.INFORMATION, happened_at=now, notice=notice, plain=True
     )
 
 
@@ -129,7 +128,7 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
         # The moment stays where a reader finds it: at the start of the text.
         body = f"{rest[: time.end].strip()} {body}" if kind else rest
     if not body:
-        return _kept(text, now, plain=bool(text))
+        return _kept(text, now)
     if tags or later_tags:
         body = " ".join((*(f"#{tag}" for tag in tags + later_tags), body))
     read = _entry(body, kind, applied, now)

@@ -16,6 +16,7 @@ from crisisapp.services.capture.parties import (
     is_platform,
     read_label,
     split_arrow,
+    starts_with_known_party,
     tidy_party,
 )
 from crisisapp.services.capture.text import fold
@@ -145,8 +146,9 @@ def _with_boundary(word: str, typed: str, rest: str) -> tuple[str, ...]:
     """Return what the line may have meant, likeliest first."""
     prefix = _prefix().match(fold(rest[:40]))
     if prefix is not None:
-        party, _, text = rest[prefix.end() :].partition(" ")
-        guess = f"{typed} {prefix.group()}{party.rstrip(',')}: {text}"
+        opening = prefix.end() + _article_length(rest[prefix.end() :])
+        party, _, text = rest[opening:].partition(" ")
+        guess = f"{typed} {rest[:opening]}{party.rstrip(',')}: {text}"
         if word in _TWO_WAY:
             return (guess,)
         if _WORDS[word] in _INCOMING | _OUTGOING:
@@ -159,6 +161,10 @@ def _with_boundary(word: str, typed: str, rest: str) -> tuple[str, ...]:
     if word in _OFFERED_BARE or _WORDS.get(word) in _INCOMING | _OUTGOING:
         return (f"{typed}: {rest}",)
     return ()
+
+
+def _article_length(text: str) -> int:
+    return len(text) - len(tidy_party(text))
 
 
 def _read_word(text: str, folded: str, start: int) -> KindReading | None:
@@ -211,7 +217,11 @@ def _read_prefixed(word: str, way: str, party: str, *, end: int) -> KindReading 
     if _names_nobody(party):
         return None
     kind = _WORDS.get(word) or _TWO_WAY[word][0 if way == "from" else 1]
-    fits = kind in (_INCOMING | _SAID_BY) if way == "from" else kind in _OUTGOING
+    if way == "to":
+        fits = kind in _OUTGOING
+    else:
+        # "décision de justice", "constat d'échec": only people decide, ask and note.
+        fits = kind in _INCOMING or (kind in _SAID_BY and starts_with_known_party(party))
     return _one_party(kind, party, end=end) if fits else None
 
 

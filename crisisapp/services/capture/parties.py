@@ -20,6 +20,7 @@ __all__ = [
     "is_platform",
     "read_label",
     "split_arrow",
+    "starts_with_known_party",
     "tidy_party",
 ]
 
@@ -68,6 +69,11 @@ def is_known_party(party: str) -> bool:
     )
 
 
+def starts_with_known_party(party: str) -> bool:
+    """Say whether a party is a usual word for people, alone or completed (`CPE du lycée`)."""
+    return is_known_party(party) or is_known_party(_complement().split(party, maxsplit=1)[0])
+
+
 def is_platform(label: str) -> bool:
     """Say whether a label names a network, an account or an address."""
     words = [word.strip("«»\"'().") for word in fold(tidy_party(label)).split()]
@@ -101,6 +107,11 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _code_or_acronym() -> re.Pattern[str]:
     return re.compile(r"@?[EPSX]-[0-9]{2,4}|[A-Z]{2,6}")
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:de|du|des|of|from|en)\s+|\s+d['’]", re.IGNORECASE)
 
 
 @cache

@@ -29,7 +29,7 @@ def format_line(understood: Understood, language: Language, zone: ZoneInfo) -> s
     """
     kind = understood.kind
     if understood.plain or kind not in SPOKEN[language]:
-        return f"\\{understood.text}"
+        return f"\\{understood.text}" if understood.text else ""
     body = _body(understood, language)
     time = _time(understood, language, zone)
     head = _head(understood, body, language, zone)

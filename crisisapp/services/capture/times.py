@@ -133,7 +133,7 @@ def _relative() -> re.Pattern[str]:
 def _weak() -> re.Pattern[str]:
     return re.compile(
         rf"(?:a|at) {_clock('')}{_END}"
-        r"|(?P<hb>2[0-3]|[01][0-9])(?P<mb>[0-5][0-9])(?=\s)\s*(?::\s+)?"
+        r"|(?P<hb>2[0-3]|[01][0-9])(?P<mb>[0-5][0-9])(?=\s|:\s)\s*(?::\s+)?"
         r"|(?P<ho>2[0-3]|[01]?[0-9]) ?h(?=\s)\s+"
         r"|-(?P<back>[0-9]{1,3})(?: ?(?P<unit>minutes?|mins?|mn))?(?=\s)\s+"
     )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.capture.parties import is_known_party, tidy_party
+from crisisapp.services.capture.parties import starts_with_known_party, tidy_party
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import TimeReading, read_time
 from crisisapp.services.capture.usual_words import WITNESSES
@@ -89,12 +89,11 @@ def _is_source(part: str) -> bool:
     if said is not None:
         return said.end() < len(part.strip())
     who = _determiner().sub("", part.strip(), count=1)
-    head = _complement().split(who, maxsplit=1)[0]
-    return any(_is_person(name) for name in (part.strip(), who, head))
+    return any(_is_person(name) for name in (part.strip(), who))
 
 
 def _is_person(name: str) -> bool:
-    return is_known_party(tidy_party(name)) or fold(name) in WITNESSES
+    return starts_with_known_party(tidy_party(name)) or fold(name) in WITNESSES
 
 
 def _capitalised(title: str) -> str:
@@ -121,7 +120,3 @@ def _determiner() -> re.Pattern[str]:
         r"(?:une?|la|le|les|des|du|mon|ma|notre|an?|the|my|our|some)\s+|l['’]", re.IGNORECASE
     )
 
-
-@cache
-def _complement() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:de|du|des|of|from|en)\s+|\s+d['’]", re.IGNORECASE)

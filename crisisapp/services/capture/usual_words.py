@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 # First words that follow "appel de", "message d'", "call to"… and name nobody.
 NOT_PARTIES = _words("""
-absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, bienvenue, blocus,
+absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, be, bienvenue, blocus,
 boycott, bruit, calme, candidature, candidatures, cause, certaines, certains, chance, classe,
 cloture, colere, condoleances, confiance, confidentialite, confirmation, conge, convocation,
 courage, cours, crise, delai, demission, depart, desobeissance, detresse, dons, droit, droits,

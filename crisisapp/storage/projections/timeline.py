@@ -21,8 +21,9 @@ _INSERT = (
     "INSERT OR IGNORE INTO entry (incident, id, number, letter, kind, text, sort_at, happened_at,"
     " until, precision, recorded_at, offset_min, hlc, device, verification, verified_by,"
     " from_party, to_party, channel, audience, reason, actor, tags, task, message, batch, struck,"
-    " strike_reason, correction_reason, clock_jump_s, erased_reason)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,?)"
+    " strike_reason, correction_reason, clock_jump_s, erased_reason,"
+    " erased_at)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,?,?)"
 )
 
 
@@ -59,6 +60,7 @@ def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded
             event.batch,
             event.clock_jump_s,
             "",
+            None,
         ),
     )
     _count(db, header)
@@ -142,7 +144,10 @@ def body_erased(db: Connection, header: Header, event: timeline.BodyErased) -> N
     # A correction's body may have gone while the entry itself still stands.
     standing = db.execute("SELECT 1 FROM entry WHERE id = ?", (event.entry,)).fetchone()
     if standing is not None:
-        db.execute("UPDATE entry SET erased_reason = ? WHERE id = ?", (event.reason, event.entry))
+        db.execute(
+            "UPDATE entry SET erased_reason = ?, erased_at = ? WHERE id = ?",
+            (event.reason, header.recorded_at, event.entry),
+        )
         return
     db.execute(
         _INSERT,
@@ -174,6 +179,7 @@ def body_erased(db: Connection, header: Header, event: timeline.BodyErased) -> N
             "",
             0,
             event.reason,
+            header.recorded_at,
         ),
     )
     _count(db, header)
