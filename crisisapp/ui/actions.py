@@ -1,0 +1,86 @@
+"""Every act of the window: its id, words, key and icon. Menus, buttons and tests name ids only.
+
+Keys never use the digit row or the numeric pad: on an AZERTY keyboard the row needs Shift, and on
+Windows Alt with the pad types signs.
+"""
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["ACTIONS", "ActionSpec", "Actions"]
+
+
+class ActionSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """One act. `keys` are portable sequences; `icon` a file of `resources/icons`, or nothing."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    writes: bool = False  # greyed for a second opener
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        id="new_incident", text=N_("New situation"), keys=("Ctrl+N",), icon="plus", writes=True
+    ),
+    ActionSpec(id="open_desk", text=N_("Open a register…"), keys=("Ctrl+O",)),
+    ActionSpec(id="new_desk", text=N_("New register…"), keys=("Ctrl+Shift+N",)),
+    ActionSpec(id="search", text=N_("Search everywhere"), keys=("Ctrl+K", "Ctrl+F"), icon="search"),
+    ActionSpec(id="capture", text=N_("Note something"), keys=("Ctrl+Space",), writes=True),
+    ActionSpec(id="understood", text=N_("Say how the line is understood"), keys=("F4",)),
+    ActionSpec(id="next_pane", text=N_("Next pane"), keys=("F6",)),
+    ActionSpec(id="previous_pane", text=N_("Previous pane"), keys=("Shift+F6",)),
+    ActionSpec(id="task_done", text=N_("Tick the next step"), keys=("Ctrl+Return",), writes=True),
+    ActionSpec(id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True),
+    ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",)),
+    ActionSpec(id="copy_message", text=N_("Copy the message"), keys=("Ctrl+Shift+C",), icon="copy"),
+    ActionSpec(id="copy_sentence", text=N_("Copy the sentence for the staff"), keys=("Ctrl+P",)),
+    ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
+    ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
+    ActionSpec(id="situations", text=N_("Situations"), keys=("Alt+Home",), icon="home"),
+    ActionSpec(id="current", text=N_("Current situation"), keys=("Ctrl+Home",), icon="target"),
+    ActionSpec(id="repeat", text=N_("Repeat the last announcement"), keys=("F9",)),
+    ActionSpec(id="keys", text=N_("Keys of this page"), keys=("F1",)),
+    ActionSpec(id="language", text=N_("Switch to French"), keys=("Ctrl+Shift+L",)),
+    ActionSpec(id="theme", text=N_("Light, dark, high contrast"), keys=("Ctrl+Shift+T",)),
+    ActionSpec(id="person", text=N_("Who writes…"), keys=("Ctrl+Shift+P",)),
+    ActionSpec(id="verify", text=N_("Check the journal"), keys=()),
+    ActionSpec(id="quit", text=N_("Quit"), keys=("Ctrl+Q",)),
+)
+
+
+class Actions(QObject):
+    """The window's `QAction`s by id, made once, owned by the window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all: dict[str, QAction] = {}
+        self._specs = {spec.id: spec for spec in ACTIONS}
+        for spec in ACTIONS:
+            action = QAction(self)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            self._all[spec.id] = action
+        self.retranslate()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        """Return the act of this id."""
+        return self._all[action_id]
+
+    def every(self) -> tuple[QAction, ...]:
+        """Return all acts, in the order they are listed in the help."""
+        return tuple(self._all.values())
+
+    def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - Qt's own habit
+        """Grey the acts that write, for a second opener."""
+        for spec in ACTIONS:
+            self._all[spec.id].setEnabled(writable or not spec.writes)
+
+    def retranslate(self) -> None:
+        """Say the words again in the language of the screen."""
+        for action_id, action in self._all.items():
+            action.setText(_(self._specs[action_id].text))
