@@ -144,7 +144,7 @@ def read_template(path: Path) -> Template:
     """Return the template in a file, shipped or not.
 
     Raises:
-        UserError: FILE_MISSING or NOT_TEXT (`path`), TEMPLATE_FAULT with `path`, `line`, `what`.
+        UserError: FILE_MISSING (`path`), TEMPLATE_FAULT with `path`, `line`, `what`.
     """
     head_text, body, body_line = _split(_text(path), path)
     head = _converted(head_text, path, _Head, first_line=2)
@@ -220,7 +220,8 @@ def _text(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UserError(UserCode.NOT_TEXT, path=str(path)) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _fault(path, line, _("the text is not in UTF-8")) from error
     return text.replace("\r\n", "\n")
 
 

@@ -93,7 +93,7 @@ def test_a_file_that_is_too_long_or_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"+++\n\xff")
     with pytest.raises(UserError) as caught:
         read_template(path)
-    assert caught.value.code == UserCode.NOT_TEXT
+    assert (caught.value.code, caught.value.values["line"]) == (UserCode.TEMPLATE_FAULT, 2)
 
     with pytest.raises(UserError) as caught:
         read_template(tmp_path / "nowhere.md")

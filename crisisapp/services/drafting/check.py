@@ -52,7 +52,7 @@ def check_templates(root: Path) -> tuple[Fault, ...]:
 
 
 def check_template(path: Path) -> tuple[Fault, ...]:
-    """Check one template file, and its fields against those of its other language beside it."""
+    """Check one template file; in a content folder, its fields against its other language's."""
     try:
         template = read_template(path)
     except UserError as error:
@@ -69,7 +69,8 @@ def _check_head(path: Path, template: Template) -> Iterator[Fault]:
     for line, key in unknown_keys(path):
         what = _("The key “{key}” is unknown.").format(key=key)
         yield Fault(path=path, line=line, what=what, write=_("Remove it or correct its name."))
-    if template.id != path.stem or template.language != path.parent.name:
+    placed = template.id == path.stem and template.language == path.parent.name
+    if _is_in_library(path) and not placed:
         what = _("The head says {id} in “{language}”, the file's place says something else.")
         yield Fault(
             path=path,
@@ -154,10 +155,9 @@ def _check_sms(path: Path, template: Template, text: str) -> Iterator[Fault]:
 
 
 def _check_parity(path: Path, template: Template) -> Iterator[Fault]:
-    for language in LANGUAGES:
+    others = [language for language in LANGUAGES if language != template.language]
+    for language in others if _is_in_library(path) else ():
         other_path = path.parent.parent / language / path.name
-        if language == template.language or template.language not in LANGUAGES:
-            continue
         if not other_path.is_file():
             what = _("The text is missing in the language “{language}”.").format(language=language)
             write = _("Write {path} with the same fields.").format(path=f"{language}/{path.name}")
@@ -185,11 +185,38 @@ def _check_catalogue(root: Path) -> Iterator[Fault]:
     starts = [number for number, line in enumerate(lines, start=1) if line == "[[message]]"]
     for start, row in zip(starts, rows, strict=False):
         yield from _check_row(path, start, row)
-    known = {row.id for row in rows}
+    known = {row.id: row for row in rows}
     for file in sorted((root / "templates").glob("*/*.md")):
-        if file.stem not in known:
+        if file.stem in known:
+            yield from _check_against(file, known[file.stem])
+        else:
             what = _("The message {id} is not in the catalogue.").format(id=file.stem)
             yield Fault(path=file, line=1, what=what, write=_("Add it to catalogue.toml."))
+
+
+def _check_against(path: Path, row: CatalogueRow) -> Iterator[Fault]:
+    """Compare a template with its row: title, audiences, channels, and what it must not lack."""
+    try:
+        template = read_template(path)
+        use = field_use((template.subject, template.body), template.language, template.fields)
+    except UserError:
+        return  # its own check says it
+    same = (
+        template.title == row.titles.get(template.language)
+        and template.audience == row.audiences
+        and template.channels == row.channels
+    )
+    if not same:
+        what = _("Title, audience or channels differ from the catalogue.")
+        yield Fault(path=path, line=2, what=what, write=_("Write the same in both files."))
+    read = {field.name for field in use.used} | {name.partition(".")[0] for name in use.paths}
+    for name in row.needs:
+        if name not in read:
+            what = _("The catalogue says this message needs “{name}”; the text never reads it.")
+            write = _("Write it in the text, or take it out of the catalogue.")
+            yield Fault(
+                path=path, line=template.body_line, what=what.format(name=name), write=write
+            )
 
 
 def _check_row(path: Path, line: int, row: CatalogueRow) -> Iterator[Fault]:
@@ -232,6 +259,11 @@ def _check_phrase(path: Path, phrase: Phrase) -> Iterator[Fault]:
         yield Fault(path=path, line=line, what=fault.what, write=fault.write)
     for field in phrase.fields:
         yield from _check_field(path, line, field)
+
+
+def _is_in_library(path: Path) -> bool:
+    """Say whether a template lies in a content folder, where place and other language count."""
+    return path.absolute().parent.parent.name == "templates"
 
 
 def _context(template: Template) -> DraftContext:

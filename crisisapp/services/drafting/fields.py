@@ -1,13 +1,15 @@
 """Which names a template reads, set against the fields it declares."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.message import Field, Template
 from crisisapp.services.drafting.context import CONTEXT_NAMES
 
-__all__ = ["FieldUse", "field_use", "may_type"]
+__all__ = ["FieldUse", "field_use", "flat_values", "may_type"]
 
 _PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
 
@@ -52,3 +54,30 @@ def may_type(template: Template, key: str) -> bool:
     if any(field.name == key for field in template.fields):
         return True
     return _PATH.fullmatch(key) is not None and key.partition(".")[0] in CONTEXT_NAMES
+
+
+def flat_values(data: Mapping[str, object]) -> dict[str, str]:
+    """Return typed values from a JSON object: lists one clause per line, objects as paths.
+
+    `{"facts": ["a", "b"], "contact": {"press": "05"}}` gives `facts` and `contact.press`.
+
+    Raises:
+        UserError: BAD_VALUE (`field`) for what is neither text, number, list nor object of these.
+    """
+    values: dict[str, str] = {}
+    for key, value in data.items():
+        match value:
+            case dict():
+                inner = flat_values(value)
+                values.update({f"{key}.{name}": text for name, text in inner.items()})
+            case list():
+                values[key] = "\n".join(_plain_text(key, item) for item in value)
+            case _:
+                values[key] = _plain_text(key, value)
+    return values
+
+
+def _plain_text(key: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise UserError(UserCode.BAD_VALUE, field=key)
+    return str(value)

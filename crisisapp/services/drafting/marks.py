@@ -163,6 +163,9 @@ class Items(list[object]):
         super().__init__(values)
         self.gap = gap
 
+    def __str__(self) -> str:
+        return ", ".join(map(str, self)) if self else str(self.gap)
+
 
 class Moment:
     """An instant in the desk's zone, seen from the local day `today`.

@@ -60,6 +60,9 @@ class Branch(dict[str, object]):
         path = f"{self.path}.{name}"
         return self._names.at_path(path, self.get(name))
 
+    def __str__(self) -> str:
+        return str(self._names.at_path(self.path, None))
+
 
 class _Source(msgspec.Struct, frozen=True, kw_only=True):
     """Words found for a field that was not typed, and whether a fact gave them."""
@@ -169,9 +172,13 @@ class Names:
         if name == "fact":
             by_key = {line.key: self._fact(line, f"fact.{line.key}") for line in self._facts}
             return Branch("fact", self, by_key)
-        label = gap_label("facts", self._context.language)
-        gap = Gap(self._ledger, Tag(origin="hole", field="facts", label=label), required=False)
-        return Items([self._fact(line, "facts") for line in self._facts[:_MAX_ITEMS]], gap)
+        field = Field(
+            name="facts",
+            type=FieldType.CLAUSES,
+            label=gap_label("facts", self._context.language),
+        )
+        filled = self.field(field)
+        return filled if isinstance(filled, Items) else Items([], self._gap(field))
 
     def _fact(self, line: FactLine, field: str) -> Marked:
         tag = Tag(origin="fact", field=field, type="clause")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.drafting.check import check_template, check_templates
-from crisisapp.services.drafting.fields import field_use, may_type
+from crisisapp.services.drafting.fields import field_use, flat_values, may_type
 from tests.services.drafting.builders import a_field, a_template
 
 HEAD = """+++
@@ -114,7 +115,7 @@ def test_bytes_that_are_no_text_are_a_fault(tmp_path: Path) -> None:
     path = both(tmp_path, "{{ place }}")
     path.write_bytes(b"+++\n\xff\xfe")
 
-    assert [fault.line for fault in check_template(path)] == [1]
+    assert [fault.line for fault in check_template(path)] == [2]
 
 
 def test_a_folder_without_catalogue_or_phrases_is_at_fault(tmp_path: Path) -> None:
@@ -123,6 +124,48 @@ def test_a_folder_without_catalogue_or_phrases_is_at_fault(tmp_path: Path) -> No
     names = {fault.path.name for fault in check_templates(tmp_path)}
 
     assert names == {"catalogue.toml", "fr.toml", "en.toml"}
+
+
+def test_a_template_outside_a_content_folder_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text(HEAD.replace("{language}", "fr") + "Au {{ place }}.", "utf-8")
+
+    assert check_template(path) == ()
+
+
+def test_a_template_agrees_with_its_row_of_the_catalogue(tmp_path: Path) -> None:
+    path = both(tmp_path, "Au {{ place }}.")
+    (path.parent.parent / "catalogue.toml").write_text(
+        '[[message]]\nid = "M02"\ntitle = { fr = "essai", en = "other" }\naudiences = []\n'
+        'channels = ["ent"]\nlimit = { fr = "l", en = "m" }\nvalidation = []\n'
+        'needs = ["place", "advice"]\n[[message]]\nid = "M03"\ntitle = { fr = "x" }\n'
+        'audiences = []\nchannels = []\nlimit = { fr = "l", en = "m" }\nvalidation = []\n',
+        "utf-8",
+    )
+    found = [
+        (f.path.parent.name, f.line, f.level, f.what.split(";")[0])
+        for f in check_templates(tmp_path)
+        if f.path.parent.name != "wording"
+    ]
+
+    lacks = "The catalogue says this message needs “advice”"
+    assert found == [
+        ("templates", 9, "note", "M03 has no text yet."),
+        ("templates", 9, "fault", "M03 has no title or limit in “en”."),
+        ("en", 2, "fault", "Title, audience or channels differ from the catalogue."),
+        ("en", 15, "fault", lacks),
+        ("fr", 15, "fault", lacks),
+    ]
+
+
+def test_json_becomes_typed_values() -> None:
+    data = {"facts": ["un", "deux"], "contact": {"press": "05"}, "n": 3}
+
+    assert flat_values(data) == {"facts": "un\ndeux", "contact.press": "05", "n": "3"}
+    for wrong in (None, 1.5, True, [["a"]]):
+        with pytest.raises(UserError) as caught:
+            flat_values({"x": wrong})
+        assert caught.value.code == UserCode.BAD_VALUE
 
 
 def test_field_use_sets_names_against_fields() -> None:

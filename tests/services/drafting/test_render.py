@@ -149,6 +149,22 @@ def test_an_unconfirmed_fact_is_hedged_and_a_withdrawn_one_is_silent() -> None:
     assert render(a_template("{{ fact.c }}"), {}, context, final=False).text == "⟦fact.c⟧"
 
 
+def test_facts_without_a_field_can_be_typed_too() -> None:
+    template = a_template("{{ facts|jlist }}")
+
+    assert render(template, {}, a_context(), final=False).holes[0].field == "facts"
+    typed = render(template, {"facts": "un\ndeux"}, a_context(a_fact("a", "trois")), final=True)
+    assert typed.text == "un et deux"
+
+
+def test_a_list_or_a_branch_written_as_it_is_stays_readable() -> None:
+    context = a_context(a_fact("a", "un"), a_fact("b", "deux"))
+
+    assert render(a_template("{{ facts }}"), {}, context, final=True).text == "un, deux"
+    assert render(a_template("{{ facts }}"), {}, a_context(), final=False).text.startswith("⟦")
+    assert render(a_template("{{ school }}"), {}, context, final=False).text == "⟦school⟧"
+
+
 def test_facts_are_said_in_the_language_of_the_template() -> None:
     context = a_context(a_fact("a", "il pleut", en="it rains"), language="fr")
 
