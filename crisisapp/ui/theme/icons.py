@@ -128,8 +128,8 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return the icon for `size` device pixels at `scale`."""
-        side = max(1, round(min(size.width(), size.height()) / max(scale, 1.0)))
+        """Return the icon for `size` logical pixels on a screen of ratio `scale`."""
+        side = max(1, min(size.width(), size.height()))
         value = _color_of(current_theme().tokens, self._tint, mode)
         return _pixmap(self._name, value, side, max(scale, 1.0))
 

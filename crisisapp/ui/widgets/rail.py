@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QFrame,
     QRadioButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.painting import draw_focus_ring
+from crisisapp.ui.widgets.radio_group import RadioGroup
 
 __all__ = ["Rail", "RailButton"]
 
@@ -134,7 +134,7 @@ class Rail(QFrame):
         self._buttons: dict[str, RailButton] = {}
         self._top = QVBoxLayout()
         self._bottom = QVBoxLayout()
-        self._group = QButtonGroup(self)
+        self._group = RadioGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._on_group_clicked)
         self._build()
@@ -144,7 +144,7 @@ class Rail(QFrame):
         button = RailButton(page, icon, text, self)
         button.setObjectName(f"rail_{page}")
         (self._bottom if bottom else self._top).addWidget(button)
-        self._group.addButton(button)
+        self._group.add(button)
         self._buttons[page] = button
         if len(self._buttons) == 1:
             button.setChecked(True)

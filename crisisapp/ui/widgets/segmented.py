@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
@@ -19,6 +18,7 @@ from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.painting import draw_focus_ring
+from crisisapp.ui.widgets.radio_group import RadioGroup
 
 __all__ = ["Segmented"]
 
@@ -112,7 +112,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._group = QButtonGroup(self)
+        self._group = RadioGroup(self)
         self._segments: dict[str, _Segment] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +121,7 @@ class Segmented(QWidget):
             segment = _Segment(value, text, self)
             segment.setAccessibleDescription(name)
             self._segments[value] = segment
-            self._group.addButton(segment)
+            self._group.add(segment)
             layout.addWidget(segment)
         ordered = list(self._segments.values())
         if ordered:
