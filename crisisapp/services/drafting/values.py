@@ -114,7 +114,10 @@ class Names:
             case "facts" | "fact":
                 return self._facts_as(name)
             case "support":
-                return [msgspec.structs.asdict(line) for line in self._context.support]
+                return [
+                    {name: clean(text) for name, text in msgspec.structs.asdict(line).items()}
+                    for line in self._context.support
+                ]
             case _:
                 page = self._context.school.reference_page if name == "reference_page" else None
                 return self.at_path(name, page)
@@ -127,13 +130,14 @@ class Names:
         if known is None or known == "":
             label = gap_label(path, self._context.language)
             return Gap(self._ledger, Tag(origin="hole", field=path, label=label), required=False)
-        return known
+        return clean(known) if type(known) is str else known
 
     def _valued(self, field: Field, source: _Source) -> object:
-        tag = Tag(origin=source.origin, field=field.name, label=field.label, type=field.type.value)
-        text = source.texts[0]
+        tag = _tag(field, source.origin)
+        text = clean(source.texts[0])
         if field.type is FieldType.CLAUSES:
-            lines = [_clause(line) for part in source.texts for line in part.split("\n")]
+            parts = (clean(part, lines=True) for part in source.texts)
+            lines = [_clause(line) for part in parts for line in part.split("\n")]
             kept = [line for line in lines if line][:_MAX_ITEMS]
             return Items([Marked(line, self._ledger, tag) for line in kept], self._gap(field))
         if field.type is FieldType.TIME:
@@ -142,7 +146,7 @@ class Names:
                 return self._moment(at).owned(self._ledger, tag)
         elif field.type is FieldType.CHOICE:
             if text in field.choices:
-                return Marked(text, self._ledger, tag, shown=field.choices[text])
+                return Marked(text, self._ledger, tag, shown=clean(field.choices[text]))
         else:
             words = _clause(text) if field.type is FieldType.CLAUSE else text
             if words:
@@ -188,13 +192,9 @@ class Names:
         return Moment(at, today=self._now, language=self._context.language, sms=self._sms)
 
     def _gap(self, field: Field, *, typed: str = "") -> Gap:
-        tag = Tag(
-            origin="hole",
-            field=field.name,
-            label=field.label or field.name,
-            type=field.type.value,
+        return Gap(
+            self._ledger, _tag(field, "hole"), required=field.required or bool(typed), typed=typed
         )
-        return Gap(self._ledger, tag, required=field.required or bool(typed), typed=typed)
 
 
 def template_names(
@@ -206,6 +206,11 @@ def template_names(
         root: names.field(declared[root]) if root in declared else names.root(root)
         for root in roots
     }
+
+
+def _tag(field: Field, origin: str) -> Tag:
+    label = clean(field.label) or field.name
+    return Tag(origin=origin, field=field.name, label=label, type=field.type.value)
 
 
 def _clause(text: str) -> str:

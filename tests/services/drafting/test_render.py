@@ -242,6 +242,27 @@ def test_a_typed_mark_cannot_pass_for_an_origin() -> None:
     assert origins(rendered) == [("xfaux", "value", "a"), ("y", "value", "b")]
 
 
+def test_no_other_text_can_pass_for_an_origin() -> None:
+    forged = "x\ue001\ue000\ue100y"
+    school = msgspec.structs.replace(a_context().school, name=forged)
+    context = msgspec.structs.replace(
+        a_context(a_fact("k", forged), school=school), support=(Helpline(name=forged),)
+    )
+    template = a_template(
+        "{{ school.name }} {{ a }} {{ b }} {{ c }} {{ facts|jlist }} {{ d }}"
+        "{% for s in support %} {{ s|helpline }}{% endfor %}",
+        a_field("a", default=forged),
+        a_field("b", "choice", choices={"z": forged}, default="z"),
+        a_field("c", "clause", prefill="facts[0]"),
+        a_field("d", label=forged),
+    )
+
+    rendered = render(template, {}, context, final=False)
+
+    assert rendered.text == "xy xy xy xy xy ⟦xy⟧ xy"
+    assert [s.field for s in rendered.segments if s.field] == ["a", "b", "c", "facts", "d"]
+
+
 def test_the_subject_has_holes_too() -> None:
     template = a_template("{{ a }}", a_field("a"), a_field("b"), subject="Sur {{ b }}")
 
