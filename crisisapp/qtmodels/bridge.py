@@ -13,8 +13,7 @@ from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.domain.errors import CrisisError
 from crisisapp.services.commands.base import Command
 from crisisapp.services.content import Content
-from crisisapp.services.desk import Desk, Result
-from crisisapp.storage.reader import Reader
+from crisisapp.services.desk import Desk, Reader, Result
 
 __all__ = ["DeskBridge"]
 

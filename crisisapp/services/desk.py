@@ -28,11 +28,12 @@ from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.lock import WriterLock
 from crisisapp.storage.projections import refold_stream
+from crisisapp.storage.reader import Reader
 from crisisapp.storage.rebuild import is_rebuilding, rebuild
 from crisisapp.support.clock import Clock, SystemClock, to_iso
 from crisisapp.support.ids import IdSource, RandomIds
 
-__all__ = ["Desk", "NewDesk", "Result", "Subscriber"]
+__all__ = ["Desk", "NewDesk", "Reader", "Result", "Subscriber"]
 
 Subscriber = Callable[[ChangeSet], None]
 
