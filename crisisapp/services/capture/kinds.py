@@ -12,6 +12,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.parties import (
     PARTY_PREFIXES,
+    article_length,
     is_known_party,
     is_platform,
     read_label,
@@ -146,7 +147,7 @@ def _with_boundary(word: str, typed: str, rest: str) -> tuple[str, ...]:
     """Return what the line may have meant, likeliest first."""
     prefix = _prefix().match(fold(rest[:40]))
     if prefix is not None:
-        opening = prefix.end() + _article_length(rest[prefix.end() :])
+        opening = prefix.end() + article_length(rest[prefix.end() :])
         party, _, text = rest[opening:].partition(" ")
         guess = f"{typed} {rest[:opening]}{party.rstrip(',')}: {text}"
         if word in _TWO_WAY:
@@ -161,10 +162,6 @@ def _with_boundary(word: str, typed: str, rest: str) -> tuple[str, ...]:
     if word in _OFFERED_BARE or _WORDS.get(word) in _INCOMING | _OUTGOING:
         return (f"{typed}: {rest}",)
     return ()
-
-
-def _article_length(text: str) -> int:
-    return len(text) - len(tidy_party(text))
 
 
 def _read_word(text: str, folded: str, start: int) -> KindReading | None:

@@ -98,7 +98,7 @@ def _inner_tag() -> re.Pattern[str]:
 @cache
 def _code() -> re.Pattern[str]:
     digits = r"-[0-9]{2,4}(?![\w-])"
-    return re.compile(rf"(?<![\w@-])(?:@(?P<at>[EPSXepsx]{digits})|(?P<bare>[EPSX]{digits}))")
+    return re.compile(rf"(?<![\w@#-])(?:@(?P<at>[EPSXepsx]{digits})|(?P<bare>[EPSX]{digits}))")
 
 
 @cache

@@ -16,6 +16,7 @@ from crisisapp.services.capture.usual_words import (
 
 __all__ = [
     "PARTY_PREFIXES",
+    "article_length",
     "is_known_party",
     "is_platform",
     "read_label",
@@ -30,24 +31,36 @@ PARTY_PREFIXES = {
     "on": r"(?:sur |on )",
 }
 _LABEL_WORDS = 6
+_LABEL_LENGTH = 60  # characters
 
 
 def tidy_party(party: str) -> str:
-    """Return the party without its definite article; `Le Progrès`, a name, keeps its capital."""
-    party = party.strip()
-    while (match := _article().match(party)) is not None:
-        party = party[match.end() :]
-    return party
+    """Return the party in single spaces without its definite article.
+
+    `Le Progrès`, a name with its capital, keeps it.
+    """
+    party = " ".join(party.split())
+    return party[article_length(party) :]
+
+
+def article_length(text: str) -> int:
+    """Return how many characters of definite articles (and blanks before them) open a text."""
+    match = _articles().match(text)
+    return 0 if match is None else match.end()
 
 
 def read_label(folded: str, start: int) -> tuple[int, int] | None:
     """Return where the label that starts at `start` ends, and where the text behind it starts.
 
-    A label is at most 60 characters and six words, holds no sentence, and ends at a colon that
-    is neither inside an hour nor inside an address. Positions are those of `folded`.
+    A label is at most 60 characters and six words beside its arrow, holds no sentence, and ends
+    at a colon that is neither inside an hour, nor inside an address, nor that of a reason.
+    Positions are those of `folded`.
     """
     match = _label().match(folded, start)
-    if match is None or len(match["label"].split()) > _LABEL_WORDS:
+    if match is None or _before_reason().search(match["label"]) is not None:
+        return None
+    words = _arrow().sub(" ", match["label"]).split()
+    if len(words) > _LABEL_WORDS or len(" ".join(words)) > _LABEL_LENGTH:
         return None
     return match.end("label"), match.end()
 
@@ -84,14 +97,19 @@ def is_platform(label: str) -> bool:
 
 
 @cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:la |le |les |l['’]|the )\s*(?=\S)")
+def _articles() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*(?:la\s|le\s|les\s|l['’ʼ]|the\s)\s*(?=\S))+")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     colon = r"\s*(?::(?=\s|$)|(?<![0-9]):(?!//))\s*"
-    return re.compile(rf"\s*(?P<label>(?:(?![!?;]\s|[a-z]{{3}}\.\s)[^:\n]){{1,60}}?){colon}")
+    return re.compile(rf"\s*(?P<label>(?:(?![!?;]\s|[a-z]{{3}}\.\s)[^:\n]){{1,100}}?){colon}")
+
+
+@cache
+def _before_reason() -> re.Pattern[str]:
+    return re.compile(r"[,;]\s*(?:raison|motif|reason)$")
 
 
 @cache

@@ -92,7 +92,7 @@ _YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
 
 def _clock(name: str) -> str:
     return (
-        rf"(?P<h{name}>2[0-3]|[01]?[0-9])(?: ?h ?|:)(?P<m{name}>[0-5][0-9])"
+        rf"(?P<h{name}>2[0-3]|[01]?[0-9])(?:(?P<hs{name}> ?h ?)|:)(?P<m{name}>[0-5][0-9])"
         rf"(?: ?(?P<ap{name}>[ap])\.?m\b\.?)?(?![0-9]|:[0-9])"
     )
 
@@ -162,8 +162,9 @@ def _vetoed(folded: str, match: re.Match[str]) -> bool:
     rest = match.end()
     if _veto().match(folded, rest) is not None:
         return True
-    spelled_with_h = "h" in match.group() or match.re is _relative()
-    return spelled_with_h and _duration_veto().match(folded, rest) is not None
+    found = match.groupdict()
+    as_duration = match.re is _relative() or found.get("hs") or found.get("ho")
+    return bool(as_duration) and _duration_veto().match(folded, rest) is not None
 
 
 def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading | None:

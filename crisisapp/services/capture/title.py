@@ -12,7 +12,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.capture.parties import starts_with_known_party, tidy_party
+from crisisapp.services.capture.parties import (
+    is_platform,
+    starts_with_known_party,
+    tidy_party,
+)
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import TimeReading, read_time
 from crisisapp.services.capture.usual_words import WITNESSES
@@ -88,6 +92,8 @@ def _is_source(part: str) -> bool:
     said = _according().match(part.strip())
     if said is not None:
         return said.end() < len(part.strip())
+    if is_platform(part.strip()):
+        return False  # "message de menace, ENT": where it was seen, not who says so
     who = _determiner().sub("", part.strip(), count=1)
     return any(_is_person(name) for name in (part.strip(), who))
 
@@ -119,4 +125,3 @@ def _determiner() -> re.Pattern[str]:
     return re.compile(
         r"(?:une?|la|le|les|des|du|mon|ma|notre|an?|the|my|our|some)\s+|l['’]", re.IGNORECASE
     )
-

@@ -13,14 +13,15 @@ def _words(text: str) -> frozenset[str]:
 
 # First words that follow "appel de", "message d'", "call to"… and name nobody.
 NOT_PARTIES = _words("""
-absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, be, bienvenue, blocus,
-boycott, bruit, calme, candidature, candidatures, cause, certaines, certains, chance, classe,
-cloture, colere, condoleances, confiance, confidentialite, confirmation, conge, convocation,
-courage, cours, crise, delai, demission, depart, desobeissance, detresse, dons, droit, droits,
-encouragement, erreur, excuse, excuses, faim, felicitations, fermeture, fond, fonds, forme, grand,
-greve, haine, harceler, heure, heures, idees, information, informations, insulte, insultes, jeu,
-jour, jours, logique, manifestation, manifester, matin, menace, menaces, merci, minute, minutes,
-mobilisation, mobiliser, moyens, note, notes, nouveau, offre, offres, order, ordre, organisation,
+absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, be, bienvenue,
+blocus, boycott, bruit, calme, candidature, candidatures, cause, certaines, certains, chance,
+classe, cloture, colere, condoleances, confiance, confidentialite, confirmation, conge,
+convocation, courage, cours, crise, delai, demission, depart, desobeissance, detresse, dons,
+droit, droits, encouragement, erreur, excuse, excuses, faim, felicitations,
+fermeture, fond, fonds, forme, grand, greve, haine, harceler, heure, heures, idees,
+information, informations, insulte, insultes, jeu, jour, jours, logique, manifestation,
+manifester, matin, menace, menaces, merci, minute, minutes, mobilisation, mobiliser, moyens,
+note, notes, nouveau, offre, offres, order, ordre, organisation,
 paix, phare, phares, pied, place, planning, prayer, prevention, priere, principe, principes,
 priorite, projet, projets, prudence, quoi, rappel, rassemblement, rassembler, remerciement,
 remerciements, rentree, repos, responsabilite, retour, reunion, routine, securite, sens, service,

@@ -1,0 +1,40 @@
+"""How a line is understood, said in one sentence."""
+
+import pytest
+
+from crisisapp.services.capture.describe import describe, notice_text
+from crisisapp.services.capture.grammar import Notice
+from crisisapp.support.i18n import Language
+
+from .tables import PARIS, read
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "sentence"),
+    [
+        ("14:05 appel de la mairie: route coupée", "fr", "appel reçu, mairie, 14 h 05"),
+        ("14:05 appel de la mairie: route coupée", "en", "call received, mairie, 14:05"),
+        ("un couteau", "en", "noted"),
+        ("rumeur: un couteau", "fr", "rumeur"),
+        (
+            "yesterday about 9:40-9:50 decision: gate, reason: safety #gate",
+            "en",
+            "decision, yesterday about 9:40 to 9:50, with its reason, tag gate",
+        ),
+        (">> head -> DSDEN: sitrep", "en", "message sent, from head to DSDEN"),
+        ("\\14:05 x", "en", "noted, text kept as typed"),
+        ("20/11 08:10 bus", "en", "noted, 20 Nov 8:10"),
+        (
+            "/x",
+            "en",
+            "noted, text kept as typed. This command is not known: the line is kept as text.",
+        ),
+    ],
+)
+def test_a_line_is_described(line: str, language: Language, sentence: str) -> None:
+    assert describe(read(line), language, PARIS) == sentence
+
+
+def test_every_notice_has_a_sentence() -> None:
+    assert notice_text(Notice.NONE, "en") == ""
+    assert all(notice_text(notice, "en") for notice in Notice if notice)

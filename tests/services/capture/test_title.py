@@ -1,0 +1,79 @@
+"""The title line of a new incident: words, since when, who says so."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisisapp.domain.words import Precision
+from crisisapp.services.capture.title import TitleUnderstood, understand_title
+
+from .tables import NOW, PARIS
+
+
+def title_of(line: str) -> TitleUnderstood:
+    return understand_title(line, now=NOW, zone=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "time", "source"),
+    [
+        ("07h45 vidéo bagarre portail, CPE", "Vidéo bagarre portail", "07:45", "CPE"),
+        ("0745 vidéo bagarre portail, CPE", "Vidéo bagarre portail", "07:45", "CPE"),
+        (
+            "7:45 fight video at the gate, the nurse",
+            "Fight video at the gate",
+            "07:45",
+            "the nurse",
+        ),
+        (
+            "bagarre portail, vie scolaire, une mère",
+            "Bagarre portail",
+            "",
+            "vie scolaire, une mère",
+        ),
+        ("bagarre, mère de E-01", "Bagarre", "", "mère de E-01"),
+        ("bagarre, prof de maths", "Bagarre", "", "prof de maths"),
+        ("faux compte, selon un journaliste", "Faux compte", "", "un journaliste"),
+        ("fake account, according to a parent", "Fake account", "", "a parent"),
+        ("bagarre, deux élèves blessés", "Bagarre, deux élèves blessés", "", ""),
+        ("bagarre, hall et cour", "Bagarre, hall et cour", "", ""),
+        ("vidéo, Snapchat et TikTok, 3e", "Vidéo, Snapchat et TikTok, 3e", "", ""),
+        ("message de menace, ENT", "Message de menace, ENT", "", ""),
+        ("1630 vues sur X", "1630 vues sur X", "", ""),
+        ("-10 élèves en 3eB", "-10 élèves en 3eB", "", ""),
+        ("2h30 de retard du car", "2h30 de retard du car", "", ""),
+        ("23:00 fête prévue", "23:00 fête prévue", "", ""),
+        ("07h45", "07h45", "", ""),
+        (", CPE", ", CPE", "", ""),
+        ("iPhone volé", "iPhone volé", "", ""),
+        ("élève disparu", "Élève disparu", "", ""),
+        ("\\07h45 vidéo, CPE", "07h45 vidéo, CPE", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_title_line_is_understood(line: str, title: str, time: str, source: str) -> None:
+    understood = title_of(line)
+    assert (understood.title, understood.source) == (title, source)
+    if not time:
+        assert understood.started_at is None
+        assert understood.precision is Precision.UNKNOWN
+        return
+    assert understood.started_at is not None
+    assert understood.started_at.astimezone(PARIS).strftime("%d %H:%M") == f"24 {time}"
+    assert understood.precision is Precision.EXACT
+
+
+def test_about_and_yesterday_are_kept() -> None:
+    understood = title_of("hier vers 21h30 compte Instagram, un parent")
+    assert understood.started_at == datetime(2026, 11, 23, 21, 30, tzinfo=PARIS)
+    assert understood.precision is Precision.ABOUT
+    assert understood.title == "Compte Instagram"
+
+
+@given(st.text(max_size=200))
+def test_any_title_is_understood(line: str) -> None:
+    understood = title_of(line)
+    assert understood.started_at is None or understood.started_at <= NOW
+    assert len(understood.source) <= 30
