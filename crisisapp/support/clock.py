@@ -1,6 +1,5 @@
 """The only door to the wall clock, so that tests, demos and replays can bring their own."""
 
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -39,11 +38,7 @@ class SystemClock:
 
     def monotonic(self) -> float:
         """Return seconds that go on while the computer sleeps, wherever the system counts them."""
-        if sys.platform == "linux":
-            return time.clock_gettime(time.CLOCK_BOOTTIME)
-        if sys.platform == "darwin":
-            return time.clock_gettime(time.CLOCK_MONOTONIC)
-        return time.monotonic()
+        return time.monotonic() if _AWAKE is None else time.clock_gettime(_AWAKE)
 
 
 class ManualClock:
@@ -109,4 +104,6 @@ def utc_offset_min(at: datetime, zone: ZoneInfo) -> int:
     return 0 if offset is None else int(offset.total_seconds() // 60)
 
 
+# Linux and macOS have a clock that counts sleep; Windows' monotonic one does so by itself.
+_AWAKE: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,115 @@
+"""Long work, without Qt: what it may be told (stop) and what it tells (how far).
+
+A reading job opens the desk again on its own thread, for reading. The window's runner is in
+`qtmodels.job_runner`; the terminal calls jobs directly.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.content import Content
+from crisisapp.services.desk import Desk
+from crisisapp.services.identity import Installation
+from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.records import VerifyReport
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.support.i18n import Language
+
+__all__ = ["CancelToken", "ExportOrder", "Job", "export_desk_timeline", "export_job", "verify_job"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class CancelToken:
+    """Asked between two steps of a job; set from any thread."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._event.set()
+
+    def __call__(self) -> bool:
+        """Say whether the job should stop."""
+        return self._event.is_set()
+
+
+class Job(Protocol[T_co]):
+    """A callable that does long reading work; runs on a thread of its own."""
+
+    def __call__(self, cancelled: CancelToken) -> T_co:
+        """Do the work and return what it found."""
+        ...
+
+
+class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """What to export, in what form, where to. `author` are initials."""
+
+    incident: str
+    fmt: Literal["pdf", "csv", "json"]
+    out: Path
+    language: Language
+    audience: Literal["shared", "internal"] = "shared"
+    author: str = ""
+
+
+def export_desk_timeline(
+    desk: Desk, order: ExportOrder, cancelled: Callable[[], bool] | None = None
+) -> Path:
+    """Write the timeline of one situation of an open desk; return the file written.
+
+    Raises:
+        UserError, DataError: as `exports.write`; UNKNOWN_INCIDENT.
+    """
+    # Start-up: only a real export needs these.
+    from crisisapp.services.exports.document import ExportStamp, timeline_document
+    from crisisapp.services.exports.write import export_timeline
+
+    row = incident(desk.read, order.incident, desk.zone)
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=order.incident)
+    stamp = ExportStamp(
+        generated_at=desk.clock.now(),
+        language=order.language,
+        author=order.author,
+        head=desk.head(),
+        audience=order.audience,
+    )
+    document = timeline_document(
+        school(desk.read), row, entry_rows(desk.read, order.incident), stamp
+    )
+    stop = cancelled or CancelToken()
+    return export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
+
+
+def export_job(path: Path, installation: Installation, order: ExportOrder) -> Job[Path]:
+    """Return the job that exports from a desk file while the window goes on."""
+
+    def run(cancelled: CancelToken) -> Path:
+        desk = Desk.open(path, installation, writable=False, content=Content())
+        try:
+            return export_desk_timeline(desk, order, cancelled)
+        finally:
+            desk.close()
+
+    return run
+
+
+def verify_job(path: Path, installation: Installation) -> Job[VerifyReport]:
+    """Return the job that checks every row of a desk's journal."""
+
+    def run(cancelled: CancelToken) -> VerifyReport:
+        desk = Desk.open(path, installation, writable=False, content=Content())
+        try:
+            return desk.verify(lambda _count: not cancelled())
+        finally:
+            desk.close()
+
+    return run
