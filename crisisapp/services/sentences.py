@@ -1,0 +1,210 @@
+"""What a refusal says to a person: what happened and what to do, in a sentence or two.
+
+The code and the values come from `domain.errors`; the words are chosen here, when they are shown,
+so that window, terminal and tests say the same. A value the error does not carry leaves a word in
+its place: saying why must never fail.
+"""
+
+from collections.abc import Mapping
+
+from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.support.i18n import N_, Language, current_language, translator
+
+__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
+
+SENTENCES: Mapping[str, str] = {
+    UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
+    UserCode.TEXT_TOO_LONG: N_(
+        "{field}: too long, {length} characters where {limit} fit. Shorten it."
+    ),
+    UserCode.UNKNOWN_INCIDENT: N_(
+        "There is no situation “{number}” in this desk. Look at the list of situations."
+    ),
+    UserCode.UNKNOWN_ENTRY: N_("There is no entry “{number}” here. Look at the timeline."),
+    UserCode.UNKNOWN_TASK: N_("There is no step “{number}” here. Look at the checklist."),
+    UserCode.UNKNOWN_DRAFT: N_(
+        "There is no message “{number}” here. Look at the list of messages."
+    ),
+    UserCode.UNKNOWN_PLAYBOOK: N_(
+        "There is no playbook “{playbook}” in this language. Look at the list of playbooks."
+    ),
+    UserCode.UNKNOWN_TEMPLATE: N_(
+        "There is no text for “{value}” in this language. Choose another message."
+    ),
+    UserCode.UNKNOWN_FIELD: N_("This message has no place called “{field}”. It has: {known}."),
+    UserCode.UNKNOWN_LANGUAGE: N_("“{value}” is not a language of this program. Choose fr or en."),
+    UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
+    UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
+    UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
+    UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
+        "“{playbook}” is running in this situation already. Go on with its steps."
+    ),
+    UserCode.INCIDENT_CLOSED: N_(
+        "Situation {number} is closed: nothing can be written in it. Open it again first."
+    ),
+    UserCode.ALREADY_STRUCK: N_(
+        "This entry was struck out already: it stays as it is. Write a new one."
+    ),
+    UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
+    UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
+    UserCode.READ_ONLY: N_(
+        "{path}: this desk can only be read here. Nothing was written; use the window that has it "
+        "open, or copy it to a folder where you may write."
+    ),
+    UserCode.REBUILDING: N_(
+        "The lists of this desk are being made again from its journal. Wait a moment; if it lasts, "
+        "rebuild the desk."
+    ),
+    UserCode.DESK_BUSY: N_(
+        "{path}: a window or another command is writing in this desk. Close it or wait, then try "
+        "again."
+    ),
+    UserCode.FILE_EXISTS: N_(
+        "{path}: this exists already and is never overwritten. Choose another name."
+    ),
+    UserCode.FILE_MISSING: N_("{path}: there is no such file. Check its name and its folder."),
+    UserCode.FOLDER_MISSING: N_("{path}: this folder does not exist. Make it, or choose another."),
+    UserCode.CANNOT_WRITE: N_(
+        "{path}: the computer does not give access to this place. Choose a folder of your own."
+    ),
+    UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
+    UserCode.EXPORT_FAILED: N_(
+        "The document could not be made: {reason}. Export it as CSV, the entries are safe."
+    ),
+    UserCode.TOO_MANY_PHONES: N_("The list holds {limit} numbers. Remove one first."),
+    UserCode.CANCELLED: N_("Stopped as you asked. Nothing was written."),
+    UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
+    UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
+    UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),
+    UserCode.CONTENT_FAULT: N_("{path}, line {line}: {what}"),
+    DataCode.NOT_A_DESK: N_(
+        "{path}: this is not a desk of CrisisApp. Choose a file whose name ends in .crisis."
+    ),
+    DataCode.EMPTY_FILE: N_(
+        "{path}: this file is empty. Go on with a backup, or make a desk under another name."
+    ),
+    DataCode.DAMAGED: N_(
+        "{path}: this desk is damaged. Keep it as it is and open the last backup."
+    ),
+    DataCode.NEWER: N_(
+        "{path}: this desk was written by a newer CrisisApp. Install that one; nothing was changed."
+    ),
+    DataCode.CHAIN_BROKEN: N_(
+        "{path}: the journal is no longer what was written, first at row {row} ({what}). Keep this "
+        "file as it is and open the last backup."
+    ),
+    DataCode.DISK_FULL: N_("{path}: the disk is full. Nothing was lost: make room and try again."),
+    DataCode.DISK_FAULT: N_(
+        "{path}: the disk does not answer as it should. Copy the desk to another disk."
+    ),
+    DataCode.WRONG_ENGINE: N_(
+        "This program is not complete: it runs on SQLite {version}. Install it again."
+    ),
+    DataCode.BACKUP_FAILED: N_(
+        "{path}: the copy could not be made or does not verify. The desk is as it was; choose "
+        "another disk."
+    ),
+}
+
+# The same codes where the error speaks of something else than usual.
+_FIELD_NOT_TEXT = N_("{field}: it holds signs that are no text. Type it again.")
+_VALUE_ALONE = N_("“{value}” cannot be used here.")
+_FIELD_ALONE = N_("{field}: this cannot be used.")
+_LINE_ALONE = N_("Line {line}: {what}")
+
+_FIELDS: Mapping[str, str] = {
+    "answer": N_("The answer"),
+    "by": N_("The initials"),
+    "clause": N_("The words of the fact"),
+    "data": N_("The data"),
+    "families": N_("The families concerned"),
+    "initials": N_("The initials"),
+    "key": N_("The key"),
+    "label": N_("The label"),
+    "level": N_("The severity"),
+    "name": N_("The name"),
+    "number": N_("The number"),
+    "organisation": N_("The name of the school"),
+    "party": N_("The person or the service"),
+    "place": N_("The place"),
+    "reason": N_("The reason"),
+    "role": N_("The role"),
+    "source": N_("The source"),
+    "text": N_("The text"),
+    "title": N_("The title"),
+    "what": N_("What happened"),
+    "words": N_("The words to look for"),
+    "zone": N_("The time zone"),
+}
+_HINTS: Mapping[str, str] = {
+    "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
+    "families": N_("Write a number from 0 to 10,000."),
+    "level": N_("Write a number from 0 to 4."),
+    "role": N_("Look at the list of roles."),
+    "zone": N_("Write a name such as Europe/Paris."),
+}
+_THIS_FILE = N_("This file")
+_UNSAID = "…"
+
+_NOTICES: Mapping[str, str] = {
+    "call_logged": N_("The call is noted, with its time."),
+    "task_changed": N_("The step is changed, and the timeline says so."),
+    "text_copied": N_("The text is copied. Copied is not sent."),
+}
+
+
+def sentence(error: CrisisError, language: Language | None = None) -> str:
+    """Return what happened and what to do, in `language` or that of the screen; never fails."""
+    language = language or current_language()
+    words = translator(language).gettext
+    text = words(_source(error)).format_map(_Values(error.values, language))
+    hint = _HINTS.get(str(error.values.get("field", "")))
+    if error.code == UserCode.BAD_VALUE and hint:
+        return f"{text} {words(hint)}"
+    return text
+
+
+def field_name(field: str, language: Language | None = None) -> str:
+    """Return what people call a field of an order; a field without a word is given as it is."""
+    word = _FIELDS.get(field)
+    return field if word is None else translator(language or current_language()).gettext(word)
+
+
+def notice_sentence(notice: str, language: Language | None = None) -> str:
+    """Return the sentence of an outcome's notice; empty when there is none."""
+    text = _NOTICES.get(notice)
+    return "" if text is None else translator(language or current_language()).gettext(text)
+
+
+def _source(error: CrisisError) -> str:
+    values = error.values
+    if error.code == UserCode.NOT_TEXT and "path" not in values:
+        return _FIELD_NOT_TEXT
+    if error.code == UserCode.BAD_VALUE and "field" not in values:
+        return _VALUE_ALONE
+    if error.code == UserCode.BAD_VALUE and "value" not in values:
+        return _FIELD_ALONE
+    faults = (UserCode.TEMPLATE_FAULT, UserCode.CONTENT_FAULT)
+    if error.code in faults and not values.get("path"):
+        return _LINE_ALONE
+    return SENTENCES.get(error.code, "{code}")
+
+
+class _Values(dict[str, str]):
+    """The values of an error as words; one that lacks leaves a word that is never wrong."""
+
+    def __init__(self, values: Mapping[str, object], language: Language) -> None:
+        super().__init__({name: _shown(name, value, language) for name, value in values.items()})
+        self._language = language
+
+    def __missing__(self, name: str) -> str:
+        return translator(self._language).gettext(_THIS_FILE) if name == "path" else _UNSAID
+
+
+def _shown(name: str, value: object, language: Language) -> str:
+    if name == "field":
+        return field_name(str(value), language)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value)
