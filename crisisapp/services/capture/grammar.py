@@ -18,7 +18,13 @@ from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
 from crisisapp.services.capture.marks import plain_codes, read_marks, take_leading_tags
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
-from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.services.capture.times import (
+    YESTERDAY_WORD,
+    TimeReading,
+    When,
+    read_time,
+    written_time,
+)
 from crisisapp.support.i18n import Language
 
 __all__ = ["Notice", "Offer", "OfferKind", "Understood", "understand", "verification_of"]
@@ -177,8 +183,8 @@ def _offers(
     opening = text[: len(text) - len(rest)]
     offers = []
     if time and time.future and not time.weak and time.when is When.TODAY:
-        yesterday = {"fr": "hier", "en": "yesterday"}[language]
-        offers.append(Offer(what=OfferKind.YESTERDAY, line=f"{opening}{yesterday} {rest}"))
+        line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
+        offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
     elif time and time.weak and not kind and not time.future:
         line = f"{opening}{written_time(time, language, zone)} {rest[time.end :].lstrip()}"
         offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=time.happened_at))

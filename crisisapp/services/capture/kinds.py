@@ -274,7 +274,7 @@ def _read_sign(text: str, folded: str) -> KindReading | None:
 
 
 def _read_arrows(text: str, folded: str, start: int, *, incoming: bool) -> KindReading | None:
-    if incoming and _closing_quote().search(folded, start):
+    if incoming and folded.find(">>", start) >= 0:
         return None  # << typed as an opening quotation mark
     word = _means().match(folded, start)
     by_phone = word is not None and word["call"] is not None
@@ -328,11 +328,6 @@ def _sign() -> re.Pattern[str]:
 @cache
 def _means() -> re.Pattern[str]:
     return re.compile(r"(?:(?P<call>appel|call|tel|telephone|phone)|message)(?:\s+|(?=:))")
-
-
-@cache
-def _closing_quote() -> re.Pattern[str]:
-    return re.compile(r">>|»")
 
 
 @cache

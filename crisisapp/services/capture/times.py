@@ -16,7 +16,7 @@ import msgspec
 from crisisapp.domain.words import Precision
 from crisisapp.support.i18n import Language, hour_text
 
-__all__ = ["TimeReading", "When", "read_time", "written_time"]
+__all__ = ["YESTERDAY_WORD", "TimeReading", "When", "read_time", "written_time"]
 
 
 class When(StrEnum):
@@ -77,7 +77,7 @@ def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> st
         # The hour exists twice on that night: only the offset says which one.
         parts = [local.isoformat(timespec="minutes")]
     elif reading.when is When.YESTERDAY:
-        parts = [_YESTERDAY_WORD[language], about, clock]
+        parts = [YESTERDAY_WORD[language], about, clock]
     elif reading.when is When.DAY:
         parts = [local.date().isoformat(), about, clock]
     else:
@@ -87,7 +87,7 @@ def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> st
 
 
 _ABOUT_WORD: dict[Language, str] = {"fr": "vers", "en": "about"}
-_YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
+YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
 
 
 def _clock(name: str) -> str:
