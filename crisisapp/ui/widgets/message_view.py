@@ -31,6 +31,7 @@ from crisisapp.ui.widgets.parts_document import PartsDocument
 __all__ = ["HoleEditor"]
 
 _LINE_HEIGHT_PERCENT = 135.0
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PAD = 2  # of a highlight, on its left; half of it on its right, where a full stop may follow
 
 
@@ -333,7 +334,7 @@ class HoleEditor(QTextEdit):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the hole or value at the caret on Enter, or the next hole."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in _ENTER:
             at = self._content.part_at(self.textCursor().position())
             stops = [stop for stop in self._stops() if self._index_of(stop) == at]
             for stop in (stops or self._hole_stops())[:1]:
@@ -363,6 +364,15 @@ class _HoleLine(QLineEdit):
         self.setProperty("inline", "true")
         set_font_role(self, "body")
         self.hide()
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here: a line edit hands it on, and the message would open a hole again."""
+        super().keyPressEvent(event)
+        if event.key() in _ENTER:
+            event.accept()
 
 
 def _x(position: object) -> float:
