@@ -52,6 +52,11 @@ QPushButton[variant="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[variant="small"] { padding: @3 @8; }
 QPushButton[variant="small"]:focus { padding: @3- @8-; }
 
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
+  padding: @2; }
+QToolButton:hover { background: $accent_soft; }
+QToolButton:focus { border: 2px solid $focus; padding: @2-; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit { background: $panel;
   color: $ink; border: 1px solid $edge; border-radius: 6px; padding: @6 @8;
   placeholder-text-color: $muted;

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -15,11 +15,16 @@ from PySide6.QtWidgets import (
 
 from crisisapp.ui.theme.fonts import role_font, set_font_role
 from crisisapp.ui.theme.icons import draw_icon
-from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.theme.metrics import INPUT_RADIUS, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
-from crisisapp.ui.widgets.painting import draw_key_box, draw_triangle, key_box_size
+from crisisapp.ui.widgets.painting import (
+    draw_focus_ring,
+    draw_key_box,
+    draw_triangle,
+    key_box_size,
+)
 
 __all__ = ["ButtonVariant", "KeyButton"]
 
@@ -116,6 +121,14 @@ class KeyButton(QPushButton):
         option.text = ""
         option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if self.hasFocus() and self._variant == "primary":
+            inside = self.rect().adjusted(2, 2, -2, -2)
+            ring = color(current_theme().tokens.on_accent)
+            draw_focus_ring(painter, inside, INPUT_RADIUS - 2, ink=ring)
+        self._draw_content(painter)
+
+    def _draw_content(self, painter: QPainter) -> None:
+        """Draw icon, word, triangle and key from left to right, centred together."""
         ink = color(self._text_ink())
         font = role_font("body")
         painter.setFont(font)

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.row_steps import row_after
 
 __all__ = ["LongListView", "RowMeasure"]
 
@@ -275,15 +277,6 @@ class LongListView(QTableView):
             self.verticalHeader().setDefaultSectionSize(delegate.typical_height())
         self._last_width = self.viewport().width()
 
-    def _selectable_from(self, row: int, step: int) -> int:
-        """Return the first selectable row from `row` in direction `step`, or -1."""
-        model = self.model()
-        while 0 <= row < model.rowCount():
-            if Qt.ItemFlag.ItemIsSelectable in model.index(row, 0).flags():
-                return row
-            row += step
-        return -1
-
     # Qt overrides
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -312,33 +305,22 @@ class LongListView(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Return where a key leads: Home and End to the ends, headings stepped over."""
-        rows = self._rows()
-        if not rows:
-            return QModelIndex()
-        moves = QAbstractItemView.CursorAction
-        back = action in {moves.MoveUp, moves.MovePageUp, moves.MovePrevious, moves.MoveEnd}
-        current = self.currentIndex().row()
-        if action == moves.MoveHome:
-            row = 0
-        elif action == moves.MoveEnd or current < 0:
-            row = rows - 1 if back or self._stick_to_end else 0
-            back = row > 0
-        elif action in {moves.MoveUp, moves.MovePrevious}:
-            row = current - 1
-        elif action in {moves.MoveDown, moves.MoveNext}:
-            row = current + 1
-        elif action in {moves.MovePageUp, moves.MovePageDown}:
-            page = self.viewport().height()
-            row = self._walk(current, -page if back else page)[0]
-            row = row if row != current else current + (-1 if back else 1)
-        else:
-            return self.currentIndex()
-        row = min(max(row, 0), rows - 1)
-        found = self._selectable_from(row, -1 if back else 1)
-        if found < 0:
-            found = current if current >= 0 else self._selectable_from(row, 1 if back else -1)
         del modifiers
-        return self.model().index(found, 0) if found >= 0 else QModelIndex()
+        model = self.model()
+        if not self._rows():
+            return QModelIndex()
+        current = self.currentIndex().row()
+        if current < 0:
+            ends = QAbstractItemView.CursorAction
+            action = ends.MoveEnd if self._stick_to_end else ends.MoveHome
+        page = self.viewport().height()
+        pages = {
+            QAbstractItemView.CursorAction.MovePageUp: -page,
+            QAbstractItemView.CursorAction.MovePageDown: page,
+        }
+        paged = self._walk(current, pages[action])[0] if action in pages else current
+        row = row_after(model, action, current, paged=paged)
+        return model.index(row, 0) if row >= 0 else QModelIndex()
 
     @guarded
     def scrollTo(
@@ -366,6 +348,18 @@ class LongListView(QTableView):
             self._settle_at_end()
         else:
             self._settle(self._anchored_row(), self._anchor_offset)
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._rows():
+            at_end = self._stick_to_end and self.is_at_end()
+            self._forget_heights()
+            if at_end:
+                self._settle_at_end()
+            else:
+                self._settle(self._anchored_row(), self._anchor_offset)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

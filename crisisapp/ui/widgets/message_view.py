@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QShortcut,
-    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -27,6 +26,7 @@ from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.parts_document import PartsDocument
+from crisisapp.ui.widgets.text_areas import text_areas
 
 __all__ = ["HoleEditor"]
 
@@ -259,7 +259,7 @@ class HoleEditor(QTextEdit):
                 continue
             is_hole = part.origin == "hole"
             tone = tokens.warn if is_hole else tokens.accent
-            for area in self._areas(*self._content.span(index)):
+            for area in self._areas(index):
                 if not area.intersects(visible):
                     continue
                 painter.setPen(QPen(color(tone.ink), 1) if tokens.outlined else Qt.PenStyle.NoPen)
@@ -269,38 +269,10 @@ class HoleEditor(QTextEdit):
                     under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
                     painter.fillRect(under, color(tone.ink))
 
-    def _areas(self, start: int, end: int) -> list[QRectF]:
-        """Return one rectangle per line that holds text from `start` to `end`, on the screen."""
-        areas: list[QRectF] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            areas.extend(self._areas_in(block, start - block.position(), end - block.position()))
-            block = block.next()
-        return areas
-
-    def _areas_in(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
-        layout = block.layout()
-        origin = layout.position()
-        origin.setY(origin.y() - self.verticalScrollBar().value())
-        origin.setX(origin.x() - self.horizontalScrollBar().value())
-        height = self.fontMetrics().height()
-        areas = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first = max(start, line.textStart())
-            last = min(end, line.textStart() + line.textLength())
-            if first >= last:
-                continue
-            left = _x(line.cursorToX(first))
-            right = min(_x(line.cursorToX(last)), line.naturalTextRect().right())
-            # A taller line keeps its extra height above the letters.
-            top = line.y() + line.ascent() - self.fontMetrics().ascent()
-            areas.append(
-                QRectF(left - _PAD, top - 1, right - left + 1.5 * _PAD, height + 2).translated(
-                    origin
-                )
-            )
-        return areas
+    def _areas(self, index: int) -> list[QRectF]:
+        """Return the highlights of a part, one per line."""
+        found = text_areas(self, *self._content.span(index))
+        return [area.adjusted(-_PAD, -1, _PAD / 2, 1) for area in found]
 
     # Qt overrides
 
@@ -326,8 +298,7 @@ class HoleEditor(QTextEdit):
             return
         point = event.position().toPoint()
         for stop in self._stops():
-            span = self._content.span(self._index_of(stop))
-            if any(area.contains(point) for area in self._areas(*span)):
+            if any(area.contains(point) for area in self._areas(self._index_of(stop))):
                 self._open(stop)
                 return
 
@@ -373,8 +344,3 @@ class _HoleLine(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in _ENTER:
             event.accept()
-
-
-def _x(position: object) -> float:
-    """Return the x of `cursorToX`, which PySide gives alone or with the cursor."""
-    return float(position[0] if isinstance(position, tuple) else position)  # type: ignore[arg-type]

@@ -150,10 +150,12 @@ def draw_check_box(painter: QPainter, rect: QRect, *, checked: bool) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
 
 
-def draw_focus_ring(painter: QPainter, rect: QRect, radius: float) -> None:
-    """Draw the focus ring just inside `rect`."""
+def draw_focus_ring(
+    painter: QPainter, rect: QRect, radius: float, *, ink: QColor | None = None
+) -> None:
+    """Draw the focus ring just inside `rect`, in `ink` where the ground is not the page's."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color(current_theme().tokens.focus), FOCUS_WIDTH))
+    painter.setPen(QPen(ink or color(current_theme().tokens.focus), FOCUS_WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = FOCUS_WIDTH / 2
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)

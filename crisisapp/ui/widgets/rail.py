@@ -97,8 +97,7 @@ class RailButton(QRadioButton):
             painter.setOpacity(1.0)
         self._draw_content(painter, ink)
         if self.hasFocus():
-            painter.setPen(color(tokens.on_rail_selected))
-            draw_focus_ring(painter, self.rect(), 6)
+            draw_focus_ring(painter, self.rect(), 6, ink=color(tokens.on_rail_selected))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
         font = role_font("caption")

@@ -82,6 +82,9 @@ def test_shapes_stand_out_from_their_ground(name: ThemeName) -> None:
         for shape in (tokens.border, tokens.focus, tokens.muted, tokens.disabled):
             assert contrast(shape, ground) >= least
     assert contrast(tokens.on_rail_selected, tokens.rail_selected) >= least
+    assert contrast(tokens.on_rail_selected, tokens.rail) >= least
+    assert contrast(tokens.focus, tokens.accent.soft) >= least
+    assert contrast(tokens.on_accent, tokens.accent.ink) >= least
     assert contrast(tokens.on_rail, tokens.rail) >= least
 
 

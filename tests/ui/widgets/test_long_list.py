@@ -1,13 +1,17 @@
 """The long list: it measures what is seen, and what is seen does not move by itself."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
+from crisisapp.ui.theme.fonts import use_bundled_font
+from crisisapp.ui.theme.theme import Theme
 from crisisapp.ui.widgets.entry_delegate import EntryDelegate
 from crisisapp.ui.widgets.long_list import LongListView
 from tests.ui.widgets.reader import accessible, role_of
@@ -263,6 +267,22 @@ def test_a_new_width_at_the_end_stays_at_the_end(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert view.is_at_end()
     assert view.is_exact()
+
+
+@pytest.mark.parametrize("by", [0, -12_000])
+def test_another_text_size_measures_again(qtbot: QtBot, qapp: QApplication, by: int) -> None:
+    view = a_list(qtbot, 2_000)
+    scroll(view, by)
+    first = min(view.places())
+    use_bundled_font(qapp, size_px=26)
+    Theme("light").apply(qapp)
+    QApplication.processEvents()
+    assert view.is_exact()
+    assert view.is_at_end() if by == 0 else min(view.places()) == first
+
+
+def test_a_list_dropped_is_freed(freed: Callable[[Callable[[], QWidget]], None]) -> None:
+    freed(lambda: List(200))
 
 
 def test_the_keyboard_steps_over_headings(qtbot: QtBot) -> None:

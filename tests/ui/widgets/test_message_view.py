@@ -241,8 +241,7 @@ def test_leaving_for_another_field_closes_the_line(page: Page) -> None:
 
 
 def test_a_click_on_a_hole_opens_it_and_a_click_beside_does_not(qtbot: QtBot, page: Page) -> None:
-    content = page.editor._content
-    area = page.editor._areas(*content.span(1))[0]
+    area = page.editor._areas(1)[0]
     left = Qt.MouseButton.LeftButton
     qtbot.mouseClick(page.editor.viewport(), left, pos=QPoint(20, 250))
     assert page.editor.editing_field() == ""
@@ -255,7 +254,7 @@ def test_the_line_lies_over_its_hole_and_within_the_message(page: Page) -> None:
     page.editor.focus_hole("who")
     room = page.editor.viewport().rect()
     assert room.contains(page.line.geometry())
-    start = page.editor._areas(*page.editor._content.span(1))[0]
+    start = page.editor._areas(1)[0]
     assert abs(page.line.geometry().center().y() - start.center().y()) < 6
 
 

@@ -13,6 +13,7 @@ from crisisapp.ui.theme.theme import THEME_NAMES, Theme
 from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.card import Bar, Card, InputBox
+from crisisapp.ui.widgets.check_row import CheckRow
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.clock_label import ClockLabel
 from crisisapp.ui.widgets.elided import ElidedLabel
@@ -66,6 +67,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "bar": lambda: Bar("top"),
     "capture": a_capture_line,
     "card": Card,
+    "check row": lambda: CheckRow("Call the office", "Cabinet 05 00"),
     "chip": lambda: Chip("Draft", "warn", tick=True),
     "clock": lambda: ClockLabel("for 1 h 24"),
     "elided": lambda: ElidedLabel("A long title"),
@@ -111,6 +113,7 @@ def test_a_widget_paints_in_every_theme_and_at_double_text(
 
 
 ROLES: dict[str, tuple[QAccessible.Role, str]] = {
+    "check row": (QAccessible.Role.CheckBox, "Call the office"),
     "chip": (QAccessible.Role.StaticText, "Draft"),
     "clock": (QAccessible.Role.StaticText, "for 1 h 24"),
     "elided": (QAccessible.Role.StaticText, "A long title"),
@@ -282,3 +285,22 @@ def test_an_empty_page_begins_with_its_button(qtbot: QtBot) -> None:
         qtbot.keyClick(button, Qt.Key.Key_Space)
     empty.set_words("No message yet.", "")
     assert button.isHidden()
+
+
+def test_a_check_row_is_ticked_by_space_and_by_a_click_on_its_words(qtbot: QtBot) -> None:
+    row = CheckRow("Call the office & the town", "Cabinet 05 00")
+    qtbot.addWidget(row)
+    row.resize(300, 40)
+    row.show()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert row.isChecked()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    assert not row.isChecked()
+    assert name_of(row) == "Call the office & the town"
+    assert accessible(row).text(QAccessible.Text.Description) == "Cabinet 05 00"
+
+
+def test_a_narrow_check_row_is_higher(qtbot: QtBot) -> None:
+    row = CheckRow("Call the office of the inspectorate and say who speaks", "Cabinet 05 00")
+    qtbot.addWidget(row)
+    assert row.heightForWidth(140) > row.heightForWidth(600)
