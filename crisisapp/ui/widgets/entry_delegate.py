@@ -13,7 +13,12 @@ from crisisapp.ui.theme.metrics import PANE, ROW, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import Tokens, color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
-from crisisapp.ui.widgets.painting import chip_pixmap, chip_size, draw_focus_ring
+from crisisapp.ui.widgets.painting import (
+    chip_pixmap,
+    chip_size,
+    draw_focus_ring,
+    fill_selection,
+)
 from crisisapp.ui.widgets.text_block import text_block
 
 __all__ = ["EntryDelegate"]
@@ -63,7 +68,7 @@ class EntryDelegate(QStyledItemDelegate):
         plan = _plan(paint, rect.width(), role_font("body").toString())
         painter.translate(rect.topLeft())
         if QStyle.StateFlag.State_Selected in option.state:
-            painter.fillRect(QRect(QPoint(0, 0), rect.size()), color(tokens.accent.soft))
+            fill_selection(painter, QRect(QPoint(0, 0), rect.size()))
         self._paint_time(painter, plan, paint, tokens)
         self._paint_chips(painter, plan, paint, tokens)
         self._paint_text(painter, plan, paint, tokens)

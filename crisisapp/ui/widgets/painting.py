@@ -20,6 +20,7 @@ __all__ = [
     "draw_tick",
     "draw_track",
     "draw_triangle",
+    "fill_selection",
     "key_box_size",
 ]
 
@@ -159,6 +160,16 @@ def draw_focus_ring(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = FOCUS_WIDTH / 2
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def fill_selection(painter: QPainter, rect: QRect) -> None:
+    """Fill the ground of a selected row; high contrast also draws its edges."""
+    tokens = current_theme().tokens
+    painter.fillRect(rect, color(tokens.accent.soft))
+    if tokens.outlined:
+        painter.setPen(QPen(color(tokens.accent.ink), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def draw_track(painter: QPainter, rect: QRectF, ratio: float, ink: QColor) -> None:

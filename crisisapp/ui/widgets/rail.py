@@ -95,6 +95,10 @@ class RailButton(QRadioButton):
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
             painter.setOpacity(1.0)
+        if chosen and tokens.outlined:
+            painter.setPen(color(tokens.on_rail_selected))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         self._draw_content(painter, ink)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect(), 6, ink=color(tokens.on_rail_selected))

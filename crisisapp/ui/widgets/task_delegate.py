@@ -29,6 +29,7 @@ from crisisapp.ui.widgets.painting import (
     draw_check_box,
     draw_focus_ring,
     draw_track,
+    fill_selection,
 )
 from crisisapp.ui.widgets.text_block import text_block
 
@@ -85,7 +86,7 @@ class TaskDelegate(QStyledItemDelegate):
         plan = _plan(paint, rect.width(), role_font("body").toString())
         painter.translate(rect.topLeft())
         if QStyle.StateFlag.State_Selected in option.state:
-            painter.fillRect(QRect(QPoint(0, 0), rect.size()), color(tokens.accent.soft))
+            fill_selection(painter, QRect(QPoint(0, 0), rect.size()))
         draw_check_box(painter, plan.box, checked=paint.done)
         self._paint_words(painter, plan, paint, tokens)
         if paint.chip:
