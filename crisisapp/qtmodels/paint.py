@@ -9,13 +9,22 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import Qt
 
-__all__ = ["PAINT_ROLE", "EntryPaint", "MessagePart", "PaintTone", "PartOrigin", "TaskPaint"]
+__all__ = [
+    "PAINT_ROLE",
+    "EntryPaint",
+    "MessagePart",
+    "PaintTone",
+    "PartLook",
+    "PartOrigin",
+    "TaskPaint",
+]
 
 # The role under which a model returns the record of a row.
 PAINT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 PaintTone = Literal["neutral", "accent", "ok", "warn", "bad", "violet", "teal", "outline"]
 PartOrigin = Literal["template", "value", "fact", "hole"]
+PartLook = Literal["plain", "strong", "muted"]
 
 
 class EntryPaint(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +73,11 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
 
     `field` and `label` ("time of the next information") are set for `value` (typed by a person),
     `fact` (from a confirmed fact) and `hole` (still to fill; `text` is then what stands there).
+    `look` is for the template's own words: `muted` for "Subject:" and the signature.
     """
 
     text: str
     origin: PartOrigin = "template"
     field: str = ""
     label: str = ""
+    look: PartLook = "plain"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from crisisapp.qtmodels.paint import MessagePart
 from crisisapp.ui.theme.theme import current_theme
@@ -104,5 +104,8 @@ def _common(first: Sequence[MessagePart], second: Sequence[MessagePart]) -> int:
 def _format(part: MessagePart) -> QTextCharFormat:
     tokens = current_theme().tokens
     written = QTextCharFormat()
-    written.setForeground(color(tokens.warn.ink if part.origin == "hole" else tokens.ink))
+    ink = tokens.muted if part.look == "muted" else tokens.ink
+    written.setForeground(color(tokens.warn.ink if part.origin == "hole" else ink))
+    if part.look == "strong":
+        written.setFontWeight(QFont.Weight.DemiBold)
     return written

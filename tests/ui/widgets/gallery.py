@@ -90,18 +90,21 @@ TASKS = (
 )  # fmt: skip
 
 PARTS = (
+    MessagePart(text="Objet : ", look="muted"),
     MessagePart(
-        text="Objet : Incident ce matin devant le collège\n\nMadame, Monsieur,\n\nCe matin, "
+        text="Incident ce matin devant le collège\n\nMadame, Monsieur,\n\nCe matin, "
     ),
     MessagePart(text="deux élèves se sont battus devant le portail", origin="fact", field="f1"),
     MessagePart(text=". "),
     MessagePart(text="Ils ont été pris en charge", origin="value", field="care", label="soins"),
     MessagePart(text=" et leurs familles sont appelées. Nous avons "),
     MessagePart(text="prévenu la police et la DSDEN", origin="fact", field="f2"),
-    MessagePart(text=".\n\nUne vidéo circule. Merci de ne pas la partager : elle montre des "
-        "mineurs.\n\nNous vous écrirons de nouveau à "),
+    MessagePart(text=".\n\nUne vidéo circule. Merci de "),
+    MessagePart(text="ne pas la partager", look="strong"),
+    MessagePart(text=" : elle montre des mineurs.\n\nNous vous écrirons de nouveau à "),
     MessagePart(text="heure ?", origin="hole", field="next", label="heure ?"),
-    MessagePart(text=".\n\nLa principale"),
+    MessagePart(text=".\n\n"),
+    MessagePart(text="La principale", look="muted"),
 )  # fmt: skip
 
 

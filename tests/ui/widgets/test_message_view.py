@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -276,6 +276,17 @@ def test_highlights_and_text_take_the_new_theme(page: Page, qapp: QApplication) 
         seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(60)}
         assert current_theme().tokens.warn.soft in seen
         assert current_theme().tokens.panel in seen
+
+
+def test_looks_are_those_of_the_part(qapp: QApplication) -> None:
+    document = QTextDocument()
+    parts = (MessagePart(text="ab", look="muted"), MessagePart(text="cd", look="strong"))
+    PartsDocument(document).set_parts(parts)
+    cursor = QTextCursor(document)
+    cursor.setPosition(1)
+    assert cursor.charFormat().foreground().color().name() == current_theme().tokens.muted
+    cursor.setPosition(3)
+    assert cursor.charFormat().fontWeight() == QFont.Weight.DemiBold.value
 
 
 def test_the_text_cannot_be_changed_by_typing(page: Page) -> None:
