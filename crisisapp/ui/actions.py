@@ -45,10 +45,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="current", text=N_("Current situation"), keys=("Ctrl+Home",), icon="target"),
     ActionSpec(id="repeat", text=N_("Repeat the last announcement"), keys=("F9",)),
     ActionSpec(id="keys", text=N_("Keys of this page"), keys=("F1",)),
-    ActionSpec(id="language", text=N_("Switch to French"), keys=("Ctrl+Shift+L",)),
+    ActionSpec(id="language", text=N_("Français ⇄ English"), keys=("Ctrl+Shift+L",)),
     ActionSpec(id="theme", text=N_("Light, dark, high contrast"), keys=("Ctrl+Shift+T",)),
-    ActionSpec(id="person", text=N_("Who writes…"), keys=("Ctrl+Shift+P",)),
-    ActionSpec(id="verify", text=N_("Check the journal"), keys=()),
+    ActionSpec(id="settings", text=N_("Settings"), keys=("Ctrl+,",), icon="settings"),
+    ActionSpec(id="person", text=N_("Who writes…"), keys=("Ctrl+Shift+P",), writes=True),
+    ActionSpec(id="numbers", text=N_("Our numbers…"), writes=True),
+    ActionSpec(id="backup", text=N_("Copy this register…")),
+    ActionSpec(id="move_desk", text=N_("Move this register…"), writes=True),
+    ActionSpec(id="verify", text=N_("Check the journal")),
     ActionSpec(id="quit", text=N_("Quit"), keys=("Ctrl+Q",)),
 )
 

@@ -13,6 +13,7 @@ class Page(StrEnum):
     SITUATIONS = "situations"
     FIRST_MINUTES = "first_minutes"
     INCIDENT = "incident"
+    SETTINGS = "settings"
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,52 @@
+"""The graph of objects of one open desk, made in one place and closed in one order."""
+
+from pathlib import Path
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.job_runner import JobRunner
+from crisisapp.services.content import Content
+from crisisapp.services.desk import Desk, NewDesk
+from crisisapp.services.identity import Installation
+from crisisapp.support.clock import Clock
+from crisisapp.support.i18n import Language
+from crisisapp.ui.main_window import MainWindow
+
+__all__ = ["Wired", "make_desk", "wire"]
+
+
+class Wired:
+    """An open desk with its bridge, its runner and its window."""
+
+    def __init__(self, path: Path, desk: Desk) -> None:
+        self.path = path
+        self.desk = desk
+        self.bridge = DeskBridge(desk)
+        self.runner = JobRunner()
+        self.window = MainWindow(self.bridge, self.runner)
+
+    def close(self) -> None:
+        """Stop the jobs, keep what is being typed, close the desk, let the window go."""
+        self.runner.close()
+        self.window.keep_typed_text()
+        self.bridge.close()
+        self.window.deleteLater()
+        self.bridge.deleteLater()
+        self.runner.deleteLater()
+
+
+def wire(path: Path, installation: Installation, *, clock: Clock, content: Content) -> Wired:
+    """Open a desk and make its window.
+
+    Raises:
+        UserError, DataError: the desk cannot be opened; nothing was made.
+    """
+    return Wired(path, Desk.open(path, installation, clock=clock, content=content))
+
+
+def make_desk(path: Path, installation: Installation, *, name: str, language: Language) -> None:
+    """Make a desk with the school's numbers still to fill, and close it.
+
+    Raises:
+        UserError, DataError: the file cannot be made.
+    """
+    Desk.create(path, NewDesk(name=name, language=language), installation).close()

@@ -1,0 +1,153 @@
+"""What each act of the window does: the table from an action's id to a method.
+
+Acts that concern the program itself (another desk, language, look) are passed on by id.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.signals import weak_slot
+
+if TYPE_CHECKING:
+    from crisisapp.ui.main_window import MainWindow
+
+__all__ = ["Acts"]
+
+_PASSED_ON = (
+    "open_desk",
+    "new_desk",
+    "export",
+    "person",
+    "numbers",
+    "backup",
+    "move_desk",
+    "verify",
+    "keys",
+    "language",
+    "theme",
+    "quit",
+)
+
+
+class Acts(QObject):
+    """Connects the window's actions once and keeps them working on whatever page is shown."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        actions = window.acts
+        for act in _PASSED_ON:
+            self._pass_on(act)
+        actions["new_incident"].triggered.connect(self._on_new_incident_triggered)
+        actions["search"].triggered.connect(self._on_search_triggered)
+        actions["capture"].triggered.connect(self._on_capture_triggered)
+        actions["understood"].triggered.connect(self._on_understood_triggered)
+        actions["next_pane"].triggered.connect(self._on_next_pane_triggered)
+        actions["previous_pane"].triggered.connect(self._on_previous_pane_triggered)
+        actions["task_done"].triggered.connect(self._on_task_done_triggered)
+        actions["new_message"].triggered.connect(self._on_new_message_triggered)
+        actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
+        actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
+        actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
+        actions["undo"].triggered.connect(self._on_undo_triggered)
+        actions["situations"].triggered.connect(self._on_situations_triggered)
+        actions["current"].triggered.connect(self._on_current_triggered)
+        actions["settings"].triggered.connect(self._on_settings_triggered)
+        actions["repeat"].triggered.connect(self._on_repeat_triggered)
+
+    def _pass_on(self, act: str) -> None:
+        self._window.acts[act].triggered.connect(weak_slot(self._on_passed, act))
+
+    def _on_passed(self, act: str) -> None:
+        self._window.act_asked.emit(act)
+
+    @Slot()
+    def _on_new_incident_triggered(self) -> None:
+        self._window.go(Route(page=Page.SITUATIONS))
+        self._window.register.new_incident()
+
+    @Slot()
+    def _on_search_triggered(self) -> None:
+        self._window.go(Route(page=Page.SITUATIONS))
+        self._window.register.focus_search()
+
+    @Slot()
+    def _on_capture_triggered(self) -> None:
+        if not self._window.current_incident:
+            self._on_new_incident_triggered()
+        elif self._window.page is Page.INCIDENT:
+            self._window.incident.focus_capture()
+        else:
+            self._window.open_current()
+
+    @Slot()
+    def _on_understood_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.speak_understanding()
+
+    @Slot()
+    def _on_next_pane_triggered(self) -> None:
+        self._move_pane(1)
+
+    @Slot()
+    def _on_previous_pane_triggered(self) -> None:
+        self._move_pane(-1)
+
+    @Slot()
+    def _on_task_done_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.tick_next_task()
+
+    @Slot()
+    def _on_new_message_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.new_message()
+
+    @Slot()
+    def _on_next_hole_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.next_hole()
+
+    @Slot()
+    def _on_copy_message_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.copy_message()
+
+    @Slot()
+    def _on_copy_sentence_triggered(self) -> None:
+        if self._window.page is not Page.FIRST_MINUTES:
+            if not self._window.current_incident:
+                return
+            self._window.go(Route(page=Page.FIRST_MINUTES, incident=self._window.current_incident))
+        self._window.first_minutes.copy_sentence()
+
+    @Slot()
+    def _on_undo_triggered(self) -> None:
+        self._window.bridge.undo()
+
+    @Slot()
+    def _on_situations_triggered(self) -> None:
+        self._window.go(Route(page=Page.SITUATIONS))
+
+    @Slot()
+    def _on_current_triggered(self) -> None:
+        self._window.open_current()
+
+    @Slot()
+    def _on_settings_triggered(self) -> None:
+        self._window.go(Route(page=Page.SETTINGS))
+
+    @Slot()
+    def _on_repeat_triggered(self) -> None:
+        self._window.repeat()
+
+    def _move_pane(self, step: int) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.focus_next_pane(step)
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.focusNextPrevChild(step > 0)

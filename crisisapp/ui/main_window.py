@@ -1,0 +1,299 @@
+"""The window: rail, banner, one page at a time, the line at the foot. It holds ids, not entities."""
+
+import base64
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import CrisisError
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.job_runner import JobRunner
+from crisisapp.services.desk import Result
+from crisisapp.services.queries.desk import actors, school
+from crisisapp.services.queries.incidents import last_incident
+from crisisapp.services.sentences import sentence
+from crisisapp.services.settings import Session
+from crisisapp.support.i18n import _
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.acts import Acts
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.status_line import StatusLine
+from crisisapp.ui.views.first_minutes import FirstMinutesView
+from crisisapp.ui.views.incident import IncidentView
+from crisisapp.ui.views.register import RegisterView
+from crisisapp.ui.views.settings import SettingsView
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.banner import Banner, BannerTone
+from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.rail import Rail
+
+__all__ = ["MainWindow"]
+
+_View = RegisterView | FirstMinutesView | IncidentView | SettingsView
+_PAGES = (Page.SITUATIONS, Page.FIRST_MINUTES, Page.INCIDENT, Page.SETTINGS)
+
+
+class MainWindow(QMainWindow):
+    """The window on one desk. Owned by the program, which makes another when the desk changes.
+
+    Emits:
+        desk_asked: a `Path`, the desk to open instead of this one.
+        act_asked: the id of an act the program itself must do (language, theme, open, new, quit).
+        closing: the window is about to close; the program saves the session and the desk.
+    """
+
+    desk_asked = Signal(object)
+    act_asked = Signal(str)
+    closing = Signal()
+
+    def __init__(self, bridge: DeskBridge, runner: JobRunner) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._bridge = bridge
+        self._runner = runner
+        self._said = ""
+        self._acts = Actions(self)
+        self._rail = Rail("", self)
+        self._banner = Banner(self)
+        self._pages = QStackedWidget(self)
+        self._register = RegisterView(bridge, self._acts, self)
+        self._first_minutes = FirstMinutesView(bridge, self._acts, self)
+        self._incident = IncidentView(bridge, self._acts, self)
+        self._settings = SettingsView(bridge, self._acts, self)
+        self._foot = StatusLine(self)
+        self._banner_action = ""
+        self._current = ""
+        self._build()
+        self._connect()
+        self._acts.set_writable(bridge.writable)
+        self._foot.set_writable(bridge.writable)
+        self.retranslate()
+
+    # What the program and the acts call.
+
+    @property
+    def acts(self) -> Actions:
+        """Return the acts of the window."""
+        return self._acts
+
+    @property
+    def bridge(self) -> DeskBridge:
+        """Return the bridge to the desk."""
+        return self._bridge
+
+    @property
+    def runner(self) -> JobRunner:
+        """Return what runs long work."""
+        return self._runner
+
+    @property
+    def current_incident(self) -> str:
+        """Return the id of the situation last shown; empty when the desk has none."""
+        return self._current
+
+    @property
+    def page(self) -> Page:
+        """Return the page shown."""
+        return _PAGES[self._pages.currentIndex()]
+
+    @property
+    def register(self) -> RegisterView:
+        """Return the Situations page."""
+        return self._register
+
+    @property
+    def first_minutes(self) -> FirstMinutesView:
+        """Return the page of the first ten minutes."""
+        return self._first_minutes
+
+    @property
+    def incident(self) -> IncidentView:
+        """Return the incident page."""
+        return self._incident
+
+    def go(self, route: Route) -> None:
+        """Show a page."""
+        if route.incident:
+            self._current = route.incident
+        match route.page:
+            case Page.SITUATIONS:
+                self._register.refresh()
+                self._pages.setCurrentWidget(self._register)
+            case Page.FIRST_MINUTES:
+                self._first_minutes.show_incident(self._current)
+                self._pages.setCurrentWidget(self._first_minutes)
+            case Page.INCIDENT:
+                self._incident.show_incident(self._current, route.target)
+                self._pages.setCurrentWidget(self._incident)
+                self._incident.focus_capture()
+            case Page.SETTINGS:
+                self._settings.refresh()
+                self._pages.setCurrentWidget(self._settings)
+        self._rail.set_current(Page.SITUATIONS if route.page is Page.SITUATIONS else Page.INCIDENT)
+        self._retitle()
+
+    def open_last(self) -> None:
+        """Show the last situation of the desk, or the Situations page where there is none."""
+        found = last_incident(self._bridge.read)
+        page = Page.INCIDENT if found else Page.SITUATIONS
+        self.go(Route(page=page, incident=found))
+
+    def say(
+        self, words: str, tone: BannerTone = "info", *, action: str = "", act: str = ""
+    ) -> None:
+        """Show a sentence in the banner; `action` is its button's text, `act` what it does."""
+        self._said = words
+        self._banner_action = act
+        self._banner.show_message(words, tone, action=action)
+
+    def repeat(self) -> None:
+        """Announce the last sentence again."""
+        announce(self, self._said, urgent=True)
+
+    def show_people(self) -> None:
+        """Write the school and who writes at the foot."""
+        read = self._bridge.read
+        writer = next((a for a in actors(read) if a.id == self._bridge.desk.actor), None)
+        self._foot.show_people(school(read), writer)
+
+    def set_recent(self, paths: tuple[Path, ...]) -> None:
+        """Give the Situations page the desks opened before."""
+        self._register.set_recent(paths)
+
+    def foot(self) -> StatusLine:
+        """Return the line at the foot."""
+        return self._foot
+
+    def kept_state(self, session: Session) -> Session:
+        """Return the session with where this window and its panes are."""
+        views = {"incident": self._incident.view_state()}
+        return msgspec.structs.replace(session, geometry=self._geometry_text(), views=views)
+
+    def restore_state(self, session: Session) -> None:
+        """Put the window and its panes where they were; a first window is 1440 by 900."""
+        self.resize(1440, 900)
+        self._restore_geometry(session.geometry)
+        self._incident.restore_view_state(session.views.get("incident", ""))
+
+    def keep_typed_text(self) -> None:
+        """Keep what is being typed anywhere, before the desk closes."""
+        for view in (self._register, self._first_minutes, self._incident):
+            view.keep_typed_text()
+
+    def _geometry_text(self) -> str:
+        return base64.b64encode(self.saveGeometry().data()).decode()
+
+    def _restore_geometry(self, text: str) -> None:
+        if text and self.restoreGeometry(QByteArray(base64.b64decode(text))):
+            screen = self.screen()
+            if not screen.availableGeometry().intersects(self.frameGeometry()):
+                self.move(screen.availableGeometry().topLeft())
+
+    def retranslate(self) -> None:
+        """Say every word of the window again in the language of the screen."""
+        self._acts.retranslate()
+        self._rail.set_text(Page.SITUATIONS, _("Situations"))
+        self._rail.set_text(Page.INCIDENT, _("Current"))
+        self._rail.set_text(Page.SETTINGS, _("Settings"))
+        self._rail.setAccessibleName(_("Pages"))
+        self._banner.retranslate()
+        for view in self._views():
+            view.retranslate()
+        self._foot.retranslate()
+        self.show_people()
+        self._retitle()
+
+    def _views(self) -> tuple[_View, ...]:
+        return (self._register, self._first_minutes, self._incident, self._settings)
+
+    def _build(self) -> None:
+        self._rail.add_page(Page.SITUATIONS, "home", "")
+        self._rail.add_page(Page.INCIDENT, "target", "")
+        self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
+        for view in self._views():
+            self._pages.addWidget(view)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._foot)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        for action in self._acts.every():
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        self._keys = Acts(self)
+        self._rail.page_chosen.connect(self._on_rail_page_chosen)
+        self._banner.action_chosen.connect(self._on_banner_action_chosen)
+        for view in self._views():
+            view.route_asked.connect(self._on_view_route_asked)
+        self._register.desk_asked.connect(self.desk_asked)
+        self._settings.act_asked.connect(self.act_asked)
+        self._bridge.changed.connect(self._on_bridge_changed)
+        self._bridge.refused.connect(self._on_bridge_refused)
+        self._bridge.done.connect(self._on_bridge_done)
+
+    def _retitle(self) -> None:
+        name = school(self._bridge.read).name
+        self.setWindowTitle(_("{school} · CrisisApp").format(school=name))
+
+    @Slot(object)
+    def _on_view_route_asked(self, route: Route) -> None:
+        self.go(route)
+
+    @Slot(str)
+    def _on_rail_page_chosen(self, page: str) -> None:
+        if page in (Page.SITUATIONS, Page.SETTINGS):
+            self.go(Route(page=Page(page)))
+        else:
+            self.open_current()
+
+    def open_current(self) -> None:
+        """Show the situation last shown, else the last of the desk."""
+        if self._current:
+            self.go(Route(page=Page.INCIDENT, incident=self._current))
+        else:
+            self.open_last()
+
+    @Slot()
+    def _on_banner_action_chosen(self) -> None:
+        if self._banner_action:
+            self.act_asked.emit(self._banner_action)
+
+    @Slot(object)
+    def _on_bridge_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("actor", "school", "desk"):
+            self.show_people()
+            self._retitle()
+
+    @Slot(object)
+    def _on_bridge_refused(self, error: CrisisError) -> None:
+        self.say(sentence(error), "warn")
+
+    @Slot(object)
+    def _on_bridge_done(self, result: Result) -> None:
+        self._foot.show_recorded(self._bridge.now(), self._bridge.zone)
+        if self._banner.sentence() and self._banner.sentence() == self._said:
+            self._banner.hide()  # a refusal is over once an order went through
+        if result.undoable:
+            self._acts["undo"].setEnabled(True)
+
+    # Qt overrides
+
+    @guarded
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program save what must be before the window goes."""
+        self.closing.emit()
+        event.accept()
