@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.content import Content
 from crisisapp.services.demo_player import OrdinaryLine, Player, hour
 from crisisapp.services.demo_script import Phones, Situation, Story, load_story
 from crisisapp.services.desk import Desk, NewDesk
@@ -73,8 +72,7 @@ def build_demo(  # noqa: PLR0913 - each is an option of the command line, all ha
     """
     if entries < 0:
         raise UserError(UserCode.BAD_VALUE, field="entries", value=entries)
-    content = Content()
-    story = load_story(content.root, language)
+    story = load_story(language)
     plan = _planned(_story_day((clock or SystemClock()).now()), entries, seed)
     played = ManualClock(_local(plan.first_day - timedelta(days=_SET_UP_DAYS), _SET_UP))
     ids = SeededIds(_number_of(seed, language, plan.day, entries))
@@ -84,7 +82,6 @@ def build_demo(  # noqa: PLR0913 - each is an option of the command line, all ha
         installation,
         clock=played,
         ids=ids,
-        content=content,
     )
     try:
         player = Player(desk, played)

@@ -1,16 +1,16 @@
-"""The script of the demo desk, read from `playbooks/demo/story.toml` in one language.
+"""The script of the demo desk, read from `resources/demo/story.toml` in one language.
 
 The file holds both languages side by side: `text_fr` and `text_en` are one field. Each step is
 one struct, known by its `do`; `services.demo` turns steps into orders.
 """
 
 import tomllib
-from pathlib import Path
 
 import msgspec
 
 from crisisapp.domain.words import EntryKind, FactState, IncidentStatus, TaskState, Verification
 from crisisapp.support.i18n import LANGUAGES, Language
+from crisisapp.support.resources import resource_folder
 
 __all__ = [
     "CallStep",
@@ -282,14 +282,16 @@ class Story(_Part, frozen=True, kw_only=True):
     fillers: tuple[Filler, ...] = msgspec.field(name="filler")
 
 
-def load_story(content: Path, language: Language) -> Story:
-    """Read the story in one language from a folder of content.
+def load_story(language: Language) -> Story:
+    """Read the story in one language.
 
     Raises:
         OSError, tomllib.TOMLDecodeError, msgspec.ValidationError: the shipped file is broken,
             which is a bug and not a thing the person can act on.
     """
-    tables = tomllib.loads((content / "demo" / "story.toml").read_text("utf-8"))
+    tables = tomllib.loads(
+        (resource_folder("resources") / "demo" / "story.toml").read_text("utf-8")
+    )
     return msgspec.convert(_in_language(tables, language), Story)
 
 
