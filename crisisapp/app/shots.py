@@ -1,0 +1,157 @@
+"""Pictures of every page from the demo desk: `python -m crisisapp.app.shots --out DIR`.
+
+Light and dark, French and English, at 11:06 of the demo's morning, whatever the real hour.
+"""
+
+import argparse
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from crisisapp.app.language import ScreenLanguage
+from crisisapp.app.program import make_application
+from crisisapp.app.wiring import Wired, wire
+from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.incidents import FrameIncident, OpenIncident
+from crisisapp.services.content import Content
+from crisisapp.services.demo import build_demo
+from crisisapp.services.identity import Installation
+from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import LANGUAGES, Language
+from crisisapp.support.paths import AppPaths
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.theme.fonts import use_bundled_font
+from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
+
+__all__ = ["main"]
+
+_ZONE = ZoneInfo("Europe/Paris")
+_WIDE = (1440, 900)
+_SMALL = (1280, 720)
+_TEXT_PX = 13
+_SETTLE_MS = 150
+_PAGES = ("situations", "desk", "desk-small", "desk-large-text", "first-minutes", "settings")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the pictures asked for; return the process's exit code."""
+    parser = argparse.ArgumentParser(prog="crisisapp.app.shots", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/shots"))
+    parser.add_argument("--only", choices=_PAGES, help="this page alone")
+    parser.add_argument("--lang", choices=LANGUAGES, help="this language alone")
+    parser.add_argument("--theme", choices=THEME_NAMES, help="this look alone")
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        for language in [options.lang] if options.lang else LANGUAGES:
+            studio = Studio(app, Path(folder) / language, language, options.out)
+            pages = [options.only] if options.only else list(_PAGES)
+            for theme in [options.theme] if options.theme else THEME_NAMES:
+                studio.take(theme, pages)
+            studio.close()
+    return 0
+
+
+class Studio:
+    """The demo desk of one language with its window, and a clock that stands still."""
+
+    def __init__(self, app: QApplication, folder: Path, language: Language, out: Path) -> None:
+        self._app = app
+        self._out = out
+        self._language: Language = language
+        self._clock = ManualClock(_eleven_six())
+        use_bundled_font(app, size_px=_TEXT_PX)
+        ScreenLanguage(app).choose(language)
+        installation = Installation(AppPaths.under(folder).ensure())
+        path = build_demo(
+            folder / "demo.crisis", installation, language=language, clock=self._clock
+        )
+        self._wired: Wired = wire(path, installation, clock=self._clock, content=Content())
+        self._wired.window.open_last()
+        self._desk = self._wired.window.current_incident
+        self._new = ""
+
+    def take(self, theme: ThemeName, pages: list[str]) -> None:
+        """Take the pictures of some pages in one look."""
+        Theme(theme).apply(self._app)
+        for page in pages:
+            self._show(page)
+            self._settle()
+            path = self._out / f"{page}-{self._language}-{theme}.png"
+            if not self._wired.window.grab().save(str(path)):
+                raise OSError(f"cannot write {path}")
+            print(path)  # noqa: T201 - the list of pictures is what this command prints
+            if page == "desk-large-text":
+                use_bundled_font(self._app, size_px=_TEXT_PX)
+                Theme(theme).apply(self._app)
+
+    def close(self) -> None:
+        """Let the desk and its window go."""
+        self._wired.close()
+
+    def _show(self, page: str) -> None:
+        window = self._wired.window
+        window.resize(*(_SMALL if page == "desk-small" else _WIDE))
+        window.show()
+        match page:
+            case "situations":
+                window.go(Route(page=Page.SITUATIONS))
+            case "settings":
+                window.go(Route(page=Page.SETTINGS))
+            case "first-minutes":
+                self._new = self._new or self._opened()
+                window.go(Route(page=Page.FIRST_MINUTES, incident=self._new))
+            case _:
+                if page == "desk-large-text":
+                    use_bundled_font(self._app, size_px=2 * _TEXT_PX)
+                    Theme(_current_name()).apply(self._app)
+                window.go(Route(page=Page.INCIDENT, incident=self._desk))
+
+    def _opened(self) -> str:
+        """Open the situation of the first ten minutes: 07:45, seen from 07:52."""
+        desk = self._wired.desk
+        french = self._language == "fr"
+        morning = self._clock.now().astimezone(_ZONE).replace(hour=7, minute=45).astimezone(UTC)
+        self._clock.move_to(morning + timedelta(minutes=7))
+        opened = desk.execute(
+            OpenIncident(
+                title="Vidéo bagarre portail" if french else "Fight video at the gate",
+                started_at=morning,
+                source="vie scolaire, une mère" if french else "pupil desk, a mother",
+            )
+        )
+        desk.execute(
+            FrameIncident(
+                incident=opened.made,
+                what="bagarre filmée, deux élèves" if french else "filmed fight, two pupils",
+                place="devant le portail" if french else "outside the gate",
+            )
+        )
+        desk.execute(StartPlaybook(incident=opened.made, playbook="PB08"))
+        return opened.made
+
+    def _settle(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, loop.quit)
+        loop.exec()
+
+
+def _current_name() -> ThemeName:
+    from crisisapp.ui.theme.theme import current_theme
+
+    return current_theme().name
+
+
+def _eleven_six() -> datetime:
+    """Return 11:06 of a school day, the moment of the pictures."""
+    return datetime(2026, 11, 24, 11, 6, 12, tzinfo=_ZONE).astimezone(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
