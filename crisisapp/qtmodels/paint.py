@@ -54,7 +54,7 @@ class TaskPaint(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a checklist.
 
     A heading row has `text`, `progress` (0 to 1) and `count` ("2/3"). `chip` stands on the right
-    ("repère 11:30"). `spoken` as in `EntryPaint`.
+    ("repère 11:30"). A line that opens or folds others has no `box`. `spoken` as in `EntryPaint`.
     """
 
     text: str
@@ -65,6 +65,7 @@ class TaskPaint(msgspec.Struct, frozen=True, kw_only=True):
     chip_tone: PaintTone = "outline"
     progress: float = 0.0
     count: str = ""
+    box: bool = True
     spoken: str = ""
 
 

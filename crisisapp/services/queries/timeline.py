@@ -1,6 +1,6 @@
 """The timeline: which entries there are, in order, and each of them whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from crisisapp.support.clock import from_iso
 __all__ = [
     "LATE",
     "entries",
+    "entry_before",
     "entry_by_id",
     "entry_by_number",
     "entry_index",
@@ -35,27 +36,67 @@ _FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
 _ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
 
 
-def entry_index(read: Reader, incident: str) -> list[int]:
-    """Return the keys of all entries of an incident in reading order (oldest first)."""
-    rows = read.all(
-        "SELECT key FROM entry WHERE incident = ? ORDER BY sort_at, hlc, device, key", (incident,)
-    )
+def entry_index(
+    read: Reader,
+    incident: str,
+    *,
+    kinds: Collection[EntryKind] = (),
+    verification: Verification | None = None,
+) -> list[int]:
+    """Return the keys of all entries of an incident in reading order (oldest first).
+
+    With `kinds` or `verification`, only those entries: what the filters of the page ask for.
+    """
+    where, values = _filter(incident, kinds, verification)
+    rows = read.all(f"SELECT e.key FROM entry e WHERE {where}{_ORDER}", values)  # noqa: S608
     return [row[0] for row in rows]
 
 
-def hour_marks(read: Reader, incident: str) -> list[tuple[str, int]]:
+def hour_marks(
+    read: Reader,
+    incident: str,
+    *,
+    kinds: Collection[EntryKind] = (),
+    verification: Verification | None = None,
+) -> list[tuple[str, int]]:
     """Return (UTC half hour `2026-11-24T08:3`, count) in order: what headings are made from.
 
     Half hours, because some zones stand at half an hour from UTC; the page joins those that fall
-    in the same local hour.
+    in the same local hour. Filters as in `entry_index`.
     """
-    half = "substr(sort_at, 1, 14) || CASE WHEN substr(sort_at, 15, 1) < '3' THEN '0' ELSE '3' END"
+    where, values = _filter(incident, kinds, verification)
+    half = (
+        "substr(e.sort_at, 1, 14) || CASE WHEN substr(e.sort_at, 15, 1) < '3' THEN '0' ELSE '3' END"
+    )
     rows = read.all(
-        f"SELECT {half} AS half, count(*) FROM entry WHERE incident = ?"  # noqa: S608
+        f"SELECT {half} AS half, count(*) FROM entry e WHERE {where}"  # noqa: S608
         " GROUP BY half ORDER BY half",
-        (incident,),
+        values,
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def entry_before(
+    read: Reader,
+    incident: str,
+    key: int,
+    *,
+    kinds: Collection[EntryKind] = (),
+    verification: Verification | None = None,
+) -> int:
+    """Return the key that comes just before an entry in reading order, or 0 when it is first.
+
+    Filters as in `entry_index`; they do not apply to the entry itself.
+    """
+    where, values = _filter(incident, kinds, verification)
+    found = read.value(
+        f"SELECT e.key FROM entry e WHERE {where}"  # noqa: S608
+        " AND (e.sort_at, e.hlc, e.device, e.key) <"
+        " (SELECT sort_at, hlc, device, key FROM entry WHERE key = ?)"
+        " ORDER BY e.sort_at DESC, e.hlc DESC, e.device DESC, e.key DESC LIMIT 1",
+        (*values, key),
+    )
+    return int(found or 0)
 
 
 def entries(read: Reader, keys: Iterable[int]) -> dict[int, EntryRow]:
@@ -102,6 +143,21 @@ def entry_by_number(read: Reader, incident: str, number: str) -> EntryRow | None
         (incident, int(digits), letter),
     )
     return None if row is None else _entry(row)
+
+
+def _filter(
+    incident: str, kinds: Collection[EntryKind], verification: Verification | None
+) -> tuple[str, tuple[object, ...]]:
+    """Return the condition on `entry e` and its values."""
+    where = "e.incident = ?"
+    values: tuple[object, ...] = (incident,)
+    if kinds:
+        where += f" AND e.kind IN ({','.join('?' * len(kinds))})"
+        values += tuple(kinds)
+    if verification is not None:
+        where += " AND e.verification = ? AND e.struck = 0"
+        values += (verification,)
+    return where, values
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:

@@ -87,7 +87,8 @@ class TaskDelegate(QStyledItemDelegate):
         painter.translate(rect.topLeft())
         if QStyle.StateFlag.State_Selected in option.state:
             fill_selection(painter, QRect(QPoint(0, 0), rect.size()))
-        draw_check_box(painter, plan.box, checked=paint.done)
+        if paint.box:
+            draw_check_box(painter, plan.box, checked=paint.done)
         self._paint_words(painter, plan, paint, tokens)
         if paint.chip:
             ratio = painter.device().devicePixelRatioF()
