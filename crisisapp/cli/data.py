@@ -1,0 +1,142 @@
+"""Records as plain data for `--json`: fixed keys, ISO 8601 instants in the school's zone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisapp.services.exports.tables import entry_data, incident_data
+from crisisapp.services.queries.records import (
+    FactRow,
+    IncidentRow,
+    MessageRow,
+    PhoneRow,
+    RunRow,
+    SearchHit,
+    TaskRow,
+)
+
+__all__ = [
+    "draft_data",
+    "entry_data",
+    "fact_data",
+    "hit_data",
+    "instant",
+    "phone_data",
+    "run_data",
+    "situation_data",
+    "task_data",
+]
+
+
+def instant(at: datetime | None, zone: ZoneInfo) -> str | None:
+    """Return an instant as `2026-11-24T09:42:00.000+01:00`, or nothing."""
+    return None if at is None else at.astimezone(zone).isoformat(timespec="milliseconds")
+
+
+def situation_data(row: IncidentRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return an incident: the keys of the export, then how far it is."""
+    return incident_data(row, zone) | {
+        "families_expected": row.families_expected,
+        "entries": row.entries,
+        "messages": row.messages,
+        "tasks_done": row.tasks_done,
+        "tasks_total": row.tasks_total,
+        "next_task": row.next_task,
+        "next_due_at": instant(row.next_due_at, zone),
+        "next_due_legal": row.next_due_legal,
+        "last_recorded_at": instant(row.last_recorded_at, zone),
+    }
+
+
+def task_data(row: TaskRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return a step of the checklist."""
+    return {
+        "number": row.number,
+        "step": row.step,
+        "phase": row.phase.value,
+        "role": row.role,
+        "text": row.text,
+        "help": row.help,
+        "state": row.state.value,
+        "critical": row.critical,
+        "memory": row.memory,
+        "due_at": instant(row.due_at, zone),
+        "due_legal": row.due_legal,
+        "template": row.template,
+        "changed_at": instant(row.changed_at, zone),
+        "changed_by": row.changed_by,
+        "reason": row.reason,
+        "id": row.id,
+    }
+
+
+def run_data(row: RunRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return a running playbook."""
+    return {
+        "playbook": row.playbook,
+        "title": row.title,
+        "version": row.version,
+        "language": row.language,
+        "started_at": instant(row.started_at, zone),
+        "id": row.id,
+    }
+
+
+def draft_data(row: MessageRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return a message, without the text as it reads now."""
+    return {
+        "number": row.number,
+        "template": row.template,
+        "title": row.title,
+        "language": row.language,
+        "audience": row.audience,
+        "channel": row.channel,
+        "state": row.state.value,
+        "version": row.version,
+        "values": row.values,
+        "created_at": instant(row.created_at, zone),
+        "changed_at": instant(row.changed_at, zone),
+        "changed_by": row.changed_by,
+        "copied_at": instant(row.copied_at, zone),
+        "id": row.id,
+    }
+
+
+def fact_data(row: FactRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return a fact with the words in which it may be said."""
+    return {
+        "key": row.key,
+        "label": row.label,
+        "value": row.value,
+        "unit": row.unit,
+        "state": row.state.value,
+        "clauses": row.clauses,
+        "hedges": row.hedges,
+        "audiences": list(row.audiences),
+        "changed_at": instant(row.changed_at, zone),
+        "id": row.id,
+    }
+
+
+def phone_data(place: int, row: PhoneRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return one of the school's numbers; `place` is what commands call it by."""
+    return {
+        "place": place,
+        "label": row.label,
+        "number": row.number,
+        "key": row.key,
+        "checked_on": row.checked_on,
+        "called_at": instant(row.called_at, zone),
+        "id": row.id,
+    }
+
+
+def hit_data(hit: SearchHit, zone: ZoneInfo) -> dict[str, object]:
+    """Return a result of the search."""
+    return {
+        "kind": hit.kind,
+        "incident": hit.incident_number,
+        "number": hit.number,
+        "text": hit.text,
+        "title": hit.incident_title,
+        "recorded_at": instant(hit.at, zone),
+    }

@@ -1,0 +1,148 @@
+"""The facts that messages may say, with the words in which they may be said."""
+
+from pathlib import Path
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.terminal import Terminal, desk_language
+from crisisapp.domain.words import FactState
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["COMMANDS"]
+
+fact = Group("fact", help=N_("The facts that messages may say: list, write, confirm."))
+
+
+@fact.command(
+    "list",
+    help=N_("List the facts of a situation."),
+    example="crisisapp-cli fact list tilleuls.crisis 14",
+)
+@file_argument
+@number_argument
+@as_json
+@click.pass_obj
+def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
+    """List the facts."""
+    from crisisapp.cli.data import fact_data
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.labels import fact_label
+    from crisisapp.services.queries.facts import facts
+
+    with terminal.reading(file) as desk:
+        zone, language = desk.zone, desk_language(desk)
+        rows = facts(desk.read, the_incident(desk, number).id)
+    if as_json:
+        say_json([fact_data(row, zone) for row in rows])
+    elif not rows:
+        say(_("There is no fact yet."))
+    else:
+        table(
+            [
+                (row.key, fact_label(row.state), row.label, row.clauses.get(language, row.value))
+                for row in rows
+            ]
+        )
+
+
+@fact.command(
+    "set",
+    help=N_("Write a fact, or change it; the same key is the same fact."),
+    example='crisisapp-cli fact set tilleuls.crisis 14 fight --label "Bagarre" '
+    '--clause "une bagarre a eu lieu devant le portail" --state confirmed',
+)
+@file_argument
+@number_argument
+@argument("key", help=N_("Its key, such as “place”."))
+@option("--label", default="", metavar="TEXT", help=N_("What it is called; its key by default."))
+@option("--value", default="", metavar="TEXT", help=N_("What it is worth, such as a count."))
+@option("--clause", default="", metavar="TEXT", help=N_("The words to say it with, once sure."))
+@option("--hedge", default="", metavar="TEXT", help=N_("The words to say it with, while unsure."))
+@option(
+    "--state",
+    type=choice_of(FactState),
+    default=FactState.TO_VERIFY.value,
+    show_default=True,
+    help=N_("What may be said of it."),
+)
+@by
+@as_json
+@click.pass_obj
+def set_(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    key: str,
+    label: str,
+    value: str,
+    clause: str,
+    hedge: str,
+    state: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Write a fact."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.facts import SetFact
+
+    with terminal.writing(file, by=by) as writer:
+        found, language = the_incident(writer.desk, number), writer.desk.language
+        order = SetFact(
+            incident=found.id,
+            key=key,
+            label=label or key,
+            value=value,
+            state=FactState(state),
+            clauses={language: clause} if clause else {},
+            hedges={language: hedge} if hedge else {},
+        )
+        made = writer.do(order).made
+    text = _("The fact “{key}” is written.").format(key=key)
+    answer(text, as_json=as_json, made=made, key=key)
+
+
+@fact.command(
+    "state",
+    help=N_("Confirm a fact, put it back in doubt, or withdraw it."),
+    example="crisisapp-cli fact state tilleuls.crisis 14 fight confirmed --who CPE",
+)
+@file_argument
+@number_argument
+@argument("key", help=N_("The key of the fact."))
+@argument("state", type=choice_of(FactState), help=N_("What may be said of it."))
+@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+@by
+@as_json
+@click.pass_obj
+def state(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    key: str,
+    state: str,
+    who: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Move a fact to another state."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.commands.facts import SetFactState
+    from crisisapp.services.labels import fact_label
+    from crisisapp.services.queries.facts import facts
+
+    wanted = FactState(state)
+    with terminal.writing(file, by=by) as writer:
+        rows = facts(writer.desk.read, the_incident(writer.desk, number).id)
+        ids = {row.key: row.id for row in rows}
+        if key not in ids:
+            raise UserError(UserCode.UNKNOWN_FACT, fact=key)
+        writer.do(SetFactState(fact=ids[key], state=wanted, by_party=who))
+    text = _("The fact “{key}”: {state}.").format(key=key, state=fact_label(wanted))
+    answer(text, as_json=as_json, made=ids[key], key=key)
+
+
+COMMANDS: dict[str, click.Command] = {"fact": fact}

@@ -1,0 +1,120 @@
+"""From the numbers people type to the records they mean; what does not exist is said plainly."""
+
+import re
+from datetime import datetime
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist import task_by_number
+from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.incidents import incident_by_number
+from crisisapp.services.queries.messages import message_by_number
+from crisisapp.services.queries.records import (
+    EntryRow,
+    IncidentRow,
+    MessageRow,
+    PhoneRow,
+    TaskRow,
+)
+from crisisapp.services.queries.timeline import entry_by_number
+
+__all__ = [
+    "the_draft",
+    "the_entry",
+    "the_incident",
+    "the_instant",
+    "the_phone",
+    "the_task",
+]
+
+_ENTRY = re.compile(r"[A-Za-z]{0,2}[0-9]{1,9}")
+_PLAIN = re.compile(r"[0-9]{1,9}")
+
+
+def the_incident(desk: Desk, number: str) -> IncidentRow:
+    """Return the situation people call `2026-014`, `014` or `14`.
+
+    Raises:
+        UserError: UNKNOWN_INCIDENT.
+    """
+    return incident_by_number(desk.read, number, desk.zone)
+
+
+def the_entry(desk: Desk, incident: str, number: str) -> EntryRow:
+    """Return the entry people call `14` or `B14`.
+
+    Raises:
+        UserError: UNKNOWN_ENTRY.
+    """
+    found = None
+    if _ENTRY.fullmatch(number):
+        found = entry_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=number)
+    return found
+
+
+def the_task(desk: Desk, incident: str, number: str) -> TaskRow:
+    """Return the step people call `7`.
+
+    Raises:
+        UserError: UNKNOWN_TASK.
+    """
+    found = None
+    if _PLAIN.fullmatch(number):
+        found = task_by_number(desk.read, incident, int(number), desk.zone)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_TASK, number=number)
+    return found
+
+
+def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
+    """Return the message people call `2`.
+
+    Raises:
+        UserError: UNKNOWN_DRAFT.
+    """
+    found = None
+    if _PLAIN.fullmatch(number):
+        found = message_by_number(desk.read, incident, int(number))
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_DRAFT, number=number)
+    return found
+
+
+def the_phone(desk: Desk, number: str) -> PhoneRow:
+    """Return the number at a place of the list, counted from 1, or of a key such as `hierarchy`.
+
+    Raises:
+        UserError: UNKNOWN_PHONE.
+    """
+    rows = phones(desk.read)
+    if _PLAIN.fullmatch(number) and 1 <= int(number) <= len(rows):
+        return rows[int(number) - 1]
+    found = next((row for row in rows if row.key and row.key == number), None)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PHONE, phone=number)
+    return found
+
+
+def the_instant(desk: Desk, text: str) -> datetime:
+    """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text.
+
+    Without an offset, hours are those of the school.
+
+    Raises:
+        UserError: BAD_TIME.
+    """
+    from crisisapp.services.capture.text import fold
+    from crisisapp.services.capture.times import read_time
+
+    try:
+        at = datetime.fromisoformat(text.strip())
+        return (at if at.tzinfo else at.replace(tzinfo=desk.zone)).astimezone(desk.zone)
+    except (ValueError, OverflowError):
+        pass
+    folded = fold(text.strip())
+    read = read_time(f"{folded} ", now=desk.clock.now(), zone=desk.zone)
+    if read is None or read.end < len(folded):
+        raise UserError(UserCode.BAD_TIME, value=text)
+    return read.happened_at

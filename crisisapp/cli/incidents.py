@@ -1,0 +1,270 @@
+"""The situations: open one, list them, say what is known of one, weigh it, close it."""
+
+from pathlib import Path
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import (
+    as_json,
+    by,
+    choice_of,
+    file_argument,
+    number_argument,
+    reason,
+)
+from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import IncidentStatus
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["COMMANDS"]
+
+incident = Group("incident", help=N_("The situations of a desk: open, look, weigh, close."))
+
+
+@incident.command(
+    "open",
+    help=N_(
+        "Open a situation. The title may begin with a time and end with who says so: "
+        "“07h45 video of a fight, CPE”."
+    ),
+    example='crisisapp-cli incident open tilleuls.crisis --title "Vidéo d’une bagarre au portail"',
+)
+@file_argument
+@option("--title", required=True, metavar="TEXT", help=N_("What it is called."))
+@by
+@as_json
+@click.pass_obj
+def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) -> None:
+    """Open a situation."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.capture.title import understand_title
+    from crisisapp.services.commands.incidents import OpenIncident
+    from crisisapp.services.queries.incidents import incident as by_id
+
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        read = understand_title(title, now=desk.clock.now(), zone=desk.zone)
+        if read.started_at is not None:
+            order = OpenIncident(
+                title=read.title,
+                started_at=read.started_at,
+                precision=read.precision,
+                source=read.source,
+            )
+        else:
+            # Nothing but a title: it stays exactly as it was typed.
+            order = OpenIncident(title=read.title if read.source else title, source=read.source)
+        made = writer.do(order).made
+        row = by_id(desk.read, made, desk.zone) or the_incident(desk, made)
+    text = _("Situation {number} is open: {title}").format(number=row.number, title=row.title)
+    answer(text, as_json=as_json, made=row.id, number=row.number, title=row.title)
+
+
+@incident.command(
+    "list",
+    help=N_("List the situations, those going on first."),
+    example="crisisapp-cli incident list tilleuls.crisis --json",
+)
+@file_argument
+@as_json
+@click.pass_obj
+def list_(terminal: Terminal, file: Path, as_json: bool) -> None:
+    """List the situations."""
+    from crisisapp.cli.data import situation_data
+    from crisisapp.services.labels import level_label, status_label
+    from crisisapp.services.queries.incidents import incidents
+    from crisisapp.support.i18n import moment_text
+
+    with terminal.reading(file) as desk:
+        zone, now = desk.zone, desk.clock.now()
+        rows = incidents(desk.read, zone)
+    if as_json:
+        say_json([situation_data(row, zone) for row in rows])
+    elif not rows:
+        say(_("There is no situation."))
+    else:
+        table(
+            [
+                (
+                    row.number,
+                    moment_text(row.started_at, zone, today=now),
+                    status_label(row.status),
+                    level_label(row.level),
+                    row.title,
+                )
+                for row in rows
+            ]
+        )
+
+
+@incident.command(
+    "show",
+    help=N_("Show one situation, the one last written in by default."),
+    example="crisisapp-cli incident show tilleuls.crisis 14",
+)
+@file_argument
+@argument("number", required=False, help=N_("The situation: 2026-014, 014 or 14."))
+@as_json
+@click.pass_obj
+def show(terminal: Terminal, file: Path, number: str | None, as_json: bool) -> None:
+    """Show one situation."""
+    from crisisapp.cli.data import situation_data
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.sheet import situation_sheet
+    from crisisapp.services.queries.incidents import incident as by_id
+    from crisisapp.services.queries.incidents import last_incident
+
+    with terminal.reading(file) as desk:
+        zone, now = desk.zone, desk.clock.now()
+        last = None if number else by_id(desk.read, last_incident(desk.read), zone)
+        row = last or the_incident(desk, number or "")
+    if as_json:
+        say_json(situation_data(row, zone))
+    else:
+        table(situation_sheet(row, zone, now=now))
+
+
+@incident.command(
+    "title",
+    help=N_("Give a situation another title."),
+    example='crisisapp-cli incident title tilleuls.crisis 14 "Bagarre filmée"',
+)
+@file_argument
+@number_argument
+@argument("title", help=N_("The new title."))
+@by
+@as_json
+@click.pass_obj
+def title(terminal: Terminal, file: Path, number: str, title: str, by: str, as_json: bool) -> None:
+    """Rename a situation."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.incidents import TitleIncident
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        writer.do(TitleIncident(incident=row.id, title=title))
+    _changed(row.number, row.id, as_json=as_json)
+
+
+@incident.command(
+    "level",
+    help=N_("Say how severe a situation is held to be, from 0 to 4."),
+    example='crisisapp-cli incident level tilleuls.crisis 14 2 --reason "vidéo partagée"',
+)
+@file_argument
+@number_argument
+@argument("level", type=int, help=N_("0 watch, 1 concern, 2 serious, 3 very serious, 4 danger."))
+@reason
+@by
+@as_json
+@click.pass_obj
+def level(
+    terminal: Terminal, file: Path, number: str, level: int, reason: str, by: str, as_json: bool
+) -> None:
+    """Set the severity."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.incidents import SetLevel
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        writer.do(SetLevel(incident=row.id, level=level, reason=reason))
+    _changed(row.number, row.id, as_json=as_json)
+
+
+@incident.command(
+    "frame",
+    help=N_("Answer some of the four questions: what, where, since when, who says so."),
+    example='crisisapp-cli incident frame tilleuls.crisis 14 --where "portail" --since 07:45',
+)
+@file_argument
+@number_argument
+@option("--what", default=None, metavar="TEXT", help=N_("What happened."))
+@option("--where", default=None, metavar="TEXT", help=N_("Where."))
+@option("--since", default=None, metavar="TIME", help=N_("Since when: 07:45, 07h45, ISO 8601."))
+@option("--source", default=None, metavar="TEXT", help=N_("Who says so."))
+@by
+@as_json
+@click.pass_obj
+def frame(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    what: str | None,
+    where: str | None,
+    since: str | None,
+    source: str | None,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Answer the four questions."""
+    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.services.commands.incidents import FrameIncident
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        started_at = None if since is None else the_instant(writer.desk, since)
+        writer.do(
+            FrameIncident(
+                incident=row.id, what=what, place=where, source=source, started_at=started_at
+            )
+        )
+    _changed(row.number, row.id, as_json=as_json)
+
+
+@incident.command(
+    "families",
+    help=N_("Say how many families are concerned."),
+    example="crisisapp-cli incident families tilleuls.crisis 14 2",
+)
+@file_argument
+@number_argument
+@argument("count", type=int, help=N_("How many families."))
+@by
+@as_json
+@click.pass_obj
+def families(
+    terminal: Terminal, file: Path, number: str, count: int, by: str, as_json: bool
+) -> None:
+    """Count the families."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.incidents import CountFamilies
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        writer.do(CountFamilies(incident=row.id, expected=count))
+    _changed(row.number, row.id, as_json=as_json)
+
+
+@incident.command(
+    "status",
+    help=N_("Watch a situation, close it, or open it again."),
+    example='crisisapp-cli incident status tilleuls.crisis 14 closed --reason "bilan fait"',
+)
+@file_argument
+@number_argument
+@argument("status", type=choice_of(IncidentStatus), help=N_("Where it stands."))
+@reason
+@by
+@as_json
+@click.pass_obj
+def status(
+    terminal: Terminal, file: Path, number: str, status: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Change the status."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.incidents import SetStatus
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        writer.do(SetStatus(incident=row.id, status=IncidentStatus(status), reason=reason))
+    _changed(row.number, row.id, as_json=as_json)
+
+
+def _changed(number: str, made: str, *, as_json: bool) -> None:
+    text = _("Situation {number} is changed.").format(number=number)
+    answer(text, as_json=as_json, made=made, number=number)
+
+
+COMMANDS: dict[str, click.Command] = {"incident": incident}

@@ -1,0 +1,117 @@
+"""The program `crisisapp-cli`: which command lives where, and what all of them take."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from crisisapp import __version__
+from crisisapp.cli.program import Option, Program
+from crisisapp.cli.terminal import Terminal
+from crisisapp.support.i18n import LANGUAGES, N_, as_language, set_language
+from crisisapp.support.paths import AppPaths
+
+__all__ = ["cli", "main"]
+
+# In the order of a day's work; each name is found in one of the files below.
+NAMES = (
+    *("new", "demo", "incident", "log", "timeline", "entry", "fact", "playbook", "task"),
+    *("draft", "render", "search", "export", "verify", "rebuild", "backup"),
+    *("school", "phone", "person", "check"),
+)
+
+
+def find(name: str) -> click.Command | None:
+    """Import the file of a command, and only that one, and return the command."""
+    match name:
+        case "new" | "demo" | "verify" | "rebuild" | "backup":
+            from crisisapp.cli.desks import COMMANDS
+        case "incident":
+            from crisisapp.cli.incidents import COMMANDS
+        case "log" | "timeline" | "entry":
+            from crisisapp.cli.timeline import COMMANDS
+        case "fact":
+            from crisisapp.cli.facts import COMMANDS
+        case "playbook" | "task":
+            from crisisapp.cli.checklist import COMMANDS
+        case "draft" | "render":
+            from crisisapp.cli.messages import COMMANDS
+        case "search" | "export":
+            from crisisapp.cli.documents import COMMANDS
+        case "school" | "phone" | "person":
+            from crisisapp.cli.people import COMMANDS
+        case "check":
+            from crisisapp.cli.content import COMMANDS
+        case _:
+            return None
+    return COMMANDS[name]
+
+
+def _start(context: click.Context, *, data_dir: Path | None, lang: str | None) -> None:
+    if lang is not None:
+        set_language(as_language(lang))
+    if context.obj is None:
+        paths = AppPaths.default() if data_dir is None else AppPaths.under(data_dir)
+        context.obj = Terminal(paths)
+
+
+def _chosen(context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Change the language before a help page is written."""
+    if value is not None and not context.resilient_parsing:
+        set_language(as_language(value))
+    return value
+
+
+cli = Program(
+    "crisisapp-cli",
+    names=NAMES,
+    find=find,
+    help=N_(
+        "A crisis communication desk for schools, without a window. What we know, what we do, "
+        "what we say: all in one desk file on this computer."
+    ),
+    callback=click.pass_context(_start),
+    params=[
+        Option(
+            ["--data-dir"],
+            type=click.Path(path_type=Path, file_okay=False),
+            envvar="CRISISAPP_DATA_DIR",
+            help=N_("Where this installation keeps its own things."),
+        ),
+        Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            is_eager=True,
+            callback=_chosen,
+            help=N_("The language of the answers; that of the computer by default."),
+        ),
+    ],
+)
+click.version_option(__version__, prog_name="crisisapp-cli", message="%(prog)s %(version)s")(cli)
+
+
+def main() -> int:
+    """Run the program on the arguments of this process and return the exit code."""
+    from crisisapp.services.exports.typst_child import CHILD_FLAG
+    from crisisapp.services.exports.typst_child import main as set_page
+
+    if sys.argv[1:2] == [CHILD_FLAG]:
+        return set_page()
+    _let_any_name_be_printed()
+    try:
+        cli.main(prog_name="crisisapp-cli")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+
+
+def _let_any_name_be_printed() -> None:
+    """A file's name may hold bytes that are no text, and an old terminal lacks signs."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = "utf-8" if sys.platform == "win32" else None
+            reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""A command typed wrongly: one line that says what, one that shows how, exit code 2."""
+
+from typing import Any
+
+import click
+
+from crisisapp.support.i18n import _
+
+__all__ = ["Misuse"]
+
+
+class Misuse(click.ClickException):
+    """What click refused, in the reader's language."""
+
+    exit_code = 2
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(_words(error))
+        self._usage = "" if error.ctx is None else error.ctx.get_usage()
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - the signature is click's
+        """Write what is wrong, then how the command is written."""
+        lines = [self.format_message(), *([self._usage] if self._usage else [])]
+        click.echo("\n".join(lines), err=file is None, file=file)
+
+
+def _words(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return _("There is no option {name}.").format(name=error.option_name)
+        case click.exceptions.NoSuchCommand():
+            return _("There is no command “{name}”.").format(name=error.command_name)
+        case click.MissingParameter():
+            return _("{name} is missing.").format(name=_name(error))
+        case click.BadParameter():
+            return _("{name}: {why}").format(name=_name(error), why=error.message)
+        case _:
+            return error.format_message()
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "")
+    if isinstance(error.param, click.Argument):
+        return error.param.make_metavar(error.ctx)
+    return max(error.param.opts, key=len)

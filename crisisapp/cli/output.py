@@ -1,0 +1,61 @@
+"""What goes to standard output: lines for people, or JSON for programs."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+
+import click
+
+from crisisapp.services.exports.text import plain
+
+__all__ = ["answer", "say", "say_json", "table"]
+
+_GAP = "  "
+
+
+def say(text: str = "") -> None:
+    """Write a line; signs that would steer the terminal are left out."""
+    click.echo(plain(text))
+
+
+def say_json(data: object) -> None:
+    """Write plain data as JSON, readable by people too."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def table(rows: Sequence[Sequence[str]]) -> None:
+    """Write rows in columns as wide as their widest cell; the last column runs free.
+
+    A line end inside the last cell starts a new line below that column. A row of one cell among
+    wider ones is a heading.
+    """
+    cells = [[plain(cell) for cell in row] for row in rows]
+    columns = max((len(row) for row in cells), default=0)
+    full = [row for row in cells if len(row) == columns]
+    widths = [max(_width(row[at]) for row in full) for at in range(columns - 1)]
+    indent = " " * (sum(widths) + len(_GAP) * len(widths))
+    for row in cells:
+        if len(row) < columns:
+            click.echo(row[0])
+            continue
+        start = "".join(
+            f"{cell}{' ' * (width - _width(cell))}{_GAP}"
+            for cell, width in zip(row[:-1], widths, strict=True)
+        )
+        click.echo((start + row[-1].replace("\n", f"\n{indent}")).rstrip())
+
+
+def _width(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+def answer(text: str, *, as_json: bool, **data: object) -> None:
+    """Say what an order did: a sentence, or its facts as one JSON object."""
+    if as_json:
+        say_json(data)
+    else:
+        say(text)

@@ -1,0 +1,71 @@
+"""The arguments and options that many commands share, each with its one help text."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from crisisapp.cli.program import argument, option
+from crisisapp.support.i18n import LANGUAGES, N_
+
+__all__ = [
+    "as_json",
+    "by",
+    "choice_of",
+    "file_argument",
+    "lang",
+    "number_argument",
+    "path_type",
+    "reason",
+]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_Decorator = Callable[[_F], _F]
+
+
+def path_type() -> click.Path:
+    """Return the type of a path: what is there is said by the desk, in its own words."""
+    return click.Path(path_type=Path)
+
+
+def choice_of(ids: "type[Any]") -> click.Choice[str]:
+    """Return the type of a word of a closed list."""
+    return click.Choice([str(member.value) for member in ids])
+
+
+def file_argument(function: _F) -> _F:
+    """Add FILE, the desk."""
+    return argument("file", type=path_type(), help=N_("The desk file."))(function)
+
+
+def number_argument(function: _F) -> _F:
+    """Add NUMBER, the situation."""
+    return argument("number", help=N_("The situation: 2026-014, 014 or 14."))(function)
+
+
+def by(function: _F) -> _F:
+    """Add --by INITIALS."""
+    return option(
+        "--by",
+        metavar="INITIALS",
+        default="",
+        help=N_("Who writes; new initials are made known to the desk."),
+    )(function)
+
+
+def as_json(function: _F) -> _F:
+    """Add --json."""
+    return option("--json", "as_json", is_flag=True, help=N_("Answer with JSON."))(function)
+
+
+def lang(help_text: str) -> Callable[[_F], _F]:
+    """Add --lang with its own help."""
+    return option("--lang", type=click.Choice(LANGUAGES), default=None, help=help_text)
+
+
+def reason(function: _F) -> _F:
+    """Add --reason."""
+    return option(
+        "--reason", default="", metavar="TEXT", help=N_("Why; it stays beside the text.")
+    )(function)

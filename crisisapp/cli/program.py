@@ -1,0 +1,210 @@
+"""What every command shares with click: words in the reader's language, one sentence a refusal.
+
+Help texts are marked with `N_` where a command is declared and translated when they are shown.
+"""
+
+import os
+import sys
+import textwrap
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from crisisapp.cli.bugs import note_bug
+from crisisapp.cli.misuse import Misuse
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
+from crisisapp.support.i18n import _, as_language, set_language
+
+__all__ = ["Argument", "Command", "Group", "Option", "Program", "Refusal", "argument", "option"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Refusal(click.ClickException):
+    """A refusal as people read it: one sentence on standard error, exit code 1."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - the signature is click's
+        """Write the sentence alone."""
+        click.echo(self.format_message(), err=file is None, file=file)
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help in the reader's language."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, _(self.help), 1)
+
+
+class Argument(click.Argument):
+    """An argument whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """Return the argument and its help in the reader's language."""
+        return self.make_metavar(ctx), _(self.help) if self.help else ""
+
+
+class Command(click.Command):
+    """A command with translated help and an example of its use."""
+
+    def __init__(self, name: str | None, *, example: str = "", **given: Any) -> None:  # noqa: ANN401
+        super().__init__(name, **given)
+        self.example = example
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help."""
+        return _first_sentence(self.help, limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the help in the reader's language."""
+        _write_help(self.help, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the example."""
+        if self.example:
+            with formatter.section(_("Example")):
+                formatter.write("".join(f"  {line}\n" for line in self.example.splitlines()))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, in the reader's language."""
+        return _worded(super().get_help_option(ctx))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - the signature is click's
+        """Refuse what no text can hold, then do what is asked."""
+        for name, value in ctx.params.items():
+            _refuse_half_signs(name, value)
+        return super().invoke(ctx)
+
+
+class Group(click.Group):
+    """A group of commands with translated help."""
+
+    command_class = Command
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help."""
+        return _first_sentence(self.help, limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the help in the reader's language."""
+        _write_help(self.help, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, in the reader's language."""
+        return _worded(super().get_help_option(ctx))
+
+
+class Program(Group):
+    """The whole program: finds its commands on first need, and turns refusals into sentences."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: tuple[str, ...],
+        find: Callable[[str], click.Command | None],
+        **given: Any,  # noqa: ANN401 - click's own
+    ) -> None:
+        super().__init__(name, **given)
+        self._names = names
+        self._find = find
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands, in the order of a day's work."""
+        return list(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the file of a command and return it."""
+        return self._find(cmd_name)
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:  # noqa: ANN401
+        """Choose the language of the environment before anything is said."""
+        set_language(as_language(_environment_language()))
+        return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - the signature is click's
+        """Do what is asked; whatever goes wrong ends in one sentence, never in a traceback."""
+        try:
+            super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk must be met here, not when Python ends
+        except (click.exceptions.Exit, click.Abort, click.exceptions.NoArgsIsHelpError):
+            raise
+        except click.UsageError as error:
+            raise Misuse(error) from error
+        except click.ClickException:
+            raise
+        except CrisisError as error:
+            from crisisapp.services.sentences import sentence  # start-up: only a refusal needs it
+
+            raise Refusal(sentence(error)) from error
+        except BrokenPipeError:
+            raise  # the reader had enough: click ends quietly
+        except OSError as error:
+            raise Refusal(_system_sentence(error)) from error
+        except Exception as error:
+            raise Refusal(_bug_sentence(error, ctx.find_object(Terminal))) from error
+
+
+def argument(*names: str, **given: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own
+    """Declare an argument of a command."""
+    return click.argument(*names, cls=Argument, **given)
+
+
+def option(*names: str, **given: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own
+    """Declare an option of a command."""
+    return click.option(*names, cls=Option, **given)
+
+
+def _environment_language() -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((value for name in names if (value := os.environ.get(name))), "")
+
+
+def _first_sentence(text: str | None, limit: int) -> str:
+    first = _(text).split(". ", 1)[0].removesuffix(".") if text else ""
+    return textwrap.shorten(first, max(limit, 20), placeholder="…")
+
+
+def _write_help(text: str | None, formatter: click.HelpFormatter) -> None:
+    if text:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(text))
+
+
+def _worded(found: click.Option | None) -> click.Option | None:
+    if found is not None:
+        found.help = _("Show this page and end.")
+    return found
+
+
+def _refuse_half_signs(name: str, value: object) -> None:
+    """Refuse bytes of the command line that are no text; the name of a file may hold any."""
+    if isinstance(value, tuple):
+        for item in value:
+            _refuse_half_signs(name, item)
+    elif isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise UserError(UserCode.NOT_TEXT, field=name)
+
+
+def _system_sentence(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return _("The computer refused: {reason}.").format(reason=reason)
+    return _("{path}: the computer refused: {reason}.").format(path=error.filename, reason=reason)
+
+
+def _bug_sentence(error: Exception, terminal: Terminal | None) -> str:
+    noted = None if terminal is None else note_bug(error, terminal.paths.logs, terminal.clock)
+    if noted is None:
+        return _("Something in this program failed. Nothing of this command was kept.")
+    return _(
+        "Something in this program failed; what is needed to mend it is in {path}, without any "
+        "name or text of the desk. Nothing of this command was kept."
+    ).format(path=noted)

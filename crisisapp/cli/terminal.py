@@ -1,0 +1,127 @@
+"""One run of the program in a terminal: opens desks and gives orders to them."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.support.clock import Clock, SystemClock
+from crisisapp.support.i18n import Language, as_language
+from crisisapp.support.paths import AppPaths
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.base import Command
+    from crisisapp.services.desk import Desk, Result
+    from crisisapp.services.identity import Installation
+
+__all__ = ["Terminal", "Writer", "desk_language"]
+
+
+class Writer:
+    """A desk open for writing, and who writes. Lives as long as its command."""
+
+    def __init__(self, desk: "Desk", initials: str) -> None:
+        self.desk = desk
+        self._initials = initials
+        self._actor = ""
+
+    def do(self, command: "Command") -> "Result":
+        """Give an order as the person named, who is made known to the desk the first time.
+
+        Raises:
+            UserError, DataError: as `Desk.execute`.
+        """
+        if self._initials and not self._actor:
+            self._actor = self._named()
+        return self.desk.execute(command, actor=self._actor)
+
+    def _named(self) -> str:
+        from crisisapp.services.commands.base import clean_line
+        from crisisapp.services.commands.desk import MAX_INITIALS, NameActor
+        from crisisapp.services.queries.desk import actor_by_initials
+        from crisisapp.support.ids import RandomIds
+
+        initials = clean_line(self._initials, field="initials")[:MAX_INITIALS]
+        known = actor_by_initials(self.desk.read, initials)
+        if known is not None:
+            return known.id
+        actor = RandomIds().new_id()
+        self.desk.execute(NameActor(actor=actor, initials=initials), actor=actor)
+        return actor
+
+
+class Terminal:
+    """What a run of the program works with: the installation's folders and the clock."""
+
+    def __init__(self, paths: AppPaths, clock: Clock | None = None) -> None:
+        self.paths = paths
+        self.clock = clock or SystemClock()
+
+    @property
+    def installation(self) -> "Installation":
+        """Return this computer's installation, its folders made.
+
+        Raises:
+            UserError: CANNOT_WRITE, the folder cannot be made.
+        """
+        from crisisapp.services.identity import Installation
+
+        try:
+            return Installation(self.paths.ensure())
+        except OSError as error:
+            raise UserError(UserCode.CANNOT_WRITE, path=self.paths.data) from error
+
+    @contextmanager
+    def reading(self, file: Path, *, any_state: bool = False) -> Iterator["Desk"]:
+        """Open a desk for reading, whoever writes in it.
+
+        Args:
+            file: the desk.
+            any_state: its lists need not be whole (a rebuild was cut), as for a backup.
+
+        Raises:
+            UserError, DataError: as `Desk.open`; REBUILDING.
+        """
+        from crisisapp.services.desk import Desk
+        from crisisapp.services.identity import Installation
+
+        # Nothing is written, so the folders of the installation need not exist.
+        desk = Desk.open(file, Installation(self.paths), writable=False, clock=self.clock)
+        try:
+            if not any_state and desk.rebuild_was_cut():
+                raise UserError(UserCode.REBUILDING)
+            yield desk
+        finally:
+            desk.close()
+
+    @contextmanager
+    def writing(self, file: Path, *, by: str = "") -> Iterator[Writer]:
+        """Open a desk for writing; a rebuild that was cut is brought to its end first.
+
+        Raises:
+            UserError, DataError: as `Desk.open`; DESK_BUSY, READ_ONLY.
+        """
+        from crisisapp.services.desk import Desk
+
+        desk = Desk.open(file, self.installation, clock=self.clock)
+        try:
+            if not desk.writable:
+                raise UserError(_why_not_writable(file), path=file)
+            if desk.rebuild_was_cut():
+                for _done in desk.rebuild_slices():
+                    pass
+            yield Writer(desk, by)
+        finally:
+            desk.close()
+
+
+def desk_language(desk: "Desk") -> Language:
+    """Return the language of a desk's content as one that ships."""
+    return as_language(desk.language, default="fr")
+
+
+def _why_not_writable(file: Path) -> UserCode:
+    may = os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
+    return UserCode.DESK_BUSY if may else UserCode.READ_ONLY

@@ -1,0 +1,275 @@
+"""The timeline: write one line, read it, correct, strike, verify."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.program import Command, Group, argument, option
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import Verification
+from crisisapp.support.i18n import N_, _, current_language
+
+if TYPE_CHECKING:
+    from crisisapp.services.capture.grammar import Understood
+    from crisisapp.services.commands.timeline import RecordEntry
+
+__all__ = ["COMMANDS"]
+
+entry = Group("entry", help=N_("One entry of the timeline: correct, strike, verify, erase."))
+
+
+@click.command(
+    "log",
+    cls=Command,
+    help=N_(
+        "Write one line of the timeline. It is understood as in the window: a time, a kind, who, "
+        "#tags, @codes, the reason after “reason:”."
+    ),
+    example='crisisapp-cli log tilleuls.crisis 14 "09h42 appel de la mairie : que dire ?"',
+)
+@file_argument
+@number_argument
+@argument("line", help=N_("The line, between quotes."))
+@by
+@as_json
+@click.pass_obj
+def log(terminal: Terminal, file: Path, number: str, line: str, by: str, as_json: bool) -> None:
+    """Write an entry."""
+    from crisisapp.cli.data import instant
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.sheet import timeline_rows
+    from crisisapp.services.capture import describe, grammar
+    from crisisapp.services.queries.desk import school
+    from crisisapp.services.queries.timeline import entry_by_id
+
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        found = the_incident(desk, number)
+        language, now = current_language(), desk.clock.now()
+        read = grammar.understand(line, now=now, zone=desk.zone, language=language)
+        made = writer.do(_order(found.id, read)).made
+        row = entry_by_id(desk.read, made)
+        told, zone = school(desk.read), desk.zone
+    if row is None:
+        raise LookupError(made)  # it was written a moment ago
+    notice = describe.notice_text(read.notice, language)
+    if as_json:
+        say_json(
+            {
+                "made": row.id,
+                "number": row.number,
+                "incident": found.number,
+                "kind": row.kind.value,
+                "happened_at": instant(row.happened_at, zone),
+                "notice": notice,
+            }
+        )
+        return
+    lines = list(timeline_rows(told, found, [row], now=now))
+    say("  ".join(part for part in lines[-1] if part))
+    if notice:
+        say(notice)
+
+
+@click.command(
+    "timeline",
+    cls=Command,
+    help=N_("Read the timeline of a situation, as it stands or as it was known at a time."),
+    example="crisisapp-cli timeline tilleuls.crisis 14 --known-at 15:00",
+)
+@file_argument
+@number_argument
+@option(
+    "--known-at",
+    default="",
+    metavar="TIME",
+    help=N_("Only what was written by then: 15:00, 15h00 or 2026-11-24T15:00."),
+)
+@as_json
+@click.pass_obj
+def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json: bool) -> None:
+    """Read the timeline."""
+    from crisisapp.cli.data import entry_data
+    from crisisapp.cli.find import the_instant
+    from crisisapp.cli.sheet import timeline_rows
+    from crisisapp.services.queries.desk import school
+    from crisisapp.services.queries.incidents import incident_by_number
+    from crisisapp.services.queries.timeline import entry_rows
+
+    with terminal.reading(file) as desk:
+        zone, now, read, past = desk.zone, desk.clock.now(), desk.read, None
+        if known_at:
+            past = desk.known_at(the_instant(desk, known_at))
+            read = past.read
+        try:
+            row = incident_by_number(read, number, zone)
+            entries = list(entry_rows(read, row.id))
+        finally:
+            if past is not None:
+                past.close()
+        told = school(desk.read)
+    if as_json:
+        say_json([entry_data(each, zone) for each in entries])
+        return
+    say(f"{row.number}  {row.title}")
+    if not entries:
+        say(_("Nothing has been noted yet."))
+    table(list(timeline_rows(told, row, entries, now=now)))
+
+
+@entry.command(
+    "correct",
+    help=N_("Let an entry read otherwise; the first words stay visible with the reason."),
+    example='crisisapp-cli entry correct tilleuls.crisis 14 3 --text "4e B" --reason "classe"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--text", default=None, metavar="TEXT", help=N_("The right text."))
+@option("--at", default=None, metavar="TIME", help=N_("When it really happened."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def correct(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    entry: str,
+    text: str | None,
+    at: str | None,
+    reason: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Correct an entry."""
+    from crisisapp.cli.find import the_entry, the_incident, the_instant
+    from crisisapp.services.commands.timeline import CorrectEntry
+
+    if text is None and at is None:
+        raise click.UsageError(
+            _("Say what to correct: --text or --at."), click.get_current_context()
+        )
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        happened_at = None if at is None else the_instant(writer.desk, at)
+        writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
+    text = _("Entry {number} is corrected.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "strike",
+    help=N_("Strike an entry that should not stand; it stays visible with the reason."),
+    example='crisisapp-cli entry strike tilleuls.crisis 14 3 --reason "mauvaise situation"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def strike(
+    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Strike an entry."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import StrikeEntry
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(StrikeEntry(entry=row.id, reason=reason))
+    text = _("Entry {number} is struck out.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "verify",
+    help=N_("Say how sure the cell is of an entry, and who says so."),
+    example='crisisapp-cli entry verify tilleuls.crisis 14 3 confirmed --who "CPE"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@argument("verification", type=choice_of(Verification), help=N_("How sure."))
+@option("--who", default="", metavar="TEXT", help=N_("Who confirms or refutes it."))
+@by
+@as_json
+@click.pass_obj
+def verify(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    entry: str,
+    verification: str,
+    who: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Say how sure we are."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import VerifyEntry
+    from crisisapp.services.labels import verification_label
+
+    state = Verification(verification)
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=who))
+    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "erase",
+    help=N_(
+        "Remove the words of an entry for good, where the law asks for it. Its place and the "
+        "reason stay, and the journal still verifies."
+    ),
+    example='crisisapp-cli entry erase tilleuls.crisis 14 3 --reason "droit à l’effacement"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def erase(
+    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Erase the words of an entry."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import EraseEntry
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(EraseEntry(entry=row.id, reason=reason))
+    text = _("The words of entry {number} are removed.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+def _order(incident: str, read: "Understood") -> "RecordEntry":
+    from crisisapp.services.capture.times import When
+    from crisisapp.services.commands.timeline import RecordEntry
+
+    return RecordEntry(
+        incident=incident,
+        text=read.text,
+        kind=read.kind,
+        # A line that says no time happened when it is written.
+        happened_at=None if read.when is When.NOW else read.happened_at,
+        until=read.until,
+        precision=read.precision,
+        verification=read.verification,
+        from_party=read.from_party,
+        to_party=read.to_party,
+        reason=read.reason,
+        tags=read.tags,
+    )
+
+
+COMMANDS: dict[str, click.Command] = {"log": log, "timeline": timeline, "entry": entry}

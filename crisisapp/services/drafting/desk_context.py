@@ -1,0 +1,49 @@
+"""What the desk knows when a message is written: one way to gather it for window and terminal."""
+
+from crisisapp.domain.playbook import Jurisdiction
+from crisisapp.services.desk import Desk
+from crisisapp.services.drafting.context import DraftContext, Helpline
+from crisisapp.services.queries.desk import phones, school
+from crisisapp.services.queries.facts import facts
+from crisisapp.services.queries.incidents import incident
+from crisisapp.support.i18n import Language
+
+__all__ = ["desk_context", "helplines"]
+
+# Those who listen to a pupil or a family; the others of the list are called for help at once.
+_LISTENING = ("num_3018", "num_119")
+
+
+def desk_context(
+    desk: Desk, incident_id: str, *, language: Language, channel: str = ""
+) -> DraftContext:
+    """Return what a draft of a situation may know, at the desk's own hour.
+
+    Raises:
+        UserError: CONTENT_FAULT or BAD_VALUE, the file of the school's country cannot be used.
+    """
+    told = school(desk.read)
+    country = desk.content.playbooks.jurisdiction(told.jurisdiction)
+    return DraftContext(
+        language=language,
+        now=desk.clock.now(),
+        school=told,
+        incident=incident(desk.read, incident_id, desk.zone),
+        facts=facts(desk.read, incident_id),
+        phones=phones(desk.read),
+        support=helplines(country, language),
+        channel=channel,
+    )
+
+
+def helplines(country: Jurisdiction, language: Language) -> tuple[Helpline, ...]:
+    """Return the numbers of a country that listen, in the words of a message's language."""
+    return tuple(
+        Helpline(
+            name=number.label_fr if language == "fr" else number.label_en,
+            phone=number.number,
+            hours="" if number.hours == "always" else number.hours.replace("-", "–"),
+        )
+        for number in country.numbers
+        if number.id in _LISTENING
+    )
