@@ -9,7 +9,7 @@ salt, so that it can be lawfully erased while the chain still verifies:
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 import msgspec
@@ -34,7 +34,6 @@ __all__ = [
 GENESIS = bytes(32)
 _LABEL = b"crisisapp journal row, version 1"
 _COUNTER_BITS = 16
-_FAR_AHEAD = timedelta(minutes=5)
 _COLUMNS = (
     "j.device, j.stream, j.seq, j.hlc, j.recorded_at, j.utc_offset_min, j.actor, j.kind,"
     " j.target, j.schema, j.body_digest, j.prev, j.hash, b.salt, b.body"
@@ -148,7 +147,11 @@ def row_hash(header: Header) -> bytes:
 class Journal:
     """Reads and appends rows on one connection; the caller owns the transaction.
 
-    Keeps the heads and the highest clock it has seen, so that an append reads nothing back.
+    The clock goes by stream: a row is always later than every row its stream already holds, so
+    what answers an event is folded after it, even when a computer set to 2036 wrote that event;
+    and the wrong clock drags no other stream with it.
+
+    Keeps the heads and each stream's highest clock, so that an append reads nothing back.
     `forget` drops that memory: after a rollback, or when somebody else may have written.
     """
 
@@ -156,7 +159,7 @@ class Journal:
         self._connection = connection
         self._ids = ids
         self._heads: dict[tuple[str, str], Head] = {}
-        self._top: int | None = None
+        self._tops: dict[str, int] = {}
 
     def append(self, stream: str, event: Event, stamp: Stamp) -> JournalRow:
         """Write one event at the end of this device's chain in `stream`; return the row."""
@@ -167,7 +170,7 @@ class Journal:
             device=stamp.device,
             stream=stream,
             seq=head.seq + 1,
-            hlc=self._tick(stamp),
+            hlc=max(to_ms(stamp.at) << _COUNTER_BITS, 1 + self.top_of(stream)),
             recorded_at=to_iso(stamp.at),
             utc_offset_min=stamp.offset_min,
             actor=stamp.actor,
@@ -197,6 +200,7 @@ class Journal:
                 "INSERT INTO body (device, stream, seq, salt, body) VALUES (?,?,?,?,?)",
                 (header.device, header.stream, header.seq, row.salt, row.body),
             )
+        self._tops[header.stream] = max(header.hlc, self.top_of(header.stream))
         self._heads[header.device, header.stream] = Head(
             device=header.device,
             stream=header.stream,
@@ -276,37 +280,20 @@ class Journal:
         ).fetchone()
         return None if found is None else read_row(found)
 
-    def top_of(self, stream: str, *, below: int | None = None) -> int:
-        """Return the highest clock of a stream (under `below`, if given), 0 when there is none."""
-        limit = 2**63 - 1 if below is None else below
-        row = self._connection.execute(
-            "SELECT max(hlc) FROM journal WHERE stream = ? AND hlc <= ?", (stream, limit)
-        ).fetchone()
-        return cast(int, row[0] or 0) if row else 0
+    def top_of(self, stream: str) -> int:
+        """Return the highest clock of a stream, 0 when it has no row."""
+        known = self._tops.get(stream)
+        if known is None:
+            row = self._connection.execute(
+                "SELECT max(hlc) FROM journal WHERE stream = ?", (stream,)
+            ).fetchone()
+            known = self._tops[stream] = cast(int, row[0] or 0) if row else 0
+        return known
 
     def forget(self) -> None:
         """Drop what is remembered of the file; the next use reads it again."""
         self._heads.clear()
-        self._top = None
-
-    def _tick(self, stamp: Stamp) -> int:
-        if self._top is None:
-            self._top = self._highest(stamp)
-        physical = to_ms(stamp.at) << _COUNTER_BITS
-        self._top = max(physical, self._top + 1)
-        return self._top
-
-    def _highest(self, stamp: Stamp) -> int:
-        """Return the clock to go on from: all of ours, and others' unless far in the future.
-
-        A computer set to 2036 must not drag everybody's clock with it: what is more than five
-        minutes ahead of us orders its own rows and nothing else.
-        """
-        sane = to_ms(stamp.at + _FAR_AHEAD) << _COUNTER_BITS
-        heads = self.heads()
-        ours = max((head.hlc for head in heads if head.device == stamp.device), default=0)
-        theirs = (self.top_of(stream, below=sane) for stream in {head.stream for head in heads})
-        return max(ours, max(theirs, default=0))
+        self._tops.clear()
 
 
 def read_row(found: tuple[object, ...]) -> JournalRow:

@@ -2,6 +2,8 @@
 
 __all__ = ["JOURNAL", "PROJECTIONS"]
 
+# WITHOUT ROWID: a REPLACE that names the hidden row number of an old row would delete that row
+# unseen by the triggers.
 JOURNAL = """
 CREATE TABLE journal (
     device TEXT NOT NULL,
@@ -18,7 +20,7 @@ CREATE TABLE journal (
     prev BLOB NOT NULL,
     hash BLOB NOT NULL,
     PRIMARY KEY (device, stream, seq)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_fold_order ON journal (stream, hlc, device, seq);
 
 CREATE TABLE body (
@@ -28,7 +30,7 @@ CREATE TABLE body (
     salt BLOB NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (device, stream, seq)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE scratch (
     key TEXT NOT NULL PRIMARY KEY,
@@ -189,7 +191,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE UNIQUE INDEX entry_id ON entry (id);
 CREATE INDEX entry_order ON entry (incident, sort_at, hlc, device, key);
-CREATE INDEX entry_number ON entry (incident, number, letter);
+CREATE INDEX entry_number ON entry (incident, letter, number);
 CREATE INDEX entry_audience ON entry (incident, audience) WHERE audience <> '';
 CREATE INDEX entry_batch ON entry (batch) WHERE batch <> '';
 
