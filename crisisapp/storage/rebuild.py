@@ -3,19 +3,35 @@
 from collections.abc import Iterator
 
 from crisisapp.domain.events import DESK_STREAM
+from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.projections import CORE_TABLES, fold_row
 from crisisapp.storage.reader import Reader
 
-__all__ = ["is_rebuilding", "rebuild"]
+__all__ = ["is_rebuilding", "note_refold", "rebuild", "refolds"]
 
 _ROWS = 100  # about 10 ms of folding on the slowest machine measured
 _MARK = "rebuilding"
+_REFOLDS = "refolds"
 
 
 def is_rebuilding(read: Reader) -> bool:
     """Say whether a rebuild is going on, or was cut by the death of its process."""
     return read.value("SELECT 1 FROM condition WHERE key = ?", (_MARK,)) is not None
+
+
+def refolds(read: Reader) -> int:
+    """Return how often rows were derived again; a reader that sees it grow forgets its keys."""
+    return int(read.value("SELECT value FROM condition WHERE key = ?", (_REFOLDS,)) or 0)
+
+
+def note_refold(connection: Connection) -> None:
+    """Tell those who read the file that rows were derived again; inside a transaction."""
+    connection.execute(
+        "INSERT INTO condition VALUES (?, '1') ON CONFLICT (key)"
+        " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
+        (_REFOLDS,),
+    )
 
 
 def rebuild(file: DeskFile) -> Iterator[int]:
@@ -42,6 +58,7 @@ def rebuild(file: DeskFile) -> Iterator[int]:
             yield done
     with file.writing():
         file.connection.execute("DELETE FROM condition WHERE key = ?", (_MARK,))
+        note_refold(file.connection)
 
 
 def _emptied(file: DeskFile, table: str) -> Iterator[int]:

@@ -25,10 +25,11 @@ def replay(journal: Journal, connection: Connection, at: datetime) -> Connection
     last: dict[tuple[str, str], int] = {}
     for head in journal.heads():
         row = connection.execute(
-            "SELECT max(seq) FROM journal WHERE device = ? AND stream = ? AND recorded_at <= ?",
+            "SELECT seq FROM journal WHERE device = ? AND stream = ? AND recorded_at <= ?"
+            " ORDER BY seq DESC LIMIT 1",
             (head.device, head.stream, to_iso(at)),
         ).fetchone()
-        last[head.device, head.stream] = int(str(row[0])) if row and row[0] is not None else 0
+        last[head.device, head.stream] = int(str(row[0])) if row else 0
     memory.execute("BEGIN")
     for stream in journal.streams():
         for event_row in journal.rows(stream):

@@ -37,7 +37,7 @@ def put_words(
     ).rowcount
     if changed:
         return
-    # Two devices may hold the same clock: the next free number keeps both.
+    # One event may bring many documents, and two streams the same clock: the next free number.
     sql = "INSERT OR IGNORE INTO find_doc (doc, incident, kind, target, words) VALUES (?,?,?,?,?)"
     while connection.execute(sql, (clock, incident, kind, target, words)).rowcount == 0:
         clock += 1
