@@ -45,6 +45,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.ALREADY_STRUCK: N_(
         "This entry was struck out already: it stays as it is. Write a new one."
     ),
+    UserCode.ALREADY_ERASED: N_(
+        "The words of this entry were removed: it stays as it is. Write a new one."
+    ),
     UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(

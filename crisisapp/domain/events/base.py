@@ -1,7 +1,8 @@
 """What every event shares: its kind, its schema number, its target, and its way to bytes.
 
 An event is an immutable body in a desk file for ever. So: fields are only ever added, with a
-default; a kind is never renamed nor reused; instants are texts of fixed width in UTC
+default; a default never changes (a body leaves out what equals it); a kind is never renamed nor
+reused; instants are texts of fixed width in UTC
 (`2026-11-24T08:42:00.000Z`); durations are ISO 8601 texts; there are no floats.
 """
 
@@ -70,5 +71,5 @@ def decode_event(kind: str, body: bytes) -> Event:
         decoder = _Registry.decoders[kind] = msgspec.json.Decoder(cls)
     try:
         return decoder.decode(body)
-    except msgspec.ValidationError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return UnknownEvent(kind=kind)

@@ -109,8 +109,8 @@ class BatchWithdrawn(Event, frozen=True, kw_only=True, omit_defaults=True):
 class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A body and its salt were lawfully removed; the chain still verifies without them.
 
-    `row` is `device:stream:seq`. What is needed to keep the line's place stays here: an entry's
-    id, number and moment, never its words.
+    `row` is `device:stream:seq`, of the same stream. With `entry`, all words of that entry are
+    gone, and what is needed to keep its place stays here: number, kind and moment.
     """
 
     KIND: ClassVar[str] = "body.erased"
@@ -121,6 +121,7 @@ class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     letter: str = ""
     kind: EntryKind = EntryKind.INFORMATION
     happened_at: str = ""
+    precision: Precision = Precision.EXACT
 
     def subject(self) -> str:
         """Return the row whose body went."""

@@ -13,7 +13,17 @@ from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.ids import IdSource
 
-__all__ = ["MAX_TEXT", "Command", "Context", "Handler", "Outcome", "clean_line", "clean_text"]
+__all__ = [
+    "MAX_TEXT",
+    "Command",
+    "Context",
+    "Handler",
+    "Outcome",
+    "clean_line",
+    "clean_text",
+    "optional_line",
+    "optional_text",
+]
 
 MAX_TEXT = 20_000
 
@@ -62,20 +72,36 @@ def clean_text(text: str, *, field: str) -> str:
     Raises:
         UserError: EMPTY_TEXT, TEXT_TOO_LONG, NOT_TEXT (a lone surrogate), with the field's name.
     """
-    kept = "".join(char for char in text if char in "\n\t" or char >= " ").strip()
-    kept = kept.translate(_UNSEEN)
+    kept = _cleaned(text, field=field)
     if not kept:
         raise UserError(UserCode.EMPTY_TEXT, field=field)
-    if len(kept) > MAX_TEXT:
-        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
-    if any("\ud800" <= char <= "\udfff" for char in kept):
-        raise UserError(UserCode.NOT_TEXT, field=field)
     return kept
 
 
 def clean_line(text: str, *, field: str) -> str:
     """Return `text` as one clean line; same refusals as `clean_text`."""
     return " ".join(clean_text(text, field=field).split())
+
+
+def optional_line(text: str, *, field: str) -> str:
+    """Return `text` as one clean line, or nothing; same other refusals as `clean_text`."""
+    return " ".join(_cleaned(text, field=field).split())
+
+
+def optional_text(text: str, *, field: str) -> str:
+    """Return `text` clean, or nothing; same other refusals as `clean_text`."""
+    return _cleaned(text, field=field)
+
+
+def _cleaned(text: str, *, field: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in lines if char in "\n\t" or char >= " ")
+    kept = kept.translate(_UNSEEN).strip()
+    if len(kept) > MAX_TEXT:
+        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
+    if any("\ud800" <= char <= "\udfff" for char in kept):
+        raise UserError(UserCode.NOT_TEXT, field=field)
+    return kept
 
 
 # Signs that turn the direction of a line: they can make a text read as what it is not.

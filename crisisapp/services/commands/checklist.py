@@ -6,10 +6,16 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.playbook import Playbook, Step
 from crisisapp.domain.words import EntryKind, TaskState, Verification
-from crisisapp.services.commands.base import Command, Context, Handler, Outcome
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    optional_line,
+)
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import task_line
-from crisisapp.support.clock import to_iso
+from crisisapp.support.clock import from_iso, to_iso
 
 __all__ = [
     "HANDLERS",
@@ -93,22 +99,29 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=command.run)
-    event = checklist.PlaybookWithdrawn(run=command.run, reason=command.reason.strip())
+    event = checklist.PlaybookWithdrawn(
+        run=command.run, reason=optional_line(command.reason, field="reason")
+    )
     undo = StartPlaybook(incident=row[0], playbook=row[1], language=row[2])
     return Outcome(events=((row[0], event),), undo=undo, made=command.run)
 
 
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     """Move a step on and write the line that says so; undone by the state it had."""
-    row = context.read.one("SELECT incident, state, text FROM task WHERE id = ?", (command.task,))
+    row = context.read.one(
+        "SELECT incident, state, text, changed_at, reason FROM task WHERE id = ?", (command.task,)
+    )
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, old, text = row
+    incident, old, text, changed_at, reason = row
     if old == command.state:
         return Outcome(made=command.task)
     at = command.at or context.now
     event = checklist.TaskStateSet(
-        task=command.task, state=command.state, at=to_iso(at), reason=command.reason.strip()
+        task=command.task,
+        state=command.state,
+        at=to_iso(at),
+        reason=optional_line(command.reason, field="reason"),
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),)
     if command.entry:
@@ -123,7 +136,13 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
             verification=Verification.CONFIRMED,
         )
         events += planned_entry(said, context, ahead=0).events
-    undo = SetTaskState(task=command.task, state=TaskState(old), entry=command.entry)
+    undo = SetTaskState(
+        task=command.task,
+        state=TaskState(old),
+        at=None if changed_at is None else from_iso(changed_at),
+        reason=reason,
+        entry=command.entry,
+    )
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
 
 
@@ -132,7 +151,10 @@ def assign_task(command: AssignTask, context: Context) -> Outcome:
     row = context.read.one("SELECT incident, role FROM task WHERE id = ?", (command.task,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    event = checklist.TaskAssigned(task=command.task, role=command.role)
+    role = optional_line(command.role, field="role")
+    if role == row[1]:
+        return Outcome(made=command.task)
+    event = checklist.TaskAssigned(task=command.task, role=role)
     undo = AssignTask(task=command.task, role=row[1])
     return Outcome(events=((row[0], event),), undo=undo, made=command.task)
 
@@ -142,9 +164,15 @@ def move_task(command: MoveTask, context: Context) -> Outcome:
     incident = context.read.value("SELECT incident FROM task WHERE id = ?", (command.task,))
     if incident is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
+    if command.after == command.task:
+        return Outcome(made=command.task)
+    if command.after and incident != context.read.value(
+        "SELECT incident FROM task WHERE id = ?", (command.after,)
+    ):
+        raise UserError(UserCode.UNKNOWN_TASK, number=command.after)
     before = context.read.value(
         "SELECT id FROM task WHERE incident = ? AND position <"
-        " (SELECT position FROM task WHERE id = ?) ORDER BY position DESC LIMIT 1",
+        " (SELECT position FROM task WHERE id = ?) ORDER BY position DESC, number DESC LIMIT 1",
         (incident, command.task),
     )
     event = checklist.TaskMoved(task=command.task, after=command.after)

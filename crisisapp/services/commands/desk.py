@@ -3,12 +3,20 @@
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
-from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    clean_line,
+    optional_line,
+)
 from crisisapp.services.commands.timeline import RecordEntry, record_entry
 from crisisapp.support.clock import to_iso
 
 __all__ = [
     "HANDLERS",
+    "MAX_INITIALS",
     "MAX_PHONES",
     "ChangeSchool",
     "LogPhoneCall",
@@ -17,6 +25,7 @@ __all__ = [
     "SetPhone",
 ]
 
+MAX_INITIALS = 12
 MAX_PHONES = 6
 
 
@@ -45,13 +54,17 @@ class NameActor(Command, frozen=True, kw_only=True):
 
 
 class SetPhone(Command, frozen=True, kw_only=True):
-    """Write one of the school's own numbers; without `phone` a new one is added at the end."""
+    """Write one of the school's own numbers; without `phone` a new one is added.
+
+    `position` 1 is the first; 0 keeps the place it has, or puts a new one at the end.
+    """
 
     label: str
     number: str
     phone: str = ""
     key: str = ""
     checked_on: str = ""
+    position: int = 0
 
 
 class RemovePhone(Command, frozen=True, kw_only=True):
@@ -79,7 +92,7 @@ def change_school(command: ChangeSchool, context: Context) -> Outcome:
     for field in fields:
         given = getattr(command, field)
         if given is not None:
-            values[field] = clean_line(given, field=field) if given.strip() else ""
+            values[field] = optional_line(given, field=field)
     if not values["name"]:
         raise UserError(UserCode.EMPTY_TEXT, field="name")
     return Outcome(events=((DESK_STREAM, desk.SchoolChanged(**values)),))
@@ -87,10 +100,16 @@ def change_school(command: ChangeSchool, context: Context) -> Outcome:
 
 def name_actor(command: NameActor, context: Context) -> Outcome:
     """Make or change a person."""
-    initials = clean_line(command.initials, field="initials")[:12]
+    initials = clean_line(command.initials, field="initials")[:MAX_INITIALS]
     actor = command.actor or context.ids.new_id()
+    known = context.read.value("SELECT 1 FROM actor WHERE id = ?", (actor,))
+    if command.actor not in ("", context.actor) and known is None:  # who names themself is new
+        raise UserError(UserCode.UNKNOWN_ACTOR, value=initials)
     event = desk.ActorNamed(
-        actor=actor, initials=initials, name=command.name.strip(), role=command.role.strip()
+        actor=actor,
+        initials=initials,
+        name=optional_line(command.name, field="name"),
+        role=optional_line(command.role, field="role"),
     )
     return Outcome(events=((DESK_STREAM, event),), made=actor)
 
@@ -113,23 +132,25 @@ def set_phone(command: SetPhone, context: Context) -> Outcome:
         key = command.key
     event = desk.PhoneSet(
         phone=phone,
-        key=key,
+        key=optional_line(key, field="key"),
         label=clean_line(command.label, field="label"),
         number=clean_line(command.number, field="number"),
-        position=position,
-        checked_on=command.checked_on,
+        position=command.position or position,
+        checked_on=optional_line(command.checked_on, field="checked_on"),
     )
     return Outcome(events=((DESK_STREAM, event),), made=phone)
 
 
 def remove_phone(command: RemovePhone, context: Context) -> Outcome:
     """Remove a number; undone by writing it again."""
-    row = context.read.one("SELECT label, number, key FROM phone WHERE id = ?", (command.phone,))
+    row = context.read.one(
+        "SELECT label, number, key, checked_on, position FROM phone WHERE id = ?", (command.phone,)
+    )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
     return Outcome(
         events=((DESK_STREAM, desk.PhoneRemoved(phone=command.phone)),),
-        undo=SetPhone(label=row[0], number=row[1], key=row[2]),
+        undo=SetPhone(label=row[0], number=row[1], key=row[2], checked_on=row[3], position=row[4]),
         made=command.phone,
     )
 

@@ -5,7 +5,14 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import facts
 from crisisapp.domain.words import FactState
-from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    clean_line,
+    optional_line,
+)
 
 __all__ = ["HANDLERS", "SetFact", "SetFactState"]
 
@@ -50,8 +57,8 @@ def set_fact(command: SetFact, context: Context) -> Outcome:
         fact=fact,
         key=key,
         label=clean_line(command.label, field="label"),
-        value=command.value.strip(),
-        unit=command.unit.strip(),
+        value=optional_line(command.value, field="value"),
+        unit=optional_line(command.unit, field="unit"),
         state=command.state,
         clauses=_said(command.clauses),
         hedges=_said(command.hedges),
@@ -67,13 +74,16 @@ def set_fact_state(command: SetFactState, context: Context) -> Outcome:
     if incident is None:
         raise UserError(UserCode.UNKNOWN_FACT, fact=command.fact)
     event = facts.FactStateSet(
-        fact=command.fact, state=command.state, by_party=command.by_party.strip()
+        fact=command.fact,
+        state=command.state,
+        by_party=optional_line(command.by_party, field="by_party"),
     )
     return Outcome(events=((str(incident), event),), made=command.fact)
 
 
 def _said(texts: dict[str, str]) -> dict[str, str]:
-    return {tag: clean_line(text, field="clause") for tag, text in texts.items() if text.strip()}
+    lines = {tag: optional_line(text, field="clause") for tag, text in texts.items()}
+    return {tag: line for tag, line in lines.items() if line}
 
 
 HANDLERS: dict[type[Command], Handler] = {SetFact: set_fact, SetFactState: set_fact_state}

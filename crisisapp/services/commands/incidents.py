@@ -5,7 +5,14 @@ from datetime import datetime
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
-from crisisapp.services.commands.base import Command, Context, Handler, Outcome, clean_line
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    clean_line,
+    optional_line,
+)
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
 from crisisapp.support.clock import to_iso
@@ -90,7 +97,7 @@ def open_incident(command: OpenIncident, context: Context) -> Outcome:
         title=title,
         started_at=to_iso(command.started_at or context.now),
         precision=command.precision,
-        source=command.source.strip(),
+        source=optional_line(command.source, field="source"),
     )
     listed = desk.IncidentListed(incident=new, year=year, number=number, letter=context.letter)
     return Outcome(events=((DESK_STREAM, listed), (new, opened)), made=new)
@@ -141,7 +148,8 @@ def set_level(command: SetLevel, context: Context) -> Outcome:
         raise UserError(UserCode.BAD_VALUE, field="level", value=command.level)
     if old == command.level:
         return Outcome(made=command.incident)
-    event = incident.LevelSet(level=command.level, reason=command.reason.strip())
+    reason = optional_line(command.reason, field="reason")
+    event = incident.LevelSet(level=command.level, reason=reason)
     entry = planned_entry(
         RecordEntry(
             incident=command.incident,
@@ -163,7 +171,9 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
         return Outcome(made=command.incident)
     change: tuple[str, Event] = (
         command.incident,
-        incident.StatusSet(status=command.status, reason=command.reason.strip()),
+        incident.StatusSet(
+            status=command.status, reason=optional_line(command.reason, field="reason")
+        ),
     )
     entry = planned_entry(
         RecordEntry(
@@ -201,9 +211,7 @@ def _column(context: Context, incident_id: str, column: str) -> object:
 
 
 def _answer(text: str | None) -> str | None:
-    if text is None:
-        return None
-    return clean_line(text, field="answer") if text.strip() else ""
+    return None if text is None else optional_line(text, field="answer")
 
 
 HANDLERS: dict[type[Command], Handler] = {

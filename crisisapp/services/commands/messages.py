@@ -9,12 +9,13 @@ from crisisapp.domain.events import Event, messages
 from crisisapp.domain.message import Template
 from crisisapp.domain.words import EntryKind, MessageState, Verification
 from crisisapp.services.commands.base import (
-    MAX_TEXT,
     Command,
     Context,
     Handler,
     Outcome,
     clean_text,
+    optional_line,
+    optional_text,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.drafting.fields import may_type
@@ -98,7 +99,7 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         state=MessageState.COPIED,
         at=to_iso(context.now),
         text=clean_text(command.text, field="text"),
-        channel=command.channel,
+        channel=optional_line(command.channel, field="channel"),
         project=command.project,
     )
     line = planned_entry(
@@ -134,9 +135,7 @@ def _values(given: dict[str, str], template: Template) -> dict[str, str]:
         if not may_type(template, name):
             known = ", ".join(field.name for field in template.fields)
             raise UserError(UserCode.UNKNOWN_FIELD, field=name, known=known)
-        if len(text) > MAX_TEXT:
-            raise UserError(UserCode.TEXT_TOO_LONG, field=name, limit=MAX_TEXT, length=len(text))
-        values[name] = clean_text(text, field=name) if text.strip() else ""
+        values[name] = optional_text(text, field=name)
     return values
 
 

@@ -12,6 +12,7 @@ from crisisapp.services.commands.base import (
     Outcome,
     clean_line,
     clean_text,
+    optional_line,
 )
 from crisisapp.support.clock import to_iso
 
@@ -111,7 +112,7 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
     """
     entry = context.ids.new_id()
     happened = command.happened_at or context.now
-    to_party = command.to_party.strip()
+    to_party = _optional(command.to_party)
     audience = command.audience
     if not audience and to_party and command.kind in _TELLING:
         audience = context.content.playbooks.audience_of(to_party)
@@ -126,11 +127,11 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         precision=command.precision,
         verification=command.verification,
         from_party=_optional(command.from_party),
-        to_party=_optional(to_party),
+        to_party=to_party,
         channel=_optional(command.channel),
         audience=audience,
         reason=_optional(command.reason),
-        tags=tuple(sorted(set(command.tags))),
+        tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
         message=command.message,
         batch=command.batch,
@@ -184,21 +185,22 @@ def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:
 
 
 def erase_entry(command: EraseEntry, context: Context) -> Outcome:
-    """Plan the erasure of every body that holds words of the entry.
+    """Plan the erasure of every body that holds words of the entry, or about it.
 
-    The desk deletes the bodies the events name and derives the stream again.
+    The desk deletes the bodies the events name.
     """
     entry = context.read.one(
-        "SELECT incident, number, letter, kind, happened_at FROM entry WHERE id = ?",
+        "SELECT incident, number, letter, kind, happened_at, precision FROM entry WHERE id = ?",
         (command.entry,),
     )
     if entry is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
-    incident, number, letter, kind, happened_at = entry
+    incident, number, letter, kind, happened_at, precision = entry
     reason = _reason(command.reason)
     rows = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal"
-        " WHERE stream = ? AND target = ? AND kind IN ('entry.recorded', 'entry.corrected')"
+        " WHERE stream = ? AND target = ? AND kind IN"
+        " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified')"
         " AND EXISTS (SELECT 1 FROM body b WHERE b.device = journal.device"
         " AND b.stream = journal.stream AND b.seq = journal.seq) ORDER BY hlc",
         (incident, command.entry),
@@ -214,12 +216,13 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
                 letter=letter,
                 kind=EntryKind(kind),
                 happened_at=happened_at,
+                precision=Precision(precision),
             ),
         )
         for row in rows
     )
     if not events:
-        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
+        raise UserError(UserCode.ALREADY_ERASED, number=command.entry)
     return Outcome(events=events, made=command.entry)
 
 
@@ -232,22 +235,25 @@ def _next_number(context: Context, incident: str) -> int:
 
 
 def _standing(context: Context, entry: str) -> str:
-    row = context.read.one("SELECT incident, struck FROM entry WHERE id = ?", (entry,))
+    row = context.read.one("SELECT incident, struck, erased_at FROM entry WHERE id = ?", (entry,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=entry)
+    if row[2] is not None:
+        raise UserError(UserCode.ALREADY_ERASED, number=entry)
     if row[1]:
         raise UserError(UserCode.ALREADY_STRUCK, number=entry)
     return str(row[0])
 
 
 def _reason(text: str) -> str:
-    if not text.strip():
+    reason = optional_line(text, field="reason")
+    if not reason:
         raise UserError(UserCode.REASON_NEEDED)
-    return clean_line(text, field="reason")
+    return reason
 
 
 def _optional(text: str) -> str:
-    return clean_line(text, field="party") if text.strip() else ""
+    return optional_line(text, field="party")
 
 
 HANDLERS: dict[type[Command], Handler] = {

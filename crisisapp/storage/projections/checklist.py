@@ -72,12 +72,14 @@ def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned)
 
 
 def task_moved(db: Connection, header: Header, event: checklist.TaskMoved) -> None:
-    """Put a step just after another and number the places again."""
+    """Put a step just after another and number the places again; an unknown step moves nothing."""
     rows = db.execute(
-        "SELECT id FROM task WHERE incident = ? AND id <> ? ORDER BY position, number",
-        (header.stream, event.task),
+        "SELECT id FROM task WHERE incident = ? ORDER BY position, number, id", (header.stream,)
     )
     order = [str(row[0]) for row in rows]
+    if event.task not in order:
+        return
+    order.remove(event.task)
     place = order.index(event.after) + 1 if event.after in order else 0
     order.insert(place, event.task)
     db.executemany(

@@ -70,9 +70,20 @@ _FOLDS: dict[type[Event], Fold] = {
     messages.MessageStateSet: message_rows.message_state_set,
 }
 
+# What the header alone still says once the body is gone.
+_ERASED: dict[str, Callable[[Connection, Header], None]] = {
+    timeline_events.EntryRecorded.KIND: entry_rows.entry_without_words,
+    timeline_events.EntryStruck.KIND: entry_rows.struck_without_words,
+}
+
 
 def fold_row(connection: Connection, row: JournalRow) -> None:
-    """Turn one event into rows. Unknown kinds and erased bodies leave no rows."""
+    """Turn one event into rows. Unknown kinds leave none; of an erased body, the place stays."""
+    if row.body is None:
+        erased = _ERASED.get(row.header.kind)
+        if erased is not None:
+            erased(connection, row.header)
+        return
     event = row.event()
     fold = _FOLDS.get(type(event))
     if fold is not None:

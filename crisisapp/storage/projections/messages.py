@@ -39,7 +39,8 @@ def message_drafted(db: Connection, header: Header, event: messages.MessageDraft
 def message_edited(db: Connection, header: Header, event: messages.MessageEdited) -> None:
     """Fill holes; the message is one version further and a draft again."""
     row = db.execute(
-        "SELECT field_values, title FROM message WHERE id = ?", (event.message,)
+        "SELECT field_values, title FROM message WHERE id = ? AND incident = ?",
+        (event.message, header.stream),
     ).fetchone()
     if row is None:
         return
@@ -48,13 +49,14 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     values = {name: value for name, value in values.items() if value}
     db.execute(
         "UPDATE message SET field_values = ?, version = version + 1, state = ?, text = '',"
-        " changed_at = ?, changed_by = ? WHERE id = ?",
+        " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ?",
         (
             msgspec.json.encode(values, order="sorted").decode(),
             MessageState.DRAFT,
             header.recorded_at,
             header.actor,
             event.message,
+            header.stream,
         ),
     )
     _index(db, header, event.message, str(row[1]), *values.values())
@@ -67,7 +69,8 @@ def message_state_set(db: Connection, header: Header, event: messages.MessageSta
     state = None if event.project else event.state
     db.execute(
         "UPDATE message SET state = coalesce(?, state), text = CASE ? WHEN '' THEN text ELSE ? END,"
-        " copied_at = coalesce(?, copied_at), changed_at = ?, changed_by = ? WHERE id = ?",
+        " copied_at = coalesce(?, copied_at), changed_at = ?, changed_by = ?"
+        " WHERE id = ? AND incident = ?",
         (
             state,
             event.text,
@@ -76,6 +79,7 @@ def message_state_set(db: Connection, header: Header, event: messages.MessageSta
             header.recorded_at,
             header.actor,
             event.message,
+            header.stream,
         ),
     )
 

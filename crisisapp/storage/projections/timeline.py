@@ -6,7 +6,7 @@ from crisisapp.domain.events import timeline
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.search import fold_words, put_words
+from crisisapp.storage.search import drop_words, fold_words, put_words
 
 __all__ = [
     "batch_withdrawn",
@@ -15,55 +15,31 @@ __all__ = [
     "entry_recorded",
     "entry_struck",
     "entry_verified",
+    "entry_without_words",
+    "struck_without_words",
 ]
 
 _INSERT = (
     "INSERT OR IGNORE INTO entry (incident, id, number, letter, kind, text, sort_at, happened_at,"
     " until, precision, recorded_at, offset_min, hlc, device, verification, verified_by,"
     " from_party, to_party, channel, audience, reason, actor, tags, task, message, batch, struck,"
-    " strike_reason, correction_reason, clock_jump_s, erased_reason,"
-    " erased_at)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,?,?)"
+    " strike_reason, correction_reason, clock_jump_s, erased_reason)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,'')"
+)
+# Only what the erasure itself carries stays; every other word or mark came from an erased body.
+_BLANK = (
+    "UPDATE entry SET number = ?, letter = ?, kind = ?, happened_at = ?, precision = ?,"
+    " sort_at = ?, text = '', until = NULL, verification = ?, verified_by = '',"
+    " verified_at = NULL, from_party = '', to_party = '', channel = '', audience = '',"
+    " reason = '', tags = '[]', task = '', message = '', batch = '', strike_reason = '',"
+    " original = NULL, correction_reason = '', clock_jump_s = 0, erased_reason = ?, erased_at = ?"
+    " WHERE id = ? AND incident = ?"
 )
 
 
 def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
     """Add an entry where its moment puts it, and index its words."""
-    unknown = event.precision is Precision.UNKNOWN
-    db.execute(
-        _INSERT,
-        (
-            header.stream,
-            event.entry,
-            event.number,
-            event.letter,
-            event.kind,
-            event.text,
-            header.recorded_at if unknown else event.happened_at,
-            event.happened_at,
-            event.until or None,
-            event.precision,
-            header.recorded_at,
-            header.utc_offset_min,
-            header.hlc,
-            header.device,
-            event.verification,
-            event.from_party,
-            event.to_party,
-            event.channel,
-            event.audience,
-            event.reason,
-            header.actor,
-            msgspec.json.encode(event.tags).decode(),
-            event.task,
-            event.message,
-            event.batch,
-            event.clock_jump_s,
-            "",
-            None,
-        ),
-    )
-    _count(db, header)
+    _insert(db, header, event)
     put_words(
         db,
         incident=header.stream,
@@ -77,11 +53,15 @@ def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded
 
 
 def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrected) -> None:
-    """Let the entry read as corrected; the first words are kept, whatever comes after."""
-    db.execute(
+    """Let the entry read as corrected; the first words are kept, whatever comes after.
+
+    An entry whose words were removed takes no new ones: a correction may come late from another
+    computer that did not know.
+    """
+    changed = db.execute(
         "UPDATE entry SET original = coalesce(original, text), text = coalesce(?, text),"
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"
-        " correction_reason = ? WHERE id = ? AND incident = ?",
+        " correction_reason = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
             event.text,
             event.happened_at,
@@ -90,19 +70,20 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
             event.entry,
             header.stream,
         ),
-    )
+    ).rowcount
+    if not changed:
+        return
     db.execute(
         "UPDATE entry SET sort_at = CASE precision WHEN ? THEN recorded_at ELSE happened_at END"
         " WHERE id = ?",
         (Precision.UNKNOWN, event.entry),
     )
     row = db.execute(
-        "SELECT text, original, from_party, to_party, reason FROM entry WHERE id = ?",
+        "SELECT text, original, from_party, to_party, reason, tags FROM entry WHERE id = ?",
         (event.entry,),
     ).fetchone()
-    if row is not None:
-        words = fold_words(*(str(text) for text in row))
-        db.execute("UPDATE find_doc SET words = ? WHERE target = ?", (words, event.entry))
+    words = fold_words(*(str(text) for text in row or ()))
+    db.execute("UPDATE find_doc SET words = ? WHERE target = ?", (words, event.entry))
 
 
 def entry_struck(db: Connection, header: Header, event: timeline.EntryStruck) -> None:
@@ -138,17 +119,51 @@ def batch_withdrawn(db: Connection, header: Header, event: timeline.BatchWithdra
 
 
 def body_erased(db: Connection, header: Header, event: timeline.BodyErased) -> None:
-    """Keep the place of an entry whose words were lawfully removed."""
+    """Blank the entry whose words were lawfully removed; its place, number and moment stay."""
     if not event.entry:
         return
-    # A correction's body may have gone while the entry itself still stands.
-    standing = db.execute("SELECT 1 FROM entry WHERE id = ?", (event.entry,)).fetchone()
-    if standing is not None:
-        db.execute(
-            "UPDATE entry SET erased_reason = ?, erased_at = ? WHERE id = ?",
-            (event.reason, header.recorded_at, event.entry),
-        )
+    found = db.execute(
+        "SELECT recorded_at FROM entry WHERE id = ? AND incident = ?", (event.entry, header.stream)
+    ).fetchone()
+    if found is None:
         return
+    unknown = event.precision is Precision.UNKNOWN
+    db.execute(
+        _BLANK,
+        (
+            event.number,
+            event.letter,
+            event.kind,
+            event.happened_at,
+            event.precision,
+            found[0] if unknown else event.happened_at,
+            Verification.TO_VERIFY,
+            event.reason,
+            header.recorded_at,
+            event.entry,
+            header.stream,
+        ),
+    )
+    drop_words(db, event.entry)
+
+
+def entry_without_words(db: Connection, header: Header) -> None:
+    """Keep the place of an entry whose body is gone; its erasure, later, says the rest."""
+    place = timeline.EntryRecorded(
+        entry=header.target, number=0, text="", happened_at=header.recorded_at
+    )
+    _insert(db, header, place)
+
+
+def struck_without_words(db: Connection, header: Header) -> None:
+    """Keep an entry struck though the reason is gone."""
+    db.execute(
+        "UPDATE entry SET struck = 1 WHERE id = ? AND incident = ?", (header.target, header.stream)
+    )
+
+
+def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
+    unknown = event.precision is Precision.UNKNOWN
     db.execute(
         _INSERT,
         (
@@ -157,29 +172,27 @@ def body_erased(db: Connection, header: Header, event: timeline.BodyErased) -> N
             event.number,
             event.letter,
             event.kind,
-            "",
+            event.text,
+            header.recorded_at if unknown else event.happened_at,
             event.happened_at,
-            event.happened_at,
-            None,
-            Precision.EXACT,
+            event.until or None,
+            event.precision,
             header.recorded_at,
             header.utc_offset_min,
             header.hlc,
             header.device,
-            Verification.TO_VERIFY,
-            "",
-            "",
-            "",
-            "",
-            "",
-            header.actor,
-            "[]",
-            "",
-            "",
-            "",
-            0,
+            event.verification,
+            event.from_party,
+            event.to_party,
+            event.channel,
+            event.audience,
             event.reason,
-            header.recorded_at,
+            header.actor,
+            msgspec.json.encode(event.tags).decode(),
+            event.task,
+            event.message,
+            event.batch,
+            event.clock_jump_s,
         ),
     )
     _count(db, header)
