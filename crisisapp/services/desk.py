@@ -15,22 +15,24 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.errors import DataError, UserCode, UserError
 from crisisapp.domain.events import desk, timeline
 from crisisapp.services.commands.base import Command
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
-from crisisapp.services.recorder import Recorder, delete_body, school_language, school_zone
+from crisisapp.services.recorder import Recorder, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
-from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.deskfile import DeskFile, remove_desk
+from crisisapp.storage.intake import take_in
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.lock import WriterLock
-from crisisapp.storage.projections import refold_stream
+from crisisapp.storage.opening import create_locked, open_locked
 from crisisapp.storage.reader import Reader
-from crisisapp.storage.rebuild import is_rebuilding, rebuild
-from crisisapp.support.clock import Clock, SystemClock, to_iso
+from crisisapp.storage.rebuild import is_rebuilding, rebuild, refolds
+from crisisapp.storage.scratch import keep, kept
+from crisisapp.support.clock import Clock, SystemClock
 from crisisapp.support.ids import IdSource, RandomIds
 
 __all__ = ["Desk", "NewDesk", "Reader", "Result", "Subscriber"]
@@ -79,6 +81,7 @@ class Desk:
         self._busy = False
         self._seen_version = file.data_version()
         self._seen_heads = {(h.device, h.stream): h.seq for h in file.journal.heads()}
+        self._seen_refolds = refolds(file.reader)
         self.content = content
         self.read = file.reader
 
@@ -103,14 +106,7 @@ class Desk:
             raise UserError(UserCode.EMPTY_TEXT, field="organisation")
         school_zone(new.zone)
         source = ids or RandomIds()
-        lock = _taken_lock(path)
-        if lock is None:
-            raise UserError(UserCode.DESK_BUSY, path=path)
-        try:
-            file = DeskFile.create(path, source)
-        except BaseException:
-            lock.release()
-            raise
+        file, lock = create_locked(path, source)
         created = cls(
             file,
             installation,
@@ -119,11 +115,16 @@ class Desk:
             content=content or Content(),
             lock=lock,
         )
-        created._begin(msgspec.structs.replace(new, name=name))
+        try:
+            created._begin(msgspec.structs.replace(new, name=name))
+        except BaseException:
+            created.close()
+            remove_desk(path)
+            raise
         return created
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - all but two have a default
         cls,
         path: Path,
         installation: Installation,
@@ -132,22 +133,18 @@ class Desk:
         clock: Clock | None = None,
         ids: IdSource | None = None,
         content: Content | None = None,
+        check_tails: bool = True,
     ) -> "Desk":
         """Open a desk, for writing if asked and nobody else does, else for reading.
 
         The caller looks at `writable`: the command line refuses (DESK_BUSY), the window says so.
+        Only who checks every row anyway goes without `check_tails`.
 
         Raises:
             UserError, DataError: as `DeskFile.open`.
         """
         source = ids or RandomIds()
-        lock = _taken_lock(path) if writable and path.is_file() else None
-        try:
-            file = DeskFile.open(path, source, writable=lock is not None)
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+        file, lock = open_locked(path, source, writable=writable, tails=check_tails)
         return cls(
             file,
             installation,
@@ -209,8 +206,12 @@ class Desk:
             raise RuntimeError("a subscriber must not give orders while one is carried out")
         self._busy = True
         try:
-            with self._file.writing():
-                done = [self._recorder.carry_out(command, actor) for command in commands]
+            try:
+                with self._file.writing():
+                    done = [self._recorder.carry_out(command, actor) for command in commands]
+            except BaseException:
+                self._recorder.forget()
+                raise
             rows = [row for _, written in done for row in written]
             self._recorder.remember(rows)
             self._undo += [outcome.undo for outcome, _ in done if outcome.undo is not None]
@@ -230,13 +231,21 @@ class Desk:
     def undo(self) -> Result:
         """Give the order that undoes the last undoable one.
 
+        An order that a rule refuses now (its situation was closed) is not offered again; one the
+        disk refused is.
+
         Raises:
-            UserError: NOTHING_TO_UNDO.
+            UserError: NOTHING_TO_UNDO, or what the order meets.
+            DataError: as `execute`.
         """
         if not self._undo:
             raise UserError(UserCode.NOTHING_TO_UNDO)
         command = self._undo.pop()
-        result = self.execute(command)
+        try:
+            result = self.execute(command)
+        except DataError:
+            self._undo.append(command)
+            raise
         if result.undoable:
             self._undo.pop()  # undoing an undo would go round in circles
         return result
@@ -250,7 +259,10 @@ class Desk:
         self._subscribers.append(weakref.WeakMethod(subscriber))
 
     def refresh(self) -> ChangeSet:
-        """Catch up with what another process wrote; return and announce what changed."""
+        """Catch up with what another process wrote; return and announce what changed.
+
+        Rows that were derived again have other keys: then everything changed.
+        """
         version = self._file.data_version()
         if version == self._seen_version:
             return ChangeSet()
@@ -261,7 +273,10 @@ class Desk:
             seen = self._seen_heads.get((head.device, head.stream), 0)
             if head.seq > seen:
                 rows += self._file.journal.chain(head, after=seen)
-        return self._announce(rows)
+        again = refolds(self.read)
+        everything = again != self._seen_refolds or is_rebuilding(self.read)
+        self._seen_refolds = again
+        return self._announce(rows, everything=everything)
 
     def verify(self, going_on: Callable[[int], bool] | None = None) -> VerifyReport:
         """Check every row of the journal; seconds on a long one (a job opens its own desk)."""
@@ -277,23 +292,19 @@ class Desk:
 
     def keep_scratch(self, key: str, text: str) -> None:
         """Keep a text being typed, outside the journal; an empty one is forgotten."""
-        with self._file.writing():
-            if text:
-                self._file.connection.execute(
-                    "INSERT INTO scratch VALUES (?,?,?) ON CONFLICT (key)"
-                    " DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
-                    (key, text, to_iso(self._clock.now())),
-                )
-            else:
-                self._file.connection.execute("DELETE FROM scratch WHERE key = ?", (key,))
+        keep(self._file, key, text, self._clock.now())
 
     def scratch(self, key: str) -> str:
         """Return a text being typed, as it was last kept; empty when there is none."""
-        return str(self.read.value("SELECT text FROM scratch WHERE key = ?", (key,)) or "")
+        return kept(self._file, key)
 
     def choose_actor(self, actor: str) -> None:
-        """Let `actor` (an id of the desk) be who writes from here."""
-        self._recorder.witness.choose_actor(actor)
+        """Let `actor` (an id of the desk) be who writes from here.
+
+        Raises:
+            UserError: UNKNOWN_ACTOR.
+        """
+        self._recorder.choose_actor(actor)
 
     def copy_to(self, destination: Path) -> None:
         """Write a compact copy of the desk to a path that does not exist yet."""
@@ -312,20 +323,23 @@ class Desk:
         """Say whether a rebuild did not come to its end."""
         return is_rebuilding(self.read)
 
-    def ingest(self, rows: Iterator[JournalRow]) -> ChangeSet:
-        """Take in rows of other devices (duplicates are harmless); derive their streams again.
+    def ingest(self, rows: Iterable[JournalRow]) -> ChangeSet:
+        """Take in rows of other devices, in any order; duplicates are harmless.
 
         Raises:
-            DataError: DAMAGED, a row leaves a gap or contradicts one that is here.
+            UserError: READ_ONLY, REBUILDING.
+            DataError: DAMAGED, a row is not what its device wrote, leaves a gap or contradicts one
+                that is here (see `storage.intake`); nothing was taken.
         """
-        taken: list[JournalRow] = []
+        if self._busy:
+            raise RuntimeError("a subscriber must not take rows in while an order is carried out")
+        if is_rebuilding(self.read):
+            raise UserError(UserCode.REBUILDING)
         with self._file.writing():
-            for row in rows:
-                header = row.header
-                if self._file.journal.row(header.device, header.stream, header.seq) is None:
-                    self._file.journal.store(row)
-                    taken.append(row)
-            self._fold_taken(taken)
+            taken = take_in(self._file, rows)
+        if any(row.header.kind == timeline.BodyErased.KIND for row in taken):
+            self._file.forget_words()
+        self._seen_refolds = refolds(self.read)
         return self._announce(taken, everything=bool(taken))
 
     def journal_rows(self) -> Iterator[JournalRow]:
@@ -355,14 +369,6 @@ class Desk:
         self._recorder.remember(rows)
         self._announce(rows)
 
-    def _fold_taken(self, taken: list[JournalRow]) -> None:
-        for row in taken:
-            event = row.event()
-            if isinstance(event, timeline.BodyErased):
-                delete_body(self._file, event)
-        for stream in dict.fromkeys(row.header.stream for row in taken):
-            refold_stream(self._file.connection, self._file.journal, stream)
-
     def _announce(self, rows: list[JournalRow], *, everything: bool = False) -> ChangeSet:
         """Tell who listens what the rows touched, and remember having seen them."""
         for row in rows:
@@ -370,7 +376,7 @@ class Desk:
             self._seen_heads[header.device, header.stream] = header.seq
         changes = ChangeSet(
             kinds=frozenset(row.header.kind for row in rows),
-            targets=frozenset(row.header.target for row in rows),
+            targets=frozenset(_target(row) for row in rows),
             incidents=frozenset(row.header.stream for row in rows),
             everything=everything,
         )
@@ -384,9 +390,10 @@ class Desk:
         return changes
 
 
-def _taken_lock(path: Path) -> WriterLock | None:
-    lock = WriterLock(path)
-    try:
-        return lock if lock.take() else None
-    except OSError:
-        return None  # a folder where nothing can be written: the desk opens for reading
+def _target(row: JournalRow) -> str:
+    """Return what a row touches: of an erasure, the entry that lost its words."""
+    if row.header.kind == timeline.BodyErased.KIND:
+        event = row.event()
+        if isinstance(event, timeline.BodyErased) and event.entry:
+            return event.entry
+    return row.header.target

@@ -12,18 +12,21 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident, timeline
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
+from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.intake import delete_body
 from crisisapp.storage.journal import JournalRow, Stamp
-from crisisapp.storage.projections import fold_row, refold_stream
+from crisisapp.storage.projections import fold_row
 from crisisapp.storage.rebuild import is_rebuilding
 from crisisapp.storage.witness import Witness
-from crisisapp.support.clock import Clock, to_iso, utc_offset_min
+from crisisapp.support.canonical import NotCanonicalError
+from crisisapp.support.clock import Clock, from_iso, utc_offset_min
 from crisisapp.support.ids import IdSource
 
-__all__ = ["Recorder", "delete_body", "school_language", "school_zone"]
+__all__ = ["Recorder", "school_language", "school_zone"]
 
 _JUMP = timedelta(minutes=5)
 _LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
@@ -50,42 +53,48 @@ class Recorder:
         self._ids = ids
         self._content = content
         self._witness: Witness | None = None
-        self._agreed = False
+        self._device = ""  # ours in this desk, once known; the witness hears of it when it is safe
+        self._actor = ""
         self._last_wall: datetime | None = None
         self._last_tick = clock.monotonic()
+        self._jump_s = 0  # by how much the clock moved by itself, until an entry has said so
+        self._jump_said = False
 
     @property
     def witness(self) -> Witness:
         """Return what this installation remembers of the desk."""
         if self._witness is None:
-            desk_id = str(self._read.value("SELECT desk FROM school") or "")
-            self._witness = self._installation.witness(desk_id)
+            self._witness = self._installation.witness(self._file.desk_id())
         return self._witness
 
     def begin(self, created: desk.DeskCreated) -> list[JournalRow]:
         """Write the first rows of a new desk: what it is, and its first device."""
-        self._witness = self._installation.witness(created.desk)
-        device = self._ids.new_id()
+        device = self._device = self._ids.new_id()
         stamp = self._stamp(device, "", school_zone(created.zone))
-        rows = [
+        return [
             self._append(DESK_STREAM, created, stamp),
             self._append(DESK_STREAM, desk.DeviceEnrolled(device=device), stamp),
         ]
-        self._witness.enrol(device)
-        return rows
 
     def carry_out(self, command: Command, actor: str) -> tuple[Outcome, list[JournalRow]]:
         """Run the order's handler and append what it decided; inside a transaction.
 
         Raises:
-            UserError: the handler's refusals; REBUILDING, INCIDENT_CLOSED.
+            UserError: the handler's refusals; REBUILDING, INCIDENT_CLOSED; UNKNOWN_ACTOR; NOT_TEXT,
+                a text that no file can hold (a lone surrogate).
         """
         if is_rebuilding(self._read):
             raise UserError(UserCode.REBUILDING)
+        try:
+            return self._carry_out(command, actor)
+        except (NotCanonicalError, UnicodeEncodeError) as error:
+            raise UserError(UserCode.NOT_TEXT, field="text") from error
+
+    def _carry_out(self, command: Command, actor: str) -> tuple[Outcome, list[JournalRow]]:
         rows: list[JournalRow] = []
         zone = school_zone(str(self._read.value("SELECT zone FROM school")))
         device = self._enrolled(rows, zone)
-        writer = actor or self._named(rows, device, zone)
+        writer = self._known(actor, command) if actor else self._named(rows, device, zone)
         stamp = self._stamp(device, writer, zone)
         letter = self._read.value("SELECT letter FROM device WHERE id = ?", (device,))
         context = Context(
@@ -103,9 +112,31 @@ class Recorder:
         return outcome, rows
 
     def remember(self, rows: list[JournalRow]) -> None:
-        """Note outside the desk where we stopped, once the rows are safe."""
+        """Note outside the desk who we are there and where we stopped, once the rows are safe."""
+        if self._device and self._device != self.witness.device:
+            self.witness.enrol(self._device)
+        if self._actor and self._actor != self.witness.actor:
+            self.witness.choose_actor(self._actor)
+        if self._jump_said:
+            self._jump_s, self._jump_said = 0, False
+        if any(row.header.kind == timeline.BodyErased.KIND for row in rows):
+            self._file.forget_words()
         for stream in dict.fromkeys(row.header.stream for row in rows):
             self.witness.saw(self._file.journal.head(self.witness.device, stream))
+
+    def forget(self) -> None:
+        """Forget what a transaction that came to nothing had decided."""
+        self._device = self._actor = ""
+        self._jump_said = False
+
+    def choose_actor(self, actor: str) -> None:
+        """Let somebody the desk knows be who writes from here.
+
+        Raises:
+            UserError: UNKNOWN_ACTOR.
+        """
+        self._actor = self._known(actor)
+        self.witness.choose_actor(actor)
 
     def close(self) -> None:
         """Let go of the memory's file."""
@@ -114,72 +145,81 @@ class Recorder:
             self._witness = None
 
     def _append_all(self, outcome: Outcome, stamp: Stamp, rows: list[JournalRow]) -> None:
-        jump = self._clock_jump(stamp.at)
+        self._watch_clock(stamp)
         for stream, event in outcome.events:
             self._refuse_if_closed(stream, event)
-            if jump and isinstance(event, timeline.EntryRecorded):
-                marked = msgspec.structs.replace(event, clock_jump_s=jump)
+            if self._jump_s and not self._jump_said and isinstance(event, timeline.EntryRecorded):
+                marked = msgspec.structs.replace(event, clock_jump_s=self._jump_s)
+                self._jump_said = True
                 rows.append(self._append(stream, marked, stamp))
-                jump = 0
             else:
                 rows.append(self._append(stream, event, stamp))
 
     def _append(self, stream: str, event: Event, stamp: Stamp) -> JournalRow:
-        journal = self._file.journal
-        top = journal.top_of(stream)
-        row = journal.append(stream, event, stamp)
+        row = self._file.journal.append(stream, event, stamp)
         if isinstance(event, timeline.BodyErased):
             delete_body(self._file, event)
-            refold_stream(self._file.connection, journal, stream)
-        elif row.header.hlc < top:  # another computer's clock runs ahead: order decides
-            refold_stream(self._file.connection, journal, stream)
-        else:
-            fold_row(self._file.connection, row)
+        fold_row(self._file.connection, row)  # our row is the last of its stream: fold one more
         return row
 
     def _enrolled(self, rows: list[JournalRow], zone: ZoneInfo) -> str:
         """Return this installation's device, enrolling a new one where the desk has moved on."""
-        witness = self.witness
-        if self._agreed or witness.agrees(self._file.journal):
-            self._agreed = True  # nobody else writes while we hold the lock
-            return witness.device
+        if self._device:
+            return self._device  # nobody else writes while we hold the lock
+        if self.witness.agrees(self._file.journal):
+            self._device = self.witness.device
+            return self._device
         count = int(self._read.value("SELECT count(*) FROM device") or 0)
-        device = self._ids.new_id()
+        device = self._device = self._ids.new_id()
         event = desk.DeviceEnrolled(device=device, letter=_letter(count))
-        witness.enrol(device)
         rows.append(self._append(DESK_STREAM, event, self._stamp(device, "", zone)))
         return device
 
     def _named(self, rows: list[JournalRow], device: str, zone: ZoneInfo) -> str:
         """Return who writes from here, naming them in the desk the first time."""
-        witness = self.witness
-        known = self._read.value("SELECT 1 FROM actor WHERE id = ?", (witness.actor,))
-        if witness.actor and known is not None:
-            return witness.actor
+        chosen = self._actor or self.witness.actor
+        if chosen and self._is_known(chosen):
+            return chosen
         person = self._installation.person()
-        actor = self._ids.new_id()
+        actor = self._actor = self._ids.new_id()
         event = desk.ActorNamed(
             actor=actor, initials=person.initials, name=person.name, role=person.role
         )
         rows.append(self._append(DESK_STREAM, event, self._stamp(device, actor, zone)))
-        witness.choose_actor(actor)
         return actor
+
+    def _known(self, actor: str, command: Command | None = None) -> str:
+        # What stands in a header is never erased: an id the desk gave, nothing anybody typed.
+        names_themself = isinstance(command, NameActor) and command.actor == actor
+        if not names_themself and not self._is_known(actor):
+            raise UserError(UserCode.UNKNOWN_ACTOR, value=actor)
+        return actor
+
+    def _is_known(self, actor: str) -> bool:
+        return self._read.value("SELECT 1 FROM actor WHERE id = ?", (actor,)) is not None
 
     def _stamp(self, device: str, actor: str, zone: ZoneInfo) -> Stamp:
         now = self._clock.now()
         return Stamp(device=device, actor=actor, at=now, offset_min=utc_offset_min(now, zone))
 
-    def _clock_jump(self, now: datetime) -> int:
-        """Return by how many seconds the wall clock moved by itself since the last order."""
+    def _watch_clock(self, stamp: Stamp) -> None:
+        """Add to the jump still to be said what the wall clock moved by itself since last time."""
         tick = self._clock.monotonic()
         if self._last_wall is None:
-            last = self._read.value("SELECT max(last_recorded_at) FROM incident")
-            behind = last is not None and to_iso(now + _JUMP) < str(last)
-            jump = now - datetime.fromisoformat(str(last)) if behind else timedelta(0)
+            last = self._last_recorded(stamp.device)
+            jump = min(stamp.at - last, timedelta(0)) if last else timedelta(0)
         else:
-            jump = (now - self._last_wall) - timedelta(seconds=tick - self._last_tick)
-        self._last_wall, self._last_tick = now, tick
-        return int(jump.total_seconds()) if abs(jump) > _JUMP else 0
+            jump = (stamp.at - self._last_wall) - timedelta(seconds=tick - self._last_tick)
+        self._last_wall, self._last_tick = stamp.at, tick
+        if abs(jump) > _JUMP:
+            self._jump_s += int(jump.total_seconds())
+
+    def _last_recorded(self, device: str) -> datetime | None:
+        """Return the latest moment this device has recorded at, by its own clock."""
+        heads = (head for head in self._file.journal.heads() if head.device == device)
+        rows = (self._file.journal.row(device, head.stream, head.seq) for head in heads)
+        moments = [row.header.recorded_at for row in rows if row is not None]
+        return from_iso(max(moments)) if moments else None
 
     def _refuse_if_closed(self, stream: str, event: Event) -> None:
         if stream == DESK_STREAM or isinstance(event, _WHEN_CLOSED):
@@ -189,15 +229,6 @@ class Recorder:
         )
         if row is not None and row[0] == IncidentStatus.CLOSED:
             raise UserError(UserCode.INCIDENT_CLOSED, number=f"{row[1]}-{row[2]}{row[3]:03d}")
-
-
-def delete_body(file: DeskFile, event: timeline.BodyErased) -> None:
-    """Remove the body an erasure names; the guard lets it go only after the event is written."""
-    device, stream, seq = event.row.split(":")
-    file.connection.execute(
-        "DELETE FROM body WHERE device = ? AND stream = ? AND seq = ?",
-        (device, stream, int(seq)),
-    )
 
 
 def _letter(count: int) -> str:

@@ -3,14 +3,14 @@
 from crisisapp.services.queries.records import SearchHit
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.search import match_expression
-from crisisapp.support.clock import from_ms
+from crisisapp.support.clock import from_iso, from_ms
 
 __all__ = ["search"]
 
 _COUNTER_BITS = 16
 _SQL = (
     "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
-    " e.number, e.letter, e.text, t.number, t.text, m.number, m.title"
+    " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at"
     " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
     " JOIN incident i ON i.incident = d.incident"
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
@@ -44,7 +44,7 @@ def search(
                 incident_title=row[7],
                 number=number,
                 text=text,
-                at=from_ms(row[0] >> _COUNTER_BITS),
+                at=from_iso(row[15]) if row[15] else from_ms(row[0] >> _COUNTER_BITS),
             )
         )
     return tuple(hits)
