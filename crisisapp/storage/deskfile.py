@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crisisapp.domain.errors import DataCode, DataError, UserCode, UserError
+from crisisapp.domain.events import DESK_STREAM, desk
 from crisisapp.storage import migrations
 from crisisapp.storage.binding import Connection, SqlError, connect
 from crisisapp.storage.faults import translated
@@ -15,7 +16,7 @@ from crisisapp.storage.verify import check_or_raise, check_tails
 from crisisapp.support.drives import Drive, drive_of
 from crisisapp.support.ids import IdSource
 
-__all__ = ["APPLICATION_ID", "DeskFile"]
+__all__ = ["APPLICATION_ID", "DeskFile", "remove_desk"]
 
 APPLICATION_ID = 0x43525331  # "CRS1"
 _MAGIC = b"SQLite format 3\x00"
@@ -44,7 +45,8 @@ class DeskFile:
         self.connection = connection
         self.writable = writable
         self.journal = Journal(connection, ids)
-        self.reader = Reader(connection)
+        self.reader = Reader(connection, path)
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, ids: IdSource, *, drive: Drive | None = None) -> "DeskFile":
@@ -56,6 +58,7 @@ class DeskFile:
         """
         with translated(path):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection: Connection | None = None
         try:
             with translated(path):
                 connection = connect(path)
@@ -63,18 +66,27 @@ class DeskFile:
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
                 _journal_mode(connection, drive or drive_of(path))
                 migrations.apply_pending(connection, path=path, verify_copy=check_or_raise)
-        except (DataError, UserError):
-            path.unlink(missing_ok=True)
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            remove_desk(path)
             raise
         return cls(path, connection, ids, writable=True)
 
     @classmethod
     def open(
-        cls, path: Path, ids: IdSource, *, writable: bool, drive: Drive | None = None
+        cls,
+        path: Path,
+        ids: IdSource,
+        *,
+        writable: bool,
+        drive: Drive | None = None,
+        tails: bool = True,
     ) -> "DeskFile":
         """Open an existing desk file, bring its schema up to date, check the end of its chains.
 
         A file opened for reading is never changed: an older schema is then refused as READ_ONLY.
+        Only who checks every row anyway goes without the `tails`.
 
         Raises:
             UserError: FILE_MISSING, READ_ONLY, CANNOT_WRITE, DESK_BUSY.
@@ -93,7 +105,8 @@ class DeskFile:
                     connection.execute("PRAGMA query_only=ON")
                     _require_current(connection, path)
                 opened = cls(path, connection, ids, writable=writable)
-                opened._check_tails()
+                if tails:
+                    opened._check_tails()
             except BaseException:
                 connection.close()
                 raise
@@ -124,6 +137,24 @@ class DeskFile:
         """Return a number that changes when another connection has written."""
         return int(str(self.reader.value("PRAGMA data_version")))
 
+    def desk_id(self) -> str:
+        """Return the desk's own id as its first event says it, whatever state the rows are in."""
+        found = self.reader.value(
+            "SELECT target FROM journal WHERE stream = ? AND kind = ? ORDER BY hlc LIMIT 1",
+            (DESK_STREAM, desk.DeskCreated.KIND),
+        )
+        return str(found or "")
+
+    def forget_words(self) -> None:
+        """After an erasure, let no copy we made keep the words: the log, the copy of an update.
+
+        Best effort: a reader may hold the log open; the next erasure or closing empties it.
+        """
+        with suppress(SqlError):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with suppress(OSError):
+            migrations.copy_path(self.path).unlink(missing_ok=True)
+
     def copy_to(self, destination: Path) -> None:
         """Write a compact copy of the desk as it is now to `destination`, which must not exist.
 
@@ -135,18 +166,33 @@ class DeskFile:
         with translated(destination):
             partial = destination.with_name(destination.name + ".part")
             partial.unlink(missing_ok=True)
+            # The engine fills an empty file, so nobody else may read it even meanwhile.
             os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            partial.unlink()
             try:
-                self.connection.execute("VACUUM INTO ?", (str(partial),))
-                partial.chmod(0o600)
+                with self._copying():
+                    self.connection.execute("VACUUM INTO ?", (str(partial),))
                 partial.rename(destination)
             except BaseException:
                 partial.unlink(missing_ok=True)
                 raise
 
+    @contextmanager
+    def _copying(self) -> Iterator[None]:
+        """Let a desk open for reading write its copy: the pragma would forbid that file too."""
+        if self.writable:
+            yield
+            return
+        self.connection.execute("PRAGMA query_only=OFF")  # the file itself is open read-only
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA query_only=ON")
+
     def close(self) -> None:
         """Fold the write-ahead log into the file, so that one file is the whole desk; close it."""
+        if self._closed:
+            return
+        self._closed = True
         if self.writable and not self.connection.in_transaction:
             # A reader or a full disk keeps the log beside the file: nothing is lost by that.
             with suppress(SqlError):
@@ -160,15 +206,22 @@ class DeskFile:
             raise DataError(DataCode.CHAIN_BROKEN, path=self.path, row=number, what=finding.what)
 
 
+def remove_desk(path: Path) -> None:
+    """Remove a desk that could not be begun, with the engine's files beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
 def _look_at(path: Path) -> None:
     """Refuse what is no desk before the engine touches it: it would make files beside it."""
-    if not path.exists():
-        raise UserError(UserCode.FILE_MISSING, path=path)
-    if not path.is_file():
-        raise DataError(DataCode.NOT_A_DESK, path=path)
-    with translated(path), path.open("rb") as file:
-        start = file.read(100)
-    size = path.stat().st_size
+    with translated(path):
+        if not path.exists():
+            raise UserError(UserCode.FILE_MISSING, path=path)
+        if not path.is_file():
+            raise DataError(DataCode.NOT_A_DESK, path=path)
+        with path.open("rb") as file:
+            start = file.read(100)
+        size = path.stat().st_size
     if size == 0:
         raise DataError(DataCode.EMPTY_FILE, path=path)
     if not start.startswith(_MAGIC):

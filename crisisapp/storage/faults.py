@@ -18,17 +18,20 @@ _BY_WORDS: tuple[tuple[str, DataCode | UserCode], ...] = (
     ("is locked", UserCode.DESK_BUSY),
     ("malformed", DataCode.DAMAGED),
     ("corrupt", DataCode.DAMAGED),
+    ("unsupported file format", DataCode.DAMAGED),
     ("disk i/o error", DataCode.DISK_FAULT),
 )
 _BY_ERRNO: dict[int, DataCode | UserCode] = {
     errno.ENOSPC: DataCode.DISK_FULL,
     errno.EDQUOT: DataCode.DISK_FULL,
+    errno.EFBIG: DataCode.DISK_FULL,
     errno.EROFS: UserCode.READ_ONLY,
     errno.EACCES: UserCode.CANNOT_WRITE,
     errno.EPERM: UserCode.CANNOT_WRITE,
     errno.ENOENT: UserCode.FOLDER_MISSING,
     errno.ENOTDIR: UserCode.FOLDER_MISSING,
     errno.EISDIR: UserCode.CANNOT_WRITE,
+    errno.ENAMETOOLONG: UserCode.CANNOT_WRITE,
     errno.EEXIST: UserCode.FILE_EXISTS,
 }
 

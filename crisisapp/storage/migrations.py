@@ -7,6 +7,7 @@ table drops its triggers, and the triggers are the guards.
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,11 +16,21 @@ import msgspec
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.storage import schema_001
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
+from crisisapp.storage.faults import understood
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["MIGRATIONS", "SET_NAME", "TRIGGERS", "Migration", "applied", "apply_pending", "guards"]
+__all__ = [
+    "MIGRATIONS",
+    "SET_NAME",
+    "TRIGGERS",
+    "Migration",
+    "applied",
+    "apply_pending",
+    "copy_path",
+    "guards",
+]
 
 SET_NAME = "crisisapp"
 
@@ -97,13 +108,17 @@ def apply_pending(
         return ()
     if done:
         _verified_copy(connection, path=path, verify_copy=verify_copy)
-    _apply(connection, pending)
-    if guards(connection) != TRIGGERS:
-        raise DataError(DataCode.DAMAGED, path=path, what="guards")
+    try:
+        _apply(connection, pending, path)
+    except SqlError as error:
+        raise understood(error, path) or DataError(
+            DataCode.DAMAGED, path=path, what=str(error)
+        ) from error
     return tuple(migration.name for migration in pending)
 
 
-def _apply(connection: Connection, pending: list[Migration]) -> None:
+def _apply(connection: Connection, pending: list[Migration], path: Path) -> None:
+    """Run all of them in one transaction, so that no file is left between two versions."""
     sqlite_utils = load_sqlite_utils()
     from sqlite_utils import Migrations  # start-up: only a file to migrate needs it
 
@@ -113,7 +128,16 @@ def _apply(connection: Connection, pending: list[Migration]) -> None:
     database = sqlite_utils.Database(  # type: ignore[attr-defined]  # loaded by name above
         connection, execute_plugins=False
     )
-    steps.apply(cast("Database", database))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(cast("Database", database))
+        if guards(connection) != TRIGGERS:
+            raise DataError(DataCode.DAMAGED, path=path, what="guards")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _runner(sql: str) -> Callable[["Database"], None]:
@@ -122,6 +146,11 @@ def _runner(sql: str) -> Callable[["Database"], None]:
             database.execute(statement)
 
     return run
+
+
+def copy_path(path: Path) -> Path:
+    """Return where the copy made before an update of the desk at `path` lies."""
+    return path.with_name(f"{path.name}.before-update")
 
 
 def split_statements(sql: str) -> list[str]:
@@ -143,13 +172,15 @@ def split_statements(sql: str) -> list[str]:
 def _verified_copy(
     connection: Connection, *, path: Path, verify_copy: Callable[[Connection], None]
 ) -> None:
-    copy = path.with_name(f"{path.name}.before-update")
-    partial = path.with_name(f"{path.name}.before-update.part")
-    partial.unlink(missing_ok=True)
+    copy = copy_path(path)
+    partial = copy.with_name(f"{copy.name}.part")
     needed = path.stat().st_size * 2
     if shutil.disk_usage(path.parent).free < needed:
         raise DataError(DataCode.DISK_FULL, path=path)
     try:
+        partial.unlink(missing_ok=True)
+        # The engine fills an empty file, so nobody else may read it even meanwhile.
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection.execute("VACUUM INTO ?", (str(partial),))
         opened = connect(partial, read_only=True)
         try:
@@ -157,8 +188,7 @@ def _verified_copy(
         finally:
             opened.close()
         partial.replace(copy)
-    except (SqlError, OSError) as error:
-        partial.unlink(missing_ok=True)
+    except (SqlError, OSError, DataError) as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise DataError(DataCode.BACKUP_FAILED, path=copy) from error
-    if os.name == "posix":
-        copy.chmod(0o600)

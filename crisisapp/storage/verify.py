@@ -1,6 +1,7 @@
 """Check that a journal is what was written: chains, bodies, and nothing missing between."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import msgspec
 
@@ -30,7 +31,8 @@ Progress = Callable[[int], bool]
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found; `bad` is None when all is well, else the first row that is not.
 
-    `what` is one of: gap, prev, hash, body, missing_body, missing_stream, unreadable.
+    `what` is one of: gap, prev, hash, body, missing_body, missing_stream, stray_body (a body whose
+    row was taken away), unreadable.
     """
 
     events: int = 0
@@ -50,12 +52,18 @@ def check_chains(connection: Connection, *, going_on: Progress | None = None) ->
     """Check every row of every chain, then that every listed incident has its stream.
 
     `going_on` is called every 500 rows with the count so far; it returns False to stop (the
-    finding then speaks of what was read). Runs on any thread with a connection of its own.
+    finding then speaks of what was read). Runs on any thread with a connection of its own, over
+    the file as it is at the start, whoever goes on writing in it.
     """
+    with _still(connection):
+        return _checked(connection, going_on)
+
+
+def _checked(connection: Connection, going_on: Progress | None) -> Finding:
     journal = Journal(connection, RandomIds())
-    erased_rows = _erased(connection)
     events = erased = 0
     try:
+        erased_rows = _erased(connection)
         heads = journal.heads()
         for head in heads:
             previous = GENESIS
@@ -73,6 +81,7 @@ def check_chains(connection: Connection, *, going_on: Progress | None = None) ->
                 if going_on is not None and events % _STEP == 0 and not going_on(events):
                     return Finding(events=events, erased=erased, heads=heads)
         missing = _missing_stream(connection, heads)
+        stray = _stray_body(connection)
     except (SqlError, UnicodeDecodeError):
         return Finding(events=events, erased=erased, what="unreadable")
     if missing:
@@ -83,11 +92,20 @@ def check_chains(connection: Connection, *, going_on: Progress | None = None) ->
             bad_stream=missing,
             what="missing_stream",
         )
+    if stray:
+        return Finding(
+            events=events, erased=erased, heads=heads, bad_stream=stray, what="stray_body"
+        )
     return Finding(events=events, erased=erased, heads=heads)
 
 
 def check_tails(connection: Connection, journal: Journal, *, length: int = TAIL) -> Finding:
     """Check the last `length` rows of every chain: quick enough for each opening."""
+    with _still(connection):
+        return _checked_tails(connection, journal, length)
+
+
+def _checked_tails(connection: Connection, journal: Journal, length: int) -> Finding:
     erased_rows = _erased(connection)
     events = 0
     heads = journal.heads()
@@ -127,6 +145,29 @@ def _fault(row: JournalRow, *, previous: bytes, seq: int, erased: frozenset[str]
     if row.body is None or row.salt is None:
         return "" if row_name(header) in erased else "missing_body"
     return "" if body_digest(row.salt, row.body) == header.body_digest else "body"
+
+
+@contextmanager
+def _still(connection: Connection) -> Iterator[None]:
+    """Read one state of the file: an erasure between two readings would look like a loss."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(SqlError):  # a fault of the disk has ended it already
+            connection.execute("ROLLBACK")
+
+
+def _stray_body(connection: Connection) -> str:
+    row = connection.execute(
+        "SELECT device || ':' || stream || ':' || seq FROM body b WHERE NOT EXISTS (SELECT 1"
+        " FROM journal j WHERE j.device = b.device AND j.stream = b.stream AND j.seq = b.seq)"
+        " ORDER BY device, stream, seq LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _erased(connection: Connection) -> frozenset[str]:
