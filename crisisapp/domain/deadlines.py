@@ -20,36 +20,28 @@ def parse_offset(text: str) -> tuple[int, timedelta]:
     Raises:
         ValueError: the text is no such duration.
     """
-    found = _OFFSET.fullmatch(text)
-    if found is None:
-        raise ValueError(text)
-    part = {
-        name: int(value) for name, value in found.groupdict().items() if value and name != "sign"
-    }
-    sign = -1 if found["sign"] else 1
-    rest = timedelta(
-        weeks=part.get("weeks", 0),
-        days=part.get("days", 0),
-        hours=part.get("hours", 0),
-        minutes=part.get("minutes", 0),
-        seconds=part.get("seconds", 0),
-    )
-    return sign * (12 * part.get("years", 0) + part.get("months", 0)), sign * rest
+    months, days, rest = _parts(text)
+    return months, days + rest
 
 
 def add_offset(base: datetime, offset: str, zone: ZoneInfo) -> datetime:
     """Return `base` plus `offset`, aware in UTC.
 
     Months and days are counted on the wall of the school (noon stays noon across a change of
-    hour; 31 January plus one month is the last of February); hours and minutes are real time.
+    hour; 31 January plus one month is the last of February); hours and minutes are real time, so
+    that `PT72H` is 72 hours whatever the clocks do.
+
+    Raises:
+        ValueError: the text is no such duration.
     """
-    months, rest = parse_offset(offset)
-    days = timedelta(days=rest.days) if rest >= timedelta(0) else timedelta(0)
-    local = base.astimezone(zone)
+    months, days, rest = _parts(offset)
+    if not months and not days:
+        return base.astimezone(UTC) + rest
+    local = base.astimezone(zone).replace(fold=0)
     month = local.month - 1 + months
     year, month = local.year + month // 12, month % 12 + 1
     moved = local.replace(year=year, month=month, day=min(local.day, _days_in(year, month)))
-    return (moved + days).astimezone(UTC) + (rest - days)
+    return (moved + days).astimezone(UTC) + rest
 
 
 def due_at(
@@ -58,6 +50,25 @@ def due_at(
     """Return when a step is due, or None: its base moment is not known, or it has no time."""
     start = moments.get(base)
     return None if start is None or not offset else add_offset(start, offset, zone)
+
+
+def _parts(text: str) -> tuple[int, timedelta, timedelta]:
+    """Return months, whole days and the rest, each with the sign."""
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    part = {
+        name: int(value) for name, value in found.groupdict().items() if value and name != "sign"
+    }
+    sign = -1 if found["sign"] else 1
+    days = timedelta(weeks=part.get("weeks", 0), days=part.get("days", 0))
+    rest = timedelta(
+        hours=part.get("hours", 0),
+        minutes=part.get("minutes", 0),
+        seconds=part.get("seconds", 0),
+    )
+    months = 12 * part.get("years", 0) + part.get("months", 0)
+    return sign * months, sign * days, sign * rest
 
 
 def _days_in(year: int, month: int) -> int:

@@ -20,7 +20,8 @@ def canonical_bytes(value: object) -> bytes:
     """Return the canonical UTF-8 bytes of plain data (dict, list, tuple, str, int, bool, None).
 
     Raises:
-        NotCanonicalError: for any other type, a float, an integer beyond 64 bits, a lone surrogate.
+        NotCanonicalError: for any other type, a float, an integer beyond 64 bits, a lone surrogate,
+            two keys that are one once normalised.
     """
     text = json.dumps(
         _normal(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
@@ -44,7 +45,10 @@ def _normal(value: object) -> object:
         case list() | tuple():
             return [_normal(item) for item in value]
         case dict():
-            return {_key(key): _normal(item) for key, item in value.items()}
+            normal = {_key(key): _normal(item) for key, item in value.items()}
+            if len(normal) != len(value):
+                raise NotCanonicalError("two keys read the same")
+            return normal
         case _:
             raise NotCanonicalError(f"{type(value).__name__} has no canonical form")
 

@@ -87,10 +87,15 @@ def from_ms(ms: int) -> datetime:
 def to_iso(at: datetime) -> str:
     """Return `2026-11-24T08:42:00.000Z`: fixed width, so that text order is time order.
 
-    `at` must be aware; what is finer than a millisecond is cut.
+    What is finer than a millisecond is cut.
+
+    Raises:
+        ValueError: `at` is not aware.
     """
-    utc = at.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    if at.tzinfo is None:
+        raise ValueError("an instant without its zone")
+    utc = at.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="milliseconds") + "Z"
 
 
 def from_iso(text: str) -> datetime:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +22,9 @@ class Drive(StrEnum):
 _REMOTE = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "sshfs"}
     | {"fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfsd-fuse", "fuse.glusterfs"}
-    | {"davfs", "webdav", "afpfs", "ceph", "lustre"}
+    | {"davfs", "webdav", "afpfs", "ceph", "lustre", "beegfs", "fuse.onedriver"}
+    # Folders that a virtual machine shares with its host: no memory is shared across.
+    | {"vboxsf", "virtiofs", "vmhgfs", "fuse.vmhgfs-fuse", "prl_fs", "drvfs"}
 )
 _REMOVABLE = frozenset({"vfat", "exfat", "fuseblk", "msdos", "udf", "iso9660"})
 _SYNC_FOLDERS = {
@@ -42,6 +45,7 @@ _SYNC_MARKS = {
     ".dropbox.cache": "Dropbox",
     ".tmp.driveupload": "Google Drive",
 }
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # how the system writes spaces, tabs and backslashes
 _WINDOWS_KINDS = {2: Drive.REMOVABLE, 3: Drive.LOCAL, 4: Drive.REMOTE, 5: Drive.REMOVABLE}
 
 
@@ -84,7 +88,7 @@ def _mounted_drive(folder: Path, mounts: Path) -> Drive:
         fields = line.split()
         if len(fields) < 3:
             continue
-        point = fields[1].replace("\\040", " ")
+        point = _ESCAPED.sub(lambda code: chr(int(code[1], 8)), fields[1])
         inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, fields[2]
