@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.services.queries.records import VerifyReport
@@ -9,8 +10,9 @@ from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.journal import Head
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.verify import Finding, check_chains
+from crisisapp.support.ids import RandomIds
 
-__all__ = ["head_of", "verify"]
+__all__ = ["head_of", "verify", "verify_file"]
 
 
 def verify(file: DeskFile, *, going_on: Callable[[int], bool] | None = None) -> VerifyReport:
@@ -26,6 +28,19 @@ def verify(file: DeskFile, *, going_on: Callable[[int], bool] | None = None) -> 
         head=head_of(heads),
         first_bad="" if finding.ok else _named(file.reader, finding),
     )
+
+
+def verify_file(path: Path) -> VerifyReport:
+    """Check every row of a desk file, one whose chains would not let it be opened too.
+
+    Raises:
+        UserError, DataError: as `DeskFile.open` for reading, but for CHAIN_BROKEN.
+    """
+    file = DeskFile.open(path, RandomIds(), writable=False, tails=False)
+    try:
+        return verify(file)
+    finally:
+        file.close()
 
 
 def head_of(heads: tuple[Head, ...]) -> str:
