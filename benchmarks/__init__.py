@@ -1,0 +1,1 @@
+"""How fast the program is, as ratios to floors measured in the same run: `./dev bench`."""

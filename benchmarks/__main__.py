@@ -1,0 +1,63 @@
+"""`python -m benchmarks`: measure everything, print the table, write the JSON; 1 if a bar fell."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.children import ROOT
+from benchmarks.desks import Shelf
+from benchmarks.integrity import replay_figure, verify_figure
+from benchmarks.pages import pdf_figure
+from benchmarks.recording import record_figure
+from benchmarks.searching import search_figure
+from benchmarks.table import Figure, as_table, write_json
+
+__all__ = ["main"]
+
+_LONG, _MIDDLE, _SHORT = 100_000, 10_000, 1_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmarks; return 0, or 1 when a bar was missed."""
+    options = _parser().parse_args(arguments)
+    figures = []
+    for figure in _measured(Shelf(options.build / "bench"), frozenset(options.only)):
+        print(f"{figure.name}: {figure.figure:.2f} {figure.unit}", file=sys.stderr, flush=True)
+        figures.append(figure)
+    print(as_table(figures))
+    write_json(figures, options.build / "bench.json")
+    return 0 if all(figure.ok for figure in figures) else 1
+
+
+def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
+    def wanted(group: str) -> bool:
+        return not only or group in only
+
+    if wanted("record"):
+        with shelf.lend(_LONG) as lent:
+            yield record_figure(lent)
+    if wanted("search"):
+        with shelf.lend(_LONG) as lent:
+            yield search_figure(lent)
+    if wanted("pdf"):
+        with shelf.lend(_SHORT) as lent:
+            yield pdf_figure(lent)
+    if wanted("integrity"):
+        with shelf.lend(_LONG) as lent:
+            yield verify_figure(lent)
+        with shelf.lend(_MIDDLE) as lent:
+            yield replay_figure(lent)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    parser.add_argument(
+        "only", nargs="*", metavar="GROUP", help="record, search, pdf, integrity; none: all"
+    )
+    parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

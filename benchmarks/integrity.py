@@ -1,0 +1,28 @@
+"""Long readings, shown for information: they run beside the window and have no bar."""
+
+from benchmarks.desks import Lent
+from benchmarks.table import Figure
+from benchmarks.timing import milliseconds
+from crisisapp.services.desk import Desk
+
+__all__ = ["replay_figure", "verify_figure"]
+
+
+def verify_figure(lent: Lent) -> Figure:
+    """Check every row of the desk once."""
+    desk = Desk.open(lent.path, lent.installation, writable=False)
+    try:
+        took = milliseconds(desk.verify)
+    finally:
+        desk.close()
+    return Figure(name="verify 100,000 entries (beside the window)", figure=took, unit="ms")
+
+
+def replay_figure(lent: Lent) -> Figure:
+    """Fold the whole desk into memory once, as it is known now."""
+    desk = Desk.open(lent.path, lent.installation, writable=False)
+    try:
+        took = milliseconds(lambda: desk.known_at(desk.clock.now()).close())
+    finally:
+        desk.close()
+    return Figure(name="replay 10,000 entries as known at a time", figure=took, unit="ms")

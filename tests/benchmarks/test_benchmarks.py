@@ -1,0 +1,126 @@
+"""The benchmarks work on sizes so small that they measure nothing: seconds, not minutes."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.desks import Lent, Shelf, code_stamp
+from benchmarks.integrity import replay_figure, verify_figure
+from benchmarks.pages import pdf_figure
+from benchmarks.recording import record_figure
+from benchmarks.searching import keystrokes, search_figure
+from benchmarks.table import Figure, as_table, write_json
+from benchmarks.timing import median, percentile
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.incidents import last_incident
+from crisisapp.services.queries.timeline import entry_index
+
+ENTRIES = 60
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return Shelf(tmp_path_factory.mktemp("bench"))
+
+
+@pytest.fixture
+def lent(shelf: Shelf) -> Iterator[Lent]:
+    with shelf.lend(ENTRIES) as desk:
+        yield desk
+
+
+def test_a_figure_over_its_bar_is_missed() -> None:
+    on_it = Figure(name="on it", figure=4.0, unit="×", bar=4.0)
+    over = Figure(name="over", figure=4.01, unit="×", bar=4.0)
+    told = Figure(name="told", figure=9e9, unit="ms")
+    assert (on_it.ok, over.ok, told.ok) == (True, False, True)
+
+
+def test_the_table_gives_figure_bar_and_verdict() -> None:
+    figures = [
+        Figure(name="quick", figure=1.234, unit="×", bar=3.0, note="12 ms / 10 ms"),
+        Figure(name="slow", figure=31.0, unit="ms", bar=30.0),
+        Figure(name="told", figure=5.0, unit="ms"),
+    ]
+    lines = as_table(figures).splitlines()
+    assert lines[2].split() == ["quick", "1.23", "×", "3", "×", "ok", "12", "ms", "/", "10", "ms"]
+    assert lines[3].split() == ["slow", "31.00", "ms", "30", "ms", "MISSED"]
+    assert lines[4].split() == ["told", "5.00", "ms", "-", "-"]
+
+
+def test_the_json_is_one_array_with_the_five_names(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "bench.json"
+    write_json([Figure(name="a", figure=1.5, unit="ms", bar=1.0, note="never written")], path)
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    assert rows == [{"name": "a", "figure": 1.5, "unit": "ms", "bar": 1.0, "ok": False}]
+
+
+def test_percentiles_are_nearest_ranks() -> None:
+    samples = [float(number) for number in range(100, 0, -1)]
+    assert (percentile(samples, 0.95), percentile(samples, 0.99)) == (95.0, 99.0)
+    assert median([3.0, 1.0, 2.0]) == 2.0
+    with pytest.raises(ValueError, match="nothing"):
+        median([])
+
+
+def test_every_letter_from_the_second_on_is_a_search() -> None:
+    assert list(keystrokes(["de la"])) == ["de", "de l", "de la"]
+
+
+def test_a_desk_is_made_once_and_lent_as_copies(shelf: Shelf) -> None:
+    with shelf.lend(ENTRIES) as first, shelf.lend(ENTRIES) as second:
+        assert first.path != second.path
+        desk = Desk.open(first.path, first.installation)
+        try:
+            assert len(entry_index(desk.read, last_incident(desk.read))) == ENTRIES
+        finally:
+            desk.close()
+        first.path.unlink()
+    with shelf.lend(ENTRIES) as again:
+        assert again.path.is_file()
+    assert not first.path.parent.exists()
+
+
+def test_other_code_makes_the_desk_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Shelf(tmp_path).lend(1):
+        pass
+    made = (tmp_path / "demo-1" / "demo.crisis").stat().st_ino
+    with Shelf(tmp_path).lend(1):
+        assert (tmp_path / "demo-1" / "demo.crisis").stat().st_ino == made
+    monkeypatch.setattr("benchmarks.desks.code_stamp", lambda: "other")
+    with Shelf(tmp_path).lend(1):
+        assert (tmp_path / "demo-1" / "demo.crisis").stat().st_ino != made
+
+
+def test_the_stamp_follows_the_makers(tmp_path: Path) -> None:
+    source = tmp_path / "crisisapp" / "storage" / "journal.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("one", encoding="utf-8")
+    before = code_stamp(tmp_path)
+    assert code_stamp(tmp_path) == before
+    source.write_text("two", encoding="utf-8")
+    assert code_stamp(tmp_path) != before
+
+
+def test_recording_compares_an_entry_with_one_insert(lent: Lent) -> None:
+    figure = record_figure(lent, times=5)
+    assert figure.figure > 1  # an entry is at least one insert
+    assert figure.bar == 4.0
+    assert " bytes" in figure.note
+
+
+def test_searching_counts_its_keystrokes(lent: Lent) -> None:
+    figure = search_figure(lent, rounds=1)
+    assert figure.figure > 0
+    assert "keystrokes" in figure.note
+
+
+def test_a_page_is_set_by_both(lent: Lent) -> None:
+    assert pdf_figure(lent, times=1).figure > 0
+
+
+def test_long_readings_are_told_without_a_bar(lent: Lent) -> None:
+    assert verify_figure(lent).bar is None
+    assert replay_figure(lent).ok
