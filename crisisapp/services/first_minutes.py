@@ -1,0 +1,235 @@
+"""The first ten minutes: which playbook starts, the three reflexes, the sentence for the staff.
+
+All of it is decided here, without Qt; the page only shows it and gives the orders.
+"""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.message import FieldType, Phrase
+from crisisapp.domain.playbook import Jurisdiction
+from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
+from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
+from crisisapp.services.commands.desk import LogPhoneCall
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.content import Content
+from crisisapp.services.drafting.context import DraftContext
+from crisisapp.services.drafting.moments import parse_moment
+from crisisapp.services.drafting.phrases import render_phrase
+from crisisapp.services.drafting.render import Rendered
+from crisisapp.services.numbers import number_label
+from crisisapp.services.queries.records import PhoneRow, RunRow, TaskRow
+from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, hour_text, translator
+
+__all__ = [
+    "BASE_PLAYBOOK",
+    "FirstMinutes",
+    "Reflex",
+    "SinceRead",
+    "call_orders",
+    "copy_orders",
+    "first_minutes",
+    "next_information",
+    "proposed_playbook",
+    "read_since",
+    "since_text",
+    "staff_sentence",
+    "switch_orders",
+]
+
+BASE_PLAYBOOK = "core"
+_NEXT = "PT30M"
+_COPIED = N_("Sentence for the staff copied: “{text}”")
+_OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
+_HOUR_ALONE = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$")
+
+
+class Reflex(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the three steps to do before anything else, with what its key needs.
+
+    `phone` is the school's number a call step names, or None while nobody wrote it down; `called`
+    is then what that number is called.
+    """
+
+    task: TaskRow
+    phone: PhoneRow | None = None
+    called: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether the step is over."""
+        return self.task.state not in _OPEN
+
+
+class FirstMinutes(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows of the running playbook.
+
+    `others` counts the open steps besides the reflexes, `pressing` those among them whose time
+    has come; `quiet_until` is the next time after now, None when no step has one.
+    """
+
+    run: RunRow | None
+    reflexes: tuple[Reflex, ...] = ()
+    others: int = 0
+    pressing: int = 0
+    quiet_until: datetime | None = None
+    untouched: bool = True
+
+
+class SinceRead(msgspec.Struct, frozen=True, kw_only=True):
+    """How the answer to *since when* was read: a moment (aware UTC), or why not."""
+
+    at: datetime | None = None
+    precision: Precision = Precision.EXACT
+    future: bool = False
+
+
+def first_minutes(
+    runs: tuple[RunRow, ...],
+    tasks: tuple[TaskRow, ...],
+    phones: tuple[PhoneRow, ...],
+    *,
+    now: datetime,
+    jurisdiction: Jurisdiction,
+    language: Language,
+) -> FirstMinutes:
+    """Return the reflexes of the last playbook started, and how much waits behind them.
+
+    Args:
+        runs: the playbooks running, oldest first.
+        tasks: the steps of the situation.
+        phones: the school's own numbers.
+        now: the present instant, aware.
+        jurisdiction: names the numbers that nobody wrote down yet.
+        language: of the desk's content.
+    """
+    if not runs:
+        return FirstMinutes(run=None)
+    run = runs[-1]
+    by_id = {task.id: task for task in tasks}
+    names = {number.key: number_label(number, language) for number in jurisdiction.school_numbers}
+    numbers = {phone.key: phone for phone in phones if phone.key}
+    reflexes = []
+    for task in (by_id[id_] for id_ in run.memory if id_ in by_id):
+        phone = numbers.get(task.act_target) if task.act == "call" else None
+        called = phone.label if phone else names.get(task.act_target, task.text)
+        reflexes.append(Reflex(task=task, phone=phone, called=called))
+    rest = [task for task in tasks if task.id not in run.memory and task.state in _OPEN]
+    times = [task.due_at for task in rest if task.due_at is not None]
+    return FirstMinutes(
+        run=run,
+        reflexes=tuple(reflexes),
+        others=len(rest),
+        pressing=sum(at <= now for at in times),
+        quiet_until=min((at for at in times if at > now), default=None),
+        untouched=all(task.state is TaskState.TODO for task in tasks if task.run == run.id),
+    )
+
+
+def proposed_playbook(content: Content, title: str, language: Language) -> str:
+    """Return the id of the playbook that a title calls for; the common base when none does.
+
+    People may write in another language than the desk's: its own is tried first.
+    """
+    tongues = (language, *(other for other in LANGUAGES if other != language))
+    known = content.playbooks.titles(language)
+    for tongue in tongues:
+        found = content.playbooks.suggest(title, tongue)
+        if found is not None and found in known:
+            return found
+    return BASE_PLAYBOOK
+
+
+def read_since(text: str, *, now: datetime, zone: ZoneInfo) -> SinceRead:
+    """Read `07h45`, `7:45`, `18h`, `hier 18h`, `il y a 20 min` as a moment.
+
+    The whole text must be one moment that has passed. `now` is aware; hours are those of `zone`.
+    """
+    folded = _HOUR_ALONE.sub(r"\1h00", fold(" ".join(text.split())))
+    # A bare figure counts as a time only before a word: here the field itself says it is one.
+    for line in (folded, f"{folded} "):
+        reading = read_time(line, now=now, zone=zone)
+        if reading is not None and reading.end >= len(folded):
+            return _since(reading)
+    return SinceRead()
+
+
+def next_information(now: datetime, zone: ZoneInfo) -> str:
+    """Return the hour proposed for the next information: in half an hour, to five minutes."""
+    at = parse_moment(_NEXT, now.astimezone(zone))
+    return "" if at is None else hour_text(at, zone)
+
+
+def staff_sentence(phrase: Phrase, next_at: str, context: DraftContext) -> Rendered:
+    """Return the sentence with the typed hour in each of its time fields."""
+    times = [field.name for field in phrase.fields if field.type is FieldType.TIME]
+    return render_phrase(phrase, dict.fromkeys(times, next_at), context)
+
+
+def copy_orders(reflex: Reflex, incident: str, text: str, language: str) -> tuple[Command, ...]:
+    """Return the orders of a sentence put on the clipboard: the line that says so, and the tick.
+
+    The line holds the words themselves: later one asks what was said, and when.
+    """
+    line = translator(as_language(language)).gettext(_COPIED).format(text=text)
+    said = RecordEntry(
+        incident=incident,
+        kind=EntryKind.ACTION,
+        text=line,
+        task=reflex.task.id,
+        verification=Verification.CONFIRMED,
+    )
+    if reflex.is_done:
+        return (said,)
+    return said, SetTaskState(task=reflex.task.id, state=TaskState.DONE, entry=False)
+
+
+def call_orders(reflex: Reflex, incident: str) -> tuple[Command, ...]:
+    """Return the orders of *Called*: the call with its time, and the tick.
+
+    Without a number written down the step itself says who was called.
+    """
+    task = reflex.task.id
+    if reflex.phone is None:
+        return (SetTaskState(task=task, state=TaskState.DONE, to_party=reflex.called),)
+    call = LogPhoneCall(phone=reflex.phone.id, incident=incident)
+    if reflex.is_done:
+        return (call,)
+    return call, SetTaskState(task=task, state=TaskState.DONE, entry=False)
+
+
+def switch_orders(state: FirstMinutes, incident: str, playbook: str) -> tuple[Command, ...]:
+    """Return the orders that follow another playbook; one that was begun is kept beside it.
+
+    The new one starts first, so that the steps both share stay where they are.
+    """
+    if state.run is not None and state.run.playbook == playbook:
+        return ()
+    start = StartPlaybook(incident=incident, playbook=playbook)
+    if state.run is None or not state.untouched:
+        return (start,)
+    return start, WithdrawPlaybook(run=state.run.id)
+
+
+def since_text(
+    at: datetime, precision: Precision, *, now: datetime, zone: ZoneInfo, language: Language
+) -> str:
+    """Return a moment as it can be typed back (`07:45`, `hier 18:00`); empty when unknown."""
+    if precision is Precision.UNKNOWN:
+        return ""
+    days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+    when = (When.TODAY, When.YESTERDAY)[days] if days in (0, 1) else When.DAY
+    reading = TimeReading(end=0, happened_at=at, precision=precision, when=when)
+    return written_time(reading, language, zone)
+
+
+def _since(reading: TimeReading) -> SinceRead:
+    if reading.future:
+        return SinceRead(future=True)
+    return SinceRead(at=reading.happened_at, precision=reading.precision)

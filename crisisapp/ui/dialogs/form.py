@@ -1,0 +1,86 @@
+"""What the dialogs share: a heading, the parts, and two buttons, the first of them primary."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["FormDialog", "muted_label"]
+
+_LEAST_WIDTH = 420
+
+
+class FormDialog(QDialog):
+    """A modal dialog over its parent's window; lives only while it is shown.
+
+    Subclasses add their parts to `form` and offer one class method that opens, waits and returns
+    plain data. Enter accepts, Esc gives up; an empty `refuse` leaves one button.
+    """
+
+    def __init__(self, parent: QWidget | None, *, title: str, accept: str, refuse: str) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(SMALL)
+        self.accept_button = KeyButton(accept, variant="primary", parent=self)
+        self.accept_button.setObjectName("accept")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        edge = scaled(LARGE)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(MEDIUM)
+        heading = QLabel(title, self)
+        set_font_role(heading, "title")
+        heading.setWordWrap(True)
+        column.addWidget(heading)
+        column.addLayout(self.form, 1)
+        column.addLayout(self._buttons(refuse))
+        self.setMinimumWidth(scaled(_LEAST_WIDTH))
+
+    def add_line(self, word: str, widget: QWidget) -> None:
+        """Put a widget under its word, which is also what a screen reader calls it."""
+        label = QLabel(word, self)
+        label.setProperty("tone", "muted")
+        label.setBuddy(widget)
+        set_font_role(label, "body")
+        set_font_role(widget, "body")
+        widget.setAccessibleName(word)
+        self.form.addWidget(label)
+        self.form.addWidget(widget)
+
+    def add_note(self, sentence: str) -> QLabel:
+        """Put a quiet sentence under the last part and return it."""
+        label = muted_label(sentence, self)
+        self.form.addWidget(label)
+        return label
+
+    def was_accepted(self) -> bool:
+        """Open, wait, and say whether the person agreed."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def _buttons(self, refuse: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addStretch(1)
+        if refuse:
+            button = KeyButton(refuse, parent=self)
+            button.setObjectName("refuse")
+            button.setAutoDefault(False)
+            button.clicked.connect(self.reject)
+            row.addWidget(button)
+        row.addWidget(self.accept_button)
+        return row
+
+
+def muted_label(sentence: str, parent: QWidget) -> QLabel:
+    """Return a quiet sentence that wraps."""
+    label = QLabel(sentence, parent)
+    label.setProperty("tone", "muted")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_font_role(label, "small")
+    return label

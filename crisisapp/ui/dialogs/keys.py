@@ -1,0 +1,59 @@
+"""F1: every act and its keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+
+from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.key_names import key_name
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import LARGE, TINY, scaled
+
+__all__ = ["KeysDialog", "key_rows"]
+
+
+class KeysDialog(FormDialog):
+    """A list to read: the act on the left, its keys on the right."""
+
+    def __init__(self, parent: QWidget | None, rows: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(parent, title=_("Keys of this page"), accept=_("Close"), refuse="")
+        page = QWidget(self)
+        page.setProperty("plain", "true")
+        grid = QGridLayout(page)
+        grid.setHorizontalSpacing(scaled(LARGE))
+        grid.setVerticalSpacing(scaled(TINY))
+        grid.setContentsMargins(0, 0, scaled(LARGE), 0)
+        for place, (word, keys) in enumerate(rows):
+            act, key = QLabel(word, page), QLabel(keys, page)
+            set_font_role(act, "body")
+            set_font_role(key, "bold")
+            key.setAccessibleName(f"{word}: {keys}")
+            grid.addWidget(act, place, 0)
+            grid.addWidget(key, place, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(len(rows), 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        area.setAccessibleName(_("Keys of this page"))
+        area.setMinimumHeight(min(scaled(420), page.sizeHint().height() + scaled(TINY)))
+        area.setMinimumWidth(min(scaled(480), page.sizeHint().width() + scaled(LARGE)))
+        self.form.addWidget(area, 1)
+        self.add_note(_("Tab moves on, Shift+Tab back; Alt with a letter presses a button."))
+
+    @classmethod
+    def show_keys(cls, parent: QWidget | None, actions: Iterable[QAction]) -> None:
+        """Open and wait until it is closed."""
+        cls(parent, key_rows(actions)).exec()
+
+
+def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
+    """Return (act, keys) of the acts that have a key and can be used now."""
+    rows = []
+    for action in actions:
+        keys = " · ".join(key_name(keys) for keys in action.shortcuts())
+        if keys and action.isEnabled() and action.isVisible():
+            rows.append((action.text().replace("&", ""), keys))
+    return tuple(rows)

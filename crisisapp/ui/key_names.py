@@ -1,0 +1,15 @@
+"""Keys as people read them on buttons and in the help: `Ctrl N`, `Alt C`."""
+
+from PySide6.QtGui import QAction, QKeySequence
+
+__all__ = ["action_keys", "key_name"]
+
+
+def key_name(sequence: QKeySequence) -> str:
+    """Return a sequence in the system's words, its keys apart; empty for an empty one."""
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+
+
+def action_keys(action: QAction) -> str:
+    """Return the first key of an act, or an empty text."""
+    return key_name(action.shortcut())

@@ -1,0 +1,188 @@
+"""One of the three reflexes: a box to tick, what to do, and the one key that does it."""
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from crisisapp.support.i18n import _
+from crisisapp.ui.key_names import key_name
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import MEDIUM, SMALL, TINY, scaled
+from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.key_button import ButtonVariant, KeyButton
+from crisisapp.ui.widgets.painting import draw_check_box, draw_focus_ring
+
+__all__ = ["ReflexRow", "ReflexWords"]
+
+_BOX = 16
+_PAUSE_MS = 500
+
+
+class ReflexWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row says now. Without `button` its key is not shown; `letter` goes with Alt.
+
+    `next_at` is the hour of the next information, None where the step has none.
+    """
+
+    title: str
+    note: str
+    done: bool = False
+    button: str = ""
+    letter: str = ""
+    next_at: str | None = None
+    variant: ButtonVariant = "small"
+
+
+class ReflexRow(QWidget):
+    """Shows one reflex. The box ticks or puts back, the button does the step's own act.
+
+    Emits:
+        ticked(): the person set or cleared the box.
+        pressed(): the key of the step.
+        next_typed(str): another hour for the next information, at each key.
+        next_paused(str): the hour as it stands when the typing stops; worth keeping.
+    """
+
+    ticked = Signal()
+    pressed = Signal()
+    next_typed = Signal(str)
+    next_paused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = _Box(self)
+        self._title = QLabel(self)
+        self._note = QLabel(self)
+        self._next_label = QLabel(self)
+        self._next = QLineEdit(self)
+        self._act = KeyButton(variant="small", parent=self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._build()
+        self._connect()
+
+    def show_words(self, words: ReflexWords) -> None:
+        """Show the reflex as it stands; an hour being typed stays."""
+        self._box.setChecked(words.done)
+        self._box.setAccessibleName(words.title)
+        self._box.setAccessibleDescription(words.note)
+        self._title.setText(words.title)
+        self._note.setText(words.note)
+        self._next_label.setText(_("Next information at"))
+        self._next.setAccessibleName(_("Next information at"))
+        self._next_label.setVisible(words.next_at is not None)
+        self._next.setVisible(words.next_at is not None)
+        if words.next_at is not None and not self._next.isModified():
+            self._next.setText(words.next_at)
+        self._act.setText(words.button)
+        self._act.set_variant(words.variant)
+        self._act.setVisible(bool(words.button))
+        key = QKeySequence(f"Alt+{words.letter}") if words.letter else QKeySequence()
+        self._act.setShortcut(key)
+        self._act.set_key(key_name(key))
+        self._act.setAccessibleName(f"{words.button}: {words.title}")
+
+    def is_ticked(self) -> bool:
+        """Say whether the box is set."""
+        return self._box.isChecked()
+
+    def set_enabled(self, *, writable: bool, reason: str) -> None:
+        """Let the row be read only, with the reason; copying is always allowed."""
+        for control in (self._box, self._act):
+            control.setEnabled(writable or (control is self._act and not self._next.isHidden()))
+            control.setToolTip("" if writable else reason)
+
+    def focus_next(self) -> None:
+        """Go to the hour of the next information."""
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._next.selectAll()
+
+    def forget(self) -> None:
+        """Drop an hour being typed: another situation is shown."""
+        self._pause.stop()
+        self._next.setModified(False)
+
+    @Slot()
+    def _on_box_clicked(self) -> None:
+        self.ticked.emit()
+
+    @Slot()
+    def _on_next_left(self) -> None:
+        self._pause.stop()
+        if self._next.isModified():
+            self._next.setModified(False)
+            self.next_paused.emit(self._next.text())
+
+    @Slot(str)
+    def _on_next_text_edited(self, text: str) -> None:
+        self._pause.start()
+        self.next_typed.emit(text)
+
+    @Slot()
+    def _on_pause_timeout(self) -> None:
+        self.next_paused.emit(self._next.text())
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(TINY)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._box, 0, 0, top)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._note, 1, 1)
+        hour = QHBoxLayout()
+        hour.setSpacing(SMALL)
+        hour.addWidget(self._next_label)
+        hour.addWidget(self._next)
+        hour.addStretch(1)
+        grid.addLayout(hour, 2, 1)
+        grid.addWidget(self._act, 0, 2, 2, 1, top | Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 1)
+        for label in (self._title, self._note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setProperty("tone", "muted")
+        self._next_label.setProperty("tone", "muted")
+        self._next_label.setBuddy(self._next)
+        self._next.setProperty("inline", "true")
+        set_font_role(self._title, "bold")
+        set_font_role(self._note, "small")
+        set_font_role(self._next_label, "small")
+        set_font_role(self._next, "small")
+        self._next.setMaximumWidth(scaled(90))
+
+    def _connect(self) -> None:
+        self._box.clicked.connect(self._on_box_clicked)
+        self._act.clicked.connect(self.pressed)
+        self._next.textEdited.connect(self._on_next_text_edited)
+        self._next.editingFinished.connect(self._on_next_left)
+        self._pause.timeout.connect(self._on_pause_timeout)
+
+
+class _Box(QCheckBox):
+    """A check box without a word of its own, drawn as in the lists; it grows with the text."""
+
+    # Qt overrides
+
+    @guarded_value(QSize)
+    def sizeHint(self) -> QSize:
+        """Return the square with room for the focus ring."""
+        return QSize(scaled(_BOX) + 6, scaled(_BOX) + 6)
+
+    @guarded_value(QSize)
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the square, the tick, the focus ring."""
+        del event
+        painter = QPainter(self)
+        area = self.rect().adjusted(3, 3, -3, -3)
+        draw_check_box(painter, area, checked=self.isChecked())
+        if self.hasFocus():
+            draw_focus_ring(painter, self.rect(), 6)

@@ -1,0 +1,94 @@
+"""What the card of the first ten minutes says: its sentences, and the letters of its keys."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisapp.services.first_minutes import FirstMinutes, Reflex
+from crisisapp.services.queries.records import IncidentRow
+from crisisapp.support.i18n import _, hour_text, moment_text, ngettext
+from crisisapp.ui.views.first_minutes_reflex import ReflexWords
+
+__all__ = ["button_word", "footer_words", "letters_for", "moments_words", "reflex_words"]
+
+
+def letters_for(words: Iterable[str]) -> tuple[str, ...]:
+    """Return one letter for each word, to press with Alt: its first one that is still free.
+
+    Letters alone, without accents: the digit row of some keyboards needs Shift.
+    """
+    taken: set[str] = set()
+    letters = []
+    for word in words:
+        free = (sign for sign in word.upper() if "A" <= sign <= "Z" and sign not in taken)
+        letter = next(free, "")
+        taken.add(letter)
+        letters.append(letter)
+    return tuple(letters)
+
+
+def button_word(reflex: Reflex) -> str:
+    """Return the word of a reflex's key; empty when there is nothing left to press."""
+    match reflex.task.act:
+        case "copy":
+            return _("Copy again") if reflex.is_done else _("Copy for the ENT")
+        case "call":
+            # TRANSLATORS: button beside a number: I have called it, now ("Appelé").
+            return "" if reflex.is_done else _("Called ▸")
+        case _:
+            # TRANSLATORS: button that ticks a step: "C'est fait".
+            return "" if reflex.is_done else _("It is done")
+
+
+def reflex_words(
+    reflex: Reflex, *, letter: str, sentence: str, next_at: str, zone: ZoneInfo, primary: bool
+) -> ReflexWords:
+    """Return the words of a row; `sentence` is what its copying puts on the clipboard."""
+    copies = reflex.task.act == "copy"
+    note = _note(reflex, sentence)
+    if reflex.is_done and reflex.task.changed_at is not None:
+        time = hour_text(reflex.task.changed_at, zone)
+        note = _("done at {time} · {note}").format(time=time, note=note)
+    return ReflexWords(
+        title=reflex.task.text,
+        note=note,
+        done=reflex.is_done,
+        button=button_word(reflex),
+        letter=letter,
+        next_at=next_at if copies else None,
+        variant="primary" if primary else "small",
+    )
+
+
+def moments_words(row: IncidentRow, start: str, *, now: datetime, zone: ZoneInfo) -> str:
+    """Return `opened 07:52 · start 07:45`; the start is left out while nobody knows it."""
+    opened = _("opened {time}").format(time=moment_text(row.opened_at, zone, today=now))
+    return f"{opened} · {_('start {time}').format(time=start)}" if start else opened
+
+
+def footer_words(state: FirstMinutes, *, now: datetime, zone: ZoneInfo) -> str:
+    """Return how much waits behind the card, and until when nothing does."""
+    if state.run is None:
+        return _("No playbook is running.")
+    others = ngettext("{count} other step", "{count} other steps", state.others)
+    others = others.format(count=state.others)
+    if state.pressing:
+        pressing = ngettext("{count} of them now", "{count} of them now", state.pressing)
+        return f"{others}, {pressing.format(count=state.pressing)}"
+    if state.quiet_until is not None:
+        time = moment_text(state.quiet_until, zone, today=now)
+        return _("{steps}, nothing before {time}").format(steps=others, time=time)
+    return others
+
+
+def _note(reflex: Reflex, sentence: str) -> str:
+    match reflex.task.act:
+        case "copy":
+            # TRANSLATORS: the quotes around a sentence to be copied ("« … »").
+            return _("“{text}”").format(text=sentence)
+        case "call" if reflex.phone is not None:
+            return f"{reflex.phone.label} {reflex.phone.number}"
+        case "call":
+            return _("{name}: no number is written down").format(name=reflex.called)
+        case _:
+            return reflex.task.help

@@ -1,0 +1,353 @@
+"""The Situations page: numbers to call, the situations of this register, search, a new one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.words import IncidentStatus
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.register import Found, RegisterModel, register_row
+from crisisapp.services.capture.title import understand_title
+from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.desk import LogPhoneCall
+from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.first_minutes import proposed_playbook
+from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
+from crisisapp.services.queries.desk import phones, school
+from crisisapp.services.queries.incidents import incidents
+from crisisapp.support.i18n import _, as_language, current_language, hour_text, ngettext
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.key_names import action_keys
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
+from crisisapp.ui.views.register_new import NewSituationLine, understood_text
+from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
+from crisisapp.ui.views.register_search import SearchResults
+from crisisapp.ui.views.register_table import RegisterTable
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from crisisapp.services.queries.records import IncidentRow
+
+__all__ = ["SCRATCH", "RegisterView"]
+
+SCRATCH = "new-situation"  # the key under which a title being typed is kept
+_EDGE = 24  # px around the page
+
+
+class RegisterView(QWidget):
+    """The page one starts from. Nothing ever stands before *New situation*.
+
+    Emits:
+        route_asked(object): a `Route`, where to go.
+        desk_asked(object): a `Path`, another desk to open.
+    """
+
+    route_asked = Signal(object)
+    desk_asked = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("register")
+        self._bridge = bridge
+        self._acts = actions
+        self._rows: tuple[IncidentRow, ...] = ()
+        self._minute = ""
+        self._title = QLabel(self)
+        self._summary = QLabel(self)
+        self._search = SearchField("", key=action_keys(actions["search"]), parent=self)
+        self._new = KeyButton(icon="plus", variant="primary", parent=self)
+        self._line = NewSituationLine(self)
+        self._nation = NationBand(self)
+        self._school = SchoolBand(self)
+        self._situations = RegisterModel(self)
+        self._table_card = Card(self)
+        self._table = RegisterTable(self._situations, self._table_card)
+        self._results = SearchResults(bridge, self)
+        self._empty = EmptyState(parent=self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """Take the desks opened before, newest first; the search offers them."""
+        self._results.set_recent(paths)
+
+    def begin_new(self) -> None:
+        """Ask for the title of a new situation (Ctrl+N)."""
+        if self._bridge.writable:
+            self._line.begin(self._bridge.desk.scratch(SCRATCH))
+
+    def focus_search(self) -> None:
+        """Go to the search field and choose what stands there (Ctrl+K)."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def refresh(self) -> None:
+        """Read the desk again; the chosen row, the text being typed and the focus stay."""
+        self._rows = incidents(self._bridge.read, self._bridge.zone)
+        self._show_rows()
+        self._show_numbers()
+        self._show_summary()
+        self._show_right_list()
+        if self._search.text():
+            self._results.look_for(self._search.text())
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._title.setText(_("Situations"))
+        self._search.set_words(_("Search everywhere"), _("Search everywhere"))
+        self._new.setText(_("New situation"))
+        self._new.set_key(action_keys(self._acts["new_incident"]))
+        self._table.setAccessibleName(_("Situations"))
+        self._situations.retranslate()
+        self._line.retranslate()
+        self._results.retranslate()
+        self._empty.set_words(
+            _("No situation yet. When something happens, one line is enough to begin."),
+            _("New situation"),
+        )
+        reason = self._blocked_reason()
+        self._new.setEnabled(not reason)
+        self._new.setToolTip(reason)
+        self._empty.setEnabled(not reason)
+        self._empty.setToolTip(reason)
+        self.refresh()
+        self._table.fit()
+
+    # What the person does.
+
+    @Slot()
+    def _on_new_clicked(self) -> None:
+        self.begin_new()
+
+    @Slot(str)
+    def _on_line_edited(self, text: str) -> None:
+        if not text.strip():
+            self._line.show_hint(_("Words and a time are enough. Enter opens, Esc keeps the text."))
+            return
+        now, zone = self._bridge.now(), self._bridge.zone
+        understood = understand_title(text, now=now, zone=zone)
+        titles = self._bridge.content.playbooks.titles(self._bridge.desk.language)
+        playbook = titles[self._proposed(understood.title)]
+        self._line.show_hint(understood_text(understood, playbook, now=now, zone=zone))
+
+    @Slot(str)
+    def _on_line_paused(self, text: str) -> None:
+        self._bridge.keep_scratch(SCRATCH, text)
+
+    @Slot(str)
+    def _on_line_opened(self, text: str) -> None:
+        """Open the situation with what the line says, start its playbook, go there."""
+        understood = understand_title(text, now=self._bridge.now(), zone=self._bridge.zone)
+        result = self._bridge.dispatch(
+            OpenIncident(
+                title=understood.title,
+                started_at=understood.started_at,
+                precision=understood.precision,
+                source=understood.source,
+            )
+        )
+        if result is None:
+            return
+        self._line.finish()
+        self._bridge.keep_scratch(SCRATCH, "")
+        self._bridge.dispatch(
+            StartPlaybook(incident=result.made, playbook=self._proposed(understood.title))
+        )
+        self.route_asked.emit(Route(page=Page.FIRST_MINUTES, incident=result.made))
+
+    @Slot()
+    def _on_line_cancelled(self) -> None:
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_table_incident_chosen(self, incident: str) -> None:
+        self.route_asked.emit(Route(page=Page.INCIDENT, incident=incident))
+
+    @Slot(str)
+    def _on_search_text_edited(self, _text: str) -> None:
+        self._show_right_list()
+        if self._search.text():
+            self._results.look_for(self._search.text())
+
+    @Slot()
+    def _on_search_return_pressed(self) -> None:
+        if self._search.text():
+            self._results.open_current()
+
+    @Slot(object)
+    def _on_results_found_chosen(self, found: Found) -> None:
+        if found.path is not None:
+            self.desk_asked.emit(found.path)
+        elif found.hit is not None:
+            hit = found.hit
+            target = "" if hit.kind == "incident" else hit.target
+            self._search.clear()
+            self._show_right_list()
+            self.route_asked.emit(Route(page=Page.INCIDENT, incident=hit.incident, target=target))
+
+    @Slot()
+    def _on_results_open_asked(self) -> None:
+        self._acts["open_desk"].trigger()
+
+    @Slot(str)
+    def _on_school_called(self, phone: str) -> None:
+        if self._bridge.dispatch(LogPhoneCall(phone=phone)) is not None:
+            row = next(row for row in phones(self._bridge.read) if row.id == phone)
+            time = hour_text(row.called_at or self._bridge.now(), self._bridge.zone)
+            said = _("Call to {name} noted at {time}.").format(name=row.label, time=time)
+            announce(self, said)
+
+    @Slot()
+    def _on_school_edit_asked(self) -> None:
+        from crisisapp.ui.dialogs.numbers import NumbersDialog  # start-up: only on demand
+
+        read = self._bridge.read
+        before = phones(read)
+        rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
+        drafts = drafts_of(before, rules, as_language(self._bridge.desk.language))
+        today = self._bridge.now().astimezone(self._bridge.zone).date()
+        after = NumbersDialog.ask(self, drafts, today)
+        if after is not None:
+            for order in number_orders(before, after):
+                if self._bridge.dispatch(order) is None:
+                    break
+
+    @Slot(object)
+    def _on_bridge_changed(self, _changes: ChangeSet) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _on_bridge_second_passed(self) -> None:
+        """Move the countdowns and opening hours on, once a minute."""
+        if self.isVisible() and self._minute != self._this_minute(self._bridge.now()):
+            self._show_rows()
+            self._show_numbers()
+
+    # What the page shows.
+
+    def _show_rows(self) -> None:
+        now = self._bridge.now()
+        self._minute = self._this_minute(now)
+        zone = self._bridge.zone
+        self._situations.set_rows([register_row(row, now=now, zone=zone) for row in self._rows])
+        self._table.fit()
+
+    def _show_numbers(self) -> None:
+        read, now, zone = self._bridge.read, self._bridge.now(), self._bridge.zone
+        rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
+        lines = national_numbers(rules, current_language(), now=now, zone=zone)
+        self._nation.show_numbers(lines, zone)
+        self._school.show_numbers(phones(read), now=now, zone=zone, blocked=self._blocked_reason())
+
+    def _show_summary(self) -> None:
+        going_on = sum(row.status is IncidentStatus.OPEN for row in self._rows)
+        watched = sum(row.status is IncidentStatus.MONITORING for row in self._rows)
+        parts = [
+            school(self._bridge.read).name,
+            ngettext("{count} open", "{count} open", going_on).format(count=going_on),
+        ]
+        if watched:
+            parts.append(ngettext("{count} watched", "{count} watched", watched))
+            parts[-1] = parts[-1].format(count=watched)
+        self._summary.setText(" · ".join(parts))
+
+    def _show_right_list(self) -> None:
+        searching = bool(self._search.text().strip())
+        self._results.setVisible(searching)
+        self._table_card.setVisible(not searching and bool(self._rows))
+        self._empty.setVisible(not searching and not self._rows)
+        self._new.set_variant("normal" if self._empty.isVisibleTo(self) else "primary")
+
+    def _proposed(self, title: str) -> str:
+        language = as_language(self._bridge.desk.language)
+        return proposed_playbook(self._bridge.content, title, language)
+
+    def _this_minute(self, now: datetime) -> str:
+        return hour_text(now, self._bridge.zone)
+
+    def _blocked_reason(self) -> str:
+        if self._bridge.writable:
+            return ""
+        return _("This register is open for writing elsewhere: here it can only be read.")
+
+    def _build(self) -> None:
+        page = QWidget(self)
+        page.setProperty("plain", "true")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setSpacing(SMALL)
+        column.addLayout(self._header())
+        column.addSpacing(SMALL)
+        column.addWidget(self._line)
+        column.addWidget(self._nation)
+        column.addWidget(self._school)
+        column.addSpacing(SMALL)
+        inside = QVBoxLayout(self._table_card)
+        inside.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        inside.addWidget(self._table)
+        column.addWidget(self._table_card, 0)
+        column.addWidget(self._results, 1)
+        column.addWidget(self._empty, 1)
+        column.addStretch(0)
+        area = QScrollArea(self)
+        area.setObjectName("register_scroll")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _header(self) -> QHBoxLayout:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._summary)
+        header = QHBoxLayout()
+        header.setSpacing(MEDIUM)
+        header.addLayout(names, 1)
+        header.addWidget(self._search)
+        header.addWidget(self._new)
+        self._title.setObjectName("page_title")
+        self._summary.setObjectName("summary")
+        self._search.setObjectName("search")
+        self._new.setObjectName("new")
+        self._empty.setObjectName("no_situation")
+        self._summary.setProperty("tone", "muted")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        set_font_role(self._title, "figure")
+        set_font_role(self._summary, "body")
+        header.setContentsMargins(0, 0, 0, 0)
+        header.setSpacing(LARGE)
+        return header
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self._on_new_clicked)
+        self._empty.action_chosen.connect(self._on_new_clicked)
+        self._line.edited.connect(self._on_line_edited)
+        self._line.paused.connect(self._on_line_paused)
+        self._line.opened.connect(self._on_line_opened)
+        self._line.cancelled.connect(self._on_line_cancelled)
+        self._table.incident_chosen.connect(self._on_table_incident_chosen)
+        self._search.textEdited.connect(self._on_search_text_edited)
+        self._search.returnPressed.connect(self._on_search_return_pressed)
+        self._results.found_chosen.connect(self._on_results_found_chosen)
+        self._results.open_asked.connect(self._on_results_open_asked)
+        self._school.called.connect(self._on_school_called)
+        self._school.edit_asked.connect(self._on_school_edit_asked)
+        self._bridge.changed.connect(self._on_bridge_changed)
+        self._bridge.second_passed.connect(self._on_bridge_second_passed)

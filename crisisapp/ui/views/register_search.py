@@ -1,0 +1,116 @@
+"""The results of the search, in the place of the table while something is typed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.register import Found, SearchModel
+from crisisapp.services.queries.search import search
+from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.theme.metrics import TINY
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.entry_delegate import EntryDelegate
+from crisisapp.ui.widgets.long_list import LongListView
+
+__all__ = ["SearchResults"]
+
+_LIMIT = 50
+_MOST_DESKS = 3
+
+
+class SearchResults(Card):
+    """Shows what was found in this desk, then other desks whose name fits.
+
+    Emits:
+        found_chosen(object): the `Found` to open.
+        open_asked(): nothing was found, and another desk is wanted.
+    """
+
+    found_chosen = Signal(object)
+    open_asked = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_results")
+        self._bridge = bridge
+        self._recent: tuple[Path, ...] = ()
+        self._typed = ""
+        self._results = SearchModel(self)
+        self._list = LongListView("", stick_to_end=False, parent=self)
+        self._rows = EntryDelegate(self._list)
+        self._nothing = EmptyState(parent=self)
+        self._build()
+        self._list.activated.connect(self._on_list_activated)
+        self._nothing.action_chosen.connect(self.open_asked)
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """Take the desks opened before; this one is not among what can be opened."""
+        self._recent = tuple(path for path in paths if path != self._bridge.desk.path)
+
+    def look_for(self, typed: str) -> None:
+        """Show what fits, newest recorded first, and say how much that is."""
+        self._typed = typed.strip()
+        hits = search(self._bridge.read, self._typed, limit=_LIMIT)
+        found = [Found(hit=hit) for hit in hits]
+        found += [Found(path=path) for path in self._fitting_desks()]
+        self._results.set_found(found, self._bridge.zone)
+        self._layers.setCurrentWidget(self._list if found else self._nothing)
+        if found:
+            self._list.selectRow(0)
+        self._say_nothing()
+        count = len(found)
+        announce(self, ngettext("{count} result", "{count} results", count).format(count=count))
+
+    def open_current(self) -> None:
+        """Open the chosen result, the first one unless the arrows went on."""
+        self._choose(max(0, self._list.currentIndex().row()))
+
+    def step(self, rows: int) -> None:
+        """Choose a result further down or up, while the keys stay in the search field."""
+        count = self._results.rowCount()
+        if count:
+            row = min(max(0, self._list.currentIndex().row() + rows), count - 1)
+            self._list.selectRow(row)
+            self._list.show_row(row)
+
+    def retranslate(self) -> None:
+        """Say the words again."""
+        self._list.setAccessibleName(_("Results"))
+        self._say_nothing()
+
+    @Slot(QModelIndex)
+    def _on_list_activated(self, index: QModelIndex) -> None:
+        self._choose(index.row())
+
+    def _choose(self, row: int) -> None:
+        found = self._results.found(row)
+        if found is not None:
+            self.found_chosen.emit(found)
+
+    def _fitting_desks(self) -> list[Path]:
+        words = self._typed.casefold().split()
+        fitting = [p for p in self._recent if all(word in p.stem.casefold() for word in words)]
+        return fitting[:_MOST_DESKS] if words else []
+
+    def _say_nothing(self) -> None:
+        self._nothing.set_words(
+            _("Nothing in this register fits “{typed}”.").format(typed=self._typed),
+            _("Open another register…"),
+        )
+
+    def _build(self) -> None:
+        self._list.setObjectName("results")
+        self._list.setItemDelegate(self._rows)
+        self._list.setModel(self._results)
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TINY, TINY, TINY, TINY)
+        self._layers = QStackedLayout()
+        self._layers.addWidget(self._list)
+        self._layers.addWidget(self._nothing)
+        column.addLayout(self._layers)
