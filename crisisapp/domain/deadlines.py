@@ -10,7 +10,8 @@ __all__ = ["add_offset", "due_at", "parse_offset"]
 _OFFSET = re.compile(
     r"(?P<sign>-)?P(?!$)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?"
     r"(?:(?P<days>\d{1,5})D)?(?:T(?!$)(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?"
-    r"(?:(?P<seconds>\d{1,7})S)?)?"
+    r"(?:(?P<seconds>\d{1,7})S)?)?",
+    re.ASCII,
 )
 
 
