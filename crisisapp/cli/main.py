@@ -87,7 +87,13 @@ cli = Program(
         ),
     ],
 )
-click.version_option(__version__, prog_name="crisisapp-cli", message="%(prog)s %(version)s")(cli)
+click.version_option(
+    __version__,
+    prog_name="crisisapp-cli",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help=N_("Show the version and end."),
+)(cli)
 
 
 def main() -> int:

@@ -86,6 +86,10 @@ class Group(click.Group):
 
     command_class = Command
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands in the order in which they are declared."""
+        return list(self.commands)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help."""
         return _first_sentence(self.help, limit)

@@ -68,7 +68,8 @@ SENTENCES: Mapping[str, str] = {
     UserCode.FILE_MISSING: N_("{path}: there is no such file. Check its name and its folder."),
     UserCode.FOLDER_MISSING: N_("{path}: this folder does not exist. Make it, or choose another."),
     UserCode.CANNOT_WRITE: N_(
-        "{path}: the computer does not give access to this place. Choose a folder of your own."
+        "{path}: the computer gives no access to a file of this name here. Choose another name, or "
+        "a folder of your own."
     ),
     UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
     UserCode.EXPORT_FAILED: N_(

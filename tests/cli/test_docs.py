@@ -1,0 +1,62 @@
+"""`docs/cli.md` says what the commands are, and every command shows how it is used."""
+
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from crisisapp.cli.docs import all_commands, reference
+from crisisapp.cli.main import cli
+from crisisapp.cli.program import Argument, Command, Option
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
+CONTEXTS = [context for context in all_commands() if isinstance(context.command, Command)]
+PATHS = [context.command_path for context in CONTEXTS]
+
+
+def test_the_page_is_what_the_commands_say() -> None:
+    assert PAGE.read_text("utf-8") == reference(), "python -m crisisapp.cli.docs > docs/cli.md"
+
+
+def test_the_commands_of_the_first_release_are_there() -> None:
+    wanted = (
+        *("new", "demo", "incident open", "incident list", "incident show", "log", "timeline"),
+        *("playbook start", "task list", "task done", "draft new", "draft show", "render"),
+        *("export", "verify", "rebuild", "backup", "check"),
+    )
+    assert {f"crisisapp-cli {name}" for name in wanted} <= set(PATHS)
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=PATHS)
+def test_a_command_has_help_and_an_example_that_can_be_typed(context: click.Context) -> None:
+    command = context.command
+    assert isinstance(command, Command)
+    assert command.help
+    words = shlex.split(command.example)
+    path = context.command_path.split()
+    assert words[: len(path)] == path
+    command.make_context(path[-1], words[len(path) :], parent=context.parent).close()
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=PATHS)
+def test_each_word_of_a_command_is_explained(context: click.Context) -> None:
+    for param in context.command.params:
+        assert isinstance(param, Argument | Option), param.name
+        assert param.help, f"{context.command_path} {param.name}"
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=PATHS)
+def test_readers_answer_with_json_and_writers_say_who(context: click.Context) -> None:
+    names = {param.name for param in context.command.params}
+    assert "as_json" in names
+    readers = ("list", "show", "running")
+    alone = ("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render")
+    path = context.command_path.removeprefix("crisisapp-cli ").split()
+    is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
+    assert ("by" in names) == (not is_reader)
+
+
+def test_groups_have_help_too() -> None:
+    root = click.Context(cli, info_name="crisisapp-cli")
+    assert all((cli.get_command(root, name) or cli).help for name in cli.list_commands(root))

@@ -1,0 +1,152 @@
+"""The shapes that scripts rely on, key by key."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+INCIDENT = (
+    *("number", "title", "level", "phase", "status", "peak_level", "started_at"),
+    *("started_precision", "opened_at", "closed_at", "what", "place", "source", "playbook", "id"),
+    *("families_expected", "entries", "messages", "tasks_done", "tasks_total", "next_task"),
+    *("next_due_at", "next_due_legal", "last_recorded_at"),
+)
+ENTRY = (
+    *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
+    *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason", "by"),
+    *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
+    *("clock_jump_s", "erased_reason", "erased_at", "id"),
+)
+TASK = (
+    *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
+    *("due_legal", "template", "changed_at", "changed_by", "reason", "id"),
+)
+DRAFT = (
+    *("number", "template", "title", "language", "audience", "channel", "state", "version"),
+    *("values", "created_at", "changed_at", "changed_by", "copied_at", "id"),
+)
+LISTS = [
+    (("incident", "list"), INCIDENT),
+    (("timeline", "1"), ENTRY),
+    (("task", "list", "1"), TASK),
+    (("draft", "list", "1"), DRAFT),
+    (("playbook", "list"), ("playbook", "title")),
+    (
+        ("playbook", "running", "1"),
+        ("playbook", "title", "version", "language", "started_at", "id"),
+    ),
+    (
+        ("fact", "list", "1"),
+        (
+            "key",
+            "label",
+            "value",
+            "unit",
+            "state",
+            "clauses",
+            "hedges",
+            "audiences",
+            "changed_at",
+            "id",
+        ),
+    ),
+    (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("person", "list"), ("initials", "name", "role", "id")),
+]
+
+
+@pytest.fixture
+def filled(desk: Shell) -> Shell:
+    """Return a desk with one thing of each kind."""
+    file = desk.desk
+    desk.do("log", file, "1", "une ligne")
+    desk.do("playbook", "start", file, "1", "PB08")
+    desk.do("draft", "new", file, "1", "--template", "M02")
+    desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
+    desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
+    return desk
+
+
+def placed(words: tuple[str, ...], shell: Shell) -> tuple[object, ...]:
+    """Return the words of a command with the desk after its name."""
+    names = [word for word in words if not word.isdigit()]
+    return (*names, shell.desk, *words[len(names) :])
+
+
+@pytest.mark.parametrize(("words", "keys"), LISTS, ids=[" ".join(words) for words, _ in LISTS])
+def test_a_list_is_one_array(filled: Shell, words: tuple[str, ...], keys: tuple[str, ...]) -> None:
+    rows = filled.data(*placed(words, filled))
+    assert isinstance(rows, list)
+    assert rows
+    assert all(tuple(row) == keys for row in rows)
+
+
+def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:
+    shown = filled.data("incident", "show", filled.desk, "1")
+    assert tuple(shown) == INCIDENT
+    assert shown == filled.data("incident", "list", filled.desk)[0]
+
+
+def test_one_message_adds_its_text(filled: Shell) -> None:
+    shown = filled.data("draft", "show", filled.desk, "1", "1")
+    assert tuple(shown) == (*DRAFT, "subject", "text", "holes")
+    assert tuple(shown["holes"][0]) == ("field", "label", "type")
+
+
+def test_a_rendering(shell: Shell) -> None:
+    shown = shell.data("render", "M04", "--lang", "fr")
+    assert tuple(shown) == ("template", "language", "subject", "text", "holes")
+
+
+def test_instants_carry_the_offset_of_the_school(filled: Shell) -> None:
+    row = filled.data("timeline", filled.desk, "1")[0]
+    for key in ("happened_at", "recorded_at"):
+        at = datetime.fromisoformat(row[key])
+        assert at.utcoffset() is not None
+        assert row[key].endswith("+01:00")
+    summer = filled.folder / "summer.crisis"
+    filled.do("new", summer, "--organisation", "Lycée", "--zone", "America/Cayenne")
+    filled.do("incident", "open", summer, "--title", "x")
+    filled.do("log", summer, "1", "y")
+    row = filled.data("timeline", summer, "1")[0]
+    assert row["recorded_at"].endswith("-03:00")
+    assert row["happened_at"].endswith("-03:00")
+
+
+def test_an_empty_list_is_an_empty_array(desk: Shell) -> None:
+    assert desk.data("timeline", desk.desk, "1") == []
+    assert desk.data("search", desk.desk, "rien du tout") == []
+
+
+def test_a_result_of_the_search(filled: Shell) -> None:
+    hit = filled.data("search", filled.desk, "ligne")[0]
+    assert tuple(hit) == ("kind", "incident", "number", "text", "title", "recorded_at")
+
+
+def test_a_report_of_the_verification(desk: Shell) -> None:
+    report = desk.data("verify", desk.desk)
+    assert tuple(report) == (
+        *("ok", "events", "streams", "devices", "erased", "head", "first_bad"),
+    )
+    assert (report["ok"], report["first_bad"]) == (True, "")
+
+
+def test_writers_say_what_they_made(desk: Shell) -> None:
+    file = desk.desk
+    opened = desk.data("incident", "open", file, "--title", "Rumeur")
+    assert tuple(opened) == ("made", "number", "title")
+    assert opened["number"] == "2026-002"
+    logged = desk.data("log", file, "2", "une ligne")
+    assert tuple(logged) == ("made", "number", "incident", "kind", "happened_at", "notice")
+    assert (logged["number"], logged["incident"]) == ("1", "2026-002")
+    started = desk.data("playbook", "start", file, "2", "PB08")
+    assert tuple(started) == ("made", "number", "title", "tasks")
+    ticked = desk.data("task", "done", file, "2", "1")
+    assert tuple(ticked) == ("made", "number", "state")
+    begun = desk.data("draft", "new", file, "2", "--template", "M02")
+    assert tuple(begun) == ("made", "number", "incident")
+    out = desk.folder / "out.csv"
+    written = desk.data("export", file, "2", "--format", "csv", "-o", out)
+    assert tuple(written) == ("made", "number", "what", "format")
+    assert written["made"] == str(out)

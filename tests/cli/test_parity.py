@@ -1,0 +1,178 @@
+"""Whatever the window can do to the data, a command can do."""
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+def test_a_situation_is_weighed_framed_and_closed(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("incident", "level", file, "1", "2", "--reason", "vidéo partagée")
+    desk.do(
+        "incident",
+        "frame",
+        file,
+        "1",
+        "--what",
+        "bagarre",
+        "--where",
+        "portail",
+        "--since",
+        "10:30",
+        "--source",
+        "CPE",
+    )
+    desk.do("incident", "families", file, "1", "3")
+    desk.do("incident", "title", file, "1", "Bagarre filmée")
+    desk.do("incident", "status", file, "1", "closed", "--reason", "bilan fait")
+    row = desk.data("incident", "show", file)
+    assert (row["level"], row["what"], row["place"], row["source"]) == (
+        2,
+        "bagarre",
+        "portail",
+        "CPE",
+    )
+    assert (row["families_expected"], row["title"], row["status"]) == (
+        3,
+        "Bagarre filmée",
+        "closed",
+    )
+    assert row["started_at"] == "2026-11-24T10:30:00.000+01:00"
+    shown = desk.do("incident", "show", file, "1")
+    assert "Bagarre filmée" in shown
+    assert "Serious" in shown
+
+
+def test_an_entry_is_corrected_verified_struck_and_erased(desk: Shell) -> None:
+    file = desk.desk
+    for text in ("3e B", "vrai ou faux", "à barrer", "à effacer"):
+        desk.do("log", file, "1", text)
+    desk.do(
+        "entry", "correct", file, "1", "1", "--text", "4e B", "--reason", "classe", "--at", "11:00"
+    )
+    desk.do("entry", "verify", file, "1", "2", "confirmed", "--who", "CPE")
+    desk.do("entry", "strike", file, "1", "3", "--reason", "autre situation")
+    desk.do("entry", "erase", file, "1", "4", "--reason", "demande")
+    rows = {row["number"]: row for row in desk.data("timeline", file, "1")}
+    assert (rows["1"]["text"], rows["1"]["original"]) == ("4e B", "3e B")
+    assert rows["1"]["happened_at"] == "2026-11-24T11:00:00.000+01:00"
+    assert (rows["2"]["verification"], rows["2"]["verified_by"]) == ("confirmed", "CPE")
+    assert (rows["3"]["struck"], rows["3"]["strike_reason"]) == (True, "autre situation")
+    assert (rows["4"]["text"], rows["4"]["erased_reason"]) == ("", "demande")
+    assert desk.data("verify", file)["ok"] is True
+    said = desk.do("timeline", file, "1")
+    assert "First written: 3e B" in said
+    assert "Struck out because: autre situation" in said
+    assert "à effacer" not in said
+
+
+def test_steps_are_moved_given_and_left_out(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    desk.do("task", "state", file, "1", "2", "na", "--reason", "sans objet")
+    desk.do("task", "assign", file, "1", "3", "comms")
+    desk.do("task", "move", file, "1", "5")
+    rows = desk.data("task", "list", file, "1")
+    by_number = {row["number"]: row for row in rows}
+    assert (by_number[2]["state"], by_number[2]["reason"]) == ("na", "sans objet")
+    assert by_number[3]["role"] == "comms"
+    assert rows[0]["number"] == 5
+    desk.do("task", "move", file, "1", "5", "--after", str(rows[1]["number"]))
+    assert desk.data("task", "list", file, "1")[1]["number"] == 5
+
+
+def test_a_playbook_is_withdrawn(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    assert [row["playbook"] for row in desk.data("playbook", "running", file, "1")] == ["PB08"]
+    assert "PB08" in desk.refused("playbook", "withdraw", file, "1", "PB99").replace("99", "08")
+    desk.do("playbook", "withdraw", file, "1", "PB08")
+    assert desk.data("playbook", "running", file, "1") == []
+    assert "PB08" in [row["playbook"] for row in desk.data("playbook", "list", file)]
+
+
+def test_an_advised_time_never_reads_as_a_duty(desk: Shell) -> None:
+    desk.do("playbook", "start", desk.desk, "1", "PB08")
+    rows = desk.data("task", "list", desk.desk, "1")
+    words = desk.do("task", "list", desk.desk, "1").splitlines()
+    for row, line in zip(rows, words, strict=True):
+        assert ("mark " in line) == bool(row["due_at"] and not row["due_legal"])
+        legal = "without delay" in line or "legal deadline" in line
+        assert legal == bool(row["due_legal"])
+
+
+def test_the_numbers_of_the_school(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("phone", "set", file, "DSDEN, cabinet", "05 00 00 00 01", "--key", "hierarchy")
+    desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
+    desk.do("phone", "set", file, "Mairie", "05 00 00 00 03", "--place", "2")
+    desk.do("phone", "called", file, "hierarchy", "--in", "1")
+    rows = desk.data("phone", "list", file)
+    assert [(row["place"], row["number"]) for row in rows] == [
+        (1, "05 00 00 00 01"),
+        (2, "05 00 00 00 03"),
+    ]
+    assert rows[0]["called_at"]
+    assert "called" in desk.do("phone", "list", file)
+    assert desk.data("timeline", file, "1")[0]["to"] == "DSDEN, cabinet"
+    desk.do("phone", "remove", file, "1")
+    assert [row["label"] for row in desk.data("phone", "list", file)] == ["Mairie"]
+
+
+def test_the_school_and_its_people(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("school", "set", file, "--town", "Valbrune", "--contact-press", "05 00 00 00 09")
+    row = desk.data("school", "show", file)
+    assert (row["town"], row["contact_press"]) == ("Valbrune", "05 00 00 00 09")
+    assert row["name"] == "Collège des Tilleuls"
+    desk.do("person", "name", file, "CL", "--name", "C. Laurent")
+    desk.do("person", "name", file, "CL", "--role", "comms")
+    found = [row for row in desk.data("person", "list", file) if row["initials"] == "CL"]
+    assert [(row["name"], row["role"]) for row in found] == [("C. Laurent", "comms")]
+
+
+def test_facts_are_said_in_messages(desk: Shell) -> None:
+    file = desk.desk
+    desk.do(
+        "fact",
+        "set",
+        file,
+        "1",
+        "fight",
+        "--label",
+        "Bagarre",
+        "--clause",
+        "une bagarre a eu lieu",
+        "--hedge",
+        "une bagarre nous est signalée",
+    )
+    desk.do("draft", "new", file, "1", "--template", "M02", "--lang", "fr")
+    assert "nous est signalée" in desk.do("draft", "show", file, "1", "1")
+    desk.do("fact", "state", file, "1", "fight", "confirmed", "--who", "CPE")
+    assert "a eu lieu" in desk.do("draft", "show", file, "1", "1")
+    assert desk.data("fact", "list", file, "1")[0]["state"] == "confirmed"
+
+
+def test_search_finds_without_accents(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "la mère d'un élève de sixième")
+    hits = desk.data("search", desk.desk, "eleve", "six")
+    assert [(hit["kind"], hit["number"]) for hit in hits] == [("entry", "1")]
+    assert "élève" in desk.do("search", desk.desk, "eleve")
+    assert desk.data("search", desk.desk, "portail", "--in", "1")
+    assert desk.data("search", desk.desk, "zz") == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_document_takes_its_own_language(desk: Shell, language: str) -> None:
+    out = desk.folder / "out.csv"
+    desk.do("export", desk.desk, "1", "--format", "csv", "-o", out, "--lang", language)
+    separator = {"fr": '";"', "en": '","'}[language]
+    assert separator in out.read_text("utf-8-sig").splitlines()[0]
+
+
+def test_notes_for_the_cell_stay_in_unless_asked(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "note : entre nous")
+    for name, words in (("shared", ()), ("internal", ("--internal",))):
+        desk.do("export", desk.desk, "1", "--format", "json", "-o", desk.folder / name, *words)
+    assert "entre nous" not in (desk.folder / "shared").read_text("utf-8")
+    assert "entre nous" in (desk.folder / "internal").read_text("utf-8")
