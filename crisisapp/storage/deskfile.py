@@ -20,8 +20,9 @@ __all__ = ["APPLICATION_ID", "DeskFile", "remove_desk"]
 
 APPLICATION_ID = 0x43525331  # "CRS1"
 _MAGIC = b"SQLite format 3\x00"
-_SAFE = """
-PRAGMA busy_timeout=5000;
+_BUSY_MS = 5000
+_SAFE = f"""
+PRAGMA busy_timeout={_BUSY_MS};
 PRAGMA foreign_keys=ON;
 PRAGMA recursive_triggers=ON;
 PRAGMA trusted_schema=OFF;
@@ -150,8 +151,7 @@ class DeskFile:
 
         Best effort: a reader may hold the log open; the next erasure or closing empties it.
         """
-        with suppress(SqlError):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._fold_log()
         with suppress(OSError):
             migrations.copy_path(self.path).unlink(missing_ok=True)
 
@@ -194,10 +194,18 @@ class DeskFile:
             return
         self._closed = True
         if self.writable and not self.connection.in_transaction:
-            # A reader or a full disk keeps the log beside the file: nothing is lost by that.
-            with suppress(SqlError):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._fold_log()
         self.connection.close()
+
+    def _fold_log(self) -> None:
+        """Write the log into the file and empty it, unless somebody is reading: no waiting.
+
+        A reader or a full disk keeps the log beside the file; nothing is lost by that.
+        """
+        with suppress(SqlError):
+            self.connection.execute("PRAGMA busy_timeout=0")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self.connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
 
     def _check_tails(self) -> None:
         finding = check_tails(self.connection, self.journal)
