@@ -20,7 +20,7 @@ from hatch_build import compile_catalogues
 __all__ = ["check", "extract", "main", "update"]
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 COMMENT_TAG = "TRANSLATORS:"
 WIDTH = 100
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")

@@ -118,7 +118,8 @@ def test_every_text_is_read_back_in_order(
     assert pages > 2
     assert words.gettext("Page {page} of {pages}").format(page=2, pages=pages) in text
     assert text.count(words.gettext("What happened")) in (pages - 1, pages)
-    assert words.gettext("No entry after no. {number}.").format(number=79) in text
+    closing = words.gettext("No entry after no. {number}.").format(number=79)
+    assert squeezed(closing) in squeezed(text)  # French holds « n° 79 » together
     assert words.gettext("Restricted") in text
     assert "0123 4567 89ab cdef" in text
 
