@@ -1,0 +1,182 @@
+"""Random orders about whatever a desk holds, for the tests that try histories."""
+
+from datetime import timedelta
+from random import Random
+
+from crisisapp.domain.words import (
+    EntryKind,
+    FactState,
+    IncidentStatus,
+    Precision,
+    Role,
+    TaskState,
+    Verification,
+)
+from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands.base import Command
+from crisisapp.services.desk import Desk
+
+__all__ = ["KINDS", "an_order"]
+
+# Weighted: what happens most in a crisis happens most here.
+KINDS = (
+    *("record",) * 5,
+    *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame") * 2,
+    *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
+    *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+)
+_TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
+
+
+def an_order(pick: Random, about: Desk) -> Command:
+    """Return an order about something of the desk, or about nothing that exists."""
+    return _ORDERS[pick.choice(KINDS)](pick, about)
+
+
+def _one(pick: Random, about: Desk, sql: str) -> str:
+    found = [str(row[0]) for row in about.read.all(sql)]
+    return pick.choice([*found, "nothing"]) if found and pick.random() < 0.95 else "nothing"
+
+
+def _incident(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT incident FROM incident ORDER BY 1")
+
+
+def _entry(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM entry ORDER BY 1")
+
+
+def _task(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM task ORDER BY 1")
+
+
+def _message(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM message ORDER BY 1")
+
+
+def _phone(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM phone ORDER BY 1")
+
+
+def _text(pick: Random) -> str:
+    return pick.choice(_TEXTS)
+
+
+def _record(pick: Random, about: Desk) -> Command:
+    return timeline.RecordEntry(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        kind=pick.choice(list(EntryKind)),
+        happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
+        precision=pick.choice(list(Precision)),
+        to_party=pick.choice(("", "Rectorat", "mère de E-01")),
+        tags=pick.choice(((), ("b", "a"))),
+        batch=pick.choice(("", "", "lot")),
+    )
+
+
+def _correct(pick: Random, about: Desk) -> Command:
+    return timeline.CorrectEntry(
+        entry=_entry(pick, about),
+        reason=_text(pick),
+        text=pick.choice((None, "Corrigé")),
+        happened_at=pick.choice((None, about.clock.now())),
+        precision=pick.choice((None, *Precision)),
+    )
+
+
+def _set_fact(pick: Random, about: Desk) -> Command:
+    return facts.SetFact(
+        incident=_incident(pick, about),
+        key=pick.choice("abc"),
+        label="Blessés",
+        value=pick.choice(("0", "2", "trois ")),
+        state=pick.choice(list(FactState)),
+        clauses={"fr": _text(pick)},
+    )
+
+
+def _fill(pick: Random, about: Desk) -> Command:
+    names = pick.choice((("fact",), ("advice", "next_update_at"), ("none",)))
+    return messages.FillMessage(
+        message=_message(pick, about), values={name: _text(pick) for name in names}
+    )
+
+
+_ORDERS = {
+    "open": lambda pick, _about: incidents.OpenIncident(title=_text(pick)),
+    "title": lambda pick, about: incidents.TitleIncident(
+        incident=_incident(pick, about), title=_text(pick)
+    ),
+    "frame": lambda pick, about: incidents.FrameIncident(
+        incident=_incident(pick, about),
+        what=pick.choice((None, "Vidéo", "")),
+        place=pick.choice((None, "Portail")),
+        started_at=pick.choice((None, about.clock.now())),
+    ),
+    "level": lambda pick, about: incidents.SetLevel(
+        incident=_incident(pick, about), level=pick.randrange(-1, 6)
+    ),
+    "status": lambda pick, about: incidents.SetStatus(
+        incident=_incident(pick, about),
+        # Closed seldom and opened often, or most histories would stop early.
+        status=pick.choice((*IncidentStatus, IncidentStatus.OPEN, IncidentStatus.OPEN)),
+    ),
+    "families": lambda pick, about: incidents.CountFamilies(
+        incident=_incident(pick, about), expected=pick.randrange(-1, 30)
+    ),
+    "record": _record,
+    "correct": _correct,
+    "strike": lambda pick, about: timeline.StrikeEntry(
+        entry=_entry(pick, about), reason=_text(pick)
+    ),
+    "verify": lambda pick, about: timeline.VerifyEntry(
+        entry=_entry(pick, about),
+        verification=pick.choice(list(Verification)),
+        by_party=_text(pick),
+    ),
+    "batch": lambda pick, about: timeline.WithdrawBatch(
+        incident=_incident(pick, about), batch="lot", reason=_text(pick)
+    ),
+    "erase": lambda pick, about: timeline.EraseEntry(entry=_entry(pick, about), reason=_text(pick)),
+    "playbook": lambda pick, about: checklist.StartPlaybook(
+        incident=_incident(pick, about), playbook=pick.choice(("PB08", "PB08", "PB99"))
+    ),
+    "withdraw_playbook": lambda pick, about: checklist.WithdrawPlaybook(
+        run=_one(pick, about, "SELECT id FROM run ORDER BY 1")
+    ),
+    "tick": lambda pick, about: checklist.SetTaskState(
+        task=_task(pick, about),
+        state=pick.choice(list(TaskState)),
+        entry=pick.random() < 0.7,
+        to_party=pick.choice(("", "Mairie")),
+    ),
+    "assign": lambda pick, about: checklist.AssignTask(
+        task=_task(pick, about), role=pick.choice(list(Role))
+    ),
+    "move": lambda pick, about: checklist.MoveTask(
+        task=_task(pick, about), after=pick.choice(("", _task(pick, about)))
+    ),
+    "draft": lambda pick, about: messages.DraftMessage(
+        incident=_incident(pick, about), template="M02", values={"fact": _text(pick)}
+    ),
+    "fill": _fill,
+    "copy": lambda pick, about: messages.CopyMessage(
+        message=_message(pick, about), text=_text(pick), project=pick.random() < 0.3
+    ),
+    "fact": _set_fact,
+    "fact_state": lambda pick, about: facts.SetFactState(
+        fact=_one(pick, about, "SELECT id FROM fact ORDER BY 1"),
+        state=pick.choice(list(FactState)),
+        by_party=_text(pick),
+    ),
+    "phone": lambda pick, about: desk.SetPhone(
+        phone=pick.choice(("", _phone(pick, about))), label="Mairie", number="04 72 00 00 00"
+    ),
+    "call": lambda pick, about: desk.LogPhoneCall(
+        phone=_phone(pick, about), incident=pick.choice(("", _incident(pick, about)))
+    ),
+    "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
+    "school": lambda pick, _about: desk.ChangeSchool(town=_text(pick)),
+    "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
+}
