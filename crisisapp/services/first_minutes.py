@@ -36,6 +36,7 @@ __all__ = [
     "copy_orders",
     "first_minutes",
     "next_information",
+    "opened_orders",
     "proposed_playbook",
     "read_since",
     "since_text",
@@ -45,6 +46,7 @@ __all__ = [
 
 BASE_PLAYBOOK = "core"
 _NEXT = "PT30M"
+_OPENING = "open_record"  # the key of that step in the common base
 _COPIED = N_("Sentence for the staff copied: “{text}”")
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
 _HOUR_ALONE = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$")
@@ -144,6 +146,15 @@ def proposed_playbook(content: Content, title: str, language: Language) -> str:
         if found is not None and found in known:
             return found
     return BASE_PLAYBOOK
+
+
+def opened_orders(tasks: tuple[TaskRow, ...]) -> tuple[Command, ...]:
+    """Return the order that ticks *open the situation*: typing its title was that step."""
+    return tuple(
+        SetTaskState(task=task.id, state=TaskState.DONE, entry=False)
+        for task in tasks
+        if task.key == _OPENING and task.state in _OPEN
+    )
 
 
 def read_since(text: str, *, now: datetime, zone: ZoneInfo) -> SinceRead:

@@ -34,10 +34,12 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.support.i18n import Language, _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
+from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 from crisisapp.ui.views.first_minutes_words import (
-    button_word,
+    act_word,
     footer_words,
     letters_for,
     moments_words,
@@ -86,6 +88,10 @@ class FirstMinutesView(QWidget):
             self._next_at = self._bridge.desk.scratch(self._scratch)
         self.refresh()
         self._card.questions.begin()
+
+    def keep_typed_text(self) -> None:
+        """Save the answers as they stand, at once."""
+        self._card.questions.save()
 
     def copy_sentence(self) -> None:
         """Put the sentence for the staff on the clipboard, tick its step, say so (Ctrl+P).
@@ -277,26 +283,30 @@ class FirstMinutesView(QWidget):
 
     def _show_reflexes(self) -> None:
         reflexes = self._state.reflexes[:MOST_REFLEXES]
-        words = [word for reflex in reflexes if (word := button_word(reflex))]
-        letters = list(letters_for((*words, *self._card.button_words())))
+        # All words take part, done or not: a letter never changes under one's fingers.
+        words = (*(act_word(reflex) for reflex in reflexes), *self._card.button_words())
+        letters = letters_for(words)
         to_copy = next((r for r in reflexes if r.task.act == "copy" and not r.is_done), None)
-        for reflex, row in zip(reflexes, self._card.reflexes, strict=False):
+        for reflex, row, letter in zip(reflexes, self._card.reflexes, letters, strict=False):
             copies = reflex.task.act == "copy"
-            next_at = self._next_information() if copies else ""
-            row.show_words(
-                reflex_words(
-                    reflex,
-                    letter=letters.pop(0) if button_word(reflex) else "",
-                    sentence=self._sentence(reflex, next_at).text if copies else "",
-                    next_at=next_at,
-                    zone=self._bridge.zone,
-                    primary=reflex is to_copy,
-                )
+            row.show_words(self._words_of(reflex))
+            row.set_key(
+                letter,
+                shown=action_keys(self._acts["copy_sentence"]) if copies else "",
+                primary=reflex is to_copy,
             )
         for place, row in enumerate(self._card.reflexes):
             row.setVisible(place < len(reflexes))
-        self._card.set_letters(letters)
+        self._card.set_letters(letters[len(reflexes) :])
         self._card.set_go_on(primary=to_copy is None)
+
+    def _words_of(self, reflex: Reflex) -> ReflexWords:
+        zone = self._bridge.zone
+        if reflex.task.act != "copy":
+            return reflex_words(reflex, sentence="", next_at=None, zone=zone)
+        next_at = self._next_information()
+        sentence = self._sentence(reflex, next_at).text
+        return reflex_words(reflex, sentence=sentence, next_at=next_at, zone=zone)
 
     def _build(self) -> None:
         page = QWidget(self)
@@ -305,7 +315,7 @@ class FirstMinutesView(QWidget):
         column.addStretch(1)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self._card, 1000)
+        middle.addWidget(self._card)
         middle.addStretch(1)
         column.addLayout(middle)
         column.addStretch(1)

@@ -83,11 +83,12 @@ class FirstCard(Card):
         return self._open.text(), self._level.text(), self._playbook.text()
 
     def set_letters(self, letters: Sequence[str]) -> None:
-        """Give the card's own buttons the letters that go with Alt."""
+        """Give the card's own buttons the letters that go with Alt; only one shows its own."""
         for button, letter in zip((self._open, self._level, self._playbook), letters, strict=True):
             key = QKeySequence(f"Alt+{letter}") if letter else QKeySequence()
             button.setShortcut(key)
-            button.set_key(key_name(key))
+            button.setToolTip(key_name(key))
+        self._open.set_key(key_name(self._open.shortcut()))
 
     def set_go_on(self, *, primary: bool) -> None:
         """Let *Open the desk* stand out once the reflexes are done."""
@@ -98,7 +99,8 @@ class FirstCard(Card):
         self.questions.set_read_only(read_only=not writable)
         for button in (self._playbook, self._level):
             button.setEnabled(writable)
-            button.setToolTip("" if writable else reason)
+            if not writable:
+                button.setToolTip(reason)
         for row in self.reflexes:
             row.set_enabled(writable=writable, reason=reason)
 
@@ -124,6 +126,7 @@ class FirstCard(Card):
         self.level_chosen.emit(int(action.data()))
 
     def _build(self) -> None:
+        self._name_parts()  # a font given before a widget is polished is not lost
         column = QVBoxLayout(self)
         edge = scaled(_EDGE)
         column.setContentsMargins(edge, edge - 4, edge, edge - 4)
@@ -146,7 +149,6 @@ class FirstCard(Card):
         foot.add(self._footer)
         foot.add(self._buttons(), at_end=True)
         column.addWidget(foot)
-        self._name_parts()
 
     def _buttons(self) -> QWidget:
         box = QWidget(self)

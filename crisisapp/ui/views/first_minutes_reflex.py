@@ -10,7 +10,7 @@ from crisisapp.ui.key_names import key_name
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, TINY, scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
-from crisisapp.ui.widgets.key_button import ButtonVariant, KeyButton
+from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.painting import draw_check_box, draw_focus_ring
 
 __all__ = ["ReflexRow", "ReflexWords"]
@@ -20,7 +20,7 @@ _PAUSE_MS = 500
 
 
 class ReflexWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row says now. Without `button` its key is not shown; `letter` goes with Alt.
+    """What a row says now. Without `button` there is nothing to press.
 
     `next_at` is the hour of the next information, None where the step has none.
     """
@@ -29,9 +29,7 @@ class ReflexWords(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     done: bool = False
     button: str = ""
-    letter: str = ""
     next_at: str | None = None
-    variant: ButtonVariant = "small"
 
 
 class ReflexRow(QWidget):
@@ -77,12 +75,18 @@ class ReflexRow(QWidget):
         if words.next_at is not None and not self._next.isModified():
             self._next.setText(words.next_at)
         self._act.setText(words.button)
-        self._act.set_variant(words.variant)
         self._act.setVisible(bool(words.button))
-        key = QKeySequence(f"Alt+{words.letter}") if words.letter else QKeySequence()
-        self._act.setShortcut(key)
-        self._act.set_key(key_name(key))
         self._act.setAccessibleName(f"{words.button}: {words.title}")
+
+    def set_key(self, letter: str, *, shown: str, primary: bool) -> None:
+        """Let Alt and a letter press the button, which shows them, or another key of the act.
+
+        A button's text resets its shortcut: call it after `show_words`.
+        """
+        key = QKeySequence(f"Alt+{letter}") if letter else QKeySequence()
+        self._act.setShortcut(key)
+        self._act.set_key(shown or key_name(key))
+        self._act.set_variant("primary" if primary else "small")
 
     def is_ticked(self) -> bool:
         """Say whether the box is set."""
@@ -147,7 +151,6 @@ class ReflexRow(QWidget):
         self._note.setProperty("tone", "muted")
         self._next_label.setProperty("tone", "muted")
         self._next_label.setBuddy(self._next)
-        self._next.setProperty("inline", "true")
         set_font_role(self._title, "bold")
         set_font_role(self._note, "small")
         set_font_role(self._next_label, "small")

@@ -9,7 +9,14 @@ from crisisapp.services.queries.records import IncidentRow
 from crisisapp.support.i18n import _, hour_text, moment_text, ngettext
 from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 
-__all__ = ["button_word", "footer_words", "letters_for", "moments_words", "reflex_words"]
+__all__ = [
+    "act_word",
+    "button_word",
+    "footer_words",
+    "letters_for",
+    "moments_words",
+    "reflex_words",
+]
 
 
 def letters_for(words: Iterable[str]) -> tuple[str, ...]:
@@ -27,24 +34,33 @@ def letters_for(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(letters)
 
 
-def button_word(reflex: Reflex) -> str:
-    """Return the word of a reflex's key; empty when there is nothing left to press."""
+def act_word(reflex: Reflex) -> str:
+    """Return the word of a reflex's key while it is still to do; its letter comes from it."""
     match reflex.task.act:
         case "copy":
-            return _("Copy again") if reflex.is_done else _("Copy for the ENT")
+            return _("Copy for the ENT")
         case "call":
             # TRANSLATORS: button beside a number: I have called it, now ("Appelé").
-            return "" if reflex.is_done else _("Called ▸")
+            return _("Called ▸")
         case _:
             # TRANSLATORS: button that ticks a step: "C'est fait".
-            return "" if reflex.is_done else _("It is done")
+            return _("It is done")
+
+
+def button_word(reflex: Reflex) -> str:
+    """Return the word of a reflex's key now; empty when there is nothing left to press."""
+    if not reflex.is_done:
+        return act_word(reflex)
+    return _("Copy again") if reflex.task.act == "copy" else ""
 
 
 def reflex_words(
-    reflex: Reflex, *, letter: str, sentence: str, next_at: str, zone: ZoneInfo, primary: bool
+    reflex: Reflex, *, sentence: str, next_at: str | None, zone: ZoneInfo
 ) -> ReflexWords:
-    """Return the words of a row; `sentence` is what its copying puts on the clipboard."""
-    copies = reflex.task.act == "copy"
+    """Return the words of a row.
+
+    `sentence` is what its copying puts on the clipboard, `next_at` the hour in it, if any.
+    """
     note = _note(reflex, sentence)
     if reflex.is_done and reflex.task.changed_at is not None:
         time = hour_text(reflex.task.changed_at, zone)
@@ -54,16 +70,16 @@ def reflex_words(
         note=note,
         done=reflex.is_done,
         button=button_word(reflex),
-        letter=letter,
-        next_at=next_at if copies else None,
-        variant="primary" if primary else "small",
+        next_at=next_at,
     )
 
 
 def moments_words(row: IncidentRow, start: str, *, now: datetime, zone: ZoneInfo) -> str:
     """Return `opened 07:52 · start 07:45`; the start is left out while nobody knows it."""
-    opened = _("opened {time}").format(time=moment_text(row.opened_at, zone, today=now))
-    return f"{opened} · {_('start {time}').format(time=start)}" if start else opened
+    parts = [_("opened {time}").format(time=moment_text(row.opened_at, zone, today=now))]
+    if start:
+        parts.append(_("start {time}").format(time=start))
+    return " · ".join(parts)
 
 
 def footer_words(state: FirstMinutes, *, now: datetime, zone: ZoneInfo) -> str:

@@ -16,8 +16,9 @@ from crisisapp.services.capture.title import understand_title
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import LogPhoneCall
 from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.first_minutes import proposed_playbook
+from crisisapp.services.first_minutes import opened_orders, proposed_playbook
 from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
+from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
 from crisisapp.support.i18n import _, as_language, current_language, hour_text, ngettext
@@ -25,7 +26,8 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
+from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
+from crisisapp.ui.views.register_flow import FlowBox
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
 from crisisapp.ui.views.register_search import SearchResults
@@ -43,6 +45,7 @@ __all__ = ["SCRATCH", "RegisterView"]
 
 SCRATCH = "new-situation"  # the key under which a title being typed is kept
 _EDGE = 24  # px around the page
+_SEARCH = 240  # px: room for the words and the key that leads there
 
 
 class RegisterView(QWidget):
@@ -87,11 +90,33 @@ class RegisterView(QWidget):
         """Ask for the title of a new situation (Ctrl+N)."""
         if self._bridge.writable:
             self._line.begin(self._bridge.desk.scratch(SCRATCH))
+            self._show_primary()
+
+    def keep_typed_text(self) -> None:
+        """Keep the title being typed, at once."""
+        self._line.flush()
 
     def focus_search(self) -> None:
         """Go to the search field and choose what stands there (Ctrl+K)."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    @Slot()
+    def edit_numbers(self) -> None:
+        """Let a person write, order and check the school's own numbers."""
+        from crisisapp.ui.dialogs.numbers import NumbersDialog  # start-up: only on demand
+
+        if not self._bridge.writable:
+            return
+        read = self._bridge.read
+        before = phones(read)
+        rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
+        drafts = drafts_of(before, rules, as_language(self._bridge.desk.language))
+        today = self._bridge.now().astimezone(self._bridge.zone).date()
+        after = NumbersDialog.ask(self, drafts, today)
+        for order in () if after is None else number_orders(before, after):
+            if self._bridge.dispatch(order) is None:
+                break
 
     def refresh(self) -> None:
         """Read the desk again; the chosen row, the text being typed and the focus stay."""
@@ -161,14 +186,19 @@ class RegisterView(QWidget):
         if result is None:
             return
         self._line.finish()
+        self._show_primary()
         self._bridge.keep_scratch(SCRATCH, "")
         self._bridge.dispatch(
             StartPlaybook(incident=result.made, playbook=self._proposed(understood.title))
         )
+        steps = tasks(self._bridge.read, result.made, self._bridge.zone)
+        for order in opened_orders(steps):
+            self._bridge.dispatch(order)
         self.route_asked.emit(Route(page=Page.FIRST_MINUTES, incident=result.made))
 
     @Slot()
     def _on_line_cancelled(self) -> None:
+        self._show_primary()
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
@@ -208,21 +238,6 @@ class RegisterView(QWidget):
             time = hour_text(row.called_at or self._bridge.now(), self._bridge.zone)
             said = _("Call to {name} noted at {time}.").format(name=row.label, time=time)
             announce(self, said)
-
-    @Slot()
-    def _on_school_edit_asked(self) -> None:
-        from crisisapp.ui.dialogs.numbers import NumbersDialog  # start-up: only on demand
-
-        read = self._bridge.read
-        before = phones(read)
-        rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
-        drafts = drafts_of(before, rules, as_language(self._bridge.desk.language))
-        today = self._bridge.now().astimezone(self._bridge.zone).date()
-        after = NumbersDialog.ask(self, drafts, today)
-        if after is not None:
-            for order in number_orders(before, after):
-                if self._bridge.dispatch(order) is None:
-                    break
 
     @Slot(object)
     def _on_bridge_changed(self, _changes: ChangeSet) -> None:
@@ -269,7 +284,12 @@ class RegisterView(QWidget):
         self._results.setVisible(searching)
         self._table_card.setVisible(not searching and bool(self._rows))
         self._empty.setVisible(not searching and not self._rows)
-        self._new.set_variant("normal" if self._empty.isVisibleTo(self) else "primary")
+        self._show_primary()
+
+    def _show_primary(self) -> None:
+        """Keep one primary button: the line's own while it is open, the empty page's, else ours."""
+        other = not self._line.isHidden() or not self._empty.isHidden()
+        self._new.set_variant("normal" if other else "primary")
 
     def _proposed(self, title: str) -> str:
         language = as_language(self._bridge.desk.language)
@@ -289,7 +309,7 @@ class RegisterView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(SMALL)
-        column.addLayout(self._header())
+        column.addWidget(self._header())
         column.addSpacing(SMALL)
         column.addWidget(self._line)
         column.addWidget(self._nation)
@@ -312,16 +332,25 @@ class RegisterView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _header(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._title)
-        names.addWidget(self._summary)
-        header = QHBoxLayout()
-        header.setSpacing(MEDIUM)
-        header.addLayout(names, 1)
-        header.addWidget(self._search)
-        header.addWidget(self._new)
+    def _header(self) -> FlowBox:
+        set_font_role(self._title, "figure")  # before it is polished, or it is lost
+        set_font_role(self._summary, "body")
+        names = QWidget(self)
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._summary)
+        tools = QWidget(self)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(MEDIUM)
+        row.addWidget(self._search)
+        row.addWidget(self._new)
+        header = FlowBox(parent=self)
+        header.add(names)
+        header.add(tools, at_end=True)
+        self._search.setMinimumWidth(scaled(_SEARCH))
         self._title.setObjectName("page_title")
         self._summary.setObjectName("summary")
         self._search.setObjectName("search")
@@ -329,10 +358,6 @@ class RegisterView(QWidget):
         self._empty.setObjectName("no_situation")
         self._summary.setProperty("tone", "muted")
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        set_font_role(self._title, "figure")
-        set_font_role(self._summary, "body")
-        header.setContentsMargins(0, 0, 0, 0)
-        header.setSpacing(LARGE)
         return header
 
     def _connect(self) -> None:
@@ -348,6 +373,6 @@ class RegisterView(QWidget):
         self._results.found_chosen.connect(self._on_results_found_chosen)
         self._results.open_asked.connect(self._on_results_open_asked)
         self._school.called.connect(self._on_school_called)
-        self._school.edit_asked.connect(self._on_school_edit_asked)
+        self._school.edit_asked.connect(self.edit_numbers)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)

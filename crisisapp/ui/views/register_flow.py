@@ -31,7 +31,8 @@ class FlowBox(QWidget):
         self._members.append(widget)
         if at_end:
             self._at_end.add(widget)
-        widget.show()
+        if self.isVisible():  # before, it comes with this box; showing it polishes it too early
+            widget.show()
         self.updateGeometry()
 
     def clear(self) -> None:

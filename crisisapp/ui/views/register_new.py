@@ -84,6 +84,12 @@ class NewSituationLine(Card):
         self._pause.start()
         self.edited.emit(text)
 
+    def flush(self) -> None:
+        """Announce now what a pause would announce."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_pause_timeout()
+
     @Slot()
     def _on_pause_timeout(self) -> None:
         self.paused.emit(self._line.text())

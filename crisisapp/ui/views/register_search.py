@@ -10,9 +10,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, SearchModel
 from crisisapp.services.queries.search import search
 from crisisapp.support.i18n import _, ngettext
-from crisisapp.ui.theme.metrics import TINY
 from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.entry_delegate import EntryDelegate
 from crisisapp.ui.widgets.long_list import LongListView
@@ -23,7 +21,7 @@ _LIMIT = 50
 _MOST_DESKS = 3
 
 
-class SearchResults(Card):
+class SearchResults(QWidget):
     """Shows what was found in this desk, then other desks whose name fits.
 
     Emits:
@@ -109,7 +107,7 @@ class SearchResults(Card):
         self._list.setModel(self._results)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(TINY, TINY, TINY, TINY)
+        column.setContentsMargins(0, 0, 0, 0)
         self._layers = QStackedLayout()
         self._layers.addWidget(self._list)
         self._layers.addWidget(self._nothing)

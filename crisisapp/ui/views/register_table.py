@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from crisisapp.qtmodels.paint import PAINT_ROLE
 from crisisapp.qtmodels.register import RegisterCell, RegisterColumn, RegisterModel
 from crisisapp.ui.theme.fonts import role_font, set_font_role
-from crisisapp.ui.theme.metrics import FOCUS_WIDTH, ROW, SMALL, TINY, scaled
+from crisisapp.ui.theme.metrics import FOCUS_WIDTH, ROW, SMALL, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
@@ -52,6 +52,8 @@ class RegisterTable(QTableView):
         self._situations = model
         self._painter = _CellDelegate(self)
         self.setObjectName("situations")
+        set_font_role(self, "body")  # a font given before a widget is polished is not lost
+        set_font_role(self.horizontalHeader(), "small_bold")
         self.setItemDelegate(self._painter)
         self.setModel(model)
         self._configure()
@@ -69,7 +71,7 @@ class RegisterTable(QTableView):
         roomy = self.viewport().width() >= scaled(_ROOMY)
         for column in _SPARE:
             self.setColumnHidden(column, not roomy)
-        share = scaled(230) if roomy else self.viewport().width() * 3 // 10
+        share = self.viewport().width() * (28 if roomy else 30) // 100
         self.setColumnWidth(RegisterColumn.NEXT, share)
         self.resizeRowsToContents()
         self.updateGeometry()
@@ -86,7 +88,6 @@ class RegisterTable(QTableView):
             self.selectRow(0)
 
     def _configure(self) -> None:
-        set_font_role(self, "body")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -100,7 +101,6 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         header = self.horizontalHeader()
-        set_font_role(header, "small_bold")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
@@ -223,4 +223,4 @@ class _CellDelegate(QStyledItemDelegate):
         height = sum(block.height for block in (text, note) if block is not None)
         if cell.chip:
             height += chip_size(cell.chip).height() + scaled(2)
-        return QSize(natural + pad, height + 2 * scaled(ROW + 2) - scaled(TINY))
+        return QSize(natural + pad, height + 2 * scaled(ROW + 2))
