@@ -64,7 +64,8 @@ def check(paths: tuple[Path, ...], notes: bool, as_json: bool) -> None:
 def _say_faults(faults: list[Fault]) -> None:
     for fault in faults:
         say(f"{fault.path}:{fault.line}: {fault.what}")
-        say(f"    {_('Write:')} {fault.write}")
+        write = _("Write:")  # outside the f-string, where it would not be extracted
+        say(f"    {write} {fault.write}")
 
 
 def _faults(paths: tuple[Path, ...]) -> set[Fault]:

@@ -125,8 +125,9 @@ def verify(file: Path, as_json: bool) -> None:
         report.events,
     ).format(events=report.events)
     if report.ok or as_json:
+        fingerprint = _("Fingerprint: {head}").format(head=report.head)
         answer(
-            f"{text}\n{_('Fingerprint: {head}').format(head=report.head)}",
+            f"{text}\n{fingerprint}",
             as_json=as_json,
             ok=report.ok,
             events=report.events,

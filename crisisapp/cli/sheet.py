@@ -81,7 +81,9 @@ def task_rows(tasks: Iterable[TaskRow], zone: ZoneInfo, *, now: datetime) -> lis
 
 
 def _said(line: Line) -> str:
-    head = f"{line.parties}: {line.text}" if line.parties else line.text
+    head = line.text
+    if line.parties:
+        head = _("{head}: {text}").format(head=line.parties, text=line.text)
     marks = [f"[{mark}]" for mark in (line.state, line.noted) if mark]
     notes = [f"{note.label} {note.text}" for note in line.notes]
     return "\n".join((" ".join((head, *marks)), *notes))

@@ -182,16 +182,39 @@ def _confirmed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
 
 
 def _refuted(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    time, who = _verified_time(entry, zone, language), entry.verified_by
+    if entry.kind is EntryKind.RUMOUR:
+        text = _refuted_rumour(time, who, language)
+    else:
+        text = _refuted_claim(time, who, language)
+    return text.format(time=time, who=who)
+
+
+def _refuted_claim(time: str, who: str, language: Language) -> str:
     words = translator(language)
-    match _verified_time(entry, zone, language), entry.verified_by:
-        case "", "":
+    match bool(time), bool(who):
+        case True, True:
+            return words.gettext("Refuted at {time} by {who}")
+        case True, False:
+            return words.gettext("Refuted at {time}")
+        case False, True:
+            return words.gettext("Refuted by {who}")
+        case _:
             return verification_label(Verification.REFUTED, language)
-        case time, "":
-            return words.gettext("Refuted at {time}").format(time=time)
-        case "", who:
-            return words.gettext("Refuted by {who}").format(who=who)
-        case time, who:
-            return words.gettext("Refuted at {time} by {who}").format(time=time, who=who)
+
+
+def _refuted_rumour(time: str, who: str, language: Language) -> str:
+    # In French the word agrees with the kind: « rumeur démentie », « constat démenti ».
+    words = translator(language)
+    match bool(time), bool(who):
+        case True, True:
+            return words.pgettext("rumour", "Refuted at {time} by {who}")
+        case True, False:
+            return words.pgettext("rumour", "Refuted at {time}")
+        case False, True:
+            return words.pgettext("rumour", "Refuted by {who}")
+        case _:
+            return words.pgettext("rumour", "Refuted")
 
 
 def _verified_time(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:

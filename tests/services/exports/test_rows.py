@@ -71,6 +71,21 @@ def test_a_refuted_rumour_says_when_and_by_whom(
     assert verification_text(confirmed, PARIS, "en") == sentence.replace("Refuted", "Confirmed")
 
 
+@pytest.mark.parametrize(
+    ("kind", "word"), [(EntryKind.RUMOUR, "Démentie"), (EntryKind.INFORMATION, "Démenti")]
+)
+@pytest.mark.parametrize("who", ["", "le commissariat"])
+@pytest.mark.parametrize("hours", [None, 1])
+def test_french_agrees_with_the_kind_that_is_refuted(
+    an_entry: MakeEntry, kind: EntryKind, word: str, who: str, hours: int | None
+) -> None:
+    at = None if hours is None else an_entry(1).happened_at + timedelta(hours=hours)
+    refuted = an_entry(
+        1, kind=kind, verification=Verification.REFUTED, verified_by=who, verified_at=at
+    )
+    assert verification_text(refuted, PARIS, "fr").split(" ")[0] == word
+
+
 def test_an_act_of_the_school_is_never_to_be_verified(an_entry: MakeEntry) -> None:
     for kind in EntryKind:
         text = verification_text(an_entry(1, kind=kind), PARIS, "en")
