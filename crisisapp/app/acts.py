@@ -1,27 +1,29 @@
 """The acts that concern the program: another desk, language and look, export, copy, move, check."""
 
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtWidgets import QFileDialog
 
+from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
-from crisisapp.services.desk import NewDesk
-from crisisapp.services.identity import Person
+from crisisapp.services.exports.document import ExportStamp, timeline_document
+from crisisapp.services.exports.write import suggested_name
 from crisisapp.services.jobs import ExportOrder, export_job
-from crisisapp.services.moving import move_desk
-from crisisapp.services.queries.desk import actors
+from crisisapp.services.moving import copy_desk, move_desk
+from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language, ngettext
-from crisisapp.ui.dialogs.export import ExportDialog
+from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
+from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.keys import KeysDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskDialog
-from crisisapp.ui.dialogs.numbers import NumbersDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
@@ -32,3 +34,161 @@ if TYPE_CHECKING:
 __all__ = ["carry_out", "say_done"]
 
 _EXPORT = "export"
+
+
+def carry_out(program: "Program", act: str) -> None:
+    """Do an act of the program by its id; refusals are said in the banner."""
+    wired = program.wired
+    if wired is None:
+        return
+    try:
+        _carry_out(program, wired, act)
+    except CrisisError as error:
+        wired.window.say(sentence(error), "warn")
+
+
+def say_done(window: MainWindow, done: JobDone) -> None:
+    """Say how a job ended, where a person waits for it."""
+    if done.refusal is not None:
+        window.say(sentence(done.refusal), "warn")
+    elif done.bug:
+        window.say(_("Something went wrong; nothing was lost. The log tells more."), "bad")
+    elif done.name == _EXPORT and isinstance(done.value, Path):
+        window.say(_("The timeline is in {path}").format(path=done.value), "ok")
+    elif isinstance(done.value, VerifyReport) and not done.value.ok:
+        window.say(verdict(done.value), "bad", action=_("Details"), act="journal")
+
+
+def _carry_out(program: "Program", wired: Wired, act: str) -> None:
+    window = wired.window
+    verb, _colon, value = act.partition(":")
+    asked = _ASKING.get(verb)
+    if asked is not None:
+        asked(program, wired)
+        return
+    match verb:
+        case "numbers":
+            window.register.edit_numbers()
+        case "verify":
+            program.verify(show=True)
+        case "journal":
+            if program.report is not None:
+                JournalDialog.show_report(window, program.report)
+        case "keys":
+            KeysDialog.show_keys(window, window.acts.every())
+        case "language":
+            program.choose_language(as_language(value or _other_language()))
+        case "theme":
+            program.choose_theme(value or _next_theme())
+        case "quit":
+            window.close()
+
+
+def _open(program: "Program", wired: Wired) -> None:
+    name, _kind = QFileDialog.getOpenFileName(
+        wired.window, _("Open a register"), str(program.documents), _("Registers (*.crisis)")
+    )
+    if name:
+        program.open_desk(Path(name))
+
+
+def _make(program: "Program", wired: Wired) -> None:
+    answer = NewDeskDialog.ask(wired.window, folder=program.documents, language=current_language())
+    if answer is None:
+        return
+    make_desk(answer.path, program.installation, name=answer.name, language=answer.language)
+    program.open_desk(answer.path)
+
+
+def _export(program: "Program", wired: Wired) -> None:
+    window, read = wired.window, wired.bridge.read
+    row = incident(read, window.current_incident, wired.bridge.zone)
+    if row is None:
+        window.say(_("Open a situation first: its timeline is what is exported."), "info")
+        return
+    about = school(read)
+    language = as_language(about.language)
+    stamp = ExportStamp(generated_at=wired.bridge.now(), language=language, author="", head="")
+    name = suggested_name(timeline_document(about, row, (), stamp), "pdf")
+    proposed = ExportChoice(format="pdf", notes=False, path=program.documents / name)
+    chosen = ExportDialog.ask(window, proposed)
+    if chosen is None:
+        return
+    order = ExportOrder(
+        incident=row.id,
+        fmt=chosen.format,
+        out=chosen.path,
+        language=language,
+        audience="internal" if chosen.notes else "shared",
+        author=_initials(wired),
+    )
+    if wired.runner.run(_EXPORT, export_job(wired.path, program.installation, order)):
+        window.say(_("The timeline is being written…"), "info")
+
+
+def _name_person(program: "Program", wired: Wired) -> None:
+    person = PersonDialog.ask(wired.window, program.installation.person())
+    if person is None:
+        return
+    program.installation.remember(person)
+    known = wired.desk.actor
+    command = NameActor(initials=person.initials, name=person.name, role=person.role, actor=known)
+    same = next((actor for actor in actors(wired.bridge.read) if actor.id == known), None)
+    if same is not None and same.initials != person.initials:
+        command = msgspec.structs.replace(command, actor="")  # somebody else sits here now
+    result = wired.bridge.dispatch(command)
+    if result is not None:
+        wired.desk.choose_actor(result.made)
+        wired.window.show_people()
+
+
+def _copy(program: "Program", wired: Wired) -> None:
+    day = wired.bridge.now().astimezone(wired.bridge.zone)
+    proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
+    name, _kind = QFileDialog.getSaveFileName(
+        wired.window, _("Copy this register"), str(proposed), _("Registers (*.crisis)")
+    )
+    if not name:
+        return
+    count = copy_desk(wired.desk, Path(name), program.installation)
+    words = ngettext(
+        "The copy was read again and holds the same {count} event: {path}",
+        "The copy was read again and holds the same {count} events: {path}",
+        count,
+    )
+    wired.window.say(words.format(count=count, path=name), "ok")
+
+
+def _move(program: "Program", wired: Wired) -> None:
+    folder = QFileDialog.getExistingDirectory(
+        wired.window, _("Where should this register be?"), str(program.documents)
+    )
+    if not folder:
+        return
+    wired.window.keep_typed_text()
+    wired.runner.close()
+    program.open_desk(move_desk(wired.desk, Path(folder), program.installation))
+
+
+def _initials(wired: Wired) -> str:
+    known = wired.desk.actor
+    return next((a.initials for a in actors(wired.bridge.read) if a.id == known), "")
+
+
+def _other_language() -> str:
+    return "en" if current_language() == "fr" else "fr"
+
+
+def _next_theme() -> str:
+    place = THEME_NAMES.index(current_theme().name)
+    return THEME_NAMES[(place + 1) % len(THEME_NAMES)]
+
+
+_ASKING: dict[str, Callable[["Program", Wired], None]] = {
+    "open_desk": _open,
+    "new_desk": _make,
+    "export": _export,
+    "person": _name_person,
+    "backup": _copy,
+    "move_desk": _move,
+}

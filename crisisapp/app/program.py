@@ -32,7 +32,7 @@ from crisisapp.support.i18n import Language, _, current_language
 from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
-from crisisapp.ui.theme.theme import Theme, ThemeName
+from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
 from crisisapp.ui.views.fault import FaultWindow
 
 __all__ = ["Program", "make_application", "run"]
@@ -55,12 +55,29 @@ class Program(QObject):
         self._screen_language = ScreenLanguage(app)
         self._wired: Wired | None = None
         self._fault: FaultWindow | None = None
+        self._report: VerifyReport | None = None
+        self._show_report = False
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
     def wired(self) -> Wired | None:
         """Return the open desk and its window, if there is one."""
         return self._wired
+
+    @property
+    def installation(self) -> Installation:
+        """Return this installation."""
+        return self._installation
+
+    @property
+    def documents(self) -> Path:
+        """Return the folder where registers and exports are proposed."""
+        return self._paths.documents
+
+    @property
+    def report(self) -> VerifyReport | None:
+        """Return what the last check of the journal found."""
+        return self._report
 
     @property
     def settings(self) -> Settings:
@@ -92,6 +109,7 @@ class Program(QObject):
         wired.runner.done.connect(self._on_job_done)
         window.set_recent(tuple(Path(name) for name in self._session.recent))
         window.restore_state(self._session)
+        window.set_look(self._settings.theme)
         window.open_last()
         window.show()
         if self._fault is not None:
@@ -117,11 +135,14 @@ class Program(QObject):
         if self._wired is not None:
             self._wired.window.retranslate()
 
-    def choose_theme(self, name: ThemeName) -> None:
-        """Take another look, at once and from now on."""
-        self._settings = msgspec.structs.replace(self._settings, theme=name)
+    def choose_theme(self, choice: str) -> None:
+        """Take another look (`light`, `dark`, `contrast`, or the `system`'s), from now on."""
+        known = choice if choice in THEME_NAMES else "system"
+        self._settings = msgspec.structs.replace(self._settings, theme=known)
         self._save()
-        Theme(name).apply(self._app)
+        Theme(self._theme_name()).apply(self._app)
+        if self._wired is not None:
+            self._wired.window.set_look(known)
 
     def _theme_name(self) -> ThemeName:
         match self._settings.theme:
@@ -170,10 +191,11 @@ class Program(QObject):
             wired.runner.write("rebuild", wired.desk.rebuild_slices)
         self.verify()
 
-    def verify(self) -> None:
-        """Check every row of the journal beside the window."""
+    def verify(self, *, show: bool = False) -> None:
+        """Check every row of the journal beside the window; `show` opens what was found."""
         if self._wired is None:
             return
+        self._show_report = show
         window = self._wired.window
         if self._wired.runner.run(_VERIFY, verify_job(self._wired.path, self._installation)):
             window.foot().show_checking()
@@ -206,14 +228,17 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app.acts import say_done
+        from crisisapp.app.acts import carry_out, say_done  # start-up: as above
 
         if self._wired is None:
             return
         if done.name == _VERIFY:
-            report = done.value if isinstance(done.value, VerifyReport) else None
-            self._wired.window.foot().show_report(report)
+            self._report = done.value if isinstance(done.value, VerifyReport) else None
+            self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        if done.name == _VERIFY and self._show_report and self._report is not None:
+            self._show_report = False
+            carry_out(self, "journal")
 
     @Slot()
     def _on_window_closing(self) -> None:

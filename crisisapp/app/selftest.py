@@ -31,6 +31,9 @@ from crisisapp.ui.theme.theme import Theme
 __all__ = ["selftest"]
 
 
+_PAUSE_MS = 1200  # what is typed into a hole is kept at the first pause
+
+
 class SelftestError(Exception):
     """A step did not do what it must."""
 
@@ -90,10 +93,19 @@ def _main_job(wired: Wired, folder: Path) -> None:
     _settle()
     view = checklist(read, incident, now=wired.bridge.now(), zone=wired.bridge.zone)
     _check(view.done == done + 1, "the next step is ticked")
-    window.incident.new_message()
+    window.acts["new_message"].trigger()
     _settle()
+    _press(Qt.Key.Key_Down)
+    _press(Qt.Key.Key_Return)
     _check(bool(messages(read, incident)), "a message is drafted from its template")
-    _check(not icon_pixmap("home", 24).isNull(), "icons are painted")
+    window.acts["next_hole"].trigger()
+    _settle()
+    _type("deux classes restent au gymnase")
+    _press(Qt.Key.Key_Return)
+    _settle(_PAUSE_MS)
+    filled = messages(read, incident)[0].values
+    _check("deux classes restent au gymnase" in filled.values(), "a hole is filled in place")
+    _check(not icon_pixmap("home", "#1b2430", 24, 1.0).isNull(), "icons are painted")
     for fmt in ("pdf", "csv", "json"):
         order = ExportOrder(
             incident=incident, fmt=fmt, out=folder / f"timeline.{fmt}", language="fr"
@@ -125,7 +137,7 @@ def _press(key: Qt.Key) -> None:
 
 
 def _send(kind: QEvent.Type, key: int, text: str) -> None:
-    target: QWidget | None = QApplication.focusWidget()
+    target: QWidget | None = QApplication.activePopupWidget() or QApplication.focusWidget()
     if target is None:
         raise SelftestError("nothing has the focus")
     event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)

@@ -67,7 +67,7 @@ class Acts(QObject):
     @Slot()
     def _on_new_incident_triggered(self) -> None:
         self._window.go(Route(page=Page.SITUATIONS))
-        self._window.register.new_incident()
+        self._window.register.begin_new()
 
     @Slot()
     def _on_search_triggered(self) -> None:

@@ -1,4 +1,4 @@
-"""The window: rail, banner, one page at a time, the line at the foot. It holds ids, not entities."""
+"""The window: rail, banner, one page at a time, the line at the foot; it holds ids alone."""
 
 import base64
 from pathlib import Path
@@ -133,7 +133,8 @@ class MainWindow(QMainWindow):
             case Page.SETTINGS:
                 self._settings.refresh()
                 self._pages.setCurrentWidget(self._settings)
-        self._rail.set_current(Page.SITUATIONS if route.page is Page.SITUATIONS else Page.INCIDENT)
+        current = Page.INCIDENT if route.page is Page.FIRST_MINUTES else route.page
+        self._rail.set_current(current)
         self._retitle()
 
     def open_last(self) -> None:
@@ -163,6 +164,10 @@ class MainWindow(QMainWindow):
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """Give the Situations page the desks opened before."""
         self._register.set_recent(paths)
+
+    def set_look(self, choice: str) -> None:
+        """Tell the Settings page which look was chosen."""
+        self._settings.set_look(choice)
 
     def foot(self) -> StatusLine:
         """Return the line at the foot."""

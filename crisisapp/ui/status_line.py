@@ -3,11 +3,12 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crisisapp.domain.words import Role
+from crisisapp.services.labels import role_label
 from crisisapp.services.queries.records import ActorRow, SchoolRow, VerifyReport
 from crisisapp.support.i18n import _
-from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.elided import ElidedLabel
@@ -19,18 +20,18 @@ class StatusLine(Bar):
     """Says when the last thing was recorded, whether the journal was checked, who writes where."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("bottom", parent)
         self.setObjectName("status_line")
         self._recorded_at: datetime | None = None
         self._zone = ZoneInfo("UTC")
         self._report: VerifyReport | None = None
         self._checking = False
         self._writable = True
-        self._recorded = QLabel(self)
-        self._journal = QLabel(self)
-        self._inside = QLabel(self)
-        self._school = ElidedLabel(self)
-        self._writer = QLabel(self)
+        self._recorded = ElidedLabel(role="small", parent=self)
+        self._journal = ElidedLabel(role="small", parent=self)
+        self._inside = ElidedLabel(role="small", parent=self)
+        self._school = ElidedLabel(role="small", parent=self)
+        self._writer = ElidedLabel(role="small", parent=self)
         self._build()
         self.retranslate()
 
@@ -56,7 +57,7 @@ class StatusLine(Bar):
         name = "" if actor is None else (actor.name or actor.initials)
         words = _("Written by {name}").format(name=name) if name else ""
         if actor is not None and name and actor.role:
-            words = f"{words} ({actor.role})"
+            words = f"{words} ({_role_word(actor.role)})"
         self._writer.setText(words)
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - Qt's own habit
@@ -90,8 +91,12 @@ class StatusLine(Bar):
         for label in (self._recorded, self._journal, self._inside):
             layout.addWidget(label)
         layout.addStretch(1)
-        layout.addWidget(self._school, 1)
+        layout.addWidget(self._school)
         layout.addWidget(self._writer)
         for label in (self._recorded, self._journal, self._inside, self._school, self._writer):
-            set_font_role(label, "small")
-            label.setProperty("muted", True)  # noqa: FBT003 - Qt's own
+            label.setProperty("tone", "muted")
+
+
+def _role_word(role: str) -> str:
+    """Return the word of a role of the closed list; a role said in own words as it is."""
+    return role_label(Role(role)) if role in set(Role) else role

@@ -1,8 +1,7 @@
 """The Settings page: the school in its own words, the language and look, the register itself."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,9 +19,9 @@ from crisisapp.support.i18n import N_, _, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import scaled
-from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.segmented import Segmented
 
 __all__ = ["SettingsView"]
 
@@ -38,7 +37,13 @@ _FIELDS = (
     ("contact_press", N_("Contact given to the press")),
     ("reference_page", N_("Page where families find the news")),
 )
-_THEMES = {"light": N_("Light"), "dark": N_("Dark"), "contrast": N_("High contrast")}
+_THEMES = {
+    "system": N_("As the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "contrast": N_("High contrast"),
+}
+_WIDEST = 980  # px: longer lines are not read at a glance
 _LANGUAGES = (("fr", "Français"), ("en", "English"))
 _ACTS = ("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys")
 
@@ -66,13 +71,19 @@ class SettingsView(QWidget):
         self._file_path = QLabel(self)
         self._labels = {name: QLabel(self) for name, _text in _FIELDS}
         self._edits = {name: QLineEdit(self) for name, _text in _FIELDS}
-        self._language = QComboBox(self)
-        self._theme = QComboBox(self)
+        self._look = "system"
+        self._language = Segmented("", _LANGUAGES, self)
+        self._theme = Segmented("", tuple(_THEMES.items()), self)
         self._language_label = QLabel(self)
         self._theme_label = QLabel(self)
         self._buttons = {act: KeyButton(parent=self) for act in _ACTS}
         self._build()
         self._connect()
+
+    def set_look(self, choice: str) -> None:
+        """Say which look was chosen: `system`, or one of the themes."""
+        self._look = choice
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the desk says of the school now; a field being typed in is left alone."""
@@ -82,9 +93,8 @@ class SettingsView(QWidget):
                 edit.setText(str(getattr(row, name)))
             edit.setReadOnly(not self._bridge.writable)
         self._file_path.setText(str(self._bridge.desk.path))
-        with QSignalBlocker(self._language), QSignalBlocker(self._theme):
-            self._language.setCurrentIndex(self._language.findData(current_language()))
-            self._theme.setCurrentIndex(self._theme.findData(current_theme().name))
+        self._language.set_value(current_language())
+        self._theme.set_value(self._look)
 
     def retranslate(self) -> None:
         """Say every word in the language of the screen."""
@@ -99,8 +109,7 @@ class SettingsView(QWidget):
         self._theme_label.setText(_("Look"))
         self._language.setAccessibleName(_("Language"))
         self._theme.setAccessibleName(_("Look"))
-        for index, name in enumerate(THEME_NAMES):
-            self._theme.setItemText(index, _(_THEMES[name]))
+        self._theme.set_texts([(look, _(word)) for look, word in _THEMES.items()])
         for act, button in self._buttons.items():
             button.setText(self._acts[act].text())
         self.refresh()
@@ -109,10 +118,6 @@ class SettingsView(QWidget):
         for edit_name, edit in self._edits.items():
             edit.setObjectName(f"school_{edit_name}")
             self._labels[edit_name].setBuddy(edit)
-        for tag, name in _LANGUAGES:
-            self._language.addItem(name, tag)
-        for theme in THEME_NAMES:
-            self._theme.addItem(theme, theme)
         self._language.setObjectName("language")
         self._theme.setObjectName("theme")
         self._file_path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -132,6 +137,7 @@ class SettingsView(QWidget):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside.setMaximumWidth(scaled(_WIDEST))
         area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -176,8 +182,8 @@ class SettingsView(QWidget):
             edit.editingFinished.connect(self._on_field_editing_finished)
         for act, button in self._buttons.items():
             button.clicked.connect(self._acts[act].trigger)
-        self._language.activated.connect(self._on_language_activated)
-        self._theme.activated.connect(self._on_theme_activated)
+        self._language.chosen.connect(self._on_language_chosen)
+        self._theme.chosen.connect(self._on_theme_chosen)
         self._bridge.changed.connect(self._on_bridge_changed)
 
     @Slot()
@@ -191,13 +197,13 @@ class SettingsView(QWidget):
         if changed and self._bridge.dispatch(ChangeSchool(**changed)) is None:
             self.refresh()
 
-    @Slot(int)
-    def _on_language_activated(self, _index: int) -> None:
-        self.act_asked.emit(f"language:{self._language.currentData()}")
+    @Slot(str)
+    def _on_language_chosen(self, language: str) -> None:
+        self.act_asked.emit(f"language:{language}")
 
-    @Slot(int)
-    def _on_theme_activated(self, _index: int) -> None:
-        self.act_asked.emit(f"theme:{self._theme.currentData()}")
+    @Slot(str)
+    def _on_theme_chosen(self, look: str) -> None:
+        self.act_asked.emit(f"theme:{look}")
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
