@@ -17,7 +17,7 @@ import msgspec
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import DataError, UserCode, UserError
 from crisisapp.domain.events import desk, timeline
-from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.base import Command, clean_line
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
@@ -99,11 +99,10 @@ class Desk:
         """Make a desk file for a school and open it for writing.
 
         Raises:
-            UserError, DataError: as `DeskFile.create`; EMPTY_TEXT without a name.
+            UserError, DataError: as `create_locked`; EMPTY_TEXT without a name, NOT_TEXT,
+                BAD_VALUE for a zone that does not exist; no file is left.
         """
-        name = new.name.strip()
-        if not name:
-            raise UserError(UserCode.EMPTY_TEXT, field="organisation")
+        name = clean_line(new.name, field="organisation")
         school_zone(new.zone)
         source = ids or RandomIds()
         file, lock = create_locked(path, source)

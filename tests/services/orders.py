@@ -1,5 +1,6 @@
 """Random orders about whatever a desk holds, for the tests that try histories."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
@@ -103,7 +104,7 @@ def _fill(pick: Random, about: Desk) -> Command:
     )
 
 
-_ORDERS = {
+_ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "open": lambda pick, _about: incidents.OpenIncident(title=_text(pick)),
     "title": lambda pick, about: incidents.TitleIncident(
         incident=_incident(pick, about), title=_text(pick)
