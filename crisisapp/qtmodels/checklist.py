@@ -14,11 +14,14 @@ from crisisapp.qtmodels.paint import PaintTone, TaskPaint
 from crisisapp.qtmodels.records import RecordRow, RecordsModel
 from crisisapp.qtmodels.timeline_paint import spoken_hour
 from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.first_minutes import Reflex
 from crisisapp.services.labels import task_label
+from crisisapp.services.numbers import number_label
+from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.records import ChecklistView, TaskRow
-from crisisapp.support.i18n import _, moment_text, ngettext
+from crisisapp.support.i18n import _, as_language, moment_text, ngettext
 
-__all__ = ["FOLD", "ChecklistModel", "due_chip"]
+__all__ = ["FOLD", "ChecklistModel", "due_chip", "reflex_of", "short_help"]
 
 FOLD = "fold"  # the key of the line that stands for the folded rest
 _SHOWN = 4  # steps of "then" that stay in sight while the rest is folded
@@ -96,6 +99,31 @@ def due_chip(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> tuple[str, Pain
     return _("mark {time}").format(time=at), "outline"
 
 
+def short_help(text: str) -> str:
+    """Return the first sentence of a help, or its beginning."""
+    line = text.strip().split("\n", 1)[0]
+    if len(line) <= _NOTE:
+        return line
+    end = line.find(". ")
+    if 0 < end <= _NOTE:
+        return line[: end + 1]
+    return line[:_NOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def reflex_of(bridge: DeskBridge, task: TaskRow) -> Reflex:
+    """Return a step with the school's number it names, if it is a step to call."""
+    if task.act != "call":
+        return Reflex(task=task)
+    read = bridge.read
+    phone = next((row for row in phones(read) if row.key == task.act_target), None)
+    if phone is not None:
+        return Reflex(task=task, phone=phone, called=phone.label)
+    country = bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
+    language = as_language(bridge.desk.language)
+    names = {number.key: number_label(number, language) for number in country.school_numbers}
+    return Reflex(task=task, called=names.get(task.act_target, task.text))
+
+
 def _then(
     tasks: tuple[TaskRow, ...], now: datetime, zone: ZoneInfo, *, folded: bool
 ) -> list[RecordRow]:
@@ -158,7 +186,7 @@ def _step(task: TaskRow, now: datetime, zone: ZoneInfo) -> RecordRow:
 
 def _note(task: TaskRow, now: datetime, zone: ZoneInfo) -> str:
     if task.state is TaskState.TODO:
-        return _short(task.help)
+        return short_help(task.help)
     at = moment_text(task.changed_at, zone, today=now) if task.changed_at else ""
     if task.state is TaskState.DONE:
         return " · ".join(part for part in (at, task.changed_by) if part)
@@ -168,17 +196,6 @@ def _note(task: TaskRow, now: datetime, zone: ZoneInfo) -> str:
 
 def _spoken_note(task: TaskRow, zone: ZoneInfo) -> str:
     if task.state is TaskState.TODO or task.changed_at is None:
-        return _short(task.help) if task.state is TaskState.TODO else ""
+        return short_help(task.help) if task.state is TaskState.TODO else ""
     at = _("at {time}").format(time=spoken_hour(task.changed_at, zone))
     return " ".join(part for part in (at, task.changed_by, task.reason) if part)
-
-
-def _short(text: str) -> str:
-    """Return the first sentence of a help, or its beginning."""
-    line = text.strip().split("\n", 1)[0]
-    if len(line) <= _NOTE:
-        return line
-    end = line.find(". ")
-    if 0 < end <= _NOTE:
-        return line[: end + 1]
-    return line[:_NOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -18,7 +18,7 @@ from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.support.i18n import N_, Language, as_language, translator
+from crisisapp.support.i18n import N_, Language, _, as_language, translator
 
 __all__ = ["Draft", "DraftHole", "reading_seconds"]
 
@@ -110,6 +110,17 @@ class Draft:
             found.setdefault(hole.field, DraftHole(key=self._key(hole.field, 0), label=hole.label))
         return tuple(found.values())
 
+    def help_of(self, key: str) -> str:
+        """Return what the template says of a hole: how to fill it, with an example."""
+        name = key.partition(_ITEM)[0]
+        field = next((field for field in self._template.fields if field.name == name), None)
+        if field is None:
+            return ""
+        example = field.example.strip().replace("\n", " ; ")
+        shown = _("For example: {example}").format(example=example) if example else ""
+        several = _("Several: put a semicolon between them.") if self._several(name) else ""
+        return " ".join(part for part in (field.help, several, shown) if part)
+
     def hedged(self) -> tuple[str, ...]:
         """Return the words of facts that are used and not confirmed."""
         text = self.rendered.text.casefold()
@@ -117,7 +128,8 @@ class Draft:
 
     def count(self) -> ChannelCount:
         """Return how long the text is, in the units of its channel."""
-        return count_for(self.row.channel, self.rendered.text)
+        text = "".join(_counted(segment) for segment in self.rendered.segments)
+        return count_for(self.row.channel, text)
 
     def final_text(self) -> str:
         """Return the text that may leave.
@@ -200,6 +212,13 @@ class Draft:
 def reading_seconds(text: str) -> int:
     """Return how many seconds a text takes to be read aloud."""
     return round(len(text.split()) / _WORDS_PER_SECOND)
+
+
+def _counted(segment: Segment) -> str:
+    """Return what a hole will take, about; the brackets of a hole are no part of a message."""
+    if segment.origin != "hole" or not segment.text.startswith("⟦"):
+        return segment.text
+    return "00h00" if segment.type == FieldType.TIME else segment.label
 
 
 def _hole_text(segment: Segment, language: Language) -> str:

@@ -16,6 +16,7 @@ from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline_paint import entry_paint, heading_text
+from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import (
     entries,
@@ -60,6 +61,7 @@ class TimelineModel(QAbstractTableModel):
         super().__init__(parent)
         self._bridge = bridge
         self._zone = bridge.zone
+        self._writer = ""
         self._incident = ""
         self._filter = TimelineFilter()
         self._rows: list[int] = []
@@ -119,6 +121,9 @@ class TimelineModel(QAbstractTableModel):
         self.beginResetModel()
         self._entries.clear()
         self._paints.clear()
+        self._zone = self._bridge.zone
+        actor = self._bridge.desk.actor
+        self._writer = next((a.initials for a in actors(self._bridge.read) if a.id == actor), "")
         self._rows, self._keys, self._hours = self._read()
         self._openings = {hour for hour in self._hours if self._opens_day(hour)}
         self.endResetModel()
@@ -315,7 +320,7 @@ class TimelineModel(QAbstractTableModel):
             entry = self._entry(row)
             if entry is None:
                 return None
-            paint = entry_paint(entry, self._zone)
+            paint = entry_paint(entry, self._zone, writer=self._writer)
             self._paints[key] = paint
         return paint
 

@@ -4,6 +4,7 @@ The sentence has a fixed order: time, kind, state, who, remarks, then the text. 
 row shows by a stroke, a dot or a colour has its word in it.
 """
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,8 @@ _TONES: dict[EntryKind, PaintTone] = {
     EntryKind.CORRECTION: "neutral",
     EntryKind.SYSTEM: "outline",
 }
+# Signs that French keeps on the line of their word.
+_TIES = re.compile(r" (?=[;:?!»])|(?<=«) ")
 # Only here does a reader need to know how sure we are: our own acts are what they are.
 _DOUBTED = frozenset({EntryKind.INFORMATION, EntryKind.FACT, EntryKind.RUMOUR})
 
@@ -59,13 +62,16 @@ def heading_text(at: datetime, zone: ZoneInfo, *, with_day: bool) -> str:
     return f"{day} · {text}"
 
 
-def entry_paint(entry: EntryRow, zone: ZoneInfo) -> EntryPaint:
-    """Return how an entry is shown and said, in the language of the screen."""
+def entry_paint(entry: EntryRow, zone: ZoneInfo, *, writer: str = "") -> EntryPaint:
+    """Return how an entry is shown and said, in the language of the screen.
+
+    `writer`: the initials of who sits here; the rows say who wrote only when it was another.
+    """
     if entry.erased_reason:
         return _erased(entry, zone)
     word, tone, tick = _state(entry, zone)
     refuted = entry.verification is Verification.REFUTED
-    meta = " · ".join((*_who(entry), *_remarks(entry, zone)))
+    meta = " · ".join((*_who(entry, writer), *_remarks(entry, zone)))
     return EntryPaint(
         time=_time(entry, zone),
         kind_word=kind_label(entry.kind),
@@ -75,7 +81,7 @@ def entry_paint(entry: EntryRow, zone: ZoneInfo) -> EntryPaint:
         state_tone=tone,
         state_tick=tick,
         meta=meta,
-        text=_text(entry),
+        text=_TIES.sub("\N{NO-BREAK SPACE}", _text(entry)),
         struck=entry.struck or refuted,
         dotted=bool(word) and not tick and not refuted and entry.kind is EntryKind.RUMOUR,
         spoken=_spoken(entry, zone, word),
@@ -134,7 +140,7 @@ def _refuted(entry: EntryRow, zone: ZoneInfo) -> str:
     return text.format(time=at)
 
 
-def _who(entry: EntryRow) -> list[str]:
+def _who(entry: EntryRow, writer: str) -> list[str]:
     parts = []
     if entry.from_party and entry.to_party:
         parts.append(f"{entry.from_party} → {entry.to_party}")
@@ -148,7 +154,7 @@ def _who(entry: EntryRow) -> list[str]:
         parts.append(channel_word(entry.channel))
     if entry.reason:
         parts.append(_("reason: {reason}").format(reason=entry.reason))
-    elif entry.by and not parts:
+    elif entry.by and entry.by != writer and not parts:
         parts.append(_("by {initials}").format(initials=entry.by))
     return parts
 

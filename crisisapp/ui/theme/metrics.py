@@ -7,6 +7,7 @@ __all__ = [
     "CARD_RADIUS",
     "FOCUS_WIDTH",
     "GRID",
+    "HEAD",
     "INPUT_RADIUS",
     "LARGE",
     "MEDIUM",
@@ -23,6 +24,7 @@ SMALL = 8
 MEDIUM = 12
 PANE = 14  # around the content of a pane
 LARGE = 16
+HEAD = 40  # the height of a pane's head, so that the three stand level
 ROW = 7  # above and below the text of a row
 CARD_RADIUS = 10
 INPUT_RADIUS = 6

@@ -1,0 +1,329 @@
+"""The capture line: one line of words, understood as it is typed, recorded by Enter."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.timeline_paint import kind_tone
+from crisisapp.services.capture.describe import describe
+from crisisapp.services.capture.grammar import (
+    Offer,
+    OfferKind,
+    Understood,
+    understand,
+    verification_of,
+)
+from crisisapp.services.capture.times import When
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.labels import kind_label
+from crisisapp.support.i18n import _, current_language, hour_text, moment_text
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.capture_edit import CaptureEdit
+from crisisapp.ui.widgets.card import Bar, InputBox
+from crisisapp.ui.widgets.elided import ElidedLabel
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.key_hint import KeyHint
+
+__all__ = ["CapturePane"]
+
+_KINDS = (
+    EntryKind.INFORMATION,
+    EntryKind.CALL_IN,
+    EntryKind.CALL_OUT,
+    EntryKind.DECISION,
+    EntryKind.RUMOUR,
+    EntryKind.PUBLICATION,
+    EntryKind.ACTION,
+    EntryKind.QUESTION,
+    EntryKind.MESSAGE_IN,
+    EntryKind.MESSAGE_OUT,
+    EntryKind.NOTE,
+)
+_AGO_MIN = (5, 10, 15, 30, 60)
+
+
+class CapturePane(Bar):
+    """The box one types into all day. Kind and time are read from the line; the chips override.
+
+    Emits:
+        recorded: the id of the entry just written.
+        left: Escape was pressed in the line; its text stays.
+    """
+
+    recorded = Signal(str)
+    left = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__("bottom", parent)
+        self._bridge = bridge
+        self._zone: ZoneInfo = bridge.zone
+        self._incident = ""
+        self._kind: EntryKind | None = None  # chosen from the menu, for this line only
+        self._ago: timedelta | None = None
+        self._reading = self._read("")
+        self._box = InputBox(self)
+        self._kind_chip = FilterChip(parent=self._box)
+        self._kind_menu = QMenu(self._kind_chip)
+        self._time_chip = FilterChip(parent=self._box)
+        self._time_menu = QMenu(self._time_chip)
+        self._line = CaptureEdit("", self._box)
+        self._enter = KeyHint(parent=self._box)
+        self._offer = FilterChip(tone="warn", parent=self)
+        self._offer_key = KeyHint("Tab", self)
+        self._said = ElidedLabel(role="small", parent=self)
+        self._take = QShortcut(QKeySequence(Qt.Key.Key_Tab), self._line)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_incident(self, incident_id: str) -> None:
+        """Keep what was typed for the last incident and bring back what was typed for this one."""
+        if incident_id == self._incident:
+            return
+        self.keep_typed_text()
+        self._incident = incident_id
+        self._zone = self._bridge.zone
+        self._forget_choices()
+        text = self._bridge.desk.scratch(self._key()) if incident_id else ""
+        self._line.setPlainText(text)
+        self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+        self.setEnabled(bool(incident_id) and self._bridge.writable)
+
+    def keep_typed_text(self) -> None:
+        """Keep the line in the scratch table now."""
+        self._line.flush()
+
+    def focus_line(self) -> None:
+        """Put the caret in the line."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def understanding(self) -> str:
+        """Return one sentence on how the line is understood, its choices included."""
+        if not self._line.toPlainText().strip():
+            return _("The line is empty.")
+        return describe(self._effective(), current_language(), self._zone)
+
+    def speak_understanding(self) -> None:
+        """Say it to a screen reader."""
+        announce(self._line, self.understanding(), urgent=True)
+
+    def tick(self) -> None:
+        """Let the time chip follow the clock while the line says no time."""
+        self._show_time()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Drop the line of help where the screen is small and nothing is typed."""
+        self._said.setVisible(not tight or bool(self._line.toPlainText()))
+        self._tight = tight
+        side, edge = scaled(PANE), scaled(4 if tight else 10)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, edge, side, min(edge, scaled(SMALL)))
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._line.setAccessibleName(_("Note something"))
+        self._line.setPlaceholderText(_("What is happening?"))
+        self._enter.setText(_("Enter"))
+        self._kind_menu.actions()[0].setText(_("As the line says"))
+        for action, kind in zip(self._kind_menu.actions()[2:], _KINDS, strict=True):
+            action.setText(kind_label(kind))
+        self._time_menu.actions()[0].setText(_("As the line says, else now"))
+        for action, minutes in zip(self._time_menu.actions()[2:], _AGO_MIN, strict=True):
+            action.setText(_("{minutes} min ago").format(minutes=minutes))
+        self._show_reading()
+
+    @Slot()
+    def _on_line_text_changed(self) -> None:
+        self._show_reading()
+
+    @Slot(str)
+    def _on_line_text_paused(self, text: str) -> None:
+        if self._incident:
+            self._bridge.keep_scratch(self._key(), text)
+
+    @Slot(str)
+    def _on_line_committed(self, text: str) -> None:
+        self._reading = self._read(text)
+        entry = self._effective()
+        result = self._bridge.dispatch(
+            RecordEntry(
+                incident=self._incident,
+                text=entry.text,
+                kind=entry.kind,
+                happened_at=None if entry.when is When.NOW else entry.happened_at,
+                until=entry.until,
+                precision=entry.precision,
+                verification=entry.verification,
+                from_party=entry.from_party,
+                to_party=entry.to_party,
+                reason=entry.reason,
+                tags=entry.tags,
+            )
+        )
+        if result is None:
+            return
+        self._forget_choices()
+        self._line.clear()
+        self._line.flush()
+        said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
+        announce(self._line, said)
+        self.recorded.emit(result.made)
+
+    @Slot()
+    def _on_take_activated(self) -> None:
+        """Tab, or a click on the offer: let the line read as it may have been meant."""
+        if self._reading.offers:
+            self._line.setPlainText(self._reading.offers[0].line)
+            self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind_chosen(self, kind: EntryKind | None) -> None:
+        self._kind = kind
+        self._show_reading()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ago_chosen(self, minutes: int) -> None:
+        self._ago = timedelta(minutes=minutes) if minutes else None
+        self._show_reading()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _key(self) -> str:
+        return f"capture:{self._incident}"
+
+    def _read(self, text: str) -> Understood:
+        return understand(
+            text, now=self._bridge.now(), zone=self._zone, language=current_language()
+        )
+
+    def _effective(self) -> Understood:
+        """Return the reading with what was chosen from the chips."""
+        entry = self._reading
+        if self._kind is not None:
+            entry = msgspec.structs.replace(
+                entry, kind=self._kind, verification=verification_of(self._kind)
+            )
+        if self._ago is not None:
+            at = self._bridge.now() - self._ago
+            entry = msgspec.structs.replace(
+                entry, happened_at=at, until=None, precision=Precision.EXACT, when=When.TODAY
+            )
+        return entry
+
+    def _forget_choices(self) -> None:
+        self._kind = None
+        self._ago = None
+
+    def _show_reading(self) -> None:
+        text = self._line.toPlainText()
+        self._reading = self._read(text)
+        self._show_kind()
+        self._show_time()
+        self._show_offer(self._reading.offers[0] if self._reading.offers else None)
+        self._said.setText(self.understanding() if text.strip() else _hints())
+        self._said.setVisible(not self._tight or bool(text))
+
+    def _show_kind(self) -> None:
+        kind = self._effective().kind
+        word = kind_label(kind)
+        if word != self._kind_chip.text():
+            self._kind_chip.setText(word)
+            self._kind_chip.setAccessibleName(_("Kind: {kind}").format(kind=word))
+            self._kind_chip.updateGeometry()
+        tone = kind_tone(kind)
+        self._kind_chip.set_tone("accent" if tone in {"neutral", "outline"} else tone)
+
+    def _show_time(self) -> None:
+        entry = self._effective()
+        now = self._bridge.now()
+        at: datetime = now if entry.when is When.NOW else entry.happened_at
+        word = moment_text(at, self._zone, today=now)
+        if word != self._time_chip.text():
+            self._time_chip.setText(word)
+            self._time_chip.setAccessibleName(_("Time: {time}").format(time=word))
+            self._time_chip.updateGeometry()
+
+    def _show_offer(self, offer: Offer | None) -> None:
+        self._take.setEnabled(offer is not None)
+        self._offer.setVisible(offer is not None)
+        self._offer_key.setVisible(offer is not None)
+        if offer is not None:
+            self._offer.setText(_offer_words(offer, self._zone))
+            self._offer.updateGeometry()
+
+    def _build(self) -> None:
+        self._tight = False
+        self.setObjectName("capture")
+        self._line.setObjectName("capture_line")
+        self._kind_chip.setObjectName("capture_kind")
+        self._time_chip.setObjectName("capture_time")
+        self._offer.setObjectName("capture_offer")
+        self._said.setObjectName("capture_reading")
+        self._said.setProperty("tone", "muted")
+        self._take.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._fill_menus()
+        inside = QHBoxLayout(self._box)
+        inside.setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(8))
+        inside.setSpacing(scaled(SMALL))
+        for chip in (self._kind_chip, self._time_chip):
+            inside.addWidget(chip)
+        inside.addWidget(self._line, 1)
+        inside.addWidget(self._enter)
+        under = QHBoxLayout()
+        under.setSpacing(scaled(SMALL))
+        under.addWidget(self._offer)
+        under.addWidget(self._offer_key)
+        under.addWidget(self._said, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(PANE), scaled(10), scaled(PANE), scaled(SMALL))
+        layout.setSpacing(scaled(SMALL))
+        layout.addWidget(self._box)
+        layout.addLayout(under)
+
+    def _fill_menus(self) -> None:
+        for menu, first in ((self._kind_menu, True), (self._time_menu, False)):
+            plain = menu.addAction("")
+            if first:
+                plain.triggered.connect(weak_slot(self._on_kind_chosen, None))
+            else:
+                plain.triggered.connect(weak_slot(self._on_ago_chosen, 0))
+            menu.addSeparator()
+        for kind in _KINDS:
+            action = self._kind_menu.addAction("")
+            action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
+        for minutes in _AGO_MIN:
+            action = self._time_menu.addAction("")
+            action.triggered.connect(weak_slot(self._on_ago_chosen, minutes))
+        self._kind_chip.setMenu(self._kind_menu)
+        self._time_chip.setMenu(self._time_menu)
+
+    def _connect(self) -> None:
+        self._line.textChanged.connect(self._on_line_text_changed)
+        self._line.text_paused.connect(self._on_line_text_paused)
+        self._line.committed.connect(self._on_line_committed)
+        self._line.left.connect(self.left)
+        self._take.activated.connect(self._on_take_activated)
+        self._offer.clicked.connect(self._on_take_activated)
+
+
+def _hints() -> str:
+    # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
+    return _("call from · call to · decision · rumour · seen on · to do · question")
+
+
+def _offer_words(offer: Offer, zone: ZoneInfo) -> str:
+    match offer.what:
+        case OfferKind.KIND if offer.kind is not None:
+            return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
+        case OfferKind.TIME if offer.happened_at is not None:
+            return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+        case _:
+            return _("Yesterday?")

@@ -1,0 +1,180 @@
+"""The next step as a card with real buttons: the one thing to do now."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.words import TaskState
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.checklist import due_chip, reflex_of
+from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.phrases import render_phrase
+from crisisapp.services.first_minutes import call_orders, copy_orders
+from crisisapp.services.queries.records import TaskRow
+from crisisapp.support.i18n import _, as_language, pgettext
+from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
+from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.check_row import CheckRow
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["NextCard"]
+
+
+class NextCard(Card):
+    """The open step that comes first. Hidden while there is none.
+
+    Emits:
+        copied: a sentence (text) to put on the clipboard; the page does it.
+        template_asked: the id of the template of the step's message.
+    """
+
+    copied = Signal(str)
+    template_asked = Signal(str)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent, next_action=True)
+        self._bridge = bridge
+        self._incident = ""
+        self._task: TaskRow | None = None
+        self._check = CheckRow(parent=self)
+        self._chip = Chip(tone="outline", parent=self)
+        self._done = KeyButton(variant="primary", parent=self)
+        self._copy = KeyButton(parent=self)
+        self._write = KeyButton(parent=self)
+        self._aside = KeyButton(parent=self)
+        self._reasons = QMenu(self._aside)
+        self._build()
+        self._connect()
+
+    def show_task(self, incident: str, task: TaskRow | None) -> None:
+        """Show the next step; None hides the card."""
+        self._incident = incident
+        self._task = task
+        self.setVisible(task is not None)
+        if task is None:
+            return
+        self._check.set_words(task.text, task.help)
+        self._check.setChecked(False)
+        text, tone = due_chip(task, now=self._bridge.now(), zone=self._bridge.zone)
+        self._chip.show_state(text, tone)
+        self._chip.setVisible(bool(text))
+        self._copy.setVisible(task.act == "copy")
+        self._write.setVisible(bool(task.template) and self._is_written(task.template))
+        self.retranslate()
+
+    def tick(self) -> None:
+        """Mark the step done, or called: what its first button does."""
+        self._on_done_clicked()
+
+    def focus_card(self) -> bool:
+        """Put the focus on the first button; return whether there is a card."""
+        if self._task is None:
+            return False
+        self._done.setFocus()
+        return True
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self.setAccessibleName(_("Next step"))
+        self._copy.setText(_("Copy the sentence"))
+        self._write.setText(_("Write the message"))
+        self._aside.setText(_("Not applicable…"))
+        for action, reason in zip(self._reasons.actions(), NOT_APPLICABLE_REASONS, strict=True):
+            action.setText(_(reason))
+        self._done.setText(self._done_words())
+
+    @Slot()
+    def _on_done_clicked(self) -> None:
+        if self._task is None:
+            return
+        if self._task.act == "call":
+            for order in call_orders(reflex_of(self._bridge, self._task), self._incident):
+                if self._bridge.dispatch(order) is None:
+                    break
+            return
+        self._bridge.dispatch(SetTaskState(task=self._task.id, state=TaskState.DONE))
+
+    @Slot()
+    def _on_check_clicked(self) -> None:
+        # The desk decides; the card shows the next step once it has.
+        self._check.setChecked(False)
+        self._on_done_clicked()
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        task = self._task
+        if task is None:
+            return
+        language = as_language(self._bridge.desk.language)
+        phrase = self._bridge.content.templates.phrase(task.act_target, language)
+        context = desk_context(self._bridge.desk, self._incident, language=language)
+        text = render_phrase(phrase, {}, context).text
+        self.copied.emit(text)
+        for order in copy_orders(reflex_of(self._bridge, task), self._incident, text, language):
+            if self._bridge.dispatch(order) is None:
+                break
+
+    @Slot()
+    def _on_write_clicked(self) -> None:
+        if self._task is not None:
+            self.template_asked.emit(self._task.template)
+
+    def _on_reason_chosen(self, reason: str) -> None:
+        if self._task is not None:
+            order = SetTaskState(
+                task=self._task.id, state=TaskState.NOT_APPLICABLE, reason=_(reason)
+            )
+            self._bridge.dispatch(order)
+
+    def _done_words(self) -> str:
+        if self._task is None or self._task.act != "call":
+            # TRANSLATORS: the button that marks a step done: « C'est fait ».
+            return pgettext("button", "Done")
+        number = reflex_of(self._bridge, self._task).phone
+        if number is None:
+            return _("Called")
+        return _("Called {number}").format(number=number.number)
+
+    def _is_written(self, template: str) -> bool:
+        """Say whether the template has a text in the desk's language."""
+        language = self._bridge.desk.language
+        rows = self._bridge.content.templates.catalogue()
+        return any(row.id == template and language in row.languages for row in rows)
+
+    def _build(self) -> None:
+        self.setObjectName("next_step")
+        self._check.setObjectName("next_check")
+        self._done.setObjectName("next_done")
+        self._copy.setObjectName("next_copy")
+        self._write.setObjectName("next_write")
+        self._aside.setObjectName("next_aside")
+        for reason in NOT_APPLICABLE_REASONS:
+            action = self._reasons.addAction("")
+            action.triggered.connect(weak_slot(self._on_reason_chosen, reason))
+        self._aside.setMenu(self._reasons)
+        top = QHBoxLayout()
+        top.setSpacing(scaled(SMALL))
+        top.addWidget(self._check, 1)
+        top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = FlowBox(parent=self)
+        for button in (self._done, self._copy, self._write, self._aside):
+            buttons.add(button)
+        inside = QHBoxLayout()
+        inside.addSpacing(scaled(31))  # under the words, beside the box
+        inside.addWidget(buttons, 1)
+        layout = QVBoxLayout(self)
+        margin = scaled(MEDIUM)
+        layout.setContentsMargins(scaled(3), scaled(7), margin, scaled(10))
+        layout.setSpacing(scaled(6))
+        layout.addLayout(top)
+        layout.addLayout(inside)
+
+    def _connect(self) -> None:
+        self._check.clicked.connect(self._on_check_clicked)
+        self._done.clicked.connect(self._on_done_clicked)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._write.clicked.connect(self._on_write_clicked)

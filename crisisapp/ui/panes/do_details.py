@@ -1,0 +1,94 @@
+"""A step in full under the list: its words, its help, who, by when."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from crisisapp.domain.words import Role
+from crisisapp.qtmodels.checklist import due_chip
+from crisisapp.services.labels import phase_label, role_label, task_label
+from crisisapp.services.queries.records import TaskRow
+from crisisapp.support.i18n import _
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import PANE, SMALL, TINY, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["DetailsBar", "role_word"]
+
+
+def role_word(role: str) -> str:
+    """Return the word of a role; one that a playbook made up is given back as it is."""
+    return role_label(Role(role)) if role in set(Role) else role
+
+
+class DetailsBar(Bar):
+    """Opens on Enter, closes on Escape or by its button; hidden until then.
+
+    Emits:
+        left: it was closed.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bottom", parent)
+        self._text = QLabel(self)
+        self._help = QLabel(self)
+        self._rest = QLabel(self)
+        self._close_button = KeyButton(variant="small", parent=self)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._build()
+        self._close_button.clicked.connect(self._on_close_clicked)
+        self._leave.activated.connect(self._on_close_clicked)
+        self.retranslate()
+        self.hide()
+
+    def show_task(self, task: TaskRow, *, now: datetime, zone: ZoneInfo) -> None:
+        """Open on a step and take the focus, so that a screen reader reads it."""
+        self._text.setText(task.text)
+        self._help.setText(task.help)
+        self._help.setVisible(bool(task.help))
+        chip, _tone = due_chip(task, now=now, zone=zone)
+        parts = (
+            role_word(task.role),
+            phase_label(task.phase),
+            task_label(task.state),
+            chip,
+            task.reason,
+        )
+        self._rest.setText(" · ".join(part for part in parts if part))
+        self.setAccessibleName(task.text)
+        self.setAccessibleDescription(f"{task.help} {self._rest.text()}")
+        self._close_button.setAccessibleDescription(f"{task.text} {task.help} {self._rest.text()}")
+        self.show()
+        self._close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say the fixed words again."""
+        self._close_button.setText(_("Close the details"))
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def _build(self) -> None:
+        self.setObjectName("task_details")
+        self._close_button.setObjectName("task_details_close")
+        self._close_button.set_key(_("Esc"))
+        self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for label, role in ((self._text, "bold"), (self._help, "body"), (self._rest, "small")):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_font_role(label, "bold" if role == "bold" else "body")
+        set_font_role(self._rest, "small")
+        self._rest.setProperty("tone", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        layout.setSpacing(scaled(TINY))
+        for widget in (self._text, self._help, self._rest, self._close_button):
+            layout.addWidget(widget)

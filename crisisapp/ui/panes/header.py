@@ -1,0 +1,271 @@
+"""The head of the incident page: what it is, how grave, since when, what falls due, who knows."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.incidents import CountFamilies, SetLevel
+from crisisapp.services.labels import day_heading, level_label, phase_label
+from crisisapp.services.queries.checklist import phases, tasks
+from crisisapp.services.queries.incidents import audiences, incident
+from crisisapp.services.queries.records import IncidentRow, TaskRow
+from crisisapp.support.i18n import _, hour_text, moment_text
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.header_strip import InformedStrip
+from crisisapp.ui.panes.header_words import due_chip, level_tone, next_timed, running_text
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.clock_label import ClockLabel
+from crisisapp.ui.widgets.elided import ElidedLabel
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
+
+__all__ = ["HeaderPane"]
+
+_LEVELS = range(5)
+_PHASES_PX = 590  # wider bars would say no more
+
+
+class HeaderPane(Bar):
+    """The header of one incident. Clocks move by `tick`, everything else by `apply`."""
+
+    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        self._bridge = bridge
+        self._acts = actions
+        self._zone = bridge.zone
+        self._row: IncidentRow | None = None
+        self._tasks: tuple[TaskRow, ...] = ()
+        self._title = ElidedLabel(role="title", parent=self)
+        self._level = FilterChip(parent=self)
+        self._levels = QMenu(self._level)
+        self._level_group = QActionGroup(self._levels)
+        self._number = Chip(tone="outline", parent=self)
+        self._start = QLabel(self)
+        self._clock = ClockLabel(role="bold", parent=self)
+        self._due = Chip(tone="outline", parent=self)
+        self._search = KeyButton(icon="search", parent=self)
+        self._export = KeyButton(parent=self)
+        self._more = KeyButton(variant="small", parent=self)
+        self._below = QWidget(self)
+        self._folded = FlowBox(parent=self._below)
+        self._top = QHBoxLayout()
+        self._narrow = False
+        self._phases = PhaseBar("", self._below)
+        self._strip = InformedStrip(self._below)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_incident(self, incident_id: str) -> None:
+        """Show another incident; an unknown id shows an empty header."""
+        self._zone = self._bridge.zone
+        self._row = incident(self._bridge.read, incident_id, self._zone)
+        self.refresh()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Read again what a change set touches of this incident."""
+        if self._row is None or not (
+            changes.everything or self._row.id in changes.incidents or changes.touches("school.")
+        ):
+            return
+        self._row = incident(self._bridge.read, self._row.id, self._zone)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the row as it was last read, and who is informed."""
+        row = self._row
+        self._below.setVisible(row is not None and not self._more.isChecked())
+        if row is None:
+            self._title.setText("")
+            return
+        self._title.setText(row.title)
+        self._number.show_state(row.number, "outline")
+        self._show_level(row)
+        self._start.setText(self._start_text(row))
+        self._start.setToolTip(self._start_tip(row))
+        self._show_phases(row)
+        self._tasks = tasks(self._bridge.read, row.id, self._zone)
+        words = self._bridge.content.playbooks.audiences()
+        told = audiences(self._bridge.read, row.id, [word.id for word in words])
+        self._strip.show_rows(words, told, self._zone)
+        self.tick()
+
+    def tick(self) -> None:
+        """Let the clocks show the present second; nothing is touched while they read the same."""
+        if self._row is None:
+            return
+        now = self._bridge.now()
+        running = self._row.closed_at or now
+        self._clock.show_text(running_text(self._row.started_at, running))
+        text, tone = due_chip(next_timed(self._tasks, now), now, self._zone)
+        self._due.show_state(text, tone)
+        self._due.setToolTip(text)
+        self._due.setVisible(bool(text))
+
+    def entry_total(self) -> int:
+        """Return how many entries the incident has, as last read."""
+        return 0 if self._row is None else self._row.entries
+
+    def set_density(self, *, wide: bool, narrow: bool, tight: bool) -> None:
+        """Fit the width and the height there are.
+
+        Args:
+            wide: there is room for the search.
+            narrow: times and export go to a line of their own.
+            tight: the screen is low; all but the first line is folded behind one button.
+        """
+        self._search.setVisible(wide)
+        for part in (self._start, self._number):
+            part.setVisible(not narrow)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._place_due()
+            self.tick()
+        if tight is not self._more.isVisibleTo(self):
+            self._more.setVisible(tight)
+            self._more.setChecked(tight)
+            self._set_margins(tight=tight)
+        self._below.setVisible(self._row is not None and not (tight and self._more.isChecked()))
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self.setAccessibleName(_("The situation"))
+        self._levels_retranslate()
+        self._search.setText(_("Search…"))
+        self._export.setText(_("Export"))
+        self._more.setText(_("More"))
+        self._more.setAccessibleName(_("Phases, who is informed, export"))
+        self._phases.setAccessibleName(_("Phases"))
+        self._strip.retranslate()
+        self._due.setAccessibleDescription(_("next time"))
+        self.refresh()
+
+    @Slot(int)
+    def _on_strip_families_counted(self, expected: int) -> None:
+        if self._row is not None:
+            self._bridge.dispatch(CountFamilies(incident=self._row.id, expected=expected))
+
+    @Slot()
+    def _on_more_toggled(self) -> None:
+        self._below.setVisible(not self._more.isChecked())
+
+    def _on_level_chosen(self, level: int) -> None:
+        if self._row is not None:
+            self._bridge.dispatch(SetLevel(incident=self._row.id, level=level))
+
+    def _show_level(self, row: IncidentRow) -> None:
+        word = level_label(row.level)
+        self._level.setText(word)
+        self._level.set_tone(level_tone(row.level))
+        self._level.setAccessibleName(_("Severity: {level}").format(level=word))
+        self._level.updateGeometry()
+        for action in self._level_group.actions():
+            action.setChecked(action.data() == row.level)
+
+    def _show_phases(self, row: IncidentRow) -> None:
+        self._phases.set_steps(
+            [
+                PhaseStep(
+                    word=phase_label(phase.phase),
+                    done=phase.done,
+                    total=phase.total,
+                    active=phase.active,
+                )
+                for phase in phases(self._bridge.read, row.id)
+            ]
+        )
+
+    def _start_text(self, row: IncidentRow) -> str:
+        at = moment_text(row.started_at, self._zone, today=self._bridge.now())
+        return _("Start {time}").format(time=at)
+
+    def _start_tip(self, row: IncidentRow) -> str:
+        day = day_heading(row.started_at, self._zone)
+        return f"{day} · {hour_text(row.started_at, self._zone)} · {self._zone.key}"
+
+    def _levels_retranslate(self) -> None:
+        for action in self._level_group.actions():
+            action.setText(level_label(action.data()))
+
+    def _build(self) -> None:
+        self.setObjectName("incident_header")
+        self._title.setObjectName("incident_title")
+        self._level.setObjectName("incident_level")
+        self._clock.setObjectName("incident_clock")
+        self._due.setObjectName("incident_due")
+        self._search.setObjectName("incident_search")
+        self._export.setObjectName("incident_export")
+        for level in _LEVELS:
+            action = self._levels.addAction("")
+            action.setData(level)
+            action.setCheckable(True)
+            self._level_group.addAction(action)
+        self._level.setMenu(self._levels)
+        self._more.setCheckable(True)
+        self._more.hide()
+        self._start.setProperty("tone", "muted")
+        set_font_role(self._start, "body")
+        self._search.set_key(_key_words(self._acts, "search"))
+        self._phases.setMaximumWidth(scaled(_PHASES_PX))
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(scaled(MEDIUM))
+        below.addWidget(self._folded)
+        below.addWidget(self._phases)
+        below.addWidget(self._strip)
+        self._folded.hide()
+        top = self._top
+        top.setSpacing(scaled(SMALL))
+        top.addWidget(self._title)
+        top.addWidget(self._level)
+        top.addWidget(self._number)
+        top.addStretch(1)
+        for widget in (
+            *(self._start, self._clock, self._due),
+            *(self._search, self._export, self._more),
+        ):
+            top.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(scaled(10))
+        layout.addLayout(top)
+        layout.addWidget(self._below)
+        self._set_margins(tight=False)
+
+    def _set_margins(self, *, tight: bool) -> None:
+        side, edge = scaled(LARGE), scaled(3 if tight else 10)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, edge, side, edge)
+
+    def _place_due(self) -> None:
+        """Move what has no room in the first line among the folded ones, or back."""
+        self._folded.setVisible(self._narrow)
+        if self._narrow:
+            self._folded.add(self._due)
+            self._folded.add(self._export)
+            return
+        self._folded.take(self._due)
+        self._folded.take(self._export)
+        self._top.insertWidget(self._top.indexOf(self._clock) + 1, self._due)
+        self._top.insertWidget(self._top.indexOf(self._search) + 1, self._export)
+
+    def _connect(self) -> None:
+        for action in self._level_group.actions():
+            action.triggered.connect(weak_slot(self._on_level_chosen, action.data()))
+        self._strip.families_counted.connect(self._on_strip_families_counted)
+        self._search.clicked.connect(self._acts["search"].trigger)
+        self._export.clicked.connect(self._acts["export"].trigger)
+        self._more.toggled.connect(self._on_more_toggled)
+
+
+def _key_words(actions: Actions, action_id: str) -> str:
+    """Return the first key of an act as the buttons show it: `Ctrl K`."""
+    return actions[action_id].shortcut().toString().replace("+", " ")

@@ -1,0 +1,138 @@
+"""What the header says of times, severity and audiences, in words and tones. No Qt here."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.playbook import AudienceWords
+from crisisapp.domain.words import Audience, TaskState
+from crisisapp.services.queries.records import AudienceRow, TaskRow
+from crisisapp.support.i18n import _, current_language, hour_text, moment_text
+from crisisapp.ui.theme.tokens import ToneName
+
+__all__ = [
+    "audience_chip",
+    "audience_name",
+    "due_chip",
+    "level_tone",
+    "next_timed",
+    "running_text",
+    "shown_audiences",
+]
+
+# Always on the strip; the others appear once somebody told them, or began to.
+_USUAL = frozenset(
+    {
+        Audience.FAMILIES_CONCERNED,
+        Audience.HIERARCHY,
+        Audience.STAFF,
+        Audience.ALL_PUPILS,
+        Audience.ALL_FAMILIES,
+        Audience.PRESS,
+    }
+)
+_SOON = timedelta(hours=1)
+_STEP = 30  # characters of a step that the chip names
+_OPEN = frozenset({TaskState.TODO, TaskState.DOING})
+
+
+def level_tone(level: int | None) -> ToneName:
+    """Return the tone of a severity; only real danger is red."""
+    if level is None:
+        return "outline"
+    return ("neutral", "warn", "bad", "bad", "bad")[level]
+
+
+def running_text(started_at: datetime, now: datetime) -> str:
+    """Return `for 1 h 24`, `for 12 min`, `for 3 days`; a start still to come reads as no time."""
+    minutes = max(0, int((now - started_at).total_seconds() // 60))
+    if minutes < 60:
+        return _("for {minutes} min").format(minutes=minutes)
+    if minutes < 48 * 60:
+        return _("for {hours} h {minutes:02}").format(hours=minutes // 60, minutes=minutes % 60)
+    return _("for {days} days").format(days=minutes // (24 * 60))
+
+
+def next_timed(tasks: tuple[TaskRow, ...], now: datetime) -> TaskRow | None:
+    """Return the open step the header names: the first set by law, else the next advice to come.
+
+    An advice time that is past is never held up to anybody.
+    """
+    timed = [task for task in tasks if task.state in _OPEN and task.due_at is not None]
+    legal = [task for task in timed if task.due_legal]
+    coming = [task for task in timed if not task.due_legal and _due(task) > now]
+    return min(legal or coming, key=_due, default=None)
+
+
+def due_chip(task: TaskRow | None, now: datetime, zone: ZoneInfo) -> tuple[str, ToneName]:
+    """Return the chip of the next time, or an empty text.
+
+    Advice is grey and never late; a time set by law is amber, and red once it is past.
+    """
+    if task is None or task.due_at is None:
+        return "", "outline"
+    wait = task.due_at - now
+    at = moment_text(task.due_at, zone, today=now)
+    step = _short(task.text)
+    tone: ToneName = "warn" if task.due_legal else "outline"
+    if wait < timedelta(0):
+        if not task.due_legal:
+            return "", "outline"
+        return _("{step}: late since {time} · law").format(step=step, time=at), "bad"
+    if wait <= _SOON:
+        return _("{step} in {minutes} min").format(step=step, minutes=_minutes(wait)), tone
+    return _("{step} at {time}").format(step=step, time=at), tone
+
+
+def shown_audiences(
+    words: tuple[AudienceWords, ...], rows: tuple[AudienceRow, ...]
+) -> tuple[tuple[AudienceWords, AudienceRow], ...]:
+    """Return who stands on the strip, families concerned first, then in the order of telling."""
+    pairs = [
+        (word, row)
+        for word, row in zip(words, rows, strict=True)
+        if word.id in _USUAL or row.state != "none"
+    ]
+    pairs.sort(key=_not_families)
+    return tuple(pairs)
+
+
+def audience_name(words: AudienceWords) -> str:
+    """Return the short name of an audience in the language of the screen."""
+    return words.label_fr if current_language() == "fr" else words.label_en
+
+
+def audience_chip(name: str, row: AudienceRow, zone: ZoneInfo) -> tuple[str, ToneName, str]:
+    """Return (words, tone, spoken words) of an audience; green only when it was told."""
+    if row.count is not None and (row.count or row.expected):
+        expected = "?" if row.expected is None else str(row.expected)
+        tone: ToneName = "ok" if row.state == "informed" else "warn"
+        spoken = _("{audience}: {count} of {expected} informed").format(
+            audience=name, count=row.count, expected=expected
+        )
+        return f"{name} {row.count}/{expected}", tone, spoken
+    if row.state == "informed" and row.at is not None:
+        at = hour_text(row.at, zone)
+        spoken = _("{audience}: informed at {time}").format(audience=name, time=at)
+        return f"{name} {at}", "ok", spoken
+    if row.state == "draft":
+        return _("{audience} · draft").format(audience=name), "warn", ""
+    return name, "outline", _("{audience}: not informed").format(audience=name)
+
+
+def _due(task: TaskRow) -> datetime:
+    return task.due_at or datetime.max.replace(tzinfo=UTC)
+
+
+def _short(text: str) -> str:
+    """Return the first words of a step."""
+    if len(text) <= _STEP:
+        return text
+    return text[:_STEP].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _minutes(wait: timedelta) -> int:
+    return max(1, round(wait.total_seconds() / 60))
+
+
+def _not_families(pair: tuple[AudienceWords, AudienceRow]) -> bool:
+    return pair[0].id is not Audience.FAMILIES_CONCERNED

@@ -1,0 +1,258 @@
+"""What we know: the timeline, its filters, and what may be done to an entry."""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.timeline import TimelineFilter, TimelineModel
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.timeline import VerifyEntry
+from crisisapp.services.labels import kind_label
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.panes.know_rows import AmendBar, Amendment
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.elided import ElidedLabel
+from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.entry_delegate import EntryDelegate
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.long_list import LongListView
+
+__all__ = ["KnowPane"]
+
+_FILTERED = (
+    EntryKind.INFORMATION,
+    EntryKind.FACT,
+    EntryKind.DECISION,
+    EntryKind.ACTION,
+    EntryKind.CALL_IN,
+    EntryKind.CALL_OUT,
+    EntryKind.MESSAGE_IN,
+    EntryKind.MESSAGE_OUT,
+    EntryKind.QUESTION,
+    EntryKind.RUMOUR,
+    EntryKind.PUBLICATION,
+    EntryKind.NOTE,
+)
+
+
+class KnowPane(QWidget):
+    """The timeline of one incident. Selection and scroll survive every change of the desk."""
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._incident = ""
+        self._total = 0
+        self._kind: EntryKind | None = None
+        self._model = TimelineModel(bridge, self)
+        self._delegate = EntryDelegate(self)
+        self._title = QLabel(self)
+        self._count = ElidedLabel(role="small", parent=self)
+        self._kinds = FilterChip(parent=self)
+        self._kinds_menu = QMenu(self._kinds)
+        self._confirmed = FilterChip(checkable=True, parent=self)
+        self._rows = LongListView("", parent=self)
+        self._empty = EmptyState(parent=self)
+        self._amend = AmendBar(self)
+        self._row_menu = QMenu(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_incident(self, incident_id: str, total: int, target: str = "") -> None:
+        """Show another incident, at its end or at the entry `target` (an id)."""
+        if incident_id != self._incident:
+            self._incident = incident_id
+            self._amend.hide()
+            self._model.show_incident(incident_id)
+        self.set_total(total)
+        row = self._model.row_of(target) if target else -1
+        if row >= 0:
+            self._rows.setCurrentIndex(self._model.index(row, 0))
+            self._rows.show_row(row, place=0.5)
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Let the timeline follow what an order did."""
+        self._model.apply(changes)
+        self._show_rows()
+
+    def set_total(self, total: int) -> None:
+        """Say how many entries the incident has."""
+        self._total = total
+        shown = self._model.entry_count()
+        if shown == total:
+            words = ngettext("{count} entry", "{count} entries", total).format(count=total)
+        else:
+            words = ngettext(
+                "{shown} of {count} entry", "{shown} of {count} entries", total
+            ).format(shown=shown, count=total)
+        self._count.setText(words)
+        self._show_rows()
+
+    def focus_pane(self) -> None:
+        """Put the focus in the list, on its last entry the first time."""
+        if not self._rows.currentIndex().isValid() and self._model.rowCount():
+            self._rows.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 0))
+        self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_end(self) -> None:
+        """Show the last entry, as after one was written."""
+        self._rows.scroll_to_end()
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._title.setText(_("What we know"))
+        self._rows.setAccessibleName(_("What we know"))
+        self._confirmed.setText(_("Confirmed"))
+        self._kinds_menu.actions()[0].setText(_("All kinds"))
+        for action, kind in zip(self._kinds_menu.actions()[2:], _FILTERED, strict=True):
+            action.setText(kind_label(kind))
+        self._show_kind()
+        self._amend.retranslate()
+        self._model.retranslate()
+        self.set_total(self._total)
+
+    def _on_kind_chosen(self, kind: EntryKind | None) -> None:
+        self._kind = kind
+        self._show_kind()
+        self._filter()
+
+    @Slot()
+    def _on_confirmed_toggled(self) -> None:
+        self._filter()
+
+    @Slot(QPoint)
+    def _on_rows_menu_asked(self, point: QPoint) -> None:
+        index = self._rows.currentIndex()
+        entry = self._model.entry_at(index.row())
+        if entry is None:
+            return
+        self._fill_menu(entry)
+        place = self._rows.visualRect(index).center()
+        inside = self._rows.viewport().rect().contains(point)
+        self._row_menu.popup(self._rows.viewport().mapToGlobal(point if inside else place))
+
+    def _on_amend_asked(self, what: Amendment) -> None:
+        entry = self._model.entry_at(self._rows.currentIndex().row())
+        if entry is not None:
+            self._amend.begin(entry, what)
+
+    @Slot()
+    def _on_confirm_triggered(self) -> None:
+        entry = self._model.entry_at(self._rows.currentIndex().row())
+        if entry is not None:
+            self._bridge.dispatch(VerifyEntry(entry=entry.id, verification=Verification.CONFIRMED))
+
+    @Slot()
+    def _on_copy_triggered(self) -> None:
+        self._rows.copy_selection()
+
+    @Slot(object)
+    def _on_amend_ordered(self, order: Command) -> None:
+        self._bridge.dispatch(order)
+
+    @Slot()
+    def _on_amend_left(self) -> None:
+        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self) -> None:
+        kinds = frozenset() if self._kind is None else frozenset({self._kind})
+        held = self._model.entry_at(self._rows.currentIndex().row())
+        self._model.set_filter(TimelineFilter(kinds, confirmed=self._confirmed.isChecked()))
+        row = self._model.row_of(held.id) if held is not None else -1
+        if row >= 0:
+            self._rows.setCurrentIndex(self._model.index(row, 0))
+        self.set_total(self._total)
+
+    def _show_kind(self) -> None:
+        word = _("All") if self._kind is None else kind_label(self._kind)
+        self._kinds.setText(word)
+        self._kinds.set_tone("outline" if self._kind is None else "accent")
+        self._kinds.setAccessibleName(_("Kinds shown: {kind}").format(kind=word))
+        self._kinds.updateGeometry()
+
+    def _show_rows(self) -> None:
+        """Show the list, or what an empty one teaches."""
+        empty = self._model.rowCount() == 0
+        if empty:
+            sentence = (
+                _("Type what happens below: one line, then Enter. The time is noted by itself.")
+                if self._total == 0
+                else _("No entry passes these filters.")
+            )
+            self._empty.set_words(sentence, "")
+        self._rows.setVisible(not empty)
+        self._empty.setVisible(empty)
+
+    def _fill_menu(self, entry: EntryRow) -> None:
+        self._row_menu.clear()
+        stands = not entry.struck and not entry.erased_reason and self._bridge.writable
+        if stands:
+            self._amend_action(_("Correct…"), Amendment.CORRECT)
+            self._amend_action(_("Strike out…"), Amendment.STRIKE)
+            self._row_menu.addSeparator()
+            if entry.verification is not Verification.CONFIRMED:
+                confirm = self._row_menu.addAction(_("Confirm"))
+                confirm.triggered.connect(self._on_confirm_triggered)
+            if entry.verification is not Verification.REFUTED:
+                self._amend_action(_("Refute…"), Amendment.REFUTE)
+            self._row_menu.addSeparator()
+        copy = self._row_menu.addAction(_("Copy the line"))
+        copy.triggered.connect(self._on_copy_triggered)
+
+    def _amend_action(self, text: str, what: Amendment) -> QAction:
+        action = self._row_menu.addAction(text)
+        action.setObjectName(what.value)
+        action.triggered.connect(weak_slot(self._on_amend_asked, what))
+        return action
+
+    def _build(self) -> None:
+        self.setObjectName("know")
+        self._rows.setObjectName("timeline")
+        self._confirmed.setObjectName("filter_confirmed")
+        self._kinds.setObjectName("filter_kinds")
+        self._row_menu.setObjectName("entry_menu")
+        set_font_role(self._title, "bold")
+        self._count.setProperty("tone", "muted")
+        self._fill_kinds()
+        self._rows.setItemDelegate(self._delegate)
+        self._rows.setModel(self._model)
+        self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head = Bar("top", self)
+        head.setMinimumHeight(scaled(HEAD))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        row.setSpacing(scaled(SMALL))
+        row.addWidget(self._title)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._kinds)
+        row.addWidget(self._confirmed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._rows, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._amend)
+
+    def _fill_kinds(self) -> None:
+        everything = self._kinds_menu.addAction("")
+        everything.triggered.connect(weak_slot(self._on_kind_chosen, None))
+        self._kinds_menu.addSeparator()
+        for kind in _FILTERED:
+            action = self._kinds_menu.addAction("")
+            action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
+        self._kinds.setMenu(self._kinds_menu)
+
+    def _connect(self) -> None:
+        self._confirmed.toggled.connect(self._on_confirmed_toggled)
+        self._rows.customContextMenuRequested.connect(self._on_rows_menu_asked)
+        self._amend.ordered.connect(self._on_amend_ordered)
+        self._amend.left.connect(self._on_amend_left)

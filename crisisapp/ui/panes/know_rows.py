@@ -1,0 +1,165 @@
+"""The small line over the timeline that asks a reason: to correct, strike or refute an entry."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from crisisapp.domain.words import Verification
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.timeline import CorrectEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.support.i18n import _
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["AmendBar", "Amendment"]
+
+
+class Amendment(StrEnum):
+    """What may be done to an entry that stands."""
+
+    CORRECT = "correct"
+    STRIKE = "strike"
+    REFUTE = "refute"
+
+
+class AmendBar(Bar):
+    """Asks the new text and the reason, in place; Enter goes on, Escape leaves.
+
+    The entry itself is never edited: its first words stay in the journal.
+
+    Emits:
+        ordered: the `Command` to carry out.
+        left: the person closed it, or it was carried out.
+    """
+
+    ordered = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bottom", parent)
+        self._entry: EntryRow | None = None
+        self._what = Amendment.CORRECT
+        self._title = QLabel(self)
+        self._text = QLineEdit(self)
+        self._reason = QLineEdit(self)
+        self._keep = KeyButton(parent=self)
+        self._cancel = KeyButton(parent=self)
+        self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.hide()
+
+    def begin(self, entry: EntryRow, what: Amendment) -> None:
+        """Open on an entry."""
+        self._entry, self._what = entry, what
+        correcting = what is Amendment.CORRECT
+        self._text.setVisible(correcting)
+        self._text.setText(entry.text)
+        self._reason.clear()
+        self.retranslate()
+        self.show()
+        first = self._text if correcting else self._reason
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say the words again."""
+        number = self._entry.number if self._entry else ""
+        self._title.setText(self._words()[0].format(number=number))
+        self._text.setAccessibleName(_("New text of the entry"))
+        self._reason.setAccessibleName(self._words()[1])
+        self._reason.setPlaceholderText(self._words()[1])
+        self._keep.setText(self._words()[2])
+        self._cancel.setText(_("Cancel"))
+
+    @Slot()
+    def _on_text_return_pressed(self) -> None:
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        order = self._order()
+        if order is not None:
+            self.ordered.emit(order)
+            self._close()
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        self._entry = None
+        self.hide()
+        self.left.emit()
+
+    def _order(self) -> Command | None:
+        """Return the order, or None while what it needs is not written."""
+        entry, words = self._entry, self._reason.text().strip()
+        if entry is None:
+            return None
+        if self._what is Amendment.REFUTE:
+            return VerifyEntry(entry=entry.id, verification=Verification.REFUTED, by_party=words)
+        if not words:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        if self._what is Amendment.STRIKE:
+            return StrikeEntry(entry=entry.id, reason=words)
+        text = self._text.text().strip()
+        if not text or text == entry.text:
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return CorrectEntry(entry=entry.id, reason=words, text=text)
+
+    def _words(self) -> tuple[str, str, str]:
+        """Return (title, what the field asks, the button)."""
+        match self._what:
+            case Amendment.CORRECT:
+                return (
+                    _("Correct entry {number}: the first words stay readable"),
+                    _("Why it is corrected"),
+                    _("Correct"),
+                )
+            case Amendment.STRIKE:
+                return (
+                    _("Strike out entry {number}: it stays readable"),
+                    _("Why it is struck out"),
+                    _("Strike out"),
+                )
+            case Amendment.REFUTE:
+                return (
+                    _("Refute entry {number}"),
+                    _("Who refutes it, such as “the police station”"),
+                    _("Refute"),
+                )
+
+    def _build(self) -> None:
+        self.setObjectName("amend")
+        self._text.setObjectName("amend_text")
+        self._reason.setObjectName("amend_reason")
+        self._keep.setObjectName("amend_keep")
+        self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._title.setWordWrap(True)
+        set_font_role(self._title, "bold")
+        set_font_role(self._text, "body")
+        set_font_role(self._reason, "body")
+        buttons = FlowBox(parent=self)
+        buttons.add(self._keep)
+        buttons.add(self._cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        layout.setSpacing(scaled(SMALL))
+        for widget in (self._title, self._text, self._reason, buttons):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._text.returnPressed.connect(self._on_text_return_pressed)
+        self._reason.returnPressed.connect(self._on_keep_clicked)
+        self._keep.clicked.connect(self._on_keep_clicked)
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._leave.activated.connect(self._on_cancel_clicked)

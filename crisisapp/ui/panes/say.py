@@ -1,0 +1,393 @@
+"""What we say: a message as it will be read, its holes filled in place, and the next useful act.
+
+Copying is all this program does with a message; nothing here says that anything was sent.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.words import Audience, MessageState
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.messages import Draft
+from crisisapp.services.commands.messages import DraftMessage
+from crisisapp.services.labels import audience_text
+from crisisapp.services.queries.incidents import audiences
+from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.records import AudienceRow, MessageRow
+from crisisapp.support.i18n import _, as_language, ngettext
+from crisisapp.ui.panes.say_bar import MessageBar, message_state_words
+from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.message_view import HoleEditor
+
+__all__ = ["SayPane"]
+
+_PAUSE_MS = 800
+_LABEL = 26  # characters of a hole's name on the button
+
+
+class SayPane(QWidget):
+    """The messages of one incident, one of them open.
+
+    Emits:
+        copied: the subject was put on the clipboard (the words the page may say).
+        drafts_changed: the number of drafts, or of messages, is another one.
+    """
+
+    copied = Signal(str)
+    drafts_changed = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._incident = ""
+        self._rows: tuple[MessageRow, ...] = ()
+        self._draft: Draft | None = None
+        self._title = QLabel(self)
+        self._choose = FilterChip(parent=self)
+        self._choose_menu = QMenu(self._choose)
+        self._new = KeyButton(variant="small", parent=self)
+        self._new_menu = QMenu(self._new)
+        self._bar = MessageBar(self)
+        self._editor = HoleEditor("", self)
+        self._findings = Findings(self)
+        self._foot = Bar("bottom", self)
+        self._approve = KeyButton(parent=self._foot)
+        self._subject = KeyButton(parent=self._foot)
+        self._next = KeyButton(variant="primary", parent=self._foot)
+        self._empty = EmptyState(parent=self)
+        self._load = QTimer(self)
+        self._pause = QTimer(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_incident(self, incident_id: str, message_id: str = "") -> None:
+        """Show another incident's messages, once the page has been painted."""
+        if incident_id != self._incident:
+            self.keep_typed_text()
+            self._incident = incident_id
+            self._draft = None
+            self._rows = messages(self._bridge.read, incident_id)
+            self._show_draft()
+        self._wanted = message_id
+        self._load.start()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Follow what touches the messages, or what they say: facts, families, the school."""
+        touched = changes.everything or self._incident in changes.incidents
+        if touched and changes.touches("message."):
+            self._rows = messages(self._bridge.read, self._incident)
+            self.drafts_changed.emit()
+            if self._draft is None:
+                self._open_last()
+        told = touched and changes.touches("message.", "fact.", "incident.", "entry.")
+        if self._draft is not None and (told or changes.touches("school.", "phone.")):
+            self._safely(self._draft.refresh)
+            self._show_draft()
+        else:
+            self._show_choice()
+
+    def draft_count(self) -> int:
+        """Return how many messages are drafts."""
+        return sum(row.state is MessageState.DRAFT for row in self._rows)
+
+    def message_count(self) -> int:
+        """Return how many messages there are."""
+        return len(self._rows)
+
+    def new_message(self) -> None:
+        """Open the list of templates."""
+        self._new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+
+    def begin(self, template: str) -> None:
+        """Begin a message of a template, or open the draft of it there is."""
+        for row in self._rows:
+            if row.template == template and row.state is MessageState.DRAFT:
+                self.open_message(row.id)
+                return
+        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        if result is not None:
+            self._rows = messages(self._bridge.read, self._incident)
+            self.open_message(result.made)
+            self.drafts_changed.emit()
+
+    def open_message(self, message_id: str) -> bool:
+        """Show one message; return whether it is one of this incident."""
+        row = next((row for row in self._rows if row.id == message_id), None)
+        if row is None:
+            return False
+        self.keep_typed_text()
+        self._draft = None
+        self._row = row
+        self._safely(self._make_draft)
+        self._show_draft()
+        return True
+
+    def next_hole(self) -> bool:
+        """Begin typing into the next hole; return whether there is one."""
+        return self._editor.focus_hole()
+
+    def copy_message(self) -> None:
+        """Copy the text that may leave, and note that it was copied."""
+        self._copy(project=False)
+
+    def keep_typed_text(self) -> None:
+        """Give what was typed to the desk now."""
+        self._pause.stop()
+        if self._draft is not None and self._bridge.writable:
+            self._draft.settle()
+            self._draft.keep()
+
+    def focus_pane(self) -> None:
+        """Put the focus in the message, else on the button that begins one."""
+        target = self._editor if self._draft is not None else self._new
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Where the screen is small, let the list of messages say what their head says."""
+        self._tight = tight
+        self._title.setVisible(not tight)
+        self._show_draft()
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._title.setText(_("What we say"))
+        self._editor.setAccessibleName(_("The message"))
+        self._new.setText(_("+ Message"))
+        self._approve.setText(_("Copy for approval"))
+        self._subject.setText(_("Copy the subject"))
+        self._empty.set_words(
+            _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
+            _("+ Message"),
+        )
+        self._show_draft()
+
+    @Slot()
+    def _on_load_timeout(self) -> None:
+        if self._draft is None and not (self._wanted and self.open_message(self._wanted)):
+            self._open_last()
+        elif self._wanted:
+            self.open_message(self._wanted)
+
+    @Slot()
+    def _on_pause_timeout(self) -> None:
+        if self._draft is not None:
+            self._draft.keep()
+
+    @Slot(str, str)
+    def _on_editor_value_edited(self, key: str, text: str) -> None:
+        if self._draft is None:
+            return
+        self._draft.type_into(key, text)
+        self._show_text(self._draft)
+        if not self._pause.isActive():
+            self._pause.start()
+
+    @Slot(str)
+    def _on_editor_hole_focused(self, key: str) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        self._findings.show_help(draft.help_of(key) if key else "")
+        if not key:
+            self._load_settled(draft)
+
+    @Slot()
+    def _on_new_menu_shown(self) -> None:
+        """List the templates whose text is written in the desk's language."""
+        self._new_menu.clear()
+        language = as_language(self._bridge.desk.language)
+        for row in self._bridge.content.templates.catalogue():
+            if language in row.languages:
+                action = self._new_menu.addAction(row.title(language))
+                action.setObjectName(row.id)
+                action.triggered.connect(weak_slot(self._on_template_chosen, row.id))
+
+    @Slot()
+    def _on_choose_menu_shown(self) -> None:
+        self._choose_menu.clear()
+        for row in self._rows:
+            state = message_state_words(row, self._bridge.zone)
+            action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
+            action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
+
+    def _on_template_chosen(self, template: str) -> None:
+        self.begin(template)
+        self.next_hole()
+
+    def _on_message_chosen(self, message_id: str) -> None:
+        self.open_message(message_id)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        if not self.next_hole():
+            self.copy_message()
+
+    @Slot()
+    def _on_approve_clicked(self) -> None:
+        self._copy(project=True)
+
+    @Slot()
+    def _on_subject_clicked(self) -> None:
+        if self._draft is not None:
+            QGuiApplication.clipboard().setText(self._draft.rendered.subject)
+            self.copied.emit(_("The subject is on the clipboard."))
+
+    @Slot()
+    def _on_empty_action_chosen(self) -> None:
+        self.new_message()
+
+    def _copy(self, *, project: bool) -> None:
+        self.keep_typed_text()
+        self._safely(self._copy_project if project else self._copy_final)
+
+    def _copy_project(self) -> None:
+        if self._draft is not None:
+            self._put(self._draft, self._draft.project_text(), project=True)
+
+    def _copy_final(self) -> None:
+        if self._draft is not None:
+            self._put(self._draft, self._draft.final_text(), project=False)
+
+    def _put(self, draft: Draft, text: str, *, project: bool) -> None:
+        """Note the copy, then put the text on the clipboard; a reader only copies."""
+        if self._bridge.writable and not draft.copied(text, project=project):
+            return
+        QGuiApplication.clipboard().setText(text)
+
+    def _make_draft(self) -> None:
+        self._draft = Draft(self._bridge, self._incident, self._row)
+
+    def _open_last(self) -> None:
+        drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
+        for row in (drafts or list(self._rows))[-1:]:
+            self.open_message(row.id)
+
+    def _load_settled(self, draft: Draft) -> None:
+        """A hole was left: several clauses become several, and the desk gets them."""
+        draft.settle()
+        self._show_text(draft)
+        self.keep_typed_text()
+
+    def _safely(self, act: Callable[[], object]) -> None:
+        """Let a refusal (a template that is gone, a hole left) reach the banner."""
+        try:
+            act()
+        except CrisisError as error:
+            self._bridge.refused.emit(error)
+
+    def _show_draft(self) -> None:
+        draft = self._draft
+        for part in (self._editor, self._findings, self._foot):
+            part.setVisible(draft is not None)
+        self._bar.setVisible(draft is not None and not self._tight)
+        self._empty.setVisible(draft is None and not self._rows)
+        self._show_choice()
+        if draft is not None:
+            self._bar.show_row(draft.row, self._bridge.zone)
+            self._show_text(draft)
+
+    def _show_text(self, draft: Draft) -> None:
+        self._editor.set_parts(draft.parts())
+        self._findings.show_draft(draft, self._families())
+        holes = draft.holes()
+        self._next.setText(_fill_words(holes[0].label) if holes else _("Copy"))
+        self._next.updateGeometry()
+        in_subject = any(hole.in_subject for hole in draft.rendered.holes)
+        self._subject.setVisible(bool(draft.rendered.subject) and not in_subject)
+
+    def _show_choice(self) -> None:
+        count = len(self._rows)
+        words = ngettext("{count} message", "{count} messages", count).format(count=count)
+        if self._tight and self._draft is not None:
+            row = self._draft.row
+            words = f"{audience_text(row.audience)} · {message_state_words(row, self._bridge.zone)}"
+        self._choose.setText(words)
+        self._choose.setVisible(count > 0)
+        self._choose.updateGeometry()
+
+    def _families(self) -> AudienceRow | None:
+        found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])
+        return found[0] if found else None
+
+    def _build(self) -> None:
+        self._wanted = ""
+        self._tight = False
+        self.setObjectName("say")
+        self._editor.setObjectName("message")
+        self._next.setObjectName("message_next")
+        self._approve.setObjectName("message_approve")
+        self._new.setObjectName("new_message")
+        self._choose.setObjectName("choose_message")
+        self._new.setMenu(self._new_menu)
+        self._choose.setMenu(self._choose_menu)
+        for timer, wait_ms in ((self._load, 0), (self._pause, _PAUSE_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait_ms)
+        set_font_role(self._title, "bold")
+        pane, small = scaled(PANE), scaled(SMALL)
+        head = Bar("top", self)
+        head.setMinimumHeight(scaled(HEAD))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(pane, small, pane, small)
+        row.setSpacing(small)
+        row.addWidget(self._title)
+        row.addWidget(self._choose)
+        row.addStretch(1)
+        row.addWidget(self._new)
+        self._build_foot()
+        room = QVBoxLayout()
+        room.setContentsMargins(pane, scaled(12), pane, small)
+        room.setSpacing(small)
+        room.addWidget(self._editor, 1)
+        room.addWidget(self._findings)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._bar)
+        layout.addLayout(room, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._foot)
+
+    def _build_foot(self) -> None:
+        buttons = FlowBox(parent=self._foot)
+        for button in (self._approve, self._subject):
+            buttons.add(button)
+        buttons.add(self._next, at_end=True)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        foot.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self._load.timeout.connect(self._on_load_timeout)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self._editor.value_edited.connect(self._on_editor_value_edited)
+        self._editor.hole_focused.connect(self._on_editor_hole_focused)
+        self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
+        self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
+        self._next.clicked.connect(self._on_next_clicked)
+        self._approve.clicked.connect(self._on_approve_clicked)
+        self._subject.clicked.connect(self._on_subject_clicked)
+        self._empty.action_chosen.connect(self._on_empty_action_chosen)
+
+
+def _fill_words(label: str) -> str:
+    """Return the primary button's words while a hole remains: `Fill in: time`."""
+    short = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+    return _("Fill in: {label}").format(label=short)

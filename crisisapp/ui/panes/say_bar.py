@@ -1,0 +1,58 @@
+"""The bar over a message: for whom, where it stands, which version, by which channel."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crisisapp.domain.words import MessageState
+from crisisapp.qtmodels.timeline_paint import channel_word
+from crisisapp.services.labels import audience_text, message_label
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.support.i18n import _, hour_text
+from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.elided import ElidedLabel
+
+__all__ = ["MessageBar", "message_state_words"]
+
+
+def message_state_words(row: MessageRow, zone: ZoneInfo) -> str:
+    """Return where a message stands: `Draft`, `Copied 11:08`. Copied is never said to be sent."""
+    word = message_label(row.state)
+    if row.state is MessageState.COPIED and row.copied_at is not None:
+        return f"{word} {hour_text(row.copied_at, zone)}"
+    return word
+
+
+class MessageBar(Bar):
+    """Shows one message's head."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        self.setObjectName("message_bar")
+        self._audience = ElidedLabel(role="bold", parent=self)
+        self._state = Chip(parent=self)
+        self._version = ElidedLabel(role="body", parent=self)
+        self._channel = Chip(tone="outline", parent=self)
+        self._state.setObjectName("message_state")
+        self._version.setProperty("tone", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        layout.setSpacing(scaled(SMALL))
+        layout.addWidget(self._audience)
+        layout.addWidget(self._state)
+        layout.addWidget(self._version)
+        layout.addStretch(1)
+        layout.addWidget(self._channel)
+
+    def show_row(self, row: MessageRow, zone: ZoneInfo) -> None:
+        """Show a message as it stands."""
+        self._audience.setText(audience_text(row.audience) or row.title)
+        drafted = row.state is MessageState.DRAFT
+        self._state.show_state(message_state_words(row, zone), "warn" if drafted else "neutral")
+        changed = hour_text(row.changed_at, zone)
+        # TRANSLATORS: the version of a message and when it was last changed: "v4 · 11:02".
+        self._version.setText(_("v{version} · {time}").format(version=row.version, time=changed))
+        self._channel.show_state(channel_word(row.channel), "outline")
+        self._channel.setVisible(bool(row.channel))

@@ -1,0 +1,271 @@
+"""The incident page: what we know, what we do, what we say; three panes, two and a tab, or tabs."""
+
+import json
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.capture import CapturePane
+from crisisapp.ui.panes.do import DoPane
+from crisisapp.ui.panes.header import HeaderPane
+from crisisapp.ui.panes.know import KnowPane
+from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.guard import guarded
+
+__all__ = ["IncidentView", "PaneLayout"]
+
+# Sizes of the window at a text size of 100 %; larger text counts as a smaller window.
+_THREE_PANES_PX = 1400
+_TWO_PANES_PX = 900
+_TIGHT_PX = 560
+_ORDER = ("capture", "know", "do", "say")
+
+
+class IncidentView(QWidget):
+    """Composes header, panes and capture line, and lets them follow the desk.
+
+    Emits:
+        route_asked: a `Route` to another page.
+    """
+
+    route_asked = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._incident = ""
+        self._header = HeaderPane(bridge, actions, self)
+        self._know = KnowPane(bridge)
+        self._do = DoPane(bridge)
+        self._say = SayPane(bridge)
+        self._capture = CapturePane(bridge)
+        panes = {"know": self._know, "do": self._do, "say": self._say}
+        self._frame = IncidentFrame(panes, self._capture, self)
+        self._build()
+        self._connect()
+        self.retranslate()
+        # The smallest first: a window must not be made wide before the page is fitted to it.
+        self.set_compact(0, 0)
+
+    @property
+    def pane_layout(self) -> PaneLayout:
+        """Return how the panes stand now."""
+        return self._frame.mode
+
+    def show_incident(self, incident_id: str, target: str = "") -> None:
+        """Show a situation; `target` is an entry, a step or a message to bring into view."""
+        self._incident = incident_id
+        self._header.show_incident(incident_id)
+        self._know.show_incident(incident_id, self._header.entry_total(), target)
+        self._capture.show_incident(incident_id)
+        self._do.show_incident(incident_id)
+        self._say.show_incident(incident_id, target)
+        if target:
+            self._show_target(target)
+        self._show_tabs()
+
+    def refresh(self) -> None:
+        """Read everything again, as after the desk caught up."""
+        self._on_bridge_changed(ChangeSet(everything=True))
+
+    def retranslate(self) -> None:
+        """Say every word of the page again in the language of the screen."""
+        for pane in (self._header, self._know, self._do, self._say, self._capture):
+            pane.retranslate()
+        self._show_tabs()
+
+    def set_compact(self, width: int, height: int = 900) -> None:
+        """Arrange the panes for a window of this size in px."""
+        share = scaled(1000) / 1000
+        wide = width / share
+        if wide >= _THREE_PANES_PX:
+            mode = PaneLayout.THREE
+        else:
+            mode = PaneLayout.TWO if wide >= _TWO_PANES_PX else PaneLayout.ONE
+        tight = height / share < _TIGHT_PX
+        self._header.set_density(
+            wide=mode is PaneLayout.THREE, narrow=mode is PaneLayout.ONE, tight=tight
+        )
+        self._capture.set_tight(tight=tight)
+        self._say.set_tight(tight=tight)
+        self._frame.set_mode(mode)
+
+    def focus_capture(self) -> None:
+        """Put the caret in the capture line."""
+        self._capture.focus_line()
+
+    def focus_next_pane(self, step: int) -> None:
+        """Move the focus to the next pane (1) or the one before (-1), in a circle."""
+        here = self._focused_pane()
+        place = _ORDER.index(here) if here else -step
+        self._focus_pane(_ORDER[(place + step) % len(_ORDER)])
+
+    def tick_next_task(self) -> None:
+        """Do the next step's act."""
+        self._do.tick_next_task()
+
+    def new_message(self) -> None:
+        """Show the list of templates."""
+        self._frame.show_pane("say")
+        self._say.new_message()
+
+    def next_hole(self) -> None:
+        """Begin typing into the next hole of the message."""
+        self._frame.show_pane("say")
+        self._say.next_hole()
+
+    def copy_message(self) -> None:
+        """Copy the message shown."""
+        self._say.copy_message()
+
+    def speak_understanding(self) -> None:
+        """Say how the capture line is understood."""
+        self._capture.speak_understanding()
+
+    def keep_typed_text(self) -> None:
+        """Keep what is being typed, before the page or the desk goes away."""
+        self._capture.keep_typed_text()
+        self._say.keep_typed_text()
+
+    def view_state(self) -> str:
+        """Return the sizes of the panes and the tab, for `session.json`."""
+        return json.dumps(self._frame.state())
+
+    def restore_view_state(self, state: str) -> None:
+        """Take back what `view_state` returned; anything else leaves the page as it is."""
+        try:
+            kept = json.loads(state) if state else {}
+        except json.JSONDecodeError:
+            return
+        if isinstance(kept, dict):
+            self._frame.restore(kept)
+
+    @Slot(object)
+    def _on_bridge_changed(self, changes: ChangeSet) -> None:
+        if not self._incident:
+            return
+        self._header.apply(changes)
+        self._know.apply(changes)
+        self._know.set_total(self._header.entry_total())
+        self._do.apply(changes)
+        self._say.apply(changes)
+        self._show_tabs()
+
+    @Slot()
+    def _on_bridge_second_passed(self) -> None:
+        if self._incident and self.isVisible():
+            self._header.tick()
+            self._capture.tick()
+            self._do.tick()
+
+    @Slot(str)
+    def _on_capture_recorded(self, _entry: str) -> None:
+        self._know.show_end()
+
+    @Slot()
+    def _on_capture_left(self) -> None:
+        self._focus_pane("know")
+
+    @Slot(str)
+    def _on_do_template_asked(self, template: str) -> None:
+        self._frame.show_pane("say")
+        self._say.begin(template)
+        self._say.focus_pane()
+
+    @Slot(str)
+    def _on_do_sentence_copied(self, text: str) -> None:
+        announce(self, _("On the clipboard: {text}").format(text=text))
+
+    @Slot(str)
+    def _on_say_copied(self, words: str) -> None:
+        announce(self, words)
+
+    @Slot()
+    def _on_say_drafts_changed(self) -> None:
+        self._show_tabs()
+
+    def _show_target(self, target: str) -> None:
+        if self._do.show_task(target):
+            self._frame.show_pane("do")
+        elif self._say.open_message(target):
+            self._frame.show_pane("say")
+
+    def _focused_pane(self) -> str:
+        focused = self.focusWidget()
+        panes = {
+            "capture": self._capture,
+            "know": self._know,
+            "do": self._do,
+            "say": self._say,
+        }
+        for name, pane in panes.items():
+            if focused is not None and focused.hasFocus() and pane.isAncestorOf(focused):
+                return name
+        return ""
+
+    def _focus_pane(self, name: str) -> None:
+        self._frame.show_pane(name)
+        match name:
+            case "know":
+                self._know.focus_pane()
+            case "do":
+                self._do.focus_pane()
+            case "say":
+                self._say.focus_pane()
+            case _:
+                self._capture.focus_line()
+
+    def _show_tabs(self) -> None:
+        """Write the tabs again: they say how far the steps are, and how many drafts wait."""
+        self._frame.set_texts(
+            {
+                "know": _("What we know"),
+                "do": _with_count(_("What we do"), self._do.progress_text()),
+                "say": _with_count(_("What we say"), self._drafts_text()),
+            }
+        )
+
+    def _drafts_text(self) -> str:
+        count = self._say.draft_count()
+        if not count:
+            return ""
+        return ngettext("{count} draft", "{count} drafts", count).format(count=count)
+
+    def _build(self) -> None:
+        self.setObjectName("incident_page")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._frame, 1)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._on_bridge_changed)
+        self._bridge.second_passed.connect(self._on_bridge_second_passed)
+        self._capture.recorded.connect(self._on_capture_recorded)
+        self._capture.left.connect(self._on_capture_left)
+        self._do.template_asked.connect(self._on_do_template_asked)
+        self._do.sentence_copied.connect(self._on_do_sentence_copied)
+        self._say.copied.connect(self._on_say_copied)
+        self._say.drafts_changed.connect(self._on_say_drafts_changed)
+
+    # Qt overrides
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the panes for the window's new size."""
+        super().resizeEvent(event)
+        window = self.window()
+        self.set_compact(window.width(), window.height())
+
+
+def _with_count(title: str, count: str) -> str:
+    return f"{title} · {count}" if count else title
