@@ -1,0 +1,167 @@
+"""Undo gives the order that takes the last one back: what was on screen is there again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.domain.words import TaskState
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.checklist import (
+    AssignTask,
+    MoveTask,
+    SetTaskState,
+    StartPlaybook,
+    WithdrawPlaybook,
+)
+from crisisapp.services.commands.desk import RemovePhone, SetPhone
+from crisisapp.services.commands.incidents import TitleIncident
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist import tasks
+from crisisapp.services.queries.desk import phones
+from crisisapp.support.clock import ManualClock
+from tests.builders import PLAYBOOK, a_clock, a_desk, an_entry, an_incident, refused
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return a_clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: ManualClock) -> Desk:
+    made = a_desk(tmp_path, clock=clock)
+    incident = an_incident(made)
+    made.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
+    made.execute(SetPhone(label="Mairie", number="1", checked_on="2026-09-01"))
+    made.execute(SetPhone(label="IEN", number="2"))
+    return made
+
+
+def incident_of(desk: Desk) -> str:
+    return str(desk.read.value("SELECT incident FROM incident"))
+
+
+def screen(desk: Desk) -> list[object]:
+    """Return what undo promises to give back; the new line that says so is not among it."""
+    shown = tasks(desk.read, incident_of(desk), desk.zone)
+    return [
+        [(t.id, t.state, t.role, t.changed_at, t.reason, t.position) for t in shown],
+        [(p.label, p.number, p.checked_on, p.position) for p in phones(desk.read)],
+        desk.read.all("SELECT title FROM incident"),
+        desk.read.all("SELECT id, withdrawn FROM run WHERE withdrawn = 0"),
+    ]
+
+
+def task(desk: Desk, place: int) -> str:
+    return tasks(desk.read, incident_of(desk), desk.zone)[place].id
+
+
+ORDERS: dict[str, Callable[[Desk], Command]] = {
+    "assign": lambda desk: AssignTask(task=task(desk, 0), role="scribe"),
+    "move to the top": lambda desk: MoveTask(task=task(desk, 5)),
+    "move down": lambda desk: MoveTask(task=task(desk, 0), after=task(desk, 7)),
+    "title": lambda desk: TitleIncident(incident=incident_of(desk), title="Autre"),
+    "remove a number": lambda desk: RemovePhone(phone=phones(desk.read)[0].id),
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_screen_is_as_before(desk: Desk, clock: ManualClock, name: str) -> None:
+    before = screen(desk)
+    clock.advance(timedelta(minutes=1))
+
+    assert desk.execute(ORDERS[name](desk)).undoable
+    assert screen(desk) != before
+    desk.undo()
+
+    assert screen(desk) == before
+
+
+@pytest.mark.parametrize("first", [TaskState.DONE, TaskState.DEFERRED, TaskState.SKIPPED])
+def test_a_step_gets_its_state_moment_and_reason_back(
+    desk: Desk, clock: ManualClock, first: TaskState
+) -> None:
+    step = task(desk, 0)
+    desk.execute(SetTaskState(task=step, state=first, reason="pourquoi"))
+    before = screen(desk)
+    clock.advance(timedelta(hours=1))
+
+    desk.execute(SetTaskState(task=step, state=TaskState.TODO))
+    desk.undo()
+
+    assert screen(desk) == before
+
+
+def test_a_tick_is_taken_back_and_both_stand_in_the_timeline(desk: Desk) -> None:
+    step = task(desk, 0)
+    desk.execute(SetTaskState(task=step, state=TaskState.DONE))
+    desk.undo()
+
+    assert tasks(desk.read, incident_of(desk), desk.zone)[0].state is TaskState.TODO
+    assert desk.read.value("SELECT count(*) FROM entry") == 2
+
+
+def test_a_playbook_started_is_withdrawn(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
+    desk.execute(SetTaskState(task=task(desk, 2), state=TaskState.DONE))
+    done = tasks(desk.read, incident, desk.zone)[2].id
+    desk.undo()  # the tick
+    desk.execute(SetTaskState(task=done, state=TaskState.DONE))
+    desk.undo()
+    desk.undo()  # the playbook
+
+    assert tasks(desk.read, incident, desk.zone) == ()
+    desk.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
+    numbers = [row.number for row in tasks(desk.read, incident, desk.zone)]
+    assert min(numbers) > 33  # numbers are never given twice
+    desk.close()
+
+
+def test_a_playbook_withdrawn_is_started_again(desk: Desk) -> None:
+    run = str(desk.read.value("SELECT id FROM run"))
+    before = [row.key for row in tasks(desk.read, incident_of(desk), desk.zone)]
+    kept = task(desk, 4)
+    desk.execute(SetTaskState(task=kept, state=TaskState.DOING, entry=False))
+
+    desk.execute(WithdrawPlaybook(run=run))
+    assert [row.id for row in tasks(desk.read, incident_of(desk), desk.zone)] == [kept]
+    desk.undo()
+
+    assert sorted(row.key for row in tasks(desk.read, incident_of(desk), desk.zone)) == (
+        sorted(before)
+    )
+
+
+def test_several_are_undone_in_turn_and_never_twice(desk: Desk) -> None:
+    before = screen(desk)
+    for place in (0, 3):
+        desk.execute(AssignTask(task=task(desk, place), role="scribe"))
+    while desk.can_undo() and screen(desk) != before:
+        desk.undo()
+
+    assert screen(desk) == before
+
+
+def test_what_is_written_is_never_undone(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    an_entry(desk, an_incident(desk))
+
+    assert not desk.can_undo()
+    with refused(UserCode.NOTHING_TO_UNDO):
+        desk.undo()
+    desk.close()
+
+
+def test_moving_a_step_after_nothing_known_is_refused(desk: Desk) -> None:
+    before = screen(desk)
+
+    with refused(UserCode.UNKNOWN_TASK):
+        desk.execute(MoveTask(task=task(desk, 3), after="nothing"))
+    desk.execute(MoveTask(task=task(desk, 3), after=task(desk, 3)))
+
+    assert screen(desk) == before
