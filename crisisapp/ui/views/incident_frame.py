@@ -64,7 +64,11 @@ class IncidentFrame(QWidget):
         if mode is not self._mode:
             self.keep_sizes()
             self._mode = mode
+            focused = self.window().focusWidget()
             self._arrange()
+            # A widget that changes its parent loses the focus, before the window is shown too.
+            if focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self):
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_pane(self, name: str) -> None:
         """Bring a pane to the front, where there are tabs."""
