@@ -13,7 +13,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, TINY, scaled
 from crisisapp.ui.views.first_minutes_fields import FourQuestions
 from crisisapp.ui.views.first_minutes_reflex import ReflexRow
-from crisisapp.ui.views.register_flow import FlowBox
+from crisisapp.ui.views.register_flow import FlowBox, order_tabs
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.guard import guarded_value
 from crisisapp.ui.widgets.key_button import KeyButton
@@ -149,6 +149,8 @@ class FirstCard(Card):
         foot.add(self._footer)
         foot.add(self._buttons(), at_end=True)
         column.addWidget(foot)
+        stops = [self.questions.stops(), (self._playbook,), *(row.stops() for row in self.reflexes)]
+        order_tabs([*(stop for part in stops for stop in part), self._level, self._open])
 
     def _buttons(self) -> QWidget:
         box = QWidget(self)

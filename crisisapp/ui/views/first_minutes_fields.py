@@ -62,6 +62,10 @@ class FourQuestions(QWidget):
         """Go to the first question."""
         self._lines["what"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return tuple(self._lines.values())
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the lines be read, and not written, for a second opener."""
         for line in self._lines.values():

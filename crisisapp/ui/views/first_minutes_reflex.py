@@ -98,6 +98,10 @@ class ReflexRow(QWidget):
             control.setEnabled(writable or (control is self._act and not self._next.isHidden()))
             control.setToolTip("" if writable else reason)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return self._box, self._next, self._act
+
     def focus_next(self) -> None:
         """Go to the hour of the next information."""
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,7 +27,7 @@ from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
-from crisisapp.ui.views.register_flow import FlowBox
+from crisisapp.ui.views.register_flow import FlowBox, order_tabs
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
 from crisisapp.ui.views.register_search import SearchResults
@@ -266,6 +266,10 @@ class RegisterView(QWidget):
         lines = national_numbers(rules, current_language(), now=now, zone=zone)
         self._nation.show_numbers(lines, zone)
         self._school.show_numbers(phones(read), now=now, zone=zone, blocked=self._blocked_reason())
+
+        order_tabs(
+            [self._search, self._new, *self._line.stops(), *self._school.stops(), self._table]
+        )
 
     def _show_summary(self) -> None:
         going_on = sum(row.status is IncidentStatus.OPEN for row in self._rows)

@@ -1,5 +1,8 @@
 """A row of small widgets that goes on in the next line where the width ends."""
 
+import itertools
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 
-__all__ = ["FlowBox"]
+__all__ = ["FlowBox", "order_tabs"]
 
 
 class FlowBox(QWidget):
@@ -115,3 +118,9 @@ class FlowBox(QWidget):
             self._place()
             self.updateGeometry()
         return super().event(event)
+
+
+def order_tabs(stops: Sequence[QWidget]) -> None:
+    """Let Tab go through `stops` in this order: a widget that changed parent lost its place."""
+    for before, after in itertools.pairwise(stops):
+        QWidget.setTabOrder(before, after)

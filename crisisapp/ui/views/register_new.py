@@ -68,6 +68,10 @@ class NewSituationLine(Card):
         self._line.clear()
         self.hide()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return self._line, self._open
+
     def retranslate(self) -> None:
         """Say the words again."""
         self._question.setText(_("New situation"))

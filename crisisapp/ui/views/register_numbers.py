@@ -76,6 +76,7 @@ class SchoolBand(_Band):
         super().__init__("school_numbers", parent)
         self._shown: tuple[object, ...] = ()
         self._calls: dict[str, KeyButton] = {}
+        self._edit: KeyButton | None = None
 
     def show_numbers(
         self, phones: Sequence[PhoneRow], *, now: datetime, zone: ZoneInfo, blocked: str = ""
@@ -101,6 +102,10 @@ class SchoolBand(_Band):
 
     def _on_called_clicked(self, phone: str) -> None:
         self.called.emit(phone)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return *self._calls.values(), *([self._edit] if self._edit else [])
 
     @Slot()
     def _on_edit_clicked(self) -> None:
@@ -135,6 +140,7 @@ class SchoolBand(_Band):
         _block(edit, blocked)
         edit.clicked.connect(self._on_edit_clicked)
         row.addWidget(edit)
+        self._edit = edit
         self.flow.add(end, at_end=bool(phones))
 
 
