@@ -12,9 +12,11 @@ from benchmarks.pages import pdf_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import search_figure
 from benchmarks.table import Figure, as_table, write_json
+from benchmarks.windows import memory_figure, start_figure, work_figures
 
 __all__ = ["main"]
 
+_GROUPS = ("start", "record", "window", "search", "pdf", "memory", "integrity")
 _LONG, _MIDDLE, _SHORT = 100_000, 10_000, 1_000
 
 
@@ -34,15 +36,24 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
     def wanted(group: str) -> bool:
         return not only or group in only
 
+    if wanted("start"):
+        with shelf.lend(_MIDDLE) as lent:
+            yield start_figure(lent)
     if wanted("record"):
         with shelf.lend(_LONG) as lent:
             yield record_figure(lent)
+    if wanted("window"):
+        with shelf.lend(_LONG) as lent:
+            yield from work_figures(lent)
     if wanted("search"):
         with shelf.lend(_LONG) as lent:
             yield search_figure(lent)
     if wanted("pdf"):
         with shelf.lend(_SHORT) as lent:
             yield pdf_figure(lent)
+    if wanted("memory"):
+        with shelf.lend(_MIDDLE) as lent:
+            yield memory_figure(lent)
     if wanted("integrity"):
         with shelf.lend(_LONG) as lent:
             yield verify_figure(lent)
@@ -53,7 +64,7 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument(
-        "only", nargs="*", metavar="GROUP", help="record, search, pdf, integrity; none: all"
+        "only", nargs="*", choices=_GROUPS, metavar="GROUP", help=f"{', '.join(_GROUPS)}; none: all"
     )
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where to write")
     return parser
