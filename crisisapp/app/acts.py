@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtWidgets import QFileDialog
 
 from crisisapp.app.wiring import Wired, make_desk
@@ -20,6 +19,7 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language, ngettext
+from crisisapp.support.ids import RandomIds
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.keys import KeysDialog
@@ -131,12 +131,12 @@ def _name_person(program: "Program", wired: Wired) -> None:
     if person is None:
         return
     program.installation.remember(person)
-    known = wired.desk.actor
-    command = NameActor(initials=person.initials, name=person.name, role=person.role, actor=known)
-    same = next((actor for actor in actors(wired.bridge.read) if actor.id == known), None)
-    if same is not None and same.initials != person.initials:
-        command = msgspec.structs.replace(command, actor="")  # somebody else sits here now
-    result = wired.bridge.dispatch(command)
+    here = next((a for a in actors(wired.bridge.read) if a.id == wired.desk.actor), None)
+    # The same initials: the same person says more. Others: somebody else sits here now.
+    same = here is not None and here.initials == person.initials
+    actor = here.id if here is not None and same else RandomIds().new_id()
+    command = NameActor(initials=person.initials, name=person.name, role=person.role, actor=actor)
+    result = wired.bridge.dispatch(command, actor=actor)
     if result is not None:
         wired.desk.choose_actor(result.made)
         wired.window.show_people()

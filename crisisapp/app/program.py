@@ -112,9 +112,7 @@ class Program(QObject):
         window.set_look(self._settings.theme)
         window.open_last()
         window.show()
-        if self._fault is not None:
-            self._fault.close()
-            self._fault = None
+        self.close_fault()
         wired.bridge.start()
         self._check_surroundings(wired)
 
@@ -126,6 +124,13 @@ class Program(QObject):
         self._session = wired.window.kept_state(self._session)
         self._save()
         wired.close()
+
+    def close_fault(self) -> None:
+        """Close the window that says why a desk cannot be opened."""
+        if self._fault is not None:
+            self._fault.close()
+            self._fault.deleteLater()
+            self._fault = None
 
     def choose_language(self, language: Language) -> None:
         """Speak another language, at once and from now on."""
@@ -204,8 +209,9 @@ class Program(QObject):
         if self._wired is not None:
             self._wired.window.say(words, "bad")
             return
-        self._fault = self._fault or FaultWindow()
-        self._fault.desk_asked.connect(self._on_window_desk_asked)
+        if self._fault is None:
+            self._fault = FaultWindow()
+            self._fault.desk_asked.connect(self._on_window_desk_asked)
         self._fault.show_sentence(words)
         self._fault.show()
 

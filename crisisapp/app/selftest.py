@@ -78,6 +78,14 @@ def _main_job(wired: Wired, folder: Path) -> None:
     _check(bool(QApplication.clipboard().text().strip()), "the staff sentence is on the clipboard")
     window.open_current()
     _settle()
+    _note_and_tick(wired)
+    _write_a_message(wired)
+    _check(not icon_pixmap("home", "#1b2430", 24, 1.0).isNull(), "icons are painted")
+    _export_and_verify(wired, folder)
+
+
+def _note_and_tick(wired: Wired) -> None:
+    window = wired.window
     read, incident = wired.bridge.read, window.current_incident
     before = len(list(entry_rows(read, incident)))
     window.acts["capture"].trigger()
@@ -93,6 +101,11 @@ def _main_job(wired: Wired, folder: Path) -> None:
     _settle()
     view = checklist(read, incident, now=wired.bridge.now(), zone=wired.bridge.zone)
     _check(view.done == done + 1, "the next step is ticked")
+
+
+def _write_a_message(wired: Wired) -> None:
+    window = wired.window
+    read, incident = wired.bridge.read, window.current_incident
     window.acts["new_message"].trigger()
     _settle()
     _press(Qt.Key.Key_Down)
@@ -105,10 +118,15 @@ def _main_job(wired: Wired, folder: Path) -> None:
     _settle(_PAUSE_MS)
     filled = messages(read, incident)[0].values
     _check("deux classes restent au gymnase" in filled.values(), "a hole is filled in place")
-    _check(not icon_pixmap("home", "#1b2430", 24, 1.0).isNull(), "icons are painted")
+
+
+def _export_and_verify(wired: Wired, folder: Path) -> None:
     for fmt in ("pdf", "csv", "json"):
         order = ExportOrder(
-            incident=incident, fmt=fmt, out=folder / f"timeline.{fmt}", language="fr"
+            incident=wired.window.current_incident,
+            fmt=fmt,
+            out=folder / f"timeline.{fmt}",
+            language="fr",
         )
         out = export_desk_timeline(wired.desk, order)
         _check(out.stat().st_size > 200, f"the timeline is exported as {fmt}")

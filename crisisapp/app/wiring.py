@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.content import Content
@@ -28,10 +30,19 @@ class Wired:
         """Stop the jobs, keep what is being typed, close the desk, let the window go."""
         self.runner.close()
         self.window.keep_typed_text()
+        self._quiet()
         self.bridge.close()
         self.window.deleteLater()
         self.bridge.deleteLater()
         self.runner.deleteLater()
+
+    def _quiet(self) -> None:
+        """Let nothing of the window ask the desk any more: it goes at the next turn, not now."""
+        self.bridge.blockSignals(True)  # noqa: FBT003 - Qt's own
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
+        self.window.setUpdatesEnabled(False)
+        self.window.hide()
 
 
 def wire(path: Path, installation: Installation, *, clock: Clock, content: Content) -> Wired:

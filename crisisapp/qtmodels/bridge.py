@@ -82,10 +82,13 @@ class DeskBridge(QObject):
         """Begin the seconds, and for a second opener the catching up."""
         self._second.start()
 
-    def dispatch(self, command: Command) -> Result | None:
-        """Give an order. A refusal is announced (`refused`) and None is returned."""
+    def dispatch(self, command: Command, *, actor: str = "") -> Result | None:
+        """Give an order. A refusal is announced (`refused`) and None is returned.
+
+        `actor` is who gives it when it is not who usually sits here.
+        """
         try:
-            result = self._desk.execute(command)
+            result = self._desk.execute(command, actor=actor)
         except CrisisError as error:
             _log.info("refused: %s", error.code)
             self.refused.emit(error)

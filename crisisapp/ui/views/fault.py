@@ -42,6 +42,10 @@ class FaultWindow(QWidget):
         self._sentence.setText(words)
         announce(self, words, urgent=True)
 
+    def sentence(self) -> str:
+        """Return what is said."""
+        return self._sentence.text()
+
     def retranslate(self) -> None:
         """Say the fixed words in the language of the screen."""
         self.setWindowTitle(_("CrisisApp"))

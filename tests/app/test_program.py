@@ -1,0 +1,227 @@
+"""The program around the window: what it opens, says, keeps, and does when told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from crisisapp.app.acts import carry_out
+from crisisapp.app.program import Program
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.desk import Desk
+from crisisapp.services.identity import Installation, Person
+from crisisapp.services.queries.desk import actors
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.settings import load_session, load_settings
+from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import current_language
+from crisisapp.support.paths import AppPaths
+from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.person import PersonDialog
+from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.routes import Page
+from crisisapp.ui.theme.theme import current_theme
+from crisisapp.ui.views.fault import FaultWindow
+from crisisapp.ui.widgets.banner import Banner
+from tests.app.conftest import NOW
+
+Start = Callable[[Path | None], Program]
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.wired is not None
+    return program.wired.window
+
+
+def said(window: MainWindow) -> str:
+    banner = window.findChild(Banner)
+    assert isinstance(banner, Banner)
+    return banner.sentence()
+
+
+def test_it_opens_on_the_last_situation_ready_to_type(start: Start, demo: Path) -> None:
+    window = window_of(start(demo))
+    assert window.page is Page.INCIDENT
+    assert "Collège des Tilleuls" in window.windowTitle()
+
+
+def test_a_first_start_makes_a_register_and_asks_nothing(start: Start, app_paths: AppPaths) -> None:
+    window = window_of(start(None))
+    assert window.page is Page.SITUATIONS
+    assert [path.suffix for path in app_paths.documents.iterdir() if path.suffix == ".crisis"]
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_next_start_opens_the_same_register(
+    start: Start, demo: Path, app_paths: AppPaths
+) -> None:
+    program = start(demo)
+    program.close_desk()
+    assert load_session(app_paths).desk == str(demo)
+    again = start(None)
+    assert again.wired is not None
+    assert again.wired.path == demo
+
+
+def test_language_changes_at_once_and_is_kept(
+    start: Start, demo: Path, app_paths: AppPaths, qtbot: QtBot
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    assert window.acts["quit"].text() == "Quit"
+    window.acts["language"].trigger()
+    assert current_language() == "fr"
+    assert window.acts["quit"].text() != "Quit"
+    assert load_settings(app_paths).language == "fr"
+    window.acts["language"].trigger()
+    assert window.acts["quit"].text() == "Quit"
+
+
+def test_the_look_changes_at_once_and_is_kept(
+    start: Start, demo: Path, app_paths: AppPaths
+) -> None:
+    program = start(demo)
+    carry_out(program, "theme:dark")
+    assert current_theme().name == "dark"
+    assert load_settings(app_paths).theme == "dark"
+
+
+def test_what_is_no_register_is_said_with_a_way_on(
+    start: Start, tmp_path: Path, qapp: QApplication
+) -> None:
+    path = tmp_path / "letter.crisis"
+    path.write_text("Madame, Monsieur,", encoding="utf-8")
+    program = start(path)
+    assert program.wired is None
+    faults = [w for w in qapp.topLevelWidgets() if isinstance(w, FaultWindow) and w.isVisible()]
+    assert len(faults) == 1
+    assert str(path) in faults[0].sentence()
+    assert path.read_text(encoding="utf-8") == "Madame, Monsieur,"
+
+
+def test_a_second_opener_reads_and_catches_up(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Installation(AppPaths.under(tmp_path / "other").ensure())
+    first = Desk.open(demo, other, clock=ManualClock(NOW))
+    window = window_of(start(demo))
+    assert "open in another window" in said(window)
+    assert not window.acts["new_incident"].isEnabled()
+    incident = window.current_incident
+    with qtbot.waitSignal(window.bridge.changed, timeout=5000):
+        first.execute(RecordEntry(incident=incident, text="written by the other"))
+    assert list(entry_rows(window.bridge.read, incident))[-1].text == "written by the other"
+    first.close()
+
+
+def test_a_synchronised_folder_is_said_and_left_by_one_act(
+    start: Start, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "OneDrive"
+    shared.mkdir()
+    inside = shared / "demo.crisis"
+    demo.rename(inside)
+    program = start(inside)
+    window = window_of(program)
+    assert "OneDrive" in said(window)
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(safe))
+    carry_out(program, "move_desk")
+    assert program.wired is not None
+    assert program.wired.path == safe / "demo.crisis"
+    assert program.wired.desk.verify().ok
+    assert not inside.exists()
+
+
+def test_the_journal_is_checked_beside_the_window(start: Start, demo: Path, qtbot: QtBot) -> None:
+    program = start(demo)
+    qtbot.waitUntil(lambda: program.report is not None, timeout=10_000)
+    assert program.report is not None
+    assert program.report.ok
+
+
+def test_export_writes_beside_the_window_and_says_where(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    out = tmp_path / "journal.csv"
+    answer = ExportChoice(format="csv", notes=False, path=out)
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(out.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: str(out) in said(window), timeout=5000)
+
+
+def test_a_refused_export_is_one_sentence(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    out = tmp_path / "journal.json"
+    out.write_text("mine", encoding="utf-8")
+    answer = ExportChoice(format="json", notes=False, path=out)
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(lambda: str(out) in said(window), timeout=10_000)
+    assert out.read_text(encoding="utf-8") == "mine"
+
+
+def test_naming_who_writes_signs_what_follows(
+    start: Start, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    answer = Person(initials="L.", name="Léa", role="comms", asked=True)
+    monkeypatch.setattr(PersonDialog, "ask", lambda *_given: answer)
+    window.acts["person"].trigger()
+    window.bridge.dispatch(RecordEntry(incident=window.current_incident, text="signed"))
+    assert list(entry_rows(window.bridge.read, window.current_incident))[-1].by == "L."
+    assert [actor.name for actor in actors(window.bridge.read) if actor.initials == "L."] == ["Léa"]
+
+
+def test_undo_takes_a_tick_back(start: Start, demo: Path) -> None:
+    window = window_of(start(demo))
+    bridge = window.bridge
+    window.acts["task_done"].trigger()
+    assert bridge.desk.can_undo()
+    window.acts["undo"].trigger()
+    assert not bridge.desk.can_undo()
+
+
+def test_a_half_typed_line_is_back_after_closing(start: Start, demo: Path, qtbot: QtBot) -> None:
+    program = start(demo)
+    window = window_of(program)
+    window.acts["capture"].trigger()
+    edit = QApplication.focusWidget() or window.incident.findChild(object, "capture_line")
+    assert edit is not None
+    qtbot.keyClicks(edit, "half a line")
+    program.close_desk()
+    again = start(demo)
+    texts = [w.toPlainText() for w in capture_edits(window_of(again))]
+    assert "half a line" in texts
+
+
+def capture_edits(window: MainWindow) -> list[object]:
+    from crisisapp.ui.widgets.capture_edit import CaptureEdit
+
+    return list(window.findChildren(CaptureEdit))
+
+
+def test_f6_goes_round_the_panes(start: Start, demo: Path, qtbot: QtBot) -> None:
+    window = window_of(start(demo))
+    window.resize(1440, 900)
+    qtbot.waitUntil(window.isVisible)
+    window.incident.focus_capture()
+    here = window.focusWidget()
+    seen = []
+    for _turn in range(3):
+        window.acts["next_pane"].trigger()
+        seen.append(window.focusWidget())
+    assert here not in seen[:2]
+    assert len(set(map(id, seen))) == 3
+    window.acts["previous_pane"].trigger()
+    assert window.focusWidget() is seen[1]
