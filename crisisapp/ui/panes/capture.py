@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ _KINDS = (
     EntryKind.MESSAGE_OUT,
     EntryKind.NOTE,
 )
+_TIDY_MS = 40
 _AGO_MIN = (5, 10, 15, 30, 60)
 
 
@@ -54,11 +55,9 @@ class CapturePane(Bar):
     """The box one types into all day. Kind and time are read from the line; the chips override.
 
     Emits:
-        recorded: the id of the entry just written.
         left: Escape was pressed in the line; its text stays.
     """
 
-    recorded = Signal(str)
     left = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -79,6 +78,7 @@ class CapturePane(Bar):
         self._offer = FilterChip(tone="warn", parent=self)
         self._offer_key = KeyHint("Tab", self)
         self._said = ElidedLabel(role="small", parent=self)
+        self._tidy = QTimer(self)
         self._take = QShortcut(QKeySequence(Qt.Key.Key_Tab), self._line)
         self._build()
         self._connect()
@@ -173,10 +173,14 @@ class CapturePane(Bar):
             return
         self._forget_choices()
         self._line.clear()
-        self._line.flush()
+        self._tidy.start()
         said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
         announce(self._line, said)
-        self.recorded.emit(result.made)
+
+    @Slot()
+    def _on_tidy_timeout(self) -> None:
+        """Forget the kept copy of a line that is recorded, once its row has been painted."""
+        self._line.flush()
 
     @Slot()
     def _on_take_activated(self) -> None:
@@ -261,6 +265,8 @@ class CapturePane(Bar):
 
     def _build(self) -> None:
         self._tight = False
+        self._tidy.setSingleShot(True)
+        self._tidy.setInterval(_TIDY_MS)
         self.setObjectName("capture")
         self._line.setObjectName("capture_line")
         self._kind_chip.setObjectName("capture_kind")
@@ -310,6 +316,7 @@ class CapturePane(Bar):
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
         self._line.left.connect(self.left)
+        self._tidy.timeout.connect(self._on_tidy_timeout)
         self._take.activated.connect(self._on_take_activated)
         self._offer.clicked.connect(self._on_take_activated)
 

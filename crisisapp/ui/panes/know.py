@@ -102,10 +102,6 @@ class KnowPane(QWidget):
             self._rows.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 0))
         self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_end(self) -> None:
-        """Show the last entry, as after one was written."""
-        self._rows.scroll_to_end()
-
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we know"))

@@ -93,12 +93,12 @@ class SayPane(QWidget):
             self.drafts_changed.emit()
             if self._draft is None:
                 self._open_last()
-        told = touched and changes.touches("message.", "fact.", "incident.", "entry.")
+        told = touched and changes.touches("message.", "fact.", "incident.")
         if self._draft is not None and (told or changes.touches("school.", "phone.")):
             self._safely(self._draft.refresh)
             self._show_draft()
-        else:
-            self._show_choice()
+        elif self._draft is not None and touched and changes.touches("entry."):
+            self._findings.show_draft(self._draft, self._families())
 
     def draft_count(self) -> int:
         """Return how many messages are drafts."""

@@ -2,11 +2,11 @@
 
 import json
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
@@ -26,6 +26,7 @@ __all__ = ["IncidentView", "PaneLayout"]
 _THREE_PANES_PX = 1400
 _TWO_PANES_PX = 900
 _TIGHT_PX = 560
+_REST_MS = 20
 _ORDER = ("capture", "know", "do", "say")
 
 
@@ -42,6 +43,10 @@ class IncidentView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
+        self._waiting: ChangeSet | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._header = HeaderPane(bridge, actions, self)
         self._know = KnowPane(bridge)
         self._do = DoPane(bridge)
@@ -152,8 +157,18 @@ class IncidentView(QWidget):
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
         if not self._incident:
             return
-        self._header.apply(changes)
+        # The line just typed is painted first; the other panes follow a moment later.
         self._know.apply(changes)
+        held = self._waiting
+        self._waiting = changes if held is None else merge_changes(held, changes)
+        self._rest.start()
+
+    @Slot()
+    def _on_rest_timeout(self) -> None:
+        changes, self._waiting = self._waiting, None
+        if changes is None or not self._incident:
+            return
+        self._header.apply(changes)
         self._know.set_total(self._header.entry_total())
         self._do.apply(changes)
         self._say.apply(changes)
@@ -165,10 +180,6 @@ class IncidentView(QWidget):
             self._header.tick()
             self._capture.tick()
             self._do.tick()
-
-    @Slot(str)
-    def _on_capture_recorded(self, _entry: str) -> None:
-        self._know.show_end()
 
     @Slot()
     def _on_capture_left(self) -> None:
@@ -248,9 +259,9 @@ class IncidentView(QWidget):
         layout.addWidget(self._frame, 1)
 
     def _connect(self) -> None:
+        self._rest.timeout.connect(self._on_rest_timeout)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
-        self._capture.recorded.connect(self._on_capture_recorded)
         self._capture.left.connect(self._on_capture_left)
         self._do.template_asked.connect(self._on_do_template_asked)
         self._do.sentence_copied.connect(self._on_do_sentence_copied)
