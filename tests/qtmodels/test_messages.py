@@ -1,0 +1,151 @@
+"""The draft of a message: parts as they read, holes that close, nothing lost before it is kept."""
+
+import pytest
+
+from crisisapp.domain.errors import UserError
+from crisisapp.domain.words import FactState, MessageState
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.messages import Draft, reading_seconds
+from crisisapp.services.commands.desk import ChangeSchool
+from crisisapp.services.commands.facts import SetFact
+from crisisapp.services.commands.messages import DraftMessage
+from crisisapp.services.queries.messages import message, messages
+
+
+def begin(bridge: DeskBridge, incident: str, template: str = "M02", language: str = "en") -> Draft:
+    made = bridge.desk.execute(
+        DraftMessage(incident=incident, template=template, language=language)
+    ).made
+    row = message(bridge.read, made)
+    assert row is not None
+    return Draft(bridge, incident, row)
+
+
+def text_of(draft: Draft) -> str:
+    return "".join(part.text for part in draft.parts())
+
+
+def test_holes_are_asked_in_reading_order_and_close(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident)
+    keys = [hole.key for hole in draft.holes()]
+    assert keys == ["fact", "advice", "next_update_at"]
+    draft.type_into("next_update_at", "11:30")
+    assert [hole.key for hole in draft.holes()] == ["fact", "advice"]
+    part = next(part for part in draft.parts() if part.field == "next_update_at")
+    assert (part.origin, part.text) == ("value", "11:30")
+
+
+def test_a_keystroke_is_no_order_a_pause_is_one(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident)
+    for text in ("n", "no", "not share"):
+        draft.type_into("advice", text)
+    kept = message(bridge.read, draft.row.id)
+    assert kept is not None
+    assert kept.values == {}
+    assert kept.version == 1
+    draft.keep()
+    draft.keep()
+    kept = message(bridge.read, draft.row.id)
+    assert kept is not None
+    assert kept.values == {"advice": "not share"}
+    assert kept.version == 2
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident)
+    draft.type_into("advice", "wait for us")
+    bridge.desk.execute(ChangeSchool(short="Clg T"))
+    assert draft.refresh()
+    assert "Clg T" in text_of(draft)
+    assert "wait for us" in text_of(draft)
+
+
+def test_an_unconfirmed_fact_is_said_with_care_and_counted(
+    bridge: DeskBridge, incident: str
+) -> None:
+    bridge.desk.execute(
+        SetFact(
+            incident=incident,
+            key="fight",
+            label="Fight",
+            clauses={"en": "a fight took place"},
+            hedges={"en": "a fight is said to have taken place"},
+        )
+    )
+    draft = begin(bridge, incident)
+    assert len(draft.hedged()) == 1
+    bridge.desk.execute(
+        SetFact(
+            incident=incident,
+            key="fight",
+            label="Fight",
+            state=FactState.CONFIRMED,
+            clauses={"en": "a fight took place"},
+        )
+    )
+    draft.refresh()
+    assert draft.hedged() == ()
+    fact = next(part for part in draft.parts() if part.origin == "fact")
+    assert fact.text.lower().startswith("a fight took place")
+
+
+def test_the_clauses_of_a_list_are_places_of_their_own(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident, "M01")
+    draft.type_into("actions#0", "called the police; asked for removal")
+    assert [part.field for part in draft.parts() if part.field.startswith("actions")] == [
+        "actions#0"
+    ]
+    draft.settle()
+    fields = [part.field for part in draft.parts() if part.field.startswith("actions")]
+    assert fields == ["actions#0", "actions#1"]
+    draft.type_into("actions#1", "asked X for removal")
+    assert "called the police" in text_of(draft)
+    assert "asked X for removal" in text_of(draft)
+    draft.type_into("actions#0", "")
+    fields = [part.field for part in draft.parts() if part.field.startswith("actions")]
+    assert fields == ["actions#0"]
+
+
+def test_only_a_text_without_holes_may_leave(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident)
+    with pytest.raises(UserError):
+        draft.final_text()
+    for key, text in (("fact", "a fight"), ("advice", "wait"), ("next_update_at", "11:30")):
+        draft.type_into(key, text)
+    text = draft.final_text()
+    assert draft.copied(text, project=False)
+    row = messages(bridge.read, incident)[0]
+    assert row.state is MessageState.COPIED
+    assert row.text == text
+
+
+def test_a_copy_for_approval_says_that_it_is_a_draft(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident)
+    text = draft.project_text()
+    assert text.startswith("DRAFT")
+    assert "⟦" in text
+    assert draft.copied(text, project=True)
+    assert messages(bridge.read, incident)[0].state is MessageState.DRAFT
+
+
+def test_the_brackets_of_a_hole_cost_nothing(bridge: DeskBridge, incident: str) -> None:
+    count = begin(bridge, incident).count()
+    assert count.sms is not None
+    assert count.sms.encoding == "GSM-7"
+
+
+def test_a_message_in_french_asks_in_french(bridge: DeskBridge, incident: str) -> None:
+    draft = begin(bridge, incident, language="fr")
+    hole = next(part for part in draft.parts() if part.field == "next_update_at")
+    assert hole.text == "heure\N{NO-BREAK SPACE}?"
+    assert "Une heure que vous tiendrez" in draft.help_of("next_update_at")
+    assert draft.help_of("contact.press") == ""
+
+
+def test_the_subject_stands_first(bridge: DeskBridge, incident: str) -> None:
+    parts = begin(bridge, incident, "M01").parts()
+    assert (parts[0].text, parts[0].look) == ("Subject: ", "muted")
+
+
+def test_reading_time_counts_words() -> None:
+    assert reading_seconds("word " * 28) == 10
