@@ -142,6 +142,7 @@ class IncidentFrame(QWidget):
         else:
             self._right_stack.insertWidget(0, self._tab_room)
             self._left_stack.addWidget(self._capture)
+        self._capture.show()  # a layout shows what it is given only later, too late for the focus
         self._tab_room.setVisible(self._mode is not PaneLayout.THREE)
         self.set_texts(self._texts)
         self._show_current()
