@@ -7,7 +7,10 @@ __all__ = ["action_keys", "key_name"]
 
 def key_name(sequence: QKeySequence) -> str:
     """Return a sequence in the system's words, its keys apart; empty for an empty one."""
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+    portable = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    # Qt says "Return", in French "Retour": no keyboard is printed so.
+    printed = QKeySequence(portable.replace("Return", "Enter"))
+    return printed.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
 
 def action_keys(action: QAction) -> str:
