@@ -32,7 +32,7 @@ from crisisapp.services.queries.checklist import runs, tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import IncidentRow
-from crisisapp.support.i18n import Language, _, as_language, current_language, hour_text
+from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
@@ -70,7 +70,7 @@ class FirstMinutesView(QWidget):
         self._state = FirstMinutes(run=None)
         self._next_at = ""  # the hour as typed; empty: the one proposed now
         self._copied = ""
-        self._minute = ""
+        self._minute = 0  # minutes since 1970, when the page was last read
         self._card = FirstCard(self)
         self._build()
         self._connect()
@@ -108,7 +108,7 @@ class FirstMinutesView(QWidget):
         if row is None:
             return
         now = self._bridge.now()
-        self._minute = hour_text(now, self._bridge.zone)
+        self._minute = _minute_of(now)
         self._state = self._read_state(now)
         self._show_head(row, now)
         self._show_menus(row)
@@ -190,10 +190,9 @@ class FirstMinutesView(QWidget):
     @Slot()
     def _on_bridge_second_passed(self) -> None:
         """Move the hour proposed and the times on, once a minute."""
-        if self._incident and self.isVisible():
-            minute = hour_text(self._bridge.now(), self._bridge.zone)
-            if minute != self._minute:
-                self.refresh()
+        later = _minute_of(self._bridge.now()) != self._minute
+        if later and self._incident and self.isVisible():
+            self.refresh()
 
     # How it is done.
 
@@ -340,6 +339,10 @@ class FirstMinutesView(QWidget):
             row.next_paused.connect(self._on_row_next_paused)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
+
+
+def _minute_of(now: datetime) -> int:
+    return int(now.timestamp() // 60)
 
 
 def _blocked_reason() -> str:

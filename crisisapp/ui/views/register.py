@@ -30,13 +30,12 @@ from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.views.register_flow import FlowBox, order_tabs
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
-from crisisapp.ui.views.register_search import SearchResults
+from crisisapp.ui.views.register_search import SearchLine, SearchResults
 from crisisapp.ui.views.register_table import RegisterTable
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.key_button import KeyButton
-from crisisapp.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from crisisapp.services.queries.records import IncidentRow
@@ -65,10 +64,10 @@ class RegisterView(QWidget):
         self._bridge = bridge
         self._acts = actions
         self._rows: tuple[IncidentRow, ...] = ()
-        self._minute = ""
+        self._minute = 0
         self._title = QLabel(self)
         self._summary = QLabel(self)
-        self._search = SearchField("", key=action_keys(actions["search"]), parent=self)
+        self._search = SearchLine("", key=action_keys(actions["search"]), parent=self)
         self._new = KeyButton(icon="plus", variant="primary", parent=self)
         self._line = NewSituationLine(self)
         self._nation = NationBand(self)
@@ -247,7 +246,7 @@ class RegisterView(QWidget):
     @Slot()
     def _on_bridge_second_passed(self) -> None:
         """Move the countdowns and opening hours on, once a minute."""
-        if self.isVisible() and self._minute != self._this_minute(self._bridge.now()):
+        if self.isVisible() and self._minute != _minute_of(self._bridge.now()):
             self._show_rows()
             self._show_numbers()
 
@@ -255,7 +254,7 @@ class RegisterView(QWidget):
 
     def _show_rows(self) -> None:
         now = self._bridge.now()
-        self._minute = self._this_minute(now)
+        self._minute = _minute_of(now)
         zone = self._bridge.zone
         self._situations.set_rows([register_row(row, now=now, zone=zone) for row in self._rows])
         self._table.fit()
@@ -298,9 +297,6 @@ class RegisterView(QWidget):
     def _proposed(self, title: str) -> str:
         language = as_language(self._bridge.desk.language)
         return proposed_playbook(self._bridge.content, title, language)
-
-    def _this_minute(self, now: datetime) -> str:
-        return hour_text(now, self._bridge.zone)
 
     def _blocked_reason(self) -> str:
         if self._bridge.writable:
@@ -373,6 +369,7 @@ class RegisterView(QWidget):
         self._line.cancelled.connect(self._on_line_cancelled)
         self._table.incident_chosen.connect(self._on_table_incident_chosen)
         self._search.textEdited.connect(self._on_search_text_edited)
+        self._search.stepped.connect(self._results.step)
         self._search.returnPressed.connect(self._on_search_return_pressed)
         self._results.found_chosen.connect(self._on_results_found_chosen)
         self._results.open_asked.connect(self._on_results_open_asked)
@@ -380,3 +377,7 @@ class RegisterView(QWidget):
         self._school.edit_asked.connect(self.edit_numbers)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
+
+
+def _minute_of(now: datetime) -> int:
+    return int(now.timestamp() // 60)

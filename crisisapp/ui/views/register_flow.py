@@ -42,6 +42,7 @@ class FlowBox(QWidget):
         """Let every member go."""
         for widget in self._members:
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
         self._members = []
         self._at_end = set()

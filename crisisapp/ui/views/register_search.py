@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -13,12 +14,35 @@ from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.entry_delegate import EntryDelegate
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.long_list import LongListView
+from crisisapp.ui.widgets.search_field import SearchField
 
-__all__ = ["SearchResults"]
+__all__ = ["SearchLine", "SearchResults"]
 
 _LIMIT = 50
 _MOST_DESKS = 3
+
+
+class SearchLine(SearchField):
+    """A search field whose up and down arrows choose among the results.
+
+    Emits:
+        stepped(int): one result further down (1) or up (-1).
+    """
+
+    stepped = Signal(int)
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the arrows on; everything else is a search field's."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps and self.text():
+            self.stepped.emit(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
 
 
 class SearchResults(QWidget):
@@ -68,6 +92,7 @@ class SearchResults(QWidget):
         """Open the chosen result, the first one unless the arrows went on."""
         self._choose(max(0, self._list.currentIndex().row()))
 
+    @Slot(int)
     def step(self, rows: int) -> None:
         """Choose a result further down or up, while the keys stay in the search field."""
         count = self._results.rowCount()
