@@ -13,6 +13,7 @@ from crisisapp.services.commands.timeline import (
     RecordEntry,
     StrikeEntry,
     VerifyEntry,
+    WithdrawBatch,
 )
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.search import search
@@ -179,6 +180,21 @@ def test_an_entry_of_unknown_moment_keeps_its_place(tmp_path: Path) -> None:
     live = derived(desk._file.connection)
     list(desk.rebuild_slices())
     assert derived(desk._file.connection) == live
+
+
+def test_an_entry_struck_with_its_import_stays_struck(desk: Desk) -> None:
+    incident = an_incident(desk)
+    entry = desk.execute(RecordEntry(incident=incident, text=WORDS[0], batch="lot")).made
+    desk.execute(WithdrawBatch(incident=incident, batch="lot", reason="mauvais fichier"))
+    desk.execute(EraseEntry(entry=entry, reason="demande"))
+    live = derived(desk._file.connection)
+
+    list(desk.rebuild_slices())
+
+    assert derived(desk._file.connection) == live
+    row = entry_by_id(desk.read, entry)
+    assert row is not None
+    assert row.struck
 
 
 def test_nothing_more_is_said_of_an_erased_entry(desk: Desk) -> None:

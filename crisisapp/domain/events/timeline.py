@@ -110,7 +110,7 @@ class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A body and its salt were lawfully removed; the chain still verifies without them.
 
     `row` is `device:stream:seq`, of the same stream. With `entry`, all words of that entry are
-    gone, and what is needed to keep its place stays here: number, kind and moment.
+    gone, and what keeps its place stays here: number, kind, moment, whether it was struck.
     """
 
     KIND: ClassVar[str] = "body.erased"
@@ -122,6 +122,7 @@ class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     kind: EntryKind = EntryKind.INFORMATION
     happened_at: str = ""
     precision: Precision = Precision.EXACT
+    struck: bool = False
 
     def subject(self) -> str:
         """Return the row whose body went."""

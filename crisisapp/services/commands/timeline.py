@@ -190,12 +190,13 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
     The desk deletes the bodies the events name.
     """
     entry = context.read.one(
-        "SELECT incident, number, letter, kind, happened_at, precision FROM entry WHERE id = ?",
+        "SELECT incident, number, letter, kind, happened_at, precision, struck FROM entry"
+        " WHERE id = ?",
         (command.entry,),
     )
     if entry is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
-    incident, number, letter, kind, happened_at, precision = entry
+    incident, number, letter, kind, happened_at, precision, struck = entry
     reason = _reason(command.reason)
     rows = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal"
@@ -217,6 +218,7 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
                 kind=EntryKind(kind),
                 happened_at=happened_at,
                 precision=Precision(precision),
+                struck=bool(struck),
             ),
         )
         for row in rows

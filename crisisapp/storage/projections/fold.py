@@ -73,7 +73,6 @@ _FOLDS: dict[type[Event], Fold] = {
 # What the header alone still says once the body is gone.
 _ERASED: dict[str, Callable[[Connection, Header], None]] = {
     timeline_events.EntryRecorded.KIND: entry_rows.entry_without_words,
-    timeline_events.EntryStruck.KIND: entry_rows.struck_without_words,
 }
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "entry_struck",
     "entry_verified",
     "entry_without_words",
-    "struck_without_words",
 ]
 
 _INSERT = (
@@ -32,8 +31,8 @@ _BLANK = (
     " sort_at = ?, text = '', until = NULL, verification = ?, verified_by = '',"
     " verified_at = NULL, from_party = '', to_party = '', channel = '', audience = '',"
     " reason = '', tags = '[]', task = '', message = '', batch = '', strike_reason = '',"
-    " original = NULL, correction_reason = '', clock_jump_s = 0, erased_reason = ?, erased_at = ?"
-    " WHERE id = ? AND incident = ?"
+    " original = NULL, correction_reason = '', clock_jump_s = 0, struck = ?,"
+    " erased_reason = ?, erased_at = ? WHERE id = ? AND incident = ?"
 )
 
 
@@ -138,6 +137,7 @@ def body_erased(db: Connection, header: Header, event: timeline.BodyErased) -> N
             event.precision,
             found[0] if unknown else event.happened_at,
             Verification.TO_VERIFY,
+            int(event.struck),
             event.reason,
             header.recorded_at,
             event.entry,
@@ -153,13 +153,6 @@ def entry_without_words(db: Connection, header: Header) -> None:
         entry=header.target, number=0, text="", happened_at=header.recorded_at
     )
     _insert(db, header, place)
-
-
-def struck_without_words(db: Connection, header: Header) -> None:
-    """Keep an entry struck though the reason is gone."""
-    db.execute(
-        "UPDATE entry SET struck = 1 WHERE id = ? AND incident = ?", (header.target, header.stream)
-    )
 
 
 def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
