@@ -9,7 +9,7 @@ from crisisapp.domain.errors import DataCode, DataError, UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, desk
 from crisisapp.storage import migrations
 from crisisapp.storage.binding import Connection, SqlError, connect
-from crisisapp.storage.faults import translated
+from crisisapp.storage.faults import readable, translated
 from crisisapp.storage.journal import Journal
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.verify import check_or_raise, check_tails
@@ -45,7 +45,7 @@ class DeskFile:
         self.path = path
         self.connection = connection
         self.writable = writable
-        self.journal = Journal(connection, ids)
+        self.journal = Journal(connection, ids, path)
         self.reader = Reader(connection, path)
         self._closed = False
 
@@ -94,7 +94,7 @@ class DeskFile:
             DataError: NOT_A_DESK, EMPTY_FILE, DAMAGED, NEWER, CHAIN_BROKEN, DISK_FULL, DISK_FAULT.
         """
         _look_at(path)
-        with translated(path):
+        with readable(path):
             connection = connect(path) if writable else _connect_reading(path)
             try:
                 connection.executescript(_SAFE)
@@ -268,6 +268,11 @@ def _recognise(connection: Connection, path: Path) -> None:
     row = connection.execute("PRAGMA application_id").fetchone()
     if row is None or row[0] != APPLICATION_ID:
         raise DataError(DataCode.NOT_A_DESK, path=path)
+    # The death of a process between the making of the file and its first event leaves this.
+    if not migrations.applied(connection):
+        raise DataError(DataCode.EMPTY_FILE, path=path)
+    if connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
+        raise DataError(DataCode.EMPTY_FILE, path=path)
 
 
 def _journal_mode(connection: Connection, drive: Drive) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, UserError
 from crisisapp.storage.binding import SqlError
 
-__all__ = ["translated", "understood"]
+__all__ = ["readable", "translated", "understood"]
 
 _BY_WORDS: tuple[tuple[str, DataCode | UserCode], ...] = (
     ("file is not a database", DataCode.NOT_A_DESK),
@@ -19,6 +19,7 @@ _BY_WORDS: tuple[tuple[str, DataCode | UserCode], ...] = (
     ("malformed", DataCode.DAMAGED),
     ("corrupt", DataCode.DAMAGED),
     ("unsupported file format", DataCode.DAMAGED),
+    ("could not decode", DataCode.DAMAGED),
     ("disk i/o error", DataCode.DISK_FAULT),
 )
 _BY_ERRNO: dict[int, DataCode | UserCode] = {
@@ -41,12 +42,23 @@ def understood(error: Exception, path: Path) -> CrisisError | None:
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0, DataCode.DISK_FAULT)
         return _refusal(code, path)
+    if isinstance(error, UnicodeDecodeError):  # a text of the file is none
+        return _refusal(DataCode.DAMAGED, path)
     if isinstance(error, SqlError):
         words = str(error).lower()
         for part, code in _BY_WORDS:
             if part in words:
                 return _refusal(code, path)
     return None
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Let the block open or check a desk: whatever the engine cannot make out is DAMAGED."""
+    try:
+        yield
+    except (SqlError, OSError, UnicodeDecodeError) as error:
+        raise (understood(error, path) or _refusal(DataCode.DAMAGED, path)) from error
 
 
 @contextmanager

@@ -8,14 +8,16 @@ salt, so that it can be lawfully erased while the chain still verifies:
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 import msgspec
 
 from crisisapp.domain.events import Event, UnknownEvent, decode_event, encode_event
-from crisisapp.storage.binding import Connection
+from crisisapp.storage.binding import Connection, SqlError
+from crisisapp.storage.faults import understood
 from crisisapp.support.clock import to_iso, to_ms
 from crisisapp.support.ids import IdSource
 
@@ -155,8 +157,9 @@ class Journal:
     `forget` drops that memory: after a rollback, or when somebody else may have written.
     """
 
-    def __init__(self, connection: Connection, ids: IdSource) -> None:
+    def __init__(self, connection: Connection, ids: IdSource, path: Path = Path()) -> None:
         self._connection = connection
+        self._path = path
         self._ids = ids
         self._heads: dict[tuple[str, str], Head] = {}
         self._tops: dict[str, int] = {}
@@ -213,11 +216,11 @@ class Journal:
         """Return the last row of a device in a stream; seq 0 and 32 zero bytes before the first."""
         known = self._heads.get((device, stream))
         if known is None:
-            row = self._connection.execute(
+            row = self._one(
                 "SELECT seq, hash, hlc FROM journal WHERE device = ? AND stream = ?"
                 " ORDER BY seq DESC LIMIT 1",
                 (device, stream),
-            ).fetchone()
+            )
             seq, digest, hlc = cast("tuple[int, bytes, int]", row or (0, GENESIS, 0))
             known = Head(device=device, stream=stream, seq=seq, hash=digest, hlc=hlc)
             self._heads[device, stream] = known
@@ -225,7 +228,7 @@ class Journal:
 
     def heads(self) -> tuple[Head, ...]:
         """Return every device's last row in every stream, in order of device and stream."""
-        rows = self._connection.execute(
+        rows = self._read(
             "WITH RECURSIVE pair(device, stream) AS ("
             " SELECT * FROM (SELECT device, stream FROM journal ORDER BY device, stream LIMIT 1)"
             " UNION ALL SELECT"
@@ -235,7 +238,7 @@ class Journal:
             "  ORDER BY n.device, n.stream LIMIT 1)"
             " FROM pair p WHERE p.device IS NOT NULL)"
             " SELECT device, stream FROM pair WHERE device IS NOT NULL"
-        ).fetchall()
+        )
         return tuple(self.head(str(device), str(stream)) for device, stream in rows)
 
     def streams(self) -> tuple[str, ...]:
@@ -249,44 +252,41 @@ class Journal:
         if device is not None:
             sql += " AND j.device = ?"
             values = (stream, device)
-        cursor = self._connection.execute(f"{sql} ORDER BY j.hlc, j.device, j.seq", values)
-        for found in cursor:
+        for found in self._read(f"{sql} ORDER BY j.hlc, j.device, j.seq", values):
             yield read_row(found)
 
     def slice_of(self, stream: str, *, after: tuple[int, str, int], limit: int) -> list[JournalRow]:
         """Return the next rows of a stream in the order of the fold, after (clock, device, seq)."""
-        cursor = self._connection.execute(
+        rows = self._read(
             f"SELECT {_COLUMNS}{_FROM} WHERE j.stream = ?"
             " AND (j.hlc, j.device, j.seq) > (?, ?, ?) ORDER BY j.hlc, j.device, j.seq LIMIT ?",
             (stream, *after, limit),
         )
-        return [read_row(found) for found in cursor.fetchall()]
+        return [read_row(found) for found in rows]
 
     def chain(self, head: Head, *, after: int = 0) -> Iterator[JournalRow]:
         """Yield one device's rows of one stream in `seq` order, from `after` + 1 on."""
-        cursor = self._connection.execute(
+        rows = self._read(
             f"SELECT {_COLUMNS}{_FROM} WHERE j.device = ? AND j.stream = ?"
             " AND j.seq > ? ORDER BY j.seq",
             (head.device, head.stream, after),
         )
-        for found in cursor:
+        for found in rows:
             yield read_row(found)
 
     def row(self, device: str, stream: str, seq: int) -> JournalRow | None:
         """Return one row, or None."""
-        found = self._connection.execute(
+        found = self._one(
             f"SELECT {_COLUMNS}{_FROM} WHERE j.device = ? AND j.stream = ? AND j.seq = ?",
             (device, stream, seq),
-        ).fetchone()
+        )
         return None if found is None else read_row(found)
 
     def top_of(self, stream: str) -> int:
         """Return the highest clock of a stream, 0 when it has no row."""
         known = self._tops.get(stream)
         if known is None:
-            row = self._connection.execute(
-                "SELECT max(hlc) FROM journal WHERE stream = ?", (stream,)
-            ).fetchone()
+            row = self._one("SELECT max(hlc) FROM journal WHERE stream = ?", (stream,))
             known = self._tops[stream] = cast(int, row[0] or 0) if row else 0
         return known
 
@@ -294,6 +294,16 @@ class Journal:
         """Drop what is remembered of the file; the next use reads it again."""
         self._heads.clear()
         self._tops.clear()
+
+    def _one(self, sql: str, values: Sequence[object]) -> tuple[object, ...] | None:
+        return next(self._read(sql, values), None)
+
+    def _read(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
+        """Yield rows; a page that cannot be read is a DataError, whichever row it stands at."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except (SqlError, UnicodeDecodeError) as error:
+            raise (understood(error, self._path) or error) from error
 
 
 def read_row(found: tuple[object, ...]) -> JournalRow:

@@ -25,20 +25,17 @@ class Reader:
         """Return all rows."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except SqlError as error:
-            raise self._refusal(error) from error
+        except (SqlError, UnicodeDecodeError) as error:
+            raise (understood(error, self._path) or error) from error
 
     def one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
         try:
             return self._connection.execute(sql, values).fetchone()
-        except SqlError as error:
-            raise self._refusal(error) from error
+        except (SqlError, UnicodeDecodeError) as error:
+            raise (understood(error, self._path) or error) from error
 
     def value(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - a column's
         """Return the first column of the first row, or None."""
         row = self.one(sql, values)
         return None if row is None else row[0]
-
-    def _refusal(self, error: Exception) -> Exception:
-        return understood(error, self._path) or error

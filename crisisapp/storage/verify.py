@@ -82,7 +82,7 @@ def _checked(connection: Connection, going_on: Progress | None) -> Finding:
                     return Finding(events=events, erased=erased, heads=heads)
         missing = _missing_stream(connection, heads)
         stray = _stray_body(connection)
-    except (SqlError, UnicodeDecodeError):
+    except (SqlError, UnicodeDecodeError, DataError):
         return Finding(events=events, erased=erased, what="unreadable")
     if missing:
         return Finding(
