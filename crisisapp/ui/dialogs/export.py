@@ -58,6 +58,7 @@ class ExportDialog(FormDialog):
         self._path.textChanged.connect(self._on_path_text_changed)
         self._browse.clicked.connect(self._on_browse_clicked)
         self._say_use()
+        self.begin_at(self._format, self._notes, self._path, self._browse)
 
     @classmethod
     def ask(cls, parent: QWidget | None, proposed: ExportChoice) -> ExportChoice | None:

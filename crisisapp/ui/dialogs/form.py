@@ -1,5 +1,7 @@
 """What the dialogs share: a heading, the parts, and two buttons, the first of them primary."""
 
+import itertools
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -36,10 +38,11 @@ class FormDialog(QDialog):
         heading = QLabel(title, self)
         set_font_role(heading, "title")
         heading.setWordWrap(True)
+        heading.setMinimumWidth(scaled(_LEAST_WIDTH))
         column.addWidget(heading)
         column.addLayout(self.form, 1)
+        self._refuse_button: KeyButton | None = None
         column.addLayout(self._buttons(refuse))
-        self.setMinimumWidth(scaled(_LEAST_WIDTH))
 
     def add_line(self, word: str, widget: QWidget) -> None:
         """Put a widget under its word, which is also what a screen reader calls it."""
@@ -58,6 +61,13 @@ class FormDialog(QDialog):
         self.form.addWidget(label)
         return label
 
+    def begin_at(self, *stops: QWidget) -> None:
+        """Let the keys start at the first part; the buttons come after the last one."""
+        buttons = (button for button in (self._refuse_button, self.accept_button) if button)
+        for before, after in itertools.pairwise([*stops, *buttons]):
+            QWidget.setTabOrder(before, after)
+        stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def was_accepted(self) -> bool:
         """Open, wait, and say whether the person agreed."""
         return self.exec() == QDialog.DialogCode.Accepted
@@ -72,6 +82,7 @@ class FormDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(self.reject)
             row.addWidget(button)
+            self._refuse_button = button
         row.addWidget(self.accept_button)
         return row
 

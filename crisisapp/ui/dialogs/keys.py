@@ -13,6 +13,8 @@ from crisisapp.ui.theme.metrics import LARGE, TINY, scaled
 
 __all__ = ["KeysDialog", "key_rows"]
 
+_MOST_HEIGHT = 440  # px: at twice the text size the dialog still fits a screen 720 px high
+
 
 class KeysDialog(FormDialog):
     """A list to read: the act on the left, its keys on the right."""
@@ -38,9 +40,10 @@ class KeysDialog(FormDialog):
         area.setWidgetResizable(True)
         area.setWidget(page)
         area.setAccessibleName(_("Keys of this page"))
-        area.setMinimumHeight(min(scaled(420), page.sizeHint().height() + scaled(TINY)))
+        area.setMinimumHeight(min(_MOST_HEIGHT, page.sizeHint().height() + scaled(TINY)))
         area.setMinimumWidth(min(scaled(480), page.sizeHint().width() + scaled(LARGE)))
         self.form.addWidget(area, 1)
+        self.begin_at(area)
         self.add_note(_("Tab moves on, Shift+Tab back; Alt with a letter presses a button."))
 
     @classmethod

@@ -51,6 +51,7 @@ class NewDeskDialog(FormDialog):
         self._path.textEdited.connect(self._on_path_text_edited)
         self._browse.clicked.connect(self._on_browse_clicked)
         self._on_name_text_changed("")
+        self.begin_at(self._name, self._language, self._path, self._browse)
 
     @classmethod
     def ask(

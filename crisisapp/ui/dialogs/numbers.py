@@ -40,6 +40,8 @@ class NumbersDialog(FormDialog):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         self.form.addLayout(grid)
+        self.begin_at(*(part for line in self._lines for part in line.parts()))
+        self._lines[0].begin()
         self.add_note(_("Call each number once a year and tick “checked today”."))
 
     @classmethod
@@ -96,7 +98,7 @@ class _Line(QWidget):
         self._up.setAccessibleName(_("Move line {rank} up").format(rank=rank))
         self._up.setToolTip(_("Move up"))
         self._up.clicked.connect(self.raised)
-        self._label.setMinimumWidth(scaled(200))
+        self._label.setMinimumWidth(scaled(230))
         self._number.setMinimumWidth(scaled(130))
         for part in self.parts():
             set_font_role(part, "body")
@@ -124,6 +126,10 @@ class _Line(QWidget):
             number=self._number.text().strip(),
             checked_on=checked,
         )
+
+    def begin(self) -> None:
+        """Go to the number, which lacks more often than who it is."""
+        self._number.setFocus()
 
     def take_focus(self) -> None:
         """Go to the line's first part that moves on with it."""

@@ -39,6 +39,7 @@ class PersonDialog(FormDialog):
         self.add_line(_("Name, kept in this register only"), self._name)
         self.add_line(_("Role"), self._role)
         self.add_note(_("Without an answer the entries are signed “{post}”.").format(post="P1"))
+        self.begin_at(self._initials, self._name, self._role)
 
     @classmethod
     def ask(cls, parent: QWidget | None, known: Person) -> Person | None:

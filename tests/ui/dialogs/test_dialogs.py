@@ -1,0 +1,275 @@
+"""Dialogs: what they return, by keys; what they say; nothing cut at twice the text."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from crisisapp.services.content import Content
+from crisisapp.services.identity import Person
+from crisisapp.services.numbers import NumberDraft, drafts_of
+from crisisapp.services.queries.records import VerifyReport
+from crisisapp.support.i18n import Language, set_language
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
+from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.keys import KeysDialog, key_rows
+from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog, desk_file_name
+from crisisapp.ui.dialogs.numbers import NumbersDialog
+from crisisapp.ui.dialogs.person import PersonDialog
+from crisisapp.ui.theme.theme import Theme
+
+TODAY = date(2026, 11, 24)
+REPORT = VerifyReport(ok=True, events=142, streams=3, devices=1, erased=0, head="ab12cd34" * 8)
+EXPORT = ExportChoice(format="pdf", notes=False, path=Path("/tmp/2026-014.pdf"))  # noqa: S108
+USUAL = drafts_of([], Content().playbooks.jurisdiction("FR"), "fr")
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> Iterator[None]:
+    font = QFont(qapp.font())
+    Theme("light").apply(qapp)
+    yield
+    qapp.setFont(font)
+    Theme("light").apply(qapp)
+
+
+def part(dialog: QDialog, name: str) -> QWidget:
+    found = dialog.findChild(QWidget, name)
+    assert isinstance(found, QWidget), name
+    return found
+
+
+def line(dialog: QDialog, name: str) -> QLineEdit:
+    found = part(dialog, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def write(dialog: QDialog, name: str, words: str) -> None:
+    field = line(dialog, name)
+    field.selectAll()
+    QTest.keyClicks(field, words)
+
+
+class Presser:
+    """Presses one key in the dialog that opens next."""
+
+    def __init__(self, key: Qt.Key) -> None:
+        self.key = key
+        self.timer = QTimer()
+        self.timer.setInterval(5)
+        self.timer.timeout.connect(self.press)
+        self.timer.start()
+
+    def press(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            self.timer.stop()
+            QTest.keyClick(dialog, self.key)
+
+
+def test_a_person_says_who_they_are(qtbot: QtBot) -> None:
+    dialog = PersonDialog(None, Person())
+    qtbot.addWidget(dialog)
+    assert line(dialog, "initials").text() == ""
+    write(dialog, "initials", "C.")
+    write(dialog, "name", "Claire  Martin")
+    role = part(dialog, "role")
+    assert isinstance(role, QComboBox)
+    role.setCurrentIndex(role.findData("comms"))
+    assert dialog.answer() == Person(initials="C.", name="Claire Martin", role="comms", asked=True)
+
+
+def test_initials_come_from_the_name_or_stay(qtbot: QtBot) -> None:
+    dialog = PersonDialog(None, Person())
+    qtbot.addWidget(dialog)
+    assert dialog.answer().initials == "P1"
+    write(dialog, "name", "claire martin")
+    assert dialog.answer().initials == "C.M."
+
+
+@pytest.mark.parametrize(("key", "asked"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, None)])
+def test_enter_keeps_and_escape_leaves_it_for_later(
+    qapp: QApplication, key: Qt.Key, *, asked: bool | None
+) -> None:
+    presser = Presser(key)
+    answer = PersonDialog.ask(None, Person(initials="D.", asked=True))
+    assert (answer.asked if answer else None) is asked
+    assert not presser.timer.isActive()
+
+
+def test_numbers_are_written_checked_and_moved(qtbot: QtBot) -> None:
+    dialog = NumbersDialog(None, USUAL, TODAY)
+    qtbot.addWidget(dialog)
+    write(dialog, "number_1", "05 00 00 00 02")
+    checked = part(dialog, "checked_1")
+    assert isinstance(checked, QCheckBox)
+    checked.setChecked(True)
+    up = part(dialog, "up_1")
+    assert isinstance(up, QAbstractButton)
+    up.click()
+    first = dialog.drafts()[0]
+    assert (first.key, first.number, first.checked_on) == ("duty", "05 00 00 00 02", "2026-11-24")
+    assert dialog.drafts()[1].key == "hierarchy"
+
+
+def test_a_check_of_today_can_be_taken_back_and_an_old_one_stays(qtbot: QtBot) -> None:
+    drafts = (
+        NumberDraft(phone="a", label="A", number="1", checked_on="2026-11-24"),
+        NumberDraft(phone="b", label="B", number="2", checked_on="2026-11-03"),
+    )
+    dialog = NumbersDialog(None, drafts, TODAY)
+    qtbot.addWidget(dialog)
+    assert dialog.drafts() == drafts
+    checked = part(dialog, "checked_0")
+    assert isinstance(checked, QCheckBox)
+    checked.setChecked(False)
+    assert [draft.checked_on for draft in dialog.drafts()] == ["", "2026-11-03"]
+
+
+def test_the_format_gives_the_file_its_ending(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ExportDialog(None, EXPORT)
+    qtbot.addWidget(dialog)
+    formats = part(dialog, "format")
+    buttons = {button.text(): button for button in formats.findChildren(QAbstractButton)}
+    buttons["CSV"].click()
+    assert dialog.answer() == ExportChoice(
+        format="csv", notes=False, path=EXPORT.path.with_suffix(".csv")
+    )
+    chosen = ("/elsewhere/x.csv", "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: chosen))
+    browse = part(dialog, "browse")
+    assert isinstance(browse, QAbstractButton)
+    browse.click()
+    assert dialog.answer().path == Path("/elsewhere/x.csv")
+    write(dialog, "path", " ")
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_a_register_is_named_and_its_file_follows(qtbot: QtBot) -> None:
+    dialog = NewDeskDialog(None, Path("/desks"), "fr")
+    qtbot.addWidget(dialog)
+    assert not dialog.accept_button.isEnabled()
+    write(dialog, "name", "College  des Tilleuls")
+    assert dialog.answer() == NewDeskAnswer(
+        name="College des Tilleuls",
+        language="fr",
+        path=Path("/desks/college-des-tilleuls.crisis"),
+    )
+    write(dialog, "path", "/usb/own.crisis")
+    write(dialog, "name", "Another")
+    assert dialog.answer().path == Path("/usb/own.crisis")
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Lycée  Œuvre & Cie", "lycee-oeuvre-cie.crisis"),
+        ("../../etc", "etc.crisis"),
+        ("…", "situations.crisis"),
+        ("x" * 300, "x" * 60 + ".crisis"),
+    ],
+)
+def test_a_file_name_is_plain_whatever_the_school_is_called(name: str, file: str) -> None:
+    assert desk_file_name(name) == file
+
+
+def test_the_help_lists_what_can_be_pressed_now(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    acts = Actions(holder)
+    acts["undo"].setEnabled(False)
+    rows = dict(key_rows(acts.every()))
+    assert rows["Search everywhere"] == "Ctrl K · Ctrl F"
+    assert "Undo" not in rows
+    assert key_rows([QAction("&Nothing", holder)]) == ()
+
+
+def test_the_verdict_is_one_line() -> None:
+    assert verdict(REPORT) == "Journal intact, 142 events"
+    assert verdict(VerifyReport(ok=False, events=2, streams=1, devices=1, erased=0, head="")) == (
+        "The journal is damaged"
+    )
+
+
+def test_a_damaged_journal_names_the_first_bad_row(qtbot: QtBot) -> None:
+    report = VerifyReport(
+        ok=False, events=2, streams=1, devices=1, erased=0, head="ab", first_bad="row 7"
+    )
+    dialog = JournalDialog(None, report)
+    qtbot.addWidget(dialog)
+    assert "First bad row: row 7" in [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def keys_dialog() -> KeysDialog:
+    holder = QWidget()
+    return KeysDialog(None, key_rows(Actions(holder).every()))
+
+
+ALL: dict[str, Callable[[], QDialog]] = {
+    "person": lambda: PersonDialog(None, Person()),
+    "numbers": lambda: NumbersDialog(None, USUAL, TODAY),
+    "export": lambda: ExportDialog(None, EXPORT),
+    "new_desk": lambda: NewDeskDialog(None, Path("/desks"), "fr"),
+    "keys": keys_dialog,
+    "journal": lambda: JournalDialog(None, REPORT),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", list(ALL))
+def test_nothing_is_cut_or_unnamed_at_twice_the_text(
+    qapp: QApplication, qtbot: QtBot, name: str, language: Language
+) -> None:
+    set_language(language)
+    font = QFont(qapp.font())
+    font.setPixelSize(26)
+    qapp.setFont(font)
+    Theme("light").apply(qapp)
+    dialog = ALL[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 720
+    for button in dialog.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    for field in dialog.findChildren(QLineEdit):
+        assert field.height() >= field.sizeHint().height()
+        assert field.accessibleName()
+    for label in dialog.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+
+
+@pytest.mark.parametrize("name", list(ALL))
+def test_the_first_tab_stop_is_inside_and_escape_leaves(
+    qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    dialog = ALL[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == QDialog.DialogCode.Rejected.value
+    assert not dialog.isVisible()
