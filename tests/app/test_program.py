@@ -214,7 +214,8 @@ def capture_edits(window: MainWindow) -> list[object]:
 def test_f6_goes_round_the_panes(start: Start, demo: Path, qtbot: QtBot) -> None:
     window = window_of(start(demo))
     window.resize(1440, 900)
-    qtbot.waitUntil(window.isVisible)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.incident.focus_capture()
     here = window.focusWidget()
     seen = []
