@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import EntryKind, Precision
@@ -23,10 +22,10 @@ from crisisapp.services.capture.times import When
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import _, current_language, hour_text, moment_text
+from crisisapp.ui.panes.capture_line import OfferLine
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.card import Bar, InputBox
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.filter_chip import FilterChip
@@ -73,13 +72,12 @@ class CapturePane(Bar):
         self._kind_menu = QMenu(self._kind_chip)
         self._time_chip = FilterChip(parent=self._box)
         self._time_menu = QMenu(self._time_chip)
-        self._line = CaptureEdit("", self._box)
+        self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
         self._offer = FilterChip(tone="warn", parent=self)
         self._offer_key = KeyHint("Tab", self)
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
-        self._take = QShortcut(QKeySequence(Qt.Key.Key_Tab), self._line)
         self._build()
         self._connect()
         self.retranslate()
@@ -98,7 +96,8 @@ class CapturePane(Bar):
         self.setEnabled(bool(incident_id) and self._bridge.writable)
 
     def keep_typed_text(self) -> None:
-        """Keep the line in the scratch table now."""
+        """Keep the line in the scratch table now; nothing is left to do later."""
+        self._tidy.stop()
         self._line.flush()
 
     def focus_line(self) -> None:
@@ -183,7 +182,7 @@ class CapturePane(Bar):
         self._line.flush()
 
     @Slot()
-    def _on_take_activated(self) -> None:
+    def _on_offer_taken(self) -> None:
         """Tab, or a click on the offer: let the line read as it may have been meant."""
         if self._reading.offers:
             self._line.setPlainText(self._reading.offers[0].line)
@@ -256,7 +255,7 @@ class CapturePane(Bar):
             self._time_chip.updateGeometry()
 
     def _show_offer(self, offer: Offer | None) -> None:
-        self._take.setEnabled(offer is not None)
+        self._line.has_offer = offer is not None
         self._offer.setVisible(offer is not None)
         self._offer_key.setVisible(offer is not None)
         if offer is not None:
@@ -274,7 +273,6 @@ class CapturePane(Bar):
         self._offer.setObjectName("capture_offer")
         self._said.setObjectName("capture_reading")
         self._said.setProperty("tone", "muted")
-        self._take.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._fill_menus()
         inside = QHBoxLayout(self._box)
         inside.setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(8))
@@ -317,8 +315,8 @@ class CapturePane(Bar):
         self._line.committed.connect(self._on_line_committed)
         self._line.left.connect(self.left)
         self._tidy.timeout.connect(self._on_tidy_timeout)
-        self._take.activated.connect(self._on_take_activated)
-        self._offer.clicked.connect(self._on_take_activated)
+        self._line.offer_taken.connect(self._on_offer_taken)
+        self._offer.clicked.connect(self._on_offer_taken)
 
 
 def _hints() -> str:

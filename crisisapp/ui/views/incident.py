@@ -136,9 +136,11 @@ class IncidentView(QWidget):
         self._capture.speak_understanding()
 
     def keep_typed_text(self) -> None:
-        """Keep what is being typed, before the page or the desk goes away."""
+        """Keep what is being typed, before the page or the desk goes away; nothing waits after."""
         self._capture.keep_typed_text()
         self._say.keep_typed_text()
+        self._rest.stop()
+        self._on_rest_timeout()
 
     def view_state(self) -> str:
         """Return the sizes of the panes and the tab, for `session.json`."""

@@ -1,0 +1,154 @@
+"""The capture line by its keys: read as it is typed, recorded by Enter, never lost."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from crisisapp.domain.words import EntryKind
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.support.i18n import set_language
+from crisisapp.ui.panes.capture import CapturePane
+from crisisapp.ui.widgets.capture_edit import CaptureEdit
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from tests.ui.widgets.reader import name_of
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: DeskBridge, incident: str) -> Iterator[CapturePane]:
+    pane = CapturePane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(560, 120)
+    pane.show_incident(incident)
+    pane.show()
+    pane.focus_line()
+    yield pane
+    pane.keep_typed_text()  # as a window does before its desk closes
+
+
+def line_of(pane: CapturePane) -> CaptureEdit:
+    found = pane.findChild(CaptureEdit, "capture_line")
+    assert found is not None
+    return found
+
+
+def chip(pane: QWidget, name: str) -> FilterChip:
+    found = pane.findChild(FilterChip, name)
+    assert found is not None
+    return found
+
+
+def last(bridge: DeskBridge, incident: str) -> EntryRow:
+    """Return the entry with the highest number."""
+    return max(entry_rows(bridge.read, incident), key=lambda row: row.key)
+
+
+def test_enter_records_what_the_line_means(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "call from the town hall: they ask for news")
+    assert chip(pane, "capture_kind").text() == "Call received"
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert entry.kind is EntryKind.CALL_IN
+    assert entry.text == "they ask for news"
+    assert "town hall" in entry.from_party
+    assert line_of(pane).toPlainText() == ""
+    assert chip(pane, "capture_kind").text() == "Noted"
+
+
+def test_a_menu_overrides_kind_and_time_for_one_line(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    kinds = chip(pane, "capture_kind").menu().actions()
+    next(action for action in kinds if action.text() == "Rumour").trigger()
+    times = chip(pane, "capture_time").menu().actions()
+    next(action for action in times if action.text() == "10 min ago").trigger()
+    assert chip(pane, "capture_time").text() == "10:56"
+    qtbot.keyClicks(line_of(pane), "a knife")
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert entry.kind is EntryKind.RUMOUR
+    assert entry.happened_at == bridge.now() - timedelta(minutes=10)
+    assert chip(pane, "capture_kind").text() == "Noted"
+
+
+def test_tab_takes_the_offer_then_moves_on(qtbot: QtBot, pane: CapturePane) -> None:
+    offer = chip(pane, "capture_offer")
+    assert offer.isHidden()
+    qtbot.keyClicks(line_of(pane), "rumour a knife was seen")
+    assert not offer.isHidden()
+    assert "rumour" in offer.text()
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
+    assert chip(pane, "capture_kind").text() == "Rumour"
+    assert offer.isHidden()
+    assert line_of(pane).hasFocus()
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
+    assert not line_of(pane).hasFocus()
+
+
+def test_the_reading_is_said_on_demand_and_not_by_itself(qtbot: QtBot, pane: CapturePane) -> None:
+    assert pane.understanding() == "The line is empty."
+    qtbot.keyClicks(line_of(pane), "10:12 decision: no general message yet")
+    assert pane.understanding() == "decision, 10:12"
+    reading = pane.findChild(QWidget, "capture_reading")
+    assert reading is not None
+    assert name_of(reading) == "decision, 10:12"
+
+
+def test_what_is_typed_comes_back(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "half a li")
+    pane.keep_typed_text()
+    other = bridge.desk.execute(OpenIncident(title="Another")).made
+    pane.show_incident(other)
+    assert line_of(pane).toPlainText() == ""
+    again = CapturePane(bridge)
+    qtbot.addWidget(again)
+    again.show_incident(incident)
+    assert line_of(again).toPlainText() == "half a li"
+    again.keep_typed_text()
+
+
+def test_a_recorded_line_is_forgotten_by_the_scratch_table(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "one")
+    pane.keep_typed_text()
+    assert bridge.desk.scratch(f"capture:{incident}") == "one"
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bridge.desk.scratch(f"capture:{incident}") == "")
+
+
+def test_a_refused_line_stays(qtbot: QtBot, bridge: DeskBridge) -> None:
+    pane = CapturePane(bridge)
+    qtbot.addWidget(pane)
+    pane.show_incident("nowhere")
+    qtbot.keyClicks(line_of(pane), "kept")
+    with qtbot.waitSignal(bridge.refused):
+        qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert line_of(pane).toPlainText() == "kept"
+    pane.keep_typed_text()
+
+
+def test_everything_has_a_name_in_both_languages(pane: CapturePane) -> None:
+    assert name_of(line_of(pane)) == "Note something"
+    assert name_of(chip(pane, "capture_kind")) == "Kind: Noted"
+    assert name_of(chip(pane, "capture_time")) == "Time: 11:06"
+    set_language("fr")
+    pane.retranslate()
+    assert name_of(chip(pane, "capture_kind")) == "Nature\N{NO-BREAK SPACE}: Constat"
+
+
+def test_escape_leaves_and_keeps_the_text(qtbot: QtBot, pane: CapturePane) -> None:
+    qtbot.keyClicks(line_of(pane), "kept")
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(line_of(pane), Qt.Key.Key_Escape)
+    assert line_of(pane).toPlainText() == "kept"

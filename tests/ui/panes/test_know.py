@@ -1,0 +1,205 @@
+"""The timeline pane by its keys: headings stepped over, filters, amendments with a reason."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.timeline import TimelineModel
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.timeline import entry_by_id
+from crisisapp.support.i18n import set_language
+from crisisapp.ui.panes.know import KnowPane
+from crisisapp.ui.panes.know_rows import AmendBar
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.long_list import LongListView
+from tests.ui.widgets.reader import accessible, name_of, role_of
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: DeskBridge, incident: str) -> KnowPane:
+    pane = KnowPane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(460, 640)
+    bridge.changed.connect(pane.apply)
+    pane.show_incident(incident, 38)
+    pane.show()
+    pane.focus_pane()
+    return pane
+
+
+def rows_of(pane: KnowPane) -> LongListView:
+    found = pane.findChild(LongListView, "timeline")
+    assert found is not None
+    return found
+
+
+def model_of(pane: KnowPane) -> TimelineModel:
+    model = rows_of(pane).model()
+    assert isinstance(model, TimelineModel)
+    return model
+
+
+def current(pane: KnowPane) -> EntryRow:
+    entry = model_of(pane).entry_at(rows_of(pane).currentIndex().row())
+    assert entry is not None
+    return entry
+
+
+def ask(pane: KnowPane, action: str) -> None:
+    """Open the row's menu as the Menu key does, and choose one of its acts."""
+    rows_of(pane).customContextMenuRequested.emit(QPoint(5, 5))
+    menu = pane.findChild(QMenu, "entry_menu")
+    assert menu is not None
+    found = next(one for one in menu.actions() if one.text() == action)
+    menu.hide()
+    pane.activateWindow()
+    QApplication.processEvents()
+    found.trigger()
+
+
+def choose_last(pane: KnowPane, kind: EntryKind) -> None:
+    """Make the last entry of a kind that was not amended the current row."""
+    model = model_of(pane)
+    for row in range(model.rowCount() - 1, -1, -1):
+        entry = model.entry_at(row)
+        if entry is not None and entry.kind is kind and not entry.struck:
+            rows_of(pane).setCurrentIndex(model.index(row, 0))
+            return
+    raise AssertionError(kind)
+
+
+def amend(qtbot: QtBot, pane: KnowPane, reason: str) -> None:
+    field = pane.findChild(QLineEdit, "amend_reason")
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, reason)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_list_opens_at_its_end_and_says_how_many(pane: KnowPane) -> None:
+    assert rows_of(pane).is_at_end()
+    assert pane.findChild(FilterChip, "filter_kinds").text() == "All"
+    assert model_of(pane).entry_count() == 38
+
+
+def test_arrows_step_over_headings(qtbot: QtBot, pane: KnowPane) -> None:
+    rows = rows_of(pane)
+    qtbot.keyClick(rows, Qt.Key.Key_Home)
+    for _step in range(model_of(pane).rowCount()):
+        assert model_of(pane).entry_at(rows.currentIndex().row()) is not None
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+
+
+def test_a_new_line_leaves_selection_and_scroll_where_they_are(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge, incident: str
+) -> None:
+    rows = rows_of(pane)
+    qtbot.keyClick(rows, Qt.Key.Key_Home)
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    held, scroll = current(pane).id, rows.verticalScrollBar().value()
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(RecordEntry(incident=incident, text="new"))
+    assert current(pane).id == held
+    assert rows.verticalScrollBar().value() == scroll
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    assert current(pane).text == "new"
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(RecordEntry(incident=incident, text="newer"))
+    assert rows.is_at_end()
+
+
+def test_confirming_and_refuting_are_in_the_menu_of_the_row(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.INFORMATION)
+    entry = current(pane).id
+    with qtbot.waitSignal(bridge.changed):
+        ask(pane, "Confirm")
+    assert current(pane).verification is Verification.CONFIRMED
+    ask(pane, "Refute…")
+    with qtbot.waitSignal(bridge.changed):
+        amend(qtbot, pane, "the police station")
+    row = entry_by_id(bridge.read, entry)
+    assert row is not None
+    assert (row.verification, row.verified_by) == (Verification.REFUTED, "the police station")
+    assert rows_of(pane).hasFocus()
+
+
+def test_a_correction_asks_text_and_reason(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    entry = current(pane).id
+    ask(pane, "Correct…")
+    text = pane.findChild(QLineEdit, "amend_text")
+    assert text is not None
+    assert text.hasFocus()
+    text.selectAll()
+    qtbot.keyClicks(text, "Otherwise.")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    with qtbot.waitSignal(bridge.changed):
+        amend(qtbot, pane, "misheard")
+    row = entry_by_id(bridge.read, entry)
+    assert row is not None
+    assert (row.text, row.corrected, row.correction_reason) == ("Otherwise.", True, "misheard")
+
+
+def test_a_strike_without_a_reason_waits(qtbot: QtBot, pane: KnowPane) -> None:
+    choose_last(pane, EntryKind.ACTION)
+    ask(pane, "Strike out…")
+    amend(qtbot, pane, "")
+    bar = pane.findChild(AmendBar, "amend")
+    assert bar is not None
+    assert bar.isVisible()
+    field = pane.findChild(QLineEdit, "amend_reason")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert not current(pane).struck
+
+
+def test_a_struck_line_can_only_be_copied(qtbot: QtBot, pane: KnowPane) -> None:
+    choose_last(pane, EntryKind.ACTION)
+    ask(pane, "Strike out…")
+    amend(qtbot, pane, "twice")
+    qtbot.waitUntil(lambda: current(pane).struck)
+    rows_of(pane).customContextMenuRequested.emit(QPoint(5, 5))
+    menu = pane.findChild(QMenu, "entry_menu")
+    assert [action.text() for action in menu.actions()] == ["Copy the line"]
+    menu.hide()
+
+
+def test_filters_hold_the_current_line(qtbot: QtBot, pane: KnowPane) -> None:
+    choose_last(pane, EntryKind.RUMOUR)
+    held = current(pane).id
+    kinds = pane.findChild(FilterChip, "filter_kinds")
+    next(a for a in kinds.menu().actions() if a.text() == "Rumour").trigger()
+    assert current(pane).id == held
+    assert kinds.text() == "Rumour"
+    assert 0 < model_of(pane).entry_count() < 38
+    kinds.menu().actions()[0].trigger()
+    assert model_of(pane).entry_count() == 38
+
+
+def test_a_reader_gets_a_named_table_of_sentences(pane: KnowPane) -> None:
+    rows = rows_of(pane)
+    assert role_of(rows) is QAccessible.Role.Table
+    assert name_of(rows) == "What we know"
+    text = str(rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert text.startswith("11:")
+    names = {
+        accessible(rows).child(place).text(QAccessible.Text.Name)
+        for place in range(accessible(rows).childCount())
+    }
+    assert text in names
+
+
+def test_french_says_the_same_in_french(pane: KnowPane) -> None:
+    set_language("fr")
+    pane.retranslate()
+    assert name_of(rows_of(pane)) == "Ce que l'on sait"
+    assert pane.findChild(FilterChip, "filter_kinds").text() == "Tout"
