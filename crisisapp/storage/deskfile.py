@@ -11,6 +11,7 @@ from crisisapp.storage import migrations
 from crisisapp.storage.binding import Connection, SqlError, connect
 from crisisapp.storage.faults import readable, translated
 from crisisapp.storage.journal import Journal
+from crisisapp.storage.journal_mode import set_journal_mode
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.verify import check_or_raise, check_tails
 from crisisapp.support.drives import Drive, drive_of
@@ -19,7 +20,6 @@ from crisisapp.support.ids import IdSource
 __all__ = ["APPLICATION_ID", "DeskFile", "remove_desk"]
 
 APPLICATION_ID = 0x43525331  # "CRS1"
-_MAGIC = b"SQLite format 3\x00"
 _BUSY_MS = 5000
 _SAFE = f"""
 PRAGMA busy_timeout={_BUSY_MS};
@@ -65,7 +65,7 @@ class DeskFile:
                 connection = connect(path)
                 connection.executescript(_SAFE)
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                _journal_mode(connection, drive or drive_of(path))
+                set_journal_mode(connection, path, drive or drive_of(path))
                 migrations.apply_pending(connection, path=path, verify_copy=check_or_raise)
         except BaseException:
             if connection is not None:
@@ -94,13 +94,15 @@ class DeskFile:
             DataError: NOT_A_DESK, EMPTY_FILE, DAMAGED, NEWER, CHAIN_BROKEN, DISK_FULL, DISK_FAULT.
         """
         _look_at(path)
+        if writable and not os.access(path, os.W_OK):
+            raise UserError(UserCode.READ_ONLY, path=path)
         with readable(path):
             connection = connect(path) if writable else _connect_reading(path)
             try:
                 connection.executescript(_SAFE)
                 _recognise(connection, path)
                 if writable:
-                    _journal_mode(connection, drive or drive_of(path))
+                    set_journal_mode(connection, path, drive or drive_of(path))
                     migrations.apply_pending(connection, path=path, verify_copy=check_or_raise)
                 else:
                     connection.execute("PRAGMA query_only=ON")
@@ -221,34 +223,18 @@ def remove_desk(path: Path) -> None:
 
 
 def _look_at(path: Path) -> None:
-    """Refuse what is no desk before the engine touches it: it would make files beside it."""
+    """Refuse what is no file to open, without opening it.
+
+    The file must never be opened but by the engine: closing it again would drop, for the whole
+    process, the locks that another connection of ours holds on it.
+    """
     with translated(path):
         if not path.exists():
             raise UserError(UserCode.FILE_MISSING, path=path)
         if not path.is_file():
             raise DataError(DataCode.NOT_A_DESK, path=path)
-        with path.open("rb") as file:
-            start = file.read(100)
-        size = path.stat().st_size
-    if size == 0:
-        raise DataError(DataCode.EMPTY_FILE, path=path)
-    if not start.startswith(_MAGIC):
-        raise DataError(DataCode.NOT_A_DESK, path=path)
-    wal = path.with_name(path.name + "-wal")
-    logged = wal.exists() and wal.stat().st_size > 0
-    if not logged and len(start) == 100 and size < _declared_size(start):
-        raise DataError(DataCode.DAMAGED, path=path, what="truncated")
-    if len(start) < 100:
-        raise DataError(DataCode.DAMAGED, path=path, what="truncated")
-
-
-def _declared_size(start: bytes) -> int:
-    page = int.from_bytes(start[16:18], "big")
-    page = 65536 if page == 1 else page
-    pages = int.from_bytes(start[28:32], "big")
-    # The count of pages is only trusted when written by the same change (see the file format).
-    valid = start[24:28] == start[92:96]
-    return page * pages if valid else 0
+        if path.stat().st_size == 0:
+            raise DataError(DataCode.EMPTY_FILE, path=path)
 
 
 def _connect_reading(path: Path) -> Connection:
@@ -266,24 +252,17 @@ def _connect_reading(path: Path) -> Connection:
 
 def _recognise(connection: Connection, path: Path) -> None:
     row = connection.execute("PRAGMA application_id").fetchone()
+    pages = connection.execute("PRAGMA page_count").fetchone()
+    # The death of a process between the making of the file and its first event leaves nothing,
+    # or a desk that says nothing.
+    if pages is not None and pages[0] == 0:
+        raise DataError(DataCode.EMPTY_FILE, path=path)
     if row is None or row[0] != APPLICATION_ID:
         raise DataError(DataCode.NOT_A_DESK, path=path)
-    # The death of a process between the making of the file and its first event leaves this.
     if not migrations.applied(connection):
         raise DataError(DataCode.EMPTY_FILE, path=path)
     if connection.execute("SELECT 1 FROM journal LIMIT 1").fetchone() is None:
         raise DataError(DataCode.EMPTY_FILE, path=path)
-
-
-def _journal_mode(connection: Connection, drive: Drive) -> None:
-    """Write-ahead log on a local disk only: it is wrong on shares, and a stick gets pulled out."""
-    wanted = "WAL" if drive is Drive.LOCAL else "DELETE"
-    row = connection.execute(f"PRAGMA journal_mode={wanted}").fetchone()
-    if row is not None and str(row[0]).upper() == "WAL":
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA journal_size_limit=16777216")
-    else:
-        connection.execute("PRAGMA synchronous=EXTRA")
 
 
 def _require_current(connection: Connection, path: Path) -> None:

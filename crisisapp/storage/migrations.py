@@ -114,6 +114,7 @@ def apply_pending(
         raise understood(error, path) or DataError(
             DataCode.DAMAGED, path=path, what=str(error)
         ) from error
+    connection.execute(f"PRAGMA user_version={len(migrations)}")
     return tuple(migration.name for migration in pending)
 
 

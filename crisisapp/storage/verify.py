@@ -31,7 +31,7 @@ Progress = Callable[[int], bool]
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found; `bad` is None when all is well, else the first row that is not.
 
-    `what` is one of: gap, prev, hash, body, missing_body, missing_stream, stray_body (a body whose
+    `what` is one of: pages, gap, prev, hash, body, missing_body, missing_stream, stray_body (a body whose
     row was taken away), unreadable.
     """
 
@@ -63,6 +63,8 @@ def _checked(connection: Connection, going_on: Progress | None) -> Finding:
     journal = Journal(connection, RandomIds())
     events = erased = 0
     try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return Finding(what="pages")
         erased_rows = _erased(connection)
         heads = journal.heads()
         for head in heads:
