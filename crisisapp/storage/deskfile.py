@@ -252,11 +252,17 @@ def _connect_reading(path: Path) -> Connection:
 
 def _recognise(connection: Connection, path: Path) -> None:
     row = connection.execute("PRAGMA application_id").fetchone()
-    pages = connection.execute("PRAGMA page_count").fetchone()
+    (pages, page_size) = (
+        int(str((connection.execute(f"PRAGMA {name}").fetchone() or (0,))[0]))
+        for name in ("page_count", "page_size")
+    )
+    size = path.stat().st_size
     # The death of a process between the making of the file and its first event leaves nothing,
     # or a desk that says nothing.
-    if pages is not None and pages[0] == 0:
-        raise DataError(DataCode.EMPTY_FILE, path=path)
+    if not pages:
+        raise DataError(DataCode.NOT_A_DESK if size else DataCode.EMPTY_FILE, path=path)
+    if size % page_size:  # the engine itself only counts the pages
+        raise DataError(DataCode.DAMAGED, path=path, what="truncated")
     if row is None or row[0] != APPLICATION_ID:
         raise DataError(DataCode.NOT_A_DESK, path=path)
     if not migrations.applied(connection):

@@ -31,8 +31,8 @@ Progress = Callable[[int], bool]
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found; `bad` is None when all is well, else the first row that is not.
 
-    `what` is one of: pages, gap, prev, hash, body, missing_body, missing_stream, stray_body (a body whose
-    row was taken away), unreadable.
+    `what` is one of: pages, gap, prev, hash, body, missing_body, missing_stream, stray_body (a
+    body whose row was taken away), unreadable.
     """
 
     events: int = 0
