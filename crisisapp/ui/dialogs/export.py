@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from crisisapp.support.i18n import N_, _
 from crisisapp.ui.dialogs.form import FormDialog
@@ -13,6 +13,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.segmented import Segmented
+from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["ExportChoice", "ExportDialog", "ExportFormat"]
 
@@ -45,7 +46,7 @@ class ExportDialog(FormDialog):
         self._format.setObjectName("format")
         self._format.set_value(proposed.format)
         self._use = QLabel(self)
-        self._notes = QCheckBox(_("With the notes for the cell"), self)
+        self._notes = TickBox(_("With the notes for the cell"), self)
         self._notes.setObjectName("notes")
         self._notes.setChecked(proposed.notes)
         self._path = QLineEdit(str(proposed.path), self)
@@ -103,7 +104,6 @@ class ExportDialog(FormDialog):
     def _build(self) -> None:
         self._use.setProperty("tone", "muted")
         set_font_role(self._use, "small")
-        set_font_role(self._notes, "body")
         set_font_role(self._path, "body")
         self._path.setMinimumWidth(scaled(300))
         self._path.setAccessibleName(_("File"))

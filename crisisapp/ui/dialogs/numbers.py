@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from crisisapp.services.numbers import NumberDraft
 from crisisapp.support.i18n import _
@@ -13,6 +13,7 @@ from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
+from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["NumbersDialog"]
 
@@ -42,7 +43,9 @@ class NumbersDialog(FormDialog):
         self.form.addLayout(grid)
         self.begin_at(*(part for line in self._lines for part in line.parts()))
         self._lines[0].begin()
-        self.add_note(_("Call each number once a year and tick “checked today”."))
+        self.add_note(
+            _("A line without a number is not kept. Call each one once a year and tick “checked”.")
+        )
 
     @classmethod
     def ask(
@@ -87,7 +90,7 @@ class _Line(QWidget):
         self._number = QLineEdit(parent)
         self._number.setObjectName(f"number_{place}")
         self._number.setAccessibleName(_("Number, line {rank}").format(rank=rank))
-        self._checked = QCheckBox(_("checked today"), parent)
+        self._checked = TickBox(_("checked today"), parent)
         self._checked.setObjectName(f"checked_{place}")
         self._checked.setAccessibleName(_("checked today, line {rank}").format(rank=rank))
         self._up = QToolButton(parent)

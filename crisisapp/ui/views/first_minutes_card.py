@@ -13,8 +13,8 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, TINY, scaled
 from crisisapp.ui.views.first_minutes_fields import FourQuestions
 from crisisapp.ui.views.first_minutes_reflex import ReflexRow
-from crisisapp.ui.views.register_flow import FlowBox, order_tabs
 from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.flow_box import FlowBox, order_tabs
 from crisisapp.ui.widgets.guard import guarded_value
 from crisisapp.ui.widgets.key_button import KeyButton
 

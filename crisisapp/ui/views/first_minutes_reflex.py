@@ -1,21 +1,19 @@
 """One of the three reflexes: a box to tick, what to do, and the one key that does it."""
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from crisisapp.support.i18n import _
 from crisisapp.ui.key_names import key_name
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, TINY, scaled
-from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.key_button import KeyButton
-from crisisapp.ui.widgets.painting import draw_check_box, draw_focus_ring
+from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["ReflexRow", "ReflexWords"]
 
-_BOX = 16
 _PAUSE_MS = 500
 
 
@@ -49,7 +47,7 @@ class ReflexRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = _Box(self)
+        self._box = TickBox(parent=self)
         self._title = QLabel(self)
         self._note = QLabel(self)
         self._next_label = QLabel(self)
@@ -167,29 +165,3 @@ class ReflexRow(QWidget):
         self._next.textEdited.connect(self._on_next_text_edited)
         self._next.editingFinished.connect(self._on_next_left)
         self._pause.timeout.connect(self._on_pause_timeout)
-
-
-class _Box(QCheckBox):
-    """A check box without a word of its own, drawn as in the lists; it grows with the text."""
-
-    # Qt overrides
-
-    @guarded_value(QSize)
-    def sizeHint(self) -> QSize:
-        """Return the square with room for the focus ring."""
-        return QSize(scaled(_BOX) + 6, scaled(_BOX) + 6)
-
-    @guarded_value(QSize)
-    def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
-
-    @guarded
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the square, the tick, the focus ring."""
-        del event
-        painter = QPainter(self)
-        area = self.rect().adjusted(3, 3, -3, -3)
-        draw_check_box(painter, area, checked=self.isChecked())
-        if self.hasFocus():
-            draw_focus_ring(painter, self.rect(), 6)

@@ -27,7 +27,6 @@ from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
-from crisisapp.ui.views.register_flow import FlowBox, order_tabs
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
 from crisisapp.ui.views.register_search import SearchLine, SearchResults
@@ -35,6 +34,7 @@ from crisisapp.ui.views.register_table import RegisterTable
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.flow_box import FlowBox, order_tabs
 from crisisapp.ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from crisisapp.support.i18n import _, day_text, hour_text
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import FontRole, set_font_role
 from crisisapp.ui.theme.metrics import LARGE, PANE, SMALL, TINY
-from crisisapp.ui.views.register_flow import FlowBox
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["NationBand", "SchoolBand"]
 
-_ROOM = 24  # px between two numbers
+_ROOM = 18  # px between two numbers
 
 
 class _Band(Card):

@@ -1,5 +1,8 @@
 """A row of small widgets that goes on in the next line where the width ends."""
 
+import itertools
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 
-__all__ = ["FlowBox"]
+__all__ = ["FlowBox", "order_tabs"]
 
 
 class FlowBox(QWidget):
@@ -26,7 +29,7 @@ class FlowBox(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget, *, at_end: bool = False) -> None:
-        """Put a widget after the others."""
+        """Put a widget after the others and show it; give it its font before."""
         widget.setParent(self)
         self._members.append(widget)
         if at_end:
@@ -45,6 +48,7 @@ class FlowBox(QWidget):
         """Let every member go."""
         for widget in self._members:
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
         self._members = []
         self._at_end = set()
@@ -121,3 +125,9 @@ class FlowBox(QWidget):
             self._place()
             self.updateGeometry()
         return super().event(event)
+
+
+def order_tabs(stops: Sequence[QWidget]) -> None:
+    """Let Tab go through `stops` in this order: a widget that changed parent lost its place."""
+    for before, after in itertools.pairwise(stops):
+        QWidget.setTabOrder(before, after)
