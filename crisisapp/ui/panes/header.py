@@ -256,6 +256,7 @@ class HeaderPane(Bar):
         self._folded.take(self._export)
         self._top.insertWidget(self._top.indexOf(self._clock) + 1, self._due)
         self._top.insertWidget(self._top.indexOf(self._search) + 1, self._export)
+        self._export.show()
 
     def _connect(self) -> None:
         for action in self._level_group.actions():

@@ -1,0 +1,193 @@
+"""The message pane by its keys: holes filled in place, the next useful act, honest words."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from crisisapp.domain.words import MessageState
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.desk import ChangeSchool
+from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.support.i18n import set_language
+from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.message_view import HoleEditor
+from tests.ui.widgets.reader import name_of
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: DeskBridge, incident: str) -> Iterator[SayPane]:
+    pane = SayPane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(460, 700)
+    bridge.changed.connect(pane.apply)
+    pane.show_incident(incident)
+    pane.show()
+    qtbot.waitUntil(lambda: editor_of(pane).isVisible())
+    yield pane
+    pane.keep_typed_text()  # as a window does before its desk closes
+
+
+def editor_of(pane: SayPane) -> HoleEditor:
+    found = pane.findChild(HoleEditor, "message")
+    assert found is not None
+    return found
+
+
+def button(pane: QWidget, name: str) -> QPushButton:
+    found = pane.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+def hole_line(pane: SayPane) -> QLineEdit:
+    found = pane.findChild(QLineEdit, "hole_line")
+    assert found is not None
+    return found
+
+
+def shown_row(bridge: DeskBridge, incident: str) -> MessageRow:
+    """Return the last draft, which the pane opens."""
+    drafts = [row for row in messages(bridge.read, incident) if row.state is MessageState.DRAFT]
+    return drafts[-1]
+
+
+def test_the_primary_button_leads_to_the_hole_then_copies(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    row = shown_row(bridge, incident)
+    primary = button(pane, "message_next")
+    assert primary.text() == "Fill in: time"
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    line = hole_line(pane)
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "11:30")
+    assert primary.text() == "Copy"
+    assert "11:30" in editor_of(pane).toPlainText()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    copied = next(one for one in messages(bridge.read, incident) if one.id == row.id)
+    assert copied.state is MessageState.COPIED
+    assert QApplication.clipboard().text() == copied.text
+    qtbot.waitUntil(lambda: state_of(pane).startswith("Copied "))
+    assert "sent" not in state_of(pane).lower()
+
+
+def state_of(pane: SayPane) -> str:
+    chip = pane.findChild(Chip, "message_state")
+    assert chip is not None
+    return chip.text()
+
+
+def test_what_is_typed_is_kept_by_itself(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    version = shown_row(bridge, incident).version
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "11:3")
+    assert shown_row(bridge, incident).version == version
+    qtbot.waitUntil(lambda: shown_row(bridge, incident).version == version + 1, timeout=3000)
+    assert hole_line(pane).hasFocus()
+    assert hole_line(pane).text() == "11:3"
+
+
+def test_leaving_the_hole_keeps_it_at_once(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "11:45")
+    qtbot.keyClick(hole_line(pane), Qt.Key.Key_Escape)
+    assert shown_row(bridge, incident).values["next_update_at"] == "11:45"
+
+
+def test_a_change_from_elsewhere_leaves_the_line_being_typed(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge
+) -> None:
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "11")
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(ChangeSchool(short="Lilac School"))
+    assert hole_line(pane).hasFocus()
+    assert hole_line(pane).text() == "11"
+    assert "Lilac School" in editor_of(pane).toPlainText()
+
+
+def test_a_copy_for_approval_is_marked_and_stays_a_draft(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    row = shown_row(bridge, incident)
+    qtbot.mouseClick(button(pane, "message_approve"), Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text().startswith("DRAFT")
+    assert shown_row(bridge, incident).id == row.id
+
+
+def test_a_message_with_holes_is_refused_in_the_banner(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge
+) -> None:
+    QApplication.clipboard().setText("before")
+    with qtbot.waitSignal(bridge.refused):
+        pane.copy_message()
+    assert QApplication.clipboard().text() == "before"
+
+
+def test_findings_count_holes_and_characters(qtbot: QtBot, pane: SayPane) -> None:
+    words = " ".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+    assert "1 hole to fill: time" in words
+    assert "1 family concerned has not been called yet" in words
+    assert "/160 characters · 1 SMS" in words
+    pane.next_hole()
+    helped = pane.findChild(QLabel, "hole_help")
+    assert helped is not None
+    assert "A time you will keep" in helped.text()
+
+
+def test_a_new_message_lists_the_templates_that_are_written(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    menu = button(pane, "new_message").menu()
+    menu.aboutToShow.emit()
+    names = [action.objectName() for action in menu.actions()]
+    assert {"M01", "M02", "M04"} <= set(names)
+    count = len(messages(bridge.read, incident))
+    menu.actions()[names.index("M01")].trigger()
+    rows = messages(bridge.read, incident)
+    assert pane.message_count() == len(rows) >= count
+    assert hole_line(pane).hasFocus()
+
+
+def test_messages_are_chosen_from_their_list(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    menu = button(pane, "choose_message").menu()
+    menu.aboutToShow.emit()
+    rows = messages(bridge.read, incident)
+    assert len(menu.actions()) == len(rows)
+    before = editor_of(pane).toPlainText()
+    menu.actions()[0].trigger()
+    assert editor_of(pane).toPlainText() != before
+
+
+def test_an_empty_page_teaches(qtbot: QtBot, bridge: DeskBridge) -> None:
+    made = bridge.desk.execute(OpenIncident(title="Nothing yet")).made
+    pane = SayPane(bridge)
+    qtbot.addWidget(pane)
+    pane.show_incident(made)
+    pane.show()
+    assert not editor_of(pane).isVisible()
+    assert button(pane, "empty_state_action").isVisible()
+    assert isinstance(button(pane, "new_message").menu(), QMenu)
+
+
+def test_french_never_says_publier_or_envoyer(pane: SayPane) -> None:
+    set_language("fr")
+    pane.retranslate()
+    assert button(pane, "message_approve").text() == "Copier pour validation"
+    words = " ".join(one.text() for one in pane.findChildren(QPushButton)).lower()
+    assert "publi" not in words
+    assert "envoy" not in words
+    assert name_of(editor_of(pane)) == "Le message"

@@ -1,0 +1,288 @@
+"""The incident page: three panes, two and a tab, or tabs; whole at every size; quiet and quick."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from crisisapp.domain.changes import ChangeSet
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.queries.checklist import checklist
+from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.timeline import entry_index
+from crisisapp.support.i18n import Language, set_language
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.theme.fonts import use_bundled_font
+from crisisapp.ui.theme.theme import THEME_NAMES, Theme
+from crisisapp.ui.views.incident import IncidentView
+from crisisapp.ui.views.incident_frame import PaneLayout
+from crisisapp.ui.widgets.capture_edit import CaptureEdit
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.long_list import LongListView
+from crisisapp.ui.widgets.message_view import HoleEditor
+from crisisapp.ui.widgets.task_list import TaskList
+from tests.ui.panes.demo_desk import open_demo
+from tests.ui.widgets.reader import name_of
+
+Show = Callable[..., IncidentView]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
+    """Return a maker of the page on the demo desk, at a size of the window in px."""
+    owner = QObject()
+    bridges = list[DeskBridge]()
+    pages: list[IncidentView] = []
+
+    def make(width: int = 1440, height: int = 860, language: Language = "en") -> IncidentView:
+        bridge, incident = open_demo(tmp_path / str(len(bridges)), language)
+        page = IncidentView(bridge, Actions(owner))
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show_incident(incident)
+        page.show()
+        editor = page.findChild(HoleEditor, "message")
+        qtbot.waitUntil(lambda: bool(editor.toPlainText()))
+        bridges.append(bridge)
+        pages.append(page)
+        return page
+
+    yield make
+    for page in pages:
+        page.keep_typed_text()
+    for bridge in bridges:
+        bridge.close()
+    owner.deleteLater()
+
+
+def child(page: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    found = page.findChild(kind, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "text_px", "expected"),
+    [
+        (1440, 13, PaneLayout.THREE),
+        (1400, 13, PaneLayout.THREE),
+        (1366, 13, PaneLayout.TWO),
+        (1280, 13, PaneLayout.TWO),
+        (880, 13, PaneLayout.ONE),
+        (1280, 26, PaneLayout.ONE),
+        (1920, 26, PaneLayout.TWO),
+    ],
+)
+def test_the_panes_stand_as_the_window_allows(
+    qapp: QApplication, show: Show, width: int, text_px: int, expected: PaneLayout
+) -> None:
+    use_bundled_font(qapp, size_px=text_px)
+    Theme("light").apply(qapp)
+    page = show(width, 720)
+    assert page.pane_layout is expected
+    assert page.width() == width
+    line = child(page, CaptureEdit, "capture_line")
+    assert line.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("width", "height", "text_px"), [
+    (1440, 860, 13), (1366, 700, 13), (1280, 650, 13), (1280, 660, 26),
+])  # fmt: skip
+def test_nothing_is_cut(
+    qapp: QApplication, show: Show, width: int, height: int, text_px: int, language: Language
+) -> None:
+    """Every control that is shown is whole and inside the page, in every tab."""
+    use_bundled_font(qapp, size_px=text_px)
+    Theme("light").apply(qapp)
+    page = show(width, height, language)
+    assert (page.width(), page.height()) == (width, height)
+    tabs = child(page, QTabBar, "pane_tabs")
+    assert isinstance(tabs, QTabBar)
+    qapp.processEvents()
+    for place in range(max(1, tabs.count() if tabs.isVisible() else 1)):
+        if tabs.isVisible():
+            tabs.tabBarClicked.emit(place)
+            qapp.processEvents()
+        assert _cut(page) == []
+
+
+def _cut(page: IncidentView) -> list[str]:
+    whole = QRect(QPoint(0, 0), page.size())
+    faults = []
+    for control in page.findChildren(QPushButton):
+        if not control.isVisible() or not control.text():
+            continue
+        place = QRect(control.mapTo(page, QPoint(0, 0)), control.size())
+        needed = control.minimumSizeHint()
+        cut = control.width() < needed.width() or control.height() < needed.height()
+        if cut or not whole.contains(place):
+            faults.append(f"{control.objectName()} {control.text()} {place}")
+    return faults
+
+
+def test_every_control_has_a_name_and_one_primary_a_pane(show: Show) -> None:
+    page = show()
+    for kind in (FilterChip, KeyButton, LongListView, TaskList, CaptureEdit, HoleEditor, QTabBar):
+        for control in page.findChildren(kind):
+            if control.isVisible():
+                assert name_of(control), control.objectName()
+    for pane in ("know", "do", "say"):
+        primaries = [
+            one
+            for one in child(page, QWidget, pane).findChildren(KeyButton)
+            if one.isVisible() and one.property("variant") == "primary"
+        ]
+        assert len(primaries) <= 1
+
+
+def test_f6_goes_round_the_panes_and_back(show: Show) -> None:
+    page = show()
+    page.focus_capture()
+    seen = []
+    for step in (1, 1, 1, 1, -1):
+        page.focus_next_pane(step)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(next(
+            name for name in ("know", "do", "say", "capture")
+            if child(page, QWidget, name).isAncestorOf(focused)
+        ))  # fmt: skip
+    assert seen == ["know", "do", "say", "capture", "say"]
+
+
+def test_moving_to_a_hidden_pane_brings_its_tab(show: Show) -> None:
+    page = show(1280, 700)
+    assert not child(page, QWidget, "say").isVisible()
+    page.focus_next_pane(-1)
+    page.focus_capture()
+    page.focus_next_pane(-1)
+    assert child(page, QWidget, "say").isVisible()
+    assert not child(page, QWidget, "do").isVisible()
+
+
+def test_a_line_typed_appears_and_everything_else_stays(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    rows = page.findChild(LongListView, "timeline")
+    before = rows.model().rowCount()
+    line = child(page, CaptureEdit, "capture_line")
+    page.focus_capture()
+    qtbot.keyClicks(line, "call to DSDEN: news given")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == before + 1)
+    assert rows.is_at_end()
+    assert line.hasFocus()
+
+
+def test_the_tabs_say_how_far_things_are(qtbot: QtBot, show: Show) -> None:
+    page = show(1280, 700)
+    tabs = page.findChild(QTabBar, "pane_tabs")
+    assert tabs.tabText(0) == "What we do · 9/33"
+    assert tabs.tabText(1) == "What we say · 2 drafts"
+    page.tick_next_task()
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/33")
+
+
+def test_a_target_is_brought_into_view(qtbot: QtBot, show: Show) -> None:
+    page = show(1280, 700)
+    bridge = page._bridge
+    view = checklist(bridge.read, page._incident, now=bridge.now(), zone=bridge.zone)
+    task = view.then[-1].id
+    page.show_incident(page._incident, task)
+    tasks = page.findChild(TaskList, "checklist")
+    assert tasks.currentIndex().data() == view.then[-1].text
+    first = messages(bridge.read, page._incident)[0]
+    page.show_incident(page._incident, first.id)
+    editor = page.findChild(HoleEditor, "message")
+    qtbot.waitUntil(lambda: child(page, QWidget, "say").isVisible())
+    assert editor.isVisible()
+
+
+def test_seconds_pass_without_touching_the_lists(show: Show) -> None:
+    page = show()
+    bridge = page._bridge
+    rows = page.findChild(LongListView, "timeline")
+    spied: list[int] = []
+    rows.model().dataChanged.connect(spied.append)
+    bridge.desk.clock.advance(timedelta(seconds=1))
+    bridge.second_passed.emit()
+    assert spied == []
+
+
+def test_catching_up_reads_everything_again(show: Show) -> None:
+    page = show()
+    page.refresh()
+    page._on_rest_timeout()
+    rows = page.findChild(LongListView, "timeline")
+    headings = rows.model().rowCount() - len(entry_index(page._bridge.read, page._incident))
+    assert headings > 0
+    page._on_bridge_changed(ChangeSet())
+
+
+def test_the_sizes_of_the_panes_come_back(show: Show) -> None:
+    page = show()
+    page._frame._outer.setSizes([600, 700])
+    kept = page.view_state()
+    again = show()
+    again.restore_view_state(kept)
+    kept_sizes = json.loads(kept)["sizes"]["outer-three"]
+    assert again._frame._outer.sizes() == kept_sizes
+    for broken in ("", "{", "[]", '{"sizes": {"outer-three": ["x"]}, "tab": 3}'):
+        again.restore_view_state(broken)
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_each_theme_paints_the_page(qapp: QApplication, show: Show, theme: str) -> None:
+    Theme(theme).apply(qapp)  # type: ignore[arg-type]  # one of the names
+    page = show()
+    picture = page.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 40)
+        for y in range(0, picture.height(), 40)
+    }
+    assert Theme(theme).tokens.bg in colours  # type: ignore[arg-type]  # one of the names
+
+
+def test_the_language_changes_in_place(show: Show) -> None:
+    page = show()
+    set_language("fr")
+    page.retranslate()
+    assert child(page, FilterChip, "incident_level").text() == "Grave"
+    assert child(page, Chip, "message_state").text() == "Projet"
+    assert name_of(child(page, LongListView, "timeline")) == "Ce que l'on sait"
+
+
+def test_the_page_is_freed(
+    qapp: QApplication, tmp_path: Path, freed: Callable[[Callable[[], QWidget]], None]
+) -> None:
+    bridge, incident = open_demo(tmp_path, "en")
+    owner = QObject()
+    acts = Actions(owner)
+
+    def make() -> QWidget:
+        page = IncidentView(bridge, acts)
+        page.show_incident(incident)
+        return page
+
+    freed(make)
+    bridge.close()
+    owner.deleteLater()
+
+
+def test_a_font_of_the_system_is_followed(qapp: QApplication, show: Show) -> None:
+    page = show(1440, 860)
+    font = QFont(qapp.font())
+    font.setPixelSize(26)
+    qapp.setFont(font)
+    Theme("light").apply(qapp)
+    page.resize(1441, 860)
+    assert page.pane_layout is PaneLayout.ONE
