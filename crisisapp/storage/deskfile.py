@@ -251,11 +251,7 @@ def _connect_reading(path: Path) -> Connection:
 
 
 def _recognise(connection: Connection, path: Path) -> None:
-    row = connection.execute("PRAGMA application_id").fetchone()
-    (pages, page_size) = (
-        int(str((connection.execute(f"PRAGMA {name}").fetchone() or (0,))[0]))
-        for name in ("page_count", "page_size")
-    )
+    pages, page_size = _pragma(connection, "page_count"), _pragma(connection, "page_size")
     size = path.stat().st_size
     # The death of a process between the making of the file and its first event leaves nothing,
     # or a desk that says nothing.
@@ -263,7 +259,7 @@ def _recognise(connection: Connection, path: Path) -> None:
         raise DataError(DataCode.NOT_A_DESK if size else DataCode.EMPTY_FILE, path=path)
     if size % page_size:  # the engine itself only counts the pages
         raise DataError(DataCode.DAMAGED, path=path, what="truncated")
-    if row is None or row[0] != APPLICATION_ID:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
         raise DataError(DataCode.NOT_A_DESK, path=path)
     if not migrations.applied(connection):
         raise DataError(DataCode.EMPTY_FILE, path=path)

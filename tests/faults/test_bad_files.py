@@ -63,9 +63,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         (b"\xff\xfe\x00\xd8" * 50, DataCode.NOT_A_DESK),
         (PNG, DataCode.NOT_A_DESK),
         (a_zip(), DataCode.NOT_A_DESK),
-        (b"SQLite format 3\x00", DataCode.DAMAGED),
+        (b"SQLite format 3\x00", DataCode.NOT_A_DESK),
         (b"SQLite format 3\x00" + bytes(4080), DataCode.NOT_A_DESK),
-        (b"SQLite format 3\x00" + b"\xff" * 4080, DataCode.DAMAGED),
+        (b"SQLite format 3\x00" + b"\xff" * 4080, DataCode.NOT_A_DESK),
     ],
     ids=["empty", "one byte", "text", "junk", "png", "zip", "magic", "zeroes", "ones"],
 )
