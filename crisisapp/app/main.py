@@ -26,9 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
         from crisisapp.app.selftest import selftest  # start-up: only when asked
 
         return selftest()
-    from crisisapp.app.program import run  # Qt is imported only now: `--version` is instant
+    from crisisapp.app.quick_start import import_program  # Qt only now: `--version` is instant
 
-    return run(options.file, language=options.lang, theme=options.theme, verbose=options.verbose)
+    code: int = import_program().run(
+        options.file, language=options.lang, theme=options.theme, verbose=options.verbose
+    )
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

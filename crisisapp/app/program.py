@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,7 @@ from crisisapp.ui.views.fault import FaultWindow
 __all__ = ["Program", "make_application", "run"]
 
 _VERIFY = "verify"
+_VERIFY_AFTER_MS = 1500  # once the first page is there: a check keeps a processor busy
 
 
 class Program(QObject):
@@ -57,6 +58,10 @@ class Program(QObject):
         self._fault: FaultWindow | None = None
         self._report: VerifyReport | None = None
         self._show_report = False
+        self._check = QTimer(self)
+        self._check.setSingleShot(True)
+        self._check.setInterval(_VERIFY_AFTER_MS)
+        self._check.timeout.connect(self._on_check_timeout)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -194,7 +199,7 @@ class Program(QObject):
             )
         if wired.bridge.writable and wired.desk.rebuild_was_cut():
             wired.runner.write("rebuild", wired.desk.rebuild_slices)
-        self.verify()
+        self._check.start()
 
     def verify(self, *, show: bool = False) -> None:
         """Check every row of the journal beside the window; `show` opens what was found."""
@@ -245,6 +250,10 @@ class Program(QObject):
         if done.name == _VERIFY and self._show_report and self._report is not None:
             self._show_report = False
             carry_out(self, "journal")
+
+    @Slot()
+    def _on_check_timeout(self) -> None:
+        self.verify()
 
     @Slot()
     def _on_window_closing(self) -> None:

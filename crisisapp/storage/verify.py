@@ -56,6 +56,8 @@ def check_chains(connection: Connection, *, going_on: Progress | None = None) ->
     the file as it is at the start, whoever goes on writing in it.
     """
     with _still(connection):
+        if not _pages_hold(connection):
+            return Finding(what="pages")
         return _checked(connection, going_on)
 
 
@@ -63,8 +65,6 @@ def _checked(connection: Connection, going_on: Progress | None) -> Finding:
     journal = Journal(connection, RandomIds())
     events = erased = 0
     try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            return Finding(what="pages")
         erased_rows = _erased(connection)
         heads = journal.heads()
         for head in heads:
@@ -99,6 +99,14 @@ def _checked(connection: Connection, going_on: Progress | None) -> Finding:
             events=events, erased=erased, heads=heads, bad_stream=stray, what="stray_body"
         )
     return Finding(events=events, erased=erased, heads=heads)
+
+
+def _pages_hold(connection: Connection) -> bool:
+    """Say whether the engine finds the file's own structure whole."""
+    try:
+        return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except SqlError:
+        return False
 
 
 def check_tails(connection: Connection, journal: Journal, *, length: int = TAIL) -> Finding:
