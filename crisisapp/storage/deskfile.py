@@ -267,6 +267,11 @@ def _recognise(connection: Connection, path: Path) -> None:
         raise DataError(DataCode.EMPTY_FILE, path=path)
 
 
+def _pragma(connection: Connection, name: str) -> int:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(str(row[0])) if row else 0
+
+
 def _require_current(connection: Connection, path: Path) -> None:
     done = migrations.applied(connection)
     known = [migration.name for migration in migrations.MIGRATIONS]
