@@ -2,11 +2,12 @@
 
 import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
@@ -20,21 +21,20 @@ from crisisapp.services.settings import Session
 from crisisapp.support.i18n import _
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.acts import Acts
+from crisisapp.ui.pages import Pages
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
-from crisisapp.ui.views.first_minutes import FirstMinutesView
-from crisisapp.ui.views.incident import IncidentView
-from crisisapp.ui.views.register import RegisterView
-from crisisapp.ui.views.settings import SettingsView
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.banner import Banner, BannerTone
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.rail import Rail
 
-__all__ = ["MainWindow"]
+if TYPE_CHECKING:
+    from crisisapp.ui.views.first_minutes import FirstMinutesView
+    from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.register import RegisterView
 
-_View = RegisterView | FirstMinutesView | IncidentView | SettingsView
-_PAGES = (Page.SITUATIONS, Page.FIRST_MINUTES, Page.INCIDENT, Page.SETTINGS)
+__all__ = ["MainWindow"]
 
 
 class MainWindow(QMainWindow):
@@ -59,11 +59,7 @@ class MainWindow(QMainWindow):
         self._acts = Actions(self)
         self._rail = Rail("", self)
         self._banner = Banner(self)
-        self._pages = QStackedWidget(self)
-        self._register = RegisterView(bridge, self._acts, self)
-        self._first_minutes = FirstMinutesView(bridge, self._acts, self)
-        self._incident = IncidentView(bridge, self._acts, self)
-        self._settings = SettingsView(bridge, self._acts, self)
+        self._pages = Pages(bridge, self._acts, self)
         self._foot = StatusLine(self)
         self._banner_action = ""
         self._current = ""
@@ -98,41 +94,28 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """Return the page shown."""
-        return _PAGES[self._pages.currentIndex()]
+        return self._pages.page
 
     @property
-    def register(self) -> RegisterView:
+    def register(self) -> "RegisterView":
         """Return the Situations page."""
-        return self._register
+        return self._pages.register
 
     @property
-    def first_minutes(self) -> FirstMinutesView:
+    def first_minutes(self) -> "FirstMinutesView":
         """Return the page of the first ten minutes."""
-        return self._first_minutes
+        return self._pages.first_minutes
 
     @property
-    def incident(self) -> IncidentView:
+    def incident(self) -> "IncidentView":
         """Return the incident page."""
-        return self._incident
+        return self._pages.incident
 
     def go(self, route: Route) -> None:
         """Show a page."""
         if route.incident:
             self._current = route.incident
-        match route.page:
-            case Page.SITUATIONS:
-                self._register.refresh()
-                self._pages.setCurrentWidget(self._register)
-            case Page.FIRST_MINUTES:
-                self._first_minutes.show_incident(self._current)
-                self._pages.setCurrentWidget(self._first_minutes)
-            case Page.INCIDENT:
-                self._incident.show_incident(self._current, route.target)
-                self._pages.setCurrentWidget(self._incident)
-                self._incident.focus_capture()
-            case Page.SETTINGS:
-                self._settings.refresh()
-                self._pages.setCurrentWidget(self._settings)
+        self._pages.show_page(route.page, incident=self._current, target=route.target)
         current = Page.INCIDENT if route.page is Page.FIRST_MINUTES else route.page
         self._rail.set_current(current)
         self._retitle()
@@ -163,11 +146,11 @@ class MainWindow(QMainWindow):
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """Give the Situations page the desks opened before."""
-        self._register.set_recent(paths)
+        self._pages.set_recent(paths)
 
     def set_look(self, choice: str) -> None:
         """Tell the Settings page which look was chosen."""
-        self._settings.set_look(choice)
+        self._pages.set_look(choice)
 
     def foot(self) -> StatusLine:
         """Return the line at the foot."""
@@ -175,19 +158,19 @@ class MainWindow(QMainWindow):
 
     def kept_state(self, session: Session) -> Session:
         """Return the session with where this window and its panes are."""
-        views = {"incident": self._incident.view_state()}
-        return msgspec.structs.replace(session, geometry=self._geometry_text(), views=views)
+        return msgspec.structs.replace(
+            session, geometry=self._geometry_text(), views=self._pages.states()
+        )
 
     def restore_state(self, session: Session) -> None:
         """Put the window and its panes where they were; a first window is 1440 by 900."""
         self.resize(1440, 900)
         self._restore_geometry(session.geometry)
-        self._incident.restore_view_state(session.views.get("incident", ""))
+        self._pages.restore(session.views)
 
     def keep_typed_text(self) -> None:
         """Keep what is being typed anywhere, before the desk closes."""
-        for view in (self._register, self._first_minutes, self._incident):
-            view.keep_typed_text()
+        self._pages.keep_typed_text()
 
     def _geometry_text(self) -> str:
         return base64.b64encode(self.saveGeometry().data()).decode()
@@ -206,21 +189,15 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
-        for view in self._views():
-            view.retranslate()
+        self._pages.retranslate()
         self._foot.retranslate()
         self.show_people()
         self._retitle()
-
-    def _views(self) -> tuple[_View, ...]:
-        return (self._register, self._first_minutes, self._incident, self._settings)
 
     def _build(self) -> None:
         self._rail.add_page(Page.SITUATIONS, "home", "")
         self._rail.add_page(Page.INCIDENT, "target", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
-        for view in self._views():
-            self._pages.addWidget(view)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,10 +219,9 @@ class MainWindow(QMainWindow):
         self._keys = Acts(self)
         self._rail.page_chosen.connect(self._on_rail_page_chosen)
         self._banner.action_chosen.connect(self._on_banner_action_chosen)
-        for view in self._views():
-            view.route_asked.connect(self._on_view_route_asked)
-        self._register.desk_asked.connect(self.desk_asked)
-        self._settings.act_asked.connect(self.act_asked)
+        self._pages.route_asked.connect(self._on_pages_route_asked)
+        self._pages.desk_asked.connect(self.desk_asked)
+        self._pages.act_asked.connect(self.act_asked)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.refused.connect(self._on_bridge_refused)
         self._bridge.done.connect(self._on_bridge_done)
@@ -255,7 +231,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{school} · CrisisApp").format(school=name))
 
     @Slot(object)
-    def _on_view_route_asked(self, route: Route) -> None:
+    def _on_pages_route_asked(self, route: Route) -> None:
         self.go(route)
 
     @Slot(str)

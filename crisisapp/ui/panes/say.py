@@ -35,6 +35,8 @@ from crisisapp.ui.widgets.message_view import HoleEditor
 __all__ = ["SayPane"]
 
 _PAUSE_MS = 800
+# The first message brings the template engine with it: the first keys of a start come before.
+_FIRST_LOAD_MS = 300
 _LABEL = 26  # characters of a hole's name on the button
 
 
@@ -178,6 +180,7 @@ class SayPane(QWidget):
 
     @Slot()
     def _on_load_timeout(self) -> None:
+        self._load.setInterval(0)
         if self._draft is None and not (self._wanted and self.open_message(self._wanted)):
             self._open_last()
         elif self._wanted:
@@ -336,7 +339,7 @@ class SayPane(QWidget):
         self._choose.setObjectName("choose_message")
         self._new.setMenu(self._new_menu)
         self._choose.setMenu(self._choose_menu)
-        for timer, wait_ms in ((self._load, 0), (self._pause, _PAUSE_MS)):
+        for timer, wait_ms in ((self._load, _FIRST_LOAD_MS), (self._pause, _PAUSE_MS)):
             timer.setSingleShot(True)
             timer.setInterval(wait_ms)
         set_font_role(self._title, "bold")

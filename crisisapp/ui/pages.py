@@ -1,0 +1,162 @@
+"""The pages of the window, each made the first time it is asked for: a start pays for one alone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.ui.actions import Actions
+from crisisapp.ui.routes import Page
+
+if TYPE_CHECKING:
+    from crisisapp.ui.views.first_minutes import FirstMinutesView
+    from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.register import RegisterView
+    from crisisapp.ui.views.settings import SettingsView
+
+    View = RegisterView | FirstMinutesView | IncidentView | SettingsView
+
+__all__ = ["Pages"]
+
+
+class Pages(QStackedWidget):
+    """Makes, holds and shows the pages of one window; lives as long as it.
+
+    What a page must be told (desks opened before, look, sizes) is kept until there is that page.
+
+    Emits:
+        route_asked: a `Route`, the page somebody wants to see.
+        desk_asked: a `Path`, the desk to open instead of this one.
+        act_asked: the id of an act the program itself must do.
+    """
+
+    route_asked = Signal(object)
+    desk_asked = Signal(object)
+    act_asked = Signal(str)
+
+    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._acts = actions
+        self._register: RegisterView | None = None
+        self._first_minutes: FirstMinutesView | None = None
+        self._incident: IncidentView | None = None
+        self._settings: SettingsView | None = None
+        self._recent: tuple[Path, ...] = ()
+        self._look = ""
+        self._states: dict[str, str] = {}
+
+    @property
+    def register(self) -> "RegisterView":
+        """Return the Situations page."""
+        if self._register is None:
+            from crisisapp.ui.views.register import RegisterView  # start-up, as for each page
+
+            self._register = RegisterView(self._bridge, self._acts, self)
+            self._register.set_recent(self._recent)
+            self._register.desk_asked.connect(self.desk_asked)
+            self._add(self._register)
+        return self._register
+
+    @property
+    def first_minutes(self) -> "FirstMinutesView":
+        """Return the page of the first ten minutes."""
+        if self._first_minutes is None:
+            from crisisapp.ui.views.first_minutes import FirstMinutesView
+
+            self._first_minutes = FirstMinutesView(self._bridge, self._acts, self)
+            self._add(self._first_minutes)
+        return self._first_minutes
+
+    @property
+    def incident(self) -> "IncidentView":
+        """Return the incident page."""
+        if self._incident is None:
+            from crisisapp.ui.views.incident import IncidentView
+
+            self._incident = IncidentView(self._bridge, self._acts, self)
+            self._incident.restore_view_state(self._states.get("incident", ""))
+            self._add(self._incident)
+        return self._incident
+
+    @property
+    def settings(self) -> "SettingsView":
+        """Return the Settings page."""
+        if self._settings is None:
+            from crisisapp.ui.views.settings import SettingsView
+
+            self._settings = SettingsView(self._bridge, self._acts, self)
+            if self._look:
+                self._settings.set_look(self._look)
+            self._settings.act_asked.connect(self.act_asked)
+            self._add(self._settings)
+        return self._settings
+
+    @property
+    def page(self) -> Page:
+        """Return the page shown; the Situations page while there is none."""
+        shown = self.currentWidget()
+        if shown is None or shown is self._register:
+            return Page.SITUATIONS
+        if shown is self._first_minutes:
+            return Page.FIRST_MINUTES
+        return Page.INCIDENT if shown is self._incident else Page.SETTINGS
+
+    def show_page(self, page: Page, *, incident: str = "", target: str = "") -> None:
+        """Show a page as the desk is now; `incident` and `target` are ids."""
+        match page:
+            case Page.SITUATIONS:
+                self.register.refresh()
+                self.setCurrentWidget(self.register)
+            case Page.FIRST_MINUTES:
+                self.first_minutes.show_incident(incident)
+                self.setCurrentWidget(self.first_minutes)
+            case Page.INCIDENT:
+                self.incident.show_incident(incident, target)
+                self.setCurrentWidget(self.incident)
+                self.incident.focus_capture()
+            case Page.SETTINGS:
+                self.settings.refresh()
+                self.setCurrentWidget(self.settings)
+
+    def set_recent(self, paths: tuple[Path, ...]) -> None:
+        """Give the Situations page the desks opened before."""
+        self._recent = paths
+        if self._register is not None:
+            self._register.set_recent(paths)
+
+    def set_look(self, choice: str) -> None:
+        """Tell the Settings page which look was chosen."""
+        self._look = choice
+        if self._settings is not None:
+            self._settings.set_look(choice)
+
+    def states(self) -> dict[str, str]:
+        """Return how the panes of the pages stand, by page, for `session.json`."""
+        if self._incident is not None:
+            self._states["incident"] = self._incident.view_state()
+        return dict(self._states)
+
+    def restore(self, states: dict[str, str]) -> None:
+        """Put the panes where they were."""
+        self._states = dict(states)
+        if self._incident is not None:
+            self._incident.restore_view_state(states.get("incident", ""))
+
+    def keep_typed_text(self) -> None:
+        """Keep what is being typed anywhere."""
+        for view in (self._register, self._first_minutes, self._incident):
+            if view is not None:
+                view.keep_typed_text()
+
+    def retranslate(self) -> None:
+        """Say every word of the pages there are in the language of the screen."""
+        for view in (self._register, self._first_minutes, self._incident, self._settings):
+            if view is not None:
+                view.retranslate()
+
+    def _add(self, view: "View") -> None:
+        view.route_asked.connect(self.route_asked)
+        self.addWidget(view)

@@ -1,0 +1,85 @@
+"""A start pays for what the first page needs, and for nothing else."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from crisisapp.app.program import Program
+from crisisapp.ui.pages import Pages
+from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.views.settings import SettingsView
+
+# Each costs 10 to 100 ms, and the first page needs none of them.
+LATE = (
+    *("jinja2", "babel", "typst", "click", "sqlite_utils", "tomlkit", "asyncio"),
+    *("crisisapp.ui.views.register", "crisisapp.ui.views.first_minutes"),
+    *("crisisapp.ui.views.settings", "crisisapp.ui.dialogs.export"),
+)
+PROGRAM = """
+import sys
+from crisisapp.app.quick_start import import_program
+import_program()
+import inspect
+inspect.getsource = None  # PySide6 would call it for each module imported from here on
+import wave
+print(*(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+Start = Callable[[Path | None], Program]
+
+
+def test_late_modules_are_not_imported_by_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *LATE], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_a_start_makes_the_page_it_shows_alone(start: Start, demo: Path) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    pages = window.findChild(Pages)
+    assert pages is not None
+    assert pages.count() == 1
+    window.go(Route(page=Page.SITUATIONS))
+    window.go(Route(page=Page.SETTINGS))
+    window.open_current()
+    assert pages.count() == 3
+    assert window.page is Page.INCIDENT
+
+
+def test_a_page_made_late_knows_what_was_said_before(start: Start, demo: Path) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    program.choose_theme("dark")
+    program.wired.window.go(Route(page=Page.SETTINGS))
+    settings = program.wired.window.findChild(SettingsView)
+    assert isinstance(settings, SettingsView)
+    assert settings._look == "dark"
+
+
+def test_the_first_message_comes_after_the_first_keys(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    say = program.wired.window.findChild(SayPane)
+    assert isinstance(say, SayPane)
+    assert say._draft is None
+    qtbot.waitUntil(lambda: say._draft is not None)
+
+
+def test_the_journal_is_checked_after_the_first_paint(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    runner = program.wired.runner
+    assert not runner.is_running("verify")
+    with qtbot.waitSignal(runner.done):
+        pass
