@@ -206,7 +206,9 @@ class Draft:
         item = seen.get(field, 0)
         seen[field] = item + 1
         key = self._key(field, item % max(1, len(self._lines_of(field)) or 1))
-        return MessagePart(text=text, origin=origin, field=key, label=segment.label or field)
+        return MessagePart(
+            text=text, origin=origin, field=key, label=segment.label or field, look=look
+        )
 
 
 def reading_seconds(text: str) -> int:

@@ -1,11 +1,12 @@
 """The next step as a card with real buttons: the one thing to do now."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import due_chip, reflex_of
+from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.phrases import render_phrase
@@ -42,11 +43,13 @@ class NextCard(Card):
         self._task: TaskRow | None = None
         self._check = CheckRow(parent=self)
         self._chip = Chip(tone="outline", parent=self)
-        self._done = KeyButton(variant="primary", parent=self)
-        self._copy = KeyButton(parent=self)
+        self._first = KeyButton(variant="primary", parent=self)
+        self._plain = KeyButton(parent=self)
         self._write = KeyButton(parent=self)
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
+        self._written: dict[str, bool] = {}
+        self._just_clicked = QTimer(self)
         self._build()
         self._connect()
 
@@ -62,61 +65,58 @@ class NextCard(Card):
         text, tone = due_chip(task, now=self._bridge.now(), zone=self._bridge.zone)
         self._chip.show_state(text, tone)
         self._chip.setVisible(bool(text))
-        self._copy.setVisible(task.act == "copy")
+        self._plain.setVisible(task.act in {"copy", "call"})
         self._write.setVisible(bool(task.template) and self._is_written(task.template))
         self.retranslate()
 
     def tick(self) -> None:
-        """Mark the step done, or called: what its first button does."""
-        self._on_done_clicked()
+        """Do what the first button says: done, called, or the sentence copied."""
+        if self._task is None:
+            return
+        match self._task.act:
+            case "call":
+                self._give(call_orders(reflex_of(self._bridge, self._task), self._incident))
+            case "copy":
+                self._copy_sentence(self._task)
+            case _:
+                self._finish(self._task)
 
     def focus_card(self) -> bool:
         """Put the focus on the first button; return whether there is a card."""
         if self._task is None:
             return False
-        self._done.setFocus()
+        self._first.setFocus()
         return True
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("Next step"))
-        self._copy.setText(_("Copy the sentence"))
+        # TRANSLATORS: the button that marks a step done: « C'est fait ».
+        self._plain.setText(pgettext("button", "Done"))
         self._write.setText(_("Write the message"))
         self._aside.setText(_("Not applicable…"))
         for action, reason in zip(self._reasons.actions(), NOT_APPLICABLE_REASONS, strict=True):
             action.setText(_(reason))
-        self._done.setText(self._done_words())
+        self._first.setText(self._first_words())
 
     @Slot()
-    def _on_done_clicked(self) -> None:
-        if self._task is None:
-            return
-        if self._task.act == "call":
-            for order in call_orders(reflex_of(self._bridge, self._task), self._incident):
-                if self._bridge.dispatch(order) is None:
-                    break
-            return
-        self._bridge.dispatch(SetTaskState(task=self._task.id, state=TaskState.DONE))
+    def _on_first_clicked(self) -> None:
+        # The next step comes up under the pointer: a double click must not do that one too.
+        if not self._just_clicked.isActive():
+            self._just_clicked.start(QApplication.doubleClickInterval())
+            self.tick()
+
+    @Slot()
+    def _on_plain_clicked(self) -> None:
+        if self._task is not None and not self._just_clicked.isActive():
+            self._just_clicked.start(QApplication.doubleClickInterval())
+            self._finish(self._task)
 
     @Slot()
     def _on_check_clicked(self) -> None:
         # The desk decides; the card shows the next step once it has.
         self._check.setChecked(False)
-        self._on_done_clicked()
-
-    @Slot()
-    def _on_copy_clicked(self) -> None:
-        task = self._task
-        if task is None:
-            return
-        language = as_language(self._bridge.desk.language)
-        phrase = self._bridge.content.templates.phrase(task.act_target, language)
-        context = desk_context(self._bridge.desk, self._incident, language=language)
-        text = render_phrase(phrase, {}, context).text
-        self.copied.emit(text)
-        for order in copy_orders(reflex_of(self._bridge, task), self._incident, text, language):
-            if self._bridge.dispatch(order) is None:
-                break
+        self._on_plain_clicked()
 
     @Slot()
     def _on_write_clicked(self) -> None:
@@ -130,26 +130,48 @@ class NextCard(Card):
             )
             self._bridge.dispatch(order)
 
-    def _done_words(self) -> str:
-        if self._task is None or self._task.act != "call":
-            # TRANSLATORS: the button that marks a step done: « C'est fait ».
+    def _finish(self, task: TaskRow) -> None:
+        self._bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DONE))
+
+    def _copy_sentence(self, task: TaskRow) -> None:
+        language = as_language(self._bridge.desk.language)
+        phrase = self._bridge.content.templates.phrase(task.act_target, language)
+        context = desk_context(self._bridge.desk, self._incident, language=language)
+        text = render_phrase(phrase, {}, context).text
+        self.copied.emit(text)
+        self._give(copy_orders(reflex_of(self._bridge, task), self._incident, text, language))
+
+    def _give(self, orders: tuple[Command, ...]) -> None:
+        """Give orders one after the other, until one is refused."""
+        for order in orders:
+            if self._bridge.dispatch(order) is None:
+                return
+
+    def _first_words(self) -> str:
+        task = self._task
+        if task is None or task.act not in {"call", "copy"}:
             return pgettext("button", "Done")
-        number = reflex_of(self._bridge, self._task).phone
-        if number is None:
-            return _("Called")
-        return _("Called {number}").format(number=number.number)
+        if task.act == "copy":
+            return _("Copy the sentence")
+        phone = reflex_of(self._bridge, task).phone
+        return _("Called") if phone is None else _("Called {number}").format(number=phone.number)
 
     def _is_written(self, template: str) -> bool:
         """Say whether the template has a text in the desk's language."""
-        language = self._bridge.desk.language
-        rows = self._bridge.content.templates.catalogue()
-        return any(row.id == template and language in row.languages for row in rows)
+        if template not in self._written:
+            language = self._bridge.desk.language
+            rows = self._bridge.content.templates.catalogue()
+            self._written[template] = any(
+                row.id == template and language in row.languages for row in rows
+            )
+        return self._written[template]
 
     def _build(self) -> None:
         self.setObjectName("next_step")
         self._check.setObjectName("next_check")
-        self._done.setObjectName("next_done")
-        self._copy.setObjectName("next_copy")
+        self._first.setObjectName("next_done")
+        self._plain.setObjectName("next_plain")
+        self._just_clicked.setSingleShot(True)
         self._write.setObjectName("next_write")
         self._aside.setObjectName("next_aside")
         for reason in NOT_APPLICABLE_REASONS:
@@ -161,7 +183,7 @@ class NextCard(Card):
         top.addWidget(self._check, 1)
         top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         buttons = FlowBox(parent=self)
-        for button in (self._done, self._copy, self._write, self._aside):
+        for button in (self._first, self._write, self._plain, self._aside):
             buttons.add(button)
         inside = QHBoxLayout()
         inside.addSpacing(scaled(31))  # under the words, beside the box
@@ -175,6 +197,6 @@ class NextCard(Card):
 
     def _connect(self) -> None:
         self._check.clicked.connect(self._on_check_clicked)
-        self._done.clicked.connect(self._on_done_clicked)
-        self._copy.clicked.connect(self._on_copy_clicked)
+        self._first.clicked.connect(self._on_first_clicked)
+        self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)

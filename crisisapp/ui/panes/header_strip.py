@@ -12,6 +12,7 @@ from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.header_words import audience_chip, audience_name, shown_audiences
 from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.flow_box import FlowBox
@@ -110,6 +111,9 @@ class InformedStrip(FlowBox):
         self._families.setObjectName("families_concerned")
         self._count.setObjectName("families_count")
         self._count.setRange(0, _MOST)
+        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count.setFixedWidth(scaled(56))
         self._keep.setObjectName("families_keep")
         self._title.setProperty("tone", "muted")
         set_font_role(self._title, "body")

@@ -112,8 +112,8 @@ def test_the_sentence_goes_to_the_clipboard_and_into_the_log(
 ) -> None:
     task = bring(bridge, fresh, "copy")
     pane = shown(qtbot, bridge, fresh)
-    copy = button(pane, "next_copy")
-    assert copy.isVisible()
+    copy = button(pane, "next_done")
+    assert copy.text() == "Copy the sentence"
     with qtbot.waitSignal(pane.sentence_copied):
         qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     text = QApplication.clipboard().text()
@@ -121,6 +121,29 @@ def test_the_sentence_goes_to_the_clipboard_and_into_the_log(
     assert "⟦" not in text
     assert any(text in entry.text for entry in entry_rows(bridge.read, fresh))
     assert state_of(bridge, fresh, task.id).state is TaskState.DONE
+
+
+def test_a_step_done_otherwise_is_one_plain_button(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    task = bring(bridge, fresh, "call")
+    pane = shown(qtbot, bridge, fresh)
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.mouseClick(button(pane, "next_plain"), Qt.MouseButton.LeftButton)
+    assert state_of(bridge, fresh, task.id).state is TaskState.DONE
+    kinds = [entry.kind for entry in entry_rows(bridge.read, fresh)]
+    assert EntryKind.CALL_OUT not in kinds
+
+
+def test_a_double_click_does_one_step(
+    qtbot: QtBot, pane: DoPane, bridge: DeskBridge, incident: str
+) -> None:
+    before = pane.progress_text()
+    done = button(pane, "next_done")
+    for _click in range(2):
+        qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    assert (before, pane.progress_text()) == ("9/33", "10/33")
 
 
 def test_not_applicable_has_four_ready_reasons(
