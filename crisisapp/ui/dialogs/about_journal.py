@@ -53,7 +53,7 @@ class JournalDialog(FormDialog):
     @classmethod
     def show_report(cls, parent: QWidget | None, report: VerifyReport) -> None:
         """Open and wait until it is closed."""
-        cls(parent, report).exec()
+        cls(parent, report).was_accepted()
 
 
 def verdict(report: VerifyReport) -> str:

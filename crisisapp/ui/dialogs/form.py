@@ -69,8 +69,10 @@ class FormDialog(QDialog):
         stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def was_accepted(self) -> bool:
-        """Open, wait, and say whether the person agreed."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        """Open, wait, and say whether the person agreed; the answer is read at once after."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()  # a parent would keep every dialog it ever opened
+        return accepted
 
     def _buttons(self, refuse: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -49,7 +49,7 @@ class KeysDialog(FormDialog):
     @classmethod
     def show_keys(cls, parent: QWidget | None, actions: Iterable[QAction]) -> None:
         """Open and wait until it is closed."""
-        cls(parent, key_rows(actions)).exec()
+        cls(parent, key_rows(actions)).was_accepted()
 
 
 def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:

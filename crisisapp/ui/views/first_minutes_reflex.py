@@ -91,10 +91,12 @@ class ReflexRow(QWidget):
         return self._box.isChecked()
 
     def set_enabled(self, *, writable: bool, reason: str) -> None:
-        """Let the row be read only, with the reason; copying is always allowed."""
-        for control in (self._box, self._act):
-            control.setEnabled(writable or (control is self._act and not self._next.isHidden()))
-            control.setToolTip("" if writable else reason)
+        """Let the row be read only, with the reason; copying (it has an hour) stays allowed."""
+        copies = not self._next.isHidden()
+        self._box.setEnabled(writable)
+        self._act.setEnabled(writable or copies)
+        self._box.setToolTip("" if writable else reason)
+        self._act.setToolTip("" if writable or copies else reason)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, in order."""

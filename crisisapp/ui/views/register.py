@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, RegisterModel, register_row
 from crisisapp.services.capture.title import understand_title
@@ -21,21 +21,20 @@ from crisisapp.services.numbers import drafts_of, national_numbers, number_order
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
-from crisisapp.support.i18n import _, as_language, current_language, hour_text, ngettext
+from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
-from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
-from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
+from crisisapp.ui.theme.metrics import SMALL
+from crisisapp.ui.views.register_header import RegisterHeader
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
-from crisisapp.ui.views.register_search import SearchLine, SearchResults
+from crisisapp.ui.views.register_search import SearchResults
 from crisisapp.ui.views.register_table import RegisterTable
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.flow_box import FlowBox, order_tabs
-from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.flow_box import order_tabs
+from crisisapp.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
     from crisisapp.services.queries.records import IncidentRow
@@ -44,7 +43,6 @@ __all__ = ["SCRATCH", "RegisterView"]
 
 SCRATCH = "new-situation"  # the key under which a title being typed is kept
 _EDGE = 24  # px around the page
-_SEARCH = 240  # px: room for the words and the key that leads there
 
 
 class RegisterView(QWidget):
@@ -65,10 +63,10 @@ class RegisterView(QWidget):
         self._acts = actions
         self._rows: tuple[IncidentRow, ...] = ()
         self._minute = 0
-        self._title = QLabel(self)
-        self._summary = QLabel(self)
-        self._search = SearchLine("", key=action_keys(actions["search"]), parent=self)
-        self._new = KeyButton(icon="plus", variant="primary", parent=self)
+        self._stale = True  # the desk is read when the page is first seen: starting is quicker
+        self._head = RegisterHeader(actions, self)
+        self._search = self._head.search
+        self._new = self._head.new
         self._line = NewSituationLine(self)
         self._nation = NationBand(self)
         self._school = SchoolBand(self)
@@ -119,20 +117,17 @@ class RegisterView(QWidget):
 
     def refresh(self) -> None:
         """Read the desk again; the chosen row, the text being typed and the focus stay."""
+        self._stale = False
         self._rows = incidents(self._bridge.read, self._bridge.zone)
         self._show_rows()
         self._show_numbers()
-        self._show_summary()
+        self._head.show_summary(school(self._bridge.read).name, self._rows)
         self._show_right_list()
-        if self._search.text():
-            self._results.look_for(self._search.text())
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._title.setText(_("Situations"))
-        self._search.set_words(_("Search everywhere"), _("Search everywhere"))
-        self._new.setText(_("New situation"))
-        self._new.set_key(action_keys(self._acts["new_incident"]))
+        reason = self._blocked_reason()
+        self._head.retranslate(reason)
         self._table.setAccessibleName(_("Situations"))
         self._situations.retranslate()
         self._line.retranslate()
@@ -141,13 +136,11 @@ class RegisterView(QWidget):
             _("No situation yet. When something happens, one line is enough to begin."),
             _("New situation"),
         )
-        reason = self._blocked_reason()
-        self._new.setEnabled(not reason)
-        self._new.setToolTip(reason)
         self._empty.setEnabled(not reason)
         self._empty.setToolTip(reason)
-        self.refresh()
-        self._table.fit()
+        self._refresh_if_seen()
+        if self._search.text():
+            self._results.look_for(self._search.text())
 
     # What the person does.
 
@@ -240,8 +233,7 @@ class RegisterView(QWidget):
 
     @Slot(object)
     def _on_bridge_changed(self, _changes: ChangeSet) -> None:
-        if self.isVisible():
-            self.refresh()
+        self._refresh_if_seen()
 
     @Slot()
     def _on_bridge_second_passed(self) -> None:
@@ -251,6 +243,11 @@ class RegisterView(QWidget):
             self._show_numbers()
 
     # What the page shows.
+
+    def _refresh_if_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _show_rows(self) -> None:
         now = self._bridge.now()
@@ -269,18 +266,6 @@ class RegisterView(QWidget):
         order_tabs(
             [self._search, self._new, *self._line.stops(), *self._school.stops(), self._table]
         )
-
-    def _show_summary(self) -> None:
-        going_on = sum(row.status is IncidentStatus.OPEN for row in self._rows)
-        watched = sum(row.status is IncidentStatus.MONITORING for row in self._rows)
-        parts = [
-            school(self._bridge.read).name,
-            ngettext("{count} open", "{count} open", going_on).format(count=going_on),
-        ]
-        if watched:
-            parts.append(ngettext("{count} watched", "{count} watched", watched))
-            parts[-1] = parts[-1].format(count=watched)
-        self._summary.setText(" · ".join(parts))
 
     def _show_right_list(self) -> None:
         searching = bool(self._search.text().strip())
@@ -309,7 +294,7 @@ class RegisterView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(SMALL)
-        column.addWidget(self._header())
+        column.addWidget(self._head)
         column.addSpacing(SMALL)
         column.addWidget(self._line)
         column.addWidget(self._nation)
@@ -322,6 +307,7 @@ class RegisterView(QWidget):
         column.addWidget(self._results, 1)
         column.addWidget(self._empty, 1)
         column.addStretch(0)
+        self._empty.setObjectName("no_situation")
         area = QScrollArea(self)
         area.setObjectName("register_scroll")
         area.setWidgetResizable(True)
@@ -331,34 +317,6 @@ class RegisterView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-
-    def _header(self) -> FlowBox:
-        set_font_role(self._title, "figure")  # before it is polished, or it is lost
-        set_font_role(self._summary, "body")
-        names = QWidget(self)
-        column = QVBoxLayout(names)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addWidget(self._summary)
-        tools = QWidget(self)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(MEDIUM)
-        row.addWidget(self._search)
-        row.addWidget(self._new)
-        header = FlowBox(parent=self)
-        header.add(names)
-        header.add(tools, at_end=True)
-        self._search.setMinimumWidth(scaled(_SEARCH))
-        self._title.setObjectName("page_title")
-        self._summary.setObjectName("summary")
-        self._search.setObjectName("search")
-        self._new.setObjectName("new")
-        self._empty.setObjectName("no_situation")
-        self._summary.setProperty("tone", "muted")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        return header
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._on_new_clicked)
@@ -377,6 +335,15 @@ class RegisterView(QWidget):
         self._school.edit_asked.connect(self.edit_numbers)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
+
+    # Qt overrides
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while the page was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
 
 
 def _minute_of(now: datetime) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -114,6 +114,20 @@ def test_enter_keeps_and_escape_leaves_it_for_later(
     answer = PersonDialog.ask(None, Person(initials="D.", asked=True))
     assert (answer.asked if answer else None) is asked
     assert not presser.timer.isActive()
+
+
+def test_a_dialog_that_was_answered_leaves_nothing_behind(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    presser = Presser(Qt.Key.Key_Escape)
+    assert PersonDialog.ask(window, Person()) is None
+    again = Presser(Qt.Key.Key_Return)
+    JournalDialog.show_report(window, REPORT)
+    assert not presser.timer.isActive()
+    assert not again.timer.isActive()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QDialog) == []
 
 
 def test_numbers_are_written_checked_and_moved(qtbot: QtBot) -> None:

@@ -313,7 +313,7 @@ def test_words_change_with_the_language(
     fight: str, make_host: Callable[[], FirstHost], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host = make_host()
-    monkeypatch.setattr("crisisapp.ui.views.register._", lambda text: f"[{text}]")
+    monkeypatch.setattr("crisisapp.ui.views.register_header._", lambda text: f"[{text}]")
     host.register.retranslate()
     assert text_of(host, "page_title") == "[Situations]"
 
