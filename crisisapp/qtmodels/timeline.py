@@ -15,7 +15,7 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
-from crisisapp.qtmodels.timeline_paint import entry_paint, heading_text
+from crisisapp.qtmodels.timeline_paint import entry_paint, entry_tip, heading_text
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import (
@@ -351,6 +351,9 @@ class TimelineModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 paint = self._paint(index.row())
                 return (paint.spoken or paint.text) if paint else None
+            case Qt.ItemDataRole.ToolTipRole:
+                entry = self.entry_at(index.row())
+                return entry_tip(entry, self._zone) if entry else None
             case _:
                 return None
 

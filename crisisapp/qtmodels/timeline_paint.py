@@ -14,7 +14,7 @@ from crisisapp.services.labels import day_heading, kind_label, precision_label, 
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import _, current_language, day_text, hour_text, moment_text, pgettext
 
-__all__ = ["channel_word", "entry_paint", "heading_text", "kind_tone", "spoken_hour"]
+__all__ = ["channel_word", "entry_paint", "entry_tip", "heading_text", "kind_tone", "spoken_hour"]
 
 _TONES: dict[EntryKind, PaintTone] = {
     EntryKind.INFORMATION: "accent",
@@ -86,6 +86,22 @@ def entry_paint(entry: EntryRow, zone: ZoneInfo, *, writer: str = "") -> EntryPa
         dotted=bool(word) and not tick and not refuted and entry.kind is EntryKind.RUMOUR,
         spoken=_spoken(entry, zone, word),
     )
+
+
+def entry_tip(entry: EntryRow, zone: ZoneInfo) -> str:
+    """Return the full moments of an entry and who wrote it, to the second, with the zone."""
+    lines = [
+        _("Entry {number}").format(number=entry.number),
+        _("Happened: {moment}").format(moment=_full(entry.happened_at, zone)),
+        _("Noted: {moment}").format(moment=_full(entry.recorded_at, zone)),
+    ]
+    if entry.by:
+        lines.append(_("by {initials}").format(initials=entry.by))
+    return "\n".join(lines)
+
+
+def _full(at: datetime, zone: ZoneInfo) -> str:
+    return f"{day_heading(at, zone)} {at.astimezone(zone):%H:%M:%S} ({zone.key})"
 
 
 def _erased(entry: EntryRow, zone: ZoneInfo) -> EntryPaint:

@@ -191,6 +191,14 @@ def test_a_row_is_one_sentence_in_a_fixed_order(followed: Followed) -> None:
     assert header == "10:12"
 
 
+def test_the_tooltip_has_the_full_moments(followed: Followed) -> None:
+    followed.note("x", NOON - timedelta(hours=2))
+    tip = str(followed.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Happened: Tuesday 24 November 2026 10:00:00 (Europe/Paris)" in tip
+    assert "Noted: Tuesday 24 November 2026 11:06:00" in tip
+    assert followed.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_a_correction_keeps_the_first_words_and_the_reason(followed: Followed) -> None:
     entry = followed.note("two pupils")
     followed.give(CorrectEntry(entry=entry, reason="counted again", text="three pupils"))

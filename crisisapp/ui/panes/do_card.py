@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import due_chip, reflex_of
@@ -77,7 +78,7 @@ class NextCard(Card):
             case "call":
                 self._give(call_orders(reflex_of(self._bridge, self._task), self._incident))
             case "copy":
-                self._copy_sentence(self._task)
+                self._try_copying(self._task)
             case _:
                 self._finish(self._task)
 
@@ -132,6 +133,13 @@ class NextCard(Card):
 
     def _finish(self, task: TaskRow) -> None:
         self._bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DONE))
+
+    def _try_copying(self, task: TaskRow) -> None:
+        """Copy the sentence; a phrase that is not in the bank is said in the banner."""
+        try:
+            self._copy_sentence(task)
+        except CrisisError as error:
+            self._bridge.refused.emit(error)
 
     def _copy_sentence(self, task: TaskRow) -> None:
         language = as_language(self._bridge.desk.language)

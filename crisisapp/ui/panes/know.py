@@ -138,7 +138,7 @@ class KnowPane(QWidget):
     def _on_amend_asked(self, what: Amendment) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
         if entry is not None:
-            self._amend.begin(entry, what)
+            self._amend.begin(entry, what, now=self._bridge.now(), zone=self._bridge.zone)
 
     @Slot()
     def _on_confirm_triggered(self) -> None:

@@ -1,16 +1,19 @@
 """The small line over the timeline that asks a reason: to correct, strike or refute an entry."""
 
+import re
+from datetime import UTC, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from crisisapp.domain.words import Verification
+from crisisapp.domain.words import Precision, Verification
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import CorrectEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
@@ -18,6 +21,8 @@ from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["AmendBar", "Amendment"]
+
+_HOUR = re.compile(r"([01]?\d|2[0-3]) ?[:hH] ?([0-5]\d)")
 
 
 class Amendment(StrEnum):
@@ -44,8 +49,11 @@ class AmendBar(Bar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._entry: EntryRow | None = None
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._zone = ZoneInfo("UTC")
         self._what = Amendment.CORRECT
         self._title = QLabel(self)
+        self._time = QLineEdit(self)
         self._text = QLineEdit(self)
         self._reason = QLineEdit(self)
         self._keep = KeyButton(parent=self)
@@ -56,9 +64,12 @@ class AmendBar(Bar):
         self.retranslate()
         self.hide()
 
-    def begin(self, entry: EntryRow, what: Amendment) -> None:
-        """Open on an entry."""
+    def begin(self, entry: EntryRow, what: Amendment, *, now: datetime, zone: ZoneInfo) -> None:
+        """Open on an entry; its time is shown in `zone` and may not be set after `now` (aware)."""
         self._entry, self._what = entry, what
+        self._now, self._zone = now, zone
+        self._time.setVisible(what is Amendment.CORRECT)
+        self._time.setText(hour_text(entry.happened_at, zone))
         correcting = what is Amendment.CORRECT
         self._text.setVisible(correcting)
         self._text.setText(entry.text)
@@ -72,6 +83,7 @@ class AmendBar(Bar):
         """Say the words again."""
         number = self._entry.number if self._entry else ""
         self._title.setText(self._words()[0].format(number=number))
+        self._time.setAccessibleName(_("New time of the entry, such as 10:12"))
         self._text.setAccessibleName(_("New text of the entry"))
         self._reason.setAccessibleName(self._words()[1])
         self._reason.setPlaceholderText(self._words()[1])
@@ -110,11 +122,27 @@ class AmendBar(Bar):
             return None
         if self._what is Amendment.STRIKE:
             return StrikeEntry(entry=entry.id, reason=words)
+        return self._correction(entry, words)
+
+    def _correction(self, entry: EntryRow, reason: str) -> Command | None:
+        """Return the correction of text, time or both; None while nothing is otherwise."""
         text = self._text.text().strip()
-        if not text or text == entry.text:
+        same_time = self._time.text().strip() == hour_text(entry.happened_at, self._zone)
+        at = None if same_time else _on_the_day(entry, self._time.text(), self._zone)
+        if not same_time and (at is None or at > self._now):
+            self._time.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._time.selectAll()
+            return None
+        if not text or (text == entry.text and same_time):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        return CorrectEntry(entry=entry.id, reason=words, text=text)
+        return CorrectEntry(
+            entry=entry.id,
+            reason=reason,
+            text=None if text == entry.text else text,
+            happened_at=at,
+            precision=None if same_time else Precision.EXACT,
+        )
 
     def _words(self) -> tuple[str, str, str]:
         """Return (title, what the field asks, the button)."""
@@ -140,13 +168,16 @@ class AmendBar(Bar):
 
     def _build(self) -> None:
         self.setObjectName("amend")
+        self._time.setObjectName("amend_time")
         self._text.setObjectName("amend_text")
         self._reason.setObjectName("amend_reason")
         self._keep.setObjectName("amend_keep")
         self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._title.setWordWrap(True)
         set_font_role(self._title, "bold")
-        set_font_role(self._text, "body")
+        for field in (self._time, self._text):
+            set_font_role(field, "body")
+        self._time.setFixedWidth(self._time.fontMetrics().horizontalAdvance("00:00") + scaled(28))
         set_font_role(self._reason, "body")
         buttons = FlowBox(parent=self)
         buttons.add(self._keep)
@@ -154,12 +185,28 @@ class AmendBar(Bar):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
         layout.setSpacing(scaled(SMALL))
-        for widget in (self._title, self._text, self._reason, buttons):
-            layout.addWidget(widget)
+        fields = QHBoxLayout()
+        fields.setSpacing(scaled(SMALL))
+        fields.addWidget(self._time)
+        fields.addWidget(self._text, 1)
+        layout.addWidget(self._title)
+        layout.addLayout(fields)
+        layout.addWidget(self._reason)
+        layout.addWidget(buttons)
 
     def _connect(self) -> None:
+        self._time.returnPressed.connect(self._on_text_return_pressed)
         self._text.returnPressed.connect(self._on_text_return_pressed)
         self._reason.returnPressed.connect(self._on_keep_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._leave.activated.connect(self._on_cancel_clicked)
+
+
+def _on_the_day(entry: EntryRow, typed: str, zone: ZoneInfo) -> datetime | None:
+    """Return the hour typed, on the entry's own local day; None when it is no hour."""
+    found = _HOUR.fullmatch(typed.strip())
+    if found is None:
+        return None
+    local = entry.happened_at.astimezone(zone)
+    return local.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)

@@ -149,6 +149,29 @@ def test_a_correction_asks_text_and_reason(
     assert (row.text, row.corrected, row.correction_reason) == ("Otherwise.", True, "misheard")
 
 
+def test_a_corrected_time_moves_the_line_and_never_into_the_future(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    entry = current(pane).id
+    ask(pane, "Correct…")
+    time = pane.findChild(QLineEdit, "amend_time")
+    reason = pane.findChild(QLineEdit, "amend_reason")
+    for wrong in ("23:59", "later"):
+        time.setText(wrong)
+        reason.setText("clock")
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+        assert time.hasFocus()
+    time.setText("9h50")
+    reason.setFocus()
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+    row = entry_by_id(bridge.read, entry)
+    assert row is not None
+    assert row.happened_at.astimezone(bridge.zone).strftime("%H:%M") == "09:50"
+    assert current(pane).id == entry
+
+
 def test_a_strike_without_a_reason_waits(qtbot: QtBot, pane: KnowPane) -> None:
     choose_last(pane, EntryKind.ACTION)
     ask(pane, "Strike out…")
