@@ -65,7 +65,6 @@ class FirstHost(QWidget):
         if route.page is Page.FIRST_MINUTES:
             self.first.show_incident(route.incident)
             self.pages.setCurrentWidget(self.first)
-            self.first.show_incident(route.incident)
 
     @Slot()
     def _on_new_incident_triggered(self) -> None:
