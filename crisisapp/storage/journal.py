@@ -228,18 +228,7 @@ class Journal:
 
     def heads(self) -> tuple[Head, ...]:
         """Return every device's last row in every stream, in order of device and stream."""
-        rows = self._read(
-            "WITH RECURSIVE pair(device, stream) AS ("
-            " SELECT * FROM (SELECT device, stream FROM journal ORDER BY device, stream LIMIT 1)"
-            " UNION ALL SELECT"
-            " (SELECT device FROM journal n WHERE (n.device, n.stream) > (p.device, p.stream)"
-            "  ORDER BY n.device, n.stream LIMIT 1),"
-            " (SELECT stream FROM journal n WHERE (n.device, n.stream) > (p.device, p.stream)"
-            "  ORDER BY n.device, n.stream LIMIT 1)"
-            " FROM pair p WHERE p.device IS NOT NULL)"
-            " SELECT device, stream FROM pair WHERE device IS NOT NULL"
-        )
-        return tuple(self.head(str(device), str(stream)) for device, stream in rows)
+        return tuple(self.head(device, stream) for device, stream in self._chains())
 
     def streams(self) -> tuple[str, ...]:
         """Return the ids of all streams, `desk` among them, in order."""
@@ -294,6 +283,25 @@ class Journal:
         """Drop what is remembered of the file; the next use reads it again."""
         self._heads.clear()
         self._tops.clear()
+
+    def _chains(self) -> Iterator[tuple[str, str]]:
+        """Yield each (device, stream) that has rows, in order; one leap over the index for each.
+
+        One statement over all rows reads them all: 0.1 s for 100,000, at each opening.
+        """
+        found = self._one("SELECT device, stream FROM journal ORDER BY device, stream LIMIT 1", ())
+        while found is not None:
+            device, stream = str(found[0]), str(found[1])
+            yield device, stream
+            found = self._one(
+                "SELECT device, stream FROM journal WHERE device = ? AND stream > ?"
+                " ORDER BY stream LIMIT 1",
+                (device, stream),
+            ) or self._one(
+                "SELECT device, stream FROM journal WHERE device > ?"
+                " ORDER BY device, stream LIMIT 1",
+                (device,),
+            )
 
     def _one(self, sql: str, values: Sequence[object]) -> tuple[object, ...] | None:
         return next(self._read(sql, values), None)

@@ -179,6 +179,20 @@ def test_chain_links_by_device_and_stream(file: DeskFile) -> None:
     ]
 
 
+def test_heads_leap_over_the_rows_between(file: DeskFile) -> None:
+    with file.writing():
+        for stream in ("s1", "s2"):
+            for _number in range(500):
+                file.journal.append(stream, struck(), STAMP)
+    steps: list[int] = []
+    file.connection.set_progress_handler(  # type: ignore[attr-defined]  # of the real connection
+        lambda: steps.append(1) or 0, 10
+    )
+    found = Journal(file.connection, SeededIds(1)).heads()
+    assert [head.seq for head in found] == [500, 500]
+    assert len(steps) < 100  # of ten instructions each; 1,000 rows take at least 300
+
+
 def test_hash_is_frozen(rows: list[JournalRow]) -> None:
     header = rows[1].header
     fields: list[bytes] = [
