@@ -5,9 +5,8 @@ the exact insertion, move or repaint; a reset happens only for another incident 
 everything changed.
 """
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -16,6 +15,7 @@ from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline_paint import entry_paint, entry_tip, heading_text
+from crisisapp.qtmodels.timeline_rows import TimelineRows, hour_number, hour_start
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import (
@@ -31,7 +31,6 @@ __all__ = ["TimelineFilter", "TimelineModel"]
 
 _PAGE = 64
 _KEPT = 3000
-_NEAR_END = 400
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -64,10 +63,7 @@ class TimelineModel(QAbstractTableModel):
         self._writer = ""
         self._incident = ""
         self._filter = TimelineFilter()
-        self._rows: list[int] = []
-        self._keys: set[int] = set()
-        self._hours: list[int] = []  # the headings there are, in order
-        self._openings: set[int] = set()  # those that say the day
+        self._rows = TimelineRows()
         self._entries: dict[int, EntryRow] = {}
         self._paints: dict[int, EntryPaint] = {}
 
@@ -83,18 +79,18 @@ class TimelineModel(QAbstractTableModel):
 
     def entry_count(self) -> int:
         """Return how many entries are shown."""
-        return len(self._keys)
+        return len(self._rows.keys)
 
     def entry_at(self, row: int) -> EntryRow | None:
         """Return the entry of a row; None for a heading or no row."""
-        if not 0 <= row < len(self._rows) or self._rows[row] < 0:
+        if not 0 <= row < len(self._rows.values) or self._rows.values[row] < 0:
             return None
         return self._entry(row)
 
     def row_of(self, entry: str) -> int:
         """Return the row of an entry's id, or -1 when it is not shown."""
         key = entry_keys_of(self._bridge.read, (entry,)).get(entry, 0)
-        return self._place(key) if key in self._keys else -1
+        return self._rows.place(key) if key in self._rows.keys else -1
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow what an order did; changes of other incidents cost nothing."""
@@ -114,8 +110,8 @@ class TimelineModel(QAbstractTableModel):
         """Say every row again: the language, or somebody's initials, changed."""
         self._entries.clear()
         self._paints.clear()
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+        if self._rows.values:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows.values) - 1, 0))
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -124,14 +120,13 @@ class TimelineModel(QAbstractTableModel):
         self._zone = self._bridge.zone
         actor = self._bridge.desk.actor
         self._writer = next((a.initials for a in actors(self._bridge.read) if a.id == actor), "")
-        self._rows, self._keys, self._hours = self._read()
-        self._openings = {hour for hour in self._hours if self._opens_day(hour)}
+        self._rows = self._read()
         self.endResetModel()
 
-    def _read(self) -> tuple[list[int], set[int], list[int]]:
-        """Return rows, keys and headings as the desk has them now."""
+    def _read(self) -> TimelineRows:
+        """Return the rows as the desk has them now."""
         if not self._incident:
-            return [], set(), []
+            return TimelineRows()
         read, chosen = self._bridge.read, self._filter
         keys = entry_index(
             read, self._incident, kinds=chosen.kinds, verification=chosen.verification
@@ -139,22 +134,12 @@ class TimelineModel(QAbstractTableModel):
         marks = hour_marks(
             read, self._incident, kinds=chosen.kinds, verification=chosen.verification
         )
-        rows: list[int] = []
-        hours: list[int] = []
-        start = 0
-        for half, count in marks:
-            hour = self._hour(datetime.fromisoformat(f"{half}0").replace(tzinfo=UTC))
-            if not hours or hours[-1] != hour:
-                hours.append(hour)
-                rows.append(-hour)
-            rows.extend(keys[start : start + count])
-            start += count
-        return rows, set(keys), hours
+        return TimelineRows.of(keys, marks, self._zone)
 
     def _follow_all(self) -> None:
         """Read everything again; a reset only if rows came, went or moved."""
         fresh = self._read()
-        if fresh[0] == self._rows:
+        if fresh.values == self._rows.values:
             self.retranslate()
         else:
             self._reset()
@@ -169,10 +154,10 @@ class TimelineModel(QAbstractTableModel):
         for key in fresh:
             self._entries.pop(key, None)
             self._paints.pop(key, None)
-            if key in self._keys and key not in shown:
+            if key in self._rows.keys and key not in shown:
                 self._remove(key)
         for key, entry in sorted(shown.items(), key=_reading_order):
-            self._bring(key, self._hour(entry.sort_at))
+            self._bring(key, hour_number(entry.sort_at, self._zone))
 
     def _bring(self, key: int, hour: int) -> None:
         before = entry_before(
@@ -182,137 +167,94 @@ class TimelineModel(QAbstractTableModel):
             kinds=self._filter.kinds,
             verification=self._filter.verification,
         )
-        if key not in self._keys:
+        if key not in self._rows.keys:
             self._insert(key, hour, before)
             return
         self._move(key, hour, before)
-        row = self._place(key)
+        row = self._rows.place(key)
         self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def _insert(self, key: int, hour: int, before: int) -> None:
-        row = self._target(hour, before)
-        new = [key] if self._has_hour(hour) else [-hour, key]
+        rows = self._rows
+        row = rows.target(hour, before)
+        new = [key] if rows.has_hour(hour) else [-hour, key]
         self.beginInsertRows(_ROOT, row, row + len(new) - 1)
-        self._rows[row:row] = new
-        self._keys.add(key)
+        rows.values[row:row] = new
+        rows.keys.add(key)
         if len(new) == 2:
-            insort(self._hours, hour)
-            self._word_heading(hour)
+            rows.add_hour(hour)
         self.endInsertRows()
         if len(new) == 2:
             self._reword_heading_after(hour)
 
     def _move(self, key: int, hour: int, before: int) -> None:
         """Move an entry whose moment was corrected; its selection goes with it."""
-        old_hour = self._hour_at(self._place(key))
-        if not self._has_hour(hour):
-            at = self._target(hour, before)
+        rows = self._rows
+        old_hour = rows.hour_at(rows.place(key))
+        if not rows.has_hour(hour):
+            at = rows.target(hour, before)
             self.beginInsertRows(_ROOT, at, at)
-            self._rows.insert(at, -hour)
-            insort(self._hours, hour)
-            self._word_heading(hour)
+            rows.values.insert(at, -hour)
+            rows.add_hour(hour)
             self.endInsertRows()
             self._reword_heading_after(hour)
-        row = self._place(key)
-        target = self._target(hour, before)
+        row, target = rows.place(key), rows.target(hour, before)
         if target not in (row, row + 1):
             self.beginMoveRows(_ROOT, row, row, _ROOT, target)
-            del self._rows[row]
-            self._rows.insert(target - (target > row), key)
+            del rows.values[row]
+            rows.values.insert(target - (target > row), key)
             self.endMoveRows()
         self._drop_empty_heading(old_hour)
 
     def _remove(self, key: int) -> None:
-        row = self._place(key)
-        hour = self._hour_at(row)
+        rows = self._rows
+        row = rows.place(key)
+        hour = rows.hour_at(row)
         self.beginRemoveRows(_ROOT, row, row)
-        del self._rows[row]
-        self._keys.discard(key)
+        del rows.values[row]
+        rows.keys.discard(key)
         self.endRemoveRows()
         self._drop_empty_heading(hour)
 
     def _drop_empty_heading(self, hour: int) -> None:
-        row = self._place(-hour)
-        if row + 1 < len(self._rows) and self._rows[row + 1] > 0:
+        rows = self._rows
+        if not rows.is_empty(hour):
             return
+        row = rows.place(-hour)
         self.beginRemoveRows(_ROOT, row, row)
-        del self._rows[row]
-        self._hours.remove(hour)
-        self._openings.discard(hour)
+        del rows.values[row]
+        rows.drop_hour(hour)
         self.endRemoveRows()
         self._reword_heading_after(hour)
-
-    def _target(self, hour: int, before: int) -> int:
-        """Return the row at which an entry (or its heading, when it lacks) belongs."""
-        if self._has_hour(hour):
-            row = self._place(before) if before in self._keys else -1
-            return max(row, self._place(-hour)) + 1
-        following = bisect_right(self._hours, hour)
-        if following == len(self._hours):
-            return len(self._rows)
-        return self._place(-self._hours[following])
-
-    def _has_hour(self, hour: int) -> bool:
-        place = bisect_left(self._hours, hour)
-        return place < len(self._hours) and self._hours[place] == hour
-
-    def _hour_at(self, row: int) -> int:
-        while row > 0 and self._rows[row] > 0:
-            row -= 1
-        return -self._rows[row]
-
-    def _opens_day(self, hour: int) -> bool:
-        place = bisect_left(self._hours, hour)
-        return place == 0 or self._hours[place - 1] // 24 != hour // 24
-
-    def _word_heading(self, hour: int) -> None:
-        """Decide whether a heading says its day."""
-        if self._opens_day(hour):
-            self._openings.add(hour)
-        else:
-            self._openings.discard(hour)
 
     def _reword_heading_after(self, hour: int) -> None:
         """A heading that was the first of its day may no longer be, or the other way round.
 
         Only once rows came or went: meanwhile no other row may read differently.
         """
-        following = bisect_right(self._hours, hour)
-        if following < len(self._hours):
-            self._word_heading(self._hours[following])
-            row = self._place(-self._hours[following])
+        following = self._rows.following(hour)
+        if following is not None:
+            self._rows.word(following)
+            row = self._rows.place(-following)
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-
-    def _place(self, value: int) -> int:
-        """Return the row of a key or heading that is there; new ones are near the end."""
-        start = max(0, len(self._rows) - _NEAR_END)
-        try:
-            return self._rows.index(value, start)
-        except ValueError:
-            return self._rows.index(value)
-
-    def _hour(self, at: datetime) -> int:
-        """Return the local hour of an instant as a number that grows with time."""
-        local = at.astimezone(self._zone)
-        return local.toordinal() * 24 + local.hour
 
     def _entry(self, row: int) -> EntryRow | None:
         """Return the entry of a row, read together with its neighbours."""
-        key = self._rows[row]
+        key = self._rows.values[row]
         found = self._entries.get(key)
         if found is None:
             if len(self._entries) > _KEPT:
                 self._entries.clear()
                 self._paints.clear()
             first = max(0, row - _PAGE // 2)
-            page = [k for k in self._rows[first : first + _PAGE] if k > 0]
+            page = [k for k in self._rows.values[first : first + _PAGE] if k > 0]
             missing = [k for k in page if k not in self._entries]
             self._entries |= entries(self._bridge.read, missing)
             found = self._entries.get(key)
         return found
 
     def _paint(self, row: int) -> EntryPaint | None:
-        key = self._rows[row]
+        key = self._rows.values[row]
         if key < 0:
             return EntryPaint(heading=True, text=self._heading(-key))
         paint = self._paints.get(key)
@@ -325,14 +267,14 @@ class TimelineModel(QAbstractTableModel):
         return paint
 
     def _heading(self, hour: int) -> str:
-        at = datetime.combine(date.fromordinal(hour // 24), time(hour % 24), tzinfo=self._zone)
-        return heading_text(at, self._zone, with_day=hour in self._openings)
+        at = hour_start(hour, self._zone)
+        return heading_text(at, self._zone, with_day=self._rows.says_day(hour))
 
     # Qt overrides
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Return entries and headings."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._rows.values)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """Return the one column."""
@@ -340,7 +282,7 @@ class TimelineModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the record to paint, or the sentence to read."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._rows.values):
             return None
         match role:
             case role if role == PAINT_ROLE:
@@ -359,10 +301,10 @@ class TimelineModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that entries can be chosen and headings cannot."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._rows.values):
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return plain if self._rows[index.row()] < 0 else plain | Qt.ItemFlag.ItemIsSelectable
+        return plain if self._rows.values[index.row()] < 0 else plain | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(
         self,
@@ -375,7 +317,7 @@ class TimelineModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _("What we know")
-        if not 0 <= section < len(self._rows):
+        if not 0 <= section < len(self._rows.values):
             return None
         paint = self._paint(section)
         return "" if paint is None or paint.heading else paint.time

@@ -22,13 +22,13 @@ from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _, as_language, ngettext
 from crisisapp.ui.panes.say_bar import MessageBar, message_state_words
 from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.filter_chip import FilterChip
-from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.message_view import HoleEditor
 
@@ -37,7 +37,6 @@ __all__ = ["SayPane"]
 _PAUSE_MS = 800
 # The first message brings the template engine with it: the first keys of a start come before.
 _FIRST_LOAD_MS = 300
-_LABEL = 26  # characters of a hole's name on the button
 
 
 class SayPane(QWidget):
@@ -65,10 +64,7 @@ class SayPane(QWidget):
         self._bar = MessageBar(self)
         self._editor = HoleEditor("", self)
         self._findings = Findings(self)
-        self._foot = Bar("bottom", self)
-        self._approve = KeyButton(parent=self._foot)
-        self._subject = KeyButton(parent=self._foot)
-        self._next = KeyButton(variant="primary", parent=self._foot)
+        self._foot = MessageFoot(self)
         self._empty = EmptyState(parent=self)
         self._load = QTimer(self)
         self._pause = QTimer(self)
@@ -170,8 +166,7 @@ class SayPane(QWidget):
         self._title.setText(_("What we say"))
         self._editor.setAccessibleName(_("The message"))
         self._new.setText(_("+ Message"))
-        self._approve.setText(_("Copy for approval"))
-        self._subject.setText(_("Copy the subject"))
+        self._foot.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
             _("+ Message"),
@@ -237,16 +232,16 @@ class SayPane(QWidget):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _on_next_clicked(self) -> None:
+    def _on_foot_next_chosen(self) -> None:
         if not self.next_hole():
             self.copy_message()
 
     @Slot()
-    def _on_approve_clicked(self) -> None:
+    def _on_foot_approval_chosen(self) -> None:
         self._copy(project=True)
 
     @Slot()
-    def _on_subject_clicked(self) -> None:
+    def _on_foot_subject_chosen(self) -> None:
         if self._draft is not None:
             QGuiApplication.clipboard().setText(self._draft.rendered.subject)
             self.copied.emit(_("The subject is on the clipboard."))
@@ -308,11 +303,7 @@ class SayPane(QWidget):
     def _show_text(self, draft: Draft) -> None:
         self._editor.set_parts(draft.parts())
         self._findings.show_draft(draft, self._families())
-        holes = draft.holes()
-        self._next.setText(_fill_words(holes[0].label) if holes else _("Copy"))
-        self._next.updateGeometry()
-        in_subject = any(hole.in_subject for hole in draft.rendered.holes)
-        self._subject.setVisible(bool(draft.rendered.subject) and not in_subject)
+        self._foot.show_draft(draft)
 
     def _show_choice(self) -> None:
         count = len(self._rows)
@@ -333,8 +324,6 @@ class SayPane(QWidget):
         self._tight = False
         self.setObjectName("say")
         self._editor.setObjectName("message")
-        self._next.setObjectName("message_next")
-        self._approve.setObjectName("message_approve")
         self._new.setObjectName("new_message")
         self._choose.setObjectName("choose_message")
         self._new.setMenu(self._new_menu)
@@ -353,7 +342,6 @@ class SayPane(QWidget):
         row.addWidget(self._choose)
         row.addStretch(1)
         row.addWidget(self._new)
-        self._build_foot()
         room = QVBoxLayout()
         room.setContentsMargins(pane, scaled(12), pane, small)
         room.setSpacing(small)
@@ -368,15 +356,6 @@ class SayPane(QWidget):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._foot)
 
-    def _build_foot(self) -> None:
-        buttons = FlowBox(parent=self._foot)
-        for button in (self._approve, self._subject):
-            buttons.add(button)
-        buttons.add(self._next, at_end=True)
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
-        foot.addWidget(buttons)
-
     def _connect(self) -> None:
         self._load.timeout.connect(self._on_load_timeout)
         self._pause.timeout.connect(self._on_pause_timeout)
@@ -384,13 +363,7 @@ class SayPane(QWidget):
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
         self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
-        self._next.clicked.connect(self._on_next_clicked)
-        self._approve.clicked.connect(self._on_approve_clicked)
-        self._subject.clicked.connect(self._on_subject_clicked)
+        self._foot.next_chosen.connect(self._on_foot_next_chosen)
+        self._foot.approval_chosen.connect(self._on_foot_approval_chosen)
+        self._foot.subject_chosen.connect(self._on_foot_subject_chosen)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)
-
-
-def _fill_words(label: str) -> str:
-    """Return the primary button's words while a hole remains: `Fill in: time`."""
-    short = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
-    return _("Fill in: {label}").format(label=short)
