@@ -19,7 +19,6 @@ def set_up_logging(folder: Path, *, verbose: bool = False) -> Path | None:
     """
     root = logging.getLogger("crisisapp")
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    root.propagate = False
     for handler in tuple(root.handlers):
         root.removeHandler(handler)
         handler.close()
