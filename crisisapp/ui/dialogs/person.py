@@ -1,12 +1,13 @@
 """Who writes: initials, name and role, all of it optional."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.words import Role
 from crisisapp.services.identity import Person
 from crisisapp.services.labels import role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.widgets.choice_box import ChoiceBox
 
 __all__ = ["PersonDialog"]
 
@@ -29,7 +30,7 @@ class PersonDialog(FormDialog):
         self._initials.setMaxLength(_MOST_INITIALS)
         self._name = QLineEdit(known.name, self)
         self._name.setObjectName("name")
-        self._role = QComboBox(self)
+        self._role = ChoiceBox("", self)
         self._role.setObjectName("role")
         self._role.addItem(_("not said"), "")
         for role in _INSIDE:

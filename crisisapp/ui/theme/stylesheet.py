@@ -74,6 +74,7 @@ QAbstractItemView { background: $bg; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: @6 @8; }
+QComboBox::drop-down { border: none; width: @24; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
 
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }
