@@ -127,6 +127,12 @@ class CapturePane(Bar):
         if layout is not None:
             layout.setContentsMargins(side, edge, side, min(edge, scaled(SMALL)))
 
+    def refresh_font(self) -> None:
+        """Let the words that stand in an empty line take the text size in force."""
+        words = self._line.placeholderText()
+        self._line.setPlaceholderText("")
+        self._line.setPlaceholderText(words)
+
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._line.setAccessibleName(_("Note something"))

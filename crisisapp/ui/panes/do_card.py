@@ -9,8 +9,6 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import due_chip, reflex_of
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.drafting.desk_context import desk_context
-from crisisapp.services.drafting.phrases import render_phrase
 from crisisapp.services.first_minutes import call_orders, copy_orders
 from crisisapp.services.queries.records import TaskRow
 from crisisapp.support.i18n import _, as_language, pgettext
@@ -49,7 +47,6 @@ class NextCard(Card):
         self._write = KeyButton(parent=self)
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
-        self._written: dict[str, bool] = {}
         self._just_clicked = QTimer(self)
         self._build()
         self._connect()
@@ -144,6 +141,10 @@ class NextCard(Card):
     def _copy_sentence(self, task: TaskRow) -> None:
         language = as_language(self._bridge.desk.language)
         phrase = self._bridge.content.templates.phrase(task.act_target, language)
+        # Start-up: drafting comes with the first sentence.
+        from crisisapp.services.drafting.desk_context import desk_context
+        from crisisapp.services.drafting.phrases import render_phrase
+
         context = desk_context(self._bridge.desk, self._incident, language=language)
         text = render_phrase(phrase, {}, context).text
         self.copied.emit(text)
@@ -166,13 +167,7 @@ class NextCard(Card):
 
     def _is_written(self, template: str) -> bool:
         """Say whether the template has a text in the desk's language."""
-        if template not in self._written:
-            language = self._bridge.desk.language
-            rows = self._bridge.content.templates.catalogue()
-            self._written[template] = any(
-                row.id == template and language in row.languages for row in rows
-            )
-        return self._written[template]
+        return self._bridge.content.templates.is_written(template, self._bridge.desk.language)
 
     def _build(self) -> None:
         self.setObjectName("next_step")

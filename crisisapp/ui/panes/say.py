@@ -4,6 +4,7 @@ Copying is all this program does with a message; nothing here says that anything
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +14,6 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.qtmodels.messages import Draft
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.incidents import audiences
@@ -31,6 +31,10 @@ from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.message_view import HoleEditor
+
+if TYPE_CHECKING:
+    # Start-up: drafting comes with the first message.
+    from crisisapp.qtmodels.messages import Draft
 
 __all__ = ["SayPane"]
 
@@ -54,6 +58,7 @@ class SayPane(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
+        self._zone = bridge.zone
         self._rows: tuple[MessageRow, ...] = ()
         self._draft: Draft | None = None
         self._title = QLabel(self)
@@ -62,8 +67,9 @@ class SayPane(QWidget):
         self._new = KeyButton(variant="small", parent=self)
         self._new_menu = QMenu(self._new)
         self._bar = MessageBar(self)
-        self._editor = HoleEditor("", self)
-        self._findings = Findings(self)
+        self._room = QWidget(self)
+        self._editor = HoleEditor("", self._room)
+        self._findings = Findings(self._room)
         self._foot = MessageFoot(self)
         self._empty = EmptyState(parent=self)
         self._load = QTimer(self)
@@ -77,6 +83,7 @@ class SayPane(QWidget):
         if incident_id != self._incident:
             self.keep_typed_text()
             self._incident = incident_id
+            self._zone = self._bridge.zone
             self._draft = None
             self._rows = messages(self._bridge.read, incident_id)
             self._show_draft()
@@ -89,6 +96,8 @@ class SayPane(QWidget):
         if touched and changes.touches("message."):
             self._rows = messages(self._bridge.read, self._incident)
             self.drafts_changed.emit()
+            if self._draft is not None and all(row.id != self._draft.row.id for row in self._rows):
+                self._draft = None
             if self._draft is None:
                 self._open_last()
         told = touched and changes.touches("message.", "fact.", "incident.")
@@ -137,10 +146,12 @@ class SayPane(QWidget):
 
     def next_hole(self) -> bool:
         """Begin typing into the next hole; return whether there is one."""
+        self._load_now()
         return self._editor.focus_hole()
 
     def copy_message(self) -> None:
         """Copy the text that may leave, and note that it was copied."""
+        self._load_now()
         self._copy(project=False)
 
     def keep_typed_text(self) -> None:
@@ -159,7 +170,8 @@ class SayPane(QWidget):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._title.setVisible(not tight)
-        self._show_draft()
+        self._bar.setVisible(self._draft is not None and not tight)
+        self._show_choice()
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
@@ -219,7 +231,7 @@ class SayPane(QWidget):
     def _on_choose_menu_shown(self) -> None:
         self._choose_menu.clear()
         for row in self._rows:
-            state = message_state_words(row, self._bridge.zone)
+            state = message_state_words(row, self._zone)
             action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
             action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
 
@@ -262,13 +274,15 @@ class SayPane(QWidget):
         if self._draft is not None:
             self._put(self._draft, self._draft.final_text(), project=False)
 
-    def _put(self, draft: Draft, text: str, *, project: bool) -> None:
+    def _put(self, draft: "Draft", text: str, *, project: bool) -> None:
         """Note the copy, then put the text on the clipboard; a reader only copies."""
         if self._bridge.writable and not draft.copied(text, project=project):
             return
         QGuiApplication.clipboard().setText(text)
 
     def _make_draft(self) -> None:
+        from crisisapp.qtmodels.messages import Draft  # start-up, as above
+
         self._draft = Draft(self._bridge, self._incident, self._row)
 
     def _open_last(self) -> None:
@@ -276,7 +290,13 @@ class SayPane(QWidget):
         for row in (drafts or list(self._rows))[-1:]:
             self.open_message(row.id)
 
-    def _load_settled(self, draft: Draft) -> None:
+    def _load_now(self) -> None:
+        """Open the message that was to come a moment later: somebody asks for it."""
+        if self._load.isActive():
+            self._load.stop()
+            self._on_load_timeout()
+
+    def _load_settled(self, draft: "Draft") -> None:
         """A hole was left: several clauses become several, and the desk gets them."""
         draft.settle()
         self._show_text(draft)
@@ -294,13 +314,14 @@ class SayPane(QWidget):
         for part in (self._editor, self._findings, self._foot):
             part.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
+        self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._show_choice()
         if draft is not None:
-            self._bar.show_row(draft.row, self._bridge.zone)
+            self._bar.show_row(draft.row, self._zone)
             self._show_text(draft)
 
-    def _show_text(self, draft: Draft) -> None:
+    def _show_text(self, draft: "Draft") -> None:
         self._editor.set_parts(draft.parts())
         self._findings.show_draft(draft, self._families())
         self._foot.show_draft(draft)
@@ -310,7 +331,7 @@ class SayPane(QWidget):
         words = ngettext("{count} message", "{count} messages", count).format(count=count)
         if self._tight and self._draft is not None:
             row = self._draft.row
-            words = f"{audience_text(row.audience)} · {message_state_words(row, self._bridge.zone)}"
+            words = f"{audience_text(row.audience)} · {message_state_words(row, self._zone)}"
         self._choose.setText(words)
         self._choose.setVisible(count > 0)
         self._choose.updateGeometry()
@@ -342,7 +363,7 @@ class SayPane(QWidget):
         row.addWidget(self._choose)
         row.addStretch(1)
         row.addWidget(self._new)
-        room = QVBoxLayout()
+        room = QVBoxLayout(self._room)
         room.setContentsMargins(pane, scaled(12), pane, small)
         room.setSpacing(small)
         room.addWidget(self._editor, 1)
@@ -352,7 +373,7 @@ class SayPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self._bar)
-        layout.addLayout(room, 1)
+        layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._foot)
 

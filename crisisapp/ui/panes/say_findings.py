@@ -1,16 +1,21 @@
 """What is found about a message, under it: one quiet line each, amber only when there is work."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Audience
-from crisisapp.qtmodels.messages import Draft, reading_seconds
-from crisisapp.services.drafting.sms import SmsCount
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
 from crisisapp.ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    # Start-up: drafting comes with the first message.
+    from crisisapp.qtmodels.messages import Draft
+    from crisisapp.services.drafting.sms import SmsCount
 
 __all__ = ["Findings"]
 
@@ -65,7 +70,7 @@ class Findings(QWidget):
             layout.addWidget(widget)
         self._help.hide()
 
-    def show_draft(self, draft: Draft, families: AudienceRow | None) -> None:
+    def show_draft(self, draft: "Draft", families: AudienceRow | None) -> None:
         """Show what is found now; `families` says how many of those concerned were called."""
         holes = draft.holes()
         sentence = ""
@@ -92,7 +97,7 @@ class Findings(QWidget):
         self._help.setVisible(bool(text))
 
 
-def _not_called(draft: Draft, families: AudienceRow | None) -> str:
+def _not_called(draft: "Draft", families: AudienceRow | None) -> str:
     """Say that families concerned should hear it before everybody else."""
     if families is None or families.expected is None or draft.row.audience not in _WIDE:
         return ""
@@ -106,13 +111,15 @@ def _not_called(draft: Draft, families: AudienceRow | None) -> str:
     ).format(count=missing)
 
 
-def _length(draft: Draft) -> str:
+def _length(draft: "Draft") -> str:
     count = draft.count()
     if count.sms is not None:
         return _sms(count.sms)
     characters = ngettext("{count} character", "{count} characters", count.characters).format(
         count=count.characters
     )
+    from crisisapp.qtmodels.messages import reading_seconds  # start-up, as above
+
     seconds = reading_seconds(draft.rendered.text)
     reading = (
         _("reading {seconds} s").format(seconds=seconds)
@@ -122,7 +129,7 @@ def _length(draft: Draft) -> str:
     return f"{characters} · {reading}"
 
 
-def _sms(sms: SmsCount) -> str:
+def _sms(sms: "SmsCount") -> str:
     alone = 160 if sms.encoding == "GSM-7" else 70
     parts = ngettext("{count} SMS", "{count} SMS", sms.parts).format(count=sms.parts)
     used = f"{sms.units}/{alone}" if sms.parts <= 1 else str(sms.units)

@@ -1,14 +1,19 @@
 """The foot of a message: the next useful act on the right, the other ways to copy on the left."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crisisapp.qtmodels.messages import Draft
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    # Start-up: drafting comes with the first message.
+    from crisisapp.qtmodels.messages import Draft
 
 __all__ = ["MessageFoot"]
 
@@ -38,7 +43,7 @@ class MessageFoot(Bar):
         self._approve.clicked.connect(self._on_approve_clicked)
         self._subject.clicked.connect(self._on_subject_clicked)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: "Draft") -> None:
         """Say the next act of a message as it reads now."""
         holes = draft.holes()
         self._next.setText(_fill_words(holes[0].label) if holes else _("Copy"))

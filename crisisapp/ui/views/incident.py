@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ __all__ = ["IncidentView", "PaneLayout"]
 _THREE_PANES_PX = 1400
 _TWO_PANES_PX = 900
 _TIGHT_PX = 560
+_FONT_EVENTS = frozenset({QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange})
 _REST_MS = 20
 _ORDER = ("capture", "know", "do", "say")
 
@@ -270,14 +271,25 @@ class IncidentView(QWidget):
         self._say.copied.connect(self._on_say_copied)
         self._say.drafts_changed.connect(self._on_say_drafts_changed)
 
+    def _fit(self) -> None:
+        window = self.window()
+        self.set_compact(window.width(), window.height())
+
     # Qt overrides
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the panes for the window's new size."""
         super().resizeEvent(event)
-        window = self.window()
-        self.set_compact(window.width(), window.height())
+        self._fit()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange the panes again for another text size, before it makes the window grow."""
+        super().changeEvent(event)
+        if event.type() in _FONT_EVENTS and hasattr(self, "_frame"):
+            self._fit()
+            self._capture.refresh_font()
 
 
 def _with_count(title: str, count: str) -> str:

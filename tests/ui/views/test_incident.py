@@ -284,5 +284,6 @@ def test_a_font_of_the_system_is_followed(qapp: QApplication, show: Show) -> Non
     font.setPixelSize(26)
     qapp.setFont(font)
     Theme("light").apply(qapp)
-    page.resize(1441, 860)
+    qapp.processEvents()
     assert page.pane_layout is PaneLayout.ONE
+    assert page.width() == 1440
