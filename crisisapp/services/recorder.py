@@ -92,7 +92,7 @@ class Recorder:
 
     def _carry_out(self, command: Command, actor: str) -> tuple[Outcome, list[JournalRow]]:
         rows: list[JournalRow] = []
-        zone = school_zone(str(self._read.value("SELECT zone FROM school")))
+        zone, language = self._school()
         device = self._enrolled(rows, zone)
         writer = self._known(actor, command) if actor else self._named(rows, device, zone)
         stamp = self._stamp(device, writer, zone)
@@ -100,7 +100,7 @@ class Recorder:
         context = Context(
             now=stamp.at,
             zone=zone,
-            language=school_language(self._read.value("SELECT language FROM school")),
+            language=language,
             actor=writer,
             letter=str(letter or ""),
             ids=self._ids,
@@ -143,6 +143,11 @@ class Recorder:
         if self._witness is not None:
             self._witness.close()
             self._witness = None
+
+    def _school(self) -> tuple[ZoneInfo, str]:
+        row = self._read.one("SELECT zone, language FROM school")
+        zone, language = row or ("", "")
+        return school_zone(zone), school_language(language)
 
     def _append_all(self, outcome: Outcome, stamp: Stamp, rows: list[JournalRow]) -> None:
         self._watch_clock(stamp)

@@ -288,7 +288,6 @@ CREATE TABLE find_doc (
     words TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX find_doc_target ON find_doc (target);
-CREATE INDEX find_doc_incident ON find_doc (incident);
 CREATE VIRTUAL TABLE find_words USING fts5(
     words, content='find_doc', content_rowid='doc',
     tokenize="unicode61 remove_diacritics 2", prefix='2 3');

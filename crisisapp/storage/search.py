@@ -4,7 +4,7 @@ import unicodedata
 
 from crisisapp.storage.binding import Connection
 
-__all__ = ["drop_words", "fold_words", "match_expression", "put_words"]
+__all__ = ["add_words", "drop_words", "fold_words", "match_expression", "put_words"]
 
 _JOINED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 _SHORTEST_PREFIX = 2
@@ -35,8 +35,14 @@ def put_words(
     changed = connection.execute(
         "UPDATE find_doc SET words = ? WHERE target = ?", (words, target)
     ).rowcount
-    if changed:
-        return
+    if not changed:
+        add_words(connection, incident=incident, kind=kind, target=target, clock=clock, words=words)
+
+
+def add_words(
+    connection: Connection, *, incident: str, kind: str, target: str, clock: int, words: str
+) -> None:
+    """Index what is said of a `target` that has no document yet."""
     # One event may bring many documents, and two streams the same clock: the next free number.
     sql = "INSERT OR IGNORE INTO find_doc (doc, incident, kind, target, words) VALUES (?,?,?,?,?)"
     while connection.execute(sql, (clock, incident, kind, target, words)).rowcount == 0:

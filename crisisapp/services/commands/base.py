@@ -1,5 +1,6 @@
 """What every order shares: a frozen struct, a context to be carried out in, an outcome."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -95,14 +96,16 @@ def optional_text(text: str, *, field: str) -> str:
 
 def _cleaned(text: str, *, field: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in lines if char in "\n\t" or char >= " ")
-    kept = kept.translate(_UNSEEN).strip()
+    kept = lines.translate(_UNSEEN).strip()
     if len(kept) > MAX_TEXT:
         raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
-    if any("\ud800" <= char <= "\udfff" for char in kept):
+    if _HALF_SIGN.search(kept):
         raise UserError(UserCode.NOT_TEXT, field=field)
     return kept
 
 
-# Signs that turn the direction of a line: they can make a text read as what it is not.
-_UNSEEN = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8203, 65279, 127))
+# Control signs but the tab and the end of line, and signs that turn the direction of a line: these
+# can make a text read as what it is not.
+_CONTROL = (code for code in range(32) if chr(code) not in "\t\n")
+_UNSEEN = dict.fromkeys((*_CONTROL, *range(8234, 8239), *range(8294, 8298), 8203, 65279, 127))
+_HALF_SIGN = re.compile("[\ud800-\udfff]")

@@ -6,7 +6,7 @@ from crisisapp.domain.events import timeline
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.search import drop_words, fold_words, put_words
+from crisisapp.storage.search import add_words, drop_words, fold_words
 
 __all__ = [
     "batch_withdrawn",
@@ -38,8 +38,9 @@ _BLANK = (
 
 def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
     """Add an entry where its moment puts it, and index its words."""
-    _insert(db, header, event)
-    put_words(
+    if not _insert(db, header, event):
+        return
+    add_words(
         db,
         incident=header.stream,
         kind="entry",
@@ -155,9 +156,10 @@ def entry_without_words(db: Connection, header: Header) -> None:
     _insert(db, header, place)
 
 
-def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
+def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> bool:
+    """Add the row and count it; an id that is taken, in whatever stream, adds nothing."""
     unknown = event.precision is Precision.UNKNOWN
-    db.execute(
+    added = db.execute(
         _INSERT,
         (
             header.stream,
@@ -187,8 +189,10 @@ def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> No
             event.batch,
             event.clock_jump_s,
         ),
-    )
-    _count(db, header)
+    ).rowcount
+    if added:
+        _count(db, header)
+    return bool(added)
 
 
 def _count(db: Connection, header: Header) -> None:
