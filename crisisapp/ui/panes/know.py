@@ -12,6 +12,7 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import VerifyEntry
 from crisisapp.services.labels import kind_label
 from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
 from crisisapp.ui.signals import weak_slot
@@ -73,7 +74,7 @@ class KnowPane(QWidget):
             self._amend.hide()
             self._model.show_incident(incident_id)
         self.set_total(total)
-        row = self._model.row_of(target) if target else -1
+        row = self._row_of(target) if target else -1
         if row >= 0:
             self._rows.setCurrentIndex(self._model.index(row, 0))
             self._rows.show_row(row, place=0.5)
@@ -157,6 +158,15 @@ class KnowPane(QWidget):
     @Slot()
     def _on_amend_left(self) -> None:
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row_of(self, entry: str) -> int:
+        """Return the row of an entry, filters set aside when they hide it; -1 for another thing."""
+        row = self._model.row_of(entry)
+        if row < 0 and entry_by_id(self._bridge.read, entry) is not None:
+            self._confirmed.setChecked(False)
+            self._on_kind_chosen(None)
+            row = self._model.row_of(entry)
+        return row
 
     def _filter(self) -> None:
         kinds = frozenset() if self._kind is None else frozenset({self._kind})

@@ -48,6 +48,9 @@ class IncidentView(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
+        self._fonts = QTimer(self)
+        self._fonts.setSingleShot(True)
+        self._fonts.setInterval(0)
         self._header = HeaderPane(bridge, actions, self)
         self._know = KnowPane(bridge)
         self._do = DoPane(bridge)
@@ -167,6 +170,10 @@ class IncidentView(QWidget):
         self._rest.start()
 
     @Slot()
+    def _on_fonts_timeout(self) -> None:
+        self._capture.refresh_font()  # now that every widget has its font
+
+    @Slot()
     def _on_rest_timeout(self) -> None:
         changes, self._waiting = self._waiting, None
         if changes is None or not self._incident:
@@ -263,6 +270,7 @@ class IncidentView(QWidget):
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._on_rest_timeout)
+        self._fonts.timeout.connect(self._on_fonts_timeout)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._capture.left.connect(self._on_capture_left)
@@ -289,7 +297,7 @@ class IncidentView(QWidget):
         super().changeEvent(event)
         if event.type() in _FONT_EVENTS and hasattr(self, "_frame"):
             self._fit()
-            self._capture.refresh_font()
+            self._fonts.start()
 
 
 def _with_count(title: str, count: str) -> str:

@@ -208,6 +208,18 @@ def test_filters_hold_the_current_line(qtbot: QtBot, pane: KnowPane) -> None:
     assert model_of(pane).entry_count() == 38
 
 
+def test_an_entry_looked_for_sets_the_filters_aside(
+    qtbot: QtBot, pane: KnowPane, incident: str
+) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    wanted = current(pane).id
+    kinds = pane.findChild(FilterChip, "filter_kinds")
+    next(a for a in kinds.menu().actions() if a.text() == "Rumour").trigger()
+    pane.show_incident(incident, 38, wanted)
+    assert current(pane).id == wanted
+    assert kinds.text() == "All"
+
+
 def test_a_reader_gets_a_named_table_of_sentences(pane: KnowPane) -> None:
     rows = rows_of(pane)
     assert role_of(rows) is QAccessible.Role.Table
