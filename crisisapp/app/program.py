@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 import crisisapp
 from crisisapp.app.crash import CrashHook
 from crisisapp.app.language import ScreenLanguage, system_language
+from crisisapp.app.quick_start import end_of_start
 from crisisapp.app.wiring import Wired, make_desk, wire
 from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.job_runner import JobDone
@@ -33,7 +35,9 @@ from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
-from crisisapp.ui.views.fault import FaultWindow
+
+if TYPE_CHECKING:
+    from crisisapp.ui.views.fault import FaultWindow
 
 __all__ = ["Program", "make_application", "run"]
 
@@ -215,6 +219,8 @@ class Program(QObject):
             self._wired.window.say(words, "bad")
             return
         if self._fault is None:
+            from crisisapp.ui.views.fault import FaultWindow  # start-up: seldom needed
+
             self._fault = FaultWindow()
             self._fault.desk_asked.connect(self._on_window_desk_asked)
         self._fault.show_sentence(words)
@@ -288,6 +294,7 @@ def run(
     app = make_application(sys.argv[:1])
     program = Program(app, paths)
     program.start(file, language=language, theme=theme)
+    QTimer.singleShot(_VERIFY_AFTER_MS, end_of_start)
     code = app.exec()
     program.close_desk()
     return code

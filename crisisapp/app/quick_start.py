@@ -1,15 +1,26 @@
 """What shortens the start of the window, and changes nothing else."""
 
+import gc
 import importlib
 from types import ModuleType
 
-__all__ = ["import_program"]
+__all__ = ["end_of_start", "import_program"]
 
 
 def import_program() -> ModuleType:
-    """Import `crisisapp.app.program`, and Qt with it, the quick way; return the module."""
+    """Import `crisisapp.app.program`, and Qt with it, the quick way; return the module.
+
+    Garbage is not looked for until `end_of_start`: nearly everything a start makes stays.
+    """
+    gc.disable()
     _skip_reading_sources()
     return importlib.import_module("crisisapp.app.program")
+
+
+def end_of_start() -> None:
+    """Look for garbage from now on, but never again among what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _skip_reading_sources() -> None:

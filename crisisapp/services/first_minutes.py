@@ -5,6 +5,7 @@ All of it is decided here, without Qt; the page only shows it and gives the orde
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -19,13 +20,13 @@ from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, W
 from crisisapp.services.commands.desk import LogPhoneCall
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.content import Content
-from crisisapp.services.drafting.context import DraftContext
-from crisisapp.services.drafting.moments import parse_moment
-from crisisapp.services.drafting.phrases import render_phrase
-from crisisapp.services.drafting.render import Rendered
 from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.records import PhoneRow, RunRow, TaskRow
 from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, hour_text, translator
+
+if TYPE_CHECKING:
+    from crisisapp.services.drafting.context import DraftContext
+    from crisisapp.services.drafting.render import Rendered
 
 __all__ = [
     "BASE_PLAYBOOK",
@@ -173,13 +174,17 @@ def read_since(text: str, *, now: datetime, zone: ZoneInfo) -> SinceRead:
 
 def next_information(now: datetime, zone: ZoneInfo) -> str:
     """Return the hour proposed for the next information: in half an hour, to five minutes."""
+    from crisisapp.services.drafting.moments import parse_moment  # start-up: not for the first page
+
     at = parse_moment(_NEXT, now.astimezone(zone))
     return "" if at is None else hour_text(at, zone)
 
 
-def staff_sentence(phrase: Phrase, next_at: str, context: DraftContext) -> Rendered:
+def staff_sentence(phrase: Phrase, next_at: str, context: "DraftContext") -> "Rendered":
     """Return the sentence with the typed hour in each of its time fields."""
     times = [field.name for field in phrase.fields if field.type is FieldType.TIME]
+    from crisisapp.services.drafting.phrases import render_phrase  # start-up, as above
+
     return render_phrase(phrase, dict.fromkeys(times, next_at), context)
 
 

@@ -81,6 +81,13 @@ class TemplateLibrary:
             raise UserError(UserCode.UNKNOWN_TEMPLATE, value=template_id)
         return read_template(path)
 
+    def is_written(self, template_id: str, language: str) -> bool:
+        """Say whether a message has a text in a language, without reading any."""
+        return (
+            _ID.fullmatch(template_id) is not None
+            and (self._root / "templates" / language / f"{template_id}.md").is_file()
+        )
+
     def catalogue(self) -> tuple[CatalogueRow, ...]:
         """Return every message of the catalogue in its order, written yet or not.
 

@@ -18,6 +18,7 @@ LATE = (
     *("jinja2", "babel", "typst", "click", "sqlite_utils", "tomlkit", "asyncio"),
     *("crisisapp.ui.views.register", "crisisapp.ui.views.first_minutes"),
     *("crisisapp.ui.views.settings", "crisisapp.ui.dialogs.export"),
+    *("crisisapp.ui.views.fault", "crisisapp.services.drafting.render"),
 )
 PROGRAM = """
 import sys
@@ -26,6 +27,12 @@ import_program()
 import inspect
 inspect.getsource = None  # PySide6 would call it for each module imported from here on
 import wave
+import gc
+assert not gc.isenabled()
+from crisisapp.app.quick_start import end_of_start
+end_of_start()
+assert gc.isenabled() and gc.get_freeze_count() > 10_000
+import crisisapp.ui.views.incident  # the page a start shows
 print(*(name for name in sys.argv[1:] if name in sys.modules))
 """
 
