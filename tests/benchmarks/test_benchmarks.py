@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import main
 from benchmarks.desks import Lent, Shelf, code_stamp
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
@@ -119,6 +120,23 @@ def test_searching_counts_its_keystrokes(lent: Lent) -> None:
 
 def test_a_page_is_set_by_both(lent: Lent) -> None:
     assert pdf_figure(lent, times=1).figure > 0
+
+
+def test_an_unknown_group_is_a_misuse(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--build", str(tmp_path), "speed"])
+    assert ended.value.code == 2
+    assert "no such group: speed" in capsys.readouterr().err
+
+
+def test_a_missed_bar_is_the_exit_code(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed = Figure(name="slow", figure=2.0, unit="ms", bar=1.0)
+    monkeypatch.setattr("benchmarks.__main__._measured", lambda _shelf, _only: iter([missed]))
+    assert main(["--build", str(tmp_path)]) == 1
+    assert "MISSED" in capsys.readouterr().out
+    assert json.loads((tmp_path / "bench.json").read_bytes())[0]["ok"] is False
 
 
 def test_long_readings_are_told_without_a_bar(lent: Lent) -> None:
