@@ -1,13 +1,17 @@
 """Entry of the program with a window: `crisisapp [FILE]`."""
 
 import argparse
+import locale
 import os
 import sys
 from pathlib import Path
 
 import crisisapp
+from crisisapp.support.i18n import LANGUAGES, _, as_language, set_language
 
 __all__ = ["main"]
+
+_THEMES = ("light", "dark", "contrast")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         from crisisapp.services.exports import typst_child
 
         return typst_child.main()
+    set_language(as_language(locale.getlocale()[0] or os.environ.get("LANG")))
     options = _parser().parse_args(given)
     if options.data_dir:
         os.environ["CRISISAPP_DATA_DIR"] = str(options.data_dir)
@@ -36,16 +41,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="crisisapp", description="A crisis communication desk for schools."
+        prog="crisisapp", description=_("A crisis communication desk for schools.")
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the desk to open")
+    parser.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("desk to open"))
     parser.add_argument("--version", action="version", version=crisisapp.__version__)
-    parser.add_argument("--data-dir", type=Path, help="keep everything under this folder")
-    parser.add_argument("--lang", choices=("fr", "en"), help="language of the screen")
-    parser.add_argument("--theme", choices=("light", "dark", "contrast"), help="look")
-    parser.add_argument("--verbose", action="store_true", help="log to the terminal too")
+    parser.add_argument("--data-dir", type=Path, help=_("keep everything under this folder"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the screen"))
+    parser.add_argument("--theme", choices=_THEMES, help=_("look"))
+    parser.add_argument("--verbose", action="store_true", help=_("log to the terminal too"))
     parser.add_argument(
-        "--selftest", action="store_true", help="do the main job once through the window, then exit"
+        "--selftest",
+        action="store_true",
+        help=_("do the main job once through the window, then exit"),
     )
     return parser
 

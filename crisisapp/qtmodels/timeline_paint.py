@@ -10,11 +10,17 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
-from crisisapp.services.labels import day_heading, kind_label, precision_label, verification_label
+from crisisapp.services.labels import (
+    channel_label,
+    day_heading,
+    kind_label,
+    precision_label,
+    verification_label,
+)
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import _, current_language, day_text, hour_text, moment_text, pgettext
 
-__all__ = ["channel_word", "entry_paint", "entry_tip", "heading_text", "kind_tone", "spoken_hour"]
+__all__ = ["entry_paint", "entry_tip", "heading_text", "kind_tone", "spoken_hour"]
 
 _TONES: dict[EntryKind, PaintTone] = {
     EntryKind.INFORMATION: "accent",
@@ -167,26 +173,12 @@ def _who(entry: EntryRow, writer: str) -> list[str]:
         incoming = entry.kind in (EntryKind.CALL_IN, EntryKind.MESSAGE_IN)
         parts.append(f"← {entry.from_party}" if incoming else entry.from_party)
     if entry.channel:
-        parts.append(channel_word(entry.channel))
+        parts.append(channel_label(entry.channel))
     if entry.reason:
         parts.append(_("reason: {reason}").format(reason=entry.reason))
     elif entry.by and entry.by != writer and not parts:
         parts.append(_("by {initials}").format(initials=entry.by))
     return parts
-
-
-def channel_word(channel: str) -> str:
-    """Return what a channel is called; one that we do not know is given back as it is."""
-    words = {
-        "sms": _("SMS"),
-        "ent": _("School portal"),
-        "mail": _("E-mail"),
-        "web": _("Website"),
-        "paper": _("On paper"),
-        "oral": _("Spoken"),
-        "phone": _("Phone"),
-    }
-    return words.get(channel, channel)
 
 
 def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
@@ -231,7 +223,7 @@ def _spoken(entry: EntryRow, zone: ZoneInfo, state: str) -> str:
     if entry.to_party:
         who.append(_("to {party}").format(party=entry.to_party))
     if entry.channel:
-        who.append(channel_word(entry.channel))
+        who.append(channel_label(entry.channel))
     if entry.reason:
         who.append(_("reason: {reason}").format(reason=entry.reason))
     if entry.verification is Verification.REFUTED and entry.verified_at is not None:

@@ -26,6 +26,7 @@ from crisisapp.support.i18n import Language, current_language, translator
 __all__ = [
     "audience_label",
     "audience_text",
+    "channel_label",
     "day_heading",
     "fact_label",
     "kind_label",
@@ -134,6 +135,11 @@ def audience_text(code: str, language: Language | None = None) -> str:
     A code that this version does not know, written by a later one, is given back as it is.
     """
     return audience_label(Audience(code), language) if code in set(Audience) else code
+
+
+def channel_label(channel: str, language: Language | None = None) -> str:
+    """Return what a channel is called; one that we do not know is given back as it is."""
+    return _channels(language or current_language()).get(channel, channel)
 
 
 def task_label(state: TaskState, language: Language | None = None) -> str:
@@ -292,6 +298,20 @@ def _audiences(language: Language) -> dict[Audience, str]:
         Audience.PLATFORM: words.pgettext("audience", "Platforms"),
         Audience.JUSTICE: words.pgettext("audience", "Justice"),
         Audience.CNIL: words.pgettext("audience", "Data protection authority"),
+    }
+
+
+@lru_cache(maxsize=2)
+def _channels(language: Language) -> dict[str, str]:
+    words = translator(language)
+    return {
+        "sms": words.gettext("SMS"),
+        "ent": words.gettext("School portal"),
+        "mail": words.gettext("E-mail"),
+        "web": words.gettext("Website"),
+        "paper": words.gettext("On paper"),
+        "oral": words.gettext("Spoken"),
+        "phone": words.gettext("Phone"),
     }
 
 

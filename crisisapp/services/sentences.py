@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
@@ -151,6 +151,20 @@ _HINTS: Mapping[str, str] = {
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
 
+# What is wrong with a row or a file, by the codes of the checks.
+_FAULTS: Mapping[str, str] = {
+    "pages": N_("the file itself is damaged"),
+    "truncated": N_("its end is missing"),
+    "gap": N_("a row before it is missing"),
+    "prev": N_("it does not follow the row before it"),
+    "hash": N_("the row was changed"),
+    "body": N_("its words were changed"),
+    "missing_body": N_("its words are missing"),
+    "missing_stream": N_("the whole situation is missing"),
+    "stray_body": N_("words without their row"),
+    "unreadable": N_("it cannot be read"),
+}
+
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
     "task_changed": N_("The step is changed, and the timeline says so."),
@@ -173,6 +187,12 @@ def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
     word = _FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
+
+
+def fault_words(code: str, language: Language | None = None) -> str:
+    """Return what is wrong with a row or a file; a code without words is given as it is."""
+    text = _FAULTS.get(code)
+    return code if text is None else translator(language or current_language()).gettext(text)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -209,6 +229,8 @@ class _Values(dict[str, str]):
 def _shown(name: str, value: object, language: Language) -> str:
     if name == "field":
         return field_name(str(value), language)
+    if name == "what" and str(value) in _FAULTS:
+        return fault_words(str(value), language)
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     return str(value)

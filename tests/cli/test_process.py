@@ -136,13 +136,13 @@ def test_a_changed_desk_does_not_verify(desk: Shell) -> None:
     assert done.returncode == 1
     assert done.stdout == b""
     assert done.stderr.count(b"\n") == 1
-    assert b"2026-001 row 3" in done.stderr
+    assert b"2026-001 #3" in done.stderr
     assert b"body" in done.stderr
     refused = start("timeline", desk.desk, "1")
     assert refused.returncode == 1
     report = start("verify", desk.desk, "--json")
     assert report.returncode == 1
-    assert json.loads(report.stdout)["first_bad"].startswith("2026-001 row 3")
+    assert json.loads(report.stdout)["first_bad"].startswith("2026-001 #3")
 
 
 def test_the_first_bad_row_is_named_not_the_last(desk: Shell) -> None:
@@ -152,7 +152,7 @@ def test_the_first_bad_row_is_named_not_the_last(desk: Shell) -> None:
     for number in (0, 2):
         data = data.replace(f"numero {number} sur".encode(), f"numero {number + 5} sur".encode())
     desk.desk.write_bytes(data)
-    assert b"2026-001 row 2" in start("verify", desk.desk).stderr
+    assert b"2026-001 #2" in start("verify", desk.desk).stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such pipe")

@@ -9,6 +9,7 @@ from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.labels import (
     audience_text,
+    channel_label,
     day_heading,
     kind_label,
     long_day,
@@ -144,7 +145,7 @@ def parties_text(entry: EntryRow, language: Language) -> str:
     if entry.audience:
         parts.append(audience_text(entry.audience, language))
     if entry.channel:
-        parts.append(entry.channel)
+        parts.append(channel_label(entry.channel, language))
     return " · ".join(parts)
 
 

@@ -21,7 +21,7 @@ from crisisapp.domain.words import Precision
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import verification_text
 from crisisapp.services.exports.text import guard_formula, plain
-from crisisapp.services.labels import audience_text, kind_label, precision_label
+from crisisapp.services.labels import audience_text, channel_label, kind_label, precision_label
 from crisisapp.services.queries.records import EntryRow, IncidentRow
 from crisisapp.support.i18n import translator
 
@@ -159,7 +159,7 @@ def _columns(document: TimelineDocument) -> list[tuple[str, Callable[[EntryRow],
         (words.gettext("Verification"), lambda entry: verification_text(entry, zone, language)),
         (words.gettext("From"), lambda entry: entry.from_party),
         (words.gettext("To"), lambda entry: entry.to_party),
-        (words.gettext("Channel"), lambda entry: entry.channel),
+        (words.gettext("Channel"), lambda entry: channel_label(entry.channel, language)),
         (words.gettext("Audience"), lambda entry: audience_text(entry.audience, language)),
         (words.gettext("Text"), lambda entry: entry.text),
         (words.gettext("Reason"), lambda entry: entry.reason),

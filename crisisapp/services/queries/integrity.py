@@ -52,12 +52,12 @@ def head_of(heads: tuple[Head, ...]) -> str:
 
 
 def _named(read: Reader, finding: Finding) -> str:
-    """Return the first bad row as `2026-014, row 12 (clock): what` would be too long: short."""
+    """Return where the first fault is and its code: `2026-014 #12 (device): prev`."""
     if finding.bad is None:
-        return f"{finding.bad_stream} {finding.what}".strip()
+        return f"{finding.bad_stream}: {finding.what}"
     header = finding.bad
     place = "desk" if header.stream == DESK_STREAM else _incident_number(read, header.stream)
-    return f"{place} row {header.seq} of device {header.device}: {finding.what}"
+    return f"{place} #{header.seq} ({header.device}): {finding.what}"
 
 
 def _incident_number(read: Reader, stream: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crisisapp.services.queries.records import VerifyReport
+from crisisapp.services.sentences import fault_words
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.fonts import set_font_role
@@ -18,7 +19,9 @@ class JournalDialog(FormDialog):
     def __init__(self, parent: QWidget | None, report: VerifyReport) -> None:
         super().__init__(parent, title=verdict(report), accept=_("Close"), refuse="")
         if report.first_bad:
-            bad = QLabel(_("First bad row: {row}").format(row=report.first_bad), self)
+            where, _colon, code = report.first_bad.rpartition(": ")
+            row = f"{where}, {fault_words(code)}" if where else fault_words(code)
+            bad = QLabel(_("First bad row: {row}").format(row=row), self)
             bad.setProperty("tone", "bad")
             bad.setWordWrap(True)
             set_font_role(bad, "bold")

@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.domain.words import MessageState
-from crisisapp.qtmodels.timeline_paint import channel_word
-from crisisapp.services.labels import audience_text, message_label
+from crisisapp.services.labels import audience_text, channel_label, message_label
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -54,5 +53,5 @@ class MessageBar(Bar):
         changed = hour_text(row.changed_at, zone)
         # TRANSLATORS: the version of a message and when it was last changed: "v4 · 11:02".
         self._version.setText(_("v{version} · {time}").format(version=row.version, time=changed))
-        self._channel.show_state(channel_word(row.channel), "outline")
+        self._channel.show_state(channel_label(row.channel), "outline")
         self._channel.setVisible(bool(row.channel))

@@ -98,7 +98,7 @@ def test_an_act_of_the_school_is_never_to_be_verified(an_entry: MakeEntry) -> No
 def test_parties_read_from_left_to_right(an_entry: MakeEntry) -> None:
     assert parties_text(an_entry(1, from_party="Le Courrier"), "en") == "← Le Courrier"
     entry = an_entry(1, to_party="DSDEN", channel="phone")
-    assert parties_text(entry, "en") == "→ DSDEN · phone"
+    assert parties_text(entry, "en") == "→ DSDEN · Phone"
     assert parties_text(an_entry(1, from_party="A", to_party="B"), "en") == "A → B"
     assert parties_text(an_entry(1, audience="STAFF"), "en") == "Staff"
     assert parties_text(an_entry(1), "en") == ""

@@ -1,5 +1,6 @@
 """The demo desk for tests of the incident page: built once a language, copied for each test."""
 
+import atexit
 import shutil
 from datetime import datetime
 from functools import cache
@@ -25,6 +26,7 @@ NOW = datetime(2026, 11, 24, 11, 6, tzinfo=ZONE)
 def _template(language: Language) -> Path:
     """Return a folder with the demo desk and the installation that wrote it."""
     root = Path(mkdtemp(prefix="crisisapp-demo-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     build_demo(
         root / "demo.crisis",
         Installation(AppPaths.under(root / "installation").ensure()),

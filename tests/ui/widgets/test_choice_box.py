@@ -16,7 +16,8 @@ def test_it_is_a_named_combo_box_that_keys_drive(qtbot: QtBot) -> None:
     assert box.currentText() == "comms"
     found = QAccessible.queryAccessibleInterface(box)
     assert found.role() == QAccessible.Role.ComboBox
-    assert found.text(QAccessible.Text.Name) == "Role"
+    assert found.text(QAccessible.Text.Value) == "comms"
+    assert box.accessibleName() == "Role"
 
 
 def test_its_arrow_is_painted(qtbot: QtBot) -> None:
