@@ -137,7 +137,7 @@ def test_a_changed_desk_does_not_verify(desk: Shell) -> None:
     assert done.stdout == b""
     assert done.stderr.count(b"\n") == 1
     assert b"2026-001 #3" in done.stderr
-    assert b"body" in done.stderr
+    assert b"its words were changed" in done.stderr
     refused = start("timeline", desk.desk, "1")
     assert refused.returncode == 1
     report = start("verify", desk.desk, "--json")
