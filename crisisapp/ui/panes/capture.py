@@ -129,9 +129,8 @@ class CapturePane(Bar):
 
     def refresh_font(self) -> None:
         """Let the words that stand in an empty line take the text size in force."""
-        words = self._line.placeholderText()
-        self._line.setPlaceholderText("")
-        self._line.setPlaceholderText(words)
+        # With a style sheet the viewport, which paints those words, keeps its first font.
+        self._line.viewport().setFont(self._line.font())
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
