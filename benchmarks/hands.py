@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-__all__ = ["Eye", "found", "press", "settle", "turn_wheel", "type_text"]
+__all__ = ["Eye", "found", "press", "settle", "turn_wheel", "type_text", "wait_for"]
 
 _W = TypeVar("_W", bound=QWidget)
 _NOTCH = 120  # of a wheel, in eighths of a degree
@@ -25,7 +25,7 @@ class Eye(QObject):
         seen = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
         seen.installEventFilter(self)
 
-    def time(self, act: Callable[[], object], until: Callable[[], bool] = bool) -> float:
+    def time(self, act: Callable[[], object], until: Callable[[], bool] | None = None) -> float:
         """Return the milliseconds from the act to the end of the paint that shows its effect.
 
         Args:
@@ -33,15 +33,12 @@ class Eye(QObject):
             until: more that must hold beside a paint; without it, the first paint ends it.
 
         Raises:
-            TimeoutError: nothing was painted within ten seconds.
+            TimeoutError: as `wait_for`.
         """
         before = self.paints
         start = perf_counter_ns()
         act()
-        while self.paints == before or not (until is bool or until()):
-            QApplication.processEvents()
-            if perf_counter_ns() - start > _PATIENCE_NS:
-                raise TimeoutError("the window was not painted")
+        wait_for(lambda: self.paints > before and (until is None or until()))
         return (perf_counter_ns() - start) / 1e6
 
     # Qt overrides
@@ -93,6 +90,19 @@ def turn_wheel(area: QAbstractScrollArea, notches: int) -> None:
         False,  # noqa: FBT003 - Qt's signature
     )
     QApplication.sendEvent(viewport, event)
+
+
+def wait_for(seen: Callable[[], bool]) -> None:
+    """Let the event loop turn until something is so.
+
+    Raises:
+        TimeoutError: it is not so after ten seconds.
+    """
+    start = perf_counter_ns()
+    while not seen():
+        QApplication.processEvents()
+        if perf_counter_ns() - start > _PATIENCE_NS:
+            raise TimeoutError("the window does not do it")
 
 
 def settle() -> None:

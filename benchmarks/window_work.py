@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView
 
-from benchmarks.hands import Eye, found, press, settle, turn_wheel, type_text
+from benchmarks.hands import Eye, found, press, settle, turn_wheel, type_text, wait_for
 from benchmarks.windows import Samples
 from crisisapp.app.program import Program, make_application
 from crisisapp.services.commands.messages import DraftMessage
@@ -128,8 +128,7 @@ def preview_times(window: MainWindow, *, count: int) -> Iterator[float]:
     if made is None:
         raise LookupError("no message was made")
     say = found(window, SayPane, "say")
-    settle()
-    say.open_message(made.made)
+    wait_for(partial(say.open_message, made.made))
     editor = found(window, HoleEditor, "message")
     editor.focus_hole()
     settle()
