@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crisisapp.app.language import ScreenLanguage
+from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, make_desk, wire
 from crisisapp.services.content import Content
@@ -43,6 +44,7 @@ def selftest() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if _headless() else "")
     if not os.environ["QT_QPA_PLATFORM"]:
         del os.environ["QT_QPA_PLATFORM"]
+    hush_platform()
     app = make_application(sys.argv[:1])
     Theme("light").apply(app)
     ScreenLanguage(app).choose("fr")

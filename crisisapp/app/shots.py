@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.app.language import ScreenLanguage
+from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.services.commands.checklist import StartPlaybook
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--theme", choices=THEME_NAMES, help="this look alone")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    qInstallMessageHandler(_on_qt_message)
+    hush_platform()
     app = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         for language in [options.lang] if options.lang else LANGUAGES:
@@ -141,12 +142,6 @@ class Studio:
         loop = QEventLoop()
         QTimer.singleShot(_SETTLE_MS, loop.quit)
         loop.exec()
-
-
-def _on_qt_message(_kind: QtMsgType, _context: object, message: str) -> None:
-    """Let only what matters be said: the invisible platform has no window manager to ask."""
-    if not message.startswith("This plugin does not support"):
-        sys.stderr.write(f"{message}\n")
 
 
 def _current_name() -> ThemeName:
