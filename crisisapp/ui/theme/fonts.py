@@ -1,6 +1,6 @@
 """Roles of type, all derived from the application's font so that the system's size is followed."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,9 +41,30 @@ _PROPERTY = "fontRole"
 _TABULAR = QFont.Tag("tnum")
 
 
+class _Made:
+    """The fonts made from one font of the application; a frame asks for a hundred."""
+
+    base: QFont | None = None
+    fonts: ClassVar[dict[FontRole, QFont]] = {}
+
+
 def role_font(role: FontRole) -> QFont:
-    """Return a new font for `role`: size relative to the application's, digits of equal width."""
-    font = QFont(QApplication.font())
+    """Return the font of `role`: size relative to the application's, digits of equal width.
+
+    It is shared: give it to widgets and painters, and copy it before a change.
+    """
+    base = QApplication.font()
+    if base != _Made.base:
+        _Made.base = base
+        _Made.fonts.clear()
+    font = _Made.fonts.get(role)
+    if font is None:
+        font = _Made.fonts[role] = _made_font(role, base)
+    return font
+
+
+def _made_font(role: FontRole, base: QFont) -> QFont:
+    font = QFont(base)
     ratio = _SIZES[role]
     if font.pixelSize() > 0:
         font.setPixelSize(max(1, round(font.pixelSize() * ratio)))

@@ -106,3 +106,15 @@ def test_digits_are_of_equal_width(qapp: QApplication) -> None:
 
     metrics = QFontMetricsF(role_font("time"))
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_a_role_is_made_once_for_each_font_of_the_application(qapp: QApplication) -> None:
+    use_bundled_font(qapp, size_px=13)
+    first, length = role_font("bold"), scaled(10)
+    assert role_font("bold") is first
+    assert length == 10
+    use_bundled_font(qapp, size_px=26)
+    assert role_font("bold") is not first
+    assert role_font("bold").pixelSize() == 26
+    assert scaled(10) == 20
+    use_bundled_font(qapp, size_px=13)
