@@ -31,6 +31,7 @@ __all__ = ["TimelineFilter", "TimelineModel"]
 
 _PAGE = 64
 _KEPT = 3000
+_MANY = 400  # touched at once, as when a second opener catches up: reading again is quicker
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -101,7 +102,7 @@ class TimelineModel(QAbstractTableModel):
             self.retranslate()
         if self._incident not in changes.incidents:
             return
-        if changes.touches("batch.", "body."):
+        if changes.touches("batch.", "body.") or len(changes.targets) > _MANY:
             self._follow_all()
         elif changes.touches("entry."):
             self._follow(entry_keys_of(self._bridge.read, changes.targets).values())

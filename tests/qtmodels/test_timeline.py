@@ -12,6 +12,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -133,6 +134,20 @@ class Recorder:
 
     def count(self) -> None:
         self._seen.append(1)
+
+
+def test_a_flood_of_changes_is_read_at_once(followed: Followed) -> None:
+    changes = [
+        followed.bridge.desk.execute(RecordEntry(incident=followed.incident, text=str(number)))
+        for number in range(3)
+    ]
+    flood = ChangeSet(
+        kinds=frozenset({"entry.recorded"}),
+        targets=frozenset(str(number) for number in range(40_000)),
+        incidents=frozenset({followed.incident}),
+    )
+    followed.model.apply(flood)
+    assert followed.model.entry_count() == len(changes)
 
 
 def test_other_incidents_are_left_alone(followed: Followed) -> None:
