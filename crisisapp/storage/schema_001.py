@@ -292,6 +292,7 @@ CREATE VIRTUAL TABLE find_words USING fts5(
     words, content='find_doc', content_rowid='doc',
     tokenize="unicode61 remove_diacritics 2", prefix='2 3');
 INSERT INTO find_words(find_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO find_words(find_words, rank) VALUES ('automerge', 16);
 CREATE TRIGGER find_added AFTER INSERT ON find_doc BEGIN
     INSERT INTO find_words(rowid, words) VALUES (NEW.doc, NEW.words);
 END;
