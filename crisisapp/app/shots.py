@@ -35,7 +35,7 @@ _ZONE = ZoneInfo("Europe/Paris")
 _WIDE = (1440, 900)
 _SMALL = (1280, 720)
 _TEXT_PX = 13
-_SETTLE_MS = 150
+_SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = ("situations", "desk", "desk-small", "desk-large-text", "first-minutes", "settings")
 
 
@@ -76,6 +76,7 @@ class Studio:
         )
         self._wired: Wired = wire(path, installation, clock=self._clock, content=Content())
         self._wired.window.open_last()
+        self._wired.window.foot().show_report(self._wired.desk.verify())
         self._desk = self._wired.window.current_incident
         self._new = ""
 
