@@ -25,6 +25,7 @@ from crisisapp.services.identity import Installation
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
+from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
@@ -61,45 +62,41 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 class Studio:
-    """The demo desk of one language with its window, and a clock that stands still."""
+    """The demo of one language at two moments of its story, and clocks that stand still."""
 
     def __init__(self, app: QApplication, folder: Path, language: Language, out: Path) -> None:
         self._app = app
         self._out = out
         self._language: Language = language
-        self._clock = ManualClock(_eleven_six())
         use_bundled_font(app, size_px=_TEXT_PX)
         ScreenLanguage(app).choose(language)
-        installation = Installation(AppPaths.under(folder).ensure())
-        path = build_demo(
-            folder / "demo.crisis", installation, language=language, clock=self._clock
-        )
-        self._wired: Wired = wire(path, installation, clock=self._clock, content=Content())
-        self._wired.window.open_last()
-        self._wired.window.foot().show_report(self._wired.desk.verify())
-        self._desk = self._wired.window.current_incident
-        self._new = ""
+        self._later = _demo(folder / "later", language, hour=11, minute=6)
+        self._early = _demo(folder / "early", language, hour=7, minute=52)
+        self._desk = self._later.window.current_incident
+        self._new = _opened(self._early, language)
 
     def take(self, theme: ThemeName, pages: list[str]) -> None:
         """Take the pictures of some pages in one look."""
-        Theme(theme).apply(self._app)
         for page in pages:
-            self._show(page)
-            self._settle()
+            size = 2 * _TEXT_PX if page == "desk-large-text" else _TEXT_PX
+            use_bundled_font(self._app, size_px=size)
+            Theme(theme).apply(self._app)
+            window = self._shown(page)
+            _settle()
             path = self._out / f"{page}-{self._language}-{theme}.png"
-            if not self._wired.window.grab().save(str(path)):
+            if not window.grab().save(str(path)):
                 raise OSError(f"cannot write {path}")
+            window.hide()
             print(path)  # noqa: T201 - the list of pictures is what this command prints
-            if page == "desk-large-text":
-                use_bundled_font(self._app, size_px=_TEXT_PX)
-                Theme(theme).apply(self._app)
 
     def close(self) -> None:
-        """Let the desk and its window go."""
-        self._wired.close()
+        """Let the desks and their windows go."""
+        self._later.close()
+        self._early.close()
 
-    def _show(self, page: str) -> None:
-        window = self._wired.window
+    def _shown(self, page: str) -> MainWindow:
+        """Return the window that shows a page."""
+        window = self._early.window if page == "first-minutes" else self._later.window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
         match page:
@@ -108,52 +105,49 @@ class Studio:
             case "settings":
                 window.go(Route(page=Page.SETTINGS))
             case "first-minutes":
-                self._new = self._new or self._opened()
                 window.go(Route(page=Page.FIRST_MINUTES, incident=self._new))
             case _:
-                if page == "desk-large-text":
-                    use_bundled_font(self._app, size_px=2 * _TEXT_PX)
-                    Theme(_current_name()).apply(self._app)
                 window.go(Route(page=Page.INCIDENT, incident=self._desk))
+        return window
 
-    def _opened(self) -> str:
-        """Open the situation of the first ten minutes: 07:45, seen from 07:52."""
-        desk = self._wired.desk
-        french = self._language == "fr"
-        morning = self._clock.now().astimezone(_ZONE).replace(hour=7, minute=45).astimezone(UTC)
-        self._clock.move_to(morning + timedelta(minutes=7))
-        opened = desk.execute(
-            OpenIncident(
-                title="Vidéo bagarre portail" if french else "Fight video at the gate",
-                started_at=morning,
-                source="vie scolaire, une mère" if french else "pupil desk, a mother",
-            )
+
+def _demo(folder: Path, language: Language, *, hour: int, minute: int) -> Wired:
+    """Return the demo desk, open in a window, at an hour of the day of the pictures."""
+    clock = ManualClock(datetime(2026, 11, 24, hour, minute, 12, tzinfo=_ZONE).astimezone(UTC))
+    installation = Installation(AppPaths.under(folder).ensure())
+    path = build_demo(folder / "demo.crisis", installation, language=language, clock=clock)
+    wired = wire(path, installation, clock=clock, content=Content())
+    wired.window.open_last()
+    wired.window.foot().show_report(wired.desk.verify())
+    return wired
+
+
+def _opened(wired: Wired, language: Language) -> str:
+    """Open the situation of the first ten minutes: it began at 07:45 and is opened at 07:52."""
+    french = language == "fr"
+    desk = wired.desk
+    opened = desk.execute(
+        OpenIncident(
+            title="Vidéo bagarre portail" if french else "Fight video at the gate",
+            started_at=desk.clock.now().replace(second=0) - timedelta(minutes=7),
+            source="vie scolaire, une mère" if french else "pupil desk, a mother",
         )
-        desk.execute(
-            FrameIncident(
-                incident=opened.made,
-                what="bagarre filmée, deux élèves" if french else "filmed fight, two pupils",
-                place="devant le portail" if french else "outside the gate",
-            )
+    )
+    desk.execute(
+        FrameIncident(
+            incident=opened.made,
+            what="bagarre filmée, deux élèves" if french else "filmed fight, two pupils",
+            place="devant le portail" if french else "outside the gate",
         )
-        desk.execute(StartPlaybook(incident=opened.made, playbook="PB08"))
-        return opened.made
-
-    def _settle(self) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(_SETTLE_MS, loop.quit)
-        loop.exec()
+    )
+    desk.execute(StartPlaybook(incident=opened.made, playbook="PB08"))
+    return opened.made
 
 
-def _current_name() -> ThemeName:
-    from crisisapp.ui.theme.theme import current_theme
-
-    return current_theme().name
-
-
-def _eleven_six() -> datetime:
-    """Return 11:06 of a school day, the moment of the pictures."""
-    return datetime(2026, 11, 24, 11, 6, 12, tzinfo=_ZONE).astimezone(UTC)
+def _settle() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":
