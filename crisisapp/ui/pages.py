@@ -76,7 +76,8 @@ class Pages(QStackedWidget):
         if self._incident is None:
             from crisisapp.ui.views.incident import IncidentView
 
-            self._incident = IncidentView(self._bridge, self._acts, self)
+            starting = not self.window().isVisible()
+            self._incident = IncidentView(self._bridge, self._acts, self, later=starting)
             self._incident.restore_view_state(self._states.get("incident", ""))
             self._add(self._incident)
         return self._incident

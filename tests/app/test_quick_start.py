@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.ui.pages import Pages
+from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.settings import SettingsView
+from crisisapp.ui.widgets.capture_edit import CaptureEdit
+from crisisapp.ui.widgets.message_view import HoleEditor
 
 # Each costs 10 to 100 ms, and the first page needs none of them.
 LATE = (
@@ -19,6 +22,7 @@ LATE = (
     *("crisisapp.ui.views.register", "crisisapp.ui.views.first_minutes"),
     *("crisisapp.ui.views.settings", "crisisapp.ui.dialogs.export"),
     *("crisisapp.ui.views.fault", "crisisapp.services.drafting.render"),
+    *("crisisapp.ui.panes.do", "crisisapp.ui.panes.say"),
 )
 PROGRAM = """
 import sys
@@ -70,15 +74,30 @@ def test_a_page_made_late_knows_what_was_said_before(start: Start, demo: Path) -
     assert settings._look == "dark"
 
 
-def test_the_first_message_comes_after_the_first_keys(
+def test_the_capture_line_does_not_wait_for_the_other_panes(
     start: Start, demo: Path, qtbot: QtBot
 ) -> None:
     program = start(demo)
     assert program.wired is not None
-    say = program.wired.window.findChild(SayPane)
-    assert isinstance(say, SayPane)
-    assert say._draft is None
-    qtbot.waitUntil(lambda: say._draft is not None)
+    window = program.wired.window
+    assert window.findChild(CaptureEdit, "capture_line") is not None
+    assert window.findChild(DoPane) is None
+    assert window.findChild(SayPane) is None
+    qtbot.waitUntil(lambda: window.findChild(DoPane) is not None)
+    editor = window.findChild(HoleEditor, "message")
+    assert editor is not None
+    assert editor.toPlainText() == ""
+    qtbot.waitUntil(lambda: editor.toPlainText() != "")
+
+
+def test_panes_still_to_come_come_when_they_are_asked_for(start: Start, demo: Path) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    window.incident.next_hole()
+    editor = window.findChild(HoleEditor, "message")
+    assert editor is not None
+    assert editor.toPlainText() != ""
 
 
 def test_the_journal_is_checked_after_the_first_paint(

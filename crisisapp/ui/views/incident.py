@@ -1,9 +1,10 @@
 """The incident page: what we know, what we do, what we say; three panes, two and a tab, or tabs."""
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet, merge_changes
@@ -11,14 +12,16 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.capture import CapturePane
-from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.know import KnowPane
-from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from crisisapp.ui.panes.do import DoPane
+    from crisisapp.ui.panes.say import SayPane
 
 __all__ = ["IncidentView", "PaneLayout"]
 
@@ -28,11 +31,15 @@ _TWO_PANES_PX = 900
 _TIGHT_PX = 560
 _FONT_EVENTS = frozenset({QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange})
 _REST_MS = 20
+_LATER_MS = 40  # after the first paint: keys that wait already come before
 _ORDER = ("capture", "know", "do", "say")
 
 
 class IncidentView(QWidget):
     """Composes header, panes and capture line, and lets them follow the desk.
+
+    With `later`, what we do and what we say come a moment after the first paint, or as soon as
+    somebody asks for them: at a start, the capture line must not wait for them.
 
     Emits:
         route_asked: a `Route` to another page.
@@ -40,10 +47,23 @@ class IncidentView(QWidget):
 
     route_asked = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        actions: Actions,
+        parent: QWidget | None = None,
+        *,
+        later: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
+        self._target = ""
+        self._tight = False
+        self._made: tuple[DoPane, SayPane] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
         self._waiting: ChangeSet | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -53,16 +73,17 @@ class IncidentView(QWidget):
         self._fonts.setInterval(0)
         self._header = HeaderPane(bridge, actions, self)
         self._know = KnowPane(bridge)
-        self._do = DoPane(bridge)
-        self._say = SayPane(bridge)
         self._capture = CapturePane(bridge)
-        panes = {"know": self._know, "do": self._do, "say": self._say}
+        self._do_room, self._say_room = QWidget(), QWidget()
+        panes = {"know": self._know, "do": self._do_room, "say": self._say_room}
         self._frame = IncidentFrame(panes, self._capture, self)
         self._build()
         self._connect()
         self.retranslate()
         # The smallest first: a window must not be made wide before the page is fitted to it.
         self.set_compact(0, 0)
+        if not later:
+            self._panes()
 
     @property
     def pane_layout(self) -> PaneLayout:
@@ -71,12 +92,12 @@ class IncidentView(QWidget):
 
     def show_incident(self, incident_id: str, target: str = "") -> None:
         """Show a situation; `target` is an entry, a step or a message to bring into view."""
-        self._incident = incident_id
+        self._incident, self._target = incident_id, target
         self._header.show_incident(incident_id)
         self._know.show_incident(incident_id, self._header.entry_total(), target)
         self._capture.show_incident(incident_id)
-        self._do.show_incident(incident_id)
-        self._say.show_incident(incident_id, target)
+        if self._made is not None:
+            self._show_in_panes(*self._made)
         if target:
             self._show_target(target)
         self._show_tabs()
@@ -87,7 +108,7 @@ class IncidentView(QWidget):
 
     def retranslate(self) -> None:
         """Say every word of the page again in the language of the screen."""
-        for pane in (self._header, self._know, self._do, self._say, self._capture):
+        for pane in (self._header, self._know, self._capture, *(self._made or ())):
             pane.retranslate()
         self._show_tabs()
 
@@ -104,7 +125,9 @@ class IncidentView(QWidget):
             wide=mode is PaneLayout.THREE, narrow=mode is PaneLayout.ONE, tight=tight
         )
         self._capture.set_tight(tight=tight)
-        self._say.set_tight(tight=tight)
+        self._tight = tight
+        if self._made is not None:
+            self._made[1].set_tight(tight=tight)
         self._frame.set_mode(mode)
 
     def focus_capture(self) -> None:
@@ -142,7 +165,8 @@ class IncidentView(QWidget):
     def keep_typed_text(self) -> None:
         """Keep what is being typed, before the page or the desk goes away; nothing waits after."""
         self._capture.keep_typed_text()
-        self._say.keep_typed_text()
+        if self._made is not None:
+            self._made[1].keep_typed_text()
         self._rest.stop()
         self._on_rest_timeout()
 
@@ -180,16 +204,21 @@ class IncidentView(QWidget):
             return
         self._header.apply(changes)
         self._know.set_total(self._header.entry_total())
-        self._do.apply(changes)
-        self._say.apply(changes)
+        for pane in self._made or ():
+            pane.apply(changes)
         self._show_tabs()
+
+    @Slot()
+    def _on_later_timeout(self) -> None:
+        self._panes()
 
     @Slot()
     def _on_bridge_second_passed(self) -> None:
         if self._incident and self.isVisible():
             self._header.tick()
             self._capture.tick()
-            self._do.tick()
+            if self._made is not None:
+                self._made[0].tick()
 
     @Slot()
     def _on_capture_left(self) -> None:
@@ -224,8 +253,8 @@ class IncidentView(QWidget):
         panes = {
             "capture": self._capture,
             "know": self._know,
-            "do": self._do,
-            "say": self._say,
+            "do": self._do_room,
+            "say": self._say_room,
         }
         for name, pane in panes.items():
             if focused is not None and focused.hasFocus() and pane.isAncestorOf(focused):
@@ -246,16 +275,17 @@ class IncidentView(QWidget):
 
     def _show_tabs(self) -> None:
         """Write the tabs again: they say how far the steps are, and how many drafts wait."""
+        progress = "" if self._made is None else self._made[0].progress_text()
         self._frame.set_texts(
             {
                 "know": _("What we know"),
-                "do": _with_count(_("What we do"), self._do.progress_text()),
+                "do": _with_count(_("What we do"), progress),
                 "say": _with_count(_("What we say"), self._drafts_text()),
             }
         )
 
     def _drafts_text(self) -> str:
-        count = self._say.draft_count()
+        count = 0 if self._made is None else self._made[1].draft_count()
         if not count:
             return ""
         return ngettext("{count} draft", "{count} drafts", count).format(count=count)
@@ -274,16 +304,51 @@ class IncidentView(QWidget):
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._capture.left.connect(self._on_capture_left)
-        self._do.template_asked.connect(self._on_do_template_asked)
-        self._do.sentence_copied.connect(self._on_do_sentence_copied)
-        self._say.copied.connect(self._on_say_copied)
-        self._say.drafts_changed.connect(self._on_say_drafts_changed)
+        self._later.timeout.connect(self._on_later_timeout)
+
+    @property
+    def _do(self) -> "DoPane":
+        return self._panes()[0]
+
+    @property
+    def _say(self) -> "SayPane":
+        return self._panes()[1]
+
+    def _panes(self) -> "tuple[DoPane, SayPane]":
+        """Return what we do and what we say, made now if they are still to come."""
+        if self._made is None:
+            from crisisapp.ui.panes.do import DoPane  # start-up: see the class
+            from crisisapp.ui.panes.say import SayPane
+
+            do, say = self._made = DoPane(self._bridge), SayPane(self._bridge)
+            do.template_asked.connect(self._on_do_template_asked)
+            do.sentence_copied.connect(self._on_do_sentence_copied)
+            say.copied.connect(self._on_say_copied)
+            say.drafts_changed.connect(self._on_say_drafts_changed)
+            say.set_tight(tight=self._tight)
+            _fill(self._do_room, do)
+            _fill(self._say_room, say)
+            if self._incident:
+                self._show_in_panes(do, say)
+            self._show_tabs()
+        return self._made
+
+    def _show_in_panes(self, do: "DoPane", say: "SayPane") -> None:
+        do.show_incident(self._incident)
+        say.show_incident(self._incident, self._target)
 
     def _fit(self) -> None:
         window = self.window()
         self.set_compact(window.width(), window.height())
 
     # Qt overrides
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the panes that are still to come follow the first paint."""
+        super().paintEvent(event)
+        if self._made is None and not self._later.isActive():
+            self._later.start()
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -298,6 +363,12 @@ class IncidentView(QWidget):
         if event.type() in _FONT_EVENTS and hasattr(self, "_frame"):
             self._fit()
             self._fonts.start()
+
+
+def _fill(room: QWidget, pane: QWidget) -> None:
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(pane)
 
 
 def _with_count(title: str, count: str) -> str:
