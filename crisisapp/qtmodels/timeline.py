@@ -90,7 +90,7 @@ class TimelineModel(QAbstractTableModel):
 
     def row_of(self, entry: str) -> int:
         """Return the row of an entry's id, or -1 when it is not shown."""
-        key = entry_keys_of(self._bridge.read, (entry,)).get(entry, 0)
+        key = entry_keys_of(self._bridge.read, self._incident, (entry,)).get(entry, 0)
         return self._rows.place(key) if key in self._rows.keys else -1
 
     def apply(self, changes: ChangeSet) -> None:
@@ -105,7 +105,9 @@ class TimelineModel(QAbstractTableModel):
         if changes.touches("batch.", "body.") or len(changes.targets) > _MANY:
             self._follow_all()
         elif changes.touches("entry."):
-            self._follow(entry_keys_of(self._bridge.read, changes.targets).values())
+            # One change set may tell of several incidents: their entries are not ours.
+            touched = entry_keys_of(self._bridge.read, self._incident, changes.targets)
+            self._follow(touched.values())
 
     def retranslate(self) -> None:
         """Say every row again: the language, or somebody's initials, changed."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -101,6 +101,16 @@ def test_an_earlier_hour_takes_the_day_from_the_next_heading(followed: Followed)
     followed.note("later", NOON)
     followed.note("earlier", NOON - timedelta(hours=3))
     assert texts(followed) == ["Tuesday 24 November · 09:00", "earlier", "12:00", "later"]
+
+
+def test_entries_of_another_incident_told_in_the_same_breath_stay_out(followed: Followed) -> None:
+    desk = followed.bridge.desk
+    other = desk.execute(OpenIncident(title="Ailleurs")).made
+    ours = desk.execute(RecordEntry(incident=followed.incident, text="ours", happened_at=NOON))
+    theirs = desk.execute(RecordEntry(incident=other, text="theirs", happened_at=NOON))
+    followed.model.apply(merge_changes(ours.changes, theirs.changes))
+    assert "ours" in texts(followed)
+    assert "theirs" not in texts(followed)
 
 
 def test_a_corrected_time_moves_the_row_and_what_points_at_it(followed: Followed) -> None:
