@@ -132,7 +132,8 @@ def entry_keys_of(read: Reader, incident: str, ids: Iterable[str]) -> dict[str, 
     """
     wanted = list(ids)
     marks = ",".join("?" * len(wanted))
-    sql = f"SELECT id, key FROM entry WHERE incident = ? AND id IN ({marks})"  # noqa: S608 - marks
+    # The plus keeps the engine from walking the whole incident: each id has one row.
+    sql = f"SELECT id, key FROM entry WHERE +incident = ? AND id IN ({marks})"  # noqa: S608 - marks
     return dict(read.all(sql, (incident, *wanted)))
 
 
