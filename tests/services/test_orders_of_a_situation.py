@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Precision, Verification
 from crisisapp.services.commands.base import Command, clean_line, clean_text, optional_line
 from crisisapp.services.commands.desk import ChangeSchool, LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.facts import SetFact, SetFactState
@@ -29,7 +29,12 @@ from crisisapp.services.commands.timeline import (
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
-from crisisapp.services.queries.incidents import incident, incident_by_number, last_incident
+from crisisapp.services.queries.incidents import (
+    audiences,
+    incident,
+    incident_by_number,
+    last_incident,
+)
 from crisisapp.services.queries.records import EntryRow, IncidentRow
 from crisisapp.services.queries.timeline import entry_by_id, entry_by_number, entry_rows
 from tests.builders import MORNING, a_clock, a_desk, an_entry, an_incident, heads, refused
@@ -38,6 +43,21 @@ from tests.builders import MORNING, a_clock, a_desk, an_entry, an_incident, head
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return a_desk(tmp_path)
+
+
+def told(incident_id: str, party: str) -> Command:
+    return RecordEntry(
+        incident=incident_id,
+        text="Appelée",
+        kind=EntryKind.CALL_OUT,
+        to_party=party,
+        audience=Audience.FAMILIES_CONCERNED,
+    )
+
+
+def families(desk: Desk, incident_id: str) -> tuple[str, int]:
+    (row,) = audiences(desk.read, incident_id, [Audience.FAMILIES_CONCERNED])
+    return row.state, row.count
 
 
 def shown(desk: Desk, incident_id: str) -> IncidentRow:
@@ -124,6 +144,28 @@ def test_families_are_counted(desk: Desk) -> None:
     for count in (-1, 10_001):
         with refused(UserCode.BAD_VALUE):
             desk.execute(CountFamilies(incident=made, expected=count))
+
+
+def test_families_are_told_one_by_one_however_they_are_spelled(desk: Desk) -> None:
+    made = an_incident(desk)
+    desk.execute(CountFamilies(incident=made, expected=2))
+    for party in ("Mère de E-01", "mere de e-01", "MÈRE DE E-01"):
+        desk.execute(told(made, party))
+    assert families(desk, made) == ("partly", 1)
+
+    desk.execute(told(made, "père de E-02"))
+    assert families(desk, made) == ("informed", 2)
+
+
+def test_nobody_was_told_by_an_entry_struck_or_refuted(desk: Desk) -> None:
+    made = an_incident(desk)
+    struck = desk.execute(told(made, "Mère de E-01")).made
+    refuted = desk.execute(told(made, "Mère de E-02")).made
+    assert families(desk, made) == ("partly", 2)
+
+    desk.execute(StrikeEntry(entry=struck, reason="autre élève"))
+    desk.execute(VerifyEntry(entry=refuted, verification=Verification.REFUTED))
+    assert families(desk, made) == ("none", 0)
 
 
 def test_an_entry_is_corrected_beside_its_first_words(desk: Desk) -> None:

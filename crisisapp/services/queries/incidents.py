@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.recognise import plain_words
 from crisisapp.domain.words import (
     Audience,
     EntryKind,
@@ -14,6 +15,7 @@ from crisisapp.domain.words import (
     Phase,
     Precision,
     TaskState,
+    Verification,
 )
 from crisisapp.services.queries.checklist import phases, tasks
 from crisisapp.services.queries.records import AudienceRow, IncidentRow, TaskRow
@@ -80,15 +82,21 @@ def last_incident(read: Reader) -> str:
 def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tuple[AudienceRow, ...]:
     """Return who has been told, in the given order; told means by a call or a message sent.
 
-    Families concerned are counted one by one and are told when all expected ones are.
+    Neither a struck entry nor a refuted one tells anybody. Families concerned are counted one by
+    one, however each is spelled, and are told when all expected ones are.
     """
     rows = read.all(
-        "SELECT audience, min(happened_at), count(DISTINCT lower(to_party)) FROM entry"
-        " WHERE incident = ? AND audience <> '' AND struck = 0 AND kind IN (?, ?)"
-        " GROUP BY audience",
-        (incident_id, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT),
+        "SELECT audience, to_party, min(happened_at) FROM entry WHERE incident = ?"
+        " AND audience <> '' AND struck = 0 AND verification <> ? AND kind IN (?, ?)"
+        " GROUP BY audience, to_party ORDER BY 3",
+        (incident_id, Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT),
     )
-    told = {row[0]: (row[1], row[2]) for row in rows}
+    first: dict[str, str] = {}
+    parties: dict[str, set[str]] = {}
+    for audience, party, at in rows:
+        first.setdefault(audience, at)
+        parties.setdefault(audience, set()).add("".join(plain_words(party)) or party)
+    told = {audience: (at, len(parties[audience])) for audience, at in first.items()}
     drafted = {
         row[0]
         for row in read.all(
