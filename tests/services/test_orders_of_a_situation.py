@@ -242,6 +242,7 @@ def test_entries_are_found_by_their_number(desk: Desk) -> None:
     assert row is not None
     assert row.id == found
     assert [entry_by_number(desk.read, made, text) for text in ("2", "B1", "x", "")] == [None] * 4
+    assert entry_by_number(desk.read, made, "9" * 30) is None
 
 
 def test_an_entry_of_unknown_moment_stands_where_it_was_written(desk: Desk) -> None:

@@ -25,6 +25,7 @@ __all__ = [
 
 LATE = timedelta(minutes=10)
 _PAGE = 400
+_LONGEST_NUMBER = 9  # digits; what the engine cannot hold is nobody's number
 _COLUMNS = (
     "e.key, e.id, e.number, e.letter, e.kind, e.text, e.sort_at, e.happened_at, e.until,"
     " e.precision, e.recorded_at, e.offset_min, e.verification, e.verified_by, e.verified_at,"
@@ -48,8 +49,14 @@ def entry_index(
     With `kinds` or `verification`, only those entries: what the filters of the page ask for.
     """
     where, values = _filter(incident, kinds, verification)
-    rows = read.all(f"SELECT e.key FROM entry e WHERE {where}{_ORDER}", values)  # noqa: S608
-    return [row[0] for row in rows]
+    # All keys in one row: each row more is a turn another thread may take, and a third of the time
+    # is enough. The engine keeps the order of what it gathers from.
+    keys = read.value(
+        "SELECT json_group_array(key) FROM"
+        f" (SELECT e.key AS key FROM entry e WHERE {where}{_ORDER})",  # noqa: S608
+        values,
+    )
+    return msgspec.json.decode(keys, type=list[int])
 
 
 def hour_marks(
@@ -141,7 +148,7 @@ def entry_by_number(read: Reader, incident: str, number: str) -> EntryRow | None
     """Return the entry people call `14` or `B14`, or None."""
     letter = number.strip().rstrip("0123456789").upper()
     digits = number.strip()[len(letter) :]
-    if not digits:
+    if not 1 <= len(digits) <= _LONGEST_NUMBER:
         return None
     row = read.one(
         f"SELECT {_COLUMNS}{_FROM} WHERE e.incident = ? AND e.number = ? AND e.letter = ?",
