@@ -274,6 +274,14 @@ def test_the_same_key_is_the_same_fact(desk: Desk) -> None:
     assert (fact.value, fact.state) == ("2", "confirmed")
 
 
+def test_a_key_in_other_code_points_is_the_same_fact(desk: Desk) -> None:
+    made = an_incident(desk)
+    for key in ("\u00e9l\u00e8ves", "e\u0301le\u0300ves"):
+        desk.execute(SetFact(incident=made, key=key, label="Élèves"))
+
+    assert len(facts(desk.read, made)) == 1
+
+
 def test_the_school_keeps_what_is_not_said(desk: Desk) -> None:
     desk.execute(ChangeSchool(town="Lyon", head_name="Mme D."))
     desk.execute(ChangeSchool(head_name=""))
@@ -348,6 +356,7 @@ def test_every_order_has_its_handler() -> None:
         ("\u202e a \u2066\ufeff", "a"),
         ("👩‍🏫 é", "👩‍🏫 é"),
         ("\u200b x \u200b", "x"),
+        ("e\u0301le\u0300ve", "\u00e9l\u00e8ve"),
     ],
 )
 def test_texts_are_cleaned(text: str, clean: str) -> None:

@@ -1,6 +1,7 @@
 """What every order shares: a frozen struct, a context to be carried out in, an outcome."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -68,7 +69,7 @@ Handler = Callable[[Any, Context], Outcome]
 
 
 def clean_text(text: str, *, field: str) -> str:
-    """Return `text` without what no reader should meet: control signs, edges of white space.
+    """Return `text` in NFC without what no reader should meet: control signs, white edges.
 
     Raises:
         UserError: EMPTY_TEXT, TEXT_TOO_LONG, NOT_TEXT (a lone surrogate), with the field's name.
@@ -95,7 +96,8 @@ def optional_text(text: str, *, field: str) -> str:
 
 
 def _cleaned(text: str, *, field: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # As the journal keeps it: else a text typed again in other code points would be another text.
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = lines.translate(_UNSEEN).strip()
     if len(kept) > MAX_TEXT:
         raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
