@@ -16,7 +16,7 @@ _SQL = (
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
     " LEFT JOIN task t ON d.kind = 'task' AND t.id = d.target"
     " LEFT JOIN message m ON d.kind = 'message' AND m.id = d.target"
-    " WHERE find_words MATCH ? {only} ORDER BY f.rowid DESC LIMIT ?"
+    " WHERE find_words MATCH ? {only} AND coalesce(t.retired, 0) = 0 ORDER BY f.rowid DESC LIMIT ?"
 )
 
 
@@ -25,7 +25,8 @@ def search(
 ) -> tuple[SearchHit, ...]:
     """Return at most `limit` results for what was typed; nothing under two letters.
 
-    Each word counts by its beginning, without case or accents; all of them must be there.
+    Each word counts by its beginning, without case or accents; all of them must be there. Steps of
+    a playbook that was withdrawn are on no list, so they are not found.
     """
     expression = match_expression(typed)
     if not expression:

@@ -44,13 +44,15 @@ def playbook_started(db: Connection, header: Header, event: checklist.PlaybookSt
 
 
 def playbook_withdrawn(db: Connection, header: Header, event: checklist.PlaybookWithdrawn) -> None:
-    """Retire a run: its untouched steps leave the list unless another run shares them."""
+    """Retire a run: untouched steps that no other run brought or shares leave the list."""
     db.execute("UPDATE run SET withdrawn = 1 WHERE id = ?", (event.run,))
+    # Of any withdrawn run: this one may have been the last to share a step of an earlier one.
     db.execute(
-        "UPDATE task SET retired = 1 WHERE run = ? AND state = ? AND incident = ? AND id NOT IN ("
+        "UPDATE task SET retired = 1 WHERE incident = ? AND state = ?"
+        " AND run IN (SELECT id FROM run WHERE incident = ? AND withdrawn = 1) AND id NOT IN ("
         " SELECT shared.value FROM run, json_each(run.joined) AS shared"
         " WHERE run.incident = ? AND run.withdrawn = 0)",
-        (event.run, TaskState.TODO, header.stream, header.stream),
+        (header.stream, TaskState.TODO, header.stream, header.stream),
     )
 
 
