@@ -21,6 +21,8 @@ from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.search import search
+from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_entry, an_incident, refused
 
@@ -104,6 +106,19 @@ def test_a_tick_is_taken_back_and_both_stand_in_the_timeline(desk: Desk) -> None
     assert desk.read.value("SELECT count(*) FROM entry") == 2
 
 
+def test_the_line_of_a_tick_taken_back_says_when_it_was(desk: Desk, clock: ManualClock) -> None:
+    step = task(desk, 0)
+    for state in (TaskState.DONE, TaskState.TODO, TaskState.DONE):
+        clock.advance(timedelta(hours=1))
+        desk.execute(SetTaskState(task=step, state=state))
+    clock.advance(timedelta(hours=1))
+    desk.undo()
+
+    last = list(entry_rows(desk.read, incident_of(desk)))[-1]
+    assert last.text.startswith("Remis")
+    assert last.happened_at == clock.now()
+
+
 def test_a_playbook_started_is_withdrawn(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     incident = an_incident(desk)
@@ -135,6 +150,27 @@ def test_a_playbook_withdrawn_is_started_again(desk: Desk) -> None:
     assert sorted(row.key for row in tasks(desk.read, incident_of(desk), desk.zone)) == (
         sorted(before)
     )
+
+
+def test_steps_of_a_withdrawn_playbook_are_not_found(desk: Desk) -> None:
+    words = tasks(desk.read, incident_of(desk), desk.zone)[0].text
+    assert [hit.kind for hit in search(desk.read, words)] == ["task"]
+
+    desk.execute(WithdrawPlaybook(run=str(desk.read.value("SELECT id FROM run"))))
+    assert search(desk.read, words) == ()
+
+
+def test_a_shared_step_goes_with_the_last_playbook_that_has_it(desk: Desk) -> None:
+    incident = incident_of(desk)
+    first = str(desk.read.value("SELECT id FROM run"))
+    second = desk.execute(StartPlaybook(incident=incident, playbook="core")).made
+
+    desk.execute(WithdrawPlaybook(run=first))
+    shared = tasks(desk.read, incident, desk.zone)
+    desk.execute(WithdrawPlaybook(run=second))
+
+    assert shared
+    assert tasks(desk.read, incident, desk.zone) == ()
 
 
 def test_several_are_undone_in_turn_and_never_twice(desk: Desk) -> None:

@@ -130,7 +130,8 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
             kind=EntryKind.CALL_OUT if command.to_party else EntryKind.ACTION,
             text=task_line(command.state, text, context.language),
             to_party=command.to_party,
-            happened_at=at,
+            # Undoing gives the step its old moment back; it is put back on the list now.
+            happened_at=context.now if command.state is TaskState.TODO else at,
             reason=command.reason,
             task=command.task,
             verification=Verification.CONFIRMED,
