@@ -128,6 +128,16 @@ def test_a_copy_for_approval_says_that_it_is_a_draft(bridge: DeskBridge, inciden
     assert messages(bridge.read, incident)[0].state is MessageState.DRAFT
 
 
+def test_a_copy_for_approval_leaves_what_was_copied_for_good(
+    bridge: DeskBridge, incident: str
+) -> None:
+    draft = begin(bridge, incident)
+    assert draft.copied("The very text", project=False)
+    copied = messages(bridge.read, incident)[0]
+    assert draft.copied("DRAFT of the text", project=True)
+    assert messages(bridge.read, incident)[0] == copied
+
+
 def test_the_brackets_of_a_hole_cost_nothing(bridge: DeskBridge, incident: str) -> None:
     count = begin(bridge, incident).count()
     assert count.sms is not None

@@ -63,16 +63,19 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
 
 
 def message_state_set(db: Connection, header: Header, event: messages.MessageStateSet) -> None:
-    """Move a message on; what was copied or sent is kept to the letter."""
+    """Move a message on; what was copied or sent is kept to the letter.
+
+    A copy "for reading only" proves nothing: the message, its text and its moment stay.
+    """
+    if event.project:
+        return
     copied = event.at if event.state is MessageState.COPIED else None
-    # A copy "for reading only" proves nothing: the message stays what it was.
-    state = None if event.project else event.state
     db.execute(
-        "UPDATE message SET state = coalesce(?, state), text = CASE ? WHEN '' THEN text ELSE ? END,"
+        "UPDATE message SET state = ?, text = CASE ? WHEN '' THEN text ELSE ? END,"
         " copied_at = coalesce(?, copied_at), changed_at = ?, changed_by = ?"
         " WHERE id = ? AND incident = ?",
         (
-            state,
+            event.state,
             event.text,
             event.text,
             copied,
