@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 
 from benchmarks.hands import Eye, found, press, settle, turn_wheel, type_text, wait_for
 from benchmarks.windows import Samples
@@ -52,8 +52,9 @@ def main(data_dir: str, file: str, times: str = "300") -> int:
     if program.wired is None:
         raise LookupError(file)
     window = program.wired.window
-    while program.wired.runner.is_running("verify"):
-        QApplication.processEvents()
+    running = partial(program.wired.runner.is_running, "verify")
+    wait_for(running)  # a moment after the first paint
+    wait_for(lambda: not running())
     settle()
     count = int(times)
     samples = Samples(

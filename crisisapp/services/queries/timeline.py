@@ -52,8 +52,8 @@ def entry_index(
     # All keys in one row: each row more is a turn another thread may take, and a third of the time
     # is enough. The engine keeps the order of what it gathers from.
     keys = read.value(
-        "SELECT json_group_array(key) FROM"
-        f" (SELECT e.key AS key FROM entry e WHERE {where}{_ORDER})",  # noqa: S608
+        "SELECT json_group_array(key) FROM"  # noqa: S608 - our own words
+        f" (SELECT e.key AS key FROM entry e WHERE {where}{_ORDER})",
         values,
     )
     return msgspec.json.decode(keys, type=list[int])
