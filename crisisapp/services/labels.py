@@ -33,7 +33,6 @@ __all__ = [
     "level_label",
     "long_day",
     "message_label",
-    "ministry_label",
     "phase_label",
     "precision_label",
     "role_label",
@@ -41,8 +40,6 @@ __all__ = [
     "task_label",
     "verification_label",
 ]
-
-_MINISTRY = {0: "", 1: "FE 1", 2: "FE 2", 3: "FE 3", 4: "FE 3"}
 
 _DAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
@@ -107,11 +104,6 @@ def level_label(level: int | None, language: Language | None = None) -> str:
         KeyError: the level is not in 0-4.
     """
     return _levels(language or current_language())[level]
-
-
-def ministry_label(level: int | None) -> str:
-    """Return the ministry's own scale, `FE 1` to `FE 3`; empty when it asks for none."""
-    return "" if level is None else _MINISTRY[level]
 
 
 def phase_label(phase: Phase, language: Language | None = None) -> str:

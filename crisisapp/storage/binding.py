@@ -19,7 +19,6 @@ __all__ = [
     "Connection",
     "Cursor",
     "SqlError",
-    "SqlOperationalError",
     "connect",
     "load_sqlite_utils",
 ]
@@ -27,10 +26,6 @@ __all__ = [
 SQLITE_FLOOR = (3, 51, 3)  # the write-ahead log's reset fault is mended from here on
 
 SqlError = cast(type[Exception], dbapi2.Error)
-SqlOperationalError = cast(type[Exception], dbapi2.OperationalError)
-
-Value = str | int | bytes | float | None
-Row = Sequence[Value]
 
 
 class Cursor(Protocol):
@@ -44,10 +39,6 @@ class Cursor(Protocol):
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """Return all rows left."""
-        ...
-
-    def fetchmany(self, size: int) -> list[tuple[object, ...]]:
-        """Return at most `size` rows."""
         ...
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
@@ -74,10 +65,6 @@ class Connection(Protocol):
 
     def backup(self, target: "Connection") -> None:
         """Copy the whole database into `target`."""
-        ...
-
-    def interrupt(self) -> None:
-        """Stop the running statement; may be called from another thread."""
         ...
 
     def close(self) -> None:

@@ -54,11 +54,6 @@ def test_levels_read_as_words_and_an_unqualified_one_says_so(language: Language)
         labels.level_label(5, language)
 
 
-def test_the_ministry_scale_is_a_scale_of_its_own() -> None:
-    found = [labels.ministry_label(level) for level in (None, 0, 1, 2, 3, 4)]
-    assert found == ["", "", "FE 1", "FE 2", "FE 3", "FE 3"]
-
-
 def test_a_plain_observation_is_noted_and_never_a_fact() -> None:
     assert labels.kind_label(EntryKind.INFORMATION, "en") == "Noted"
     assert labels.kind_label(EntryKind.PUBLICATION, "en") == "Post"

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 __all__ = [
     "CARD_RADIUS",
     "FOCUS_WIDTH",
-    "GRID",
     "HEAD",
     "INPUT_RADIUS",
     "LARGE",
@@ -18,7 +17,6 @@ __all__ = [
     "scaled",
 ]
 
-GRID = 4
 TINY = 4
 SMALL = 8
 MEDIUM = 12

@@ -76,10 +76,6 @@ class IncidentFrame(QWidget):
             self._tab = name
             self._show_current()
 
-    def is_shown(self, name: str) -> bool:
-        """Say whether a pane is in sight."""
-        return not self._panes[name].isHidden() and self._panes[name].isVisibleTo(self)
-
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Write the tabs; they say how far the steps are, and how many drafts wait."""
         self._texts = dict(texts)

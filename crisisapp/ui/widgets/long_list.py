@@ -68,10 +68,6 @@ class LongListView(QTableView):
         bar = self.verticalScrollBar()
         return bar.value() >= bar.maximum()
 
-    def scroll_to_end(self) -> None:
-        """Show the last row at the bottom edge."""
-        self._settle_at_end()
-
     def show_row(self, row: int, *, place: float | None = None) -> None:
         """Bring a row into view with its exact height.
 

@@ -38,7 +38,6 @@ from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.long_list import LongListView
 from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
-from crisisapp.ui.widgets.progress import ThinProgress
 from crisisapp.ui.widgets.rail import Rail
 from crisisapp.ui.widgets.search_field import SearchField
 from crisisapp.ui.widgets.segmented import Segmented
@@ -269,9 +268,6 @@ class Gallery(QWidget):
         self.tasks = TaskList("Ce que l'on fait")
         self.tasks.setModel(row_model(TASKS, self))
         column.addWidget(self.tasks, 1)
-        progress = ThinProgress("Avancement")
-        progress.set_progress(9, 27)
-        column.addWidget(progress)
         answers = Segmented("Danger ?", [("yes", "Oui"), ("no", "Non"), ("unknown", "?")])
         answers.set_value("no")
         column.addWidget(answers)

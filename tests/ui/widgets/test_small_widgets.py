@@ -22,7 +22,6 @@ from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
-from crisisapp.ui.widgets.progress import ThinProgress
 from crisisapp.ui.widgets.rail import Rail
 from crisisapp.ui.widgets.search_field import SearchField
 from crisisapp.ui.widgets.segmented import Segmented
@@ -77,7 +76,6 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "input box": InputBox,
     "key button": lambda: KeyButton("New", key="Ctrl N", icon="plus"),
     "phases": a_phase_bar,
-    "progress": lambda: ThinProgress("Progress"),
     "rail": a_rail,
     "search": lambda: SearchField("Search", placeholder="Search…", key="Ctrl K"),
     "segmented": lambda: Segmented("Danger?", [("yes", "Yes"), ("no", "No")]),
@@ -119,7 +117,6 @@ ROLES: dict[str, tuple[QAccessible.Role, str]] = {
     "elided": (QAccessible.Role.StaticText, "A long title"),
     "filter": (QAccessible.Role.CheckBox, "All"),
     "key button": (QAccessible.Role.Button, "New"),
-    "progress": (QAccessible.Role.ProgressBar, "Progress"),
     "search": (QAccessible.Role.EditableText, "Search"),
     "capture": (QAccessible.Role.EditableText, "New entry"),
     "hole": (QAccessible.Role.EditableText, "Message"),
@@ -204,17 +201,6 @@ def test_a_clock_sets_its_text_only_when_it_changes(qtbot: QtBot) -> None:
     width = clock.sizeHint().width()
     assert clock.show_text("for 1 h 11")
     assert clock.sizeHint().width() == width
-
-
-def test_progress_says_its_value(qtbot: QtBot) -> None:
-    progress = ThinProgress("Checklist")
-    qtbot.addWidget(progress)
-    progress.set_progress(9, 27)
-    value = accessible(progress).valueInterface()
-    assert value is not None
-    assert (value.currentValue(), value.maximumValue()) == (9, 27)
-    progress.set_progress(0, 0)
-    assert (progress.value(), progress.maximum()) == (0, 1)
 
 
 def test_phases_are_said_in_words(qtbot: QtBot) -> None:
