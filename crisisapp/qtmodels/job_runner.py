@@ -6,13 +6,16 @@ Results come back by one queued signal, on the GUI thread, whatever happened on 
 import logging
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from crisisapp.domain.errors import CrisisError
 from crisisapp.services.jobs import CancelToken, Job
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 __all__ = ["JobDone", "JobRunner"]
 
@@ -45,7 +48,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._tokens: dict[str, CancelToken] = {}
         self._writing: list[tuple[str, Iterator[int]]] = []
         self._turn = QTimer(self)
@@ -58,7 +61,7 @@ class JobRunner(QObject):
         if name in self._tokens:
             return False
         token = self._tokens[name] = CancelToken()
-        self._pool.submit(self._carry, name, job, token)
+        self._threads().submit(self._carry, name, job, token)
         self.started.emit(name)
         return True
 
@@ -88,7 +91,16 @@ class JobRunner(QObject):
             token.cancel()
         self._turn.stop()
         self._writing.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _threads(self) -> "ThreadPoolExecutor":
+        """Return the threads, made with the first job: a start has none."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # start-up
+
+            self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        return self._pool
 
     def _carry(self, name: str, job: Job[object], token: CancelToken) -> None:
         """Run a job on its thread; whatever it raises comes back as a `JobDone`."""

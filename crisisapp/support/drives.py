@@ -1,6 +1,5 @@
 """What kind of place a file lies in: it decides how the desk writes, and what is said about it."""
 
-import ctypes
 import os
 import re
 import sys
@@ -102,6 +101,8 @@ def _mounted_drive(folder: Path, mounts: Path) -> Drive:
 def _windows_drive(folder: Path) -> Drive:
     if str(folder).startswith("\\\\"):
         return Drive.REMOTE
+    import ctypes  # start-up: Windows alone needs it
+
     windll = getattr(ctypes, "windll", None)
     if windll is None:
         return Drive.UNKNOWN

@@ -1,7 +1,6 @@
 """The program's own log: what it did, never what people wrote. Kept on this computer alone."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 __all__ = ["set_up_logging"]
@@ -25,12 +24,10 @@ def set_up_logging(folder: Path, *, verbose: bool = False) -> Path | None:
     path = folder / "crisisapp.log"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_SIZE_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
-        )
     except OSError:
         root.addHandler(logging.NullHandler())
         return None
+    handler = _LateFile(path)
     handler.setFormatter(logging.Formatter(_FORM))
     root.addHandler(handler)
     if verbose:
@@ -38,3 +35,33 @@ def set_up_logging(folder: Path, *, verbose: bool = False) -> Path | None:
         console.setFormatter(logging.Formatter(_FORM))
         root.addHandler(console)
     return path
+
+
+class _LateFile(logging.Handler):
+    """Opens the rotating file with the first line: most starts have nothing to say."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; the logging module says on the terminal what it cannot write."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # start-up: brings sockets with it
+
+            self._file = RotatingFileHandler(
+                self._path,
+                maxBytes=_SIZE_BYTES,
+                backupCount=_FILES - 1,
+                encoding="utf-8",
+                delay=True,
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if there was a line."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
