@@ -102,7 +102,12 @@ class Program(QObject):
         self.open_desk(file or self._usual_desk())
 
     def open_desk(self, path: Path) -> None:
-        """Open a desk in place of the present one; what cannot be opened is said, with a way on."""
+        """Open a desk in place of the present one; what cannot be opened is said, with a way on.
+
+        The present one stays as it is: opened a second time, it would find itself locked.
+        """
+        if self._writes(path):
+            return
         try:
             wired = wire(path, self._installation, clock=self._clock, content=self._content)
         except CrisisError as error:
@@ -157,6 +162,15 @@ class Program(QObject):
         Theme(self._theme_name()).apply(self._app)
         if self._wired is not None:
             self._wired.window.set_look(known)
+
+    def _writes(self, path: Path) -> bool:
+        """Say whether `path` is the desk that is open here for writing, by whatever name."""
+        if self._wired is None or not self._wired.bridge.writable:
+            return False
+        try:
+            return path.samefile(self._wired.path)
+        except OSError:
+            return False  # what is wrong with the path is said by who opens it
 
     def _theme_name(self) -> ThemeName:
         match self._settings.theme:

@@ -65,6 +65,19 @@ def test_the_next_start_opens_the_same_register(
     assert again.wired.path == demo
 
 
+def test_a_register_opened_again_goes_on_being_written(
+    start: Start, demo: Path, tmp_path: Path
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    other_name = tmp_path / "link.crisis"
+    other_name.symlink_to(demo)
+    for path in (demo, other_name):
+        program.open_desk(path)
+        assert window_of(program) is window
+        assert window.bridge.writable
+
+
 def test_language_changes_at_once_and_is_kept(
     start: Start, demo: Path, app_paths: AppPaths, qtbot: QtBot
 ) -> None:
