@@ -36,12 +36,10 @@ class JobRunner(QObject):
     """Owns the threads; `close` cancels and waits. GUI thread, but for the jobs themselves.
 
     Emits:
-        started: a job's name.
         done: a `JobDone`.
         progress: a job's name and a count, from writing jobs.
     """
 
-    started = Signal(str)
     done = Signal(object)
     progress = Signal(str, int)
     _landed = Signal(object)
@@ -62,7 +60,6 @@ class JobRunner(QObject):
             return False
         token = self._tokens[name] = CancelToken()
         self._threads().submit(self._carry, name, job, token)
-        self.started.emit(name)
         return True
 
     def write(self, name: str, slices: Callable[[], Iterator[int]]) -> bool:
@@ -72,7 +69,6 @@ class JobRunner(QObject):
         self._tokens[name] = CancelToken()
         self._writing.append((name, slices()))
         self._turn.start()
-        self.started.emit(name)
         return True
 
     def cancel(self, name: str) -> None:
@@ -86,13 +82,18 @@ class JobRunner(QObject):
         return name in self._tokens
 
     def close(self) -> None:
-        """Stop everything and wait for the threads; called before the desk closes."""
+        """Stop everything and wait for the threads; called before the desk closes.
+
+        Should the desk stay open after all, the runner takes jobs again.
+        """
         for token in self._tokens.values():
             token.cancel()
         self._turn.stop()
         self._writing.clear()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._tokens.clear()
 
     def _threads(self) -> "ThreadPoolExecutor":
         """Return the threads, made with the first job: a start has none."""
@@ -134,6 +135,9 @@ class JobRunner(QObject):
             done = JobDone(name=name)
         except CrisisError as refusal:
             done = JobDone(name=name, refusal=refusal)
+        except Exception:  # noqa: BLE001 - as above; else the bug comes back at each turn
+            _log.exception("job %s failed", name)
+            done = JobDone(name=name, bug=True)
         if self._tokens[name]() and done is None:
             done = JobDone(name=name)
         if done is not None:
