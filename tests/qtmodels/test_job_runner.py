@@ -10,7 +10,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone, JobRunner
 from crisisapp.services.jobs import CancelToken
 
-
 _PAUSE = threading.Event()  # never set: what waits for it leaves the processor to others
 
 
