@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._pages = Pages(bridge, self._acts, self)
         self._foot = StatusLine(self)
         self._banner_action = ""
+        self._passing = False
         self._current = ""
         self._build()
         self._connect()
@@ -129,8 +130,13 @@ class MainWindow(QMainWindow):
     def say(
         self, words: str, tone: BannerTone = "info", *, action: str = "", act: str = ""
     ) -> None:
-        """Show a sentence in the banner; `action` is its button's text, `act` what it does."""
+        """Show a sentence in the banner; `action` is its button's text, `act` what it does.
+
+        A warning that asks for nothing goes with the next order that succeeds; any other sentence
+        stays until it is closed or replaced.
+        """
         self._said = words
+        self._passing = tone == "warn" and not act
         self._banner_action = act
         self._banner.show_message(words, tone, action=action)
 
@@ -176,7 +182,8 @@ class MainWindow(QMainWindow):
         return base64.b64encode(self.saveGeometry().data()).decode()
 
     def _restore_geometry(self, text: str) -> None:
-        if text and self.restoreGeometry(QByteArray(base64.b64decode(text))):
+        # A file that was broken by hand gives no geometry, and no fault.
+        if text and self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode()))):
             screen = self.screen()
             if not screen.availableGeometry().intersects(self.frameGeometry()):
                 self.move(screen.availableGeometry().topLeft())
@@ -266,7 +273,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_bridge_done(self, result: Result) -> None:
         self._foot.show_recorded(self._bridge.now(), self._bridge.zone)
-        if self._banner.sentence() and self._banner.sentence() == self._said:
+        if self._passing:
+            self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
         if result.undoable:
             self._acts["undo"].setEnabled(True)

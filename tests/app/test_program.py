@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -147,6 +148,31 @@ def test_a_synchronised_folder_is_said_and_left_by_one_act(
     assert program.wired.path == safe / "demo.crisis"
     assert program.wired.desk.verify().ok
     assert not inside.exists()
+
+
+def test_a_refusal_goes_with_the_next_order_and_what_matters_stays(
+    start: Start, demo: Path
+) -> None:
+    window = window_of(start(demo))
+    note = RecordEntry(incident=window.current_incident, text="noted")
+    window.bridge.dispatch(RecordEntry(incident="nowhere", text="noted"))
+    assert said(window)
+    window.bridge.dispatch(note)
+    assert said(window) == ""
+    for tone, act in (("warn", "move_desk"), ("bad", ""), ("ok", ""), ("info", "")):
+        window.say("This stays.", tone, action="Do it" if act else "", act=act)
+        window.bridge.dispatch(note)
+        assert said(window) == "This stays."
+
+
+def test_a_broken_memory_of_the_window_is_no_fault(
+    start: Start, demo: Path, app_paths: AppPaths
+) -> None:
+    program = start(demo)
+    program.close_desk()
+    session = load_session(app_paths)
+    msgspec.structs.replace(session, geometry="é?").save(app_paths)
+    assert window_of(start(demo)).isVisible()
 
 
 def test_the_journal_is_checked_beside_the_window(start: Start, demo: Path, qtbot: QtBot) -> None:
