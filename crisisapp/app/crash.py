@@ -7,7 +7,6 @@ import faulthandler
 import logging
 import sys
 import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -58,7 +57,7 @@ class CrashHook(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
-        _log.error("%s", "".join(traceback.format_exception(kind, error, trace)))
+        _log.error("the program was wrong", exc_info=(kind, error, trace))
         self.happened.emit()
 
     def _on_thread_error(self, arguments: threading.ExceptHookArgs) -> None:

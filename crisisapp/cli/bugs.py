@@ -1,15 +1,11 @@
-"""What is kept of a bug: where in the program it happened, and nothing that anybody typed.
-
-The words of an exception can quote a text of the desk, so only its type and the lines of the
-program are written.
-"""
+"""The terminal program's log of bugs: where each happened, nothing that anybody typed."""
 
 import platform
-import traceback
 from pathlib import Path
 
 from crisisapp import __version__
 from crisisapp.support.clock import Clock, to_iso
+from crisisapp.support.logs import bug_account
 
 __all__ = ["LOG_NAME", "note_bug"]
 
@@ -32,10 +28,5 @@ def note_bug(error: BaseException, folder: Path, clock: Clock) -> Path | None:
 
 
 def _account(error: BaseException, clock: Clock) -> str:
-    lines = [f"{to_iso(clock.now())} CrisisApp {__version__}, Python {platform.python_version()}\n"]
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}\n")
-        lines += traceback.format_tb(cause.__traceback__)
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "".join([*lines, "\n"])
+    head = f"{to_iso(clock.now())} CrisisApp {__version__}, Python {platform.python_version()}"
+    return f"{head}\n{bug_account(error)}\n"

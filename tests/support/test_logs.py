@@ -37,6 +37,25 @@ def test_a_full_file_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert len(list(tmp_path.glob("crisisapp.log*"))) == 5
 
 
+def test_an_error_is_told_without_its_words(tmp_path: Path) -> None:
+    path = set_up_logging(tmp_path)
+    assert path is not None
+    typed = "L\u00e9a, 3e B"
+    try:
+        try:
+            int(typed)
+        except ValueError as error:
+            raise KeyError(typed) from error
+    except KeyError:
+        logging.getLogger("crisisapp.test").exception("it failed")
+    text = path.read_text(encoding="utf-8")
+    assert "it failed" in text
+    assert "builtins.KeyError" in text
+    assert "builtins.ValueError" in text
+    assert "in test_an_error_is_told_without_its_words" in text
+    assert typed not in text
+
+
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("", encoding="utf-8")
     assert set_up_logging(tmp_path / "logs") is None
