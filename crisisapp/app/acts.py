@@ -31,7 +31,7 @@ from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["carry_out", "say_done"]
+__all__ = ["carry_out", "say_bug", "say_done"]
 
 _EXPORT = "export"
 
@@ -52,11 +52,16 @@ def say_done(window: MainWindow, done: JobDone) -> None:
     if done.refusal is not None:
         window.say(sentence(done.refusal), "warn")
     elif done.bug:
-        window.say(_("Something went wrong; nothing was lost. The log tells more."), "bad")
+        say_bug(window)
     elif done.name == _EXPORT and isinstance(done.value, Path):
         window.say(_("The timeline is in {path}").format(path=done.value), "ok")
     elif isinstance(done.value, VerifyReport) and not done.value.ok:
         window.say(verdict(done.value), "bad", action=_("Details"), act="journal")
+
+
+def say_bug(window: MainWindow) -> None:
+    """Say that the program itself was wrong; what happened is in the log."""
+    window.say(_("Something went wrong; nothing was lost. The log tells more."), "bad")
 
 
 def _carry_out(program: "Program", wired: Wired, act: str) -> None:

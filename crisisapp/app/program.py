@@ -228,6 +228,14 @@ class Program(QObject):
         if self._wired.runner.run(_VERIFY, verify_job(self._wired.path, self._installation)):
             window.foot().show_checking()
 
+    @Slot()
+    def say_bug(self) -> None:
+        """Say once in the window that the program was wrong; the hook has written it down."""
+        if self._wired is not None:
+            from crisisapp.app.acts import say_bug  # start-up: as below
+
+            say_bug(self._wired.window)
+
     def _show_fault(self, words: str) -> None:
         if self._wired is not None:
             self._wired.window.say(words, "bad")
@@ -307,6 +315,7 @@ def run(
     _no_accessibility_network()
     app = make_application(sys.argv[:1])
     program = Program(app, paths)
+    hook.happened.connect(program.say_bug)
     program.start(file, language=language, theme=theme)
     QTimer.singleShot(_VERIFY_AFTER_MS, end_of_start)
     code = app.exec()

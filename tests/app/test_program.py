@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.acts import carry_out
+from crisisapp.app.crash import CrashHook
 from crisisapp.app.program import Program
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
@@ -207,6 +208,19 @@ def test_a_refused_export_is_one_sentence(
     window.acts["export"].trigger()
     qtbot.waitUntil(lambda: str(out) in said(window), timeout=10_000)
     assert out.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_bug_is_written_down_and_said(
+    start: Start, demo: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    program = start(demo)
+    (tmp_path / "logs").write_text("", encoding="utf-8")  # no crash file is left open
+    hook = CrashHook(tmp_path / "logs")
+    hook.happened.connect(program.say_bug)
+    error = ZeroDivisionError("a fault of ours")
+    hook._on_error(type(error), error, None)
+    assert "nothing was lost" in said(window_of(program))
+    assert "the program was wrong" in caplog.text
 
 
 def test_naming_who_writes_signs_what_follows(

@@ -28,11 +28,9 @@ class Banner(QFrame):
 
     Emits:
         action_chosen(): its button was pressed (the banner stays until closed or replaced).
-        closed(): the person closed it.
     """
 
     action_chosen = Signal()
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +70,6 @@ class Banner(QFrame):
     @Slot()
     def _on_close_clicked(self) -> None:
         self.hide()
-        self.closed.emit()
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
