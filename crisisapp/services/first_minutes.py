@@ -74,7 +74,8 @@ class FirstMinutes(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows of the running playbook.
 
     `others` counts the open steps besides the reflexes, `pressing` those among them whose time
-    has come; `quiet_until` is the next time after now, None when no step has one.
+    has come; `quiet_until` is the next time after now, None when no step has one. `untouched`: no
+    step of the playbook was begun but the opening, which ticks itself.
     """
 
     run: RunRow | None
@@ -131,7 +132,11 @@ def first_minutes(
         others=len(rest),
         pressing=sum(at <= now for at in times),
         quiet_until=min((at for at in times if at > now), default=None),
-        untouched=all(task.state is TaskState.TODO for task in tasks if task.run == run.id),
+        untouched=all(
+            task.state is TaskState.TODO
+            for task in tasks
+            if task.run == run.id and task.key != _OPENING
+        ),
     )
 
 

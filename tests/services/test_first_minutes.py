@@ -194,9 +194,14 @@ def test_calling_is_one_line_of_the_timeline_and_a_tick(
 
 
 def test_another_playbook_takes_the_place_of_one_nobody_touched(desk: Desk, incident: str) -> None:
+    for order in opened_orders(tasks(desk.read, incident, ZONE)):  # as every opening does
+        desk.execute(order)
     for order in switch_orders(state_of(desk, incident), incident, "core"):
         desk.execute(order)
     assert [run.playbook for run in runs(desk.read, incident)] == ["core"]
+    assert {task.key for task in tasks(desk.read, incident, ZONE)} == {
+        step.key for step in CONTENT.playbooks.load("core", "en").steps
+    }
     state = state_of(desk, incident)
     assert len(state.reflexes) == 3
     assert switch_orders(state, incident, "core") == ()
