@@ -75,9 +75,11 @@ class DoPane(QWidget):
         self.refresh()
 
     def apply(self, changes: ChangeSet) -> None:
-        """Read the checklist again when a change set touches it."""
-        touched = changes.everything or self._incident in changes.incidents
-        if touched and changes.touches("task.", "playbook.", "incident.", "phone."):
+        """Read the checklist again when a change set touches it, or the school's numbers."""
+        ours = self._incident in changes.incidents
+        if changes.touches("phone.") or (
+            ours and changes.touches("task.", "playbook.", "incident.")
+        ):
             self.refresh()
 
     def refresh(self) -> None:

@@ -10,8 +10,10 @@ from crisisapp.domain.words import EntryKind, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
+from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.queries.checklist import checklist, tasks
+from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.records import TaskRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
@@ -105,6 +107,16 @@ def test_called_logs_the_call_with_the_number_on_the_button(
     assert state_of(bridge, fresh, task.id).state is TaskState.DONE
     kinds = [entry.kind for entry in entry_rows(bridge.read, fresh)]
     assert kinds.count(EntryKind.CALL_OUT) == 1
+
+
+def test_a_number_that_changes_changes_on_the_button(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    task = bring(bridge, fresh, "call")
+    pane = shown(qtbot, bridge, fresh)
+    row = next(row for row in phones(bridge.read) if row.key == task.act_target)
+    pane.apply(bridge.desk.execute(SetPhone(phone=row.id, label=row.label, number="05 99")).changes)
+    assert button(pane, "next_done").text() == "Called 05 99"
 
 
 def test_the_sentence_goes_to_the_clipboard_and_into_the_log(
