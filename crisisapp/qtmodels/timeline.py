@@ -99,6 +99,7 @@ class TimelineModel(QAbstractTableModel):
             self._reset()
             return
         if changes.touches("actor."):
+            self._writer = self._initials()
             self.retranslate()
         if self._incident not in changes.incidents:
             return
@@ -121,10 +122,14 @@ class TimelineModel(QAbstractTableModel):
         self._entries.clear()
         self._paints.clear()
         self._zone = self._bridge.zone
-        actor = self._bridge.desk.actor
-        self._writer = next((a.initials for a in actors(self._bridge.read) if a.id == actor), "")
+        self._writer = self._initials()
         self._rows = self._read()
         self.endResetModel()
+
+    def _initials(self) -> str:
+        """Return who sits here, whose rows need not say who wrote them."""
+        here = self._bridge.desk.actor
+        return next((a.initials for a in actors(self._bridge.read) if a.id == here), "")
 
     def _read(self) -> TimelineRows:
         """Return the rows as the desk has them now."""

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline import TimelineFilter, TimelineModel
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.timeline import (
     CorrectEntry,
@@ -111,6 +113,19 @@ def test_entries_of_another_incident_told_in_the_same_breath_stay_out(followed: 
     followed.model.apply(merge_changes(ours.changes, theirs.changes))
     assert "ours" in texts(followed)
     assert "theirs" not in texts(followed)
+
+
+def test_who_sits_here_now_is_not_said_and_who_sat_here_is(followed: Followed) -> None:
+    desk = followed.bridge.desk
+    followed.note("mine")
+    index = followed.model.index(1, 0)
+    assert "by" not in cast(EntryPaint, index.data(PAINT_ROLE)).meta
+    other = desk.execute(NameActor(initials="L.", name="Lou"))
+    desk.choose_actor(other.made)
+    followed.model.apply(other.changes)
+    assert "by" in cast(EntryPaint, index.data(PAINT_ROLE)).meta
+    followed.note("theirs", NOON + timedelta(minutes=1))
+    assert "by" not in cast(EntryPaint, followed.model.index(2, 0).data(PAINT_ROLE)).meta
 
 
 def test_a_corrected_time_moves_the_row_and_what_points_at_it(followed: Followed) -> None:
