@@ -153,7 +153,8 @@ class KnowPane(QWidget):
 
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:
-        self._bridge.dispatch(order)
+        if self._bridge.dispatch(order) is not None:
+            self._amend.finish()
 
     @Slot()
     def _on_amend_left(self) -> None:

@@ -39,7 +39,7 @@ class AmendBar(Bar):
     The entry itself is never edited: its first words stay in the journal.
 
     Emits:
-        ordered: the `Command` to carry out.
+        ordered: the `Command` to carry out; who does calls `finish`, or leaves what is typed.
         left: the person closed it, or it was carried out.
     """
 
@@ -79,6 +79,12 @@ class AmendBar(Bar):
         first = self._text if correcting else self._reason
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def finish(self) -> None:
+        """Close: the order was carried out, or is not wanted any more."""
+        self._entry = None
+        self.hide()
+        self.left.emit()
+
     def retranslate(self) -> None:
         """Say the words again."""
         number = self._entry.number if self._entry else ""
@@ -99,16 +105,10 @@ class AmendBar(Bar):
         order = self._order()
         if order is not None:
             self.ordered.emit(order)
-            self._close()
 
     @Slot()
     def _on_cancel_clicked(self) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        self._entry = None
-        self.hide()
-        self.left.emit()
+        self.finish()
 
     def _order(self) -> Command | None:
         """Return the order, or None while what it needs is not written."""

@@ -6,9 +6,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
+from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id
@@ -170,6 +171,23 @@ def test_a_corrected_time_moves_the_line_and_never_into_the_future(
     assert row is not None
     assert row.happened_at.astimezone(bridge.zone).strftime("%H:%M") == "09:50"
     assert current(pane).id == entry
+
+
+def test_what_was_typed_stays_when_an_amendment_is_refused(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge, incident: str
+) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    ask(pane, "Strike out…")
+    bridge.desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    with qtbot.waitSignal(bridge.refused):
+        amend(qtbot, pane, "twice")
+    field = pane.findChild(QLineEdit, "amend_reason")
+    assert field.isVisible()
+    assert field.text() == "twice"
+    bridge.desk.execute(SetStatus(incident=incident, status=IncidentStatus.OPEN))
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.isVisible()
 
 
 def test_a_strike_without_a_reason_waits(qtbot: QtBot, pane: KnowPane) -> None:
