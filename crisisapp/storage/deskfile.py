@@ -204,10 +204,10 @@ class DeskFile:
 
         A reader or a full disk keeps the log beside the file; nothing is lost by that.
         """
+        self.connection.execute("PRAGMA busy_timeout=0")
         with suppress(SqlError):
-            self.connection.execute("PRAGMA busy_timeout=0")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self.connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+        self.connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
 
     def _check_tails(self) -> None:
         finding = check_tails(self.connection, self.journal)
