@@ -8,6 +8,7 @@ import pytest
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Precision, Verification
 from crisisapp.services.commands.base import Command, clean_line, clean_text, optional_line
+from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import ChangeSchool, LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.facts import SetFact, SetFactState
 from crisisapp.services.commands.incidents import (
@@ -27,6 +28,7 @@ from crisisapp.services.commands.timeline import (
     WithdrawBatch,
 )
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import (
@@ -37,7 +39,7 @@ from crisisapp.services.queries.incidents import (
 )
 from crisisapp.services.queries.records import EntryRow, IncidentRow
 from crisisapp.services.queries.timeline import entry_by_id, entry_by_number, entry_rows
-from tests.builders import MORNING, a_clock, a_desk, an_entry, an_incident, heads, refused
+from tests.builders import MORNING, PLAYBOOK, a_clock, a_desk, an_entry, an_incident, heads, refused
 
 
 @pytest.fixture
@@ -120,6 +122,20 @@ def test_severity_and_its_peak_are_said_in_the_timeline_once(desk: Desk) -> None
     row = shown(desk, made)
     assert (row.level, row.peak_level, row.entries) == (1, 3, 2)
     assert {found.kind for found in entry_rows(desk.read, made)} == {EntryKind.DECISION}
+
+
+def test_a_time_set_by_law_is_named_before_an_earlier_advice(desk: Desk) -> None:
+    made = an_incident(desk)
+    desk.execute(StartPlaybook(incident=made, playbook=PLAYBOOK))
+    timed = [task for task in tasks(desk.read, made, desk.zone) if task.due_at is not None]
+    last = max(timed, key=lambda task: (task.due_at or MORNING, task.position))
+    assert shown(desk, made).next_task != last.text
+
+    with desk._file.writing():  # no playbook that ships has a duty with a time
+        desk._file.connection.execute("UPDATE task SET due_legal = 'x' WHERE id = ?", (last.id,))
+
+    row = shown(desk, made)
+    assert (row.next_task, row.next_due_at, row.next_due_legal) == (last.text, last.due_at, True)
 
 
 def test_status_is_said_before_the_closing_and_after_the_reopening(desk: Desk) -> None:

@@ -173,12 +173,14 @@ def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow
 
 
 def _next_timed(steps: list[TaskRow]) -> TaskRow | None:
+    """Return the open step to name: the first set by law, else the first advice."""
     waiting = [
         task
         for task in steps
         if task.due_at is not None and task.state in (TaskState.TODO, TaskState.DOING)
     ]
-    return min(waiting, key=_moment, default=None)
+    legal = [task for task in waiting if task.due_legal]
+    return min(legal or waiting, key=_moment, default=None)
 
 
 def _moment(task: TaskRow) -> tuple[datetime, int]:
