@@ -11,24 +11,26 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
+from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.incidents import FrameIncident, OpenIncident
 from crisisapp.services.content import Content
 from crisisapp.services.demo import build_demo
 from crisisapp.services.identity import Installation
+from crisisapp.services.sentences import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
-from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
+from crisisapp.ui.views.fault import FaultWindow
 
 __all__ = ["main"]
 
@@ -37,7 +39,15 @@ _WIDE = (1440, 900)
 _SMALL = (1280, 720)
 _TEXT_PX = 13
 _SETTLE_MS = 700  # the message pane fills after the first paint
-_PAGES = ("situations", "desk", "desk-small", "desk-large-text", "first-minutes", "settings")
+_PAGES = (
+    "situations",
+    "first-minutes",
+    "desk",
+    "desk-small",
+    "desk-large-text",
+    "settings",
+    "fault",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -94,8 +104,10 @@ class Studio:
         self._later.close()
         self._early.close()
 
-    def _shown(self, page: str) -> MainWindow:
+    def _shown(self, page: str) -> QWidget:
         """Return the window that shows a page."""
+        if page == "fault":
+            return self._fault_window()
         window = self._early.window if page == "first-minutes" else self._later.window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
@@ -108,6 +120,14 @@ class Studio:
                 window.go(Route(page=Page.FIRST_MINUTES, incident=self._new))
             case _:
                 window.go(Route(page=Page.INCIDENT, incident=self._desk))
+        return window
+
+    def _fault_window(self) -> FaultWindow:
+        """Return the window of a desk that cannot be opened."""
+        window = FaultWindow()
+        error = DataError(DataCode.DAMAGED, path=Path("tilleuls.crisis"), what="truncated")
+        window.show_sentence(sentence(error))
+        window.show()
         return window
 
 
