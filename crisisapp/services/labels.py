@@ -21,6 +21,7 @@ from crisisapp.domain.words import (
     TaskState,
     Verification,
 )
+from crisisapp.services.days import day_in_full
 from crisisapp.support.i18n import Language, current_language, translator
 
 __all__ = [
@@ -40,41 +41,6 @@ __all__ = [
     "task_label",
     "verification_label",
 ]
-
-_DAYS = {
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 
 
 def kind_label(kind: EntryKind, language: Language | None = None) -> str:
@@ -151,11 +117,7 @@ def fact_label(state: FactState, language: Language | None = None) -> str:
 
 def long_day(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:
     """Return the day in full inside a sentence, in `zone`: `mardi 1er septembre 2026`."""
-    local = at.astimezone(zone)
-    tongue = language or current_language()
-    number = "1er" if tongue == "fr" and local.day == 1 else str(local.day)
-    month = _MONTHS[tongue][local.month - 1]
-    return f"{_DAYS[tongue][local.weekday()]} {number} {month} {local.year}"
+    return day_in_full(at.astimezone(zone), language or current_language())
 
 
 def day_heading(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:

@@ -3,45 +3,12 @@
 import re
 from datetime import datetime, timedelta
 
+from crisisapp.services.days import day_in_full
 from crisisapp.services.drafting.marks import Moment
 
 __all__ = ["day_words", "hour_words", "moment_words", "parse_moment"]
 
 _NBSP = "\u00a0"
-_DAYS = {
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-}
-_MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 _NEAR = {"fr": {-1: "hier", 1: "demain"}, "en": {-1: "yesterday", 1: "tomorrow"}}
 _HOUR = re.compile(
     r"(?P<far>demain|tomorrow)?\s*(?:(?:à|at)\s+)?"
@@ -67,10 +34,7 @@ def hour_words(moment: Moment, language: str) -> str:
 
 def day_words(moment: Moment, language: str, *, year: bool = True) -> str:
     """Return `mardi 4 mars 2025` or `Tuesday 4 March 2025`."""
-    at = moment.at
-    number = "1er" if language == "fr" and at.day == 1 else str(at.day)
-    words = f"{_DAYS[language][at.weekday()]} {number} {_MONTHS[language][at.month - 1]}"
-    return f"{words} {at.year}" if year else words
+    return day_in_full(moment.at, language, year=year)
 
 
 def moment_words(moment: Moment, language: str) -> str:
