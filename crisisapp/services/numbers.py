@@ -87,11 +87,17 @@ def number_label(number: SchoolNumber, language: Language) -> str:
 
 
 def last_checked(phones: Sequence[PhoneRow]) -> date | None:
-    """Return the oldest day on which the numbers were checked; None while one never was."""
+    """Return the oldest day on which the numbers were checked; None while one never was.
+
+    What is no day (an older release, another program) counts as never.
+    """
     days = [phone.checked_on for phone in phones]
     if not days or not all(days):
         return None
-    return date.fromisoformat(min(days))
+    try:
+        return min(date.fromisoformat(day) for day in days)
+    except ValueError:
+        return None
 
 
 def drafts_of(

@@ -120,6 +120,7 @@ _LINE_ALONE = N_("Line {line}: {what}")
 _FIELDS: Mapping[str, str] = {
     "answer": N_("The answer"),
     "by": N_("The initials"),
+    "checked_on": N_("The day of the check"),
     "clause": N_("The words of the fact"),
     "data": N_("The data"),
     "families": N_("The families concerned"),
@@ -142,6 +143,7 @@ _FIELDS: Mapping[str, str] = {
     "zone": N_("The time zone"),
 }
 _HINTS: Mapping[str, str] = {
+    "checked_on": N_("Write a day such as 2026-11-24."),
     "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
     "families": N_("Write a number from 0 to 10,000."),
     "level": N_("Write a number from 0 to 4."),

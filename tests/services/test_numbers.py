@@ -83,6 +83,7 @@ def test_hours_may_go_on_after_midnight() -> None:
 def test_the_row_is_as_fresh_as_its_oldest_number() -> None:
     assert last_checked([]) is None
     assert last_checked([row(1, checked_on="2026-11-03"), row(2)]) is None
+    assert last_checked([row(1, checked_on="hier")]) is None
     days = [row(1, checked_on="2026-11-03"), row(2, checked_on="2025-09-01")]
     found = last_checked(days)
     assert found is not None

@@ -320,6 +320,13 @@ def test_six_numbers_and_no_more(desk: Desk) -> None:
     assert len(phones(desk.read)) == 5
 
 
+def test_a_number_is_checked_on_a_day(desk: Desk) -> None:
+    phone = desk.execute(SetPhone(label="Mairie", number="1", checked_on="20261124")).made
+    assert phones(desk.read)[0].checked_on == "2026-11-24"
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(SetPhone(phone=phone, label="Mairie", number="1", checked_on="hier"))
+
+
 def test_a_call_is_an_entry_where_one_situation_goes_on(desk: Desk) -> None:
     phone = desk.execute(SetPhone(label="Mairie", number="1")).made
     made = an_incident(desk)

@@ -1,5 +1,7 @@
 """Orders about the desk as a whole: the school, the people who write, the school's numbers."""
 
+from datetime import date
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
@@ -136,7 +138,7 @@ def set_phone(command: SetPhone, context: Context) -> Outcome:
         label=clean_line(command.label, field="label"),
         number=clean_line(command.number, field="number"),
         position=command.position or position,
-        checked_on=optional_line(command.checked_on, field="checked_on"),
+        checked_on=_day(command.checked_on),
     )
     return Outcome(events=((DESK_STREAM, event),), made=phone)
 
@@ -178,6 +180,15 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
         events.extend(entry.events)
         made = entry.made
     return Outcome(events=tuple(events), made=made, notice="call_logged")
+
+
+def _day(text: str) -> str:
+    """Return a day as the journal keeps it, or nothing."""
+    day = optional_line(text, field="checked_on")
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError as error:
+        raise UserError(UserCode.BAD_VALUE, field="checked_on", value=day) from error
 
 
 def _only_open_incident(context: Context) -> str:
