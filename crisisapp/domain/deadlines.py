@@ -48,9 +48,17 @@ def add_offset(base: datetime, offset: str, zone: ZoneInfo) -> datetime:
 def due_at(
     moments: Mapping[str, datetime | None], *, base: str, offset: str, zone: ZoneInfo
 ) -> datetime | None:
-    """Return when a step is due, or None: its base moment is not known, or it has no time."""
+    """Return when a step is due, or None.
+
+    None: its base moment is not known, it has no time, or the calendar ends before.
+    """
     start = moments.get(base)
-    return None if start is None or not offset else add_offset(start, offset, zone)
+    if start is None or not offset:
+        return None
+    try:
+        return add_offset(start, offset, zone)
+    except (OverflowError, ValueError):  # a moment that another program wrote
+        return None
 
 
 def _parts(text: str) -> tuple[int, timedelta, timedelta]:

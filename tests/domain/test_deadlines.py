@@ -84,3 +84,6 @@ def test_due_only_when_the_base_is_known() -> None:
     assert due_at(moments, base="closure", offset="PT1H", zone=PARIS) is None
     assert due_at(moments, base="step:x", offset="PT1H", zone=PARIS) is None
     assert due_at(moments, base="t0", offset="", zone=PARIS) is None
+    moments = {"t0": datetime(9999, 12, 31, 22, tzinfo=UTC)}
+    for offset in ("PT72H", "P1M", "P30D", "an hour"):
+        assert due_at(moments, base="t0", offset=offset, zone=PARIS) is None

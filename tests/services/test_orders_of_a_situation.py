@@ -6,14 +6,22 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.domain.words import (
+    Audience,
+    EntryKind,
+    IncidentStatus,
+    Precision,
+    TaskState,
+    Verification,
+)
 from crisisapp.services.commands.base import Command, clean_line, clean_text, optional_line
-from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.desk import ChangeSchool, LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.facts import SetFact, SetFactState
 from crisisapp.services.commands.incidents import (
     CountFamilies,
     FrameIncident,
+    OpenIncident,
     SetLevel,
     SetStatus,
     TitleIncident,
@@ -325,6 +333,29 @@ def test_a_number_is_checked_on_a_day(desk: Desk) -> None:
     assert phones(desk.read)[0].checked_on == "2026-11-24"
     with refused(UserCode.BAD_VALUE):
         desk.execute(SetPhone(phone=phone, label="Mairie", number="1", checked_on="hier"))
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
+def test_a_moment_no_delay_can_be_counted_from_is_refused(desk: Desk, year: int) -> None:
+    made = an_incident(desk)
+    noted = an_entry(desk, made)
+    desk.execute(StartPlaybook(incident=made, playbook=PLAYBOOK))
+    step = tasks(desk.read, made, desk.zone)[0].id
+    before = heads(desk)
+    at = MORNING.replace(year=year)
+    orders: tuple[Command, ...] = (
+        OpenIncident(title="x", started_at=at),
+        FrameIncident(incident=made, started_at=at),
+        RecordEntry(incident=made, text="x", happened_at=at),
+        RecordEntry(incident=made, text="x", until=at),
+        CorrectEntry(entry=noted, reason="x", happened_at=at),
+        VerifyEntry(entry=noted, verification=Verification.CONFIRMED, at=at),
+        SetTaskState(task=step, state=TaskState.DONE, at=at),
+    )
+    for order in orders:
+        with refused(UserCode.BAD_TIME):
+            desk.execute(order)
+    assert heads(desk) == before
 
 
 def test_a_call_is_an_entry_where_one_situation_goes_on(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import to_iso
 from crisisapp.support.ids import IdSource
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Outcome",
     "clean_line",
     "clean_text",
+    "instant",
     "optional_line",
     "optional_text",
 ]
 
 MAX_TEXT = 20_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +69,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 # A handler takes its own command type; the registry keeps the pairs right.
 Handler = Callable[[Any, Context], Outcome]
+
+
+def instant(at: datetime) -> str:
+    """Return an aware moment as a body holds it.
+
+    Raises:
+        UserError: BAD_TIME, a year outside 1900-2199: a slip of the hand, and no zone or delay
+            could be counted from the ends of the calendar.
+    """
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise UserError(UserCode.BAD_TIME, value=at.isoformat())
+    return to_iso(at)
 
 
 def clean_text(text: str, *, field: str) -> str:

@@ -11,11 +11,12 @@ from crisisapp.services.commands.base import (
     Context,
     Handler,
     Outcome,
+    instant,
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import task_line
-from crisisapp.support.clock import from_iso, to_iso
+from crisisapp.support.clock import from_iso
 
 __all__ = [
     "HANDLERS",
@@ -120,7 +121,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     event = checklist.TaskStateSet(
         task=command.task,
         state=command.state,
-        at=to_iso(at),
+        at=instant(at),
         reason=optional_line(command.reason, field="reason"),
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),)

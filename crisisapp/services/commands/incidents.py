@@ -11,11 +11,11 @@ from crisisapp.services.commands.base import (
     Handler,
     Outcome,
     clean_line,
+    instant,
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
-from crisisapp.support.clock import to_iso
 
 __all__ = [
     "HANDLERS",
@@ -95,7 +95,7 @@ def open_incident(command: OpenIncident, context: Context) -> Outcome:
         number=number,
         letter=context.letter,
         title=title,
-        started_at=to_iso(command.started_at or context.now),
+        started_at=instant(command.started_at or context.now),
         precision=command.precision,
         source=optional_line(command.source, field="source"),
     )
@@ -120,7 +120,7 @@ def frame_incident(command: FrameIncident, context: Context) -> Outcome:
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    started = None if command.started_at is None else to_iso(command.started_at)
+    started = None if command.started_at is None else instant(command.started_at)
     answers = (
         _answer(command.what),
         _answer(command.place),

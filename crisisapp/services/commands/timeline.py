@@ -12,9 +12,9 @@ from crisisapp.services.commands.base import (
     Outcome,
     clean_line,
     clean_text,
+    instant,
     optional_line,
 )
-from crisisapp.support.clock import to_iso
 
 __all__ = [
     "HANDLERS",
@@ -122,8 +122,8 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         letter=context.letter,
         kind=command.kind,
         text=clean_text(command.text, field="text"),
-        happened_at=to_iso(happened),
-        until=to_iso(command.until) if command.until else "",
+        happened_at=instant(happened),
+        until=instant(command.until) if command.until else "",
         precision=command.precision,
         verification=command.verification,
         from_party=_optional(command.from_party),
@@ -147,7 +147,7 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         entry=command.entry,
         reason=_reason(command.reason),
         text=text,
-        happened_at=None if command.happened_at is None else to_iso(command.happened_at),
+        happened_at=None if command.happened_at is None else instant(command.happened_at),
         precision=command.precision,
     )
     return Outcome(events=((incident, event),), made=command.entry)
@@ -166,7 +166,7 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     event = timeline.EntryVerified(
         entry=command.entry,
         verification=command.verification,
-        at=to_iso(command.at or context.now),
+        at=instant(command.at or context.now),
         by_party=_optional(command.by_party),
     )
     return Outcome(events=((incident, event),), made=command.entry)
