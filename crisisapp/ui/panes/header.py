@@ -95,7 +95,7 @@ class HeaderPane(Bar):
         self._tasks = tasks(self._bridge.read, row.id, self._zone)
         words = self._bridge.content.playbooks.audiences()
         told = audiences(self._bridge.read, row.id, [word.id for word in words])
-        self._strip.show_rows(words, told, self._zone)
+        self._strip.show_rows(words, told, self._zone, now=self._bridge.now())
         self.tick()
 
     def tick(self) -> None:

@@ -1,5 +1,6 @@
 """The strip that says who is informed, families concerned first, with the editor of their count."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -45,12 +46,20 @@ class InformedStrip(FlowBox):
         self._connect()
 
     def show_rows(
-        self, words: tuple[AudienceWords, ...], rows: tuple[AudienceRow, ...], zone: ZoneInfo
+        self,
+        words: tuple[AudienceWords, ...],
+        rows: tuple[AudienceRow, ...],
+        zone: ZoneInfo,
+        *,
+        now: datetime,
     ) -> None:
-        """Show who was told; `words` and `rows` are in the same order, that of telling."""
+        """Show who was told; `words` and `rows` are in the same order, that of telling.
+
+        Hours are those of `zone`; another day than that of `now` (aware) is said.
+        """
         others = []
         for word, row in shown_audiences(words, rows):
-            said = audience_chip(audience_name(word), row, zone)
+            said = audience_chip(audience_name(word), row, zone, now=now)
             if word.id is Audience.FAMILIES_CONCERNED:
                 self._show_families(said, row)
             else:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.playbook import AudienceWords
 from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.queries.records import AudienceRow, TaskRow
-from crisisapp.support.i18n import _, current_language, hour_text, moment_text
+from crisisapp.support.i18n import _, current_language, moment_text
 from crisisapp.ui.theme.tokens import ToneName
 
 __all__ = [
@@ -101,8 +101,13 @@ def audience_name(words: AudienceWords) -> str:
     return words.label_fr if current_language() == "fr" else words.label_en
 
 
-def audience_chip(name: str, row: AudienceRow, zone: ZoneInfo) -> tuple[str, ToneName, str]:
-    """Return (words, tone, spoken words) of an audience; green only when it was told."""
+def audience_chip(
+    name: str, row: AudienceRow, zone: ZoneInfo, *, now: datetime
+) -> tuple[str, ToneName, str]:
+    """Return (words, tone, spoken words) of an audience; green only when it was told.
+
+    Another day than that of `now` is said with the hour.
+    """
     if row.count is not None and (row.count or row.expected):
         expected = "?" if row.expected is None else str(row.expected)
         tone: ToneName = "ok" if row.state == "informed" else "warn"
@@ -111,7 +116,7 @@ def audience_chip(name: str, row: AudienceRow, zone: ZoneInfo) -> tuple[str, Ton
         )
         return f"{name} {row.count}/{expected}", tone, spoken
     if row.state == "informed" and row.at is not None:
-        at = hour_text(row.at, zone)
+        at = moment_text(row.at, zone, today=now)
         spoken = _("{audience}: informed at {time}").format(audience=name, time=at)
         return f"{name} {at}", "ok", spoken
     if row.state == "draft":

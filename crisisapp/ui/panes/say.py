@@ -231,7 +231,7 @@ class SayPane(QWidget):
     def _on_choose_menu_shown(self) -> None:
         self._choose_menu.clear()
         for row in self._rows:
-            state = message_state_words(row, self._zone)
+            state = self._state_words(row)
             action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
             action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
 
@@ -318,7 +318,7 @@ class SayPane(QWidget):
         self._empty.setVisible(draft is None and not self._rows)
         self._show_choice()
         if draft is not None:
-            self._bar.show_row(draft.row, self._zone)
+            self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
@@ -331,10 +331,13 @@ class SayPane(QWidget):
         words = ngettext("{count} message", "{count} messages", count).format(count=count)
         if self._tight and self._draft is not None:
             row = self._draft.row
-            words = f"{audience_text(row.audience)} · {message_state_words(row, self._zone)}"
+            words = f"{audience_text(row.audience)} · {self._state_words(row)}"
         self._choose.setText(words)
         self._choose.setVisible(count > 0)
         self._choose.updateGeometry()
+
+    def _state_words(self, row: MessageRow) -> str:
+        return message_state_words(row, self._zone, now=self._bridge.now())
 
     def _families(self) -> AudienceRow | None:
         found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])

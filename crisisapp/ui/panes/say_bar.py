@@ -1,5 +1,6 @@
 """The bar over a message: for whom, where it stands, which version, by which channel."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from crisisapp.domain.words import MessageState
 from crisisapp.services.labels import audience_text, channel_label, message_label
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.support.i18n import _, hour_text
+from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.chip import Chip
@@ -16,11 +17,14 @@ from crisisapp.ui.widgets.elided import ElidedLabel
 __all__ = ["MessageBar", "message_state_words"]
 
 
-def message_state_words(row: MessageRow, zone: ZoneInfo) -> str:
-    """Return where a message stands: `Draft`, `Copied 11:08`. Copied is never said to be sent."""
+def message_state_words(row: MessageRow, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return where a message stands: `Draft`, `Copied 11:08`. Copied is never said to be sent.
+
+    Another day than that of `now` is said with the hour.
+    """
     word = message_label(row.state)
     if row.state is MessageState.COPIED and row.copied_at is not None:
-        return f"{word} {hour_text(row.copied_at, zone)}"
+        return f"{word} {moment_text(row.copied_at, zone, today=now)}"
     return word
 
 
@@ -45,12 +49,13 @@ class MessageBar(Bar):
         layout.addStretch(1)
         layout.addWidget(self._channel)
 
-    def show_row(self, row: MessageRow, zone: ZoneInfo) -> None:
-        """Show a message as it stands."""
+    def show_row(self, row: MessageRow, zone: ZoneInfo, *, now: datetime) -> None:
+        """Show a message as it stands; days are told apart from that of `now`."""
         self._audience.setText(audience_text(row.audience) or row.title)
         drafted = row.state is MessageState.DRAFT
-        self._state.show_state(message_state_words(row, zone), "warn" if drafted else "neutral")
-        changed = hour_text(row.changed_at, zone)
+        state = message_state_words(row, zone, now=now)
+        self._state.show_state(state, "warn" if drafted else "neutral")
+        changed = moment_text(row.changed_at, zone, today=now)
         # TRANSLATORS: the version of a message and when it was last changed: "v4 · 11:02".
         self._version.setText(_("v{version} · {time}").format(version=row.version, time=changed))
         self._channel.show_state(channel_label(row.channel), "outline")

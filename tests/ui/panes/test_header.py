@@ -83,9 +83,17 @@ def test_a_time_set_by_law_comes_first_and_may_be_late() -> None:
 @pytest.mark.parametrize("state", ["none", "draft", "partly"])
 def test_green_is_for_those_who_were_told(state: str) -> None:
     row = AudienceRow(audience=Audience.STAFF, state=state)
-    assert audience_chip("Staff", row, ZONE)[1] != "ok"
+    assert audience_chip("Staff", row, ZONE, now=NOW)[1] != "ok"
     told = AudienceRow(audience=Audience.STAFF, state="informed", at=NOW)
-    assert audience_chip("Staff", told, ZONE)[:2] == ("Staff 11:06", "ok")
+    assert audience_chip("Staff", told, ZONE, now=NOW)[:2] == ("Staff 11:06", "ok")
+
+
+def test_an_hour_of_another_day_says_the_day() -> None:
+    told = AudienceRow(audience=Audience.STAFF, state="informed", at=NOW)
+    tomorrow = NOW + timedelta(days=1)
+    chip = audience_chip("Staff", told, ZONE, now=tomorrow)
+    assert chip[0] == "Staff 24 Nov 11:06"
+    assert "24 Nov 11:06" in chip[2]
 
 
 def test_only_danger_is_red() -> None:
