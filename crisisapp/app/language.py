@@ -4,6 +4,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.support.i18n import Language, as_language, set_language
+from crisisapp.ui.widgets.guard import guarded_value
 
 __all__ = ["ScreenLanguage", "system_language"]
 
@@ -21,11 +22,38 @@ class ScreenLanguage:
         QLocale.setDefault(QLocale(language))
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
-        translator = QTranslator(self._app)
+        translator = _QtWords(self._app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{language}", folder):
             self._app.installTranslator(translator)
         self._translator = translator
+
+
+def _no_words() -> str | None:
+    """Return what a translator that does not know a text returns."""
+    return None
+
+
+class _QtWords(QTranslator):
+    """Qt's own words. A text whose key letter changed since it was translated is found without it.
+
+    So it is with `&Look in:` of the file dialogs, which the catalogue has as `Look in:`.
+    """
+
+    @guarded_value(_no_words)
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's own name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        """Return the words in the language of the screen, or None where there are none."""
+        found = super().translate(context, sourceText, disambiguation, n)
+        if not found and "&" in sourceText:
+            plain = sourceText.replace("&", "")
+            found = super().translate(context, plain, disambiguation, n)
+        return found or None
 
 
 def system_language() -> Language:

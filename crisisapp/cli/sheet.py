@@ -98,4 +98,4 @@ def _due(task: TaskRow, zone: ZoneInfo, now: datetime) -> str:
         # TRANSLATORS: a time set by law: "échéance légale 09:42".
         return _("legal deadline {time}").format(time=time)
     # TRANSLATORS: a time the playbook advises: "repère 09:42".
-    return _("mark {time}").format(time=time)
+    return _("advice {time}").format(time=time)

@@ -82,7 +82,7 @@ class ChecklistModel(RecordsModel):
 
 
 def due_chip(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> tuple[str, PaintTone]:
-    """Return the chip of a step's time: grey `mark 11:30`, or amber `11:30 · law`; may be empty."""
+    """Return the chip of a step's time: grey `advice 11:30`, or amber `11:30 · law`; may be empty."""
     if task.state not in _OPEN:
         return "", "outline"
     if task.due_legal:
@@ -96,7 +96,7 @@ def due_chip(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> tuple[str, Pain
         return "", "outline"
     at = moment_text(task.due_at, zone, today=now)
     # TRANSLATORS: a time the playbook advises, no duty: « repère 11:30 ».
-    return _("mark {time}").format(time=at), "outline"
+    return _("advice {time}").format(time=at), "outline"
 
 
 def short_help(text: str) -> str:

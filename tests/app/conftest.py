@@ -40,4 +40,5 @@ def start(qapp: QApplication, app_paths: AppPaths) -> Iterator[Callable[[Path | 
     for program in programs:
         program.close_desk()
         program.close_fault()
+        program.choose_language("en")
     Theme("light").apply(qapp)

@@ -96,7 +96,7 @@ def test_an_advised_time_never_reads_as_a_duty(desk: Shell) -> None:
     rows = desk.data("task", "list", desk.desk, "1")
     words = desk.do("task", "list", desk.desk, "1").splitlines()
     for row, line in zip(rows, words, strict=True):
-        assert ("mark " in line) == bool(row["due_at"] and not row["due_legal"])
+        assert ("advice " in line) == bool(row["due_at"] and not row["due_legal"])
         legal = "without delay" in line or "legal deadline" in line
         assert legal == bool(row["due_legal"])
 

@@ -57,7 +57,7 @@ def step(**changes: object) -> TaskRow:
 def test_an_advice_time_is_grey_for_ever(minutes: int) -> None:
     text, tone = due_chip(step(due_at=NOW + timedelta(minutes=minutes)), now=NOW, zone=ZONE)
     assert tone == "outline"
-    assert text.startswith("mark ")
+    assert text.startswith("advice ")
     assert "law" not in text
 
 

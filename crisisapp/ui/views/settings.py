@@ -79,6 +79,7 @@ class SettingsView(QWidget):
         self._buttons = {act: KeyButton(parent=self) for act in _ACTS}
         self._build()
         self._connect()
+        self.retranslate()
 
     def set_look(self, choice: str) -> None:
         """Say which look was chosen: `system`, or one of the themes."""

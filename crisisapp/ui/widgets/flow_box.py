@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
@@ -117,6 +117,13 @@ class FlowBox(QWidget):
         """Place the members at the new width."""
         del event
         self._place()
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the members again: Qt announces nothing to a row that is not seen."""
+        super().showEvent(event)
+        self._place()
+        self.updateGeometry()
 
     @guarded_value(bool)
     def event(self, event: QEvent) -> bool:

@@ -94,3 +94,17 @@ def test_tab_goes_in_the_order_asked_for(page: QWidget) -> None:
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected
+
+
+def test_what_changed_while_nobody_looked_stands_right_when_it_is_seen(page: QWidget) -> None:
+    flow, labels = shown(page, 900)
+    page.hide()
+    labels[0].setText("Police and gendarmerie, day and night 17")
+    late = QLabel("Child abuse line 119")
+    flow.add(late)
+    page.show()
+    QApplication.processEvents()
+    assert late.geometry().size() == late.sizeHint()
+    assert labels[0].width() == labels[0].sizeHint().width()
+    for first, second in itertools.combinations([*labels, late], 2):
+        assert not first.geometry().intersects(second.geometry())
