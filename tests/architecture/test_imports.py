@@ -29,6 +29,17 @@ OUTSIDE = {
 NETWORK = ("urllib.request", "PySide6.QtNetwork", "PySide6.QtWeb", "PySide6.QtHttp")
 
 
+@pytest.fixture
+def _loggers_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """import-linter sets logging up anew, which would silence every logger for later tests."""
+    monkeypatch.setattr("logging.config.dictConfig", _set_up_nothing)
+
+
+def _set_up_nothing(config: dict[str, object]) -> None:
+    del config
+
+
+@pytest.mark.usefixtures("_loggers_stay")
 def test_the_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
     status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
