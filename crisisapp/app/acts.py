@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from crisisapp.app.wiring import Wired, make_desk
-from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.errors import CrisisError, DataCode
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.exports.document import ExportStamp, timeline_document
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["carry_out", "say_bug", "say_done"]
 
 _EXPORT = "export"
+_REBUILD = "rebuild"
 
 
 def carry_out(program: "Program", act: str) -> None:
@@ -50,11 +51,17 @@ def carry_out(program: "Program", act: str) -> None:
 def say_done(window: MainWindow, done: JobDone) -> None:
     """Say how a job ended, where a person waits for it."""
     if done.refusal is not None:
-        window.say(sentence(done.refusal), "warn")
+        made_again = done.refusal.code == DataCode.LISTS_DIFFER
+        words, act = (_("Make the lists again"), "rebuild") if made_again else ("", "")
+        window.say(sentence(done.refusal), "warn", action=words, act=act)
     elif done.bug:
         say_bug(window)
     elif done.name == _EXPORT and isinstance(done.value, Path):
         window.say(_("The timeline is in {path}").format(path=done.value), "ok")
+    elif done.name == _REBUILD:
+        window.say(_("The lists are made again from the journal."), "ok")
+    elif isinstance(done.value, VerifyReport) and done.value.lists == "differ":
+        window.say(verdict(done.value), "bad", action=_("Make the lists again"), act="rebuild")
     elif isinstance(done.value, VerifyReport) and not done.value.ok:
         window.say(verdict(done.value), "bad", action=_("Details"), act="journal")
 
@@ -79,6 +86,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
         case "journal":
             if program.report is not None:
                 JournalDialog.show_report(window, program.report)
+        case "rebuild":
+            program.rebuild()
         case "keys":
             KeysDialog.show_keys(window, window.acts.every())
         case "language":

@@ -15,7 +15,7 @@ from crisisapp.app.crash import CrashHook
 from crisisapp.app.language import ScreenLanguage, system_language
 from crisisapp.app.quick_start import end_of_start
 from crisisapp.app.wiring import Wired, make_desk, wire
-from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Program", "make_application", "run"]
 
 _VERIFY = "verify"
+_REBUILD = "rebuild"
 _VERIFY_AFTER_MS = 1500  # once the first page is there: a check keeps a processor busy
 
 
@@ -216,7 +217,7 @@ class Program(QObject):
                 act="move_desk",
             )
         if wired.bridge.writable and wired.desk.rebuild_was_cut():
-            wired.runner.write("rebuild", wired.desk.rebuild_slices)
+            self.rebuild()
         self._check.start()
 
     def verify(self, *, show: bool = False) -> None:
@@ -227,6 +228,16 @@ class Program(QObject):
         window = self._wired.window
         if self._wired.runner.run(_VERIFY, verify_job(self._wired.path, self._installation)):
             window.foot().show_checking()
+
+    def rebuild(self) -> None:
+        """Make the lists again from the journal, then check them; a reader is told it cannot."""
+        if self._wired is None:
+            return
+        if self._wired.bridge.writable:
+            self._wired.runner.write(_REBUILD, self._wired.desk.rebuild_slices)
+        else:
+            refusal = UserError(UserCode.READ_ONLY, path=self._wired.path)
+            self._wired.window.say(sentence(refusal), "warn")
 
     @Slot()
     def say_bug(self) -> None:
@@ -275,6 +286,8 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        if done.name == _REBUILD and done.refusal is None and not done.bug:
+            self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
             self._show_report = False
             carry_out(self, "journal")

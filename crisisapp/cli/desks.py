@@ -107,8 +107,8 @@ def demo(
     "verify",
     cls=Command,
     help=N_(
-        "Check that nothing in the journal of a desk was changed, moved or taken out. Ends with 1 "
-        "and the first bad row when something was."
+        "Check that nothing in the journal of a desk was changed, moved or taken out, and that "
+        "its lists are what the journal says. Ends with 1 and the first bad row otherwise."
     ),
     example="crisisapp-cli verify tilleuls.crisis",
 )
@@ -116,7 +116,7 @@ def demo(
 @as_json
 def verify(file: Path, as_json: bool) -> None:
     """Verify a desk."""
-    from crisisapp.services.queries.integrity import verify_file
+    from crisisapp.services.queries.integrity import refusal_of, verify_file
 
     report = verify_file(file)
     text = ngettext(
@@ -124,6 +124,8 @@ def verify(file: Path, as_json: bool) -> None:
         "The journal is what was written: {events} events.",
         report.events,
     ).format(events=report.events)
+    if report.ok and report.lists == "unread":
+        text = f"{text}\n{_('The lists are being made again from it: they were not compared.')}"
     if report.ok or as_json:
         fingerprint = _("Fingerprint: {head}").format(head=report.head)
         answer(
@@ -136,10 +138,11 @@ def verify(file: Path, as_json: bool) -> None:
             erased=report.erased,
             head=report.head,
             first_bad=report.first_bad,
+            lists=report.lists,
         )
-    if not report.ok:
-        row, _colon, what = report.first_bad.rpartition(": ")
-        raise DataError(DataCode.CHAIN_BROKEN, path=file, row=row or what, what=what)
+    refusal = refusal_of(report, file)
+    if refusal is not None:
+        raise refusal
 
 
 @click.command(

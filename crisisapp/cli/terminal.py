@@ -82,7 +82,8 @@ class Terminal:
             any_state: its lists need not be whole (a rebuild was cut), as for a backup.
 
         Raises:
-            UserError, DataError: as `Desk.open`; REBUILDING.
+            UserError, DataError: as `Desk.open`; REBUILDING; LISTS_DIFFER or CHAIN_BROKEN for rows
+                that make no sense, once it is sure that the file is to blame.
         """
         from crisisapp.services.desk import Desk
         from crisisapp.services.identity import Installation
@@ -93,6 +94,9 @@ class Terminal:
             if not any_state and desk.rebuild_was_cut():
                 raise UserError(UserCode.REBUILDING)
             yield desk
+        except (ValueError, TypeError, LookupError) as error:
+            _blame_the_file(file, error)
+            raise
         finally:
             desk.close()
 
@@ -120,6 +124,15 @@ class Terminal:
 def desk_language(desk: "Desk") -> Language:
     """Return the language of a desk's content as one that ships."""
     return as_language(desk.language, default="fr")
+
+
+def _blame_the_file(file: Path, error: Exception) -> None:
+    """Refuse a file that does not verify; return when it does: then the program is wrong."""
+    from crisisapp.services.queries.integrity import refusal_of, verify_file
+
+    refusal = refusal_of(verify_file(file), file)
+    if refusal is not None:
+        raise refusal from error
 
 
 def _why_not_writable(file: Path) -> UserCode:

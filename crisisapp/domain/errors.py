@@ -61,6 +61,7 @@ class DataCode(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     CHAIN_BROKEN = "chain_broken"
+    LISTS_DIFFER = "lists_differ"
     DISK_FULL = "disk_full"
     DISK_FAULT = "disk_fault"
     WRONG_ENGINE = "wrong_engine"

@@ -17,6 +17,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.integrity import require_true_lists
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import Language
@@ -65,8 +66,11 @@ def export_desk_timeline(
 ) -> Path:
     """Write the timeline of one situation of an open desk; return the file written.
 
+    The lists it is made from are compared with the journal first: a document must not say under
+    the journal's fingerprint what the journal does not.
+
     Raises:
-        UserError, DataError: as `exports.write`; UNKNOWN_INCIDENT.
+        UserError, DataError: as `exports.write`; UNKNOWN_INCIDENT; LISTS_DIFFER, REBUILDING.
     """
     # Start-up: only a real export needs these.
     from crisisapp.services.exports.document import ExportStamp, timeline_document
@@ -75,6 +79,8 @@ def export_desk_timeline(
     row = incident(desk.read, order.incident, desk.zone)
     if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=order.incident)
+    stop = cancelled or CancelToken()
+    require_true_lists(desk.path, row.id, stop)
     stamp = ExportStamp(
         generated_at=desk.clock.now(),
         language=order.language,
@@ -85,7 +91,6 @@ def export_desk_timeline(
     document = timeline_document(
         school(desk.read), row, entry_rows(desk.read, order.incident), stamp
     )
-    stop = cancelled or CancelToken()
     return export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
 
 

@@ -83,7 +83,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),
     UserCode.CONTENT_FAULT: N_("{path}, line {line}: {what}"),
     DataCode.NOT_A_DESK: N_(
-        "{path}: this is not a desk of CrisisApp. Choose a file whose name ends in .crisis."
+        "{path}: this is not a desk of CrisisApp. Choose another file, or make a new desk."
     ),
     DataCode.EMPTY_FILE: N_(
         "{path}: this file is empty. Go on with a backup, or make a desk under another name."
@@ -97,6 +97,10 @@ SENTENCES: Mapping[str, str] = {
     DataCode.CHAIN_BROKEN: N_(
         "{path}: the journal is no longer what was written, first at row {row} ({what}). Keep this "
         "file as it is and open the last backup."
+    ),
+    DataCode.LISTS_DIFFER: N_(
+        "{path}: the journal is whole, but the lists made from it were changed, first at {row}: "
+        "make them again (crisisapp-cli rebuild {path})."
     ),
     DataCode.DISK_FULL: N_("{path}: the disk is full. Nothing was lost: make room and try again."),
     DataCode.DISK_FAULT: N_(
@@ -165,6 +169,7 @@ _FAULTS: Mapping[str, str] = {
     "missing_stream": N_("the whole situation is missing"),
     "stray_body": N_("words without their row"),
     "unreadable": N_("it cannot be read"),
+    "lists": N_("the list is not what the journal says"),
 }
 
 _NOTICES: Mapping[str, str] = {

@@ -19,6 +19,7 @@ _BY_WORDS: tuple[tuple[str, DataCode | UserCode], ...] = (
     ("malformed", DataCode.DAMAGED),
     ("corrupt", DataCode.DAMAGED),
     ("unsupported file format", DataCode.DAMAGED),
+    ("vtable constructor failed", DataCode.DAMAGED),
     ("could not decode", DataCode.DAMAGED),
     ("disk i/o error", DataCode.DISK_FAULT),
 )

@@ -9,7 +9,16 @@ from crisisapp.storage.migrations import split_statements
 from crisisapp.storage.projections import fold_row
 from crisisapp.support.clock import to_iso
 
-__all__ = ["replay"]
+__all__ = ["empty_lists", "replay"]
+
+
+def empty_lists() -> Connection:
+    """Return a new in-memory connection with empty derived tables, without the search index."""
+    memory = connect(None)
+    for statement in split_statements(schema_001.PROJECTIONS):
+        if "find_words" not in statement:
+            memory.execute(statement)
+    return memory
 
 
 def replay(journal: Journal, connection: Connection, at: datetime) -> Connection:
@@ -18,10 +27,7 @@ def replay(journal: Journal, connection: Connection, at: datetime) -> Connection
     Known at `at`: for each device and stream, all rows up to the last one recorded by then, in
     the order they were written. The clock that orders events never answers a question of time.
     """
-    memory = connect(None)
-    for statement in split_statements(schema_001.PROJECTIONS):
-        if "find_words" not in statement:
-            memory.execute(statement)
+    memory = empty_lists()
     last: dict[tuple[str, str], int] = {}
     for head in journal.heads():
         row = connection.execute(

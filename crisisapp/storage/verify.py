@@ -20,7 +20,7 @@ from crisisapp.storage.journal import (
 )
 from crisisapp.support.ids import RandomIds
 
-__all__ = ["Finding", "check_chains", "check_or_raise", "check_tails"]
+__all__ = ["Finding", "Progress", "check_chains", "check_or_raise", "check_tails", "still"]
 
 _STEP = 500
 TAIL = 500
@@ -32,7 +32,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found; `bad` is None when all is well, else the first row that is not.
 
     `what` is one of: pages, gap, prev, hash, body, missing_body, missing_stream, stray_body (a
-    body whose row was taken away), unreadable.
+    body whose row was taken away), unreadable; and from `storage.compare`, lists (a derived row is
+    not the one the journal gives; `bad_list` names it as people do). `lists_unread`: the lists are
+    being made again, so they were not compared.
     """
 
     events: int = 0
@@ -40,6 +42,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     heads: tuple[Head, ...] = ()
     bad: Header | None = None
     bad_stream: str = ""
+    bad_list: str = ""
+    lists_unread: bool = False
     what: str = ""
 
     @property
@@ -55,7 +59,7 @@ def check_chains(connection: Connection, *, going_on: Progress | None = None) ->
     finding then speaks of what was read). Runs on any thread with a connection of its own, over
     the file as it is at the start, whoever goes on writing in it.
     """
-    with _still(connection):
+    with still(connection):
         if not _pages_hold(connection):
             return Finding(what="pages")
         return _checked(connection, going_on)
@@ -111,7 +115,7 @@ def _pages_hold(connection: Connection) -> bool:
 
 def check_tails(connection: Connection, journal: Journal, *, length: int = TAIL) -> Finding:
     """Check the last `length` rows of every chain: quick enough for each opening."""
-    with _still(connection):
+    with still(connection):
         return _checked_tails(connection, journal, length)
 
 
@@ -158,7 +162,7 @@ def _fault(row: JournalRow, *, previous: bytes, seq: int, erased: frozenset[str]
 
 
 @contextmanager
-def _still(connection: Connection) -> Iterator[None]:
+def still(connection: Connection) -> Iterator[None]:
     """Read one state of the file: an erasure between two readings would look like a loss."""
     if connection.in_transaction:
         yield

@@ -28,6 +28,7 @@ from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.views.fault import FaultWindow
 from crisisapp.ui.widgets.banner import Banner
 from tests.app.conftest import NOW
+from tests.builders import raw
 
 Start = Callable[[Path | None], Program]
 
@@ -181,6 +182,39 @@ def test_the_journal_is_checked_beside_the_window(start: Start, demo: Path, qtbo
     qtbot.waitUntil(lambda: program.report is not None, timeout=10_000)
     assert program.report is not None
     assert program.report.ok
+
+
+def test_lists_changed_by_other_means_are_made_again_by_one_act(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    with raw(demo) as connection:
+        connection.execute("UPDATE entry SET text = 'Aucun signalement'")
+    program = start(demo)
+    window = window_of(program)
+    qtbot.waitUntil(lambda: program.report is not None, timeout=10_000)
+    assert program.report is not None
+    assert program.report.lists == "differ"
+    assert said(window) == "The journal is whole, but the lists made from it were changed."
+    banner = window.findChild(Banner)
+    assert isinstance(banner, Banner)
+    banner.action_chosen.emit()
+    qtbot.waitUntil(lambda: program.report is not None and program.report.ok, timeout=10_000)
+    assert "made again" in said(window)
+
+
+def test_an_export_of_changed_lists_is_refused_with_a_way_on(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    with raw(demo) as connection:
+        connection.execute("UPDATE entry SET text = 'Aucun signalement'")
+    out = tmp_path / "journal.csv"
+    answer = ExportChoice(format="csv", notes=False, path=out)
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(lambda: "the lists made from it were changed" in said(window), timeout=10_000)
+    assert not out.exists()
 
 
 def test_export_writes_beside_the_window_and_says_where(

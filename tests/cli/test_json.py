@@ -127,7 +127,7 @@ def test_a_result_of_the_search(filled: Shell) -> None:
 def test_a_report_of_the_verification(desk: Shell) -> None:
     report = desk.data("verify", desk.desk)
     assert tuple(report) == (
-        *("ok", "events", "streams", "devices", "erased", "head", "first_bad"),
+        *("ok", "events", "streams", "devices", "erased", "head", "first_bad", "lists"),
     )
     assert (report["ok"], report["first_bad"]) == (True, "")
 

@@ -4,6 +4,7 @@ Instants are aware UTC `datetime`; text is in NFC; ids are opaque; `number` is w
 """
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -25,6 +26,7 @@ __all__ = [
     "EntryRow",
     "FactRow",
     "IncidentRow",
+    "ListsWord",
     "MessageRow",
     "PhaseRow",
     "PhoneRow",
@@ -34,6 +36,8 @@ __all__ = [
     "TaskRow",
     "VerifyReport",
 ]
+
+ListsWord = Literal["true", "differ", "unread"]
 
 
 class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -284,7 +288,12 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What checking the whole journal found. `first_bad` names the row in words, or is empty."""
+    """What checking the whole journal found. `first_bad` names the row in words, or is empty.
+
+    `lists`: whether the lists made from the journal are those it gives. `differ`: the journal is
+    whole and they were changed by other means; `unread`: they could not be compared (the journal
+    is not whole, or they are being made again).
+    """
 
     ok: bool
     events: int
@@ -293,3 +302,4 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     erased: int
     head: str  # one hash over all the heads, printed on exports
     first_bad: str = ""
+    lists: ListsWord = "true"

@@ -26,7 +26,11 @@ class JournalDialog(FormDialog):
             bad.setWordWrap(True)
             set_font_role(bad, "bold")
             self.form.addWidget(bad)
-            self.add_note(_("Work on a copy, and restore the last backup that verifies."))
+            self.add_note(
+                _("The journal is the source: the lists can be made again from it.")
+                if report.lists == "differ"
+                else _("Work on a copy, and restore the last backup that verifies.")
+            )
         grid = QGridLayout()
         grid.setHorizontalSpacing(scaled(LARGE))
         grid.setVerticalSpacing(scaled(TINY))
@@ -60,7 +64,9 @@ class JournalDialog(FormDialog):
 
 
 def verdict(report: VerifyReport) -> str:
-    """Return `Journal intact, 142 events`, or that it is not."""
+    """Return `Journal intact, 142 events`, or that it or the lists made from it are not."""
+    if report.lists == "differ":
+        return _("The journal is whole, but the lists made from it were changed.")
     if not report.ok:
         return _("The journal is damaged")
     text = ngettext(

@@ -226,6 +226,26 @@ def test_the_verdict_is_one_line() -> None:
     )
 
 
+def test_lists_that_differ_are_no_damaged_journal(qtbot: QtBot) -> None:
+    report = VerifyReport(
+        ok=False,
+        events=2,
+        streams=1,
+        devices=1,
+        erased=0,
+        head="",
+        first_bad="2026-001 #3 (entry): lists",
+        lists="differ",
+    )
+    dialog = JournalDialog(None, report)
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert verdict(report) == "The journal is whole, but the lists made from it were changed."
+    assert "2026-001 #3 (entry), the list is not what the journal says" in words
+    assert "made again" in words
+    assert "backup" not in words
+
+
 def test_a_damaged_journal_names_the_first_bad_row(qtbot: QtBot) -> None:
     report = VerifyReport(
         ok=False, events=2, streams=1, devices=1, erased=0, head="ab", first_bad="row 7"
