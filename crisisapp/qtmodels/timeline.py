@@ -37,7 +37,7 @@ _ROOT = QModelIndex()
 
 
 class TimelineFilter:
-    """Which entries are shown: some kinds (none: all), and perhaps the confirmed ones alone."""
+    """Which entries are shown: some kinds (none: all), perhaps only what somebody confirmed."""
 
     def __init__(
         self, kinds: frozenset[EntryKind] = frozenset(), *, confirmed: bool = False
@@ -51,7 +51,8 @@ class TimelineFilter:
             return False
         if self.verification is None:
             return True
-        return entry.verification is self.verification and not entry.struck
+        sure = entry.verification is self.verification and entry.verified_at is not None
+        return sure and not entry.struck
 
 
 class TimelineModel(QAbstractTableModel):

@@ -102,7 +102,7 @@ def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) 
 
 
 def verification_of(kind: EntryKind) -> Verification:
-    """Return how sure a new entry of this kind is: our own acts are, what we hear is not."""
+    """Return how sure a new entry of this kind is: our own acts are, what we are told is not."""
     match kind:
         case (
             EntryKind.INFORMATION
@@ -110,6 +110,8 @@ def verification_of(kind: EntryKind) -> Verification:
             | EntryKind.QUESTION
             | EntryKind.RUMOUR
             | EntryKind.PUBLICATION
+            | EntryKind.CALL_IN
+            | EntryKind.MESSAGE_IN
         ):
             return Verification.TO_VERIFY
         case _:

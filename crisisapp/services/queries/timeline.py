@@ -47,6 +47,7 @@ def entry_index(
     """Return the keys of all entries of an incident in reading order (oldest first).
 
     With `kinds` or `verification`, only those entries: what the filters of the page ask for.
+    Confirmed are those that somebody confirmed; our own acts, sure by themselves, are not.
     """
     where, values = _filter(incident, kinds, verification)
     # All keys in one row: each row more is a turn another thread may take, and a third of the time
@@ -169,6 +170,8 @@ def _filter(
     if verification is not None:
         where += " AND e.verification = ? AND e.struck = 0"
         values += (verification,)
+    if verification is Verification.CONFIRMED:
+        where += " AND e.verified_at IS NOT NULL"
     return where, values
 
 

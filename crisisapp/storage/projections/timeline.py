@@ -55,9 +55,24 @@ def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded
 def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrected) -> None:
     """Let the entry read as corrected; the first words are kept, whatever comes after.
 
+    Other words than those somebody confirmed are to be verified again.
+
     An entry whose words were removed takes no new ones: a correction may come late from another
     computer that did not know.
     """
+    if event.text is not None:
+        db.execute(
+            "UPDATE entry SET verification = ?, verified_by = '', verified_at = NULL"
+            " WHERE id = ? AND incident = ? AND erased_at IS NULL AND verified_at IS NOT NULL"
+            " AND verification = ? AND text <> ?",
+            (
+                Verification.TO_VERIFY,
+                event.entry,
+                header.stream,
+                Verification.CONFIRMED,
+                event.text,
+            ),
+        )
     changed = db.execute(
         "UPDATE entry SET original = coalesce(original, text), text = coalesce(?, text),"
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"

@@ -124,8 +124,14 @@ def test_every_apostrophe_reads_the_same(apostrophe: str) -> None:
 def test_our_own_acts_are_sure_and_the_rest_is_to_verify() -> None:
     assert read("décision: fermer").verification is Verification.CONFIRMED
     assert read(">> parents: lettre").verification is Verification.CONFIRMED
-    assert read("appel reçu: rien").verification is Verification.CONFIRMED
     for line in ("un couteau", "rumeur: un couteau", "? un couteau", "fait: un couteau"):
+        assert read(line).verification is Verification.TO_VERIFY
+    for line in (
+        "appel reçu: un couteau",
+        "appel de la mère de E-01: un couteau",
+        "<< X: un couteau",
+    ):
+        assert read(line).kind in (EntryKind.CALL_IN, EntryKind.MESSAGE_IN)
         assert read(line).verification is Verification.TO_VERIFY
     assert read("vu sur X: un couteau").verification is Verification.TO_VERIFY
 
