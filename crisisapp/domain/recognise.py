@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-__all__ = ["PhraseBook", "plain_words"]
+__all__ = ["PhraseBook", "Sayings", "plain_words"]
 
 _WORD = re.compile(r"[0-9a-z]+")
 _PREFIX_FROM = 4  # letters: shorter words must be whole, so that "IEN" is not found in "bientôt"
 _BEFORE_NUMBER = frozenset(
     {"a", "au", "du", "l", "la", "le", "les", "numero", "number", "the", "to"}
 )
+
+_PARTS = re.compile(r"[,;:.!?()\[\]/\n–—…]|\s-\s")
+_OF_AN_HOUR = frozenset({"a", "about", "at", "dans", "h", "in", "min", "vers"})
 
 _Phrase = tuple[tuple[str, ...], str]
 
@@ -49,6 +52,36 @@ class PhraseBook:
             for phrase, meaning in self._by_letter.get(word[0], ()):
                 if _stands_at(phrase, words, start):
                     yield " ".join(phrase), meaning
+
+
+class Sayings:
+    """Phrases of whole words that settle what a text says.
+
+    Some count wherever they stand, some only as a whole part of the text, an hour after it aside.
+    """
+
+    def __init__(self, *, anywhere: Iterable[str], alone: Iterable[str]) -> None:
+        self._anywhere = frozenset(plain_words(phrase) for phrase in anywhere) - {()}
+        self._alone = frozenset(plain_words(phrase) for phrase in alone) - {()}
+        self._lengths = sorted({len(phrase) for phrase in self._anywhere})
+
+    def said_in(self, text: str) -> bool:
+        """Say whether one of the phrases is said in `text`."""
+        words = plain_words(text)
+        if any(
+            words[start : start + length] in self._anywhere
+            for length in self._lengths
+            for start in range(len(words) - length + 1)
+        ):
+            return True
+        return any(_without_hour(plain_words(part)) in self._alone for part in _PARTS.split(text))
+
+
+def _without_hour(words: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(words)
+    while end and (words[end - 1][0].isdigit() or words[end - 1] in _OF_AN_HOUR):
+        end -= 1
+    return words[:end]
 
 
 def _stands_at(phrase: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:

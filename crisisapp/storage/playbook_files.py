@@ -24,7 +24,7 @@ from crisisapp.domain.playbook import (
     RoleWords,
     Step,
 )
-from crisisapp.domain.recognise import PhraseBook
+from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.storage.content_text import ContentFaultError, parse_content, read_content
 from crisisapp.storage.playbook_shape import PlaybookFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
@@ -43,6 +43,10 @@ class AudiencesFile(msgspec.Struct, frozen=True, kw_only=True):
 
     unsure_fr: tuple[str, ...] = ()
     unsure_en: tuple[str, ...] = ()
+    not_told_fr: tuple[str, ...] = ()
+    not_told_en: tuple[str, ...] = ()
+    not_told_alone_fr: tuple[str, ...] = ()
+    not_told_alone_en: tuple[str, ...] = ()
     audience: tuple[AudienceWords, ...]
 
 
@@ -67,6 +71,7 @@ class PlaybookLibrary:
         self._suggesters: dict[str, PhraseBook] = {}
         self._parties: PhraseBook | None = None
         self._known_parties: dict[str, str] = {}
+        self._not_told: Sayings | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all playbooks, in any language, sorted."""
@@ -153,6 +158,19 @@ class PlaybookLibrary:
                 self._known_parties.clear()
             self._known_parties[party] = known
         return known
+
+    def says_not_told(self, text: str) -> bool:
+        """Say whether the words of a call or a message tell that nobody was told by it.
+
+        No answer, a machine, a refusal, a draft. Languages, accents and capitals as `audience_of`.
+        """
+        if self._not_told is None:
+            table = self._table(self._shipped("audiences.toml"), AudiencesFile)
+            self._not_told = Sayings(
+                anywhere=(*table.not_told_fr, *table.not_told_en),
+                alone=(*table.not_told_alone_fr, *table.not_told_alone_en),
+            )
+        return self._not_told.said_in(text)
 
     def _party_phrases(self) -> list[tuple[str, str]]:
         table = self._table(self._shipped("audiences.toml"), AudiencesFile)

@@ -46,7 +46,13 @@ from crisisapp.services.queries.incidents import (
     last_incident,
 )
 from crisisapp.services.queries.records import EntryRow, IncidentRow
-from crisisapp.services.queries.timeline import entry_by_id, entry_by_number, entry_rows
+from crisisapp.services.queries.timeline import (
+    entry_by_id,
+    entry_by_number,
+    entry_index,
+    entry_rows,
+    hour_marks,
+)
 from tests.builders import MORNING, PLAYBOOK, a_clock, a_desk, an_entry, an_incident, heads, refused
 
 
@@ -244,6 +250,72 @@ def test_verification_is_settled_by_somebody_at_a_moment(desk: Desk) -> None:
 
     desk.execute(VerifyEntry(entry=made, verification=Verification.CHECKING))
     assert entry(desk, made).verified_at is None
+
+
+def test_words_nobody_confirmed_do_not_keep_the_tick(desk: Desk) -> None:
+    made = an_entry(desk, an_incident(desk))
+    desk.execute(VerifyEntry(entry=made, verification=Verification.CONFIRMED, by_party="CPE"))
+
+    desk.execute(CorrectEntry(entry=made, happened_at=desk.clock.now(), reason="heure"))
+    desk.execute(CorrectEntry(entry=made, text=entry(desk, made).text, reason="rien"))
+    assert entry(desk, made).verification is Verification.CONFIRMED
+
+    desk.execute(CorrectEntry(entry=made, text="Autre chose", reason="faute"))
+    row = entry(desk, made)
+    assert (row.verification, row.verified_by) == (Verification.TO_VERIFY, "")
+    assert row.verified_at is None
+
+
+def test_what_is_refuted_stays_so_when_its_words_are_corrected(desk: Desk) -> None:
+    made = an_entry(desk, an_incident(desk))
+    desk.execute(VerifyEntry(entry=made, verification=Verification.REFUTED, by_party="CPE"))
+    desk.execute(CorrectEntry(entry=made, text="Un couteau", reason="faute"))
+    assert entry(desk, made).verification is Verification.REFUTED
+
+
+def test_our_own_act_stays_sure_when_its_words_are_corrected(desk: Desk) -> None:
+    order = RecordEntry(
+        incident=an_incident(desk),
+        text="Portail fermé",
+        kind=EntryKind.ACTION,
+        verification=Verification.CONFIRMED,
+    )
+    made = desk.execute(order).made
+    desk.execute(CorrectEntry(entry=made, text="Portail nord fermé", reason="lequel"))
+    assert entry(desk, made).verification is Verification.CONFIRMED
+
+
+def test_confirmed_entries_are_those_somebody_confirmed(desk: Desk) -> None:
+    made = an_incident(desk)
+    heard = an_entry(desk, made)
+    sure = Verification.CONFIRMED
+    desk.execute(RecordEntry(incident=made, text="Fermé", kind=EntryKind.ACTION, verification=sure))
+    assert entry_index(desk.read, made, verification=sure) == []
+    assert hour_marks(desk.read, made, verification=sure) == []
+
+    desk.execute(VerifyEntry(entry=heard, verification=sure, by_party="CPE"))
+    key = entry(desk, heard).key
+    assert entry_index(desk.read, made, verification=sure) == [key]
+    assert [count for _half, count in hour_marks(desk.read, made, verification=sure)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "party", "text", "audience"),
+    [
+        (EntryKind.CALL_OUT, "DSDEN", "prévenue", "HIER"),
+        (EntryKind.CALL_OUT, "DSDEN", "pas de réponse", ""),
+        (EntryKind.CALL_OUT, "DSDEN (répondeur)", "rappeler", ""),
+        (EntryKind.CALL_OUT, "Le Courrier", "refus de répondre", ""),
+        (EntryKind.CALL_OUT, "famille de E-01", "messagerie, pas joignable", ""),
+        (EntryKind.MESSAGE_OUT, "toutes les familles", "projet pas envoyé", ""),
+        (EntryKind.MESSAGE_OUT, "toutes les familles", "message 1 envoyé", "FAMall"),
+    ],
+)
+def test_a_call_nobody_answered_is_an_attempt(
+    desk: Desk, kind: EntryKind, party: str, text: str, audience: str
+) -> None:
+    order = RecordEntry(incident=an_incident(desk), kind=kind, to_party=party, text=text)
+    assert entry(desk, desk.execute(order).made).audience == audience
 
 
 def test_an_import_is_struck_whole_and_alone(desk: Desk) -> None:

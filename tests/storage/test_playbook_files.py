@@ -193,6 +193,120 @@ def test_a_typed_party_is_recognised(shipped: PlaybookLibrary, party: str, audie
     assert shipped.audience_of(party) == audience
 
 
+NOT_TOLD = """
+pas de réponse
+Pas de reponse.
+PAS DE RÉPONSE !
+sans réponse à 9h
+aucune réponse pour le moment
+ne répond pas
+deux essais, personne ne répond
+elle n'a pas répondu
+messagerie, pas joignable
+messagerie
+tombé sur la messagerie
+répondeur
+message vocal laissé
+j’ai laissé un message à la secrétaire
+injoignable depuis ce matin
+n'a pas pu être jointe
+impossible de joindre le père
+occupé
+occupé, à rappeler à 10h
+ça sonne occupé
+refus
+refus de répondre
+refuse de répondre à nos questions
+a refusé l'appel
+projet pas envoyé
+projet
+projet à valider
+brouillon
+lettre non envoyée
+pas encore envoyé
+à rappeler
+à rappeler vers 14h30
+échec
+échec de l'envoi à 40 familles
+tentative, 10h12
+no answer
+No answer (twice)
+didn't answer
+they didn’t pick up
+rang out
+busy
+line busy, will call back
+voicemail
+left a message
+I left a message with the clerk
+unreachable
+could not be reached
+couldn't be reached
+not reached
+refused to talk
+refused
+not sent
+draft
+draft, not sent
+call back
+call back at 10:30
+call failed
+not delivered to 12 families
+""".strip().splitlines()
+
+TOLD = """
+prévenue à 9h
+informée du contexte, rappelle à midi
+refus de la rumeur : aucun couteau n'a été vu
+nous refusons toute interview, communiqué lu
+le projet de sortie est annulé
+projet pédagogique suspendu cette semaine
+le gymnase est occupé par la police
+message 1 envoyé à toutes les familles
+envoyé par la messagerie Pronote
+ne pas répondre en ligne, ne rien partager
+réponse donnée : communiqué transmis
+réponse attendue avant midi
+nous la tenons au courant
+une élève refuse d'entrer en classe, parents venus la chercher
+l'échec du premier contrôle est sans lien
+demande de relire le projet de communiqué
+appel pris, tout est noté
+leur enfant va bien
+
+told at 9:00
+informed, wants a note by noon
+the rumour is refused by the police
+we refuse interviews, statement read out
+the draft law has nothing to do with it
+the gym is busy until noon
+message sent to all families
+answered our questions
+do not answer online
+will be called back by the head
+a letter reached every family
+attempted theft, police are here
+sent by the school's messaging service
+the school is closed tomorrow
+their child is safe
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_a_failed_call_tells_nobody(shipped: PlaybookLibrary, text: str) -> None:
+    assert shipped.says_not_told(text)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_words_that_look_like_a_failure_still_tell(shipped: PlaybookLibrary, text: str) -> None:
+    assert not shipped.says_not_told(text)
+
+
+def test_a_school_without_these_words_believes_every_call(tmp_path: Path) -> None:
+    (tmp_path / "audiences.toml").write_text("schema = 1\naudience = []\n", "utf-8")
+    assert not PlaybookLibrary(SHIPPED, tmp_path).says_not_told("pas de réponse")
+
+
 def test_an_included_playbook_that_is_not_there_is_said_by_line(tmp_path: Path) -> None:
     path = write(tmp_path, "X1", step("X1-01", "a"), includes='["core"]')
     error = refusal(PlaybookLibrary(tmp_path))

@@ -35,7 +35,8 @@ _TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 class RecordEntry(Command, frozen=True, kw_only=True):
     """Write one line of the timeline. Instants are aware; none given means now.
 
-    `audience` is found from `to_party` when it is not given and the entry tells somebody.
+    `audience` is found from `to_party` when it is not given and the entry tells somebody. A call
+    nobody answered, or a message not sent, tells nobody.
     """
 
     incident: str
@@ -113,15 +114,13 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
     entry = context.ids.new_id()
     happened = command.happened_at or context.now
     to_party = _optional(command.to_party)
-    audience = command.audience
-    if not audience and to_party and command.kind in _TELLING:
-        audience = context.content.playbooks.audience_of(to_party)
+    text = clean_text(command.text, field="text")
     event = timeline.EntryRecorded(
         entry=entry,
         number=_next_number(context, command.incident) + ahead,
         letter=context.letter,
         kind=command.kind,
-        text=clean_text(command.text, field="text"),
+        text=text,
         happened_at=instant(happened),
         until=instant(command.until) if command.until else "",
         precision=command.precision,
@@ -129,7 +128,7 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         from_party=_optional(command.from_party),
         to_party=to_party,
         channel=_optional(command.channel),
-        audience=audience,
+        audience=command.audience or _audience_told(command, text, to_party, context),
         reason=_optional(command.reason),
         tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
@@ -137,6 +136,18 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         batch=command.batch,
     )
     return Outcome(events=((command.incident, event),), made=entry)
+
+
+def _audience_told(command: RecordEntry, text: str, to_party: str, context: Context) -> str:
+    """Return the audience that an entry tells, empty when it tells nobody we know."""
+    if not to_party or command.kind not in _TELLING:
+        return ""
+    playbooks = context.content.playbooks
+    # The words of a step say what was to be done, not how it went.
+    said = (to_party,) if command.task else (to_party, text)
+    if any(playbooks.says_not_told(words) for words in said):
+        return ""
+    return playbooks.audience_of(to_party)
 
 
 def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
