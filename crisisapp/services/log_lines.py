@@ -7,7 +7,7 @@ from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
 from crisisapp.support.i18n import N_, Language, as_language, translator
 
-__all__ = ["level_line", "message_copied_line", "status_line", "task_line"]
+__all__ = ["by_mistake_line", "level_line", "message_copied_line", "status_line", "task_line"]
 
 _STATUS = {
     IncidentStatus.OPEN: N_("The situation is open again."),
@@ -22,9 +22,16 @@ _TASK = {
     TaskState.SKIPPED: N_("Left out: {text}"),
     TaskState.DEFERRED: N_("Put off: {text}"),
 }
+# TRANSLATORS: why an entry was struck, when one click too many had written it.
+_BY_MISTAKE = N_("noted by mistake")
 _LEVEL = N_("Severity: {level}.")
 _COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
+
+
+def by_mistake_line(language: str) -> str:
+    """Return the reason for striking an entry that one click too many had written."""
+    return _in(as_language(language), _BY_MISTAKE)
 
 
 def level_line(level: int, language: str) -> str:

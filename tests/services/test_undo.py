@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import TaskState
+from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import (
     AssignTask,
@@ -16,11 +16,14 @@ from crisisapp.services.commands.checklist import (
     StartPlaybook,
     WithdrawPlaybook,
 )
-from crisisapp.services.commands.desk import RemovePhone, SetPhone
+from crisisapp.services.commands.desk import LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.incidents import TitleIncident
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.incidents import audiences
+from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
@@ -117,6 +120,45 @@ def test_the_line_of_a_tick_taken_back_says_when_it_was(desk: Desk, clock: Manua
     last = list(entry_rows(desk.read, incident_of(desk)))[-1]
     assert last.text.startswith("Remis")
     assert last.happened_at == clock.now()
+
+
+def test_a_call_noted_by_mistake_is_struck_and_tells_nobody(desk: Desk) -> None:
+    incident = incident_of(desk)
+    phone = desk.execute(SetPhone(label="DSDEN", number="3")).made
+    order = [Audience.HIERARCHY]
+    assert desk.execute(LogPhoneCall(phone=phone)).undoable
+    assert audiences(desk.read, incident, order)[0].state == "informed"
+
+    desk.undo()
+
+    (row,) = entry_rows(desk.read, incident)
+    assert (row.struck, row.strike_reason) == (True, "noté par erreur")
+    assert audiences(desk.read, incident, order)[0].state == "none"
+    desk.undo()  # the call is not offered again: what comes is the playbook before it
+    assert desk.read.value("SELECT withdrawn FROM run") == 1
+
+
+def test_a_call_that_wrote_no_line_has_nothing_to_take_back(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    phone = desk.execute(SetPhone(label="DSDEN", number="3")).made
+    assert not desk.execute(LogPhoneCall(phone=phone)).undoable
+    desk.close()
+
+
+def test_filling_a_hole_is_undone_before_an_older_tick(desk: Desk) -> None:
+    incident = incident_of(desk)
+    desk.execute(SetTaskState(task=task(desk, 0), state=TaskState.DONE))
+    draft = desk.execute(DraftMessage(incident=incident, template="M02", values={"fact": "Un"}))
+    fill = FillMessage(message=draft.made, values={"fact": "Deux", "advice": "attendre"})
+    assert desk.execute(fill).undoable
+
+    desk.undo()
+
+    row = message(desk.read, draft.made)
+    assert row is not None
+    assert {name: text for name, text in row.values.items() if text} == {"fact": "Un"}
+    assert tasks(desk.read, incident, desk.zone)[0].state is TaskState.DONE
+    assert not desk.execute(FillMessage(message=draft.made, values={"fact": "Un"})).undoable
 
 
 def test_a_playbook_started_is_withdrawn(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from crisisapp.services.commands.base import (
     clean_line,
     optional_line,
 )
-from crisisapp.services.commands.timeline import RecordEntry, record_entry
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
+from crisisapp.services.log_lines import by_mistake_line
 from crisisapp.support.clock import to_iso
 
 __all__ = [
@@ -78,7 +79,8 @@ class RemovePhone(Command, frozen=True, kw_only=True):
 class LogPhoneCall(Command, frozen=True, kw_only=True):
     """*Appelé*: somebody called one of the school's numbers, now.
 
-    With an incident, or when exactly one is open, the call is also an entry of its timeline.
+    With an incident, or when exactly one is open, the call is also an entry of its timeline; it
+    is undone by striking that entry.
     """
 
     phone: str
@@ -166,6 +168,7 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
     called = desk.PhoneCalled(phone=command.phone, called_at=to_iso(context.now), incident=incident)
     events: list[tuple[str, Event]] = [(DESK_STREAM, called)]
     made = command.phone
+    undo = None
     if incident:
         entry = record_entry(
             RecordEntry(
@@ -179,7 +182,8 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
         )
         events.extend(entry.events)
         made = entry.made
-    return Outcome(events=tuple(events), made=made, notice="call_logged")
+        undo = StrikeEntry(entry=made, reason=by_mistake_line(context.language))
+    return Outcome(events=tuple(events), undo=undo, made=made, notice="call_logged")
 
 
 def _day(text: str) -> str:

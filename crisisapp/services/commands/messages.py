@@ -79,7 +79,7 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
 
 
 def fill_message(command: FillMessage, context: Context) -> Outcome:
-    """Fill holes; what is filled already the same way is no event."""
+    """Fill holes, undone by what they held; what is filled already the same way is no event."""
     incident, template_id, language, stored, _title = _message(context, command.message)
     template = context.content.templates.load(template_id, language)
     old = msgspec.json.decode(stored, type=dict[str, str])
@@ -88,7 +88,10 @@ def fill_message(command: FillMessage, context: Context) -> Outcome:
     if not changed:
         return Outcome(made=command.message)
     event = messages.MessageEdited(message=command.message, values=changed)
-    return Outcome(events=((incident, event),), made=command.message)
+    undo = FillMessage(
+        message=command.message, values={name: old.get(name, "") for name in changed}
+    )
+    return Outcome(events=((incident, event),), undo=undo, made=command.message)
 
 
 def copy_message(command: CopyMessage, context: Context) -> Outcome:
