@@ -8,8 +8,20 @@ import msgspec
 
 from crisisapp.domain.words import FactState
 from crisisapp.services.queries.records import FactRow, IncidentRow, PhoneRow, SchoolRow
+from crisisapp.support.i18n import LANGUAGES, N_, translator
 
-__all__ = ["CONTEXT_NAMES", "DraftContext", "FactLine", "Helpline", "fact_lines", "known_values"]
+__all__ = [
+    "CONTEXT_NAMES",
+    "UNNAMED_SCHOOL",
+    "DraftContext",
+    "FactLine",
+    "Helpline",
+    "fact_lines",
+    "known_values",
+]
+
+# What a desk made before anybody said the school's name is called, in the language of that day.
+UNNAMED_SCHOOL = N_("Our school")
 
 CONTEXT_NAMES = frozenset(
     [
@@ -82,12 +94,15 @@ def fact_lines(context: DraftContext) -> tuple[FactLine, ...]:
 
 
 def known_values(context: DraftContext) -> Mapping[str, Mapping[str, str]]:
-    """Return the words the desk knows, by branch and name, as templates name them."""
+    """Return the words the desk knows, by branch and name, as templates name them.
+
+    The name a desk has before anybody named the school is no name; a long one is no short one.
+    """
     school, incident = context.school, context.incident
     return {
         "school": {
-            "name": school.name,
-            "short": school.short or school.name,
+            "name": _said_name(school.name),
+            "short": _said_name(school.short),
             "kind": school.kind,
             "town": school.town,
             "phone": school.phone,
@@ -111,3 +126,8 @@ def known_values(context: DraftContext) -> Mapping[str, Mapping[str, str]]:
             "t0": incident.started_at.isoformat(),
         },
     }
+
+
+def _said_name(name: str) -> str:
+    unnamed = {translator(language).gettext(UNNAMED_SCHOOL) for language in LANGUAGES}
+    return "" if name in unnamed else name

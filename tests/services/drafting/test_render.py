@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import FactState
-from crisisapp.services.drafting.context import Helpline
+from crisisapp.services.drafting.context import UNNAMED_SCHOOL, Helpline
 from crisisapp.services.drafting.marks import has_private
 from crisisapp.services.drafting.render import Rendered, render
-from tests.services.drafting.builders import a_context, a_fact, a_field, a_template
+from crisisapp.support.i18n import LANGUAGES, Language, translator
+from tests.services.drafting.builders import SCHOOL, a_context, a_fact, a_field, a_template
 
 NBSP = "\u00a0"
 KITCHEN = a_template(
@@ -59,6 +60,27 @@ def test_a_missing_value_is_a_visible_hole() -> None:
     hole = rendered.holes[0]
     assert (hole.field, hole.label, hole.type) == ("at", "heure", "time")
     assert rendered.text[hole.start : hole.end] == "⟦heure⟧"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_school_nobody_named_is_a_hole(language: Language) -> None:
+    unnamed = translator(language).gettext(UNNAMED_SCHOOL)
+    school = msgspec.structs.replace(SCHOOL, name=unnamed, short=unnamed)
+    template = a_template("{{ school.name }}, {{ school.short }}")
+
+    rendered = render(template, {}, a_context(school=school), final=False)
+
+    assert [hole.field for hole in rendered.holes] == ["school.name", "school.short"]
+    assert unnamed not in rendered.text
+
+
+def test_a_long_name_is_no_short_one() -> None:
+    school = msgspec.structs.replace(SCHOOL, short="")
+    template = a_template("{{ school.name }}, {{ school.short }}")
+    rendered = render(template, {}, a_context(school=school), final=False)
+    assert rendered.text == "Collège des Tilleuls, ⟦nom court de l'établissement⟧"
+    typed = render(template, {"school.short": "Tilleuls"}, a_context(school=school), final=True)
+    assert typed.text == "Collège des Tilleuls, Tilleuls"
 
 
 def test_a_final_text_with_holes_is_refused_with_their_labels() -> None:
