@@ -16,6 +16,7 @@ from crisisapp.services.capture.title import understand_title
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import LogPhoneCall
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.first_minutes import opened_orders, proposed_playbook
 from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
 from crisisapp.services.queries.checklist import tasks
@@ -165,7 +166,7 @@ class RegisterView(QWidget):
 
     @Slot(str)
     def _on_line_opened(self, text: str) -> None:
-        """Open the situation with what the line says, start its playbook, go there."""
+        """Open the situation, log what was reported first, start its playbook, go there."""
         understood = understand_title(text, now=self._bridge.now(), zone=self._bridge.zone)
         result = self._bridge.dispatch(
             OpenIncident(
@@ -180,6 +181,15 @@ class RegisterView(QWidget):
         self._line.finish()
         self._show_primary()
         self._bridge.keep_scratch(SCRATCH, "")
+        self._bridge.dispatch(
+            RecordEntry(
+                incident=result.made,
+                text=understood.title,
+                happened_at=understood.started_at,
+                precision=understood.precision,
+                from_party=understood.source,
+            )
+        )
         self._bridge.dispatch(
             StartPlaybook(incident=result.made, playbook=self._proposed(understood.title))
         )

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import IncidentStatus
+from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
@@ -20,6 +20,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
 from crisisapp.services.numbers import NumberDraft
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language
@@ -120,6 +121,36 @@ def test_a_pause_keeps_the_title_before_a_crash(
     host.press(Qt.Key.Key_N, CTRL)
     host.type_words("half")
     qtbot.waitUntil(lambda: bridge.desk.scratch(SCRATCH) == "half", timeout=3000)
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        (
+            "about 10:40 fight video at the gate, CPE",
+            ("Fight video at the gate", "CPE", Precision.ABOUT),
+        ),
+        ("fight video at the gate", ("Fight video at the gate", "", Precision.UNKNOWN)),
+    ],
+)
+def test_the_log_begins_with_what_was_reported_and_by_whom(
+    bridge: DeskBridge,
+    make_host: Callable[[], FirstHost],
+    line: str,
+    first: tuple[str, str, Precision],
+) -> None:
+    host = make_host()
+    host.press(Qt.Key.Key_N, CTRL)
+    host.type_words(line)
+    host.press(Qt.Key.Key_Return)
+    made = host.routes[0].incident
+    (entry,) = entry_rows(bridge.read, made)
+    assert (entry.text, entry.from_party, entry.precision) == first
+    assert (entry.kind, entry.number) == (EntryKind.INFORMATION, "1")
+    assert entry.verification is Verification.TO_VERIFY
+    opened = incident(bridge.read, made, bridge.zone)
+    assert opened is not None
+    assert (entry.happened_at, entry.precision) == (opened.started_at, opened.started_precision)
 
 
 def test_enter_on_an_empty_line_opens_nothing(
