@@ -4,20 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crisisapp.app.wiring import Wired, make_desk
-from crisisapp.domain.errors import CrisisError, DataCode
+from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
+from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document
-from crisisapp.services.exports.write import suggested_name
+from crisisapp.services.exports.write import require_place, suggested_name
 from crisisapp.services.jobs import ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
+from crisisapp.support.drives import synchronised_by
 from crisisapp.support.i18n import _, as_language, current_language, ngettext
 from crisisapp.support.ids import RandomIds
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
@@ -26,12 +28,13 @@ from crisisapp.ui.dialogs.keys import KeysDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.routes import Route
 from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["carry_out", "say_bug", "say_done"]
+__all__ = ["carry_out", "make_register", "say_bug", "say_done"]
 
 _EXPORT = "export"
 _REBUILD = "rebuild"
@@ -89,7 +92,7 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
         case "rebuild":
             program.rebuild()
         case "keys":
-            KeysDialog.show_keys(window, window.acts.every())
+            KeysDialog.show_keys(window, window.acts, window.page)
         case "language":
             program.choose_language(as_language(value or _other_language()))
         case "theme":
@@ -106,12 +109,37 @@ def _open(program: "Program", wired: Wired) -> None:
         program.open_desk(Path(name))
 
 
-def _make(program: "Program", wired: Wired) -> None:
-    answer = NewDeskDialog.ask(wired.window, folder=program.documents, language=current_language())
+def make_register(program: "Program", parent: QWidget) -> None:
+    """Ask for a new register, make it, open it.
+
+    Raises:
+        UserError, DataError: the file cannot be made.
+    """
+    answer = NewDeskDialog.ask(parent, folder=program.documents, language=current_language())
     if answer is None:
         return
     make_desk(answer.path, program.installation, name=answer.name, language=answer.language)
     program.open_desk(answer.path)
+
+
+def _make(program: "Program", wired: Wired) -> None:
+    make_register(program, wired.window)
+
+
+def _write_here(program: "Program", wired: Wired) -> None:
+    """Open the desk again for writing, on the page shown, once nobody else writes it."""
+    if wired.bridge.writable:
+        return
+    probe = Desk.open(wired.path, program.installation)
+    free = probe.writable
+    probe.close()
+    if not free:
+        wired.window.say_reading(tried=True)
+        return
+    route = Route(page=wired.window.page, incident=wired.window.current_incident)
+    program.open_desk(wired.path)
+    if program.wired is not None and program.wired is not wired:
+        program.wired.window.go(route)
 
 
 def _export(program: "Program", wired: Wired) -> None:
@@ -125,7 +153,7 @@ def _export(program: "Program", wired: Wired) -> None:
     stamp = ExportStamp(generated_at=wired.bridge.now(), language=language, author="", head="")
     name = suggested_name(timeline_document(about, row, (), stamp), "pdf")
     proposed = ExportChoice(format="pdf", notes=False, path=program.documents / name)
-    chosen = ExportDialog.ask(window, proposed)
+    chosen = _chosen_export(window, proposed)
     if chosen is None:
         return
     order = ExportOrder(
@@ -138,6 +166,28 @@ def _export(program: "Program", wired: Wired) -> None:
     )
     if wired.runner.run(_EXPORT, export_job(wired.path, program.installation, order)):
         window.say(_("The timeline is being written…"), "info")
+
+
+def _chosen_export(window: MainWindow, proposed: ExportChoice) -> ExportChoice | None:
+    """Ask until the place can be written; what was typed stays. None: given up."""
+    chosen = ExportDialog.ask(window, proposed)
+    while chosen is not None:
+        refusal = _place_refusal(chosen.path)
+        if not refusal:
+            return chosen
+        chosen = ExportDialog.ask(window, chosen, refusal)
+    return None
+
+
+def _place_refusal(path: Path) -> str:
+    """Return why nothing can be written there; empty when it can, as far as one can know now."""
+    try:
+        require_place(path)
+    except CrisisError as error:
+        return sentence(error)
+    except OSError:
+        return sentence(UserError(UserCode.CANNOT_WRITE, path=path))
+    return ""
 
 
 def _name_person(program: "Program", wired: Wired) -> None:
@@ -181,7 +231,11 @@ def _move(program: "Program", wired: Wired) -> None:
         return
     wired.window.keep_typed_text()
     wired.runner.close()
-    program.open_desk(move_desk(wired.desk, Path(folder), program.installation))
+    path = move_desk(wired.desk, Path(folder), program.installation)
+    program.open_desk(path)
+    # Where the new place is no better, that is what must be said, and it was.
+    if program.wired is not None and not synchronised_by(path):
+        program.wired.window.say(_("This register is now in {path}").format(path=path), "ok")
 
 
 def _initials(wired: Wired) -> str:
@@ -201,6 +255,7 @@ def _next_theme() -> str:
 _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "open_desk": _open,
     "new_desk": _make,
+    "write_here": _write_here,
     "export": _export,
     "person": _name_person,
     "backup": _copy,

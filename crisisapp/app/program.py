@@ -199,13 +199,7 @@ class Program(QObject):
         window = wired.window
         service = synchronised_by(wired.path)
         if not wired.bridge.writable:
-            window.say(
-                _(
-                    "This register is open in another window, or its folder cannot be written:"
-                    " you can read it here, and it refreshes by itself."
-                ),
-                "info",
-            )
+            window.say_reading()
         elif service:
             window.say(
                 _(
@@ -254,8 +248,9 @@ class Program(QObject):
         if self._fault is None:
             from crisisapp.ui.views.fault import FaultWindow  # start-up: seldom needed
 
-            self._fault = FaultWindow()
+            self._fault = FaultWindow(self._paths.documents)
             self._fault.desk_asked.connect(self._on_window_desk_asked)
+            self._fault.new_asked.connect(self._on_fault_new_asked)
         self._fault.show_sentence(words)
         self._fault.show()
 
@@ -265,6 +260,17 @@ class Program(QObject):
             self._session.save(self._paths)
         except OSError:
             return  # choices that could not be kept are asked again, nothing else is lost
+
+    @Slot()
+    def _on_fault_new_asked(self) -> None:
+        from crisisapp.app.acts import make_register  # start-up: as below
+
+        if self._fault is None:
+            return
+        try:
+            make_register(self, self._fault)
+        except CrisisError as error:
+            self._show_fault(sentence(error))
 
     @Slot(object)
     def _on_window_desk_asked(self, path: Path) -> None:

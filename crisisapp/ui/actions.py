@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from crisisapp.support.i18n import N_, _
+from crisisapp.ui.routes import Page
 
 __all__ = ["ACTIONS", "ActionSpec", "Actions"]
 
@@ -21,7 +22,10 @@ class ActionSpec(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()
     icon: str = ""
     writes: bool = False  # greyed for a second opener
+    pages: tuple[Page, ...] = ()  # where its key does something; none: everywhere
 
+
+_DESK = (Page.INCIDENT,)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -31,18 +35,39 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="new_desk", text=N_("New register…"), keys=("Ctrl+Shift+N",)),
     ActionSpec(id="search", text=N_("Search everywhere"), keys=("Ctrl+K", "Ctrl+F"), icon="search"),
     ActionSpec(id="capture", text=N_("Note something"), keys=("Ctrl+Space",), writes=True),
-    ActionSpec(id="understood", text=N_("Say how the line is understood"), keys=("F4",)),
-    ActionSpec(id="next_pane", text=N_("Next pane"), keys=("F6",)),
-    ActionSpec(id="previous_pane", text=N_("Previous pane"), keys=("Shift+F6",)),
-    ActionSpec(id="task_done", text=N_("Tick the next step"), keys=("Ctrl+Return",), writes=True),
-    ActionSpec(id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True),
-    ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",)),
-    ActionSpec(id="copy_message", text=N_("Copy the message"), keys=("Ctrl+Shift+C",), icon="copy"),
-    ActionSpec(id="copy_sentence", text=N_("Copy the sentence for the staff"), keys=("Ctrl+P",)),
+    ActionSpec(
+        id="understood", text=N_("Say how the line is understood"), keys=("F4",), pages=_DESK
+    ),
+    ActionSpec(id="next_pane", text=N_("Next pane"), keys=("F6",), pages=_DESK),
+    ActionSpec(id="previous_pane", text=N_("Previous pane"), keys=("Shift+F6",), pages=_DESK),
+    ActionSpec(
+        id="task_done",
+        text=N_("Tick the next step"),
+        keys=("Ctrl+Return",),
+        writes=True,
+        pages=_DESK,
+    ),
+    ActionSpec(
+        id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True, pages=_DESK
+    ),
+    ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
+    ActionSpec(
+        id="copy_message",
+        text=N_("Copy the message"),
+        keys=("Ctrl+Shift+C",),
+        icon="copy",
+        pages=_DESK,
+    ),
+    ActionSpec(
+        id="copy_sentence",
+        text=N_("Copy the sentence for the staff"),
+        keys=("Ctrl+P",),
+        pages=(Page.FIRST_MINUTES, Page.INCIDENT),
+    ),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
     ActionSpec(id="situations", text=N_("Situations"), keys=("Alt+Home",), icon="home"),
-    ActionSpec(id="current", text=N_("Current situation"), keys=("Ctrl+Home",), icon="target"),
+    ActionSpec(id="current", text=N_("Current situation"), keys=("Alt+End",), icon="target"),
     ActionSpec(id="repeat", text=N_("Repeat the last announcement"), keys=("F9",)),
     ActionSpec(id="keys", text=N_("Keys of this page"), keys=("F1",)),
     ActionSpec(id="language", text=N_("Français ⇄ English"), keys=("Ctrl+Shift+L",)),
@@ -78,6 +103,11 @@ class Actions(QObject):
     def every(self) -> tuple[QAction, ...]:
         """Return all acts, in the order they are listed in the help."""
         return tuple(self._all.values())
+
+    def of_page(self, page: Page) -> tuple[tuple[QAction, ...], tuple[QAction, ...]]:
+        """Return the acts of this page alone, and those of every page, as the help lists them."""
+        here = tuple(self._all[spec.id] for spec in ACTIONS if page in spec.pages)
+        return here, tuple(self._all[spec.id] for spec in ACTIONS if not spec.pages)
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - Qt's own habit
         """Grey the acts that write, for a second opener."""

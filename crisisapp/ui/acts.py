@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from crisisapp.services.desk import Result
+from crisisapp.services.queries.checklist import tasks
+from crisisapp.support.i18n import _
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
 
@@ -126,7 +129,9 @@ class Acts(QObject):
 
     @Slot()
     def _on_undo_triggered(self) -> None:
-        self._window.bridge.undo()
+        result = self._window.bridge.undo()
+        if result is not None:
+            self._window.say(self._put_back(result), stays=False)
 
     @Slot()
     def _on_situations_triggered(self) -> None:
@@ -143,6 +148,15 @@ class Acts(QObject):
     @Slot()
     def _on_repeat_triggered(self) -> None:
         self._window.repeat()
+
+    def _put_back(self, result: Result) -> str:
+        """Return the sentence that says what was undone."""
+        bridge = self._window.bridge
+        for incident in result.changes.incidents:
+            for task in tasks(bridge.read, incident, bridge.zone):
+                if task.id == result.made:
+                    return _("Put back: {step}").format(step=task.text)
+        return _("The last change was put back.")
 
     def _move_pane(self, step: int) -> None:
         if self._window.page is Page.INCIDENT:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
@@ -19,11 +19,12 @@ from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import Session
 from crisisapp.support.i18n import _
-from crisisapp.ui.actions import Actions
+from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.pages import Pages
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
+from crisisapp.ui.undo_keys import UndoKeys
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.banner import Banner, BannerTone
 from crisisapp.ui.widgets.guard import guarded
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.register import RegisterView
 
 __all__ = ["MainWindow"]
+
+WRITE_HERE = "write_here"
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self._foot = StatusLine(self)
         self._banner_action = ""
         self._passing = False
+        self._said_reading = False
         self._current = ""
         self._build()
         self._connect()
@@ -128,17 +132,38 @@ class MainWindow(QMainWindow):
         self.go(Route(page=page, incident=found))
 
     def say(
-        self, words: str, tone: BannerTone = "info", *, action: str = "", act: str = ""
+        self,
+        words: str,
+        tone: BannerTone = "info",
+        *,
+        action: str = "",
+        act: str = "",
+        stays: bool = True,
     ) -> None:
         """Show a sentence in the banner; `action` is its button's text, `act` what it does.
 
-        A warning that asks for nothing goes with the next order that succeeds; any other sentence
-        stays until it is closed or replaced.
+        A warning that asks for nothing goes with the next order that succeeds, and so does what is
+        said with `stays` false; any other sentence stays until it is closed or replaced. What a
+        window that only reads says of itself cannot be closed.
         """
         self._said = words
-        self._passing = tone == "warn" and not act
+        self._passing = not stays or (tone == "warn" and not act)
         self._banner_action = act
-        self._banner.show_message(words, tone, action=action)
+        self._banner.show_message(words, tone, action=action, can_close=act != WRITE_HERE)
+
+    def say_reading(self, *, tried: bool = False) -> None:
+        """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
+        self._said_reading = True
+        words = _(
+            "This register is open in another window, or its folder cannot be written:"
+            " you can read it here, and it refreshes by itself."
+        )
+        if tried:
+            words = _(
+                "It still cannot be written here. Close it in the other window first, then try"
+                " again; you can read it meanwhile."
+            )
+        self.say(words, "info", action=_("Write here"), act=WRITE_HERE)
 
     def repeat(self) -> None:
         """Announce the last sentence again."""
@@ -196,6 +221,8 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
+        if self._said_reading and self._banner_action == WRITE_HERE:
+            self.say_reading()
         self._pages.retranslate()
         self._foot.retranslate()
         self.show_people()
@@ -224,6 +251,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._keys = Acts(self)
+        self._undo_keys = UndoKeys(self)
+        if not self._bridge.writable:
+            self._connect_reader()
         self._rail.page_chosen.connect(self._on_rail_page_chosen)
         self._banner.action_chosen.connect(self._on_banner_action_chosen)
         self._pages.route_asked.connect(self._on_pages_route_asked)
@@ -232,6 +262,17 @@ class MainWindow(QMainWindow):
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.refused.connect(self._on_bridge_refused)
         self._bridge.done.connect(self._on_bridge_done)
+
+    def _connect_reader(self) -> None:
+        """Let each key that would write say why it does not."""
+        for spec in ACTIONS:
+            for keys in spec.keys if spec.writes else ():
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(self._on_writing_tried)
+
+    @Slot()
+    def _on_writing_tried(self) -> None:
+        self.say_reading()
 
     def _retitle(self) -> None:
         name = school(self._bridge.read).name
@@ -280,6 +321,15 @@ class MainWindow(QMainWindow):
             self._acts["undo"].setEnabled(True)
 
     # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer who types where nothing can be written."""
+        text = event.text()
+        if not self._bridge.writable and text and text.isprintable():
+            self.say_reading()
+        else:
+            super().keyPressEvent(event)
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.acts import carry_out
@@ -14,19 +17,24 @@ from crisisapp.app.program import Program
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
+from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import actors
+from crisisapp.services.queries.records import TaskRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.settings import load_session, load_settings
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import current_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.views.fault import FaultWindow
 from crisisapp.ui.widgets.banner import Banner
+from crisisapp.ui.widgets.capture_edit import CaptureEdit
+from crisisapp.ui.widgets.key_button import KeyButton
 from tests.app.conftest import NOW
 from tests.builders import raw
 
@@ -132,6 +140,65 @@ def test_a_second_opener_reads_and_catches_up(
     first.close()
 
 
+def test_a_reader_is_answered_and_writes_here_once_the_other_has_closed(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = Installation(AppPaths.under(tmp_path / "other").ensure())
+    first = Desk.open(demo, other, clock=ManualClock(NOW))
+    program = start(demo)
+    window = window_of(program)
+    reading = said(window)
+    close = window.findChild(QToolButton, "banner_close")
+    assert close is not None
+    assert not close.isVisible()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for key, modifier in (
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier),
+    ):
+        window.say("Something else.")
+        QTest.keyClick(window, key, modifier)
+        assert said(window) == reading
+    button = window.findChild(KeyButton, "banner_action")
+    assert button is not None
+    assert button.text() == "Write here"
+    button.click()
+    assert window_of(program) is window
+    assert "still" in said(window)
+    first.close()
+    button.click()
+    assert window_of(program) is not window
+    assert window_of(program).bridge.writable
+    assert window_of(program).page is Page.INCIDENT
+    assert said(window_of(program)) == ""
+
+
+@pytest.mark.parametrize("pixels", [13, 26])
+def test_the_fault_window_shows_its_whole_sentence_and_a_way_to_begin(
+    start: Start, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, pixels: int
+) -> None:
+    font = QFont(qapp.font())
+    larger = QFont(font)
+    larger.setPixelSize(pixels)
+    qapp.setFont(larger)
+    path = tmp_path / ("a long name " * 8 + ".crisis")
+    path.write_text("Madame, Monsieur,", encoding="utf-8")
+    program = start(path)
+    QApplication.processEvents()
+    [fault] = [w for w in qapp.topLevelWidgets() if isinstance(w, FaultWindow) and w.isVisible()]
+    for label in fault.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    answer = NewDeskAnswer(name="Lycée", language="fr", path=tmp_path / "new.crisis")
+    monkeypatch.setattr(NewDeskDialog, "ask", lambda *_args, **_named: answer)
+    new = fault.findChild(KeyButton, "fault_new")
+    assert new is not None
+    new.click()
+    qapp.setFont(font)
+    assert window_of(program).bridge.desk.path == answer.path
+
+
 def test_a_synchronised_folder_is_said_and_left_by_one_act(
     start: Start, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +217,7 @@ def test_a_synchronised_folder_is_said_and_left_by_one_act(
     assert program.wired.path == safe / "demo.crisis"
     assert program.wired.desk.verify().ok
     assert not inside.exists()
+    assert str(safe / "demo.crisis") in said(window_of(program))
 
 
 def test_a_refusal_goes_with_the_next_order_and_what_matters_stays(
@@ -230,17 +298,27 @@ def test_export_writes_beside_the_window_and_says_where(
     qtbot.waitUntil(lambda: str(out) in said(window), timeout=5000)
 
 
-def test_a_refused_export_is_one_sentence(
+def test_a_refused_export_asks_again_with_what_was_typed(
     start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = start(demo)
     window = window_of(program)
     out = tmp_path / "journal.json"
     out.write_text("mine", encoding="utf-8")
-    answer = ExportChoice(format="json", notes=False, path=out)
-    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    typed = ExportChoice(format="json", notes=True, path=out)
+    better = ExportChoice(format="json", notes=True, path=tmp_path / "other.json")
+    answers = [typed, better]
+    asked: list[tuple[object, ...]] = []
+
+    def ask(*given: object) -> ExportChoice:
+        asked.append(given[1:])
+        return answers.pop(0)
+
+    monkeypatch.setattr(ExportDialog, "ask", ask)
     window.acts["export"].trigger()
-    qtbot.waitUntil(lambda: str(out) in said(window), timeout=10_000)
+    assert asked[1][0] == typed
+    assert str(out) in str(asked[1][1])
+    qtbot.waitUntil(lambda: str(better.path) in said(window), timeout=10_000)
     assert out.read_text(encoding="utf-8") == "mine"
 
 
@@ -275,8 +353,51 @@ def test_undo_takes_a_tick_back(start: Start, demo: Path) -> None:
     bridge = window.bridge
     window.acts["task_done"].trigger()
     assert bridge.desk.can_undo()
+    done = [one for one in steps(window) if one.state == "done"]
     window.acts["undo"].trigger()
     assert not bridge.desk.can_undo()
+    [back] = {one.text for one in done} - {one.text for one in steps(window) if one.state == "done"}
+    assert said(window) == f"Put back: {back}"
+    window.bridge.dispatch(RecordEntry(incident=window.current_incident, text="noted"))
+    assert said(window) == ""
+
+
+def steps(window: MainWindow) -> tuple[TaskRow, ...]:
+    return tasks(window.bridge.read, window.current_incident, window.bridge.zone)
+
+
+def test_an_empty_capture_line_leaves_undoing_to_the_window(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    window = window_of(start(demo))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.acts["task_done"].trigger()
+    window.incident.focus_capture()
+    line = QApplication.focusWidget()
+    assert isinstance(line, CaptureEdit)
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(window).startswith("Put back: ")
+    assert not window.bridge.desk.can_undo()
+    window.acts["task_done"].trigger()
+    QTest.keyClicks(line, "typed")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.toPlainText() == ""
+    assert window.bridge.desk.can_undo()
+
+
+def test_a_search_field_with_nothing_typed_leaves_undoing_to_the_window(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    window = window_of(start(demo))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.acts["task_done"].trigger()
+    window.acts["search"].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not window.bridge.desk.can_undo()
 
 
 def test_a_half_typed_line_is_back_after_closing(start: Start, demo: Path, qtbot: QtBot) -> None:

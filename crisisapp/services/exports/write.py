@@ -13,7 +13,7 @@ from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, 
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.support.i18n import translator
 
-__all__ = ["ExportFormat", "export_timeline", "suggested_name"]
+__all__ = ["ExportFormat", "export_timeline", "require_place", "suggested_name"]
 
 ExportFormat = Literal["pdf", "csv", "json"]
 
@@ -40,11 +40,7 @@ def export_timeline(
         DataError: DISK_FULL or DISK_FAULT (with `path`).
     """
     try:
-        # Asked first: nobody waits a second to hear that the name is taken.
-        if os.path.lexists(out):
-            raise UserError(UserCode.FILE_EXISTS, path=str(out))
-        if not out.parent.is_dir():
-            raise UserError(UserCode.FOLDER_MISSING, path=str(out.parent))
+        require_place(out)  # asked first: nobody waits a second to hear that the name is taken
         data = _bytes(document, fmt, cancelled)
         if cancelled():
             raise UserError(UserCode.CANCELLED)
@@ -52,6 +48,21 @@ def export_timeline(
     except OSError as error:
         raise _refusal(error, out) from error
     return out
+
+
+def require_place(out: Path) -> None:
+    """Refuse a place where nothing can be written.
+
+    Raises:
+        UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE (with `path`).
+        OSError: the system could not even say (a name too long for it).
+    """
+    if os.path.lexists(out):
+        raise UserError(UserCode.FILE_EXISTS, path=str(out))
+    if not out.parent.is_dir():
+        raise UserError(UserCode.FOLDER_MISSING, path=str(out.parent))
+    if not os.access(out.parent, os.W_OK):
+        raise UserError(UserCode.CANNOT_WRITE, path=str(out.parent))
 
 
 def suggested_name(document: TimelineDocument, fmt: ExportFormat) -> str:

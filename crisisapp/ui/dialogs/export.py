@@ -36,9 +36,9 @@ class ExportChoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExportDialog(FormDialog):
-    """Three questions, with answers that can stay as they are."""
+    """Three questions, with answers that can stay as they are; `refusal` says what was wrong."""
 
-    def __init__(self, parent: QWidget | None, proposed: ExportChoice) -> None:
+    def __init__(self, parent: QWidget | None, proposed: ExportChoice, refusal: str = "") -> None:
         super().__init__(
             parent, title=_("Export the timeline"), accept=_("Export"), refuse=_("Cancel")
         )
@@ -49,22 +49,28 @@ class ExportDialog(FormDialog):
         self._notes = TickBox(_("With the notes for the cell"), self)
         self._notes.setObjectName("notes")
         self._notes.setChecked(proposed.notes)
-        self._path = QLineEdit(str(proposed.path), self)
-        self._path.setObjectName("path")
+        self._refusal = refusal
+        self._name = QLineEdit(proposed.path.name, self)
+        self._name.setObjectName("name")
+        self._folder = QLineEdit(str(proposed.path.parent), self)
+        self._folder.setObjectName("folder")
         self._browse = KeyButton(_("Browse…"), parent=self)
         self._browse.setObjectName("browse")
         self._browse.setAutoDefault(False)
         self._build()
         self._format.chosen.connect(self._on_format_chosen)
-        self._path.textChanged.connect(self._on_path_text_changed)
+        self._name.textChanged.connect(self._on_path_text_changed)
+        self._folder.textChanged.connect(self._on_path_text_changed)
         self._browse.clicked.connect(self._on_browse_clicked)
         self._say_use()
-        self.begin_at(self._format, self._notes, self._path, self._browse)
+        self.begin_at(self._format, self._notes, self._name, self._folder, self._browse)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, proposed: ExportChoice) -> ExportChoice | None:
+    def ask(
+        cls, parent: QWidget | None, proposed: ExportChoice, refusal: str = ""
+    ) -> ExportChoice | None:
         """Open, wait and return what was chosen; None when given up."""
-        dialog = cls(parent, proposed)
+        dialog = cls(parent, proposed, refusal)
         return dialog.answer() if dialog.was_accepted() else None
 
     def answer(self) -> ExportChoice:
@@ -72,28 +78,28 @@ class ExportDialog(FormDialog):
         return ExportChoice(
             format=self._chosen_format(),
             notes=self._notes.isChecked(),
-            path=Path(self._path.text().strip()),
+            path=Path(self._folder.text().strip(), self._name.text().strip()),
         )
 
     @Slot(str)
     def _on_format_chosen(self, value: str) -> None:
-        typed = self._path.text().strip()
-        if typed:
-            self._path.setText(str(Path(typed).with_suffix(f".{value}")))
+        typed = Path(self._name.text().strip())
+        if typed.name:
+            self._name.setText(str(typed.with_suffix(f".{value}")))
         self._say_use()
 
     @Slot(str)
-    def _on_path_text_changed(self, text: str) -> None:
-        self.accept_button.setEnabled(bool(text.strip()))
+    def _on_path_text_changed(self, _text: str) -> None:
+        whole = self._name.text().strip() and self._folder.text().strip()
+        self.accept_button.setEnabled(bool(whole))
 
     @Slot()
     def _on_browse_clicked(self) -> None:
-        suffix = self._chosen_format()
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Export the timeline"), self._path.text(), f"*.{suffix}"
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Export the timeline"), self._folder.text()
         )
         if chosen:
-            self._path.setText(chosen)
+            self._folder.setText(chosen)
 
     def _chosen_format(self) -> ExportFormat:
         return next((tag for tag, _word in _FORMATS if tag == self._format.value()), "pdf")
@@ -104,19 +110,24 @@ class ExportDialog(FormDialog):
     def _build(self) -> None:
         self._use.setProperty("tone", "muted")
         set_font_role(self._use, "small")
-        set_font_role(self._path, "body")
-        self._path.setMinimumWidth(scaled(300))
-        self._path.setAccessibleName(_("File"))
+        if self._refusal:
+            note = self.add_note(self._refusal)
+            note.setObjectName("refusal")
+            note.setProperty("tone", "bad")
         self.form.addWidget(self._format)
         self.form.addWidget(self._use)
         self.form.addWidget(self._notes)
-        label = QLabel(_("File"), self)
+        self.add_line(_("File name"), self._name)
+        label = QLabel(_("Folder"), self)
         label.setProperty("tone", "muted")
-        label.setBuddy(self._path)
+        label.setBuddy(self._folder)
         set_font_role(label, "body")
+        set_font_role(self._folder, "body")
+        self._folder.setMinimumWidth(scaled(300))
+        self._folder.setAccessibleName(_("Folder"))
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        row.addWidget(self._path, 1)
+        row.addWidget(self._folder, 1)
         row.addWidget(self._browse)
         self.form.addWidget(label)
         self.form.addLayout(row)

@@ -1,4 +1,4 @@
-"""F1: every act and its keys."""
+"""F1: the keys of the page shown, then those of every page."""
 
 from collections.abc import Iterable
 
@@ -6,20 +6,24 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from crisisapp.support.i18n import _
+from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.key_names import key_name
+from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, TINY, scaled
 
-__all__ = ["KeysDialog", "key_rows"]
+__all__ = ["KeysDialog", "key_groups", "key_rows"]
+
+KeyGroup = tuple[str, tuple[tuple[str, str], ...]]
 
 _MOST_HEIGHT = 440  # px: at twice the text size the dialog still fits a screen 720 px high
 
 
 class KeysDialog(FormDialog):
-    """A list to read: the act on the left, its keys on the right."""
+    """A list to read: under a heading, the act on the left, its keys on the right."""
 
-    def __init__(self, parent: QWidget | None, rows: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, parent: QWidget | None, groups: tuple[KeyGroup, ...]) -> None:
         super().__init__(parent, title=_("Keys of this page"), accept=_("Close"), refuse="")
         page = QWidget(self)
         page.setProperty("plain", "true")
@@ -27,15 +31,10 @@ class KeysDialog(FormDialog):
         grid.setHorizontalSpacing(scaled(LARGE))
         grid.setVerticalSpacing(scaled(TINY))
         grid.setContentsMargins(0, 0, scaled(LARGE), 0)
-        for place, (word, keys) in enumerate(rows):
-            act, key = QLabel(word, page), QLabel(keys, page)
-            set_font_role(act, "body")
-            set_font_role(key, "bold")
-            key.setAccessibleName(f"{word}: {keys}")
-            grid.addWidget(act, place, 0)
-            grid.addWidget(key, place, 1)
+        for heading, rows in groups:
+            _fill(grid, heading, rows)
         grid.setColumnStretch(0, 1)
-        grid.setRowStretch(len(rows), 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(page)
@@ -47,9 +46,16 @@ class KeysDialog(FormDialog):
         self.add_note(_("Tab moves on, Shift+Tab back; Alt with a letter presses a button."))
 
     @classmethod
-    def show_keys(cls, parent: QWidget | None, actions: Iterable[QAction]) -> None:
+    def show_keys(cls, parent: QWidget | None, actions: Actions, page: Page) -> None:
         """Open and wait until it is closed."""
-        cls(parent, key_rows(actions)).was_accepted()
+        cls(parent, key_groups(actions, page)).was_accepted()
+
+
+def key_groups(actions: Actions, page: Page) -> tuple[KeyGroup, ...]:
+    """Return (heading, rows) of the page's own keys, if it has any, and of those of every page."""
+    here, everywhere = actions.of_page(page)
+    groups = ((_("On this page"), key_rows(here)), (_("Everywhere"), key_rows(everywhere)))
+    return tuple(group for group in groups if group[1])
 
 
 def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
@@ -60,3 +66,20 @@ def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
         if keys and action.isEnabled() and action.isVisible():
             rows.append((action.text().replace("&", ""), keys))
     return tuple(rows)
+
+
+def _fill(grid: QGridLayout, heading: str, rows: tuple[tuple[str, str], ...]) -> None:
+    """Add a heading and its rows under what the grid holds."""
+    page = grid.parentWidget()
+    place = grid.rowCount()
+    title = QLabel(heading, page)
+    title.setProperty("tone", "muted")
+    set_font_role(title, "body")
+    grid.addWidget(title, place, 0, 1, 2)
+    for row, (word, keys) in enumerate(rows, place + 1):
+        act, key = QLabel(word, page), QLabel(keys, page)
+        set_font_role(act, "body")
+        set_font_role(key, "bold")
+        key.setAccessibleName(f"{word}: {keys}")
+        grid.addWidget(act, row, 0)
+        grid.addWidget(key, row, 1)

@@ -30,10 +30,11 @@ from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
-from crisisapp.ui.dialogs.keys import KeysDialog, key_rows
+from crisisapp.ui.dialogs.keys import KeysDialog, key_groups, key_rows
 from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog, desk_file_name
 from crisisapp.ui.dialogs.numbers import NumbersDialog
 from crisisapp.ui.dialogs.person import PersonDialog
+from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
 
 TODAY = date(2026, 11, 24)
@@ -170,13 +171,12 @@ def test_the_format_gives_the_file_its_ending(
     assert dialog.answer() == ExportChoice(
         format="csv", notes=False, path=EXPORT.path.with_suffix(".csv")
     )
-    chosen = ("/elsewhere/x.csv", "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: chosen))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: "/elsewhere"))
     browse = part(dialog, "browse")
     assert isinstance(browse, QAbstractButton)
     browse.click()
-    assert dialog.answer().path == Path("/elsewhere/x.csv")
-    write(dialog, "path", " ")
+    assert dialog.answer().path == Path("/elsewhere/2026-014.csv")
+    write(dialog, "name", " ")
     assert not dialog.accept_button.isEnabled()
 
 
@@ -219,6 +219,36 @@ def test_the_help_lists_what_can_be_pressed_now(qtbot: QtBot) -> None:
     assert key_rows([QAction("&Nothing", holder)]) == ()
 
 
+@pytest.mark.parametrize("page", list(Page))
+def test_the_help_keeps_to_what_does_something_on_the_page(qtbot: QtBot, page: Page) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    groups = dict(key_groups(Actions(holder), page))
+    here = dict(groups.get("On this page", ()))
+    assert ("Tick the next step" in here) is (page is Page.INCIDENT)
+    assert ("Copy the sentence for the staff" in here) is (
+        page in {Page.INCIDENT, Page.FIRST_MINUTES}
+    )
+    everywhere = dict(groups["Everywhere"])
+    assert everywhere["Current situation"] == "Alt End"
+    assert not here.keys() & everywhere.keys()
+
+
+def test_a_refused_export_asks_again_with_what_was_typed(qtbot: QtBot) -> None:
+    typed = ExportChoice(format="csv", notes=True, path=Path("/nowhere/mine.csv"))
+    dialog = ExportDialog(None, typed, "This folder does not exist.")
+    qtbot.addWidget(dialog)
+    assert dialog.answer() == typed
+    refusal = dialog.findChild(QLabel, "refusal")
+    assert refusal is not None
+    assert refusal.text() == "This folder does not exist."
+    folder = dialog.findChild(QLineEdit, "folder")
+    assert folder is not None
+    assert folder.text() == "/nowhere"
+    folder.setText("  ")
+    assert not dialog.accept_button.isEnabled()
+
+
 def test_the_verdict_is_one_line() -> None:
     assert verdict(REPORT) == "Journal intact, 142 events"
     assert verdict(VerifyReport(ok=False, events=2, streams=1, devices=1, erased=0, head="")) == (
@@ -257,7 +287,7 @@ def test_a_damaged_journal_names_the_first_bad_row(qtbot: QtBot) -> None:
 
 def keys_dialog() -> KeysDialog:
     holder = QWidget()
-    return KeysDialog(None, key_rows(Actions(holder).every()))
+    return KeysDialog(None, key_groups(Actions(holder), Page.INCIDENT))
 
 
 ALL: dict[str, Callable[[], QDialog]] = {
