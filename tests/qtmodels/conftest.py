@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
@@ -25,6 +26,7 @@ def bridge(
         Installation(app_paths),
         clock=manual_clock,
     )
+    desk.execute(ChangeSchool(short="Tilleuls"))
     made = DeskBridge(desk)
     yield made
     made.close()
