@@ -50,7 +50,14 @@ _NEXT = "PT30M"
 _OPENING = "open_record"  # the key of that step in the common base
 _COPIED = N_("Sentence for the staff copied: “{text}”")
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
-_HOUR_ALONE = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$")
+_ABOUT = r"\b(vers|environ|about|around|circa)"
+# What people type in a field that asks for an hour, and how a line of the timeline would say it.
+_HOURS_ALONE = (
+    (re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$"), r"\1h00"),
+    (re.compile(r"(?<![0-9:h])(1[0-2]|0?[1-9]) ?([ap])\.?m\.?$"), r"\1:00 \2m"),
+    (re.compile(rf"{_ABOUT} ([01]?[0-9]|2[0-3])$"), r"\1 \2h00"),
+    (re.compile(rf"{_ABOUT} ([01][0-9]|2[0-3])([0-5][0-9])$"), r"\1 \2h\3"),
+)
 
 
 class Reflex(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,11 +171,13 @@ def opened_orders(tasks: tuple[TaskRow, ...]) -> tuple[Command, ...]:
 
 
 def read_since(text: str, *, now: datetime, zone: ZoneInfo) -> SinceRead:
-    """Read `07h45`, `7:45`, `18h`, `hier 18h`, `il y a 20 min` as a moment.
+    """Read `07h45`, `7:45`, `18h`, `vers 8`, `hier 18h`, `il y a 20 min` as a moment.
 
     The whole text must be one moment that has passed. `now` is aware; hours are those of `zone`.
     """
-    folded = _HOUR_ALONE.sub(r"\1h00", fold(" ".join(text.split())))
+    folded = fold(" ".join(text.split()))
+    for alone, whole in _HOURS_ALONE:
+        folded = alone.sub(whole, folded)
     # A bare figure counts as a time only before a word: here the field itself says it is one.
     for line in (folded, f"{folded} "):
         reading = read_time(line, now=now, zone=zone)

@@ -108,7 +108,31 @@ def test_since_when_reads_what_people_type(typed: str, expected: str) -> None:
     assert f"{read.at.astimezone(ZONE):%d %H:%M}" == expected
 
 
-@pytest.mark.parametrize("typed", ["", "ce matin", "07h45 portail", "hier tôt", "25:10"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("vers 7h", "24 07:00"),
+        ("Vers 7 h", "24 07:00"),
+        ("vers 7", "24 07:00"),
+        ("vers 7h30", "24 07:30"),
+        ("vers 0730", "24 07:30"),
+        ("environ 7 heures", "24 07:00"),
+        ("hier vers 18h", "23 18:00"),
+        ("about 7:00", "24 07:00"),
+        ("about 7", "24 07:00"),
+        ("around 7 am", "24 07:00"),
+        ("yesterday about 6 pm", "23 18:00"),
+    ],
+)
+def test_since_when_takes_an_hour_that_is_only_about_right(typed: str, expected: str) -> None:
+    read = read_since(typed, now=NOW, zone=ZONE)
+    assert read.at is not None
+    assert (f"{read.at.astimezone(ZONE):%d %H:%M}", read.precision) == (expected, Precision.ABOUT)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "ce matin", "07h45 portail", "hier tôt", "25:10", "vers", "vers 25h", "vers 123"]
+)
 def test_what_is_not_a_moment_is_not_guessed(typed: str) -> None:
     read = read_since(typed, now=NOW, zone=ZONE)
     assert (read.at, read.future) == (None, False)
