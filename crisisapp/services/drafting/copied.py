@@ -1,0 +1,38 @@
+"""A message as it was copied: its exact text, in which the words one may change are found again."""
+
+import msgspec
+
+from crisisapp.services.drafting.render import Rendered
+from crisisapp.services.drafting.shape import Segment
+
+__all__ = ["as_copied"]
+
+
+def as_copied(rendered: Rendered, text: str) -> Rendered:
+    """Return a rendering that reads exactly as `text`, which was copied and may not change.
+
+    `rendered` is the message as it would read: its values and facts that stand in the text, in
+    their order, stay places where one may type; all other words become the template's. Nothing
+    that was copied has a hole.
+    """
+    segments: list[Segment] = []
+    end = 0
+    for segment in rendered.segments:
+        if segment.field is None or segment.origin == "hole" or not segment.text:
+            continue
+        start = text.find(segment.text, end)
+        if start < 0:
+            continue
+        segments += _template(text, end, start)
+        end = start + len(segment.text)
+        segments.append(msgspec.structs.replace(segment, start=start, end=end))
+    segments += _template(text, end, len(text))
+    if text == rendered.text:
+        segments = list(rendered.segments)  # the words in bold too
+    return msgspec.structs.replace(rendered, text=text, segments=tuple(segments), holes=())
+
+
+def _template(text: str, start: int, end: int) -> tuple[Segment, ...]:
+    if start == end:
+        return ()
+    return (Segment(text=text[start:end], origin="template", field=None, start=start, end=end),)
