@@ -103,6 +103,10 @@ def entry_tip(entry: EntryRow, zone: ZoneInfo) -> str:
     ]
     if entry.by:
         lines.append(_("by {initials}").format(initials=entry.by))
+    if entry.corrected:
+        lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
+    if entry.struck:
+        lines.append(_("Struck out: {reason}").format(reason=entry.strike_reason))
     return "\n".join(lines)
 
 
@@ -192,18 +196,19 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
         minutes = round(abs(entry.clock_jump_s) / 60)
         jump = _("the computer's clock had moved by {count} min")
         remarks.append(jump.format(count=f"{'+' if entry.clock_jump_s > 0 else '−'}{minutes}"))
-    if entry.corrected:
-        remarks.append(_("corrected: {reason}").format(reason=entry.correction_reason))
     if entry.struck:
         remarks.append(entry.strike_reason)
     return remarks
 
 
 def _text(entry: EntryRow) -> str:
-    """Return the text, with the first words under it when it was corrected."""
-    if entry.corrected and entry.original != entry.text:
-        return f"{entry.text}\n" + _("First written: “{text}”").format(text=entry.original)
-    return entry.text
+    """Return the text, with why and from what it was corrected under it, where nothing is cut."""
+    lines = [entry.text]
+    if entry.corrected:
+        lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
+        if entry.original != entry.text:
+            lines.append(_("First written: “{text}”").format(text=entry.original))
+    return "\n".join(lines)
 
 
 def _spoken_time(entry: EntryRow, zone: ZoneInfo) -> str:

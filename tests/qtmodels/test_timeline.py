@@ -133,9 +133,14 @@ def test_a_corrected_time_moves_the_row_and_what_points_at_it(followed: Followed
     followed.note("stays", NOON - timedelta(hours=1))
     held = QPersistentModelIndex(followed.model.index(followed.model.row_of(moved), 0))
     followed.give(CorrectEntry(entry=moved, reason="clock", happened_at=NOON - timedelta(hours=2)))
-    assert texts(followed) == ["Tuesday 24 November · 10:00", "moved", "11:00", "stays"]
+    assert texts(followed) == [
+        "Tuesday 24 November · 10:00",
+        "moved\nCorrected: clock",
+        "11:00",
+        "stays",
+    ]
     assert held.isValid()
-    assert held.data() == "moved"
+    assert held.data() == "moved\nCorrected: clock"
 
 
 def test_a_reset_happens_only_for_another_incident(followed: Followed) -> None:
@@ -243,8 +248,11 @@ def test_a_correction_keeps_the_first_words_and_the_reason(followed: Followed) -
     entry = followed.note("two pupils")
     followed.give(CorrectEntry(entry=entry, reason="counted again", text="three pupils"))
     paint = followed.model.index(1, 0).data(PAINT_ROLE)
-    assert paint.text == "three pupils\nFirst written: “two pupils”"
-    assert "corrected: counted again" in paint.meta
+    assert paint.text == "three pupils\nCorrected: counted again\nFirst written: “two pupils”"
+    assert "counted again" not in paint.meta  # which is cut where there is no room
+    assert "Corrected: counted again" in paint.spoken
+    tip = str(followed.model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "Corrected: counted again" in tip
 
 
 def test_a_time_that_is_about_or_unknown_has_its_word(followed: Followed) -> None:

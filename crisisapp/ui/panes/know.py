@@ -1,7 +1,6 @@
 """What we know: the timeline, its filters, and what may be done to an entry."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
@@ -50,6 +49,7 @@ class KnowPane(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
+        self._closed = False
         self._total = 0
         self._kind: EntryKind | None = None
         self._model = TimelineModel(bridge, self)
@@ -78,6 +78,10 @@ class KnowPane(QWidget):
         if row >= 0:
             self._rows.setCurrentIndex(self._model.index(row, 0))
             self._rows.show_row(row, place=0.5)
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Offer no act on an entry of a closed situation, but copying."""
+        self._closed = closed
 
     def apply(self, changes: ChangeSet) -> None:
         """Let the timeline follow what an order did."""
@@ -141,11 +145,10 @@ class KnowPane(QWidget):
         if entry is not None:
             self._amend.begin(entry, what, now=self._bridge.now(), zone=self._bridge.zone)
 
-    @Slot()
-    def _on_confirm_triggered(self) -> None:
+    def _on_verify_chosen(self, verification: Verification) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
         if entry is not None:
-            self._bridge.dispatch(VerifyEntry(entry=entry.id, verification=Verification.CONFIRMED))
+            self._bridge.dispatch(VerifyEntry(entry=entry.id, verification=verification))
 
     @Slot()
     def _on_copy_triggered(self) -> None:
@@ -199,26 +202,32 @@ class KnowPane(QWidget):
         self._empty.setVisible(empty)
 
     def _fill_menu(self, entry: EntryRow) -> None:
+        """Fill the menu in the same order for every row; what does not apply is greyed."""
         self._row_menu.clear()
-        stands = not entry.struck and not entry.erased_reason and self._bridge.writable
-        if stands:
-            self._amend_action(_("Correct…"), Amendment.CORRECT)
-            self._amend_action(_("Strike out…"), Amendment.STRIKE)
-            self._row_menu.addSeparator()
-            if entry.verification is not Verification.CONFIRMED:
-                confirm = self._row_menu.addAction(_("Confirm"))
-                confirm.triggered.connect(self._on_confirm_triggered)
-            if entry.verification is not Verification.REFUTED:
-                self._amend_action(_("Refute…"), Amendment.REFUTE)
-            self._row_menu.addSeparator()
+        stands = not (entry.struck or entry.erased_reason or self._closed) and self._bridge.writable
+        sure = entry.verification
         copy = self._row_menu.addAction(_("Copy the line"))
         copy.triggered.connect(self._on_copy_triggered)
+        self._row_menu.addSeparator()
+        settled = sure in (Verification.CONFIRMED, Verification.REFUTED)
+        for text, verification, applies in (
+            (_("Confirm"), Verification.CONFIRMED, sure is not Verification.CONFIRMED),
+            (_("Put back to verify"), Verification.TO_VERIFY, settled),
+        ):
+            action = self._row_menu.addAction(text)
+            action.setEnabled(stands and applies)
+            action.triggered.connect(weak_slot(self._on_verify_chosen, verification))
+        refutable = stands and sure is not Verification.REFUTED
+        self._amend_action(_("Refute…"), Amendment.REFUTE, applies=refutable)
+        self._row_menu.addSeparator()
+        self._amend_action(_("Correct…"), Amendment.CORRECT, applies=stands)
+        self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
 
-    def _amend_action(self, text: str, what: Amendment) -> QAction:
+    def _amend_action(self, text: str, what: Amendment, *, applies: bool) -> None:
         action = self._row_menu.addAction(text)
         action.setObjectName(what.value)
+        action.setEnabled(applies)
         action.triggered.connect(weak_slot(self._on_amend_asked, what))
-        return action
 
     def _build(self) -> None:
         self.setObjectName("know")

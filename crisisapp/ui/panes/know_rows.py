@@ -55,6 +55,7 @@ class AmendBar(Bar):
         self._title = QLabel(self)
         self._time = QLineEdit(self)
         self._text = QLineEdit(self)
+        self._asked = QLabel(self)
         self._reason = QLineEdit(self)
         self._keep = KeyButton(parent=self)
         self._cancel = KeyButton(parent=self)
@@ -92,7 +93,7 @@ class AmendBar(Bar):
         self._time.setAccessibleName(_("New time of the entry, such as 10:12"))
         self._text.setAccessibleName(_("New text of the entry"))
         self._reason.setAccessibleName(self._words()[1])
-        self._reason.setPlaceholderText(self._words()[1])
+        self._asked.setText(self._words()[1])
         self._keep.setText(self._words()[2])
         self._cancel.setText(_("Cancel"))
 
@@ -162,7 +163,7 @@ class AmendBar(Bar):
             case Amendment.REFUTE:
                 return (
                     _("Refute entry {number}"),
-                    _("Who refutes it, such as “the police station”"),
+                    _("Refuted by (person or service)"),
                     _("Refute"),
                 )
 
@@ -175,6 +176,11 @@ class AmendBar(Bar):
         self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._title.setWordWrap(True)
         set_font_role(self._title, "bold")
+        self._asked.setObjectName("amend_asked")
+        self._asked.setWordWrap(True)
+        self._asked.setProperty("tone", "muted")
+        self._asked.setBuddy(self._reason)
+        set_font_role(self._asked, "small")
         for field in (self._time, self._text):
             set_font_role(field, "body")
         self._time.setFixedWidth(self._time.fontMetrics().horizontalAdvance("00:00") + scaled(28))
@@ -191,6 +197,7 @@ class AmendBar(Bar):
         fields.addWidget(self._text, 1)
         layout.addWidget(self._title)
         layout.addLayout(fields)
+        layout.addWidget(self._asked)
         layout.addWidget(self._reason)
         layout.addWidget(buttons)
 

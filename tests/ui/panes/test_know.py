@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.incidents import SetStatus
-from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.commands.timeline import RecordEntry, VerifyEntry
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import set_language
@@ -203,15 +203,61 @@ def test_a_strike_without_a_reason_waits(qtbot: QtBot, pane: KnowPane) -> None:
     assert not current(pane).struck
 
 
+def menu_of(pane: KnowPane) -> list[tuple[str, bool]]:
+    """Return the acts of the current row, in their order, and whether each applies."""
+    rows_of(pane).customContextMenuRequested.emit(QPoint(5, 5))
+    menu = pane.findChild(QMenu, "entry_menu")
+    assert menu is not None
+    menu.hide()
+    return [(act.text(), act.isEnabled()) for act in menu.actions() if not act.isSeparator()]
+
+
+ACTS = ["Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…", "Strike out…"]
+
+
+def test_the_menu_of_a_row_keeps_its_order(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.INFORMATION)
+    bridge.desk.execute(VerifyEntry(entry=current(pane).id, verification=Verification.TO_VERIFY))
+    for state, refused in (
+        (Verification.TO_VERIFY, {"Put back to verify"}),
+        (Verification.CONFIRMED, {"Confirm"}),
+        (Verification.REFUTED, {"Refute…"}),
+    ):
+        bridge.desk.execute(VerifyEntry(entry=current(pane).id, verification=state))
+        qtbot.waitUntil(lambda state=state: current(pane).verification is state)
+        assert menu_of(pane) == [(act, act not in refused) for act in ACTS]
+    pane.set_closed(closed=True)
+    assert [act for act, applies in menu_of(pane) if applies] == ["Copy the line"]
+
+
+def test_a_confirmation_can_be_taken_back(qtbot: QtBot, pane: KnowPane, bridge: DeskBridge) -> None:
+    choose_last(pane, EntryKind.INFORMATION)
+    with qtbot.waitSignal(bridge.changed):
+        ask(pane, "Confirm")
+    with qtbot.waitSignal(bridge.changed):
+        ask(pane, "Put back to verify")
+    row = entry_by_id(bridge.read, current(pane).id)
+    assert row is not None
+    assert row.verification is Verification.TO_VERIFY
+
+
+def test_refuting_asks_for_a_person_or_a_service(qtbot: QtBot, pane: KnowPane) -> None:
+    choose_last(pane, EntryKind.INFORMATION)
+    ask(pane, "Refute…")
+    asked = pane.findChild(QLabel, "amend_asked")
+    assert asked.isVisible()
+    assert asked.text() == "Refuted by (person or service)"
+    assert name_of(pane.findChild(QLineEdit, "amend_reason")) == asked.text()
+
+
 def test_a_struck_line_can_only_be_copied(qtbot: QtBot, pane: KnowPane) -> None:
     choose_last(pane, EntryKind.ACTION)
     ask(pane, "Strike out…")
     amend(qtbot, pane, "twice")
     qtbot.waitUntil(lambda: current(pane).struck)
-    rows_of(pane).customContextMenuRequested.emit(QPoint(5, 5))
-    menu = pane.findChild(QMenu, "entry_menu")
-    assert [action.text() for action in menu.actions()] == ["Copy the line"]
-    menu.hide()
+    assert menu_of(pane) == [(act, act == "Copy the line") for act in ACTS]
 
 
 def test_filters_hold_the_current_line(qtbot: QtBot, pane: KnowPane) -> None:
