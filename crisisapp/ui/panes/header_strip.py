@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from crisisapp.domain.playbook import AudienceWords
 from crisisapp.domain.words import Audience
@@ -22,6 +22,7 @@ from crisisapp.ui.widgets.key_button import KeyButton
 __all__ = ["InformedStrip"]
 
 _MOST = 10_000
+_COUNT_PX = 84
 
 
 class InformedStrip(FlowBox):
@@ -39,7 +40,8 @@ class InformedStrip(FlowBox):
         self._chips: list[Chip] = []
         self._title = QLabel(self)
         self._families = FilterChip(parent=self)
-        self._count = QSpinBox(self)
+        self._how_many = QLabel(self)
+        self._count = QLineEdit(self)
         self._keep = KeyButton(variant="small", parent=self)
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._count)
         self._build()
@@ -80,13 +82,14 @@ class InformedStrip(FlowBox):
         """Say the fixed words again."""
         self._title.setText(_("Who is informed"))
         self._families.setToolTip(_("Say how many families are concerned"))
+        self._how_many.setText(_("How many families?"))
         self._count.setAccessibleName(_("How many families are concerned"))
         self._keep.setText(_("Keep"))
         self.updateGeometry()
 
     @Slot()
     def _on_families_clicked(self) -> None:
-        self._count.setValue(self._expected)
+        self._count.setText(str(self._expected))
         self._open_editor(visible=True)
         self._count.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count.selectAll()
@@ -95,7 +98,8 @@ class InformedStrip(FlowBox):
     def _on_keep_clicked(self) -> None:
         self._open_editor(visible=False)
         self._families.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.families_counted.emit(self._count.value())
+        if self._count.hasAcceptableInput():
+            self.families_counted.emit(int(self._count.text()))
 
     @Slot()
     def _on_leave_activated(self) -> None:
@@ -103,6 +107,7 @@ class InformedStrip(FlowBox):
         self._families.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_editor(self, *, visible: bool) -> None:
+        self._how_many.setVisible(visible)
         self._count.setVisible(visible)
         self._keep.setVisible(visible)
         self.updateGeometry()
@@ -119,21 +124,22 @@ class InformedStrip(FlowBox):
         self.setObjectName("who_is_informed")
         self._families.setObjectName("families_concerned")
         self._count.setObjectName("families_count")
-        self._count.setRange(0, _MOST)
-        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._count.setValidator(QIntValidator(0, _MOST, self._count))
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._count.setFixedWidth(scaled(56))
         self._keep.setObjectName("families_keep")
         self._title.setProperty("tone", "muted")
         set_font_role(self._title, "body")
         set_font_role(self._count, "body")
+        self._count.setFixedWidth(scaled(_COUNT_PX))
+        set_font_role(self._how_many, "body")
+        self._how_many.setBuddy(self._count)
         self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for widget in (self._title, self._families, self._count, self._keep):
+        for widget in (self._title, self._families, self._how_many, self._count, self._keep):
             self.add(widget)
         self._open_editor(visible=False)
 
     def _connect(self) -> None:
         self._families.clicked.connect(self._on_families_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
-        self._count.lineEdit().returnPressed.connect(self._on_keep_clicked)
+        self._count.returnPressed.connect(self._on_keep_clicked)
         self._leave.activated.connect(self._on_leave_activated)

@@ -30,8 +30,7 @@ _USUAL = frozenset(
         Audience.PRESS,
     }
 )
-_SOON = timedelta(hours=1)
-_STEP = 30  # characters of a step that the chip names
+_AHEAD = timedelta(hours=12)  # an advice further away would read as an alarm
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING})
 
 
@@ -55,16 +54,16 @@ def running_text(started_at: datetime, now: datetime) -> str:
 def next_timed(tasks: tuple[TaskRow, ...], now: datetime) -> TaskRow | None:
     """Return the open step the header names: the first set by law, else the next advice to come.
 
-    An advice time that is past is never held up to anybody.
+    An advice time that is past is never held up to anybody, nor one of another half day.
     """
     timed = [task for task in tasks if task.state in _OPEN and task.due_at is not None]
     legal = [task for task in timed if task.due_legal]
-    coming = [task for task in timed if not task.due_legal and _due(task) > now]
+    coming = [task for task in timed if not task.due_legal and now < _due(task) <= now + _AHEAD]
     return min(legal or coming, key=_due, default=None)
 
 
 def due_chip(task: TaskRow | None, now: datetime, zone: ZoneInfo) -> tuple[str, ToneName]:
-    """Return the chip of the next time, or an empty text.
+    """Return what the chip of the next time says before the step, or an empty text.
 
     Advice is grey and never late; a time set by law is amber, and red once it is past.
     """
@@ -72,15 +71,14 @@ def due_chip(task: TaskRow | None, now: datetime, zone: ZoneInfo) -> tuple[str, 
         return "", "outline"
     wait = task.due_at - now
     at = moment_text(task.due_at, zone, today=now)
-    step = _short(task.text)
-    tone: ToneName = "warn" if task.due_legal else "outline"
-    if wait < timedelta(0):
-        if not task.due_legal:
+    if not task.due_legal:
+        if wait < timedelta(0):
             return "", "outline"
-        return _("{step}: late since {time} · law").format(step=step, time=at), "bad"
-    if wait <= _SOON:
-        return _("{step} in {minutes} min").format(step=step, minutes=_minutes(wait)), tone
-    return _("{step} at {time}").format(step=step, time=at), tone
+        return f"{_('advice {time}').format(time=at)} · {_wait_text(wait)}", "outline"
+    if wait < timedelta(0):
+        return _("late since {time} · law").format(time=at), "bad"
+    law = _("{time} · law").format(time=at)
+    return (f"{law} · {_wait_text(wait)}" if wait <= _AHEAD else law), "warn"
 
 
 def shown_audiences(
@@ -128,15 +126,12 @@ def _due(task: TaskRow) -> datetime:
     return task.due_at or datetime.max.replace(tzinfo=UTC)
 
 
-def _short(text: str) -> str:
-    """Return the first words of a step."""
-    if len(text) <= _STEP:
-        return text
-    return text[:_STEP].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _minutes(wait: timedelta) -> int:
-    return max(1, round(wait.total_seconds() / 60))
+def _wait_text(wait: timedelta) -> str:
+    """Return `in 6 min` or `in 3 h 05`."""
+    minutes = max(1, round(wait.total_seconds() / 60))
+    if minutes < 60:
+        return _("in {minutes} min").format(minutes=minutes)
+    return _("in {hours} h {minutes:02}").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def _not_families(pair: tuple[AudienceWords, AudienceRow]) -> bool:

@@ -13,6 +13,8 @@ from crisisapp.ui.widgets.painting import chip_size, draw_focus_ring, draw_pill,
 
 __all__ = ["FilterChip"]
 
+_LONGEST_PX = 300  # of a text that may be cut
+
 
 class FilterChip(QPushButton):
     """A push button painted as a chip. Give it a menu (`setMenu`) or make it checkable.
@@ -30,6 +32,7 @@ class FilterChip(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._tone: ToneName = tone
+        self._kept = ""
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,6 +43,15 @@ class FilterChip(QPushButton):
         self._tone = tone
         self.update()
 
+    def show_long(self, kept: str, rest: str) -> None:
+        """Show `kept · rest`, of which only `rest` may be cut where there is no room."""
+        text = f"{kept} · {rest}" if kept and rest else kept or rest
+        if (kept, text) != (self._kept, self.text()):
+            self._kept = kept
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.setText(text)
+            self.updateGeometry()
+
     def _shown_tone(self) -> ToneName:
         return "accent" if self.isChecked() else self._tone
 
@@ -49,12 +61,18 @@ class FilterChip(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size of a chip, with room for the triangle of a menu."""
         size = chip_size(self.text(), menu=self.menu() is not None)
-        return QSize(size.width(), size.height() + scaled(2))
+        width = size.width()
+        if self._kept:
+            width = min(width, max(scaled(_LONGEST_PX), self._kept_width()))
+        return QSize(width, size.height() + scaled(2))
 
     @guarded_value(QSize)
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the word of a control is never cut."""
-        return self.sizeHint()
+        """Return the same: the word of a control is never cut, but for what `show_long` allows."""
+        size = self.sizeHint()
+        if self._kept:
+            size.setWidth(min(size.width(), self._kept_width()))
+        return size
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +92,8 @@ class FilterChip(QPushButton):
         pad = scaled(9)
         inner = self.rect().adjusted(pad, 0, -pad, 0)
         if self.menu() is None:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self.text())
+            shown = _elided(painter, self.text(), inner.width() + 1) if self._kept else self.text()
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, shown)
         else:
             self._draw_with_menu(painter, inner)
             center = QPointF(inner.right() - scaled(3), self.height() / 2)
@@ -84,7 +103,13 @@ class FilterChip(QPushButton):
 
     def _draw_with_menu(self, painter: QPainter, inner: QRect) -> None:
         room = inner.width() - scaled(12)
-        shown = QFontMetrics(painter.font()).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room + 1
-        )
+        shown = _elided(painter, self.text(), room + 1)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _kept_width(self) -> int:
+        return chip_size(f"{self._kept}…").width()
+
+
+def _elided(painter: QPainter, text: str, width: int) -> str:
+    metrics = QFontMetrics(painter.font())
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -61,7 +61,8 @@ class FlowBox(QWidget):
         for member in self._members:
             if member.isHidden():
                 continue
-            size = member.sizeHint().boundedTo(QSize(max(width, 1), 16_777_215))
+            wanted = member.sizeHint().boundedTo(member.maximumSize())
+            size = wanted.boundedTo(QSize(max(width, 1), 16_777_215))
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
