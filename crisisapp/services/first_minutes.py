@@ -21,6 +21,7 @@ from crisisapp.services.commands.desk import LogPhoneCall
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.content import Content
 from crisisapp.services.numbers import number_label
+from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.records import PhoneRow, RunRow, TaskRow
 from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, hour_text, translator
 
@@ -49,6 +50,8 @@ BASE_PLAYBOOK = "core"
 _NEXT = "PT30M"
 _OPENING = "open_record"  # the key of that step in the common base
 _COPIED = N_("Sentence for the staff copied: “{text}”")
+# TRANSLATORS: why a step is in hand: its sentence is on the clipboard, nobody was told yet.
+_UNSAID = N_("copied, not said yet")
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
 _ABOUT = r"\b(vers|environ|about|around|circa)"
 # What people type in a field that asks for an hour, and how a line of the timeline would say it.
@@ -76,19 +79,30 @@ class Reflex(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether the step is over."""
         return self.task.state not in _OPEN
 
+    @property
+    def copied_at(self) -> datetime | None:
+        """Return when its sentence was copied (aware), while nobody says yet that it was said.
+
+        A step that was put in hand by itself carries no remark: nothing was copied then.
+        """
+        copies = self.task.act == "copy" and self.task.state is TaskState.DOING
+        return self.task.changed_at if copies and self.task.reason else None
+
 
 class FirstMinutes(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows of the running playbook.
 
     `others` counts the open steps besides the reflexes, `pressing` those among them whose time
-    has come; `quiet_until` is the next time after now, None when no step has one. `untouched`: no
-    step of the playbook was begun but the opening, which ticks itself.
+    has come, `following` the words of the one that comes first; `quiet_until` is the next time
+    after now, None when no step has one. `untouched`: no step of the playbook was begun but the
+    opening, which ticks itself.
     """
 
     run: RunRow | None
     reflexes: tuple[Reflex, ...] = ()
     others: int = 0
     pressing: int = 0
+    following: str = ""
     quiet_until: datetime | None = None
     untouched: bool = True
 
@@ -138,6 +152,7 @@ def first_minutes(
         reflexes=tuple(reflexes),
         others=len(rest),
         pressing=sum(at <= now for at in times),
+        following=min(rest, key=urgency).text if rest else "",
         quiet_until=min((at for at in times if at > now), default=None),
         untouched=all(
             task.state is TaskState.TODO
@@ -203,11 +218,13 @@ def staff_sentence(phrase: Phrase, next_at: str, context: "DraftContext") -> "Re
 
 
 def copy_orders(reflex: Reflex, incident: str, text: str, language: str) -> tuple[Command, ...]:
-    """Return the orders of a sentence put on the clipboard: the line that says so, and the tick.
+    """Return the orders of a sentence put on the clipboard: the line that says so, the step begun.
 
-    The line holds the words themselves: later one asks what was said, and when.
+    The line holds the words themselves: later one asks what was said, and when. Copied is not
+    said: the step is done only once somebody says so.
     """
-    line = translator(as_language(language)).gettext(_COPIED).format(text=text)
+    words = translator(as_language(language))
+    line = words.gettext(_COPIED).format(text=text)
     said = RecordEntry(
         incident=incident,
         kind=EntryKind.ACTION,
@@ -215,9 +232,11 @@ def copy_orders(reflex: Reflex, incident: str, text: str, language: str) -> tupl
         task=reflex.task.id,
         verification=Verification.CONFIRMED,
     )
-    if reflex.is_done:
+    if reflex.is_done or reflex.copied_at is not None:
         return (said,)
-    return said, SetTaskState(task=reflex.task.id, state=TaskState.DONE, entry=False)
+    unsaid = words.gettext(_UNSAID)
+    doing = SetTaskState(task=reflex.task.id, state=TaskState.DOING, reason=unsaid, entry=False)
+    return said, doing
 
 
 def call_orders(reflex: Reflex, incident: str) -> tuple[Command, ...]:

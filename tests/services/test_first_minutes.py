@@ -193,7 +193,7 @@ def test_the_sentence_for_the_staff_takes_the_hour_typed(desk: Desk, incident: s
     assert staff_sentence(phrase, "soon", context).holes
 
 
-def test_copying_writes_the_words_and_ticks(desk: Desk, incident: str) -> None:
+def test_copying_writes_the_words_and_is_not_saying(desk: Desk, incident: str) -> None:
     copy = state_of(desk, incident).reflexes[1]
     for order in copy_orders(copy, incident, "Say nothing.", "en"):
         desk.execute(order)
@@ -201,8 +201,30 @@ def test_copying_writes_the_words_and_ticks(desk: Desk, incident: str) -> None:
         (EntryKind.ACTION, "Sentence for the staff copied: “Say nothing.”")
     ]
     again = state_of(desk, incident).reflexes[1]
-    assert again.is_done
+    assert not again.is_done
+    assert again.task.state is TaskState.DOING
+    assert again.copied_at == desk.clock.now()
     assert len(copy_orders(again, incident, "Say this.", "en")) == 1
+    desk.execute(SetTaskState(task=again.task.id, state=TaskState.DONE))
+    said = state_of(desk, incident).reflexes[1]
+    assert (said.is_done, said.copied_at) == (True, None)
+
+
+def test_a_sentence_put_in_hand_by_itself_was_not_copied(desk: Desk, incident: str) -> None:
+    copy = state_of(desk, incident).reflexes[1]
+    desk.execute(SetTaskState(task=copy.task.id, state=TaskState.DOING))
+    assert state_of(desk, incident).reflexes[1].copied_at is None
+
+
+def test_the_step_that_comes_first_behind_the_reflexes_is_named(desk: Desk, incident: str) -> None:
+    state = state_of(desk, incident)
+    rest = [
+        task
+        for task in tasks(desk.read, incident, ZONE)
+        if task.id not in {reflex.task.id for reflex in state.reflexes}
+    ]
+    first = min(task.due_at for task in rest if task.due_at is not None)
+    assert state.following in {task.text for task in rest if task.due_at == first}
 
 
 @pytest.mark.parametrize("written", [True, False])

@@ -12,7 +12,7 @@ from crisisapp.services.queries.records import ChecklistView, PhaseRow, RunRow, 
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SOON", "checklist", "phases", "runs", "task_by_number", "tasks"]
+__all__ = ["SOON", "checklist", "phases", "runs", "task_by_number", "tasks", "urgency"]
 
 SOON = timedelta(minutes=30)
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
@@ -65,18 +65,18 @@ def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> 
     """Return the checklist in reading order: next, now, then, done.
 
     Next is the open memory item, else the open step that falls due first (critical ones before
-    others of the same time). *Now* holds what is due within half an hour or before; `now` is
-    aware. Steps not applicable leave every count.
+    others of the same time). *Now* holds the memory items whatever their time, and what is due
+    within half an hour or before; `now` is aware. Steps not applicable leave every count.
     """
     found = [t for t in tasks(read, incident, zone) if t.state is not TaskState.NOT_APPLICABLE]
-    waiting = sorted((t for t in found if t.state in _OPEN), key=_urgency)
+    waiting = sorted((t for t in found if t.state in _OPEN), key=urgency)
     following = waiting[0] if waiting else None
     rest = waiting[1:]
     horizon = now + SOON
-    soon = [t for t in found if _falls_by(t, horizon)]
-    later = [t for t in found if not _falls_by(t, horizon)]
-    now_rows = tuple(t for t in rest if _falls_by(t, horizon))
-    then_rows = tuple(t for t in rest if not _falls_by(t, horizon))
+    soon = [t for t in found if _is_now(t, horizon)]
+    later = [t for t in found if not _is_now(t, horizon)]
+    now_rows = tuple(t for t in rest if _is_now(t, horizon))
+    then_rows = tuple(t for t in rest if not _is_now(t, horizon))
     finished = sorted(
         (t for t in found if t.state in _ENDED), key=lambda t: (t.changed_at or now, t.number)
     )
@@ -116,14 +116,21 @@ def phases(read: Reader, incident: str) -> tuple[PhaseRow, ...]:
     return tuple(result)
 
 
+def _is_now(task: TaskRow, horizon: datetime) -> bool:
+    return task.memory or _falls_by(task, horizon)
+
+
 def _falls_by(task: TaskRow, horizon: datetime) -> bool:
     if task.due_at is None:
         return bool(task.due_legal) and task.due_base == "t0"  # "without delay" is now
     return task.due_at <= horizon
 
 
-def _urgency(task: TaskRow) -> tuple[bool, bool, float, bool, int]:
-    """Order open steps: what was put off last, memory items first, then by time."""
+def urgency(task: TaskRow) -> tuple[bool, bool, float, bool, int]:
+    """Return the key that orders open steps.
+
+    What was put off comes last, memory items first, then by time; then critical ones.
+    """
     stamp = task.due_at.timestamp() if task.due_at else float("inf")
     deferred = task.state is TaskState.DEFERRED
     return deferred, not task.memory, stamp, not task.critical, task.position

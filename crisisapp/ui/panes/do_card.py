@@ -1,5 +1,7 @@
 """The next step as a card with real buttons: the one thing to do now."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -9,9 +11,9 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import due_chip, reflex_of
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.first_minutes import call_orders, copy_orders
+from crisisapp.services.first_minutes import Reflex, call_orders, copy_orders
 from crisisapp.services.queries.records import TaskRow
-from crisisapp.support.i18n import _, as_language, pgettext
+from crisisapp.support.i18n import _, as_language, hour_text, pgettext
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
@@ -48,6 +50,7 @@ class NextCard(Card):
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
         self._just_clicked = QTimer(self)
+        self._just_copied = QTimer(self)
         self._build()
         self._connect()
 
@@ -60,21 +63,21 @@ class NextCard(Card):
             return
         self._check.set_words(task.text, task.help)
         self._check.setChecked(False)
-        text, tone = due_chip(task, now=self._bridge.now(), zone=self._bridge.zone)
-        self._chip.show_state(text, tone)
-        self._chip.setVisible(bool(text))
+        self._show_chip(task)
         self._plain.setVisible(task.act in {"copy", "call"})
         self._write.setVisible(bool(task.template) and self._is_written(task.template))
         self.retranslate()
 
     def tick(self) -> None:
-        """Do what the first button says: done, called, or the sentence copied."""
-        if self._task is None:
+        """Do what the first button says: done, called, the sentence copied, then said."""
+        if self._task is None or self._just_copied.isActive():
             return
         match self._task.act:
             case "call":
                 self._give(call_orders(reflex_of(self._bridge, self._task), self._incident))
-            case "copy":
+            case "copy" if self._copied_at() is None:
+                # Pressed twice in a hurry it must not say that the staff was told.
+                self._just_copied.start(QApplication.doubleClickInterval())
                 self._try_copying(self._task)
             case _:
                 self._finish(self._task)
@@ -89,8 +92,7 @@ class NextCard(Card):
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("Next step"))
-        # TRANSLATORS: the button that marks a step done: « C'est fait ».
-        self._plain.setText(pgettext("button", "Done"))
+        self._plain.setText(self._plain_words())
         self._write.setText(_("Write the message"))
         self._aside.setText(_("Not applicable…"))
         for action, reason in zip(self._reasons.actions(), NOT_APPLICABLE_REASONS, strict=True):
@@ -106,15 +108,19 @@ class NextCard(Card):
 
     @Slot()
     def _on_plain_clicked(self) -> None:
-        if self._task is not None and not self._just_clicked.isActive():
-            self._just_clicked.start(QApplication.doubleClickInterval())
-            self._finish(self._task)
+        if self._task is None or self._just_clicked.isActive():
+            return
+        if self._copied_at() is None:
+            self._finish_once(self._task)
+        else:
+            self._try_copying(self._task)
 
     @Slot()
     def _on_check_clicked(self) -> None:
         # The desk decides; the card shows the next step once it has.
         self._check.setChecked(False)
-        self._on_plain_clicked()
+        if self._task is not None and not self._just_clicked.isActive():
+            self._finish_once(self._task)
 
     @Slot()
     def _on_write_clicked(self) -> None:
@@ -127,6 +133,10 @@ class NextCard(Card):
                 task=self._task.id, state=TaskState.NOT_APPLICABLE, reason=_(reason)
             )
             self._bridge.dispatch(order)
+
+    def _finish_once(self, task: TaskRow) -> None:
+        self._just_clicked.start(QApplication.doubleClickInterval())
+        self._finish(task)
 
     def _finish(self, task: TaskRow) -> None:
         self._bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DONE))
@@ -159,11 +169,29 @@ class NextCard(Card):
     def _first_words(self) -> str:
         task = self._task
         if task is None or task.act not in {"call", "copy"}:
+            # TRANSLATORS: the button that marks a step done: « C'est fait ».
             return pgettext("button", "Done")
         if task.act == "copy":
-            return _("Copy the sentence")
+            # TRANSLATORS: the second marks a sentence as said to the staff: « C'est dit ».
+            return _("Copy the sentence") if self._copied_at() is None else _("It is said")
         phone = reflex_of(self._bridge, task).phone
         return _("Called") if phone is None else _("Called {number}").format(number=phone.number)
+
+    def _plain_words(self) -> str:
+        return pgettext("button", "Done") if self._copied_at() is None else _("Copy again")
+
+    def _copied_at(self) -> datetime | None:
+        return None if self._task is None else Reflex(task=self._task).copied_at
+
+    def _show_chip(self, task: TaskRow) -> None:
+        copied_at = self._copied_at()
+        text, tone = due_chip(task, now=self._bridge.now(), zone=self._bridge.zone)
+        if copied_at is not None:
+            # TRANSLATORS: a sentence was copied; the question is whether the staff has heard it.
+            text = _("copied {time}, said?").format(time=hour_text(copied_at, self._bridge.zone))
+            tone = "warn"
+        self._chip.show_state(text, tone)
+        self._chip.setVisible(bool(text))
 
     def _is_written(self, template: str) -> bool:
         """Say whether the template has a text in the desk's language."""
@@ -172,9 +200,11 @@ class NextCard(Card):
     def _build(self) -> None:
         self.setObjectName("next_step")
         self._check.setObjectName("next_check")
+        self._chip.setObjectName("next_chip")
         self._first.setObjectName("next_done")
         self._plain.setObjectName("next_plain")
-        self._just_clicked.setSingleShot(True)
+        for timer in (self._just_clicked, self._just_copied):
+            timer.setSingleShot(True)
         self._write.setObjectName("next_write")
         self._aside.setObjectName("next_aside")
         for reason in NOT_APPLICABLE_REASONS:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.words import TaskState
+from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
@@ -44,6 +44,7 @@ from crisisapp.ui.views.first_minutes_words import (
     letters_for,
     moments_words,
     reflex_words,
+    said_word,
 )
 from crisisapp.ui.widgets.announce import announce
 
@@ -70,6 +71,7 @@ class FirstMinutesView(QWidget):
         self._state = FirstMinutes(run=None)
         self._next_at = ""  # the hour as typed; empty: the one proposed now
         self._copied = ""
+        self._writable = bridge.writable
         self._minute = 0  # minutes since 1970, when the page was last read
         self._card = FirstCard(self)
         self._build()
@@ -94,9 +96,10 @@ class FirstMinutesView(QWidget):
         self._card.questions.save()
 
     def copy_sentence(self) -> None:
-        """Put the sentence for the staff on the clipboard, tick its step, say so (Ctrl+P).
+        """Put the sentence for the staff on the clipboard and say so (Ctrl+P).
 
-        While the hour is not one, nothing is copied and the field is shown.
+        Its step is in hand then, not done: copied is not said. While the hour is not one, nothing
+        is copied and the field is shown.
         """
         place = next((n for n, r in enumerate(self._state.reflexes) if r.task.act == "copy"), None)
         if place is not None:
@@ -114,7 +117,9 @@ class FirstMinutesView(QWidget):
         self._show_menus(row)
         self._show_reflexes()
         self._card.show_footer(footer_words(self._state, now=now, zone=self._bridge.zone))
-        self._card.set_writable(writable=self._bridge.writable, reason=_blocked_reason())
+        self._writable = self._bridge.writable and row.status is not IncidentStatus.CLOSED
+        reason = _blocked_reason() if not self._bridge.writable else _closed_reason()
+        self._card.set_writable(writable=self._writable, reason=reason)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
@@ -149,7 +154,7 @@ class FirstMinutesView(QWidget):
     def _on_card_reflex_pressed(self, place: int) -> None:
         reflex = self._state.reflexes[place]
         match reflex.task.act:
-            case "copy":
+            case "copy" if reflex.copied_at is None:
                 self._copy(place)
             case "call":
                 if self._give(call_orders(reflex, self._incident)):
@@ -232,7 +237,8 @@ class FirstMinutesView(QWidget):
             self._card.reflexes[place].focus_next()
             return
         QGuiApplication.clipboard().setText(rendered.text)
-        if self._bridge.writable and rendered.text != self._copied:
+        noted = reflex.is_done or reflex.copied_at is not None
+        if self._writable and not (noted and rendered.text == self._copied):
             self._next_at = next_at  # promised: it moves on no more
             self._bridge.keep_scratch(self._scratch, next_at)
             self._copied = rendered.text
@@ -282,15 +288,17 @@ class FirstMinutesView(QWidget):
 
     def _show_reflexes(self) -> None:
         reflexes = self._state.reflexes[:MOST_REFLEXES]
-        # All words take part, done or not: a letter never changes under one's fingers.
+        # All words take part, done or not: a letter never changes under one's fingers, nor does
+        # the one that copies come to say that it was said.
         words = (*(act_word(reflex) for reflex in reflexes), *self._card.button_words())
-        letters = letters_for(words)
+        *letters, said = letters_for((*words, said_word()))
         to_copy = next((r for r in reflexes if r.task.act == "copy" and not r.is_done), None)
         for reflex, row, letter in zip(reflexes, self._card.reflexes, letters, strict=False):
-            copies = reflex.task.act == "copy"
+            unsaid = reflex.copied_at is not None
+            copies = reflex.task.act == "copy" and not unsaid
             row.show_words(self._words_of(reflex))
             row.set_key(
-                letter,
+                said if unsaid else letter,
                 shown=action_keys(self._acts["copy_sentence"]) if copies else "",
                 primary=reflex is to_copy,
             )
@@ -343,6 +351,10 @@ class FirstMinutesView(QWidget):
 
 def _minute_of(now: datetime) -> int:
     return int(now.timestamp() // 60)
+
+
+def _closed_reason() -> str:
+    return _("Closed: reopen it to write")
 
 
 def _blocked_reason() -> str:

@@ -3,12 +3,13 @@
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from crisisapp.support.i18n import _
 from crisisapp.ui.key_names import key_name
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, TINY, scaled
+from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.tick_box import TickBox
 
@@ -20,13 +21,17 @@ _PAUSE_MS = 500
 class ReflexWords(msgspec.Struct, frozen=True, kw_only=True):
     """What a row says now. Without `button` there is nothing to press.
 
-    `next_at` is the hour of the next information, None where the step has none.
+    `state` asks for something that is still missing; `copies`: the button only copies, which one
+    who may not write may do too. `next_at` is the hour of the next information, None where the
+    step has none.
     """
 
     title: str
     note: str
+    state: str = ""
     done: bool = False
     button: str = ""
+    copies: bool = False
     next_at: str | None = None
 
 
@@ -52,7 +57,10 @@ class ReflexRow(QWidget):
         self._note = QLabel(self)
         self._next_label = QLabel(self)
         self._next = QLineEdit(self)
+        self._state = Chip(tone="warn", parent=self)
         self._act = KeyButton(variant="small", parent=self)
+        self._copies = False
+        self._just_changed = QTimer(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -63,7 +71,11 @@ class ReflexRow(QWidget):
         """Show the reflex as it stands; an hour being typed stays."""
         self._box.setChecked(words.done)
         self._box.setAccessibleName(words.title)
-        self._box.setAccessibleDescription(words.note)
+        spoken = " · ".join(part for part in (words.state, words.note) if part)
+        self._box.setAccessibleDescription(spoken)
+        self._state.show_state(words.state, "warn")
+        self._state.setVisible(bool(words.state))
+        self._copies = words.copies
         self._title.setText(words.title)
         self._note.setText(words.note)
         self._next_label.setText(_("Next information at"))
@@ -72,6 +84,9 @@ class ReflexRow(QWidget):
         self._next.setVisible(words.next_at is not None)
         if words.next_at is not None and not self._next.isModified():
             self._next.setText(words.next_at)
+        if self._act.text() and words.button and self._act.text() != words.button:
+            # The second click of a double click must not do the act that comes up under it.
+            self._just_changed.start(QApplication.doubleClickInterval())
         self._act.setText(words.button)
         self._act.setVisible(bool(words.button))
         self._act.setAccessibleName(f"{words.button}: {words.title}")
@@ -91,12 +106,11 @@ class ReflexRow(QWidget):
         return self._box.isChecked()
 
     def set_enabled(self, *, writable: bool, reason: str) -> None:
-        """Let the row be read only, with the reason; copying (it has an hour) stays allowed."""
-        copies = not self._next.isHidden()
+        """Let the row be read only, with the reason; copying stays allowed."""
         self._box.setEnabled(writable)
-        self._act.setEnabled(writable or copies)
+        self._act.setEnabled(writable or self._copies)
         self._box.setToolTip("" if writable else reason)
-        self._act.setToolTip("" if writable or copies else reason)
+        self._act.setToolTip("" if writable or self._copies else reason)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, in order."""
@@ -110,11 +124,17 @@ class ReflexRow(QWidget):
     def forget(self) -> None:
         """Drop an hour being typed: another situation is shown."""
         self._pause.stop()
+        self._act.setText("")
         self._next.setModified(False)
 
     @Slot()
     def _on_box_clicked(self) -> None:
         self.ticked.emit()
+
+    @Slot()
+    def _on_act_clicked(self) -> None:
+        if not self._just_changed.isActive():
+            self.pressed.emit()
 
     @Slot()
     def _on_next_left(self) -> None:
@@ -145,6 +165,7 @@ class ReflexRow(QWidget):
         hour.setSpacing(SMALL)
         hour.addWidget(self._next_label)
         hour.addWidget(self._next)
+        hour.addWidget(self._state)
         hour.addStretch(1)
         grid.addLayout(hour, 2, 1)
         grid.addWidget(self._act, 0, 2, 2, 1, top | Qt.AlignmentFlag.AlignRight)
@@ -160,10 +181,12 @@ class ReflexRow(QWidget):
         set_font_role(self._next_label, "small")
         set_font_role(self._next, "small")
         self._next.setMaximumWidth(scaled(90))
+        self._state.setObjectName("reflex_state")
+        self._just_changed.setSingleShot(True)
 
     def _connect(self) -> None:
         self._box.clicked.connect(self._on_box_clicked)
-        self._act.clicked.connect(self.pressed)
+        self._act.clicked.connect(self._on_act_clicked)
         self._next.textEdited.connect(self._on_next_text_edited)
         self._next.editingFinished.connect(self._on_next_left)
         self._pause.timeout.connect(self._on_pause_timeout)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from crisisapp.services.first_minutes import FirstMinutes, Reflex
 from crisisapp.services.queries.records import IncidentRow
-from crisisapp.support.i18n import _, hour_text, moment_text, ngettext
+from crisisapp.support.i18n import _, hour_text, moment_text, ngettext, pgettext
 from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 
 __all__ = [
@@ -16,7 +17,11 @@ __all__ = [
     "letters_for",
     "moments_words",
     "reflex_words",
+    "said_word",
 ]
+
+_NEXT_WIDTH = 48  # characters of the next step that the footer names
+_MANY = 5  # steps that are due: from more on, how many says nothing one could act on
 
 
 def letters_for(words: Iterable[str]) -> tuple[str, ...]:
@@ -43,12 +48,20 @@ def act_word(reflex: Reflex) -> str:
             # TRANSLATORS: button beside a number: I have called it, now ("Appelé").
             return _("Called ▸")
         case _:
-            # TRANSLATORS: button that ticks a step: "C'est fait".
-            return _("It is done")
+            # TRANSLATORS: the button that marks a step done: « C'est fait ».
+            return pgettext("button", "Done")
+
+
+def said_word() -> str:
+    """Return the word of the key that says a copied sentence was said."""
+    # TRANSLATORS: the button that marks a sentence as said to the staff: « C'est dit ».
+    return _("It is said")
 
 
 def button_word(reflex: Reflex) -> str:
     """Return the word of a reflex's key now; empty when there is nothing left to press."""
+    if reflex.copied_at is not None:
+        return said_word()
     if not reflex.is_done:
         return act_word(reflex)
     return _("Copy again") if reflex.task.act == "copy" else ""
@@ -65,10 +78,16 @@ def reflex_words(
     if reflex.is_done and reflex.task.changed_at is not None:
         time = hour_text(reflex.task.changed_at, zone)
         note = _("done at {time} · {note}").format(time=time, note=note)
+    state = ""
+    if reflex.copied_at is not None:
+        # TRANSLATORS: a sentence was copied; the question is whether the staff has heard it.
+        state = _("copied {time}, said?").format(time=hour_text(reflex.copied_at, zone))
     return ReflexWords(
         title=reflex.task.text,
         note=note,
+        state=state,
         done=reflex.is_done,
+        copies=reflex.task.act == "copy" and not state,
         button=button_word(reflex),
         next_at=next_at,
     )
@@ -88,6 +107,9 @@ def footer_words(state: FirstMinutes, *, now: datetime, zone: ZoneInfo) -> str:
         return _("No playbook is running.")
     others = ngettext("{count} other step", "{count} other steps", state.others)
     others = others.format(count=state.others)
+    if state.pressing > _MANY:
+        text = shorten(state.following, width=_NEXT_WIDTH, placeholder="…")
+        return _("{steps}; the next: {text}").format(steps=others, text=text)
     if state.pressing:
         pressing = ngettext("{count} of them now", "{count} of them now", state.pressing)
         return f"{others}, {pressing.format(count=state.pressing)}"

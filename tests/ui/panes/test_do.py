@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import EntryKind, TaskState
@@ -20,6 +20,7 @@ from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.panes.do_card import NextCard
 from crisisapp.ui.panes.do_details import DetailsBar
+from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.task_list import TaskList
 from tests.ui.widgets.reader import accessible, name_of, role_of
 
@@ -132,6 +133,40 @@ def test_the_sentence_goes_to_the_clipboard_and_into_the_log(
     assert text
     assert "⟦" not in text
     assert any(text in entry.text for entry in entry_rows(bridge.read, fresh))
+    assert state_of(bridge, fresh, task.id).state is TaskState.DOING  # copied is not said
+    qtbot.waitUntil(lambda: copy.text() == "It is said")
+    chip = pane.findChild(Chip, "next_chip")
+    assert chip.text() == f"copied {bridge.now().astimezone(bridge.zone):%H:%M}, said?"
+
+
+def test_a_sentence_copied_twice_in_a_hurry_is_not_said(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    task = bring(bridge, fresh, "copy")
+    pane = shown(qtbot, bridge, fresh)
+    pane.tick_next_task()
+    QApplication.processEvents()
+    pane.tick_next_task()
+    assert state_of(bridge, fresh, task.id).state is TaskState.DOING
+
+
+@pytest.mark.parametrize("name", ["next_done", "next_check"])
+def test_a_copied_sentence_is_said_or_copied_again(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str, name: str
+) -> None:
+    task = bring(bridge, fresh, "copy")
+    bridge.desk.execute(
+        SetTaskState(task=task.id, state=TaskState.DOING, reason="copied", entry=False)
+    )
+    pane = shown(qtbot, bridge, fresh)
+    again = button(pane, "next_plain")
+    assert again.text() == "Copy again"
+    with qtbot.waitSignal(pane.sentence_copied):
+        again.click()
+    assert state_of(bridge, fresh, task.id).state is TaskState.DOING
+    assert button(pane, "next_done").text() == "It is said"
+    with qtbot.waitSignal(bridge.changed):
+        pane.findChild(QAbstractButton, name).click()
     assert state_of(bridge, fresh, task.id).state is TaskState.DONE
 
 
@@ -281,7 +316,7 @@ def test_a_reader_gets_a_list_of_sentences(pane: DoPane) -> None:
         accessible(rows).child(place).text(QAccessible.Text.Name)
         for place in range(accessible(rows).childCount())
     ]
-    assert any("mark" in name and "to do" in name for name in names)
+    assert any("advice" in name and "to do" in name for name in names)
 
 
 def test_french_says_repere_and_loi(pane: DoPane) -> None:
@@ -289,3 +324,12 @@ def test_french_says_repere_and_loi(pane: DoPane) -> None:
     pane.retranslate()
     assert button(pane, "next_done").text() == "C'est fait"
     assert name_of(rows_of(pane)) == "Ce que l'on fait"
+
+
+def test_the_memory_items_are_to_do_now_whatever_their_time(bridge: DeskBridge, fresh: str) -> None:
+    memory = {row.id for row in tasks(bridge.read, fresh, bridge.zone) if row.memory}
+    view = checklist(bridge.read, fresh, now=bridge.now(), zone=bridge.zone)
+    assert view.next is not None
+    first = [view.next.id, *(row.id for row in view.now)]
+    assert set(first[: len(memory)]) == memory
+    assert not any(row.memory for row in view.then)

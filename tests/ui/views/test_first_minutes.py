@@ -1,6 +1,6 @@
 """The first ten minutes through real keys: few of them, none lost, both languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.errors import CrisisError, UserCode
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import EntryKind, IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
-from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.incidents import OpenIncident, SetStatus
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.checklist import runs, tasks
@@ -56,6 +56,15 @@ def incident(bridge: DeskBridge, manual_clock: ManualClock) -> str:
     made = bridge.desk.execute(OpenIncident(title="Fight video", started_at=started)).made
     bridge.desk.execute(StartPlaybook(incident=made, playbook="PB08"))
     return made
+
+
+@pytest.fixture
+def quick_clicks(qapp: QApplication) -> Iterator[None]:
+    """Let a second click soon after a first one be a click of its own."""
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(1)
+    yield
+    qapp.setDoubleClickInterval(usual)
 
 
 @pytest.fixture
@@ -147,11 +156,12 @@ def test_from_ctrl_n_to_the_sentence_on_the_clipboard_in_a_few_keys(
     assert f"{row.started_at.astimezone(ZONE):%H:%M}" == "10:45"
     assert (row.source, row.what, row.place) == ("CPE", "two pupils", "at the gate")
     assert [run.playbook for run in runs(bridge.read, made)] == ["PB08"]
-    kind, text = written(bridge, made)[0]
-    assert kind is EntryKind.ACTION
-    assert sentence in text
+    said = [text for kind, text in written(bridge, made) if kind is EntryKind.ACTION]
+    assert any(sentence in text for text in said)
     done = {task.key for task in tasks(bridge.read, made, ZONE) if task.state == "done"}
-    assert done == {"open_record", "staff_sentence"}
+    assert done == {"open_record"}  # copied is not said
+    doing = {task.key for task in tasks(bridge.read, made, ZONE) if task.state == "doing"}
+    assert doing == {"staff_sentence"}
 
 
 def test_the_card_says_when_it_was_opened_and_when_it_began(host: FirstHost) -> None:
@@ -204,8 +214,8 @@ def test_a_reflex_is_done_by_its_letter_and_put_back_by_its_box(
     host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
 ) -> None:
     key = reflex_button(host, 0).shortcut().toString()
-    assert key == "Alt+I"
-    host.press(Qt.Key.Key_I, ALT)
+    assert key == "Alt+D"
+    host.press(Qt.Key.Key_D, ALT)
     qtbot.waitUntil(reflex_box(host, 0).isChecked)
     assert not reflex_button(host, 0).isVisible()
     assert written(bridge, incident)[0][1].startswith("Done: ")
@@ -213,6 +223,84 @@ def test_a_reflex_is_done_by_its_letter_and_put_back_by_its_box(
     host.press(Qt.Key.Key_Space)
     qtbot.waitUntil(reflex_button(host, 0).isVisible)
     assert len(written(bridge, incident)) == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_copied_sentence_asks_whether_it_was_said(
+    make_desk: MakeDesk,
+    qtbot: QtBot,
+    qapp: QApplication,
+    quick_clicks: None,
+    language: Language,
+) -> None:
+    del quick_clicks
+    set_language(language)
+    bridge = make_desk(language)
+    made = bridge.desk.execute(OpenIncident(title="x")).made
+    bridge.desk.execute(StartPlaybook(incident=made, playbook="PB08"))
+    window = FirstHost(bridge)
+    qtbot.addWidget(window)
+    window.open_window()
+    window.pages.setCurrentWidget(window.first)
+    window.first.show_incident(made)
+    before = reflex_button(window, 1).shortcut().toString()
+    window.press(Qt.Key.Key_P, CTRL)
+    said = "C'est dit" if language == "fr" else "It is said"
+    qtbot.waitUntil(lambda: reflex_button(window, 1).text() == said)
+    assert not reflex_box(window, 1).isChecked()
+    hour = f"{bridge.now().astimezone(bridge.zone):%H:%M}"
+    asked = child(window.first, "reflex_1").findChild(QLabel, "reflex_state")
+    assert asked.isVisible()
+    assert hour in asked.text()
+    assert asked.text() in reflex_box(window, 1).accessibleDescription()
+    assert reflex_button(window, 1).shortcut().toString() not in {"", before}
+    reflex_button(window, 1).setFocus()
+    qtbot.wait(5)
+    window.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(reflex_box(window, 1).isChecked)
+    assert not asked.isVisible()
+
+
+def test_a_double_click_on_copy_says_nothing(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    for _click in range(2):
+        qtbot.mouseClick(reflex_button(host, 1), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    assert not any(
+        task.state == "done" and task.act == "copy" for task in tasks(bridge.read, incident, ZONE)
+    )
+    assert len(written(bridge, incident)) == 1
+
+
+def test_a_sentence_taken_back_can_be_copied_again(
+    host: FirstHost, bridge: DeskBridge, incident: str
+) -> None:
+    host.press(Qt.Key.Key_P, CTRL)
+    bridge.undo()
+    QApplication.processEvents()
+    host.press(Qt.Key.Key_P, CTRL)
+    assert len(written(bridge, incident)) == 2
+
+
+def test_many_steps_that_are_due_are_not_counted_out(
+    host: FirstHost, manual_clock: ManualClock
+) -> None:
+    manual_clock.advance(timedelta(hours=5))
+    host.first.refresh()
+    words = label(host, "others")
+    assert "of them now" not in words
+    assert "other steps; the next: " in words
+
+
+def test_a_closed_situation_can_be_read_and_not_written(
+    host: FirstHost, bridge: DeskBridge, incident: str
+) -> None:
+    bridge.dispatch(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    host.first.refresh()
+    assert line(host, "answer_what").isReadOnly()
+    assert not reflex_button(host, 0).isEnabled()
+    assert reflex_button(host, 0).toolTip() == "Closed: reopen it to write"
 
 
 def test_called_logs_the_call_with_its_number_and_ticks(
