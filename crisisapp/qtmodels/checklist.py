@@ -39,6 +39,7 @@ class ChecklistModel(RecordsModel):
     def __init__(self, bridge: DeskBridge, parent: object = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._closed = False
         self._tasks: dict[str, TaskRow] = {}
 
     def show_view(self, view: ChecklistView, *, now: datetime, folded: bool) -> None:
@@ -60,6 +61,10 @@ class ChecklistModel(RecordsModel):
             rows += [_step(task, now, zone) for task in view.finished]
         self.set_rows(rows)
 
+    def set_closed(self, *, closed: bool) -> None:
+        """Let nothing be ticked while the situation is closed."""
+        self._closed = closed
+
     def task_at(self, row: int) -> TaskRow | None:
         """Return the step of a row; None for a heading or the folded line."""
         return self._tasks.get(self.key_at(row))
@@ -74,7 +79,7 @@ class ChecklistModel(RecordsModel):
     ) -> bool:
         """Tick or untick through the desk."""
         task = self.task_at(index.row()) if index.isValid() else None
-        if task is None or role != Qt.ItemDataRole.CheckStateRole:
+        if task is None or self._closed or role != Qt.ItemDataRole.CheckStateRole:
             return False
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
         state = TaskState.DONE if ticked else TaskState.TODO
@@ -82,7 +87,7 @@ class ChecklistModel(RecordsModel):
 
 
 def due_chip(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> tuple[str, PaintTone]:
-    """Return the chip of a step's time: grey `advice 11:30`, or amber `11:30 · law`; may be empty."""
+    """Return the chip of a step's time: grey `advice 11:30`, amber `11:30 · law`, or nothing."""
     if task.state not in _OPEN:
         return "", "outline"
     if task.due_legal:

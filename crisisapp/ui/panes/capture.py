@@ -65,6 +65,7 @@ class CapturePane(Bar):
         self._zone: ZoneInfo = bridge.zone
         self._incident = ""
         self._kind: EntryKind | None = None  # chosen from the menu, for this line only
+        self._closed = False
         self._ago: timedelta | None = None
         self._reading = self._read("")
         self._box = InputBox(self)
@@ -74,7 +75,7 @@ class CapturePane(Bar):
         self._time_menu = QMenu(self._time_chip)
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
-        self._offer = FilterChip(tone="warn", parent=self)
+        self._offer = FilterChip(tone="accent", parent=self)
         self._offer_key = KeyHint("Tab", self)
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
@@ -93,7 +94,14 @@ class CapturePane(Bar):
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
         self._line.setPlainText(text)
         self._line.moveCursor(self._line.textCursor().MoveOperation.End)
-        self.setEnabled(bool(incident_id) and self._bridge.writable)
+        self._show_enabled()
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Take nothing while the situation is closed, and say what would let one write."""
+        if closed is not self._closed:
+            self._closed = closed
+            self._show_enabled()
+            self._show_placeholder()
 
     def keep_typed_text(self) -> None:
         """Keep the line in the scratch table now; nothing is left to do later."""
@@ -135,7 +143,7 @@ class CapturePane(Bar):
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._line.setAccessibleName(_("Note something"))
-        self._line.setPlaceholderText(_("What is happening?"))
+        self._show_placeholder()
         self._enter.setText(_("Enter"))
         self._kind_menu.actions()[0].setText(_("As the line says"))
         for action, kind in zip(self._kind_menu.actions()[2:], _KINDS, strict=True):
@@ -203,6 +211,13 @@ class CapturePane(Bar):
         self._ago = timedelta(minutes=minutes) if minutes else None
         self._show_reading()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_enabled(self) -> None:
+        self.setEnabled(bool(self._incident) and self._bridge.writable and not self._closed)
+
+    def _show_placeholder(self) -> None:
+        asks = _("Closed: reopen it to write") if self._closed else _("What is happening?")
+        self._line.setPlaceholderText(asks)
 
     def _key(self) -> str:
         return f"capture:{self._incident}"

@@ -50,6 +50,7 @@ class DoPane(QWidget):
         self._incident = ""
         self._view: ChecklistView | None = None
         self._folded = True
+        self._closed = False
         self._minute = ""
         self._model = ChecklistModel(bridge, self)
         self._title = QLabel(self)
@@ -103,7 +104,15 @@ class DoPane(QWidget):
 
     def tick_next_task(self) -> None:
         """Do what the first button of the card does."""
-        self._card.tick()
+        if not self._closed:
+            self._card.tick()
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Let the checklist of a closed situation only be read."""
+        self._closed = closed
+        for part in (self._card, self._start, self._empty):
+            part.setEnabled(not closed)
+        self._model.set_closed(closed=closed)
 
     def progress_text(self) -> str:
         """Return `9/33`, or an empty text without a checklist."""
@@ -182,7 +191,7 @@ class DoPane(QWidget):
     def _on_rows_menu_asked(self, point: QPoint) -> None:
         index = self._rows.currentIndex()
         task = self._model.task_at(index.row())
-        if task is None or not self._bridge.writable:
+        if task is None or self._closed or not self._bridge.writable:
             return
         self._fill_menu(task)
         inside = self._rows.viewport().rect().contains(point)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, phase_label
@@ -13,6 +14,7 @@ from crisisapp.services.queries.incidents import audiences, incident
 from crisisapp.services.queries.records import IncidentRow, TaskRow
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.header_status import StatusChip
 from crisisapp.ui.panes.header_strip import InformedStrip
 from crisisapp.ui.panes.header_words import due_chip, level_tone, next_timed, running_text
 from crisisapp.ui.signals import weak_slot
@@ -47,6 +49,7 @@ class HeaderPane(Bar):
         self._level = FilterChip(parent=self)
         self._levels = QMenu(self._level)
         self._level_group = QActionGroup(self._levels)
+        self._status = StatusChip(bridge, self)
         self._number = Chip(tone="outline", parent=self)
         self._start = QLabel(self)
         self._clock = ClockLabel(role="bold", parent=self)
@@ -88,6 +91,7 @@ class HeaderPane(Bar):
             return
         self._title.setText(row.title)
         self._number.show_state(row.number, "outline")
+        self._status.show_row(row)
         self._show_level(row)
         self._start.setText(self._start_text(row))
         self._start.setToolTip(self._start_tip(row))
@@ -114,6 +118,10 @@ class HeaderPane(Bar):
         """Return how many entries the incident has, as last read."""
         return 0 if self._row is None else self._row.entries
 
+    def is_closed(self) -> bool:
+        """Say whether nothing may be written into the situation, as last read."""
+        return self._row is not None and self._row.status is IncidentStatus.CLOSED
+
     def set_density(self, *, wide: bool, narrow: bool, tight: bool) -> None:
         """Fit the width and the height there are.
 
@@ -138,6 +146,7 @@ class HeaderPane(Bar):
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("The situation"))
+        self._status.retranslate()
         self._levels_retranslate()
         self._search.setText(_("Search…"))
         self._export.setText(_("Export"))
@@ -167,6 +176,8 @@ class HeaderPane(Bar):
         self._level.set_tone(level_tone(row.level))
         self._level.setAccessibleName(_("Severity: {level}").format(level=word))
         self._level.updateGeometry()
+        for part in (self._level, self._strip):
+            part.setEnabled(not self.is_closed())
         for action in self._level_group.actions():
             action.setChecked(action.data() == row.level)
 
@@ -225,6 +236,7 @@ class HeaderPane(Bar):
         top = self._top
         top.setSpacing(scaled(SMALL))
         top.addWidget(self._title)
+        top.addWidget(self._status)
         top.addWidget(self._level)
         top.addWidget(self._number)
         top.addStretch(1)
@@ -236,6 +248,7 @@ class HeaderPane(Bar):
         layout = QVBoxLayout(self)
         layout.setSpacing(scaled(10))
         layout.addLayout(top)
+        layout.addWidget(self._status.closing)
         layout.addWidget(self._below)
         self._set_margins(tight=False)
 

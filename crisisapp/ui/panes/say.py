@@ -118,7 +118,8 @@ class SayPane(QWidget):
     def new_message(self) -> None:
         """Open the list of templates."""
         self._new.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+        if self._new.isEnabled():
+            self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
 
     def begin(self, template: str) -> None:
         """Begin a message of a template, or open the draft of it there is."""
@@ -147,7 +148,7 @@ class SayPane(QWidget):
     def next_hole(self) -> bool:
         """Begin typing into the next hole; return whether there is one."""
         self._load_now()
-        return self._editor.focus_hole()
+        return self._editor.isEnabled() and self._editor.focus_hole()
 
     def copy_message(self) -> None:
         """Copy the text that may leave, and note that it was copied."""
@@ -172,6 +173,11 @@ class SayPane(QWidget):
         self._title.setVisible(not tight)
         self._bar.setVisible(self._draft is not None and not tight)
         self._show_choice()
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Let the messages of a closed situation only be read."""
+        for part in (self._new, self._foot, self._empty, self._editor):
+            part.setEnabled(not closed)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
@@ -263,8 +269,9 @@ class SayPane(QWidget):
         self.new_message()
 
     def _copy(self, *, project: bool) -> None:
-        self.keep_typed_text()
-        self._safely(self._copy_project if project else self._copy_final)
+        if self._foot.isEnabled():
+            self.keep_typed_text()
+            self._safely(self._copy_project if project else self._copy_final)
 
     def _copy_project(self) -> None:
         if self._draft is not None:

@@ -98,6 +98,7 @@ class IncidentView(QWidget):
         self._capture.show_incident(incident_id)
         if self._made is not None:
             self._show_in_panes(*self._made)
+        self._show_closed()
         if target:
             self._show_target(target)
         self._show_tabs()
@@ -204,6 +205,7 @@ class IncidentView(QWidget):
             return
         self._header.apply(changes)
         self._know.set_total(self._header.entry_total())
+        self._show_closed()
         for pane in self._made or ():
             pane.apply(changes)
         self._show_tabs()
@@ -241,6 +243,11 @@ class IncidentView(QWidget):
     @Slot()
     def _on_say_drafts_changed(self) -> None:
         self._show_tabs()
+
+    def _show_closed(self) -> None:
+        """Let every pane of a closed situation only be read; the header can open it again."""
+        for pane in (self._capture, self._know, *(self._made or ())):
+            pane.set_closed(closed=self._header.is_closed())
 
     def _show_target(self, target: str) -> None:
         if self._do.show_task(target):
@@ -330,6 +337,7 @@ class IncidentView(QWidget):
             _fill(self._say_room, say)
             if self._incident:
                 self._show_in_panes(do, say)
+                self._show_closed()
             self._show_tabs()
         return self._made
 

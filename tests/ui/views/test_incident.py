@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_index
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.header_status import StatusChip
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme
 from crisisapp.ui.views.incident import IncidentView
@@ -287,3 +288,19 @@ def test_a_font_of_the_system_is_followed(qapp: QApplication, show: Show) -> Non
     qapp.processEvents()
     assert page.pane_layout is PaneLayout.ONE
     assert page.width() == 1440
+
+
+def test_a_closed_situation_is_read_until_it_is_opened_again(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    line = page.findChild(CaptureEdit, "capture_line")
+    status = page.findChild(StatusChip, "incident_status")
+    buttons = [page.findChild(QPushButton, name) for name in ("next_done", "new_message")]
+    status.closing.reason_given.emit("Handed over")
+    qtbot.waitUntil(lambda: not line.isEnabled())
+    assert line.placeholderText() == "Closed: reopen it to write"
+    assert not any(button.isEnabled() for button in buttons)
+    assert status.isEnabled()
+    page.findChild(QAction, "status_reopen").trigger()
+    qtbot.waitUntil(line.isEnabled)
+    assert line.placeholderText() == "What is happening?"
+    assert all(button.isEnabled() for button in buttons)
