@@ -8,11 +8,13 @@ a place of its own in the text.
 import msgspec
 
 from crisisapp.domain.message import FieldType, Template
+from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import MessagePart, PartLook, PartOrigin
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
 from crisisapp.services.drafting.channels import ChannelCount, count_for
 from crisisapp.services.drafting.context import DraftContext, fact_lines
+from crisisapp.services.drafting.copied import as_copied
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
@@ -37,7 +39,10 @@ class DraftHole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft:
-    """One message of one incident, on the GUI thread, as long as it is shown."""
+    """One message of one incident, on the GUI thread, as long as it is shown.
+
+    Once copied it reads as it was copied, to the letter, until somebody types into it again.
+    """
 
     def __init__(self, bridge: DeskBridge, incident: str, row: MessageRow) -> None:
         self._bridge = bridge
@@ -90,6 +95,10 @@ class Draft:
             values, self._waiting = self._waiting, {}
             if self._bridge.dispatch(FillMessage(message=self.row.id, values=values)) is None:
                 self._waiting = {**values, **self._waiting}
+                return
+            self.row = message(self._bridge.read, self.row.id) or self.row
+            if self._is_frozen():
+                self.refresh()  # it was typed as it had been: what was copied stands
 
     def parts(self) -> tuple[MessagePart, ...]:
         """Return the message as runs of text, its subject first."""
@@ -156,19 +165,33 @@ class Draft:
         )
         return self._bridge.dispatch(order) is not None
 
+    def _is_frozen(self) -> bool:
+        """Say whether the text is the one that was copied."""
+        copied = self.row.state is not MessageState.DRAFT and bool(self.row.text)
+        return copied and not self._waiting
+
     def _put(self, field: str, text: str) -> None:
+        thaws = self._is_frozen()
         self._values[field] = text
         self._waiting[field] = text
+        if thaws:
+            self._context = self._known()
         self.rendered = self._render()
 
     def _known(self) -> DraftContext:
-        return desk_context(
+        context = desk_context(
             self._bridge.desk, self._incident, language=self.language, channel=self.row.channel
         )
+        if self._is_frozen() and self.row.copied_at is not None:
+            return msgspec.structs.replace(context, now=self.row.copied_at)
+        return context
 
     def _render(self, *, final: bool = False) -> Rendered:
         self._hedged = tuple(line.text for line in fact_lines(self._context) if not line.confirmed)
-        rendered = render(self._template, self._values, self._context, final=final)
+        frozen = self._is_frozen()
+        rendered = render(self._template, self._values, self._context, final=final and not frozen)
+        if frozen:
+            rendered = as_copied(rendered, self.row.text)
         self._items = {}
         for segment in (*rendered.subject_segments, *rendered.segments):
             if segment.origin == "value" and self._several(segment.field):

@@ -1,5 +1,7 @@
 """The draft of a message: parts as they read, holes that close, nothing lost before it is kept."""
 
+from datetime import timedelta
+
 import pytest
 
 from crisisapp.domain.errors import UserError
@@ -10,6 +12,7 @@ from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.messages import message, messages
+from crisisapp.support.clock import ManualClock
 
 
 def begin(bridge: DeskBridge, incident: str, template: str = "M02", language: str = "en") -> Draft:
@@ -117,6 +120,59 @@ def test_only_a_text_without_holes_may_leave(bridge: DeskBridge, incident: str) 
     row = messages(bridge.read, incident)[0]
     assert row.state is MessageState.COPIED
     assert row.text == text
+
+
+def finished(bridge: DeskBridge, incident: str) -> Draft:
+    """Return a message whose text says the hour at which it leaves, copied."""
+    draft = begin(bridge, incident)
+    for hole in draft.holes():
+        text = "11:30" if hole.key == "next_update_at" else "wait for us"
+        draft.type_into(hole.key, text)
+    assert draft.copied(draft.final_text(), project=False)
+    assert draft.refresh()
+    return draft
+
+
+def test_what_was_copied_stays_as_it_was_copied(
+    bridge: DeskBridge, incident: str, manual_clock: ManualClock
+) -> None:
+    draft = finished(bridge, incident)
+    copied = draft.row.text
+    assert "11:06" in copied
+    manual_clock.advance(timedelta(minutes=7))
+    bridge.desk.execute(ChangeSchool(short="Clg T"))
+    for shown in (draft, Draft(bridge, incident, draft.row)):
+        assert shown.refresh()
+        assert text_of(shown).endswith(copied)
+        assert shown.final_text() == copied
+        assert shown.holes() == ()
+        assert any(part.field == "next_update_at" for part in shown.parts())
+
+
+def test_typing_into_what_was_copied_makes_it_a_draft_of_now(
+    bridge: DeskBridge, incident: str, manual_clock: ManualClock
+) -> None:
+    draft = finished(bridge, incident)
+    copied = draft.row.text
+    manual_clock.advance(timedelta(minutes=7))
+    draft.type_into("next_update_at", "11:45")
+    assert "11:13" in text_of(draft)
+    assert "11:45" in text_of(draft)
+    draft.keep()
+    assert draft.row.state is MessageState.DRAFT
+    assert draft.final_text() != copied
+
+
+def test_typing_the_same_again_leaves_what_was_copied(
+    bridge: DeskBridge, incident: str, manual_clock: ManualClock
+) -> None:
+    draft = finished(bridge, incident)
+    copied = draft.row.text
+    manual_clock.advance(timedelta(minutes=7))
+    draft.type_into("next_update_at", "11:30")
+    draft.keep()
+    assert draft.row.state is MessageState.COPIED
+    assert draft.final_text() == copied
 
 
 def test_a_copy_for_approval_says_that_it_is_a_draft(bridge: DeskBridge, incident: str) -> None:

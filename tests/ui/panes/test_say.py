@@ -1,6 +1,7 @@
 """The message pane by its keys: holes filled in place, the next useful act, honest words."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.widgets.chip import Chip
@@ -76,6 +78,26 @@ def test_the_primary_button_leads_to_the_hole_then_copies(
     assert QApplication.clipboard().text() == copied.text
     qtbot.waitUntil(lambda: state_of(pane).startswith("Copied "))
     assert "sent" not in state_of(pane).lower()
+
+
+def test_what_was_copied_stays_on_the_screen_as_it_was_copied(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge
+) -> None:
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "11:30")
+    qtbot.keyClick(hole_line(pane), Qt.Key.Key_Return)
+    pane.copy_message()
+    copied = QApplication.clipboard().text()
+    clock = bridge.desk.clock
+    assert isinstance(clock, ManualClock)
+    clock.advance(timedelta(minutes=2))
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(ChangeSchool(short="Lilac School"))
+    assert editor_of(pane).toPlainText().endswith(copied)
+    assert state_of(pane) == "Copied 11:06"
+    assert button(pane, "message_next").text() == "Copy"
+    pane.copy_message()
+    assert QApplication.clipboard().text() == copied
 
 
 def state_of(pane: SayPane) -> str:
