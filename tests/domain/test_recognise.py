@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisapp.domain.recognise import PhraseBook, plain_words
+from crisisapp.domain.recognise import PhraseBook, Sayings, plain_words
 
 BOOK = PhraseBook(
     [
@@ -48,3 +48,33 @@ def test_longest_phrase_wins_and_a_tie_is_a_doubt(text: str, meaning: str) -> No
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert BOOK.best(text) in {"", "few", "all", "authority", "police", "kin", "a", "b"}
+
+
+SAYINGS = Sayings(anywhere=["pas joignable", "no answer", ""], alone=["occupé", "call back", "…"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("PAS  JOIGNABLE", True),
+        ("elle n'est pas joignable ce soir", True),
+        ("pas joignables", False),
+        ("pas, joignable", True),
+        ("Occupé", True),
+        ("2e essai : occupe !", True),
+        ("occupé à 10h15", True),
+        ("call back at 10:30", True),
+        ("le gymnase est occupé", False),
+        ("we call back the mayor", False),
+        ("à 10h", False),
+        ("", False),
+    ],
+)
+def test_a_phrase_is_said_by_whole_words_or_alone(text: str, said: bool) -> None:
+    assert SAYINGS.said_in(text) is said
+
+
+@given(st.text(max_size=60))
+def test_any_text_says_something_or_nothing(text: str) -> None:
+    assert SAYINGS.said_in(text) in (True, False)
+    assert SAYINGS.said_in(f"{text}\nno answer")
