@@ -139,4 +139,8 @@ def hit_data(hit: SearchHit, zone: ZoneInfo) -> dict[str, object]:
         "text": hit.text,
         "title": hit.incident_title,
         "recorded_at": instant(hit.at, zone),
+        "entry_kind": None if hit.entry_kind is None else hit.entry_kind.value,
+        "verification": None if hit.verification is None else hit.verification.value,
+        "struck": hit.struck,
+        "in_original": hit.in_original,
     }

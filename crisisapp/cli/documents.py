@@ -48,6 +48,7 @@ def search(
     """Search a desk."""
     from crisisapp.cli.data import hit_data
     from crisisapp.cli.find import the_incident
+    from crisisapp.services.hit_words import hit_words
     from crisisapp.services.queries.search import search as hits
     from crisisapp.support.i18n import moment_text
 
@@ -68,7 +69,7 @@ def search(
                     kinds.get(hit.kind, hit.kind),
                     "" if hit.kind == "incident" else hit.number,
                     moment_text(hit.at, zone, today=now),
-                    hit.text,
+                    f"{hit.text} [{worth}]" if (worth := hit_words(hit)) else hit.text,
                 )
                 for hit in found
             ]
@@ -82,7 +83,7 @@ def search(
         "Write the timeline of a situation as a document. Notes for the cell stay out, unless "
         "--internal. A file that exists is never overwritten."
     ),
-    example="crisisapp-cli export tilleuls.crisis 14 --as timeline --format pdf -o timeline.pdf",
+    example="crisisapp-cli export tilleuls.crisis 1 --as timeline --format pdf -o timeline.pdf",
 )
 @file_argument
 @number_argument

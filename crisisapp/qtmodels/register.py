@@ -21,8 +21,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from crisisapp.domain.words import IncidentStatus
+from crisisapp.domain.words import IncidentStatus, Verification
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint, PaintTone
+from crisisapp.services.hit_words import hit_words
 from crisisapp.services.labels import level_label, status_label
 from crisisapp.services.queries.records import IncidentRow, SearchHit
 from crisisapp.support.i18n import N_, _, day_text, hour_text, moment_text
@@ -344,9 +345,12 @@ def _found_paint(found: Found, zone: ZoneInfo) -> EntryPaint:
             spoken=_("{word}, {name}: Enter opens it").format(word=word, name=name),
         )
     word = _kind_word(hit)
+    said = hit_words(hit)
+    refuted = hit.verification is Verification.REFUTED
     tone = _FOUND_TONES.get(hit.kind, "neutral")
     day = day_text(hit.at, zone)
     title = "" if hit.kind == "incident" else hit.incident_title
+    where = f"{hit.incident_number} {hit.incident_title}"
     return EntryPaint(
         time=hour_text(hit.at, zone),
         bar_tone=tone,
@@ -354,7 +358,9 @@ def _found_paint(found: Found, zone: ZoneInfo) -> EntryPaint:
         kind_tone=tone,
         meta=" · ".join(part for part in (hit.incident_number, title, day) if part),
         text=hit.text,
-        spoken=f"{word}, {hit.text}, {hit.incident_number} {hit.incident_title}, {day}",
+        state_word=said,
+        struck=hit.struck or refuted,
+        spoken=", ".join(part for part in (word, said, hit.text, where, day) if part),
     )
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 from crisisapp.storage.binding import Connection
 
-__all__ = ["add_words", "drop_words", "fold_words", "match_expression", "put_words"]
+__all__ = ["add_words", "drop_words", "fold_words", "holds", "match_expression", "put_words"]
 
 _JOINED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 _SHORTEST_PREFIX = 2
@@ -26,6 +26,23 @@ def match_expression(typed: str) -> str:
     cleaned = "".join(char if char.isalnum() else " " for char in fold_words(typed))
     words = [word for word in cleaned.split() if len(word) >= _SHORTEST_PREFIX]
     return " ".join(f'"{word}"*' for word in words)
+
+
+def holds(typed: str, *texts: str) -> bool:
+    """Say whether every word typed begins a word of the texts, as the index would find it."""
+    there = _bare(fold_words(*texts)).split()
+    return all(
+        any(word.startswith(wanted) for word in there)
+        for wanted in _bare(fold_words(typed)).split()
+        if len(wanted) >= _SHORTEST_PREFIX
+    )
+
+
+def _bare(text: str) -> str:
+    """Return the text without case, accents and signs."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    letters = (char for char in apart if not unicodedata.combining(char))
+    return "".join(char if char.isalnum() else " " for char in letters)
 
 
 def put_words(

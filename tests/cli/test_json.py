@@ -121,7 +121,10 @@ def test_an_empty_list_is_an_empty_array(desk: Shell) -> None:
 
 def test_a_result_of_the_search(filled: Shell) -> None:
     hit = filled.data("search", filled.desk, "ligne")[0]
-    assert tuple(hit) == ("kind", "incident", "number", "text", "title", "recorded_at")
+    assert tuple(hit) == (
+        *("kind", "incident", "number", "text", "title", "recorded_at"),
+        *("entry_kind", "verification", "struck", "in_original"),
+    )
 
 
 def test_a_report_of_the_verification(desk: Shell) -> None:

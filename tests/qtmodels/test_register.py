@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from crisisapp.domain.words import IncidentStatus, Phase, Precision
+from crisisapp.domain.words import EntryKind, IncidentStatus, Phase, Precision, Verification
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.register import (
     Found,
@@ -185,6 +185,22 @@ def test_a_result_says_its_kind_and_its_situation(kind: str, word: str) -> None:
     assert (paint.kind_word, paint.time) == (word, "11:06")
     assert "2026-014" in paint.meta
     assert word in str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_refuted_rumour_is_no_plain_result() -> None:
+    model = SearchModel()
+    rumour = msgspec.structs.replace(
+        hit("entry"), entry_kind=EntryKind.RUMOUR, verification=Verification.REFUTED
+    )
+    note = msgspec.structs.replace(hit("entry"), entry_kind=EntryKind.INFORMATION, struck=True)
+    model.set_found([Found(hit=rumour), Found(hit=note), Found(hit=hit("task"))], ZONE)
+    paints = [model.index(row).data(PAINT_ROLE) for row in range(3)]
+    assert [(p.state_word, p.struck) for p in paints if isinstance(p, EntryPaint)] == [
+        ("Rumour, refuted", True),
+        ("Noted, struck out", True),
+        ("", False),
+    ]
+    assert "Rumour, refuted" in str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_another_register_is_a_result_too(qtmodeltester: ModelTester) -> None:

@@ -275,7 +275,11 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
-    """One result of the search, newest recorded first. `kind`: incident, entry, task, message."""
+    """One result of the search, newest recorded first. `kind`: incident, entry, task, message.
+
+    The last four are those of an entry. `in_original`: it was corrected, and what was looked for
+    stands in its first words alone, not in the `text` as it reads now.
+    """
 
     kind: str
     target: str
@@ -285,6 +289,10 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     text: str
     at: datetime
+    entry_kind: EntryKind | None = None
+    verification: Verification | None = None
+    struck: bool = False
+    in_original: bool = False
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,9 @@
 """Search as you type: over situations, entries, steps and messages, newest recorded first."""
 
+from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.queries.records import SearchHit
 from crisisapp.storage.reader import Reader
-from crisisapp.storage.search import match_expression
+from crisisapp.storage.search import holds, match_expression
 from crisisapp.support.clock import from_iso, from_ms
 
 __all__ = ["search"]
@@ -10,7 +11,8 @@ __all__ = ["search"]
 _COUNTER_BITS = 16
 _SQL = (
     "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
-    " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at"
+    " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at,"
+    " e.kind, e.verification, e.struck, e.original, e.from_party, e.to_party, e.reason, e.tags"
     " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
     " JOIN incident i ON i.incident = d.incident"
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
@@ -45,6 +47,10 @@ def search(
                 incident_title=row[7],
                 number=number,
                 text=text,
+                entry_kind=EntryKind(row[16]) if row[16] else None,
+                verification=Verification(row[17]) if row[17] else None,
+                struck=bool(row[18]),
+                in_original=row[19] is not None and not holds(typed, row[10], *row[20:24]),
                 at=from_iso(row[15]) if row[15] else from_ms(row[0] >> _COUNTER_BITS),
             )
         )
