@@ -191,8 +191,14 @@ def _facts(document: TimelineDocument) -> list[list[str]]:
         [words.gettext("Severity"), level_label(incident.level, document.language)],
         [words.gettext("State"), status_label(incident.status, document.language)],
     ]
-    if incident.place:
-        pairs.insert(3, [words.gettext("Place"), incident.place])
+    told = (
+        # TRANSLATORS: head of the document: what happened, "Quoi".
+        (words.gettext("What"), incident.what),
+        (words.gettext("Place"), incident.place),
+        # TRANSLATORS: head of the document: "Qui le dit".
+        (words.gettext("Who says so"), incident.source),
+    )
+    pairs[3:3] = [[name, text] for name, text in told if text]
     return pairs
 
 

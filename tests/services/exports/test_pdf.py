@@ -1,6 +1,7 @@
 """The PDF is accessible, holds every text in order, and no text can be an instruction."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pytest
 
@@ -268,3 +270,25 @@ def test_a_bundle_starts_its_terminal_program_again(
     assert child_command() == [str(window), "--pdf-child"]
     terminal.touch()
     assert child_command() == [str(terminal), "--pdf-child"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_answers_the_four_questions_that_are_answered(
+    a_document: MakeDocument, language: Language
+) -> None:
+    document = a_document(language=language)
+    told = msgspec.structs.replace(
+        document.incident, what="Une bagarre filmée", place="Portail", source="CPE"
+    )
+    silent = msgspec.structs.replace(document.incident, what="", place="", source="")
+    words = translator(language).gettext
+
+    heads = [
+        json.loads(json.loads(pdf_job(msgspec.structs.replace(document, incident=each)))["data"])
+        for each in (told, silent)
+    ]
+
+    asked = [words("What"), words("Place"), words("Who says so")]
+    answers = dict(heads[0]["facts"])
+    assert [answers[name] for name in asked] == ["Une bagarre filmée", "Portail", "CPE"]
+    assert not set(asked) & set(dict(heads[1]["facts"]))
