@@ -46,7 +46,7 @@ def list_playbooks(terminal: Terminal, file: Path, as_json: bool) -> None:
 @playbook.command(
     "running",
     help=N_("List the playbooks that run in a situation."),
-    example="crisisapp-cli playbook running tilleuls.crisis 14",
+    example="crisisapp-cli playbook running tilleuls.crisis 1",
 )
 @file_argument
 @number_argument
@@ -72,7 +72,7 @@ def running(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 @playbook.command(
     "start",
     help=N_("Start a playbook: its steps come into the checklist of the situation."),
-    example="crisisapp-cli playbook start tilleuls.crisis 14 PB08",
+    example="crisisapp-cli playbook start tilleuls.crisis 1 PB08",
 )
 @file_argument
 @number_argument
@@ -112,7 +112,7 @@ def start(
 @playbook.command(
     "withdraw",
     help=N_("Take a playbook back: its untouched steps go, what was done stays."),
-    example='crisisapp-cli playbook withdraw tilleuls.crisis 14 PB08 --reason "autre fiche"',
+    example='crisisapp-cli playbook withdraw tilleuls.crisis 1 PB08 --reason "autre fiche"',
 )
 @file_argument
 @number_argument
@@ -145,7 +145,7 @@ def withdraw(
 @task.command(
     "list",
     help=N_("List the steps of a situation in the order of the list."),
-    example="crisisapp-cli task list tilleuls.crisis 14",
+    example="crisisapp-cli task list tilleuls.crisis 1",
 )
 @file_argument
 @number_argument
@@ -172,7 +172,7 @@ def list_tasks(terminal: Terminal, file: Path, number: str, as_json: bool) -> No
 @task.command(
     "done",
     help=N_("Tick a step; the timeline says so."),
-    example="crisisapp-cli task done tilleuls.crisis 14 3",
+    example="crisisapp-cli task done tilleuls.crisis 1 3",
 )
 @file_argument
 @number_argument
@@ -188,7 +188,7 @@ def done(terminal: Terminal, file: Path, number: str, task: str, by: str, as_jso
 @task.command(
     "state",
     help=N_("Say where a step stands: todo, doing, done, na (not applicable), skipped, deferred."),
-    example='crisisapp-cli task state tilleuls.crisis 14 3 na --reason "pas d’internat"',
+    example='crisisapp-cli task state tilleuls.crisis 1 3 na --reason "pas d’internat"',
 )
 @file_argument
 @number_argument
@@ -216,7 +216,7 @@ def state(
 @task.command(
     "assign",
     help=N_("Give a step to another role of the cell."),
-    example="crisisapp-cli task assign tilleuls.crisis 14 3 comms",
+    example="crisisapp-cli task assign tilleuls.crisis 1 3 comms",
 )
 @file_argument
 @number_argument
@@ -243,7 +243,7 @@ def assign(
 @task.command(
     "move",
     help=N_("Put a step just after another, or first."),
-    example="crisisapp-cli task move tilleuls.crisis 14 7 --after 2",
+    example="crisisapp-cli task move tilleuls.crisis 1 7 --after 2",
 )
 @file_argument
 @number_argument
@@ -260,13 +260,22 @@ def move(
     """Move a step."""
     from crisisapp.cli.find import the_incident, the_task
     from crisisapp.services.commands.checklist import MoveTask
+    from crisisapp.services.queries.checklist import tasks as steps
 
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
         row = the_task(writer.desk, incident, task)
+        if after and the_task(writer.desk, incident, after).id == row.id:
+            words = _("A step cannot come after itself: name another with --after.")
+            raise click.UsageError(words, click.get_current_context())
         before = the_task(writer.desk, incident, after).id if after else ""
-        writer.do(MoveTask(task=row.id, after=before))
-    text = _("Step {number} is moved.").format(number=row.number)
+        order = [each.id for each in steps(writer.desk.read, incident, writer.desk.zone)]
+        place = order.index(row.id)
+        moved = before != (order[place - 1] if place else "")
+        if moved:
+            writer.do(MoveTask(task=row.id, after=before))
+    text = _("Step {number} is moved.") if moved else _("Step {number} was there already.")
+    text = text.format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 

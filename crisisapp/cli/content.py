@@ -30,6 +30,10 @@ _FENCE = b"+++"
 @as_json
 def check(paths: tuple[Path, ...], notes: bool, as_json: bool) -> None:
     """Check content."""
+    for path in paths:
+        if path.is_dir() and not any(_content_of(path)):
+            words = _("{path}: this folder holds no playbook, table or template to check.")
+            raise Refusal(words.format(path=path))
     found = sorted(_faults(paths))
     if as_json:
         say_json(
@@ -101,6 +105,10 @@ def _template_faults(path: Path) -> Iterator[Fault]:
         for file in sorted(path.rglob("*.md")):
             if file.parent.parent.name == "templates" or _starts_like_one(file):
                 yield from check_template(file)
+
+
+def _content_of(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.suffix in {".toml", ".md"})
 
 
 def _starts_like_one(path: Path) -> bool:

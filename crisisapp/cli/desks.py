@@ -125,7 +125,8 @@ def verify(file: Path, as_json: bool) -> None:
         report.events,
     ).format(events=report.events)
     if report.ok and report.lists == "unread":
-        text = f"{text}\n{_('The lists are being made again from it: they were not compared.')}"
+        unread = _("The lists are being made again from it: they were not compared.")
+        text = f"{text}\n{unread}"
     if report.ok or as_json:
         fingerprint = _("Fingerprint: {head}").format(head=report.head)
         answer(
@@ -175,7 +176,7 @@ def rebuild(terminal: Terminal, file: Path, as_json: bool) -> None:
         "Copy a desk, then open the copy and verify it. DEST is a new file, or a folder; a window "
         "may go on writing meanwhile."
     ),
-    example="crisisapp-cli backup tilleuls.crisis /media/usb",
+    example="crisisapp-cli backup tilleuls.crisis tilleuls-copie.crisis",
 )
 @file_argument
 @argument("dest", type=path_type(), help=N_("The copy to make, or the folder to put it in."))

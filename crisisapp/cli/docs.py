@@ -20,7 +20,7 @@ _HEAD = """# The commands of `crisisapp-cli`
 Everything the window does to a desk, a terminal can do: same file, same rules. It never needs a
 screen. Reading works while a window has the desk open; writing waits until it is closed.
 
-- `FILE` is the desk, `NUMBER` a situation: `2026-014`, `014` or `14`.
+- `FILE` is the desk, `NUMBER` a situation: `2026-001`, `001` or `1`.
 - `--json` answers with JSON: a list is one array, instants are ISO 8601 in the school's time zone.
 - `--by INITIALS` says who writes.
 - Exit code 0: done. 1: refused, with one sentence on standard error. 2: the command was not

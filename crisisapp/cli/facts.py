@@ -19,7 +19,7 @@ fact = Group("fact", help=N_("The facts that messages may say: list, write, conf
 @fact.command(
     "list",
     help=N_("List the facts of a situation."),
-    example="crisisapp-cli fact list tilleuls.crisis 14",
+    example="crisisapp-cli fact list tilleuls.crisis 1",
 )
 @file_argument
 @number_argument
@@ -51,7 +51,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 @fact.command(
     "set",
     help=N_("Write a fact, or change it; the same key is the same fact."),
-    example='crisisapp-cli fact set tilleuls.crisis 14 fight --label "Bagarre" '
+    example='crisisapp-cli fact set tilleuls.crisis 1 fight --label "Bagarre" '
     '--clause "une bagarre a eu lieu devant le portail" --state confirmed',
 )
 @file_argument
@@ -107,7 +107,7 @@ def set_(
 @fact.command(
     "state",
     help=N_("Confirm a fact, put it back in doubt, or withdraw it."),
-    example="crisisapp-cli fact state tilleuls.crisis 14 fight confirmed --who CPE",
+    example="crisisapp-cli fact state tilleuls.crisis 1 fight confirmed --who CPE",
 )
 @file_argument
 @number_argument

@@ -7,6 +7,7 @@ import click
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
     as_json,
+    asked,
     by,
     choice_of,
     file_argument,
@@ -102,10 +103,10 @@ def list_(terminal: Terminal, file: Path, as_json: bool) -> None:
 @incident.command(
     "show",
     help=N_("Show one situation, the one last written in by default."),
-    example="crisisapp-cli incident show tilleuls.crisis 14",
+    example="crisisapp-cli incident show tilleuls.crisis 1",
 )
 @file_argument
-@argument("number", required=False, help=N_("The situation: 2026-014, 014 or 14."))
+@argument("number", required=False, help=N_("The situation: 2026-001, 001 or 1."))
 @as_json
 @click.pass_obj
 def show(terminal: Terminal, file: Path, number: str | None, as_json: bool) -> None:
@@ -129,7 +130,7 @@ def show(terminal: Terminal, file: Path, number: str | None, as_json: bool) -> N
 @incident.command(
     "title",
     help=N_("Give a situation another title."),
-    example='crisisapp-cli incident title tilleuls.crisis 14 "Bagarre filmée"',
+    example='crisisapp-cli incident title tilleuls.crisis 1 "Bagarre filmée"',
 )
 @file_argument
 @number_argument
@@ -151,7 +152,7 @@ def title(terminal: Terminal, file: Path, number: str, title: str, by: str, as_j
 @incident.command(
     "level",
     help=N_("Say how severe a situation is held to be, from 0 to 4."),
-    example='crisisapp-cli incident level tilleuls.crisis 14 2 --reason "vidéo partagée"',
+    example='crisisapp-cli incident level tilleuls.crisis 1 2 --reason "vidéo partagée"',
 )
 @file_argument
 @number_argument
@@ -176,7 +177,7 @@ def level(
 @incident.command(
     "frame",
     help=N_("Answer some of the four questions: what, where, since when, who says so."),
-    example='crisisapp-cli incident frame tilleuls.crisis 14 --where "portail" --since 07:45',
+    example='crisisapp-cli incident frame tilleuls.crisis 1 --where "portail" --since 07:45',
 )
 @file_argument
 @number_argument
@@ -202,6 +203,13 @@ def frame(
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.services.commands.incidents import FrameIncident
 
+    asked(
+        what,
+        where,
+        since,
+        source,
+        what=_("Say what is known: --what, --where, --since or --source."),
+    )
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)
         started_at = None if since is None else the_instant(writer.desk, since)
@@ -216,7 +224,7 @@ def frame(
 @incident.command(
     "families",
     help=N_("Say how many families are concerned."),
-    example="crisisapp-cli incident families tilleuls.crisis 14 2",
+    example="crisisapp-cli incident families tilleuls.crisis 1 2",
 )
 @file_argument
 @number_argument
@@ -240,7 +248,7 @@ def families(
 @incident.command(
     "status",
     help=N_("Watch a situation, close it, or open it again."),
-    example='crisisapp-cli incident status tilleuls.crisis 14 closed --reason "bilan fait"',
+    example='crisisapp-cli incident status tilleuls.crisis 1 closed --reason "bilan fait"',
 )
 @file_argument
 @number_argument
@@ -255,11 +263,16 @@ def status(
     """Change the status."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.incidents import SetStatus
+    from crisisapp.services.labels import status_label
 
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)
-        writer.do(SetStatus(incident=row.id, status=IncidentStatus(status), reason=reason))
-    _changed(row.number, row.id, as_json=as_json)
+        wanted = IncidentStatus(status)
+        writer.do(SetStatus(incident=row.id, status=wanted, reason=reason))
+    text = _("Situation {number}: {status}.").format(
+        number=row.number, status=status_label(wanted).lower()
+    )
+    answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
 def _changed(number: str, made: str, *, as_json: bool) -> None:

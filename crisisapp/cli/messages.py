@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, file_argument, lang, number_argument
+from crisisapp.cli.params import as_json, by, choice_of, file_argument, lang, number_argument
 from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.words import MessageState
+from crisisapp.domain.words import Audience, MessageState
 from crisisapp.support.i18n import N_, Language, _, as_language, current_language
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from crisisapp.services.drafting.render import Rendered
     from crisisapp.services.queries.records import MessageRow
 
-__all__ = ["COMMANDS"]
+__all__ = ["CHANNELS", "COMMANDS"]
 
 _ALREADY_OUT = frozenset({MessageState.COPIED, MessageState.SENT})
 _MAX_DATA = 1_000_000  # characters
+CHANNELS = ("sms", "ent", "mail", "web", "paper", "oral", "phone")
 
 draft = Group("draft", help=N_("The messages of a situation: draft, fill, read, copied."))
 
@@ -32,7 +33,7 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, read, 
 @draft.command(
     "new",
     help=N_("Begin a message from a template of the catalogue."),
-    example="crisisapp-cli draft new tilleuls.crisis 14 --template M02 --lang fr "
+    example="crisisapp-cli draft new tilleuls.crisis 1 --template M02 --lang fr "
     '--set "advice=ne pas partager la vidéo"',
 )
 @file_argument
@@ -41,9 +42,19 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, read, 
 @lang(N_("Its language; that of the desk by default."))
 @option("--set", "fields", multiple=True, metavar="FIELD=TEXT", help=N_("Fill a hole; repeatable."))
 @option(
-    "--audience", default="", metavar="ID", help=N_("For whom; the template's first by default.")
+    "--audience",
+    type=choice_of(Audience),
+    default=None,
+    metavar="ID",
+    help=N_("For whom; the template's first by default."),
 )
-@option("--channel", default="", metavar="ID", help=N_("Through what; the template's first too."))
+@option(
+    "--channel",
+    type=click.Choice(CHANNELS),
+    default=None,
+    metavar="ID",
+    help=N_("Through what; the template's first too."),
+)
 @by
 @as_json
 @click.pass_obj
@@ -54,8 +65,8 @@ def new(
     template: str,
     lang: str | None,
     fields: tuple[str, ...],
-    audience: str,
-    channel: str,
+    audience: str | None,
+    channel: str | None,
     by: str,
     as_json: bool,
 ) -> None:
@@ -71,8 +82,8 @@ def new(
             incident=found.id,
             template=template,
             language=lang or "",
-            audience=audience,
-            channel=channel,
+            audience=audience or "",
+            channel=channel or "",
             values=values,
         )
         made = writer.do(order).made
@@ -88,7 +99,7 @@ def new(
 @draft.command(
     "list",
     help=N_("List the messages of a situation."),
-    example="crisisapp-cli draft list tilleuls.crisis 14",
+    example="crisisapp-cli draft list tilleuls.crisis 1",
 )
 @file_argument
 @number_argument
@@ -120,7 +131,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 @draft.command(
     "show",
     help=N_("Read a message as it stands now, with what is still to fill."),
-    example="crisisapp-cli draft show tilleuls.crisis 14 1",
+    example="crisisapp-cli draft show tilleuls.crisis 1 1",
 )
 @file_argument
 @number_argument
@@ -149,7 +160,7 @@ def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool)
 @draft.command(
     "set",
     help=N_("Fill holes of a message; an empty text empties one."),
-    example='crisisapp-cli draft set tilleuls.crisis 14 1 "next_update_at=11h30"',
+    example='crisisapp-cli draft set tilleuls.crisis 1 1 "next_update_at=11h30"',
 )
 @file_argument
 @number_argument
@@ -182,10 +193,10 @@ def set_(
 @draft.command(
     "copied",
     help=N_(
-        "Note that the text of a message was copied, and keep it to the letter. A message with "
-        "holes is refused, unless it was copied as a draft for somebody to read."
+        "Note that the text of a message was copied from here, and keep it to the letter. A "
+        "message with holes is refused, unless it was copied as a draft for somebody to read."
     ),
-    example="crisisapp-cli draft copied tilleuls.crisis 14 1",
+    example="crisisapp-cli draft copied tilleuls.crisis 1 1 --as-draft",
 )
 @file_argument
 @number_argument
@@ -206,19 +217,28 @@ def copied(
     """Note that a message was copied."""
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.commands.messages import CopyMessage
-    from crisisapp.services.sentences import notice_sentence
+    from crisisapp.services.drafting.project import project_text
 
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
         row = the_draft(writer.desk, incident, draft)
-        text = _rendered(writer.desk, incident, row, final=not as_draft).text
+        rendered = _rendered(writer.desk, incident, row, final=not as_draft)
+        text = rendered.text
+        if as_draft:
+            language = as_language(row.language, default=desk_language(writer.desk))
+            text = project_text(rendered, title=row.title, version=row.version, language=language)
         order = CopyMessage(message=row.id, text=text, channel=row.channel, project=as_draft)
         writer.do(order)
     if as_json:
         say_json({"made": row.id, "number": row.number, "text": text})
     else:
         say(text)
-        click.echo(notice_sentence("text_copied"), err=True)
+        noted = (
+            _("Message {number} is noted as copied for somebody to read first.")
+            if as_draft
+            else _("Message {number} is noted as copied. Copied is not sent.")
+        )
+        click.echo(noted.format(number=row.number), err=True)
 
 
 @click.command(

@@ -1,12 +1,16 @@
 """A command typed wrongly: one line that says what, one that shows how, exit code 2."""
 
+import re
 from typing import Any
 
 import click
 
+from crisisapp.cli.click_words import refusal_words
 from crisisapp.support.i18n import _
 
 __all__ = ["Misuse"]
+
+_NEGATIVE = re.compile(r"-[0-9]+")
 
 
 class Misuse(click.ClickException):
@@ -27,15 +31,17 @@ class Misuse(click.ClickException):
 def _words(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
+            if _NEGATIVE.fullmatch(error.option_name):
+                return _("A number cannot be less than zero here.")
             return _("There is no option {name}.").format(name=error.option_name)
         case click.exceptions.NoSuchCommand():
             return _("There is no command “{name}”.").format(name=error.command_name)
         case click.MissingParameter():
             return _("{name} is missing.").format(name=_name(error))
         case click.BadParameter():
-            return _("{name}: {why}").format(name=_name(error), why=error.message)
+            return _("{name}: {why}").format(name=_name(error), why=refusal_words(error.message))
         case _:
-            return error.format_message()
+            return refusal_words(error.format_message())
 
 
 def _name(error: click.BadParameter) -> str:

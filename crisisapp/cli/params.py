@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 import click
 
 from crisisapp.cli.program import argument, option
-from crisisapp.support.i18n import LANGUAGES, N_
+from crisisapp.support.i18n import LANGUAGES, N_, _
 
 __all__ = [
     "as_json",
+    "asked",
     "by",
     "choice_of",
     "file_argument",
@@ -24,9 +25,34 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _Decorator = Callable[[_F], _F]
 
 
+class _NamedPath(click.Path):
+    """A path that has a name: an empty one would be the folder one stands in."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - the signature is click's
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - the signature is click's
+        """Refuse an empty name."""
+        if not str(value):
+            self.fail(_("the name of a file is missing."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def path_type() -> click.Path:
     """Return the type of a path: what is there is said by the desk, in its own words."""
-    return click.Path(path_type=Path)
+    return _NamedPath(path_type=Path)
+
+
+def asked(*values: object, what: str) -> None:
+    """Refuse a command that asks for nothing: every one of its options was left out.
+
+    Raises:
+        click.UsageError: with `what`, a translated sentence that names the options.
+    """
+    if all(value is None for value in values):
+        raise click.UsageError(what, click.get_current_context())
 
 
 def choice_of(ids: "type[Any]") -> click.Choice[str]:
@@ -41,7 +67,7 @@ def file_argument(function: _F) -> _F:
 
 def number_argument(function: _F) -> _F:
     """Add NUMBER, the situation."""
-    return argument("number", help=N_("The situation: 2026-014, 014 or 14."))(function)
+    return argument("number", help=N_("The situation: 2026-001, 001 or 1."))(function)
 
 
 def by(function: _F) -> _F:

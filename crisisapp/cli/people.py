@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, file_argument
+from crisisapp.cli.params import as_json, asked, by, choice_of, file_argument
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import Role
 from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
@@ -76,6 +77,7 @@ def set_school(
     from crisisapp.services.commands.desk import ChangeSchool
     from crisisapp.services.queries.desk import school as told
 
+    asked(*fields.values(), what=_("Say what to change: --name, --phone or another option."))
     with terminal.writing(file, by=by) as writer:
         writer.do(ChangeSchool(**fields))
         row = told(writer.desk.read)
@@ -163,7 +165,7 @@ def set_phone(
 @phone.command(
     "remove",
     help=N_("Take a number off the list."),
-    example="crisisapp-cli phone remove tilleuls.crisis 2",
+    example="crisisapp-cli phone remove tilleuls.crisis 1",
 )
 @file_argument
 @argument("place", help=N_("The place of the number in the list, or its key."))
@@ -187,7 +189,7 @@ def remove_phone(terminal: Terminal, file: Path, place: str, by: str, as_json: b
     help=N_(
         "Note that a number was called, now. Where one situation goes on, its timeline says so."
     ),
-    example="crisisapp-cli phone called tilleuls.crisis 1 --in 14",
+    example="crisisapp-cli phone called tilleuls.crisis 1 --in 1",
 )
 @file_argument
 @argument("place", help=N_("The place of the number in the list, or its key."))
@@ -201,13 +203,12 @@ def called_phone(
     """Note a call."""
     from crisisapp.cli.find import the_incident, the_phone
     from crisisapp.services.commands.desk import LogPhoneCall
-    from crisisapp.services.sentences import notice_sentence
 
     with terminal.writing(file, by=by) as writer:
         row = the_phone(writer.desk, place)
         incident = the_incident(writer.desk, inside).id if inside else ""
         result = writer.do(LogPhoneCall(phone=row.id, incident=incident))
-    text = f"{row.label}: {notice_sentence(result.notice)}"
+    text = _("The call to “{label}” is noted, with its time.").format(label=row.label)
     answer(text, as_json=as_json, made=result.made, number=row.number)
 
 
@@ -246,12 +247,18 @@ def list_people(terminal: Terminal, file: Path, as_json: bool) -> None:
 @file_argument
 @argument("initials", help=N_("The initials."))
 @option("--name", default="", metavar="TEXT", help=N_("The name."))
-@option("--role", default="", metavar="TEXT", help=N_("The role in the cell."))
+@option("--role", type=choice_of(Role), default=None, help=N_("The role in the cell."))
 @by
 @as_json
 @click.pass_obj
 def name_person(
-    terminal: Terminal, file: Path, initials: str, name: str, role: str, by: str, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    initials: str,
+    name: str,
+    role: str | None,
+    by: str,
+    as_json: bool,
 ) -> None:
     """Name a person."""
     from crisisapp.services.commands.desk import NameActor

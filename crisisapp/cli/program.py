@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from crisisapp.cli.bugs import note_bug
+from crisisapp.cli.click_words import Context, record_words
 from crisisapp.cli.misuse import Misuse
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
@@ -38,7 +39,7 @@ class Option(click.Option):
         record = super().get_help_record(ctx)
         if record is None or not self.help:
             return record
-        return record[0], record[1].replace(self.help, _(self.help), 1)
+        return record[0], record_words(record[1].replace(self.help, _(self.help), 1))
 
 
 class Argument(click.Argument):
@@ -51,6 +52,8 @@ class Argument(click.Argument):
 
 class Command(click.Command):
     """A command with translated help and an example of its use."""
+
+    context_class = Context
 
     def __init__(self, name: str | None, *, example: str = "", **given: Any) -> None:  # noqa: ANN401
         super().__init__(name, **given)
@@ -83,6 +86,8 @@ class Command(click.Command):
 
 class Group(click.Group):
     """A group of commands with translated help."""
+
+    context_class = Context
 
     command_class = Command
 

@@ -28,7 +28,7 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, veri
         "Write one line of the timeline. It is understood as in the window: a time, a kind, who, "
         "#tags, @codes, the reason after “reason:”."
     ),
-    example='crisisapp-cli log tilleuls.crisis 14 "09h42 appel de la mairie : que dire ?"',
+    example='crisisapp-cli log tilleuls.crisis 1 "09h42 appel de la mairie : que dire ?"',
 )
 @file_argument
 @number_argument
@@ -78,7 +78,7 @@ def log(terminal: Terminal, file: Path, number: str, line: str, by: str, as_json
     "timeline",
     cls=Command,
     help=N_("Read the timeline of a situation, as it stands or as it was known at a time."),
-    example="crisisapp-cli timeline tilleuls.crisis 14 --known-at 15:00",
+    example="crisisapp-cli timeline tilleuls.crisis 1 --known-at 15:00",
 )
 @file_argument
 @number_argument
@@ -123,7 +123,7 @@ def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json
 @entry.command(
     "correct",
     help=N_("Let an entry read otherwise; the first words stay visible with the reason."),
-    example='crisisapp-cli entry correct tilleuls.crisis 14 3 --text "4e B" --reason "classe"',
+    example='crisisapp-cli entry correct tilleuls.crisis 1 1 --text "4e B" --reason "classe"',
 )
 @file_argument
 @number_argument
@@ -164,7 +164,7 @@ def correct(
 @entry.command(
     "strike",
     help=N_("Strike an entry that should not stand; it stays visible with the reason."),
-    example='crisisapp-cli entry strike tilleuls.crisis 14 3 --reason "mauvaise situation"',
+    example='crisisapp-cli entry strike tilleuls.crisis 1 1 --reason "mauvaise situation"',
 )
 @file_argument
 @number_argument
@@ -190,7 +190,7 @@ def strike(
 @entry.command(
     "verify",
     help=N_("Say how sure the cell is of an entry, and who says so."),
-    example='crisisapp-cli entry verify tilleuls.crisis 14 3 confirmed --who "CPE"',
+    example='crisisapp-cli entry verify tilleuls.crisis 1 1 confirmed --who "CPE"',
 )
 @file_argument
 @number_argument
@@ -229,7 +229,7 @@ def verify(
         "Remove the words of an entry for good, where the law asks for it. Its place and the "
         "reason stay, and the journal still verifies."
     ),
-    example='crisisapp-cli entry erase tilleuls.crisis 14 3 --reason "droit à l’effacement"',
+    example='crisisapp-cli entry erase tilleuls.crisis 1 1 --reason "droit à l’effacement"',
 )
 @file_argument
 @number_argument

@@ -16,6 +16,7 @@ from crisisapp.services.drafting.channels import ChannelCount, count_for
 from crisisapp.services.drafting.context import DraftContext, fact_lines
 from crisisapp.services.drafting.copied import as_copied
 from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
 from crisisapp.services.queries.messages import message
@@ -28,7 +29,6 @@ _ITEM = "#"
 _SPLIT = ";"
 _WORDS_PER_SECOND = 2.8  # read aloud, calmly
 _SUBJECT = N_("Subject: ")
-_PROJECT = N_("DRAFT, to be read before it is used · {title} · version {version}")
 
 
 class DraftHole(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,10 +152,12 @@ class Draft:
 
     def project_text(self) -> str:
         """Return the text marked as a draft, its holes in brackets, for somebody to read."""
-        words = translator(self.language).gettext(_PROJECT)
-        head = words.format(title=self.row.title, version=self.row.version)
-        subject = self.rendered.subject
-        return "\n\n".join(part for part in (head, subject, self.rendered.text) if part)
+        return project_text(
+            self.rendered,
+            title=self.row.title,
+            version=self.row.version,
+            language=self.language,
+        )
 
     def copied(self, text: str, *, project: bool) -> bool:
         """Note in the journal that `text` was copied; False when that was refused."""

@@ -1,6 +1,7 @@
 """`docs/cli.md` says what the commands are, and every command shows how it is used."""
 
 import shlex
+import shutil
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import pytest
 from crisisapp.cli.docs import all_commands, reference
 from crisisapp.cli.main import cli
 from crisisapp.cli.program import Argument, Command, Option
+from crisisapp.support.resources import resource_folder
+from tests.cli.conftest import Shell
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 CONTEXTS = [context for context in all_commands() if isinstance(context.command, Command)]
@@ -60,3 +63,37 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
 def test_groups_have_help_too() -> None:
     root = click.Context(cli, info_name="crisisapp-cli")
     assert all((cli.get_command(root, name) or cli).help for name in cli.list_commands(root))
+
+
+# What the examples of a first day make, in their order; the others speak of it.
+MAKING = (
+    *("new", "incident open", "log", "fact set", "playbook start", "draft new"),
+    *("phone set", "person name"),
+)
+
+
+def examples() -> dict[str, list[str]]:
+    """Return the words of each command's example, without the program's name."""
+    return {
+        context.command_path.removeprefix("crisisapp-cli "): shlex.split(context.command.example)[
+            1:
+        ]
+        for context in all_commands()
+        if isinstance(context.command, Command)
+    }
+
+
+@pytest.fixture
+def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """Return a terminal in a folder where the examples that make something were typed."""
+    monkeypatch.chdir(shell.folder)
+    for name in MAKING:
+        shell.do(*examples()[name])
+    return shell
+
+
+@pytest.mark.parametrize("name", sorted(set(examples()) - set(MAKING)))
+def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
+    if name == "check":
+        shutil.copytree(resource_folder("playbooks"), first_day.folder / "playbooks")
+    assert first_day.do(*examples()[name])
