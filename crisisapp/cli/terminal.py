@@ -105,7 +105,8 @@ class Terminal:
         """Open a desk for writing; a rebuild that was cut is brought to its end first.
 
         Raises:
-            UserError, DataError: as `Desk.open`; DESK_BUSY, READ_ONLY.
+            UserError, DataError: as `Desk.open`; DESK_BUSY, READ_ONLY; for rows that make no sense,
+                as `reading`.
         """
         from crisisapp.services.desk import Desk
 
@@ -117,6 +118,9 @@ class Terminal:
                 for _done in desk.rebuild_slices():
                     pass
             yield Writer(desk, by)
+        except (ValueError, TypeError, LookupError) as error:
+            _blame_the_file(file, error)
+            raise
         finally:
             desk.close()
 

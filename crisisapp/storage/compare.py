@@ -40,7 +40,7 @@ def check_all(connection: Connection, *, going_on: Progress | None = None) -> Fi
 
     `going_on` is called every 500 rows with the count so far, the lists counting on from the
     chains; it returns False to stop. Lists that are being made again are not compared, and the
-    finding says so (`lists_unread`). Reads 100,000 events in about five seconds; any thread.
+    finding says so (`lists_unread`). About 0.1 ms an event in all; any thread.
     """
     with still(connection):
         answers: list[bool] = []
@@ -93,6 +93,8 @@ def _compare(
     connection: Connection, streams: tuple[str, ...], going_on: Progress | None, *, start: int
 ) -> None:
     """Fold stream after stream into memory, one at a time, and compare each with the file."""
+    for table in _TABLES:
+        _whole(connection, table)
     memory = empty_lists()
     journal = Journal(connection, RandomIds())
     done = start
@@ -110,6 +112,13 @@ def _compare(
             clear_stream(memory, stream)
     finally:
         memory.close()
+
+
+def _whole(live: Connection, table: str) -> None:
+    """Compare a table with its indexes: a question may be answered from either."""
+    found = next(_rows(live, f"PRAGMA integrity_check({table})", (), table), None)
+    if found != ("ok",):
+        raise _Differs(f"{DESK_STREAM} ({table})")
 
 
 def _same(memory: Connection, live: Connection, table: str, stream: str) -> None:

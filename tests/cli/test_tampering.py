@@ -82,6 +82,8 @@ def test_rows_that_make_no_sense_are_no_bug_of_ours(desk: Shell, sql: str) -> No
         connection.execute(sql)
 
     assert "make them again" in desk.refused("timeline", desk.desk, "1")
+    strike = ("entry", "strike", desk.desk, "1", "1", "--reason", "r")
+    assert "make them again" in desk.refused(*strike)
 
 
 def test_a_bug_of_ours_stays_one(desk: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,6 +131,18 @@ def test_a_list_that_is_gone_or_no_text_is_no_crash(copy: tuple[Path, str]) -> N
         assert finding.bad_list.endswith(" (fact)")
 
 
+def test_an_index_that_says_otherwise_is_found(copy: tuple[Path, str]) -> None:
+    """A question may be answered from an index alone."""
+    with raw(copy[0]) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'changed_hlc)', 'label)')"
+            " WHERE name = 'fact_incident'"
+        )
+
+    assert verify_file(copy[0]).first_bad == "desk (fact): lists"
+
+
 def test_the_row_is_named_as_people_do(copy: tuple[Path, str]) -> None:
     with raw(copy[0]) as connection:
         connection.execute("UPDATE entry SET text = 'Aucun signalement' WHERE number = 1")
