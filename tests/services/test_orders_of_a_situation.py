@@ -430,7 +430,7 @@ def test_a_moment_no_delay_can_be_counted_from_is_refused(desk: Desk, year: int)
     assert heads(desk) == before
 
 
-def test_a_call_is_an_entry_where_one_situation_goes_on(desk: Desk) -> None:
+def test_a_call_is_an_entry_of_the_situation_last_written_in(desk: Desk) -> None:
     phone = desk.execute(SetPhone(label="Mairie", number="1")).made
     made = an_incident(desk)
     desk.execute(LogPhoneCall(phone=phone))
@@ -438,9 +438,12 @@ def test_a_call_is_an_entry_where_one_situation_goes_on(desk: Desk) -> None:
     assert (row.kind, row.text, row.to_party) == (EntryKind.CALL_OUT, "Mairie", "Mairie")
     assert phones(desk.read)[0].called_at == desk.clock.now()
 
-    an_incident(desk, "Autre")
+    other = an_incident(desk, "Autre")
     desk.execute(LogPhoneCall(phone=phone))
-    assert desk.read.value("SELECT count(*) FROM entry") == 1
+    assert [row.text for row in entry_rows(desk.read, other)] == ["Mairie"]
+    desk.execute(SetStatus(incident=other, status=IncidentStatus.CLOSED))
+    desk.execute(LogPhoneCall(phone=phone))
+    assert [row.text for row in entry_rows(desk.read, made)] == ["Mairie", "Mairie"]
 
 
 UNKNOWN: list[tuple[Command, UserCode]] = [

@@ -18,7 +18,10 @@ __all__ = [
 
 
 class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One step as it was when the checklist started; its number is a fact."""
+    """One step as it was when the checklist started; its number is a fact.
+
+    `letter` is that of the device that chose the number: two devices may choose the same one.
+    """
 
     task: str
     number: int
@@ -38,6 +41,7 @@ class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     template: str = ""
     proof: str = ""
     memory: bool = False
+    letter: str = ""
 
 
 @event

@@ -12,7 +12,10 @@ __all__ = ["MessageDrafted", "MessageEdited", "MessageStateSet"]
 
 @event
 class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """A message was begun from a template. `template_digest` is the SHA-256 of its file."""
+    """A message was begun from a template. `template_digest` is the SHA-256 of its file.
+
+    `letter` is that of the device that chose the number: two devices may choose the same one.
+    """
 
     KIND: ClassVar[str] = "message.drafted"
     message: str
@@ -24,6 +27,7 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
     audience: str
     channel: str
     title: str
+    letter: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
     def subject(self) -> str:

@@ -198,6 +198,7 @@ def _started(
                     task=task,
                     number=(number or 0) + len(planned) + 1,
                     memory=step.id in playbook.memory,
+                    letter=context.letter,
                 )
             )
     return checklist.PlaybookStarted(
@@ -213,7 +214,9 @@ def _started(
     )
 
 
-def _planned(step: Step, *, task: str, number: int, memory: bool) -> checklist.PlannedTask:
+def _planned(
+    step: Step, *, task: str, number: int, memory: bool, letter: str
+) -> checklist.PlannedTask:
     return checklist.PlannedTask(
         task=task,
         number=number,
@@ -233,6 +236,7 @@ def _planned(step: Step, *, task: str, number: int, memory: bool) -> checklist.P
         template=step.template,
         proof=step.proof,
         memory=memory,
+        letter=letter,
     )
 
 

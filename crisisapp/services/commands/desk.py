@@ -79,8 +79,8 @@ class RemovePhone(Command, frozen=True, kw_only=True):
 class LogPhoneCall(Command, frozen=True, kw_only=True):
     """*Appelé*: somebody called one of the school's numbers, now.
 
-    With an incident, or when exactly one is open, the call is also an entry of its timeline; it
-    is undone by striking that entry.
+    The call is also an entry of `incident`, or of the open situation last written in; it is
+    undone by striking that entry.
     """
 
     phone: str
@@ -164,7 +164,7 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
     row = context.read.one("SELECT label FROM phone WHERE id = ?", (command.phone,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
-    incident = command.incident or _only_open_incident(context)
+    incident = command.incident or _current_incident(context)
     called = desk.PhoneCalled(phone=command.phone, called_at=to_iso(context.now), incident=incident)
     events: list[tuple[str, Event]] = [(DESK_STREAM, called)]
     made = command.phone
@@ -195,11 +195,14 @@ def _day(text: str) -> str:
         raise UserError(UserCode.BAD_VALUE, field="checked_on", value=day) from error
 
 
-def _only_open_incident(context: Context) -> str:
-    rows = context.read.all(
-        "SELECT incident FROM incident WHERE status = ? LIMIT 2", (IncidentStatus.OPEN,)
+def _current_incident(context: Context) -> str:
+    """Return the open situation last written in: the one the call is about, as a rule."""
+    found = context.read.value(
+        "SELECT incident FROM incident WHERE status = ?"
+        " ORDER BY last_recorded_at DESC, opened_at DESC LIMIT 1",
+        (IncidentStatus.OPEN,),
     )
-    return str(rows[0][0]) if len(rows) == 1 else ""
+    return str(found or "")
 
 
 HANDLERS: dict[type[Command], Handler] = {

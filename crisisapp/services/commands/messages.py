@@ -73,6 +73,7 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
         audience=command.audience or next(iter(template.audience), ""),
         channel=command.channel or next(iter(template.channels), ""),
         title=template.title,
+        letter=context.letter,
         values=_values(command.values, template),
     )
     return Outcome(events=((command.incident, event),), made=event.message)

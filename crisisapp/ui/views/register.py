@@ -235,11 +235,13 @@ class RegisterView(QWidget):
 
     @Slot(str)
     def _on_school_called(self, phone: str) -> None:
-        if self._bridge.dispatch(LogPhoneCall(phone=phone)) is not None:
+        result = self._bridge.dispatch(LogPhoneCall(phone=phone))
+        if result is not None:
             row = next(row for row in phones(self._bridge.read) if row.id == phone)
             time = hour_text(row.called_at or self._bridge.now(), self._bridge.zone)
             said = _("Call to {name} noted at {time}.").format(name=row.label, time=time)
-            announce(self, said)
+            told = [row.title for row in self._rows if row.id in result.changes.incidents]
+            announce(self, " ".join([said, *told]))
 
     @Slot(object)
     def _on_bridge_changed(self, _changes: ChangeSet) -> None:
