@@ -199,7 +199,7 @@ def _current_incident(context: Context) -> str:
     """Return the open situation last written in: the one the call is about, as a rule."""
     found = context.read.value(
         "SELECT incident FROM incident WHERE status = ?"
-        " ORDER BY last_recorded_at DESC, opened_at DESC LIMIT 1",
+        " ORDER BY last_recorded_at DESC, year DESC, number DESC LIMIT 1",
         (IncidentStatus.OPEN,),
     )
     return str(found or "")
