@@ -1,4 +1,4 @@
-"""`crisisapp --selftest`: the main job, once, through the real window, in an empty place.
+"""`crisisapp --selftest`: the main job, once, through the real window, on the demo in an empty place.
 
 What a fresh installation must be able to do: open a situation, note, tick, write a message,
 export, verify. Prints one line a step; any failure ends with code 1.
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
-from crisisapp.app.wiring import Wired, make_desk, wire
+from crisisapp.app.wiring import Wired, wire
 from crisisapp.services.content import Content
+from crisisapp.services.demo import ENTRIES, build_demo
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import ExportOrder, export_desk_timeline
 from crisisapp.services.queries.checklist import checklist
@@ -52,7 +53,7 @@ def selftest() -> int:
         folder = Path(name)
         installation = Installation(AppPaths.under(folder).ensure())
         desk = folder / "selftest.crisis"
-        make_desk(desk, installation, name="Collège d'essai", language="fr")
+        build_demo(desk, installation, language="fr")
         wired = wire(desk, installation, clock=SystemClock(), content=Content())
         try:
             _main_job(wired, folder)
@@ -70,6 +71,8 @@ def _main_job(wired: Wired, folder: Path) -> None:
     window.show()
     window.open_last()
     _settle()
+    shown = list(entry_rows(wired.bridge.read, window.current_incident))
+    _check(len(shown) == ENTRIES, f"the demo opens on its {ENTRIES} entries")
     window.acts["new_incident"].trigger()
     _settle()
     _type("07h45 bagarre filmée devant le portail, CPE")
