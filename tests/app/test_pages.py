@@ -7,8 +7,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from crisisapp.app.program import Program
+from crisisapp.services.queries.incidents import incidents
 from crisisapp.support.i18n import Language
+from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.filter_chip import FilterChip
 
 Start = Callable[[Path | None], Program]
 
@@ -56,3 +60,42 @@ def test_numbers_do_not_lie_on_each_other_after_another_language_was_chosen(
     assert len(places) > 3
     for at, place in enumerate(places):
         assert not any(place.intersects(other) for other in places[at + 1 :])
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 800])
+def test_the_next_time_leads_to_its_step(start: Start, demo: Path, width: int) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    window.resize(width, 900)
+    QApplication.processEvents()
+    due = window.incident.findChild(FilterChip, "incident_due")
+    assert due is not None
+    due.click()
+    QApplication.processEvents()
+    focused = window.focusWidget()
+    steps = window.incident.findChild(DoPane)
+    assert focused is not None
+    assert steps is not None
+    assert steps.isVisible()
+    assert steps.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_who_is_informed_is_whole_after_another_situation_and_language(
+    start: Start, demo: Path, width: int
+) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    window.resize(width, 900)
+    for other in incidents(window.bridge.read, window.bridge.zone):
+        window.go(Route(page=Page.SITUATIONS))
+        window.acts["language"].trigger()
+        window.go(Route(page=Page.INCIDENT, incident=other.id))
+        QApplication.processEvents()
+        strip = window.incident.findChild(QWidget, "who_is_informed")
+        assert strip is not None
+        for chip in (*strip.findChildren(Chip), *strip.findChildren(FilterChip)):
+            if chip.isVisible():
+                assert chip.width() == chip.sizeHint().width(), chip.text()

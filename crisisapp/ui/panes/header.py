@@ -1,6 +1,6 @@
 """The head of the incident page: what it is, how grave, since when, what falls due, who knows."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -36,7 +36,13 @@ _PHASES_PX = 590  # wider bars would say no more
 
 
 class HeaderPane(Bar):
-    """The header of one incident. Clocks move by `tick`, everything else by `apply`."""
+    """The header of one incident. Clocks move by `tick`, everything else by `apply`.
+
+    Emits:
+        due_chosen(str): the id of the step whose time is shown, to be brought into view.
+    """
+
+    due_chosen = Signal(str)
 
     def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__("top", parent)
@@ -53,7 +59,8 @@ class HeaderPane(Bar):
         self._number = Chip(tone="outline", parent=self)
         self._start = QLabel(self)
         self._clock = ClockLabel(role="bold", parent=self)
-        self._due = Chip(tone="outline", parent=self)
+        self._due = FilterChip(parent=self)
+        self._due_task = ""
         self._search = KeyButton(icon="search", parent=self)
         self._export = KeyButton(parent=self)
         self._more = KeyButton(variant="small", parent=self)
@@ -109,9 +116,12 @@ class HeaderPane(Bar):
         now = self._bridge.now()
         running = self._row.closed_at or now
         self._clock.show_text(running_text(self._row.started_at, running))
-        text, tone = due_chip(next_timed(self._tasks, now), now, self._zone)
-        self._due.show_state(text, tone)
-        self._due.setToolTip(text)
+        coming = None if self.is_closed() else next_timed(self._tasks, now)
+        text, tone = due_chip(coming, now, self._zone)
+        self._due_task = "" if coming is None else coming.id
+        self._due.show_long(text, "" if coming is None else coming.text)
+        self._due.set_tone(tone)
+        self._due.setToolTip(self._due.text())
         self._due.setVisible(bool(text))
 
     def entry_total(self) -> int:
@@ -131,8 +141,8 @@ class HeaderPane(Bar):
             tight: the screen is low; all but the first line is folded behind one button.
         """
         self._search.setVisible(wide)
-        for part in (self._start, self._number):
-            part.setVisible(not narrow)
+        self._start.setVisible(not narrow)
+        self._number.setVisible(wide)  # the title needs the room more
         if narrow is not self._narrow:
             self._narrow = narrow
             self._place_due()
@@ -180,6 +190,11 @@ class HeaderPane(Bar):
             part.setEnabled(not self.is_closed())
         for action in self._level_group.actions():
             action.setChecked(action.data() == row.level)
+
+    @Slot()
+    def _on_due_clicked(self) -> None:
+        if self._due_task:
+            self.due_chosen.emit(self._due_task)
 
     def _show_phases(self, row: IncidentRow) -> None:
         self._phases.set_steps(
@@ -237,6 +252,7 @@ class HeaderPane(Bar):
         top.setSpacing(scaled(SMALL))
         top.addWidget(self._title)
         top.addWidget(self._status)
+        top.addWidget(self._status.reopen)
         top.addWidget(self._level)
         top.addWidget(self._number)
         top.addStretch(1)
@@ -278,6 +294,7 @@ class HeaderPane(Bar):
         self._search.clicked.connect(self._acts["search"].trigger)
         self._export.clicked.connect(self._acts["export"].trigger)
         self._more.toggled.connect(self._on_more_toggled)
+        self._due.clicked.connect(self._on_due_clicked)
 
 
 def _key_words(actions: Actions, action_id: str) -> str:

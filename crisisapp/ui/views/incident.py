@@ -222,6 +222,11 @@ class IncidentView(QWidget):
             if self._made is not None:
                 self._made[0].tick()
 
+    @Slot(str)
+    def _on_header_due_chosen(self, task: str) -> None:
+        self._show_target(task)
+        self._focus_pane("do")
+
     @Slot()
     def _on_capture_left(self) -> None:
         self._focus_pane("know")
@@ -310,6 +315,7 @@ class IncidentView(QWidget):
         self._fonts.timeout.connect(self._on_fonts_timeout)
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
+        self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
         self._later.timeout.connect(self._on_later_timeout)
 

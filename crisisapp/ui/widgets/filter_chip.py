@@ -40,8 +40,9 @@ class FilterChip(QPushButton):
 
     def set_tone(self, tone: ToneName) -> None:
         """Change the colours at rest."""
-        self._tone = tone
-        self.update()
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
 
     def show_long(self, kept: str, rest: str) -> None:
         """Show `kept · rest`, of which only `rest` may be cut where there is no room."""

@@ -1,15 +1,18 @@
 """The header: words before colours, advice grey, clocks that keep quiet."""
 
+import itertools
 from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import Audience
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import set_language
@@ -22,9 +25,11 @@ from crisisapp.ui.panes.header_words import (
     next_timed,
     running_text,
 )
+from crisisapp.ui.theme.fonts import role_font
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.painting import chip_size
 from tests.conftest import ZONE
 from tests.qtmodels.test_checklist import step
 from tests.ui.widgets.reader import name_of
@@ -65,7 +70,10 @@ def test_an_advice_to_come_is_grey_and_one_that_is_past_is_not_held_up() -> None
     chosen = next_timed((past, coming), NOW)
     assert chosen is coming
     text, tone = due_chip(chosen, NOW, ZONE)
-    assert (text, tone) == ("Call the town hall in 12 min", "outline")
+    assert (text, tone) == ("advice 11:18 · in 12 min", "outline")
+    later = step(id="c", due_at=NOW + timedelta(hours=11, minutes=5))
+    assert due_chip(next_timed((later,), NOW), NOW, ZONE)[0] == "advice 22:11 · in 11 h 05"
+    assert next_timed((step(id="d", due_at=NOW + timedelta(hours=13)),), NOW) is None
     assert due_chip(past, NOW, ZONE) == ("", "outline")
     assert next_timed((past,), NOW) is None
 
@@ -77,7 +85,11 @@ def test_a_time_set_by_law_comes_first_and_may_be_late() -> None:
     assert chosen is legal
     text, tone = due_chip(chosen, NOW, ZONE)
     assert tone == "bad"
-    assert "late since 10:06 · law" in text
+    assert text == "late since 10:06 · law"
+    soon = step(id="c", due_at=NOW + timedelta(minutes=6), due_legal="x")
+    assert due_chip(soon, NOW, ZONE) == ("11:12 · law · in 6 min", "warn")
+    far = step(id="d", due_at=NOW + timedelta(hours=40), due_legal="x")
+    assert next_timed((far, coming), NOW) is far
 
 
 @pytest.mark.parametrize("state", ["none", "draft", "partly"])
@@ -115,13 +127,17 @@ def test_the_count_of_families_is_set_in_place(
 ) -> None:
     families = pane.findChild(FilterChip, "families_concerned")
     qtbot.mouseClick(families, Qt.MouseButton.LeftButton)
-    count = pane.findChild(QSpinBox, "families_count")
+    count = pane.findChild(QLineEdit, "families_count")
     assert count is not None
     assert count.isVisible()
     assert count.hasFocus()
+    assert count.text() == "3"
+    QApplication.processEvents()
+    assert count.width() > 24 + count.fontMetrics().horizontalAdvance("10000")
+    assert "How many families?" in [one.text() for one in pane.findChildren(QLabel)]
     qtbot.keyClicks(count, "4")
     with qtbot.waitSignal(bridge.changed):
-        qtbot.keyClick(count.lineEdit(), Qt.Key.Key_Return)
+        qtbot.keyClick(count, Qt.Key.Key_Return)
     row = incident_row(bridge.read, incident, bridge.zone)
     assert row is not None
     assert row.families_expected == 4
@@ -175,6 +191,37 @@ def test_a_narrow_header_folds_and_unfolds(pane: HeaderPane) -> None:
     pane.set_density(wide=True, narrow=False, tight=False)
     assert export.isVisible()
     assert not more.isVisible()
+
+
+def test_the_next_time_keeps_its_hour_and_leads_to_its_step(qtbot: QtBot, pane: HeaderPane) -> None:
+    due = pane.findChild(FilterChip, "incident_due")
+    assert due is not None
+    assert due.isVisible()
+    time, _dot, step_text = due.text().rpartition(" · ")
+    assert time.startswith("advice ")
+    assert step_text in due.toolTip()
+    kept = QFontMetrics(role_font("small_bold")).horizontalAdvance(time)
+    assert kept < due.minimumSizeHint().width() < chip_size(due.text()).width()
+    with qtbot.waitSignal(pane.due_chosen) as chosen:
+        qtbot.mouseClick(due, Qt.MouseButton.LeftButton)
+    assert chosen.args[0]
+
+
+@pytest.mark.parametrize("width", [760, 880])
+def test_a_long_title_gives_way_and_nothing_lies_on_another(
+    pane: HeaderPane, bridge: DeskBridge, incident: str, width: int
+) -> None:
+    bridge.dispatch(TitleIncident(incident=incident, title="A very long title " * 6))
+    pane.show_incident(incident)
+    pane.set_density(wide=False, narrow=False, tight=False)
+    pane.resize(width, 120)
+    QApplication.processEvents()
+    assert pane.width() == width
+    names = ("incident_title", "incident_level", "incident_clock", "incident_due")
+    parts = [pane.findChild(QWidget, name) for name in (*names, "incident_export")]
+    for first, second in itertools.pairwise(parts):
+        assert first.geometry().right() < second.geometry().left()
+    assert parts[-1].geometry().right() <= width
 
 
 def test_french_words(pane: HeaderPane) -> None:
