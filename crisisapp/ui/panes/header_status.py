@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.labels import status_label
 from crisisapp.services.queries.records import IncidentRow
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, pgettext
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
@@ -69,7 +69,7 @@ class ClosingBar(QWidget):
         self._reason.setAccessibleName(_("Why it is closed"))
         for button, reason in zip(self._ready, _REASONS, strict=True):
             button.setText(_(reason))
-        self._close_button.setText(_("Close the situation"))
+        self._close_button.setText(pgettext("situation", "Close"))
         self._cancel.setText(_("Cancel"))
 
     def _on_ready_clicked(self, reason: str) -> None:
@@ -92,21 +92,26 @@ class ClosingBar(QWidget):
         self.setObjectName("closing")
         self._reason.setObjectName("closing_reason")
         self._close_button.setObjectName("closing_close")
+        self._cancel.setObjectName("closing_cancel")
         self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._title.setBuddy(self._reason)
         set_font_role(self._title, "bold")
         set_font_role(self._reason, "body")
-        buttons = FlowBox(parent=self)
+        typed = QHBoxLayout()
+        typed.setSpacing(scaled(SMALL))
+        typed.addWidget(self._title)
+        typed.addWidget(self._reason, 1)
+        typed.addWidget(self._close_button)
+        typed.addWidget(self._cancel)
+        answers = FlowBox(parent=self)
         for place, button in enumerate(self._ready):
             button.setObjectName(f"closing_ready_{place}")
-            buttons.add(button)
-        buttons.add(self._cancel, at_end=True)
-        buttons.add(self._close_button, at_end=True)
+            answers.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(SMALL))
-        for widget in (self._title, self._reason, buttons):
-            layout.addWidget(widget)
+        layout.addLayout(typed)
+        layout.addWidget(answers)
 
     def _connect(self) -> None:
         for button, reason in zip(self._ready, _REASONS, strict=True):
@@ -120,7 +125,8 @@ class ClosingBar(QWidget):
 class StatusChip(FilterChip):
     """Says whether a situation is open, watched or closed; its menu changes that through the desk.
 
-    `closing` is the line that asks the reason: the page gives it a place.
+    The page gives a place to `closing`, the line that asks the reason, and to `reopen`, the button
+    that is there while the situation is closed.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -129,6 +135,7 @@ class StatusChip(FilterChip):
         self._incident = ""
         self._status = IncidentStatus.OPEN
         self.closing = ClosingBar(parent)
+        self.reopen = KeyButton(variant="small", parent=parent)
         self._acts = QMenu(self)
         self._watch = self._acts.addAction("")
         self._end = self._acts.addAction("")
@@ -151,6 +158,7 @@ class StatusChip(FilterChip):
         self._watch.setEnabled(writable and row.status is IncidentStatus.OPEN)
         self._end.setEnabled(writable and not closed)
         self._reopen.setEnabled(writable and row.status is not IncidentStatus.OPEN)
+        self.reopen.setVisible(writable and closed)
 
     def retranslate(self) -> None:
         """Say the fixed words again; `show_row` says the status."""
@@ -158,6 +166,7 @@ class StatusChip(FilterChip):
         self._watch.setText(_("Watch only"))
         self._end.setText(_("Close…"))
         self._reopen.setText(_("Reopen"))
+        self.reopen.setText(_("Reopen"))
         self.closing.retranslate()
 
     @Slot()
@@ -195,9 +204,12 @@ class StatusChip(FilterChip):
         self._watch.setObjectName("status_watch")
         self._end.setObjectName("status_close")
         self._reopen.setObjectName("status_reopen")
+        self.reopen.setObjectName("reopen")
+        self.reopen.hide()
         self.setMenu(self._acts)
         self._watch.triggered.connect(self._on_watch_triggered)
         self._end.triggered.connect(self._on_end_triggered)
         self._reopen.triggered.connect(self._on_reopen_triggered)
+        self.reopen.clicked.connect(self._on_reopen_triggered)
         self.closing.reason_given.connect(self._on_closing_reason_given)
         self.closing.left.connect(self._on_closing_left)

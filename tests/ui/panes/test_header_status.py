@@ -83,9 +83,12 @@ def test_watched_closed_and_open_again(
     assert enabled(pane) == ["Reopen"]
     reasons = [entry.reason for entry in entry_rows(bridge.read, incident)]
     assert reasons[-1] == "quiet since noon"
-    act(pane, "status_reopen").trigger()
+    reopen = pane.findChild(QPushButton, "reopen")
+    assert reopen.isVisible()
+    qtbot.mouseClick(reopen, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: chip.text() == "Open")
     assert not pane.is_closed()
+    assert not reopen.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -114,6 +117,10 @@ def test_no_reason_closes_nothing_and_escape_leaves(
     assert not bar_of(pane).isVisible()
     assert status_of(bridge, incident) is IncidentStatus.OPEN
     qtbot.waitUntil(chip_of(pane).hasFocus)
+    act(pane, "status_close").trigger()
+    cancel = pane.findChild(QPushButton, "closing_cancel")
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton, pos=cancel.rect().center())
+    assert not bar_of(pane).isVisible()
 
 
 def test_the_status_is_said_in_words(pane: HeaderPane) -> None:
