@@ -1,8 +1,6 @@
 """What click itself says, in the reader's language: its headings and its refusals of a value."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 
@@ -10,7 +8,11 @@ from crisisapp.support.i18n import N_, _
 
 __all__ = ["Context", "record_words", "refusal_words"]
 
-_HEADINGS = {"Options": N_("Options"), "Commands": N_("Commands")}
+_HEADINGS = {
+    "Options": N_("Options"),
+    "Commands": N_("Commands"),
+    "Positional arguments": N_("Arguments"),
+}
 
 # How click words a refusal, and how we do; what a group of the pattern holds is kept.
 _REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -50,11 +52,10 @@ class Formatter(click.HelpFormatter):
         usage = _("Usage:")
         super().write_usage(prog, args, prefix or f"{usage} ")
 
-    @contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        """Write a heading, then what the block writes, indented."""
-        with super().section(_(_HEADINGS.get(name, name))):
-            yield
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        words = _("{heading}:").format(heading=_(_HEADINGS.get(heading, heading)))
+        self.write(f"{'':>{self.current_indent}}{words}\n")
 
 
 class Context(click.Context):

@@ -22,7 +22,8 @@ __all__ = ["check_all", "check_lists"]
 _STEP = 500
 _TABLES = tuple(table for table in CORE_TABLES if table != "find_doc")  # words, not facts
 _HANDLES = {"entry": "key"}  # of this file alone: rows derived again may get others
-_NAMES = {"incident": "incident", "school": "desk"}  # what names a row, else its `id`
+# In which order rows are compared, so that the first that differs is the first people read.
+_ORDERS = {"school": "desk", "incident": "incident", "entry": "letter, number, id"}
 
 _Row = tuple[object, ...]
 
@@ -127,8 +128,8 @@ def _same(memory: Connection, live: Connection, table: str, stream: str) -> None
         for row in memory.execute(f"PRAGMA table_info({table})")
         if row[1] != _HANDLES.get(table)
     ]
-    name = _NAMES.get(table, "id")
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE incident = ? ORDER BY {name}"  # noqa: S608 - names of ours
+    order = _ORDERS.get(table, "number, id" if "number" in columns else "id")
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE incident = ? ORDER BY {order}"  # noqa: S608 - names of ours
     wanted = memory.execute(sql, (stream,))
     for ours, theirs in zip_longest(wanted, _rows(live, sql, (stream,), table)):
         if ours != theirs:

@@ -83,7 +83,7 @@ def test_click_speaks_the_language_of_the_reader(desk: Shell) -> None:
     desk.env["LC_ALL"] = "fr_FR.UTF-8"
     page = desk.do("incident", "--help")
     assert "Usage\N{NO-BREAK SPACE}:" in page
-    assert "Commandes" in page
+    assert "Commandes\N{NO-BREAK SPACE}:" in page
     refusal = desk.run("incident", "families", desk.desk, "1", "many").stderr
     assert "n'est pas un nombre entier" in refusal
     assert "par défaut" in desk.do("search", "--help")

@@ -145,7 +145,7 @@ def test_an_index_that_says_otherwise_is_found(copy: tuple[Path, str]) -> None:
 
 def test_the_row_is_named_as_people_do(copy: tuple[Path, str]) -> None:
     with raw(copy[0]) as connection:
-        connection.execute("UPDATE entry SET text = 'Aucun signalement' WHERE number = 1")
+        connection.execute("UPDATE entry SET text = 'Aucun signalement'")
 
     report = verify_file(copy[0])
 
