@@ -82,6 +82,8 @@ class StatusLine(Bar):
             return _("Checking the journal…")
         if self._report is None:
             return _("Journal not checked yet")
+        if self._report.lists == "differ":
+            return _("Journal intact, lists changed")
         return _("Journal intact") if self._report.ok else _("Journal damaged")
 
     def _build(self) -> None:

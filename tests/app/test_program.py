@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.acts import carry_out
@@ -263,6 +263,8 @@ def test_lists_changed_by_other_means_are_made_again_by_one_act(
     assert program.report is not None
     assert program.report.lists == "differ"
     assert said(window) == "The journal is whole, but the lists made from it were changed."
+    foot = [label.text() for label in window.foot().findChildren(QLabel)]
+    assert "Journal intact, lists changed" in foot
     banner = window.findChild(Banner)
     assert isinstance(banner, Banner)
     banner.action_chosen.emit()
