@@ -7,6 +7,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import click
@@ -155,9 +156,22 @@ class Program(Group):
         except BrokenPipeError:
             raise  # the reader had enough: click ends quietly
         except OSError as error:
+            _let_go_of_output()
             raise Refusal(_system_sentence(error)) from error
         except Exception as error:
             raise Refusal(_bug_sentence(error, ctx.find_object(Terminal))) from error
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be written nowhere.
+
+    Some Pythons try once more as they end, fail again, and end with a code of their own.
+    """
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
 
 
 def argument(*names: str, **given: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own
