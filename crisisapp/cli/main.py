@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from crisisapp import __version__
-from crisisapp.cli.program import Option, Program
+from crisisapp.cli.program import Option, Program, let_go_of_output, system_sentence
 from crisisapp.cli.terminal import Terminal
 from crisisapp.support.i18n import LANGUAGES, N_, as_language, set_language
 from crisisapp.support.paths import AppPaths
@@ -108,6 +108,10 @@ def main() -> int:
         cli.main(prog_name="crisisapp-cli")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except OSError as error:  # --version and --help write before any command is there to mind it
+        let_go_of_output()
+        sys.stderr.write(f"{system_sentence(error)}\n")
+        return 1
 
 
 def _let_any_name_be_printed() -> None:

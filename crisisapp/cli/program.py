@@ -19,7 +19,18 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.support.i18n import _, as_language, set_language
 
-__all__ = ["Argument", "Command", "Group", "Option", "Program", "Refusal", "argument", "option"]
+__all__ = [
+    "Argument",
+    "Command",
+    "Group",
+    "Option",
+    "Program",
+    "Refusal",
+    "argument",
+    "let_go_of_output",
+    "option",
+    "system_sentence",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -156,13 +167,13 @@ class Program(Group):
         except BrokenPipeError:
             raise  # the reader had enough: click ends quietly
         except OSError as error:
-            _let_go_of_output()
-            raise Refusal(_system_sentence(error)) from error
+            let_go_of_output()
+            raise Refusal(system_sentence(error)) from error
         except Exception as error:
             raise Refusal(_bug_sentence(error, ctx.find_object(Terminal))) from error
 
 
-def _let_go_of_output() -> None:
+def let_go_of_output() -> None:
     """Send what is still to be written nowhere.
 
     Some Pythons try once more as they end, fail again, and end with a code of their own.
@@ -216,7 +227,8 @@ def _refuse_half_signs(name: str, value: object) -> None:
         raise UserError(UserCode.NOT_TEXT, field=name)
 
 
-def _system_sentence(error: OSError) -> str:
+def system_sentence(error: OSError) -> str:
+    """Return what the system refused, in the language of the screen."""
     reason = error.strerror or str(error)
     if error.filename is None:
         return _("The computer refused: {reason}.").format(reason=reason)

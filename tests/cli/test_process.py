@@ -169,8 +169,10 @@ def test_a_reader_that_had_enough_is_no_fault(desk: Shell) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-def test_a_full_disk_behind_the_answer_is_said(desk: Shell) -> None:
-    command = [sys.executable, "-m", "crisisapp.cli.main", "incident", "list", str(desk.desk)]
+@pytest.mark.parametrize("words", [("incident", "list", "DESK"), ("--version",), ("--help",)])
+def test_a_full_disk_behind_the_answer_is_said(desk: Shell, words: tuple[str, ...]) -> None:
+    given = [str(desk.desk) if word == "DESK" else word for word in words]
+    command = [sys.executable, "-m", "crisisapp.cli.main", *given]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, timeout=60
