@@ -179,7 +179,8 @@ class StatusChip(FilterChip):
 
     @Slot()
     def _on_reopen_triggered(self) -> None:
-        self._give(IncidentStatus.OPEN)
+        if self._give(IncidentStatus.OPEN):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
 
     @Slot(str)
     def _on_closing_reason_given(self, reason: str) -> None:

@@ -17,6 +17,7 @@ from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes.capture import CapturePane
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.key_hint import KeyHint
 from tests.ui.widgets.reader import name_of
 
 
@@ -85,6 +86,11 @@ def test_tab_takes_the_offer_then_moves_on(qtbot: QtBot, pane: CapturePane) -> N
     qtbot.keyClicks(line_of(pane), "rumour a knife was seen")
     assert not offer.isHidden()
     assert "rumour" in offer.text()
+    hint = next(one for one in pane.findChildren(KeyHint) if one.text() == "Tab")
+    assert hint.isVisible()
+    assert hint.geometry().left() > offer.geometry().right()
+    line_box = line_of(pane).parentWidget()
+    assert 0 <= offer.geometry().top() - line_box.geometry().bottom() < 2 * offer.height()
     qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
     assert chip(pane, "capture_kind").text() == "Rumour"
     assert offer.isHidden()
