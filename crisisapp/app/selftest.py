@@ -1,4 +1,4 @@
-"""`crisisapp --selftest`: the main job, once, through the real window, on the demo in an empty place.
+"""`crisisapp --selftest`: the main job, once, in the real window, on the demo in an empty place.
 
 What a fresh installation must be able to do: open a situation, note, tick, write a message,
 export, verify. Prints one line a step; any failure ends with code 1.
