@@ -37,6 +37,10 @@ class Cursor(Protocol):
         """Return the next row or None."""
         ...
 
+    def fetchmany(self, size: int) -> list[tuple[object, ...]]:
+        """Return up to `size` of the next rows."""
+        ...
+
     def fetchall(self) -> list[tuple[object, ...]]:
         """Return all rows left."""
         ...
@@ -50,6 +54,7 @@ class Connection(Protocol):
     """The part of a DB-API connection this floor uses; bound to the thread that made it."""
 
     in_transaction: bool
+    indexes_words: bool  # whether rows folded here may be searched (`storage.search`)
 
     def execute(self, sql: str, parameters: Sequence[object] = ...) -> Cursor:
         """Run one statement."""
@@ -72,6 +77,18 @@ class Connection(Protocol):
         ...
 
 
+class _FileConnection(dbapi2.Connection):  # type: ignore[misc]  # ships no type hints
+    """A desk file, or one being made: what is folded into it is found by its words."""
+
+    indexes_words = True
+
+
+class _MemoryConnection(dbapi2.Connection):  # type: ignore[misc]  # ships no type hints
+    """Rows folded to be read once or compared: nobody searches them."""
+
+    indexes_words = False
+
+
 def connect(path: Path | None, *, read_only: bool = False, immutable: bool = False) -> Connection:
     """Open `path` (None: in memory) with transactions left to us (`BEGIN` is always written).
 
@@ -82,11 +99,17 @@ def connect(path: Path | None, *, read_only: bool = False, immutable: bool = Fal
     if tuple(dbapi2.sqlite_version_info) < SQLITE_FLOOR:
         raise DataError(DataCode.WRONG_ENGINE, version=dbapi2.sqlite_version)
     if path is None:
-        return cast(Connection, dbapi2.connect(":memory:", isolation_level=None))
+        return cast(
+            Connection,
+            dbapi2.connect(":memory:", isolation_level=None, factory=_MemoryConnection),
+        )
     mode = "ro" if read_only else "rw"
     uri = f"{path.resolve().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
     return cast(
-        Connection, dbapi2.connect(uri, uri=True, isolation_level=None, cached_statements=256)
+        Connection,
+        dbapi2.connect(
+            uri, uri=True, isolation_level=None, cached_statements=256, factory=_FileConnection
+        ),
     )
 
 

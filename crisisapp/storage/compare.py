@@ -5,14 +5,14 @@ them. Whoever changes a row there with another tool changes what everybody sees.
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 import msgspec
 
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.storage.binding import Connection, SqlError
-from crisisapp.storage.journal import Journal
-from crisisapp.storage.projections import CORE_TABLES, clear_stream, fold_row
+from crisisapp.storage.journal import Journal, JournalRow
+from crisisapp.storage.projections import CORE_TABLES, fold_rows
 from crisisapp.storage.replay import empty_lists
 from crisisapp.storage.verify import Finding, Progress, check_chains, still
 from crisisapp.support.ids import RandomIds
@@ -98,19 +98,22 @@ def _compare(
         _whole(connection, table)
     memory = empty_lists()
     journal = Journal(connection, RandomIds())
-    done = start
+    counter = count(start + 1)
+
+    def watched(rows: Iterator[JournalRow]) -> Iterator[JournalRow]:
+        for row in rows:
+            done = next(counter)
+            if going_on is not None and done % _STEP == 0 and not going_on(done):
+                raise _Stopped
+            yield row
+
     try:
         for stream in streams:
             memory.execute("BEGIN")
-            for row in journal.rows(stream):
-                fold_row(memory, row)
-                done += 1
-                if going_on is not None and done % _STEP == 0 and not going_on(done):
-                    raise _Stopped
-            memory.execute("COMMIT")
+            fold_rows(memory, watched(journal.rows(stream)))
             for table in _TABLES:
                 _same(memory, connection, table, stream)
-            clear_stream(memory, stream)
+            memory.execute("ROLLBACK")  # quicker than taking the rows out again
     finally:
         memory.close()
 
@@ -129,7 +132,10 @@ def _same(memory: Connection, live: Connection, table: str, stream: str) -> None
         if row[1] != _HANDLES.get(table)
     ]
     order = _ORDERS.get(table, "number, id" if "number" in columns else "id")
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE incident = ? ORDER BY {order}"  # noqa: S608 - names of ours
+    listed = ", ".join(columns)
+    sql = f"SELECT {listed} FROM {table} WHERE incident = ? ORDER BY {order}"  # noqa: S608 - names of ours
+    if _alike(memory, live, sql.replace(listed, f"json_array({listed})"), stream, table):
+        return
     wanted = memory.execute(sql, (stream,))
     for ours, theirs in zip_longest(wanted, _rows(live, sql, (stream,), table)):
         if ours != theirs:
@@ -137,9 +143,26 @@ def _same(memory: Connection, live: Connection, table: str, stream: str) -> None
             raise _Differs(_named(memory, row, table, stream))
 
 
+def _alike(memory: Connection, live: Connection, sql: str, stream: str, table: str) -> bool:
+    """Say whether both hold the same rows: each as one text, a third of the time of its columns."""
+    wanted = memory.execute(sql, (stream,))
+    for theirs in _pages(live, sql, (stream,), table):
+        if wanted.fetchmany(_STEP) != theirs:
+            return False
+    return wanted.fetchone() is None
+
+
 def _rows(live: Connection, sql: str, values: _Row, table: str) -> Iterator[_Row]:
+    for page in _pages(live, sql, values, table):
+        yield from page
+
+
+def _pages(live: Connection, sql: str, values: _Row, table: str) -> Iterator[list[_Row]]:
+    """Yield the rows of a question, `_STEP` at a time: lists compare faster than rows."""
     try:
-        yield from live.execute(sql, values)
+        cursor = live.execute(sql, values)
+        while page := cursor.fetchmany(_STEP):
+            yield page
     except (SqlError, UnicodeDecodeError) as error:  # the table is not what it was
         raise _Differs(f"{DESK_STREAM} ({table})") from error
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile
-from crisisapp.storage.projections import CORE_TABLES, fold_row
+from crisisapp.storage.projections import CORE_TABLES, fold_rows
 from crisisapp.storage.reader import Reader
 
 __all__ = ["is_rebuilding", "note_refold", "rebuild", "refolds"]
@@ -54,8 +54,7 @@ def rebuild(file: DeskFile) -> Iterator[int]:
         after = (-1, "", 0)
         while rows := file.journal.slice_of(stream, after=after, limit=_ROWS):
             with file.writing():
-                for row in rows:
-                    fold_row(file.connection, row)
+                fold_rows(file.connection, rows)
             last = rows[-1].header
             after = (last.hlc, last.device, last.seq)
             done += len(rows)

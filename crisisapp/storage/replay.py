@@ -6,7 +6,7 @@ from crisisapp.storage import schema_001
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Journal
 from crisisapp.storage.migrations import split_statements
-from crisisapp.storage.projections import fold_row
+from crisisapp.storage.projections import fold_rows
 from crisisapp.support.clock import to_iso
 
 __all__ = ["empty_lists", "replay"]
@@ -38,9 +38,11 @@ def replay(journal: Journal, connection: Connection, at: datetime) -> Connection
         last[head.device, head.stream] = int(str(row[0])) if row else 0
     memory.execute("BEGIN")
     for stream in journal.streams():
-        for event_row in journal.rows(stream):
-            header = event_row.header
-            if header.seq <= last[header.device, header.stream]:
-                fold_row(memory, event_row)
+        known = (
+            row
+            for row in journal.rows(stream)
+            if row.header.seq <= last[row.header.device, row.header.stream]
+        )
+        fold_rows(memory, known)
     memory.execute("COMMIT")
     return memory

@@ -49,6 +49,8 @@ def put_words(
     connection: Connection, *, incident: str, kind: str, target: str, clock: int, words: str
 ) -> None:
     """Index what is said of `target`, replacing what was there; `clock` orders new documents."""
+    if not connection.indexes_words:
+        return
     changed = connection.execute(
         "UPDATE find_doc SET words = ? WHERE target = ?", (words, target)
     ).rowcount
@@ -60,6 +62,8 @@ def add_words(
     connection: Connection, *, incident: str, kind: str, target: str, clock: int, words: str
 ) -> None:
     """Index what is said of a `target` that has no document yet."""
+    if not connection.indexes_words:
+        return
     # One event may bring many documents, and two streams the same clock: the next free number.
     sql = "INSERT OR IGNORE INTO find_doc (doc, incident, kind, target, words) VALUES (?,?,?,?,?)"
     while connection.execute(sql, (clock, incident, kind, target, words)).rowcount == 0:

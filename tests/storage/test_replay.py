@@ -57,7 +57,11 @@ def test_known_is_a_desk_built_by_those_events_alone(tmp_path: Path) -> None:
     for at, copy in moments:
         then = Desk.open(copy, an_installation(tmp_path / "installation"), writable=False)
         snapshot = desk.known_at(at)
-        assert derived(snapshot._memory) == derived(then._file.connection)
+        lists = derived(snapshot._memory)
+        assert lists.pop("find_doc") == []  # nobody searches what is folded to be read once
+        wanted = derived(then._file.connection)
+        assert wanted.pop("find_doc")
+        assert lists == wanted
         snapshot.close()
         then.close()
     desk.close()

@@ -4,7 +4,8 @@ from crisisapp.storage.projections.fold import (
     CORE_TABLES,
     clear_stream,
     fold_row,
+    fold_rows,
     refold_stream,
 )
 
-__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "refold_stream"]
+__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "fold_rows", "refold_stream"]

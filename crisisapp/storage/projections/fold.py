@@ -1,6 +1,6 @@
 """The fold: which function turns which kind of event into rows, and how to start again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from crisisapp.domain.events import DESK_STREAM, checklist, desk, facts, incident, messages
@@ -15,7 +15,7 @@ from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import timeline as entry_rows
 
-__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "refold_stream"]
+__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "fold_rows", "refold_stream"]
 
 # Each fold takes its own event type; the table below is what keeps the pairs right.
 Fold = Callable[[Connection, Header, Any], None]
@@ -34,6 +34,7 @@ CORE_TABLES = (
     "message",
     "find_doc",
 )
+_RUN = 200  # entries written by one statement
 _DESK_TABLES = ("school", "device", "actor", "phone", "listed")
 _INCIDENT_TABLES = ("incident", "entry", "fact", "run", "task", "message", "find_doc")
 
@@ -78,15 +79,41 @@ _ERASED: dict[str, Callable[[Connection, Header], None]] = {
 
 def fold_row(connection: Connection, row: JournalRow) -> None:
     """Turn one event into rows. Unknown kinds leave none; of an erased body, the place stays."""
-    if row.body is None:
-        erased = _ERASED.get(row.header.kind)
-        if erased is not None:
-            erased(connection, row.header)
+    if row.body is not None:
+        _fold(connection, row.header, row.event())
         return
-    event = row.event()
+    erased = _ERASED.get(row.header.kind)
+    if erased is not None:
+        erased(connection, row.header)
+
+
+def fold_rows(connection: Connection, rows: Iterable[JournalRow]) -> None:
+    """Turn events of one stream into rows, in their order; inside a transaction.
+
+    The same rows as `fold_row` makes of each; entries that follow each other are written at once.
+    """
+    run: list[tuple[Header, timeline_events.EntryRecorded]] = []
+    for row in rows:
+        event = None if row.body is None else row.event()
+        if isinstance(event, timeline_events.EntryRecorded):
+            run.append((row.header, event))
+            if len(run) < _RUN:
+                continue
+        if run:
+            entry_rows.entries_recorded(connection, run)
+            run = []
+        if event is None:
+            fold_row(connection, row)
+        elif not isinstance(event, timeline_events.EntryRecorded):
+            _fold(connection, row.header, event)
+    if run:
+        entry_rows.entries_recorded(connection, run)
+
+
+def _fold(connection: Connection, header: Header, event: Event) -> None:
     fold = _FOLDS.get(type(event))
     if fold is not None:
-        fold(connection, row.header, event)
+        fold(connection, header, event)
 
 
 def clear_stream(connection: Connection, stream: str) -> None:
@@ -98,5 +125,4 @@ def clear_stream(connection: Connection, stream: str) -> None:
 def refold_stream(connection: Connection, journal: Journal, stream: str) -> None:
     """Derive a stream's rows again from its events, in clock order; inside a transaction."""
     clear_stream(connection, stream)
-    for row in journal.rows(stream):
-        fold_row(connection, row)
+    fold_rows(connection, journal.rows(stream))

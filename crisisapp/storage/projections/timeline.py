@@ -1,5 +1,7 @@
 """Rows of the timeline: one per entry, as it reads now, with its first words kept beside."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from crisisapp.domain.events import timeline
@@ -11,6 +13,7 @@ from crisisapp.storage.search import add_words, drop_words, fold_words
 __all__ = [
     "batch_withdrawn",
     "body_erased",
+    "entries_recorded",
     "entry_corrected",
     "entry_recorded",
     "entry_struck",
@@ -38,18 +41,27 @@ _BLANK = (
 
 def entry_recorded(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
     """Add an entry where its moment puts it, and index its words."""
-    if not _insert(db, header, event):
-        return
-    add_words(
-        db,
-        incident=header.stream,
-        kind="entry",
-        target=event.entry,
-        clock=header.hlc,
-        words=fold_words(
-            event.text, event.from_party, event.to_party, event.reason, " ".join(event.tags)
-        ),
-    )
+    if _insert(db, header, event):
+        _index(db, header, event)
+
+
+def entries_recorded(db: Connection, run: Sequence[tuple[Header, timeline.EntryRecorded]]) -> None:
+    """Add entries that follow each other in one stream, all in one statement; in a transaction.
+
+    The same rows as one after the other, in a third of the time.
+    """
+    db.execute("SAVEPOINT entries")
+    added = db.executemany(_INSERT, [_values(header, event) for header, event in run]).rowcount
+    if added == len(run):
+        _count(db, run[-1][0], added)
+        if db.indexes_words:
+            for header, event in run:
+                _index(db, header, event)
+    else:  # an id is taken: which of them adds nothing, only one after the other tells
+        db.execute("ROLLBACK TO entries")
+        for header, event in run:
+            entry_recorded(db, header, event)
+    db.execute("RELEASE entries")
 
 
 def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrected) -> None:
@@ -171,47 +183,65 @@ def entry_without_words(db: Connection, header: Header) -> None:
     _insert(db, header, place)
 
 
+def _index(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
+    words = (event.text, event.from_party, event.to_party, event.reason, " ".join(event.tags))
+    add_words(
+        db,
+        incident=header.stream,
+        kind="entry",
+        target=event.entry,
+        clock=header.hlc,
+        words=fold_words(*words),
+    )
+
+
 def _insert(db: Connection, header: Header, event: timeline.EntryRecorded) -> bool:
     """Add the row and count it; an id that is taken, in whatever stream, adds nothing."""
-    unknown = event.precision is Precision.UNKNOWN
-    added = db.execute(
-        _INSERT,
-        (
-            header.stream,
-            event.entry,
-            event.number,
-            event.letter,
-            event.kind,
-            event.text,
-            header.recorded_at if unknown else event.happened_at,
-            event.happened_at,
-            event.until or None,
-            event.precision,
-            header.recorded_at,
-            header.utc_offset_min,
-            header.hlc,
-            header.device,
-            event.verification,
-            event.from_party,
-            event.to_party,
-            event.channel,
-            event.audience,
-            event.reason,
-            header.actor,
-            msgspec.json.encode(event.tags).decode(),
-            event.task,
-            event.message,
-            event.batch,
-            event.clock_jump_s,
-        ),
-    ).rowcount
+    added = db.execute(_INSERT, _values(header, event)).rowcount
     if added:
-        _count(db, header)
+        _count(db, header, 1)
     return bool(added)
 
 
-def _count(db: Connection, header: Header) -> None:
+def _values(header: Header, event: timeline.EntryRecorded) -> tuple[object, ...]:
+    """Return what `_INSERT` takes. Choices as plain text: the binding is slow on its subclasses."""
+    unknown = event.precision is Precision.UNKNOWN
+    return (
+        header.stream,
+        event.entry,
+        event.number,
+        event.letter,
+        event.kind.value,
+        event.text,
+        header.recorded_at if unknown else event.happened_at,
+        event.happened_at,
+        event.until or None,
+        event.precision.value,
+        header.recorded_at,
+        header.utc_offset_min,
+        header.hlc,
+        header.device,
+        event.verification.value,
+        event.from_party,
+        event.to_party,
+        event.channel,
+        event.audience,
+        event.reason,
+        header.actor,
+        _tags(event.tags),
+        event.task,
+        event.message,
+        event.batch,
+        event.clock_jump_s,
+    )
+
+
+def _tags(tags: tuple[str, ...]) -> str:
+    return msgspec.json.encode(tags).decode() if tags else "[]"
+
+
+def _count(db: Connection, header: Header, added: int) -> None:
     db.execute(
-        "UPDATE incident SET entries = entries + 1, last_recorded_at = ? WHERE incident = ?",
-        (header.recorded_at, header.stream),
+        "UPDATE incident SET entries = entries + ?, last_recorded_at = ? WHERE incident = ?",
+        (added, header.recorded_at, header.stream),
     )
