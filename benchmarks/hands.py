@@ -12,7 +12,7 @@ __all__ = ["Eye", "found", "press", "settle", "turn_wheel", "type_text", "wait_f
 
 _W = TypeVar("_W", bound=QWidget)
 _NOTCH = 120  # of a wheel, in eighths of a degree
-_PATIENCE_NS = 10_000_000_000
+_PATIENCE_S = 10.0
 _QUIET_TURNS = 20
 
 
@@ -92,16 +92,16 @@ def turn_wheel(area: QAbstractScrollArea, notches: int) -> None:
     QApplication.sendEvent(viewport, event)
 
 
-def wait_for(seen: Callable[[], bool]) -> None:
+def wait_for(seen: Callable[[], bool], *, patience_s: float = _PATIENCE_S) -> None:
     """Let the event loop turn until something is so.
 
     Raises:
-        TimeoutError: it is not so after ten seconds.
+        TimeoutError: it is not so after `patience_s` seconds.
     """
     start = perf_counter_ns()
     while not seen():
         QApplication.processEvents()
-        if perf_counter_ns() - start > _PATIENCE_NS:
+        if perf_counter_ns() - start > patience_s * 1e9:
             raise TimeoutError("the window does not do it")
 
 

@@ -42,6 +42,7 @@ _LONG_VALUES = {
     "next_update_at": "11h30",
 }
 _OPENINGS = 8
+_CHECK_PATIENCE_S = 120.0  # the whole journal is checked beside the window; it has its own figure
 
 
 def main(data_dir: str, file: str, times: str = "300") -> int:
@@ -54,7 +55,7 @@ def main(data_dir: str, file: str, times: str = "300") -> int:
     window = program.wired.window
     running = partial(program.wired.runner.is_running, "verify")
     wait_for(running)  # a moment after the first paint
-    wait_for(lambda: not running())
+    wait_for(lambda: not running(), patience_s=_CHECK_PATIENCE_S)
     settle()
     count = int(times)
     samples = Samples(
