@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MIGRATIONS",
+    "PROJECTIONS",
     "SET_NAME",
     "TRIGGERS",
     "Migration",
@@ -45,6 +46,9 @@ class Migration(msgspec.Struct, frozen=True, kw_only=True):
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m001_journal", sql=schema_001.JOURNAL + schema_001.PROJECTIONS),
 )
+
+# The derived tables, in the order they were added: what a fold in memory begins with.
+PROJECTIONS: tuple[str, ...] = (schema_001.PROJECTIONS,)
 
 TRIGGERS = frozenset(
     {

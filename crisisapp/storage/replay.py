@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from crisisapp.storage import schema_001
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Journal
-from crisisapp.storage.migrations import split_statements
+from crisisapp.storage.migrations import PROJECTIONS, split_statements
 from crisisapp.storage.projections import fold_rows
 from crisisapp.support.clock import to_iso
 
@@ -15,7 +14,7 @@ __all__ = ["empty_lists", "replay"]
 def empty_lists() -> Connection:
     """Return a new in-memory connection with empty derived tables, without the search index."""
     memory = connect(None)
-    for statement in split_statements(schema_001.PROJECTIONS):
+    for statement in split_statements("".join(PROJECTIONS)):
         if "find_words" not in statement:
             memory.execute(statement)
     return memory
