@@ -15,9 +15,10 @@ __all__ = ["cli", "main"]
 
 # In the order of a day's work; each name is found in one of the files below.
 NAMES = (
-    *("new", "demo", "incident", "log", "timeline", "entry", "fact", "playbook", "task"),
+    *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact"),
+    *("playbook", "task"),
     *("draft", "render", "search", "export", "verify", "rebuild", "backup"),
-    *("school", "phone", "person", "check"),
+    *("school", "phone", "writer", "check"),
 )
 
 
@@ -38,8 +39,10 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.messages import COMMANDS
         case "search" | "export":
             from crisisapp.cli.documents import COMMANDS
-        case "school" | "phone" | "person":
+        case "person":
             from crisisapp.cli.people import COMMANDS
+        case "school" | "phone" | "writer":
+            from crisisapp.cli.school import COMMANDS
         case "check":
             from crisisapp.cli.content import COMMANDS
         case _:

@@ -390,9 +390,9 @@ class Desk:
 
 
 def _target(row: JournalRow) -> str:
-    """Return what a row touches: of an erasure, the entry that lost its words."""
+    """Return what a row touches: of an erasure, the entry or the person that lost its words."""
     if row.header.kind == timeline.BodyErased.KIND:
         event = row.event()
-        if isinstance(event, timeline.BodyErased) and event.entry:
-            return event.entry
+        if isinstance(event, timeline.BodyErased):
+            return event.entry or event.person
     return row.header.target
