@@ -10,7 +10,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import people, timeline
 from crisisapp.domain.people import (
     PersonKind,
-    code_number,
     kind_of_code,
     person_code,
     wellformed_code,
@@ -22,11 +21,11 @@ from crisisapp.services.commands.base import (
     Outcome,
     optional_line,
 )
+from crisisapp.services.queries.people import highest_code
 
 __all__ = ["HANDLERS", "AddPerson", "NamePerson", "RemoveName"]
 
 _ALSO_MAX = 20
-_FIGURES = 4  # of a code; a longer number after a letter is something else
 
 
 class AddPerson(Command, frozen=True, kw_only=True):
@@ -125,27 +124,9 @@ def _given_code(command: AddPerson, context: Context) -> str:
 
 def _next_code(command: AddPerson, context: Context) -> str:
     """Return the code after the highest one given or written: no two people may share one."""
-    letter = context.letter
-    stem = person_code(command.person_kind, 0, letter=letter)[: 2 + len(letter)]
-    given = context.read.all(
-        "SELECT code FROM person WHERE incident = ? AND code GLOB ?",
-        (command.incident, f"{stem}[0-9]*"),
-    )
-    # 0.1 s at 100,000 entries, once for each new person: codes may have been typed by hand.
-    written = context.read.all(
-        "SELECT words FROM find_doc WHERE incident = ? AND words GLOB ?",
-        (command.incident, f"*{stem}[0-9]*"),
-    )
-    codes = [row[0] for row in given]
-    codes += [code for row in written for code in _codes_in(str(row[0]), stem)]
-    highest = max((code_number(code, letter=letter) for code in codes), default=0)
-    return person_code(command.person_kind, highest + 1, letter=letter)
-
-
-def _codes_in(words: str, stem: str) -> list[str]:
-    parts = words.split(stem)[1:]
-    figures = (part[: len(part) - len(part.lstrip("0123456789"))] for part in parts)
-    return [f"{stem}{number}" for number in figures if 0 < len(number) <= _FIGURES]
+    kind, letter = command.person_kind, context.letter
+    highest = highest_code(context.read, command.incident, kind, letter=letter)
+    return person_code(kind, highest + 1, letter=letter)
 
 
 def _person(context: Context, person: str) -> tuple[str, str, tuple[str, ...], str]:

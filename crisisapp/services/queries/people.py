@@ -6,13 +6,22 @@ Nothing here is read by the search, the timeline or an export. `read` may be a r
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.people import PersonKind, may_see_names
+from crisisapp.domain.people import PersonKind, code_number, may_see_names, person_code
 from crisisapp.services.queries.records import PersonRow
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["known_people", "may_name", "named_person", "people", "person_by_code"]
+__all__ = [
+    "code_of",
+    "highest_code",
+    "known_people",
+    "may_name",
+    "named_person",
+    "people",
+    "person_by_code",
+]
 
+_FIGURES = 4  # of a code; a longer number after a letter is something else
 _COLUMNS = "id, kind, code, name, also, note, coded_at, removed_reason, removed_at"
 
 
@@ -30,6 +39,11 @@ def known_people(read: Reader, incident: str) -> tuple[PersonRow, ...]:
     return tuple(_row(row) for row in rows)
 
 
+def code_of(read: Reader, person: str) -> str:
+    """Return the code of a person by id, empty when there is none."""
+    return str(read.value("SELECT code FROM person WHERE id = ?", (person,)) or "")
+
+
 def person_by_code(read: Reader, incident: str, code: str) -> PersonRow | None:
     """Return the person of a well-formed code, without the name, or None."""
     row = read.one(
@@ -37,6 +51,25 @@ def person_by_code(read: Reader, incident: str, code: str) -> PersonRow | None:
         (incident, code),
     )
     return None if row is None else _without_name(_row(row))
+
+
+def highest_code(read: Reader, incident: str, kind: PersonKind, *, letter: str = "") -> int:
+    """Return the highest number of a kind that was given, or written by hand, in an incident.
+
+    0.1 s at 100,000 entries: asked once for each new person.
+    """
+    stem = person_code(kind, 0, letter=letter)[: 2 + len(letter)]
+    given = read.all(
+        "SELECT code FROM person WHERE incident = ? AND code GLOB ?",
+        (incident, f"{stem}[0-9]*"),
+    )
+    written = read.all(
+        "SELECT words FROM find_doc WHERE incident = ? AND words GLOB ?",
+        (incident, f"*{stem}[0-9]*"),
+    )
+    codes = [row[0] for row in given]
+    codes += [code for row in written for code in _codes_in(str(row[0]), stem)]
+    return max((code_number(code, letter=letter) for code in codes), default=0)
 
 
 def may_name(read: Reader, actor: str) -> bool:
@@ -57,6 +90,12 @@ def named_person(read: Reader, person: str, *, actor: str) -> PersonRow:
     if not may_name(read, actor):
         raise UserError(UserCode.NAMES_WITHHELD)
     return _row(row)
+
+
+def _codes_in(words: str, stem: str) -> list[str]:
+    parts = words.split(stem)[1:]
+    figures = (part[: len(part) - len(part.lstrip("0123456789"))] for part in parts)
+    return [f"{stem}{number}" for number in figures if 0 < len(number) <= _FIGURES]
 
 
 def _without_name(row: PersonRow) -> PersonRow:
