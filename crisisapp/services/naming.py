@@ -54,6 +54,8 @@ class Naming:
 
         `caret` is a place in the line, its end when not given.
         """
+        if not line.strip():
+            return None
         if self._stale:
             self._stale = False
             self._known = self._ways()
