@@ -56,19 +56,28 @@ class Naming:
         """
         if not line.strip():
             return None
-        if self._stale:
-            self._stale = False
-            self._known = self._ways()
-            self._next.clear()
+        self._catch_up()
         found = typed_at(line[:caret], self._known)
         found = found or next(iter(find_names(line, self._known)), None)
         return None if found is None else self._offered(found)
+
+    def count(self, kind: PersonKind) -> None:
+        """Count somebody whose code is written but who is not in the desk yet."""
+        self._catch_up()
+        self._next_code(kind)
+        self._next[kind] += 1
 
     def order(self, offer: CodeOffer) -> AddPerson | None:
         """Return the order that adds the person of an offer; None when the desk knows them."""
         if offer.person:
             return None
         return AddPerson(incident=self._incident, person_kind=offer.kind, name=offer.written)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._known = self._ways()
+            self._next.clear()
 
     def _offered(self, found: NameFound) -> CodeOffer:
         row = (

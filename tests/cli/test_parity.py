@@ -153,6 +153,27 @@ def test_people_are_codes(desk: Shell) -> None:
         assert "Zyzo" not in desk.do(*words)
 
 
+def test_a_line_is_written_with_codes(desk: Shell) -> None:
+    file = desk.desk
+    line = "appel de mère de Yanis B. 4eC: rappeler le 06 12 34 56 78, vu par Mme Roche"
+    desk.do("log", file, "1", line, "--codes")
+    desk.do("log", file, "1", "Yanis est rentré", "--codes")
+    rows = desk.data("timeline", file, "1")
+    assert [(row["from"], row["text"]) for row in rows] == [
+        ("mère de E-01", "rappeler le P-01, vu par P-02"),
+        ("", "E-01 est rentré"),
+    ]
+    assert desk.data("person", "show", file, "1", "P-01")["name"] == "06 12 34 56 78"
+
+
+def test_a_name_is_written_and_said(desk: Shell) -> None:
+    result = desk.run("log", desk.desk, "1", "Yanis B. est rentré")
+    assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
+    assert desk.data("timeline", desk.desk, "1")[0]["text"] == "Yanis B. est rentré"
+    result = desk.run("incident", "open", desk.desk, "--title", "Yanis B. blessé")
+    assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
+
+
 def test_names_are_withheld_from_who_may_not_see_them(desk: Shell) -> None:
     file = desk.desk
     desk.do("person", "add", file, "1", "pupil", "--name", "Zyzo Q.")

@@ -15,6 +15,7 @@ from crisisapp.ui.widgets.key_hint import KeyHint
 
 __all__ = ["CaptureOffer", "code_words"]
 
+_UTC = ZoneInfo("UTC")
 _SHOWN = 24  # characters of a name in the chip; the line itself shows the rest
 
 
@@ -40,7 +41,7 @@ class CaptureOffer(QWidget):
         self._chip.clicked.connect(self.taken)
         self.hide()
 
-    def show_offer(self, offer: CodeOffer | Offer | None, zone: ZoneInfo) -> None:
+    def show_offer(self, offer: CodeOffer | Offer | None, zone: ZoneInfo = _UTC) -> None:
         """Show an offer, or hide."""
         if isinstance(offer, CodeOffer):
             self._chip.set_tone("warn")
