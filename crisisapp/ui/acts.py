@@ -24,6 +24,7 @@ _PASSED_ON = (
     "new_desk",
     "export",
     "person",
+    "people",
     "numbers",
     "backup",
     "move_desk",
