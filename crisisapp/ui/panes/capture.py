@@ -119,16 +119,16 @@ class CapturePane(Bar):
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
             return _("The line is empty.")
-        said = describe(self._effective(), current_language(), self._zone)
-        if self._code is None:
-            return said
-        # TRANSLATORS: spoken after how the line is understood; Tab is the key.
-        advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
-        return f"{said} {advice}"
+        return describe(self._effective(), current_language(), self._zone)
 
     def speak_understanding(self) -> None:
-        """Say it to a screen reader."""
-        announce(self._line, self.understanding(), urgent=True)
+        """Say it to a screen reader, with the code that is offered for a name."""
+        said = self.understanding()
+        if self._code is not None:
+            # TRANSLATORS: spoken after how the line is understood; Tab is the key.
+            advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
+            said = f"{said}. {advice}"
+        announce(self._line, said, urgent=True)
 
     def tick(self) -> None:
         """Let the time chip follow the clock while the line says no time."""

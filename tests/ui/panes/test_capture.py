@@ -16,6 +16,7 @@ from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.panes import capture
 from crisisapp.ui.panes.capture import CapturePane
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.filter_chip import FilterChip
@@ -170,14 +171,22 @@ def offered(pane: CapturePane) -> str:
 
 
 def test_a_name_becomes_a_code_by_one_key(
-    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+    qtbot: QtBot,
+    pane: CapturePane,
+    bridge: DeskBridge,
+    incident: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     line = line_of(pane)
     qtbot.keyClicks(line, "call from mother of Yanis B. 4eC: at the hospital")
     code = offered(pane).partition(" → ")[2]
     assert offered(pane) == f"“Yanis B. 4eC” → {code}"
     assert code.startswith("E-")
-    assert code in pane.understanding()
+    assert code not in pane.understanding()  # the chip says it; spoken, it comes after
+    spoken: list[str] = []
+    monkeypatch.setattr(capture, "announce", lambda _line, said, **_how: spoken.append(said))
+    pane.speak_understanding()
+    assert spoken[0].endswith(f". It looks like a name: Tab writes {code}.")
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert line.toPlainText() == f"call from mother of {code}: at the hospital"
     assert not offered(pane)
