@@ -16,8 +16,8 @@ from crisisapp.services.capture.grammar import (
     understand,
     verification_of,
 )
+from crisisapp.services.capture.order import order_of
 from crisisapp.services.capture.times import When
-from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import kind_label
 from crisisapp.services.naming import CodeOffer, Naming
 from crisisapp.services.queries.people import code_of
@@ -39,6 +39,7 @@ _KINDS = (
     EntryKind.CALL_IN,
     EntryKind.CALL_OUT,
     EntryKind.DECISION,
+    EntryKind.FACT,
     EntryKind.RUMOUR,
     EntryKind.PUBLICATION,
     EntryKind.ACTION,
@@ -174,21 +175,8 @@ class CapturePane(Bar):
     def _on_line_committed(self, text: str) -> None:
         self._reading = self._read(text)
         entry = self._effective()
-        result = self._bridge.dispatch(
-            RecordEntry(
-                incident=self._incident,
-                text=entry.text,
-                kind=entry.kind,
-                happened_at=None if entry.when is When.NOW else entry.happened_at,
-                until=entry.until,
-                precision=entry.precision,
-                verification=entry.verification,
-                from_party=entry.from_party,
-                to_party=entry.to_party,
-                reason=entry.reason,
-                tags=entry.tags,
-            )
-        )
+        order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        result = self._bridge.dispatch(order)
         if result is None:
             return
         self._forget_choices()

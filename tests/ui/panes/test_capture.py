@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import EntryKind, FactState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
@@ -222,3 +223,21 @@ def test_another_situation_knows_other_people(
     pane.show_incident(other)
     qtbot.keyClicks(line_of(pane), "Zoe L. left")
     assert offered(pane) == "“Zoe L.” → E-01"
+
+
+def test_a_fact_is_made_with_its_line(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    before = len(facts(bridge.read, incident))
+    qtbot.keyClicks(line_of(pane), "fact: pupils hurt = 2")
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert (entry.kind, entry.text) == (EntryKind.FACT, "pupils hurt = 2")
+    assert len(facts(bridge.read, incident)) == before + 1
+    fact = facts(bridge.read, incident)[0]
+    assert (fact.key, fact.value, fact.source_entry) == ("pupils-hurt", "2", entry.id)
+    assert fact.state is FactState.TO_VERIFY
+    qtbot.keyClicks(line_of(pane), "fact: =")  # a line is never refused
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert last(bridge, incident).text == "="
+    assert len(facts(bridge.read, incident)) == before + 1
