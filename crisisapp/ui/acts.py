@@ -25,6 +25,7 @@ _PASSED_ON = (
     "export",
     "person",
     "people",
+    "facts",
     "numbers",
     "backup",
     "move_desk",
