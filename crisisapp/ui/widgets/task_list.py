@@ -1,8 +1,9 @@
 """A short list of steps to tick: a stock list view, so that each row is a checkable list item."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.task_delegate import TaskDelegate
 
 __all__ = ["TaskList"]
@@ -14,6 +15,8 @@ class TaskList(QListView):
     Headings are rows without `ItemIsEnabled`: the arrows then step over them. Steps have
     `ItemIsUserCheckable`; Space ticks.
     """
+
+    _again: QTimer | None = None  # Qt announces a change of style before there is one
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,3 +30,21 @@ class TaskList(QListView):
         # Only a list that wraps words lays its rows out again when its width changes.
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        again = self._again = QTimer(self)
+        again.setSingleShot(True)
+        again.setInterval(0)
+        again.timeout.connect(self.scheduleDelayedItemsLayout)
+
+    # Qt overrides
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the rows out again once another look has settled.
+
+        The view does so at once, while its bar is away; rows that then wrap to one line more would
+        lie on the next one.
+        """
+        super().changeEvent(event)
+        changed = event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}
+        if changed and self._again is not None:
+            self._again.start()
