@@ -134,7 +134,7 @@ def withdraw(
         found = the_incident(writer.desk, number)
         ids = {run.playbook: run.id for run in runs(writer.desk.read, found.id)}
         if playbook not in ids:
-            raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=playbook)
+            raise UserError(UserCode.PLAYBOOK_NOT_RUNNING, playbook=playbook)
         writer.do(WithdrawPlaybook(run=ids[playbook], reason=reason))
     text = _("{playbook} is withdrawn from situation {number}.").format(
         playbook=playbook, number=found.number

@@ -1,6 +1,7 @@
 """The timeline: write one line, read it, correct, strike, verify."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,12 @@ from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Verification
 from crisisapp.support.i18n import N_, _, current_language
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from crisisapp.services.desk import Reader
+    from crisisapp.services.queries.records import IncidentRow
 
 __all__ = ["COMMANDS"]
 
@@ -97,10 +104,9 @@ def log(
 def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json: bool) -> None:
     """Read the timeline."""
     from crisisapp.cli.data import entry_data
-    from crisisapp.cli.find import the_instant
+    from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.queries.desk import school
-    from crisisapp.services.queries.incidents import incident_by_number
     from crisisapp.services.queries.timeline import entry_rows
 
     with terminal.reading(file) as desk:
@@ -109,7 +115,7 @@ def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json
             past = desk.known_at(the_instant(desk, known_at))
             read = past.read
         try:
-            row = incident_by_number(read, number, zone)
+            row = _as_known(read, the_incident(desk, number), zone)
             entries = list(entry_rows(read, row.id))
         finally:
             if past is not None:
@@ -254,6 +260,17 @@ def erase(
         writer.do(EraseEntry(entry=row.id, reason=reason))
     text = _("The words of entry {number} are removed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+def _as_known(read: "Reader", now: "IncidentRow", zone: "ZoneInfo") -> "IncidentRow":
+    """Return a situation as it was known; one opened later is not unknown, it is too early."""
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.queries.incidents import incident
+
+    then = incident(read, now.id, zone)
+    if then is None:
+        raise UserError(UserCode.NOT_OPEN_THEN, number=now.number)
+    return then
 
 
 COMMANDS: dict[str, click.Command] = {"log": log, "timeline": timeline, "entry": entry}

@@ -33,6 +33,8 @@ class UserCode(StrEnum):
     CODE_TAKEN = "code_taken"
     NAMES_WITHHELD = "names_withheld"
     NO_NAME = "no_name"
+    PLAYBOOK_NOT_RUNNING = "playbook_not_running"
+    NOT_OPEN_THEN = "not_open_then"
     PLAYBOOK_ALREADY_RUNNING = "playbook_already_running"
     INCIDENT_CLOSED = "incident_closed"
     ALREADY_STRUCK = "already_struck"

@@ -250,7 +250,8 @@ def call_orders(reflex: Reflex, incident: str) -> tuple[Command, ...]:
     call = LogPhoneCall(phone=reflex.phone.id, incident=incident)
     if reflex.is_done:
         return (call,)
-    return call, SetTaskState(task=task, state=TaskState.DONE, entry=False)
+    # The call last: undone first, so that nobody reads as informed who was not called.
+    return SetTaskState(task=task, state=TaskState.DONE, entry=False), call
 
 
 def switch_orders(state: FirstMinutes, incident: str, playbook: str) -> tuple[Command, ...]:

@@ -47,6 +47,12 @@ SENTENCES: Mapping[str, str] = {
         "these roles, to see them."
     ),
     UserCode.NO_NAME: N_("No name is kept for this code: there is nothing to remove."),
+    UserCode.PLAYBOOK_NOT_RUNNING: N_(
+        "“{playbook}” does not run in this situation. Look at the playbooks that run."
+    ),
+    UserCode.NOT_OPEN_THEN: N_(
+        "Situation {number} was not open yet at that time. Choose a later one."
+    ),
     UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
@@ -183,6 +189,7 @@ _FAULTS: Mapping[str, str] = {
     "missing_stream": N_("the whole situation is missing"),
     "stray_body": N_("words without their row"),
     "unreadable": N_("it cannot be read"),
+    "missing": N_("tables or guards of the file were taken away"),
     "lists": N_("the list is not what the journal says"),
 }
 

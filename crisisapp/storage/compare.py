@@ -12,6 +12,7 @@ import msgspec
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.storage.binding import Connection, SqlError
 from crisisapp.storage.journal import Journal, JournalRow
+from crisisapp.storage.migrations import lacking
 from crisisapp.storage.projections import CORE_TABLES, fold_rows
 from crisisapp.storage.replay import empty_lists
 from crisisapp.storage.verify import Finding, Progress, check_chains, still
@@ -53,6 +54,8 @@ def check_all(connection: Connection, *, going_on: Progress | None = None) -> Fi
         finding = check_chains(connection, going_on=asked)
         if not finding.ok or not all(answers[-1:]):
             return finding
+        if taken := lacking(connection):
+            return msgspec.structs.replace(finding, what="missing", bad_list=", ".join(taken))
         return _with_lists(connection, finding, asked)
 
 

@@ -110,6 +110,7 @@ class DeskFile:
                 opened = cls(path, connection, ids, writable=writable)
                 if tails:
                     opened._check_tails()
+                    opened._require_whole()
             except BaseException:
                 connection.close()
                 raise
@@ -214,6 +215,11 @@ class DeskFile:
         if not finding.ok:
             number = finding.bad.seq if finding.bad else 0
             raise DataError(DataCode.CHAIN_BROKEN, path=self.path, row=number, what=finding.what)
+
+    def _require_whole(self) -> None:
+        """Refuse a file without its guards: it would take changes nobody could see."""
+        if taken := migrations.lacking(self.connection):
+            raise DataError(DataCode.DAMAGED, path=self.path, what=", ".join(taken))
 
 
 def remove_desk(path: Path) -> None:

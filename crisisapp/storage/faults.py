@@ -1,6 +1,7 @@
 """What the engine and the system say, in our own codes; the sentence is made where it is shown."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ _BY_WORDS: tuple[tuple[str, DataCode | UserCode], ...] = (
     ("could not decode", DataCode.DAMAGED),
     ("disk i/o error", DataCode.DISK_FAULT),
 )
+_LEAST_ROOM = 64 * 1024  # bytes: less than the engine asks for its smallest file
 _BY_ERRNO: dict[int, DataCode | UserCode] = {
     errno.ENOSPC: DataCode.DISK_FULL,
     errno.EDQUOT: DataCode.DISK_FULL,
@@ -49,8 +51,17 @@ def understood(error: Exception, path: Path) -> CrisisError | None:
         words = str(error).lower()
         for part, code in _BY_WORDS:
             if part in words:
-                return _refusal(code, path)
+                full = code is DataCode.DISK_FAULT and _is_full(path)
+                return _refusal(DataCode.DISK_FULL if full else code, path)
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether the disk has no room: the engine calls a log it cannot extend a disk fault."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """One writer at a time: a lock of the system beside the desk, freed when its process dies."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -24,6 +25,11 @@ class WriterLock:
         except Timeout:
             return False
         return True
+
+    def remove(self) -> None:
+        """Take the lock's file away, of a desk that was not made; best effort."""
+        with suppress(OSError):
+            Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def release(self) -> None:
         """Give it back; harmless when it was never taken."""

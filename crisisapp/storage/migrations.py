@@ -5,9 +5,11 @@ table drops its triggers, and the triggers are the guards.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +33,7 @@ __all__ = [
     "apply_pending",
     "copy_path",
     "guards",
+    "lacking",
 ]
 
 SET_NAME = "crisisapp"
@@ -84,6 +87,18 @@ def guards(connection: Connection) -> frozenset[str]:
     """Return the triggers the file has; they must be `TRIGGERS`, no more, no less."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     return frozenset(str(row[0]) for row in rows)
+
+
+def lacking(connection: Connection) -> tuple[str, ...]:
+    """Return the tables and guards that somebody took away from a file, none as a rule."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')")
+    return tuple(sorted(_wanted_names() - {str(row[0]) for row in rows}))
+
+
+@cache
+def _wanted_names() -> frozenset[str]:
+    tables = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
+    return TRIGGERS.union(name for each in MIGRATIONS for name in tables.findall(each.sql))
 
 
 def apply_pending(

@@ -1,5 +1,6 @@
 """Locking and opening a desk, in the one order that is safe: the lock first, then the file."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -19,16 +20,30 @@ def create_locked(path: Path, ids: IdSource) -> tuple[DeskFile, WriterLock]:
         UserError: FOLDER_MISSING, CANNOT_WRITE, READ_ONLY, FILE_EXISTS, DESK_BUSY.
         DataError: DISK_FULL, DISK_FAULT; nothing is left behind.
     """
+    if not path.name:  # a drive or the root: no file has such a name
+        raise UserError(UserCode.CANNOT_WRITE, path=path)
     with translated(path):
         if not path.parent.is_dir():  # the lock would make it
             raise UserError(UserCode.FOLDER_MISSING, path=path.parent)
         lock = WriterLock(path)
-        if not lock.take():
+        if not _taken(lock, path):
             raise UserError(UserCode.DESK_BUSY, path=path)
     try:
         return DeskFile.create(path, ids), lock
     except BaseException:
         lock.release()
+        if not path.exists():
+            lock.remove()
+        raise
+
+
+def _taken(lock: WriterLock, path: Path) -> bool:
+    """Take the lock of a desk to be made; a disk that is only read takes no file."""
+    try:
+        return lock.take()
+    except OSError as error:
+        if error.errno == errno.EROFS:
+            raise UserError(UserCode.CANNOT_WRITE, path=path) from error
         raise
 
 

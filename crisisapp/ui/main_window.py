@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MainWindow"]
 
+_FIRST = QSize(1440, 900)
+_FRAME = QSize(8, 40)  # what a title bar and edges take of a screen, where nothing else tells
 WRITE_HERE = "write_here"
 
 
@@ -194,8 +196,9 @@ class MainWindow(QMainWindow):
         )
 
     def restore_state(self, session: Session) -> None:
-        """Put the window and its panes where they were; a first window is 1440 by 900."""
-        self.resize(1440, 900)
+        """Put the window and its panes where they were; a first window fits its screen."""
+        room = self.screen().availableGeometry().size() - _FRAME
+        self.resize(_FIRST.boundedTo(room))
         self._restore_geometry(session.geometry)
         self._pages.restore(session.views)
 

@@ -344,6 +344,13 @@ def test_a_bug_is_written_down_and_said(
     assert "the program was wrong" in caplog.text
 
 
+def test_a_first_window_fits_its_screen(start: Start, demo: Path) -> None:
+    window = window_of(start(demo))
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_naming_who_writes_signs_what_follows(
     start: Start, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

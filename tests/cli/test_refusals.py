@@ -28,6 +28,9 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
         "long name": (("verify", folder / ("x" * 300)), "another name"),
         "exists": (("new", file, "--organisation", "X"), "exists already"),
         "no folder": (("new", folder / "no" / "x.crisis", "--organisation", "X"), "folder"),
+        "no file name": (("new", Path("/"), "--organisation", "X"), "gives no access"),
+        "not running": (("playbook", "withdraw", file, "1", "PB08"), "does not run"),
+        "too early": (("timeline", file, "1", "--known-at", "2020-01-01T10:00"), "not open yet"),
         "no name": (("new", folder / "x.crisis", "--organisation", " "), "nothing is written"),
         "zone": (("new", folder / "x.crisis", "--organisation", "X", "--zone", "Mars"), "Mars"),
         "situation": (("log", file, "99", "x"), "no situation"),
@@ -79,6 +82,7 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
 
 NAMES = [
     *("missing", "folder", "empty", "text", "short", "long name", "exists", "no folder"),
+    *("no file name", "not running", "too early"),
     *("no name", "zone", "situation", "situation word", "empty line", "long line", "half line"),
     *("half title", "half field", "half words", "half initials", "blank initials", "entry"),
     *("entry far", "no reason", "step", "message", "phone", "fact", "playbook", "template"),

@@ -250,7 +250,7 @@ def test_a_file_system_that_says_read_only(tmp_path: Path, monkeypatch: pytest.M
     assert not again.writable
     assert again.read.value("SELECT count(*) FROM incident") == 1
     again.close()
-    with refused(UserCode.READ_ONLY):
+    with refused(UserCode.CANNOT_WRITE):
         a_desk(tmp_path, name="b.crisis")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import Audience, TaskState
+from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import (
     AssignTask,
@@ -43,6 +43,20 @@ def desk(tmp_path: Path, clock: ManualClock) -> Desk:
     made.execute(SetPhone(label="Mairie", number="1", checked_on="2026-09-01"))
     made.execute(SetPhone(label="IEN", number="2"))
     return made
+
+
+def test_a_call_ticked_by_mistake_informs_nobody(desk: Desk) -> None:
+    incident = incident_of(desk)
+    task = tasks(desk.read, incident, desk.zone)[0].id
+    desk.execute(SetTaskState(task=task, state=TaskState.DONE, to_party="DSDEN, cabinet"))
+    told = {row.audience: row.state for row in audiences(desk.read, incident, [Audience.HIERARCHY])}
+    assert told[Audience.HIERARCHY] == "informed"
+    desk.undo()
+    told = {row.audience: row.state for row in audiences(desk.read, incident, [Audience.HIERARCHY])}
+    assert told[Audience.HIERARCHY] == "none"
+    call = next(row for row in entry_rows(desk.read, incident) if row.kind is EntryKind.CALL_OUT)
+    assert (call.struck, call.strike_reason) == (True, "noté par erreur")
+    assert tasks(desk.read, incident, desk.zone)[0].state is TaskState.TODO
 
 
 def incident_of(desk: Desk) -> str:

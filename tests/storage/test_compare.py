@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crisisapp.domain.errors import DataCode
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.facts import SetFact
@@ -25,6 +26,7 @@ from tests.builders import (
     an_installation,
     open_desk,
     raw,
+    refused,
 )
 
 TABLES = tuple(table for table in CORE_TABLES if table != "find_doc")
@@ -119,7 +121,6 @@ def test_a_row_the_journal_never_gave_is_found(copy: tuple[Path, str]) -> None:
 def test_a_list_that_is_gone_or_no_text_is_no_crash(copy: tuple[Path, str]) -> None:
     no_text = "CAST(x'ff00' AS TEXT)"
     for sql in (
-        "DROP TABLE fact",
         f"UPDATE fact SET label = {no_text}",  # noqa: S608
         f"UPDATE fact SET incident = {no_text}",  # noqa: S608
         f"INSERT INTO fact SELECT {no_text}, 'x', '', '', '', '', '', '', '', '', '', '', 0",
@@ -131,6 +132,19 @@ def test_a_list_that_is_gone_or_no_text_is_no_crash(copy: tuple[Path, str]) -> N
             connection.execute("ROLLBACK")
         assert finding.what == "lists"
         assert finding.bad_list.endswith(" (fact)")
+
+
+def test_what_was_taken_away_is_said_and_not_opened(copy: tuple[Path, str]) -> None:
+    """Without its guards a file would take any change; without a table, no screen could ask."""
+    with raw(copy[0]) as connection:
+        connection.execute("DROP TABLE fact")
+        connection.execute("DROP TRIGGER journal_never_shrinks")
+
+    report = verify_file(copy[0])
+    assert (report.ok, report.first_bad) == (False, "fact, journal_never_shrinks: missing")
+    for writable in (True, False):
+        with refused(DataCode.DAMAGED):
+            open_desk(copy[0], writable=writable)
 
 
 def test_an_index_that_says_otherwise_is_found(copy: tuple[Path, str]) -> None:

@@ -42,12 +42,15 @@ def copy(tmp_path: Path, honest: tuple[Path, str]) -> tuple[Path, str]:
 
 
 def tampered(path: Path, incident: str, tamper: Tamper) -> tuple[Finding, Finding]:
-    """Drop the guards, tamper, and return what the two checks find."""
+    """Drop the guards, tamper, put them back, and return what the two checks find."""
     with raw(path) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in names.fetchall():
+        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        held = guards.fetchall()
+        for name, _made in held:
             connection.execute(f"DROP TRIGGER {name}")
         tamper(connection, incident)
+        for _name, made in held:
+            connection.execute(str(made))
         return (
             check_chains(connection),
             check_tails(connection, Journal(connection, RandomIds())),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
+from crisisapp.domain.events.timeline import EntryStruck
 from crisisapp.domain.playbook import Playbook, Step
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.commands.base import (
@@ -15,7 +16,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.log_lines import task_line
+from crisisapp.services.log_lines import by_mistake_line, task_line
 from crisisapp.support.clock import from_iso
 
 __all__ = [
@@ -47,6 +48,8 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     """Say where a step stands. `at` is when it was done; none given means now.
 
     With `entry` false no line is written: the timeline already says it (a call, for example).
+    `takes_back` is the line of a call that was ticked by mistake: it is struck, so that nobody
+    reads as informed.
     """
 
     task: str
@@ -55,6 +58,7 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     at: datetime | None = None
     to_party: str = ""
     entry: bool = True
+    takes_back: str = ""
 
 
 class AssignTask(Command, frozen=True, kw_only=True):
@@ -125,6 +129,10 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         reason=optional_line(command.reason, field="reason"),
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),)
+    called = ""
+    if command.takes_back and _stands(command.takes_back, context):
+        mistake = by_mistake_line(context.language)
+        events += ((incident, EntryStruck(entry=command.takes_back, reason=mistake)),)
     if command.entry:
         said = RecordEntry(
             incident=incident,
@@ -137,15 +145,25 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
             task=command.task,
             verification=Verification.CONFIRMED,
         )
-        events += planned_entry(said, context, ahead=0).events
+        planned = planned_entry(said, context, ahead=0)
+        events += planned.events
+        called = planned.made if command.to_party else ""
     undo = SetTaskState(
         task=command.task,
         state=TaskState(old),
         at=None if changed_at is None else from_iso(changed_at),
         reason=reason,
         entry=command.entry,
+        takes_back=called,
     )
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
+
+
+def _stands(entry: str, context: Context) -> bool:
+    found = context.read.value(
+        "SELECT 1 FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL", (entry,)
+    )
+    return found is not None
 
 
 def assign_task(command: AssignTask, context: Context) -> Outcome:

@@ -55,6 +55,8 @@ def refusal_of(report: VerifyReport, path: Path) -> DataError | None:
     if report.ok:
         return None
     row, _colon, what = report.first_bad.rpartition(": ")
+    if what == "missing":
+        return DataError(DataCode.DAMAGED, path=path, what=row)
     if report.lists == "differ":
         return DataError(DataCode.LISTS_DIFFER, path=path, row=row)
     return DataError(DataCode.CHAIN_BROKEN, path=path, row=row or what, what=what)

@@ -57,9 +57,11 @@ class CapturePane(Bar):
 
     Emits:
         left: Escape was pressed in the line; its text stays.
+        recorded(str): the id of the entry that Enter wrote.
     """
 
     left = Signal()
+    recorded = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
@@ -179,6 +181,7 @@ class CapturePane(Bar):
         result = self._bridge.dispatch(order)
         if result is None:
             return
+        self.recorded.emit(result.made)
         self._forget_choices()
         self._line.clear()
         self._tidy.start()

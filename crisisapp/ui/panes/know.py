@@ -79,6 +79,12 @@ class KnowPane(QWidget):
             self._rows.setCurrentIndex(self._model.index(row, 0))
             self._rows.show_row(row, place=0.5)
 
+    def show_written(self, entry: str) -> None:
+        """Bring the entry just written into view, however far away one was reading."""
+        row = self._row_of(entry)
+        if row >= 0:
+            self._rows.show_row(row)
+
     def set_closed(self, *, closed: bool) -> None:
         """Offer no act on an entry of a closed situation, but copying."""
         self._closed = closed

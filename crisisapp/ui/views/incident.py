@@ -59,6 +59,7 @@ class IncidentView(QWidget):
         self._bridge = bridge
         self._incident = ""
         self._target = ""
+        self._written = ""  # the entry just typed, until its row is there
         self._tight = False
         self._made: tuple[DoPane, SayPane] | None = None
         self._later = QTimer(self)
@@ -190,6 +191,9 @@ class IncidentView(QWidget):
             return
         # The line just typed is painted first; the other panes follow a moment later.
         self._know.apply(changes)
+        if self._written:
+            self._know.show_written(self._written)
+            self._written = ""
         held = self._waiting
         self._waiting = changes if held is None else merge_changes(held, changes)
         self._rest.start()
@@ -226,6 +230,10 @@ class IncidentView(QWidget):
     def _on_header_due_chosen(self, task: str) -> None:
         self._show_target(task)
         self._focus_pane("do")
+
+    @Slot(str)
+    def _on_capture_recorded(self, entry: str) -> None:
+        self._written = entry
 
     @Slot()
     def _on_capture_left(self) -> None:
@@ -317,6 +325,7 @@ class IncidentView(QWidget):
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
+        self._capture.recorded.connect(self._on_capture_recorded)
         self._later.timeout.connect(self._on_later_timeout)
 
     @property

@@ -1,7 +1,7 @@
 """A chip one can press: a filter that is on or off, or a choice that opens a menu."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from crisisapp.ui.theme.fonts import role_font, set_font_role
@@ -57,6 +57,14 @@ class FilterChip(QPushButton):
         return "accent" if self.isChecked() else self._tone
 
     # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as on Space: people expect both."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -97,6 +97,14 @@ class KeyButton(QPushButton):
         return extra + (scaled(12) if self.menu() is not None else 0)
 
     # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as on Space: people expect both."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:

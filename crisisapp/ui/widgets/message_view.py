@@ -87,9 +87,15 @@ class HoleEditor(QTextEdit):
         return tuple(dict.fromkeys(found))
 
     def focus_hole(self, field: str = "") -> bool:
-        """Begin typing into a field, or into the first hole; return whether there is one."""
+        """Begin typing into a field, or into the next hole; return whether there is one.
+
+        After the last hole comes the first: one whose answer is not understood holds nobody.
+        """
         stops = self._stops()
-        wanted = [stop for stop in stops if stop[0] == field] if field else self._hole_stops()
+        after = stops.index(self._stop) + 1 if self._stop in stops else 0
+        holes = set(self._hole_stops())
+        round_ = (*stops[after:], *stops[:after])
+        wanted = [stop for stop in round_ if (stop[0] == field if field else stop in holes)]
         if wanted:
             self._open(wanted[0])
         return bool(wanted)
@@ -106,14 +112,9 @@ class HoleEditor(QTextEdit):
 
     @Slot()
     def _on_line_return_pressed(self) -> None:
-        stops = self._stops()
-        after = stops.index(self._stop) + 1 if self._stop in stops else 0
-        holes = set(self._hole_stops())
-        for stop in (*stops[after:], *stops[:after]):
-            if stop in holes and stop != self._stop:
-                self._open(stop)
-                return
-        self._shut()
+        left = [stop for stop in self._hole_stops() if stop != self._stop]
+        if not (left and self.focus_hole()):
+            self._shut()
 
     @Slot()
     def _on_line_editing_finished(self) -> None:

@@ -183,6 +183,21 @@ def test_a_line_typed_appears_and_everything_else_stays(qtbot: QtBot, show: Show
     assert line.hasFocus()
 
 
+def test_a_line_typed_is_seen_however_far_one_was_reading(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    rows = page.findChild(LongListView, "timeline")
+    before = rows.model().rowCount()
+    rows.show_row(0, place=0)
+    assert not rows.is_at_end()
+    line = child(page, CaptureEdit, "capture_line")
+    page.focus_capture()
+    qtbot.keyClicks(line, "the gate is open again")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows.model().rowCount() == before + 1)
+    last = rows.visualRect(rows.model().index(before, 0))
+    assert rows.viewport().rect().contains(last)
+
+
 def test_the_tabs_say_how_far_things_are(qtbot: QtBot, show: Show) -> None:
     page = show(1280, 700)
     tabs = page.findChild(QTabBar, "pane_tabs")

@@ -210,6 +210,16 @@ def test_enter_goes_to_the_next_hole_then_back_to_the_text(page: Page) -> None:
     assert page.draft.focused == ["who", "when", ""]
 
 
+def test_an_answer_that_is_not_understood_holds_nobody(page: Page) -> None:
+    """The next hole is the one after: the first one again only once all were met."""
+    met = []
+    for _press in range(len(page.editor._hole_stops()) + 1):
+        assert page.editor.focus_hole()
+        met.append(page.editor._stop)
+    assert met[0] == met[-1]
+    assert len(set(met)) == len(met) - 1 > 1
+
+
 def test_enter_in_the_last_hole_left_empty_closes_it(page: Page) -> None:
     page.draft.edit("who", "Ms Roy")
     page.editor.focus_hole()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -289,3 +290,14 @@ def test_a_narrow_check_row_is_higher(qtbot: QtBot) -> None:
     row = CheckRow("Call the office of the inspectorate and say who speaks", "Cabinet 05 00")
     qtbot.addWidget(row)
     assert row.heightForWidth(140) > row.heightForWidth(600)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("kind", [KeyButton, FilterChip])
+def test_a_button_is_pressed_by_enter_and_by_space(
+    qtbot: QtBot, kind: type[KeyButton] | type[FilterChip], key: Qt.Key
+) -> None:
+    button = kind("Word")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)
