@@ -16,7 +16,18 @@ __all__ = ["cli", "main"]
 # In the order of a day's work; each name is found in one of the files below.
 NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "fact", "playbook", "task"),
-    *("draft", "render", "search", "export", "verify", "rebuild", "backup"),
+    *(
+        "draft",
+        "render",
+        "search",
+        "export",
+        "import",
+        "imports",
+        "withdraw-import",
+        "verify",
+        "rebuild",
+        "backup",
+    ),
     *("school", "phone", "person", "check"),
 )
 
@@ -38,6 +49,8 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.messages import COMMANDS
         case "search" | "export":
             from crisisapp.cli.documents import COMMANDS
+        case "import" | "imports" | "withdraw-import":
+            from crisisapp.cli.imports import COMMANDS
         case "school" | "phone" | "person":
             from crisisapp.cli.people import COMMANDS
         case "check":

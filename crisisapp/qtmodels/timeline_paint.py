@@ -105,6 +105,8 @@ def entry_tip(entry: EntryRow, zone: ZoneInfo) -> str:
         lines.append(_("by {initials}").format(initials=entry.by))
     if entry.corrected:
         lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
+    if entry.batch:
+        lines.append(_("Imported from a file"))
     if entry.struck:
         lines.append(_("Struck out: {reason}").format(reason=entry.strike_reason))
     return "\n".join(lines)
@@ -192,6 +194,9 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     if entry.late:
         noted = moment_text(entry.recorded_at, zone, today=entry.happened_at)
         remarks.append(_("noted at {time}").format(time=noted))
+    if entry.batch:
+        # TRANSLATORS: said of an entry that was brought in from a file: "importé d'un fichier".
+        remarks.append(_("imported from a file"))
     if entry.clock_jump_s:
         minutes = round(abs(entry.clock_jump_s) / 60)
         jump = _("the computer's clock had moved by {count} min")

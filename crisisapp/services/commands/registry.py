@@ -1,6 +1,14 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
-from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands import (
+    checklist,
+    desk,
+    facts,
+    imports,
+    incidents,
+    messages,
+    timeline,
+)
 from crisisapp.services.commands.base import Command, Handler
 
 __all__ = ["HANDLERS"]
@@ -9,6 +17,7 @@ HANDLERS: dict[type[Command], Handler] = {
     **desk.HANDLERS,
     **incidents.HANDLERS,
     **timeline.HANDLERS,
+    **imports.HANDLERS,
     **facts.HANDLERS,
     **checklist.HANDLERS,
     **messages.HANDLERS,
