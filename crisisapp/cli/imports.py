@@ -239,7 +239,7 @@ def withdraw_import(
 
 
 def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) -> None:
-    from crisisapp.services.imports.report import row_data, row_text
+    from crisisapp.services.imports.report import field_word, row_data, row_text, summary
 
     zone = options.school_zone
     if as_json:
@@ -262,18 +262,14 @@ def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) ->
         )
         return
     for column in plan.layout.columns:
-        field = column.field.value if column.field else _("not brought in")
-        say(f"{column.name} → {field}")
+        word = field_word(column.field)
+        code = f" ({column.field.value})" if column.field else ""
+        say(f"{column.name} → {word}{code}")
     table([(str(row.number), row_text(row, zone)) for row in plan.rows])
-    say(_summary(plan))
+    say(summary(plan))
     if plan.local and options.zone is None:
         text = _("Read as hours of {zone}: say --zone when you bring it in.")
         say(text.format(zone=zone.key))
-
-
-def _summary(plan: "ImportPlan") -> str:
-    text = _("{ready} rows can be brought in, {faults} cannot, {left} are left out.")
-    return text.format(ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out())
 
 
 def _mapping(text: str) -> tuple[str, str]:

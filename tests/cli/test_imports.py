@@ -17,8 +17,8 @@ LOG = (
 def test_a_dry_run_says_what_each_row_becomes_and_writes_nothing(desk: Shell) -> None:
     path = a_csv(desk.folder, LOG + "24/11;8h30;machin;;=1+1;\n", encoding="cp1252")
     said = desk.do("import", desk.desk, "1", path, "--dry-run")
-    assert "Heure → time" in said
-    assert "2  2026-11-24 07:45 · Call received · Mère de E-01: Une vidéo circule" in said
+    assert "Heure → Hour (time)" in said
+    assert "2  24 Nov 2026 07:45 · Call received · Mère de E-01: Une vidéo circule" in said
     assert "“machin” is no kind of entry" in said
     assert "2 rows can be brought in, 1 cannot, 0 are left out." in said
     assert "say --zone" in said

@@ -43,6 +43,7 @@ __all__ = [
     "PlannedRow",
     "RowFault",
     "plan_import",
+    "proved_order",
     "sample_of",
 ]
 
@@ -127,7 +128,7 @@ def plan_import(
         shown = layout.columns[-1].name
         raise UserError(UserCode.TEXT_COLUMN_NEEDED, example=shown)
     below = [row for row in table.rows if row.number > layout.heading]
-    order = options.order or _proved_order(below, layout)
+    order = options.order or proved_order(table, layout)
     planner = _Planner(options, order)
     rows = [
         PlannedRow(number=row.number, left_out=LeftOut.ABOVE)
@@ -149,7 +150,13 @@ def sample_of(table: Table, layout: Layout, count: int) -> Table:
     return msgspec.structs.replace(table, rows=tuple(below[:count]))
 
 
-def _proved_order(rows: list[TableRow], layout: Layout) -> DayOrder:
+def proved_order(table: Table, layout: Layout) -> DayOrder:
+    """Return which of day and month comes first in a table.
+
+    Raises:
+        UserError: DAY_ORDER_NEEDED, its cells do not prove it.
+    """
+    rows = [row for row in table.rows if row.number > layout.heading]
     fields = (Field.WHEN, Field.WHEN_UTC, Field.DATE, Field.TIME, Field.UNTIL)
     places = [place for field in fields if (place := layout.place(field)) is not None]
     order, doubt = find_order(row.cells[place] for row in rows for place in places)

@@ -5,12 +5,22 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.services.imports.cells import FaultCode
-from crisisapp.services.imports.plan import LeftOut, PlannedRow, RowFault
+from crisisapp.services.imports.fields import Field
+from crisisapp.services.imports.plan import ImportPlan, LeftOut, PlannedRow, RowFault
 from crisisapp.services.labels import channel_label, kind_label, precision_label, verification_label
 from crisisapp.services.sentences import sentence
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, day_text, hour_text
 
-__all__ = ["becomes_text", "fault_text", "left_out_text", "moment_of", "row_data", "row_text"]
+__all__ = [
+    "becomes_text",
+    "fault_text",
+    "field_word",
+    "left_out_text",
+    "moment_of",
+    "row_data",
+    "row_text",
+    "summary",
+]
 
 _FAULTS: Mapping[FaultCode, str] = {
     FaultCode.NO_TEXT: N_("nothing is written. Write what happened."),
@@ -38,7 +48,30 @@ _LEFT_OUT: Mapping[LeftOut, str] = {
     LeftOut.REMARK: N_("left out: a remark about the file, not an entry"),
     LeftOut.STRUCK: N_("left out: it was struck out in the file"),
 }
+_FIELDS: Mapping[Field, str] = {
+    Field.WHEN: N_("Day and hour"),
+    Field.WHEN_UTC: N_("Day and hour, UTC"),
+    Field.DATE: N_("Day"),
+    Field.TIME: N_("Hour"),
+    Field.UNTIL: N_("Until"),
+    Field.PRECISION: N_("Precision"),
+    Field.KIND: N_("Kind"),
+    Field.FROM: N_("From"),
+    Field.TO: N_("To"),
+    Field.TEXT: N_("What happened"),
+    Field.BY: N_("Noted by"),
+    Field.CHANNEL: N_("Channel"),
+    Field.STATE: N_("Verification"),
+    Field.REASON: N_("Reason"),
+    Field.TAGS: N_("Tags"),
+    Field.STRUCK: N_("Struck out because"),
+}
 _SHOWN = 60  # signs of a cell that a fault repeats
+
+
+def field_word(field: Field | None) -> str:
+    """Return what a column becomes, in the language of the screen; None: nothing."""
+    return _("not brought in") if field is None else _(_FIELDS[field])
 
 
 def row_text(row: PlannedRow, zone: ZoneInfo) -> str:
@@ -78,16 +111,24 @@ def becomes_text(row: PlannedRow, zone: ZoneInfo) -> str:
     return _("{head}: {text}").format(head=" · ".join(head), text=order.text.replace("\n", " · "))
 
 
+def summary(plan: ImportPlan) -> str:
+    """Return how many rows can be brought in, how many cannot, how many are left out."""
+    return _("{ready} rows can be brought in, {faults} cannot, {left} are left out.").format(
+        ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
+    )
+
+
 def moment_of(row: PlannedRow, zone: ZoneInfo) -> str:
-    """Return when a row happened, in `zone`: `24/11/2026 14:05`, with the day always."""
+    """Return when a row happened, in `zone`: `24 nov. 2026 14:05`, the month always in letters."""
     order = row.order
     if order is None:
         return ""
     if order.happened_at is None or order.precision is Precision.UNKNOWN:
         return precision_label(Precision.UNKNOWN)
-    text = f"{order.happened_at.astimezone(zone):%Y-%m-%d %H:%M}"
+    at = order.happened_at
+    text = f"{day_text(at, zone)} {at.astimezone(zone).year} {hour_text(at, zone)}"
     if order.until is not None:
-        text = f"{text}–{order.until.astimezone(zone):%H:%M}"
+        text = f"{text}–{hour_text(order.until, zone)}"
     if order.precision is Precision.ABOUT:
         return _("about {time}").format(time=text)
     return text
