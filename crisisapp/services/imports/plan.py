@@ -180,6 +180,8 @@ class _Planner:
         self.local = False
         self._options = options
         self._words = translator(options.language)
+        columns = options.layout.columns
+        self._places = {c.field: c.place for c in columns if c.field is not None}
         self._in_zone = Reading(
             now=options.now,
             zone=options.zone or options.school_zone,
@@ -238,19 +240,23 @@ class _Planner:
 
     def _line(self, row: TableRow, field: Field) -> str:
         """Return a cell as the order takes it: an import must not be refused half-way."""
+        cell = self._cell(row, field)
+        if not cell:
+            return ""
         with self._column(field):
-            return optional_line(self._cell(row, field), field="party")
+            return optional_line(cell, field="party")
 
     @contextmanager
     def _column(self, field: Field) -> Iterator[None]:
         """Say of what is wrong inside that it stands in this column."""
-        column = self._options.layout.name(field)
         try:
             yield
         except CellFault as fault:
+            column = self._options.layout.name(field)
             found = RowFault(code=fault.code, column=column, values=dict(fault.values))
             raise _AtFaultError(found) from fault
         except UserError as refusal:
+            column = self._options.layout.name(field)
             found = RowFault(code=FaultCode.REFUSED, column=column, refusal=refusal)
             raise _AtFaultError(found) from refusal
 
@@ -312,5 +318,5 @@ class _Planner:
         return self._words.gettext("the imported file")
 
     def _cell(self, row: TableRow, field: Field) -> str:
-        place = self._options.layout.place(field)
+        place = self._places.get(field)
         return "" if place is None else row.cells[place].strip()
