@@ -16,6 +16,7 @@ __all__ = [
     "fault_text",
     "field_word",
     "left_out_text",
+    "line_text",
     "moment_of",
     "row_data",
     "row_text",
@@ -81,6 +82,14 @@ def row_text(row: PlannedRow, zone: ZoneInfo) -> str:
     return left_out_text(row.left_out) if row.left_out else becomes_text(row, zone)
 
 
+def line_text(row: PlannedRow, zone: ZoneInfo) -> str:
+    """Return what becomes of a row, with its number, as a line of a list."""
+    words = _("Row {number}: {what}")
+    if row.fault is not None:
+        words = _("Row {number} cannot be brought in as it is. {what}")
+    return words.format(number=row.number, what=row_text(row, zone))
+
+
 def fault_text(fault: RowFault) -> str:
     """Return what is wrong with a row and what to write instead."""
     if fault.refusal is not None:
@@ -126,12 +135,12 @@ def moment_of(row: PlannedRow, zone: ZoneInfo) -> str:
     if order.happened_at is None or order.precision is Precision.UNKNOWN:
         return precision_label(Precision.UNKNOWN)
     at = order.happened_at
-    text = f"{day_text(at, zone)} {at.astimezone(zone).year} {hour_text(at, zone)}"
+    time = hour_text(at, zone)
     if order.until is not None:
-        text = f"{text}–{hour_text(order.until, zone)}"
+        time = f"{time}–{hour_text(order.until, zone)}"
     if order.precision is Precision.ABOUT:
-        return _("about {time}").format(time=text)
-    return text
+        time = _("about {time}").format(time=time)
+    return f"{day_text(at, zone)} {at.astimezone(zone).year} {time}"
 
 
 def row_data(row: PlannedRow, zone: ZoneInfo) -> dict[str, object]:

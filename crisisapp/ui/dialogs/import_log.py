@@ -21,7 +21,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.imports.fields import Field, Layout, guess_layout, layout_with
 from crisisapp.services.imports.moments import DayOrder
 from crisisapp.services.imports.plan import ImportOptions, plan_import, proved_order, sample_of
-from crisisapp.services.imports.report import field_word, row_text
+from crisisapp.services.imports.report import field_word, line_text
 from crisisapp.services.imports.tables import Table, column_letters
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
@@ -142,9 +142,7 @@ class ImportDialog(FormDialog):
             self.accept_button.setEnabled(False)
             return
         zone = self._options.school_zone
-        words = _("Row {number}: {what}")
-        lines = (words.format(number=row.number, what=row_text(row, zone)) for row in plan.rows)
-        self._rows.setPlainText("\n".join(lines))
+        self._rows.setPlainText("\n".join(line_text(row, zone) for row in plan.rows))
         self.accept_button.setEnabled(True)
 
     def _answered(self, *, alone: bool) -> ImportOptions:
