@@ -191,12 +191,12 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     remarks = []
     if entry.precision is not Precision.EXACT:
         remarks.append(precision_label(entry.precision).lower())
-    if entry.late:
-        noted = moment_text(entry.recorded_at, zone, today=entry.happened_at)
-        remarks.append(_("noted at {time}").format(time=noted))
     if entry.batch:
         # TRANSLATORS: said of an entry that was brought in from a file: "importé d'un fichier".
         remarks.append(_("imported from a file"))
+    if entry.late:
+        noted = moment_text(entry.recorded_at, zone, today=entry.happened_at)
+        remarks.append(_("noted at {time}").format(time=noted))
     if entry.clock_jump_s:
         minutes = round(abs(entry.clock_jump_s) / 60)
         jump = _("the computer's clock had moved by {count} min")

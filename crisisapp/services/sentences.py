@@ -221,7 +221,7 @@ _TABLES: Mapping[str, str] = {
     "old_workbook": N_("this is an old workbook (XLS), or one behind a password"),
     "no_workbook": N_("this workbook is damaged, or it is no workbook"),
     "no_text": N_("this is not a table"),
-    "no_end": N_("a quotation mark is opened and never closed"),
+    "no_end": N_("a cell never ends, a quotation mark may be missing"),
     "rows": N_("rows"),
     "columns": N_("columns"),
     "sheets": N_("sheets"),
