@@ -11,6 +11,7 @@ from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
+from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document
 from crisisapp.services.exports.write import require_place, suggested_name
@@ -18,6 +19,7 @@ from crisisapp.services.jobs import ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.people import known_people, may_name, people
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.support.drives import synchronised_by
@@ -27,6 +29,7 @@ from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.keys import KeysDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskDialog
+from crisisapp.ui.dialogs.people import PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Route
@@ -209,6 +212,23 @@ def _name_person(program: "Program", wired: Wired) -> None:
         wired.window.show_people()
 
 
+def _name_people(_program: "Program", wired: Wired) -> None:
+    """Show who the codes stand for; the names leave the desk only for who may see them."""
+    incident_id = wired.window.current_incident
+    if not incident_id:
+        return
+    read, bridge = wired.bridge.read, wired.bridge
+    may_see = may_name(read, wired.desk.actor)
+    rows = known_people(read, incident_id) if may_see else people(read, incident_id)
+    answer = PeopleDialog.ask(wired.window, rows, may_see=may_see, writable=bridge.writable)
+    if answer is None:
+        return
+    if answer.removal:
+        bridge.dispatch(RemoveName(person=answer.person, reason=answer.removal))
+    else:
+        bridge.dispatch(NamePerson(person=answer.person, name=answer.name))
+
+
 def _copy(program: "Program", wired: Wired) -> None:
     day = wired.bridge.now().astimezone(wired.bridge.zone)
     proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
@@ -263,6 +283,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "import_log": begin_import,
     "stop_import": stop_import,
     "person": _name_person,
+    "people": _name_people,
     "backup": _copy,
     "move_desk": _move,
 }

@@ -8,6 +8,7 @@ from crisisapp.services.queries.records import (
     FactRow,
     IncidentRow,
     MessageRow,
+    PersonRow,
     PhoneRow,
     RunRow,
     SearchHit,
@@ -20,6 +21,7 @@ __all__ = [
     "fact_data",
     "hit_data",
     "instant",
+    "person_data",
     "phone_data",
     "run_data",
     "situation_data",
@@ -113,6 +115,19 @@ def fact_data(row: FactRow, zone: ZoneInfo) -> dict[str, object]:
         "hedges": row.hedges,
         "audiences": list(row.audiences),
         "changed_at": instant(row.changed_at, zone),
+        "id": row.id,
+    }
+
+
+def person_data(row: PersonRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return a person of a situation without the name, whoever asks."""
+    return {
+        "code": row.code,
+        "kind": row.kind.value,
+        "has_name": row.has_name,
+        "coded_at": instant(row.coded_at, zone),
+        "removed_reason": row.removed_reason,
+        "removed_at": instant(row.removed_at, zone),
         "id": row.id,
     }
 

@@ -4,15 +4,18 @@ import re
 from datetime import datetime
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import task_by_number
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
+from crisisapp.services.queries.people import person_by_code
 from crisisapp.services.queries.records import (
     EntryRow,
     IncidentRow,
     MessageRow,
+    PersonRow,
     PhoneRow,
     TaskRow,
 )
@@ -23,6 +26,7 @@ __all__ = [
     "the_entry",
     "the_incident",
     "the_instant",
+    "the_person",
     "the_phone",
     "the_task",
 ]
@@ -79,6 +83,20 @@ def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
         found = message_by_number(desk.read, incident, int(number))
     if found is None:
         raise UserError(UserCode.UNKNOWN_DRAFT, number=number)
+    return found
+
+
+def the_person(desk: Desk, incident: str, code: str) -> PersonRow:
+    """Return the person people write `E-03` (`e3` and `@E-03` are understood), without the name.
+
+    Raises:
+        UserError: UNKNOWN_PERSON.
+    """
+    found = None
+    if wellformed_code(code):
+        found = person_by_code(desk.read, incident, wellformed_code(code))
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PERSON, person=code)
     return found
 
 

@@ -15,20 +15,11 @@ __all__ = ["cli", "main"]
 
 # In the order of a day's work; each name is found in one of the files below.
 NAMES = (
-    *("new", "demo", "incident", "log", "timeline", "entry", "fact", "playbook", "task"),
-    *(
-        "draft",
-        "render",
-        "search",
-        "export",
-        "import",
-        "imports",
-        "withdraw-import",
-        "verify",
-        "rebuild",
-        "backup",
-    ),
-    *("school", "phone", "person", "check"),
+    *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact"),
+    *("playbook", "task"),
+    *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
+    *("verify", "rebuild", "backup"),
+    *("school", "phone", "writer", "check"),
 )
 
 
@@ -51,8 +42,10 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.documents import COMMANDS
         case "import" | "imports" | "withdraw-import":
             from crisisapp.cli.imports import COMMANDS
-        case "school" | "phone" | "person":
+        case "person":
             from crisisapp.cli.people import COMMANDS
+        case "school" | "phone" | "writer":
+            from crisisapp.cli.school import COMMANDS
         case "check":
             from crisisapp.cli.content import COMMANDS
         case _:

@@ -33,13 +33,19 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, veri
 @file_argument
 @number_argument
 @argument("line", help=N_("The line, between quotes."))
+@option(
+    "--codes", is_flag=True, help=N_("Write a code instead of each name, and keep the name apart.")
+)
 @by
 @as_json
 @click.pass_obj
-def log(terminal: Terminal, file: Path, number: str, line: str, by: str, as_json: bool) -> None:
+def log(
+    terminal: Terminal, file: Path, number: str, line: str, codes: bool, by: str, as_json: bool
+) -> None:
     """Write an entry."""
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.names import say_names, with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.queries.desk import school
@@ -49,6 +55,7 @@ def log(terminal: Terminal, file: Path, number: str, line: str, by: str, as_json
         desk = writer.desk
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
+        line, names = with_codes(writer, found.id, line, write=codes)
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
         made = writer.do(_order(found.id, read)).made
         row = entry_by_id(desk.read, made)
@@ -56,6 +63,7 @@ def log(terminal: Terminal, file: Path, number: str, line: str, by: str, as_json
     if row is None:
         raise LookupError(made)  # it was written a moment ago
     notice = describe.notice_text(read.notice, language)
+    say_names(names)
     if as_json:
         say_json(
             {

@@ -312,8 +312,7 @@ class TimelineModel(QAbstractTableModel):
         """Return that entries can be chosen and headings cannot."""
         if not index.isValid() or not 0 <= index.row() < len(self._rows.values):
             return Qt.ItemFlag.NoItemFlags
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return plain if self._rows.values[index.row()] < 0 else plain | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if self._rows.values[index.row()] < 0 else _ENTRY
 
     def headerData(
         self,
@@ -330,6 +329,11 @@ class TimelineModel(QAbstractTableModel):
             return None
         paint = self._paint(section)
         return "" if paint is None or paint.heading else paint.time
+
+
+# Joined once: asked for each row of each frame.
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_ENTRY = _HEADING | Qt.ItemFlag.ItemIsSelectable
 
 
 def _reading_order(item: tuple[int, EntryRow]) -> tuple[datetime, int]:

@@ -22,7 +22,7 @@ from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
-from crisisapp.services.recorder import Recorder, school_language, school_zone
+from crisisapp.services.recorder import Recorder, changes_of, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
 from crisisapp.storage.deskfile import DeskFile, remove_desk
 from crisisapp.storage.intake import take_in
@@ -182,6 +182,11 @@ class Desk:
     def actor(self) -> str:
         """Return the id of who writes from here, empty before the first order."""
         return self._recorder.witness.actor
+
+    @property
+    def letter(self) -> str:
+        """Return what this computer puts before its numbers here; empty before its first order."""
+        return self._recorder.letter
 
     def execute(self, command: Command, *, actor: str = "") -> Result:
         """Carry out an order: all of it is on disk at the return, or it raised and nothing is.
@@ -373,12 +378,7 @@ class Desk:
         for row in rows:
             header = row.header
             self._seen_heads[header.device, header.stream] = header.seq
-        changes = ChangeSet(
-            kinds=frozenset(row.header.kind for row in rows),
-            targets=frozenset(_target(row) for row in rows),
-            incidents=frozenset(row.header.stream for row in rows),
-            everything=everything,
-        )
+        changes = changes_of(rows, everything=everything)
         if rows or everything:
             for reference in tuple(self._subscribers):
                 subscriber = reference()
@@ -387,12 +387,3 @@ class Desk:
                 else:
                     subscriber(changes)
         return changes
-
-
-def _target(row: JournalRow) -> str:
-    """Return what a row touches: of an erasure, the entry that lost its words."""
-    if row.header.kind == timeline.BodyErased.KIND:
-        event = row.event()
-        if isinstance(event, timeline.BodyErased) and event.entry:
-            return event.entry
-    return row.header.target

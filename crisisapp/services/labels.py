@@ -7,8 +7,10 @@ phase "Close" is not the button "Close". Without a language, the language of the
 
 from datetime import datetime
 from functools import lru_cache
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     Audience,
     EntryKind,
@@ -34,6 +36,7 @@ __all__ = [
     "level_label",
     "long_day",
     "message_label",
+    "person_kind_label",
     "phase_label",
     "precision_label",
     "role_label",
@@ -108,6 +111,21 @@ def task_label(state: TaskState, language: Language | None = None) -> str:
 def message_label(state: MessageState, language: Language | None = None) -> str:
     """Return where a message stands."""
     return _messages(language or current_language())[state]
+
+
+def person_kind_label(kind: PersonKind, language: Language | None = None) -> str:
+    """Return what a person is in the situation, such as `pupil`, for the middle of a line."""
+    words = translator(language or current_language())
+    match kind:
+        case PersonKind.PUPIL:
+            return words.pgettext("person", "pupil")
+        case PersonKind.PARENT:
+            return words.pgettext("person", "parent")
+        case PersonKind.STAFF:
+            return words.pgettext("person", "staff")
+        case PersonKind.OUTSIDER:
+            return words.pgettext("person", "outsider")
+    assert_never(kind)
 
 
 def fact_label(state: FactState, language: Language | None = None) -> str:

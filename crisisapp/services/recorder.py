@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident, timeline
 from crisisapp.domain.words import IncidentStatus
@@ -26,7 +27,7 @@ from crisisapp.support.canonical import NotCanonicalError
 from crisisapp.support.clock import Clock, from_iso, utc_offset_min
 from crisisapp.support.ids import IdSource
 
-__all__ = ["Recorder", "school_language", "school_zone"]
+__all__ = ["Recorder", "changes_of", "school_language", "school_zone"]
 
 _JUMP = timedelta(minutes=5)
 _LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
@@ -66,6 +67,12 @@ class Recorder:
         if self._witness is None:
             self._witness = self._installation.witness(self._file.desk_id())
         return self._witness
+
+    @property
+    def letter(self) -> str:
+        """Return the letter of this installation's device in the desk, empty for the first."""
+        found = self._read.value("SELECT letter FROM device WHERE id = ?", (self.witness.device,))
+        return str(found or "")
 
     def begin(self, created: desk.DeskCreated) -> list[JournalRow]:
         """Write the first rows of a new desk: what it is, and its first device."""
@@ -242,6 +249,25 @@ def _letter(count: int) -> str:
         return ""
     turn, place = divmod(count - 1, len(_LETTERS))
     return (_LETTERS[turn - 1] if turn else "") + _LETTERS[place]
+
+
+def changes_of(rows: list[JournalRow], *, everything: bool) -> ChangeSet:
+    """Return what some rows touched, for those who show it."""
+    return ChangeSet(
+        kinds=frozenset(row.header.kind for row in rows),
+        targets=frozenset(_target(row) for row in rows),
+        incidents=frozenset(row.header.stream for row in rows),
+        everything=everything,
+    )
+
+
+def _target(row: JournalRow) -> str:
+    """Return what a row touches: of an erasure, the entry or the person that lost its words."""
+    if row.header.kind == timeline.BodyErased.KIND:
+        event = row.event()
+        if isinstance(event, timeline.BodyErased):
+            return event.entry or event.person
+    return row.header.target
 
 
 def school_zone(name: str) -> ZoneInfo:

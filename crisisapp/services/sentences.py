@@ -36,6 +36,17 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
     UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
     UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
+    UserCode.UNKNOWN_PERSON: N_(
+        "There is no person “{person}” in this situation. Look at the list of people."
+    ),
+    UserCode.CODE_TAKEN: N_(
+        "{person} is somebody already. Choose another code, or leave it out for the next one."
+    ),
+    UserCode.NAMES_WITHHELD: N_(
+        "Names are shown to the lead, the scribe and the care role. Say who writes, with one of "
+        "these roles, to see them."
+    ),
+    UserCode.NO_NAME: N_("No name is kept for this code: there is nothing to remove."),
     UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
@@ -164,6 +175,7 @@ _FIELDS: Mapping[str, str] = {
     "answer": N_("The answer"),
     "by": N_("The initials"),
     "checked_on": N_("The day of the check"),
+    "code": N_("The code"),
     "clause": N_("The words of the fact"),
     "batch": N_("The import"),
     "data": N_("The data"),
@@ -175,6 +187,7 @@ _FIELDS: Mapping[str, str] = {
     "label": N_("The label"),
     "level": N_("The severity"),
     "name": N_("The name"),
+    "note": N_("The note"),
     "number": N_("The number"),
     "organisation": N_("The name of the school"),
     "party": N_("The person or the service"),
@@ -189,6 +202,7 @@ _FIELDS: Mapping[str, str] = {
     "zone": N_("The time zone"),
 }
 _HINTS: Mapping[str, str] = {
+    "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
     "checked_on": N_("Write a day such as 2026-11-24."),
     "day": N_("Write a day such as 2026-11-24."),
     "data": N_("Write a JSON object of texts, or the name of a file that holds one."),

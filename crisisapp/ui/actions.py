@@ -64,6 +64,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         keys=("Ctrl+P",),
         pages=(Page.FIRST_MINUTES, Page.INCIDENT),
     ),
+    ActionSpec(
+        id="people", text=N_("People of this situation…"), keys=("Ctrl+Shift+E",), pages=_DESK
+    ),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
     ActionSpec(

@@ -25,6 +25,7 @@ _PASSED_ON = (
     "export",
     "import_log",
     "person",
+    "people",
     "numbers",
     "backup",
     "move_desk",

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from crisisapp.app.acts import carry_out
 from crisisapp.app.crash import CrashHook
 from crisisapp.app.program import Program
+from crisisapp.services.commands.desk import NameActor
+from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import actors
-from crisisapp.services.queries.records import TaskRow
+from crisisapp.services.queries.people import known_people
+from crisisapp.services.queries.records import PersonRow, TaskRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.settings import load_session, load_settings
 from crisisapp.support.clock import ManualClock
@@ -27,6 +30,7 @@ from crisisapp.support.i18n import current_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog
+from crisisapp.ui.dialogs.people import PeopleAnswer, PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page
@@ -348,6 +352,45 @@ def test_naming_who_writes_signs_what_follows(
     window.bridge.dispatch(RecordEntry(incident=window.current_incident, text="signed"))
     assert list(entry_rows(window.bridge.read, window.current_incident))[-1].by == "L."
     assert [actor.name for actor in actors(window.bridge.read) if actor.initials == "L."] == ["Léa"]
+
+
+def test_a_code_is_named_and_its_name_removed(
+    start: Start, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(start(demo))
+    bridge, incident = window.bridge, window.current_incident
+    made = bridge.dispatch(AddPerson(incident=incident, name="Yanis"))
+    assert made is not None
+    shown: list[tuple[str, bool]] = []
+    answers = [
+        PeopleAnswer(person=made.made, name="Yanis B."),
+        PeopleAnswer(person=made.made, removal="loi"),
+    ]
+
+    def answer(_parent: object, rows: tuple[PersonRow, ...], **options: bool) -> PeopleAnswer:
+        shown.append((rows[0].name, options["may_see"]))
+        return answers.pop(0)
+
+    monkeypatch.setattr(PeopleDialog, "ask", answer)
+    window.acts["people"].trigger()
+    assert [row.name for row in known_people(bridge.read, incident)] == ["Yanis B."]
+    bridge.dispatch(NameActor(actor=bridge.desk.actor, initials="C.", role="director"))
+    window.acts["people"].trigger()
+    assert [row.removed_reason for row in known_people(bridge.read, incident)] == ["loi"]
+    assert shown[-1] == ("Yanis B.", True)
+
+
+def test_names_stay_in_the_desk_for_who_may_not_see_them(
+    start: Start, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(start(demo))
+    bridge = window.bridge
+    bridge.dispatch(AddPerson(incident=window.current_incident, name="Yanis"))
+    bridge.dispatch(NameActor(actor=bridge.desk.actor, initials="C.", role="comms"))
+    given: list[tuple[PersonRow, ...]] = []
+    monkeypatch.setattr(PeopleDialog, "ask", lambda _parent, rows, **_options: given.append(rows))
+    window.acts["people"].trigger()
+    assert [row.name for row in given[0]] == [""]
 
 
 def test_undo_takes_a_tick_back(start: Start, demo: Path) -> None:

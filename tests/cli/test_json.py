@@ -53,7 +53,11 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
-    (("person", "list"), ("initials", "name", "role", "id")),
+    (
+        ("person", "list", "1"),
+        ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
+    ),
+    (("writer", "list"), ("initials", "name", "role", "id")),
     (("imports", "1"), ("batch", "first", "last", "rows", "standing", "recorded_at")),
 ]
 
@@ -68,6 +72,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
+    desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     return desk
 
 

@@ -18,7 +18,7 @@ from tests.cli.conftest import Shell
         (("incident", "list", ""), "name of a file"),
         (("draft", "new", "F", "1", "--template", "M02", "--audience", "martians"), "'PRESS'"),
         (("draft", "new", "F", "1", "--template", "M02", "--channel", "pigeon"), "'sms'"),
-        (("person", "name", "F", "CL", "--role", "king"), "'comms'"),
+        (("writer", "name", "F", "CL", "--role", "king"), "'comms'"),
         (("log", "F", "1", "two", "words"), "between quotes"),
         (("incident", "families", "F", "1", "many"), "not a whole number"),
         (("search", "F", "x", "--limit", "0"), "not in the range"),

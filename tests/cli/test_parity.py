@@ -125,10 +125,61 @@ def test_the_school_and_its_people(desk: Shell) -> None:
     row = desk.data("school", "show", file)
     assert (row["town"], row["contact_press"]) == ("Valbrune", "05 00 00 00 09")
     assert row["name"] == "Collège des Tilleuls"
-    desk.do("person", "name", file, "CL", "--name", "C. Laurent")
-    desk.do("person", "name", file, "CL", "--role", "comms")
-    found = [row for row in desk.data("person", "list", file) if row["initials"] == "CL"]
+    desk.do("writer", "name", file, "CL", "--name", "C. Laurent")
+    desk.do("writer", "name", file, "CL", "--role", "comms")
+    found = [row for row in desk.data("writer", "list", file) if row["initials"] == "CL"]
     assert [(row["name"], row["role"]) for row in found] == [("C. Laurent", "comms")]
+
+
+def test_people_are_codes(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "E-02 est à l'infirmerie")
+    added = desk.data(
+        "person", "add", file, "1", "pupil", "--name", "Zyzo Q.", "--also", "ZQ", "--note", "4e C"
+    )
+    assert added["code"] == "E-03"
+    desk.do("person", "add", file, "1", "pupil", "--code", "E-02")
+    rows = desk.data("person", "list", file, "1")
+    assert [(row["code"], row["has_name"]) for row in rows] == [("E-02", False), ("E-03", True)]
+    assert "Zyzo" not in desk.do("person", "list", file, "1")
+    desk.do("person", "name", file, "1", "e3", "--name", "Zyzo Quill")
+    shown = desk.data("person", "show", file, "1", "E-03")
+    assert (shown["name"], shown["also"], shown["note"]) == ("Zyzo Quill", ["ZQ"], "4e C")
+    assert "Zyzo Quill" in desk.do("person", "show", file, "1", "E-03")
+    assert "E-09" in desk.refused("person", "show", file, "1", "E-09")
+    desk.do("person", "forget", file, "1", "E-03", "--reason", "demande")
+    assert desk.data("person", "show", file, "1", "E-03")["removed_reason"] == "demande"
+    for words in (("timeline", file, "1"), ("search", file, "Zyzo"), ("fact", "list", file, "1")):
+        assert "Zyzo" not in desk.do(*words)
+
+
+def test_a_line_is_written_with_codes(desk: Shell) -> None:
+    file = desk.desk
+    line = "appel de mère de Yanis B. 4eC: rappeler le 06 12 34 56 78, vu par Mme Roche"
+    desk.do("log", file, "1", line, "--codes")
+    desk.do("log", file, "1", "Yanis est rentré", "--codes")
+    rows = desk.data("timeline", file, "1")
+    assert [(row["from"], row["text"]) for row in rows] == [
+        ("mère de E-01", "rappeler le P-01, vu par P-02"),
+        ("", "E-01 est rentré"),
+    ]
+    assert desk.data("person", "show", file, "1", "P-01")["name"] == "06 12 34 56 78"
+
+
+def test_a_name_is_written_and_said(desk: Shell) -> None:
+    result = desk.run("log", desk.desk, "1", "Yanis B. est rentré")
+    assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
+    assert desk.data("timeline", desk.desk, "1")[0]["text"] == "Yanis B. est rentré"
+    result = desk.run("incident", "open", desk.desk, "--title", "Yanis B. blessé")
+    assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
+
+
+def test_names_are_withheld_from_who_may_not_see_them(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("person", "add", file, "1", "pupil", "--name", "Zyzo Q.")
+    for row in desk.data("writer", "list", file):
+        desk.do("writer", "name", file, row["initials"], "--role", "comms")
+    assert "lead" in desk.refused("person", "show", file, "1", "E-01")
 
 
 def test_facts_are_said_in_messages(desk: Shell) -> None:

@@ -107,7 +107,7 @@ def test_a_situation_has_three_names(desk: Shell) -> None:
 def test_initials_name_a_person_once(desk: Shell) -> None:
     desk.do("log", desk.desk, "1", "une", "--by", "CL")
     desk.do("log", desk.desk, "1", "deux", "--by", "cl")
-    people = desk.data("person", "list", desk.desk)
+    people = desk.data("writer", "list", desk.desk)
     assert [row["initials"] for row in people].count("CL") == 1
     assert [row["by"] for row in desk.data("timeline", desk.desk, "1")] == ["CL", "CL"]
 

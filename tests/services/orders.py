@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -20,6 +21,7 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     messages,
+    people,
     timeline,
 )
 from crisisapp.services.commands.base import Command
@@ -32,18 +34,8 @@ KINDS = (
     *("record",) * 5,
     *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame") * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
-    *(
-        "draft",
-        "copy",
-        "fact_state",
-        "import",
-        "batch",
-        "phone",
-        "call",
-        "unphone",
-        "school",
-        "actor",
-    ),
+    *("person", "person", "name", "unname", "import"),
+    *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -76,6 +68,10 @@ def _message(pick: Random, about: Desk) -> str:
 
 def _phone(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM phone ORDER BY 1")
+
+
+def _person(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM person ORDER BY 1")
 
 
 def _text(pick: Random) -> str:
@@ -203,6 +199,18 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         fact=_one(pick, about, "SELECT id FROM fact ORDER BY 1"),
         state=pick.choice(list(FactState)),
         by_party=_text(pick),
+    ),
+    "person": lambda pick, about: people.AddPerson(
+        incident=_incident(pick, about),
+        person_kind=pick.choice(list(PersonKind)),
+        name=pick.choice(("", "Camille R.")),
+        code=pick.choice(("", "", "E-07", "e7", "Z-1")),
+    ),
+    "name": lambda pick, about: people.NamePerson(
+        person=_person(pick, about), name=pick.choice((None, _text(pick))), also=("CR",)
+    ),
+    "unname": lambda pick, about: people.RemoveName(
+        person=_person(pick, about), reason=_text(pick)
     ),
     "phone": lambda pick, about: desk.SetPhone(
         phone=pick.choice(("", _phone(pick, about))), label="Mairie", number="04 72 00 00 00"

@@ -30,6 +30,7 @@ from tests.builders import (
     open_desk,
     raw,
     refused,
+    without_words,
 )
 
 WORDS = ("Zyzomys", "Wvutsrq", "Qponmlk", "Xwvuts", "Jihgfed")
@@ -139,7 +140,7 @@ def test_rebuild_and_replay_say_the_same(desk: Desk, struck: bool) -> None:
 
     assert derived(desk._file.connection) == before
     snapshot = desk.known_at(desk.clock.now())
-    assert derived(snapshot._memory) == before
+    assert without_words(derived(snapshot._memory)) == without_words(before)
     snapshot.close()
 
 

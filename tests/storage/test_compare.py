@@ -9,6 +9,7 @@ from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage
+from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
@@ -39,6 +40,7 @@ def fill(desk: Desk) -> str:
     desk.execute(EraseEntry(entry=an_entry(desk, incident, "Nom d’élève"), reason="demande"))
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     desk.execute(SetFact(incident=incident, key="a", label="Blessés", value="0"))
+    desk.execute(AddPerson(incident=incident, name="Camille R.", note="3e B"))
     desk.execute(DraftMessage(incident=incident, template="M02"))
     desk.execute(SetPhone(label="Mairie", number="05 00 00 00 01"))
     desk.execute(NameActor(initials="CL", name="C. Laurent"))

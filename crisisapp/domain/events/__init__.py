@@ -1,6 +1,6 @@
 """What can happen, one file per feature; importing this package registers every kind."""
 
-from crisisapp.domain.events import checklist, desk, facts, incident, messages, timeline
+from crisisapp.domain.events import checklist, desk, facts, incident, messages, people, timeline
 from crisisapp.domain.events.base import (
     DESK_STREAM,
     Event,
@@ -20,5 +20,6 @@ __all__ = [
     "facts",
     "incident",
     "messages",
+    "people",
     "timeline",
 ]

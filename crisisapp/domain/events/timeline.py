@@ -110,7 +110,8 @@ class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A body and its salt were lawfully removed; the chain still verifies without them.
 
     `row` is `device:stream:seq`, of the same stream. With `entry`, all words of that entry are
-    gone, and what keeps its place stays here: number, kind, moment, whether it was struck.
+    gone, and what keeps its place stays here: number, kind, moment, whether it was struck. With
+    `person`, who a code stood for is gone.
     """
 
     KIND: ClassVar[str] = "body.erased"
@@ -123,6 +124,7 @@ class BodyErased(Event, frozen=True, kw_only=True, omit_defaults=True):
     happened_at: str = ""
     precision: Precision = Precision.EXACT
     struck: bool = False
+    person: str = ""
 
     def subject(self) -> str:
         """Return the row whose body went."""

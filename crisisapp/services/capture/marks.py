@@ -5,6 +5,8 @@ from functools import cache
 
 import msgspec
 
+from crisisapp.domain.people import CODE
+
 __all__ = ["Marks", "find_tags", "plain_codes", "read_marks", "take_leading_tags"]
 
 
@@ -97,8 +99,8 @@ def _inner_tag() -> re.Pattern[str]:
 
 @cache
 def _code() -> re.Pattern[str]:
-    digits = r"-[0-9]{2,4}(?![\w-])"
-    return re.compile(rf"(?<![\w@#-])(?:@(?P<at>[EPSXepsx]{digits})|(?P<bare>[EPSX]{digits}))")
+    typed = r"[EPSXepsx]-[A-Za-z]{0,2}[0-9]{2,4}"
+    return re.compile(rf"(?<![\w@#-])(?:@(?P<at>{typed})|(?P<bare>{CODE}))(?![\w-])")
 
 
 @cache

@@ -3,16 +3,23 @@
 All in the folded form of `text.fold`: small letters, no accents, plain apostrophes.
 """
 
-__all__ = ["KNOWN_PARTIES", "NOT_PARTIES", "PLATFORMS", "PLATFORM_STARTS", "WITNESSES"]
+__all__ = [
+    "KNOWN_PARTIES",
+    "NOT_PARTIES",
+    "PLATFORMS",
+    "PLATFORM_STARTS",
+    "WITNESSES",
+    "word_list",
+]
 
 
-def _words(text: str) -> frozenset[str]:
+def word_list(text: str) -> frozenset[str]:
     """Return the comma-separated words and expressions of a text."""
     return frozenset(word.strip() for word in text.replace("\n", " ").split(",") if word.strip())
 
 
 # First words that follow "appel de", "message d'", "call to"… and name nobody.
-NOT_PARTIES = _words("""
+NOT_PARTIES = word_list("""
 absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, be, bienvenue,
 blocus, boycott, bruit, calme, candidature, candidatures, cause, certaines, certains, chance,
 classe, cloture, colere, condoleances, confiance, confidentialite, confirmation, conge,
@@ -31,7 +38,7 @@ volontaires, vote, what, which, why
 """)
 
 # Who is named before a colon without a preposition ("constat vie scolaire: …").
-KNOWN_PARTIES = _words("""
+KNOWN_PARTIES = word_list("""
 accueil, adjoint, adjointe, administration, aed, aesh, agent, agents, all families, all parents,
 ambulance, as, assistant, assistante, atsem, authority, avocat, cabinet, caretaker, cellule,
 cellule de crise, chauffeur, chef d'etablissement, com, commissariat, comms, communication,
@@ -54,17 +61,17 @@ union, unions, veille, vie scolaire, voisin, voisine, witness
 """)
 
 # Who says so, at the end of a title, beside the known parties ("…, une mère").
-WITNESSES = _words("""
+WITNESSES = word_list("""
 anonyme, bus driver, child, cousin, cousine, deux eleves, deux parents, enfant, former pupil,
 frere, inconnu, inconnue, neighbor, parent d'eleve, parents d'eleves, passant, passante,
 passer-by, several parents, sister, soeur, brother, some pupils, plusieurs parents,
 plusieurs eleves, des eleves, des parents, two parents, two pupils, unknown caller
 """)
 
-PLATFORMS = _words("""
+PLATFORMS = word_list("""
 bereal, bluesky, discord, ecoledirecte, ent, facebook, fb, insta, instagram, linkedin, mastodon,
 messenger, pronote, reddit, signal, snap, snapchat, story, telegram, threads, tiktok, twitch,
 twitter, whatsapp, x, youtube
 """)
 
-PLATFORM_STARTS = _words("account, blog, chaine, compte, forum, group, groupe, page, story")
+PLATFORM_STARTS = word_list("account, blog, chaine, compte, forum, group, groupe, page, story")

@@ -7,6 +7,7 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     messages,
+    people,
     timeline,
 )
 from crisisapp.services.commands.base import Command, Handler
@@ -18,6 +19,7 @@ HANDLERS: dict[type[Command], Handler] = {
     **incidents.HANDLERS,
     **timeline.HANDLERS,
     **imports.HANDLERS,
+    **people.HANDLERS,
     **facts.HANDLERS,
     **checklist.HANDLERS,
     **messages.HANDLERS,

@@ -8,9 +8,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -106,7 +106,7 @@ def _run(job: bytes, cancelled: Callable[[], bool]) -> bytes:
     finally:
         if child.poll() is None:
             child.kill()
-            child.communicate()
+            child.wait()
     if child.returncode == 0 and pdf.startswith(b"%PDF-"):
         return pdf
     reason = words.decode("utf-8", "replace").strip()
@@ -120,12 +120,21 @@ def _run(job: bytes, cancelled: Callable[[], bool]) -> bytes:
 def _wait(
     child: subprocess.Popen[bytes], job: bytes, cancelled: Callable[[], bool]
 ) -> tuple[bytes, bytes]:
-    given: bytes | None = job  # handed over once; the later calls go on with the same exchange
-    while not cancelled():
-        with suppress(subprocess.TimeoutExpired):
-            return child.communicate(given, timeout=_POLL_S)
-        given = None
-    raise UserError(UserCode.CANCELLED)
+    """Hand the job over and take what comes back, on a thread of its own, so that one can stop.
+
+    A `communicate` that times out forgets the rest of a job longer than a pipe holds; the child
+    would wait for it for ever.
+    """
+    answers: list[tuple[bytes, bytes]] = []
+    exchange = Thread(target=lambda: answers.append(child.communicate(job)), daemon=True)
+    exchange.start()
+    while exchange.is_alive():
+        if cancelled():
+            child.kill()
+            exchange.join()
+            raise UserError(UserCode.CANCELLED)
+        exchange.join(_POLL_S)
+    return answers[0] if answers else (b"", b"")
 
 
 def _printable(value: object, drawn: _Drawn) -> object:

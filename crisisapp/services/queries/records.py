@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -28,6 +29,7 @@ __all__ = [
     "IncidentRow",
     "ListsWord",
     "MessageRow",
+    "PersonRow",
     "PhaseRow",
     "PhoneRow",
     "RunRow",
@@ -273,6 +275,24 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     changed_by: str = ""
     copied_at: datetime | None = None
     text: str = ""
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A person of a situation. `name`, `also` and `note` are empty for who may not see them.
+
+    `has_name` says whether a name is kept; `removed_reason` why it no longer is.
+    """
+
+    id: str
+    kind: PersonKind
+    code: str
+    coded_at: datetime
+    name: str = ""
+    also: tuple[str, ...] = ()
+    note: str = ""
+    has_name: bool = False
+    removed_reason: str = ""
+    removed_at: datetime | None = None
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):

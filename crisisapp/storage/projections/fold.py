@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from crisisapp.domain.events import DESK_STREAM, checklist, desk, facts, incident, messages
+from crisisapp.domain.events import DESK_STREAM, checklist, desk, facts, incident, messages, people
 from crisisapp.domain.events import timeline as timeline_events
 from crisisapp.domain.events.base import Event
 from crisisapp.storage.binding import Connection
@@ -13,6 +13,7 @@ from crisisapp.storage.projections import desk as desk_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
+from crisisapp.storage.projections import people as people_rows
 from crisisapp.storage.projections import timeline as entry_rows
 
 __all__ = ["CORE_TABLES", "clear_stream", "fold_row", "fold_rows", "refold_stream"]
@@ -32,11 +33,19 @@ CORE_TABLES = (
     "run",
     "task",
     "message",
+    "person",
     "find_doc",
 )
 _RUN = 200  # entries written by one statement
 _DESK_TABLES = ("school", "device", "actor", "phone", "listed")
-_INCIDENT_TABLES = ("incident", "entry", "fact", "run", "task", "message", "find_doc")
+_INCIDENT_TABLES = ("incident", "entry", "fact", "run", "task", "message", "person", "find_doc")
+
+
+def _words_erased(db: Connection, header: Header, event: timeline_events.BodyErased) -> None:
+    """Blank what an erasure names: the words of an entry, or who a code stood for."""
+    blank = people_rows.name_removed if event.person else entry_rows.body_erased
+    blank(db, header, event)
+
 
 _FOLDS: dict[type[Event], Fold] = {
     desk.DeskCreated: desk_rows.desk_created,
@@ -58,7 +67,9 @@ _FOLDS: dict[type[Event], Fold] = {
     timeline_events.EntryStruck: entry_rows.entry_struck,
     timeline_events.EntryVerified: entry_rows.entry_verified,
     timeline_events.BatchWithdrawn: entry_rows.batch_withdrawn,
-    timeline_events.BodyErased: entry_rows.body_erased,
+    timeline_events.BodyErased: _words_erased,
+    people.PersonCoded: people_rows.person_coded,
+    people.PersonNamed: people_rows.person_named,
     facts.FactSet: fact_rows.fact_set,
     facts.FactStateSet: fact_rows.fact_state_set,
     checklist.PlaybookStarted: checklist_rows.playbook_started,

@@ -1,19 +1,17 @@
 """The capture line: one line of words, understood as it is typed, recorded by Enter."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.describe import describe
 from crisisapp.services.capture.grammar import (
-    Offer,
-    OfferKind,
     Understood,
     understand,
     verification_of,
@@ -21,8 +19,11 @@ from crisisapp.services.capture.grammar import (
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import kind_label
-from crisisapp.support.i18n import _, current_language, hour_text, moment_text
+from crisisapp.services.naming import CodeOffer, Naming
+from crisisapp.services.queries.people import code_of
+from crisisapp.support.i18n import _, current_language, moment_text
 from crisisapp.ui.panes.capture_line import OfferLine
+from crisisapp.ui.panes.capture_offer import CaptureOffer
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
@@ -62,7 +63,7 @@ class CapturePane(Bar):
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._bridge = bridge
-        self._zone: ZoneInfo = bridge.zone
+        self._zone = bridge.zone
         self._incident = ""
         self._kind: EntryKind | None = None  # chosen from the menu, for this line only
         self._closed = False
@@ -75,8 +76,9 @@ class CapturePane(Bar):
         self._time_menu = QMenu(self._time_chip)
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
-        self._offer = FilterChip(tone="accent", parent=self)
-        self._offer_key = KeyHint("Tab", self)
+        self._offer = CaptureOffer(self)
+        self._naming = Naming(bridge.desk)
+        self._code: CodeOffer | None = None
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
         self._build()
@@ -90,6 +92,7 @@ class CapturePane(Bar):
         self.keep_typed_text()
         self._incident = incident_id
         self._zone = self._bridge.zone
+        self._naming.show_incident(incident_id)
         self._forget_choices()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
         self._line.setPlainText(text)
@@ -116,7 +119,12 @@ class CapturePane(Bar):
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
             return _("The line is empty.")
-        return describe(self._effective(), current_language(), self._zone)
+        said = describe(self._effective(), current_language(), self._zone)
+        if self._code is None:
+            return said
+        # TRANSLATORS: spoken after how the line is understood; Tab is the key.
+        advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
+        return f"{said} {advice}"
 
     def speak_understanding(self) -> None:
         """Say it to a screen reader."""
@@ -196,11 +204,35 @@ class CapturePane(Bar):
 
     @Slot()
     def _on_offer_taken(self) -> None:
-        """Tab, or a click on the offer: let the line read as it may have been meant."""
-        if self._reading.offers:
+        """Tab, or a click on the offer: write the code, or what the line may have meant."""
+        if self._code is not None:
+            self._write_code(self._code)
+        elif self._reading.offers:
             self._line.setPlainText(self._reading.offers[0].line)
             self._line.moveCursor(self._line.textCursor().MoveOperation.End)
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_bridge_changed(self, changes: ChangeSet) -> None:
+        if changes.everything or self._incident in changes.incidents:
+            self._naming.forget()
+
+    def _write_code(self, offer: CodeOffer) -> None:
+        """Put the code where the name stands; who has none yet gets one first."""
+        order = self._naming.order(offer)
+        code = offer.code
+        if order is not None:
+            made = self._bridge.dispatch(order)
+            if made is None:
+                return
+            self._naming.forget()
+            code = code_of(self._bridge.read, made.made)
+        cursor = self._line.textCursor()
+        cursor.setPosition(offer.start)
+        cursor.setPosition(offer.end, cursor.MoveMode.KeepAnchor)
+        cursor.insertText(code)
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._line, code)
 
     def _on_kind_chosen(self, kind: EntryKind | None) -> None:
         self._kind = kind
@@ -250,7 +282,8 @@ class CapturePane(Bar):
         self._reading = self._read(text)
         self._show_kind()
         self._show_time()
-        self._show_offer(self._reading.offers[0] if self._reading.offers else None)
+        self._code = self._naming.offer(text, self._line.textCursor().position())
+        self._show_offer()
         self._said.setText(self.understanding() if text.strip() else _hints())
         self._said.setVisible(not self._tight or bool(text))
 
@@ -274,13 +307,11 @@ class CapturePane(Bar):
             self._time_chip.setAccessibleName(_("Time: {time}").format(time=word))
             self._time_chip.updateGeometry()
 
-    def _show_offer(self, offer: Offer | None) -> None:
+    def _show_offer(self) -> None:
+        read = self._reading.offers[0] if self._reading.offers else None
+        offer = self._code or read
         self._line.has_offer = offer is not None
-        self._offer.setVisible(offer is not None)
-        self._offer_key.setVisible(offer is not None)
-        if offer is not None:
-            self._offer.setText(_offer_words(offer, self._zone))
-            self._offer.updateGeometry()
+        self._offer.show_offer(offer, self._zone)
 
     def _build(self) -> None:
         self._tight = False
@@ -290,7 +321,6 @@ class CapturePane(Bar):
         self._line.setObjectName("capture_line")
         self._kind_chip.setObjectName("capture_kind")
         self._time_chip.setObjectName("capture_time")
-        self._offer.setObjectName("capture_offer")
         self._said.setObjectName("capture_reading")
         self._said.setProperty("tone", "muted")
         self._fill_menus()
@@ -304,7 +334,6 @@ class CapturePane(Bar):
         under = QHBoxLayout()
         under.setSpacing(scaled(SMALL))
         under.addWidget(self._offer)
-        under.addWidget(self._offer_key)
         under.addWidget(self._said, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(PANE), scaled(10), scaled(PANE), scaled(SMALL))
@@ -336,19 +365,10 @@ class CapturePane(Bar):
         self._line.left.connect(self.left)
         self._tidy.timeout.connect(self._on_tidy_timeout)
         self._line.offer_taken.connect(self._on_offer_taken)
-        self._offer.clicked.connect(self._on_offer_taken)
+        self._offer.taken.connect(self._on_offer_taken)
+        self._bridge.changed.connect(self._on_bridge_changed)
 
 
 def _hints() -> str:
     # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
     return _("call from · call to · decision · rumour · seen on · to do · question")
-
-
-def _offer_words(offer: Offer, zone: ZoneInfo) -> str:
-    match offer.what:
-        case OfferKind.KIND if offer.kind is not None:
-            return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
-        case OfferKind.TIME if offer.happened_at is not None:
-            return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
-        case _:
-            return _("Yesterday?")

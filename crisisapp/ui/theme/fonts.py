@@ -12,6 +12,7 @@ __all__ = [
     "FontRole",
     "bundle_font",
     "ensure_font",
+    "font_key",
     "refresh_fonts",
     "role_font",
     "set_font_role",
@@ -45,6 +46,7 @@ class _Made:
     """The fonts made from one font of the application; a frame asks for a hundred."""
 
     base: QFont | None = None
+    key: str = ""
     fonts: ClassVar[dict[FontRole, QFont]] = {}
 
 
@@ -53,14 +55,26 @@ def role_font(role: FontRole) -> QFont:
 
     It is shared: give it to widgets and painters, and copy it before a change.
     """
-    base = QApplication.font()
-    if base != _Made.base:
-        _Made.base = base
-        _Made.fonts.clear()
+    base = _base()
     font = _Made.fonts.get(role)
     if font is None:
         font = _Made.fonts[role] = _made_font(role, base)
     return font
+
+
+def font_key() -> str:
+    """Return a text that is another one whenever the fonts are: the key of what was measured."""
+    _base()
+    return _Made.key
+
+
+def _base() -> QFont:
+    base = QApplication.font()
+    if base != _Made.base:
+        _Made.base = base
+        _Made.key = base.toString()
+        _Made.fonts.clear()
+    return base
 
 
 def _made_font(role: FontRole, base: QFont) -> QFont:

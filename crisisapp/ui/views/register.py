@@ -29,6 +29,7 @@ from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.views.register_header import RegisterHeader
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
+from crisisapp.ui.views.register_people import PEOPLE_SCRATCH, TitlePeople
 from crisisapp.ui.views.register_search import SearchResults
 from crisisapp.ui.views.register_table import RegisterTable
 from crisisapp.ui.widgets.announce import announce
@@ -38,6 +39,7 @@ from crisisapp.ui.widgets.flow_box import order_tabs
 from crisisapp.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
+    from crisisapp.services.naming import CodeOffer
     from crisisapp.services.queries.records import IncidentRow
 
 __all__ = ["SCRATCH", "RegisterView"]
@@ -69,6 +71,8 @@ class RegisterView(QWidget):
         self._search = self._head.search
         self._new = self._head.new
         self._line = NewSituationLine(self)
+        self._people = TitlePeople(bridge.desk)
+        self._code: CodeOffer | None = None
         self._nation = NationBand(self)
         self._school = SchoolBand(self)
         self._situations = RegisterModel(self)
@@ -87,6 +91,7 @@ class RegisterView(QWidget):
     def begin_new(self) -> None:
         """Ask for the title of a new situation (Ctrl+N)."""
         if self._bridge.writable:
+            self._people.bring_back(self._bridge.desk.scratch(PEOPLE_SCRATCH))
             self._line.begin(self._bridge.desk.scratch(SCRATCH))
             self._show_primary()
 
@@ -151,6 +156,8 @@ class RegisterView(QWidget):
 
     @Slot(str)
     def _on_line_edited(self, text: str) -> None:
+        self._code = self._people.offer(text, self._line.caret())
+        self._line.show_code(self._code)
         if not text.strip():
             self._line.show_hint(_("Words and a time are enough. Enter opens, Esc keeps the text."))
             return
@@ -159,6 +166,13 @@ class RegisterView(QWidget):
         titles = self._bridge.content.playbooks.titles(self._bridge.desk.language)
         playbook = titles[self._proposed(understood.title)]
         self._line.show_hint(understood_text(understood, playbook, now=now, zone=zone))
+
+    @Slot()
+    def _on_line_code_taken(self) -> None:
+        if self._code is not None:
+            self._people.take(self._code)
+            self._bridge.keep_scratch(PEOPLE_SCRATCH, self._people.kept())
+            self._line.write_code(self._code)
 
     @Slot(str)
     def _on_line_paused(self, text: str) -> None:
@@ -180,7 +194,10 @@ class RegisterView(QWidget):
             return
         self._line.finish()
         self._show_primary()
-        self._bridge.keep_scratch(SCRATCH, "")
+        for person in self._people.orders(result.made, text):
+            self._bridge.dispatch(person)
+        for kept in (SCRATCH, PEOPLE_SCRATCH):
+            self._bridge.keep_scratch(kept, "")
         self._bridge.dispatch(
             RecordEntry(
                 incident=result.made,
@@ -336,6 +353,7 @@ class RegisterView(QWidget):
         self._line.edited.connect(self._on_line_edited)
         self._line.paused.connect(self._on_line_paused)
         self._line.opened.connect(self._on_line_opened)
+        self._line.code_taken.connect(self._on_line_code_taken)
         self._line.cancelled.connect(self._on_line_cancelled)
         self._table.incident_chosen.connect(self._on_table_incident_chosen)
         self._search.textEdited.connect(self._on_search_text_edited)

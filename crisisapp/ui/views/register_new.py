@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from crisisapp.services.capture.title import TitleUnderstood
+from crisisapp.services.naming import CodeOffer
 from crisisapp.support.i18n import _, moment_text
+from crisisapp.ui.panes.capture_offer import CaptureOffer
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, TINY
 from crisisapp.ui.widgets.card import Card
-from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["NewSituationLine", "understood_text"]
@@ -28,12 +30,14 @@ class NewSituationLine(Card):
         paused(str): the person stopped typing for half a second, or left: keep the text.
         opened(str): Enter on a text that is not empty.
         cancelled(): Esc.
+        code_taken(): Tab, or a click, on the code offered for a name.
     """
 
     edited = Signal(str)
     paused = Signal(str)
     opened = Signal(str)
     cancelled = Signal()
+    code_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, next_action=True)
@@ -41,6 +45,7 @@ class NewSituationLine(Card):
         self._question = QLabel(self)
         self._line = _TitleEdit(self)
         self._hint = QLabel(self)
+        self._code = CaptureOffer(self)
         self._open = KeyButton(variant="primary", parent=self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,6 +66,25 @@ class NewSituationLine(Card):
         """Say how the line is understood; read on demand, never spoken at each key."""
         self._hint.setText(hint)
         self._line.setAccessibleDescription(hint)
+
+    def show_code(self, offer: CodeOffer | None) -> None:
+        """Offer a code for a name in the title, or nothing."""
+        self._line.has_offer = offer is not None
+        self._code.show_offer(offer)
+
+    def write_code(self, offer: CodeOffer) -> None:
+        """Put the code where the name stands, and keep the text at once."""
+        text = self._line.text()
+        self._line.setText(f"{text[: offer.start]}{offer.code}{text[offer.end :]}")
+        self._line.setCursorPosition(offer.start + len(offer.code))
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pause.stop()
+        self.paused.emit(self._line.text())
+        self.edited.emit(self._line.text())
+
+    def caret(self) -> int:
+        """Return where the caret stands in the title."""
+        return self._line.cursorPosition()
 
     def finish(self) -> None:
         """Empty and hide the line: the situation is open."""
@@ -121,7 +145,11 @@ class NewSituationLine(Card):
         row.addWidget(self._open)
         column.addWidget(self._question)
         column.addLayout(row)
-        column.addWidget(self._hint)
+        under = QHBoxLayout()
+        under.setSpacing(SMALL)
+        under.addWidget(self._code)
+        under.addWidget(self._hint, 1)
+        column.addLayout(under)
         self._line.setObjectName("new_situation_title")
         self._open.setObjectName("new_situation_open")
         self._hint.setObjectName("new_situation_hint")
@@ -136,16 +164,28 @@ class NewSituationLine(Card):
         self._line.textEdited.connect(self._on_line_text_edited)
         self._line.returnPressed.connect(self._on_line_return_pressed)
         self._line.left.connect(self._on_line_left)
+        self._line.offer_taken.connect(self.code_taken)
+        self._code.taken.connect(self.code_taken)
         self._open.clicked.connect(self._on_line_return_pressed)
         self._pause.timeout.connect(self._on_pause_timeout)
 
 
 class _TitleEdit(QLineEdit):
-    """A line edit that says when Esc is pressed."""
+    """A line edit that says when Esc is pressed, and Tab on an offer."""
 
     left = Signal()
+    offer_taken = Signal()
+    has_offer = False
 
     # Qt overrides
+
+    @guarded_value(bool)
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Take the offer, or move the focus; Shift+Tab always moves."""
+        if forward and self.has_offer:
+            self.offer_taken.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

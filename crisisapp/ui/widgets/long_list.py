@@ -16,7 +16,13 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
@@ -59,6 +65,8 @@ class LongListView(QTableView):
         self._last_width = 0
         self._was_at_end = stick_to_end
         self._settling = False
+        self._looked_at: QAbstractItemDelegate | None = None
+        self._measures: RowMeasure | None = None
         self._configure()
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
         self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
@@ -193,14 +201,22 @@ class LongListView(QTableView):
     def _measure(self, row: int) -> int:
         """Return the exact height of a row and tell the header."""
         header = self.verticalHeader()
-        delegate = self.itemDelegate()
-        if not isinstance(delegate, RowMeasure):
+        delegate = self._measuring()
+        if delegate is None:
             return header.sectionSize(row)
         index = self.model().index(row, 0)
         height = max(_MINIMUM_ROW, delegate.height_for(index, self.viewport().width()))
         if header.sectionSize(row) != height:
             header.resizeSection(row, height)
         return height
+
+    def _measuring(self) -> RowMeasure | None:
+        """Return the delegate if it measures rows; looked at once, a frame measures thirty."""
+        delegate = self.itemDelegate()
+        if delegate is not self._looked_at:
+            self._looked_at = delegate
+            self._measures = delegate if isinstance(delegate, RowMeasure) else None
+        return self._measures
 
     def _walk(self, row: int, offset: int) -> tuple[int, int]:
         """Return (row, offset in it) for `offset` px from the top of `row`, exact heights only."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
-from crisisapp.ui.theme.fonts import role_font
+from crisisapp.ui.theme.fonts import font_key, role_font
 from crisisapp.ui.theme.metrics import FOCUS_WIDTH, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import Tokens, ToneName, color
@@ -32,10 +32,15 @@ _KEY_PAD = 5
 
 def chip_size(text: str, *, tick: bool = False, menu: bool = False) -> QSize:
     """Return the size of a chip for `text` at the text size in force."""
+    return QSize(*_chip_size(text, tick, menu, font_key()))
+
+
+@lru_cache(maxsize=600)
+def _chip_size(text: str, tick: bool, menu: bool, _font: str) -> tuple[int, int]:  # noqa: FBT001 - the key of a cache
     metrics = QFontMetrics(role_font("small_bold"))
     extra = scaled(_TICK + 4) if tick else 0
     extra += scaled(_TICK + 3) if menu else 0
-    return QSize(
+    return (
         metrics.horizontalAdvance(text) + 2 * scaled(_CHIP_PAD_X) + extra,
         metrics.height() + 2 * scaled(_CHIP_PAD_Y),
     )
@@ -92,8 +97,8 @@ def chip_pixmap(
     """Return a chip as a shared pixmap for rows; `max_width` (logical px, 0: none) elides it."""
     size = chip_size(text, tick=tick)
     width = min(size.width(), max_width) if max_width > 0 else size.width()
-    key = role_font("small_bold").key()
-    return _chip(text, tone, tick, ratio, (width, size.height()), (current_theme().name, key))
+    look = (current_theme().name, font_key())
+    return _chip(text, tone, tick, ratio, (width, size.height()), look)
 
 
 @lru_cache(maxsize=300)

@@ -246,6 +246,23 @@ def test_a_stopped_export_kills_its_child(
     assert started[0].poll() is not None
 
 
+def test_a_child_slow_to_read_gets_the_whole_job(
+    a_document: MakeDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than a pipe holds, read after the first look at whether to stop."""
+    real = subprocess.Popen
+    slow = "import sys, time; time.sleep(0.5); sys.stdout.write(f'%PDF-{len(sys.stdin.read())}')"
+
+    def sleepy(_command: list[str], **options: object) -> subprocess.Popen[bytes]:
+        return real([sys.executable, "-c", slow], **options)
+
+    monkeypatch.setattr(subprocess, "Popen", sleepy)
+    document = msgspec.structs.replace(a_document(), filter="long " * 60_000)
+    looks = iter(range(100))  # a child that waits for ever is stopped, and the test fails
+    pdf = render_pdf(document, cancelled=lambda: next(looks) == 99)
+    assert pdf == b"%%PDF-%d" % len(pdf_job(document))
+
+
 def test_the_child_imports_nothing_of_the_program(a_document: MakeDocument) -> None:
     code = (
         "import runpy, sys\n"

@@ -1,7 +1,7 @@
 """Dialogs: what they return, by keys; what they say; nothing cut at twice the text."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.people import PersonKind
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Person
 from crisisapp.services.numbers import NumberDraft, drafts_of
-from crisisapp.services.queries.records import VerifyReport
+from crisisapp.services.queries.records import PersonRow, VerifyReport
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
@@ -33,11 +34,13 @@ from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.keys import KeysDialog, key_groups, key_rows
 from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog, desk_file_name
 from crisisapp.ui.dialogs.numbers import NumbersDialog
+from crisisapp.ui.dialogs.people import PeopleAnswer, PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
 
 TODAY = date(2026, 11, 24)
+AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 REPORT = VerifyReport(ok=True, events=142, streams=3, devices=1, erased=0, head="ab12cd34" * 8)
 EXPORT = ExportChoice(format="pdf", notes=False, path=Path("/tmp/2026-014.pdf"))  # noqa: S108
 USUAL = drafts_of([], Content().playbooks.jurisdiction("FR"), "fr")
@@ -285,6 +288,46 @@ def test_a_damaged_journal_names_the_first_bad_row(qtbot: QtBot) -> None:
     assert "First bad row: row 7" in [label.text() for label in dialog.findChildren(QLabel)]
 
 
+PEOPLE = (
+    PersonRow(id="a", kind=PersonKind.PUPIL, code="E-01", coded_at=AT, name="Yanis", has_name=True),
+    PersonRow(id="b", kind=PersonKind.PARENT, code="P-01", coded_at=AT, removed_reason="demande"),
+)
+
+
+def test_a_name_is_covered_until_asked_for_and_changed(qtbot: QtBot) -> None:
+    dialog = PeopleDialog(None, PEOPLE, may_see=True, writable=True)
+    qtbot.addWidget(dialog)
+    name = dialog.findChild(QLineEdit, "name")
+    show = dialog.findChild(QPushButton, "show_name")
+    assert name is not None
+    assert show is not None
+    assert (name.text(), name.echoMode()) == ("Yanis", QLineEdit.EchoMode.Password)
+    show.click()
+    assert name.echoMode() is QLineEdit.EchoMode.Normal
+    assert dialog.answer() is None
+    name.setText(" Yanis  B. ")
+    assert dialog.answer() == PeopleAnswer(person="a", name="Yanis B.")
+    removal = dialog.findChild(QLineEdit, "removal")
+    assert removal is not None
+    removal.setText("demande de la famille")
+    assert dialog.answer() == PeopleAnswer(person="a", removal="demande de la famille")
+    code = dialog.findChild(QComboBox, "code")
+    assert code is not None
+    code.setCurrentIndex(1)
+    assert (name.text(), name.echoMode()) == ("", QLineEdit.EchoMode.Password)
+    assert "name removed" in code.currentText()
+
+
+@pytest.mark.parametrize(("may_see", "writable"), [(False, True), (True, False)])
+def test_who_may_not_changes_no_name(qtbot: QtBot, may_see: bool, writable: bool) -> None:
+    dialog = PeopleDialog(None, PEOPLE, may_see=may_see, writable=writable)
+    qtbot.addWidget(dialog)
+    name = dialog.findChild(QLineEdit, "name")
+    assert name is not None
+    assert name.isReadOnly()
+    assert dialog.answer() is None
+
+
 def keys_dialog() -> KeysDialog:
     holder = QWidget()
     return KeysDialog(None, key_groups(Actions(holder), Page.INCIDENT))
@@ -292,6 +335,7 @@ def keys_dialog() -> KeysDialog:
 
 ALL: dict[str, Callable[[], QDialog]] = {
     "person": lambda: PersonDialog(None, Person()),
+    "people": lambda: PeopleDialog(None, PEOPLE, may_see=True, writable=True),
     "numbers": lambda: NumbersDialog(None, USUAL, TODAY),
     "export": lambda: ExportDialog(None, EXPORT),
     "new_desk": lambda: NewDeskDialog(None, Path("/desks"), "fr"),

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from crisisapp.domain.words import EntryKind
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
@@ -82,18 +84,19 @@ def test_a_menu_overrides_kind_and_time_for_one_line(
 
 def test_tab_takes_the_offer_then_moves_on(qtbot: QtBot, pane: CapturePane) -> None:
     offer = chip(pane, "capture_offer")
-    assert offer.isHidden()
+    assert not offer.isVisible()
     qtbot.keyClicks(line_of(pane), "rumour a knife was seen")
-    assert not offer.isHidden()
+    assert offer.isVisible()
     assert "rumour" in offer.text()
     hint = next(one for one in pane.findChildren(KeyHint) if one.text() == "Tab")
     assert hint.isVisible()
     assert hint.geometry().left() > offer.geometry().right()
     line_box = line_of(pane).parentWidget()
-    assert 0 <= offer.geometry().top() - line_box.geometry().bottom() < 2 * offer.height()
+    top = offer.mapTo(pane, offer.rect().topLeft()).y()
+    assert 0 <= top - line_box.geometry().bottom() < 2 * offer.height()
     qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
     assert chip(pane, "capture_kind").text() == "Rumour"
-    assert offer.isHidden()
+    assert not offer.isVisible()
     assert line_of(pane).hasFocus()
     qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
     assert not line_of(pane).hasFocus()
@@ -158,3 +161,55 @@ def test_escape_leaves_and_keeps_the_text(qtbot: QtBot, pane: CapturePane) -> No
     with qtbot.waitSignal(pane.left):
         qtbot.keyClick(line_of(pane), Qt.Key.Key_Escape)
     assert line_of(pane).toPlainText() == "kept"
+
+
+def offered(pane: CapturePane) -> str:
+    """Return what the offer's chip says, nothing when it is not there."""
+    found = chip(pane, "capture_offer")
+    return found.text() if found.isVisible() else ""
+
+
+def test_a_name_becomes_a_code_by_one_key(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    line = line_of(pane)
+    qtbot.keyClicks(line, "call from mother of Yanis B. 4eC: at the hospital")
+    code = offered(pane).partition(" → ")[2]
+    assert offered(pane) == f"“Yanis B. 4eC” → {code}"
+    assert code.startswith("E-")
+    assert code in pane.understanding()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.toPlainText() == f"call from mother of {code}: at the hospital"
+    assert not offered(pane)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert entry.from_party == f"mother of {code}"
+    assert [row.name for row in known_people(bridge.read, incident) if row.code == code] == [
+        "Yanis B. 4eC"
+    ]
+    # Written again, shorter or called by @, it is the same person.
+    for again, written in (("Yanis B. is back", "Yanis B."), ("@yan", "yan")):
+        qtbot.keyClicks(line, again)
+        assert offered(pane) == f"“{written}” → {code}"
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert code in line.toPlainText()
+        line.clear()
+    assert len([row for row in known_people(bridge.read, incident) if row.has_name]) == 1
+
+
+def test_a_name_is_never_refused(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "Mr Smith is at the gate")
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert last(bridge, incident).text == "Mr Smith is at the gate"
+
+
+def test_another_situation_knows_other_people(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    bridge.desk.execute(AddPerson(incident=incident, name="Zoe L."))
+    other = bridge.desk.execute(OpenIncident(title="Other")).made
+    pane.show_incident(other)
+    qtbot.keyClicks(line_of(pane), "Zoe L. left")
+    assert offered(pane) == "“Zoe L.” → E-01"

@@ -21,6 +21,7 @@ from crisisapp.services.identity import Installation
 from crisisapp.services.numbers import NumberDraft
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language
@@ -31,6 +32,7 @@ from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.theme import Theme
 from crisisapp.ui.views.register import SCRATCH, RegisterView
 from crisisapp.ui.views.register_table import RegisterTable
+from crisisapp.ui.widgets.filter_chip import FilterChip
 from tests.conftest import ZONE
 from tests.ui.views.first_host import FirstHost, child
 
@@ -151,6 +153,33 @@ def test_the_log_begins_with_what_was_reported_and_by_whom(
     opened = incident(bridge.read, made, bridge.zone)
     assert opened is not None
     assert (entry.happened_at, entry.precision) == (opened.started_at, opened.started_precision)
+
+
+def test_a_name_in_the_title_becomes_a_code(
+    bridge: DeskBridge, make_host: Callable[[], FirstHost]
+) -> None:
+    host = make_host()
+    host.press(Qt.Key.Key_N, CTRL)
+    host.type_words("fight, Yanis B. 4eC and Lea M. hurt, Mr Smith says")
+    offer = child(host.register, "capture_offer")
+    assert isinstance(offer, FilterChip)
+    for code in ("E-01", "E-02", "P-01"):
+        assert offer.text().endswith(f"→ {code}")
+        host.press(Qt.Key.Key_Tab)
+    assert not offer.isVisible()
+    host.press(Qt.Key.Key_Escape)
+    again = make_host()  # a crash: what was typed and who was named are both there
+    again.press(Qt.Key.Key_N, CTRL)
+    again.press(Qt.Key.Key_Return)
+    made = again.routes[0].incident
+    opened = incident(bridge.read, made, bridge.zone)
+    assert opened is not None
+    assert opened.title == "Fight, E-01 and E-02 hurt, P-01 says"
+    assert {row.code: row.name for row in known_people(bridge.read, made)} == {
+        "E-01": "Yanis B. 4eC",
+        "E-02": "Lea M.",
+        "P-01": "Mr Smith",
+    }
 
 
 def test_enter_on_an_empty_line_opens_nothing(

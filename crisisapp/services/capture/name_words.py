@@ -1,0 +1,82 @@
+"""Words that tell a name from what only looks like one, and what a person may be.
+
+All in the folded form of `text.fold`: small letters, no accents, plain apostrophes.
+"""
+
+from crisisapp.services.capture.usual_words import KNOWN_PARTIES, PLATFORMS, word_list
+
+__all__ = [
+    "NOT_INITIALS",
+    "NOT_NAMES",
+    "OF_PLACES",
+    "OUTSIDER_WORDS",
+    "PARENT_WORDS",
+    "PUPIL_WORDS",
+    "STAFF_WORDS",
+]
+
+# Words that begin with a capital at the start of a sentence, in a title or in a title of the
+# press, and are nobody's name.
+_ORDINARY = word_list("""
+a, academie, accueil, after, alerte, alors, an, annee, apres, appel, april, aout, august, aucun,
+aucune, au, autre, aux, avant, avec, avril, bac, before, bonjour, bonsoir, brevet, bus, ca, cantine,
+car, ce, cellule, cellules, cependant, ces, cet, cette, chaque, chez, city, classe, class, college,
+commune, concernant, conseil, constat, cour, courriel, courrier, daily, dans, de, debut, decembre,
+december, decision, demain, demande, departement, depeche, depuis, des, deux, dimanche, direction,
+document, donc, du, each, eleves, elle, elles, email, en, enfin, entree, equipe, est, et, evening,
+every, express, fait, fausse, faux, fevrier, february, fille, fin, fois, france, friday, from,
+garcon, gazette, general, good, grand, groupe, group, hall, hier, hello, heure, honte, hotel, il,
+ils, in, info, infos, it, janvier, january, je, jeudi, journal, jour, juillet, juin, july, june, la,
+le, les, leur, library, loge, lui, lundi, lycee, mai, maintenant, mais, maire, mairie, march, mardi,
+mars, matin, meme, mercredi, merci, message, midi, mise, monday, monde, monsieur, madame, motif,
+mme, mlle, mr, mrs, ms, dr, nationale, national, new, news, ni, nord, nos, note, notre, nous,
+novembre, november, octobre, october, on, or, ou, ouest, our, par, parce, parents, parisien, pas,
+pendant, personne, petit, plan, plus, point, police, portail, post, pour, pourquoi, premiere,
+presse, presque, progres, provence, publication, puis, quand, quatre, que, quel, quelle, question,
+qui, radio, raison, rappel, reason, region, rendez, rentree, reponse, republique, reunion, revue,
+rien, rumeur, rumour, saint, sainte, salle, samedi, sans, saturday, seconde, selon, sept, septembre,
+september, site, sms, soir, sous, standard, sud, suite, sunday, sur, telegramme, television,
+terminale, terrain, thursday, times, toujours, tous, tout, toute, toutes, trois, troisieme, tuesday,
+tv, un, une, union, vendredi, vers, video, ville, violences, voix, vu, wednesday, when, with,
+bleu, figaro, liberation, parents, the, they, this, there, these, those, two, three, we, what, who,
+you, your, his, her, some, several, no, not, none, all, any, are, at, and, as, but, for, he, she,
+to, by, is, of, its, if, so, then, today, tomorrow, yesterday, school, staff, head, office, gate,
+call, calls, call-back, photo, photos, page, profil, compte, groupe, story, live, cdi, eps, svt,
+ent, dsden, rectorat, samu, gendarmerie, commissariat, prefecture, education, ministere, academique
+""")
+NOT_NAMES = _ORDINARY | PLATFORMS | frozenset(party for party in KNOWN_PARTIES if " " not in party)
+
+# Two capitals before a class that are a subject, a duty or a place: "AP 4eC", "PP 3eB".
+NOT_INITIALS = word_list(
+    "ap, as, cm, cp, ct, dp, em, es, fe, hg, pc, pp, ps, sn, sp, st, tp, td, va, vs"
+)
+
+# Behind these, two capitals are a place or a house: "collège Jean Moulin", "rue Victor Hugo".
+OF_PLACES = word_list("""
+academie, allee, association, avenue, batiment, boulevard, bibliotheque, centre, chateau, chemin,
+cinema, clinique, college, cite, cours, ecole, eglise, entreprise, espace, fondation, foyer, gare,
+gymnase, hopital, hospital, hotel, impasse, internat, lycee, maison, mediatheque, musee, parc,
+park, parking, piscine, place, pont, quai, quartier, residence, road, route, rue, salle, school,
+square, stade, station, street, theatre, town, village, ville, arret, ligne, magasin, journal,
+radio, chaine, emission, newspaper, paper, prix, fete, operation, projet, project, programme
+""")
+
+STAFF_WORDS = word_list("""
+aed, aesh, agent, agente, assistant, assistante, atsem, chauffeur, collegue, colleague, cpe,
+documentaliste, enseignant, enseignante, gardien, gestionnaire, infirmier, infirmiere, intendant,
+maitre, maitresse, nurse, principal, principale, prof, profs, professeur, professeure, proviseur,
+proviseure, psyen, secretaire, secretary, surveillant, surveillante, teacher, tutor, adjoint,
+adjointe, directeur, directrice, caretaker
+""")
+OUTSIDER_WORDS = word_list("""
+journaliste, journalist, reporter, redacteur, redactrice, avocat, avocate, lawyer, voisin, voisine,
+neighbour, neighbor, passant, passante, riverain, riveraine, passer, policier, officer, gendarme,
+commandant, capitaine, lieutenant, brigadier, maire, mayor, elu, elue, inconnu, inconnue
+""")
+PUPIL_WORDS = word_list("""
+eleve, eleves, pupil, pupils, student, students, delegue, deleguee, enfant, child, victime, victim
+""")
+PARENT_WORDS = word_list("""
+mere, pere, maman, papa, parent, parents, famille, tante, oncle, mother, father, mum, mom, dad,
+family, guardian, tuteur, tutrice, grand-mere, grand-pere
+""")

@@ -1,0 +1,128 @@
+"""From a name in a line to a code: what to offer while it is typed, and the order that does it.
+
+Knows the people of one situation, asked for again when they change. For the thread of its desk.
+"""
+
+import msgspec
+
+from crisisapp.domain.people import PersonKind, person_code
+from crisisapp.services.capture.names import TITLES, NameFound, find_names, typed_at
+from crisisapp.services.capture.text import fold
+from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.people import highest_code, known_people, person_by_code
+
+__all__ = ["CodeOffer", "Naming"]
+
+
+class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """A code to write instead of what stands from `start` to `end` of a line.
+
+    `person` is set for somebody known; else the code is the next one and the person is to be added.
+    """
+
+    start: int
+    end: int
+    written: str
+    code: str
+    kind: PersonKind
+    person: str = ""
+
+
+class Naming:
+    """The people of one situation, for the lines typed in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._read = desk.read
+        self._letter = desk.letter
+        self._incident = ""
+        self._known: dict[str, str] = {}
+        self._next: dict[PersonKind, int] = {}
+        self._stale = True
+
+    def show_incident(self, incident: str) -> None:
+        """Look at another situation; none: everybody is new, and counted from 1."""
+        self._incident = incident
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask for the people again the next time: somebody was added or named, a code written."""
+        self._stale = True
+
+    def offer(self, line: str, caret: int | None = None) -> CodeOffer | None:
+        """Return the first code to write in a line: who `@` calls at the caret, else who is named.
+
+        `caret` is a place in the line, its end when not given.
+        """
+        if not line.strip():
+            return None
+        self._catch_up()
+        found = typed_at(line[:caret], self._known)
+        found = found or next(iter(find_names(line, self._known)), None)
+        return None if found is None else self._offered(found)
+
+    def count(self, kind: PersonKind) -> None:
+        """Count somebody whose code is written but who is not in the desk yet."""
+        self._catch_up()
+        self._next_code(kind)
+        self._next[kind] += 1
+
+    def order(self, offer: CodeOffer) -> AddPerson | None:
+        """Return the order that adds the person of an offer; None when the desk knows them."""
+        if offer.person:
+            return None
+        return AddPerson(incident=self._incident, person_kind=offer.kind, name=offer.written)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._known = self._ways()
+            self._next.clear()
+
+    def _offered(self, found: NameFound) -> CodeOffer:
+        row = (
+            person_by_code(self._read, self._incident, found.code)
+            if found.code and self._incident
+            else None
+        )
+        return CodeOffer(
+            start=found.start,
+            end=found.end,
+            written=found.written,
+            code=row.code if row else self._next_code(found.kind),
+            kind=row.kind if row else found.kind,
+            person=row.id if row else "",
+        )
+
+    def _next_code(self, kind: PersonKind) -> str:
+        """Return the code a person added now would get, as far as this computer knows."""
+        if kind not in self._next:
+            highest = (
+                highest_code(self._read, self._incident, kind, letter=self._letter)
+                if self._incident
+                else 0
+            )
+            self._next[kind] = 1 + highest
+        return person_code(kind, self._next[kind], letter=self._letter)
+
+    def _ways(self) -> dict[str, str]:
+        """Return the codes by how people are written; a way that two share says neither."""
+        people = known_people(self._read, self._incident) if self._incident else ()
+        ways: dict[str, str] = {}
+        shared: set[str] = set()
+        for row in people:
+            for way in {short for written in (row.name, *row.also) for short in _shorter(written)}:
+                if ways.setdefault(way, row.code) != row.code:
+                    shared.add(way)
+        return {way: code for way, code in ways.items() if way not in shared}
+
+
+def _shorter(written: str) -> tuple[str, ...]:
+    """Return how somebody may be written again: `Yanis B. 4eC`, then `Yanis B.` and `Yanis`."""
+    words = fold(written).replace("(", " ").replace(")", " ").replace(",", " ").split()
+    if not words:
+        return ()
+    if "@" in written or words[0][0] in "0123456789+" or words[0] in TITLES:
+        return (fold(written),)
+    ends = range(1, len(words) + 1)
+    return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))

@@ -1,0 +1,70 @@
+"""The chip under the capture line: what one key would make of the line, before Enter."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crisisapp.services.capture.grammar import Offer, OfferKind
+from crisisapp.services.labels import kind_label
+from crisisapp.services.naming import CodeOffer
+from crisisapp.support.i18n import _, hour_text
+from crisisapp.ui.theme.metrics import SMALL, scaled
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.key_hint import KeyHint
+
+__all__ = ["CaptureOffer", "code_words"]
+
+_UTC = ZoneInfo("UTC")
+_SHOWN = 24  # characters of a name in the chip; the line itself shows the rest
+
+
+class CaptureOffer(QWidget):
+    """One offer at a time, a code for a name before anything else; hidden when there is none.
+
+    Emits:
+        taken(): the chip was clicked; its key is the line's.
+    """
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = FilterChip(tone="accent", parent=self)
+        self._key = KeyHint("Tab", self)
+        self._chip.setObjectName("capture_offer")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(SMALL))
+        layout.addWidget(self._chip)
+        layout.addWidget(self._key)
+        self._chip.clicked.connect(self.taken)
+        self.hide()
+
+    def show_offer(self, offer: CodeOffer | Offer | None, zone: ZoneInfo = _UTC) -> None:
+        """Show an offer, or hide."""
+        if isinstance(offer, CodeOffer):
+            self._chip.set_tone("warn")
+            self._chip.setText(code_words(offer))
+        elif offer is not None:
+            self._chip.set_tone("accent")
+            self._chip.setText(_reading_words(offer, zone))
+        self._chip.updateGeometry()
+        self.setVisible(offer is not None)
+
+
+def code_words(offer: CodeOffer) -> str:
+    """Return `“Yanis B.” → E-03`, cut where the name is long."""
+    written = offer.written
+    short = written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
+    return _("“{name}” → {code}").format(name=short, code=offer.code)
+
+
+def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
+    match offer.what:
+        case OfferKind.KIND if offer.kind is not None:
+            return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
+        case OfferKind.TIME if offer.happened_at is not None:
+            return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+        case _:
+            return _("Yesterday?")
