@@ -151,6 +151,7 @@ class LogImport(QObject):
             self.read(self._path, self._incident, sheet=choice.sheet)
         else:
             self._wired.runner.run(_PLAN, plan_job(table, choice.options))
+            self._wired.window.say(_("Checking every row…"), "info", stays=False)
 
     def _show(self, plan: ImportPlan) -> None:
         """Show what every row becomes, then write those that can be."""
@@ -160,11 +161,12 @@ class LogImport(QObject):
             require_new_file(desk, plan.table)
         except UserError as error:
             twice = sentence(error)
-        if not ImportReportDialog.ask(window, plan, desk.zone, twice):
+        agreed = ImportReportDialog.ask(window, plan, desk.zone, twice)
+        if agreed is None:
             window.say(_("Nothing was imported."), "info", stays=False)
             return
         self._plan, self._stopped, self._said = plan, False, 0
-        self._batch, slices = plan_slices(desk, plan)
+        self._batch, slices = plan_slices(desk, plan, codes=agreed.codes)
         self._say_progress(0, len(plan.orders()))
         self._wired.runner.write(_WRITE, _Once(slices))
 

@@ -12,6 +12,7 @@ from crisisapp.cli.params import as_json, by, file_argument, number_argument, pa
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.exports.text import plain
 from crisisapp.support.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 _ORDERS = ("day-first", "month-first")
+_NAMES_SAID = 12
 _ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman")
 
 
@@ -85,6 +87,7 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
 )
 @option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
 @option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
+@option("--codes", is_flag=True, help=N_("Write codes instead of what looks like a name."))
 @option("--again", is_flag=True, help=N_("Bring the file in though it was brought in already."))
 @by
 @as_json
@@ -103,6 +106,7 @@ def import_log(
     heading: int | None,
     dry_run: bool,
     leave_out: bool,
+    codes: bool,
     again: bool,
     by: str,
     as_json: bool,
@@ -131,7 +135,7 @@ def import_log(
         require_ready(plan, options, leave_out=leave_out)
         if not again:
             require_new_file(writer.desk, read)
-        batch, slices = plan_slices(writer.desk, plan, actor=writer.actor())
+        batch, slices = plan_slices(writer.desk, plan, codes=codes, actor=writer.actor())
         count = max(slices)  # each slice says how many rows are in
         made = the_batch(writer.desk.read, batch, options.incident)
     text = ngettext(
@@ -149,6 +153,8 @@ def import_log(
         left_out=plan.left_out(),
         at_fault=len(plan.at_fault()),
     )
+    if not codes:
+        _say_names(plan.names())
 
 
 @click.command(
@@ -267,9 +273,19 @@ def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) ->
         say(f"{column.name} → {word}{code}")
     table([(str(row.number), row_text(row, zone)) for row in plan.rows])
     say(summary(plan))
+    _say_names(plan.names())
     if plan.local and options.zone is None:
         text = _("Read as hours of {zone}: say --zone when you bring it in.")
         say(text.format(zone=zone.key))
+
+
+def _say_names(names: tuple[str, ...]) -> None:
+    """Say on standard error that some words look like names; nothing is refused for it."""
+    if names:
+        text = _("This looks like a name: {names}. A code is safer: import with --codes.")
+        shown = ", ".join(names[:_NAMES_SAID])
+        more = ", …" if len(names) > _NAMES_SAID else ""
+        click.echo(plain(text.format(names=f"{shown}{more}")), err=True)
 
 
 def _mapping(text: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from crisisapp.services.imports.tables import Table
 from crisisapp.services.queries.imports import batches
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.ui.dialogs.import_log import ImportChoice, ImportDialog
-from crisisapp.ui.dialogs.import_report import EncodingDialog, ImportReportDialog
+from crisisapp.ui.dialogs.import_report import EncodingDialog, ImportAgreement, ImportReportDialog
 from crisisapp.ui.panes.know import KnowPane
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.banner import Banner
@@ -45,6 +45,7 @@ class Answers:
         self.path = Path()
         self.choice: Callable[[Table, ImportOptions], ImportChoice | None] = self.as_proposed
         self.agrees = True
+        self.codes = False
         self.encoding = ""
         self.twice: list[str] = []
         self.asked = 0
@@ -65,9 +66,11 @@ class Answers:
         self.asked += 1
         return self.choice(table, options)
 
-    def _report(self, _parent: object, _plan: object, _zone: object, twice: str) -> bool:
+    def _report(
+        self, _parent: object, _plan: object, _zone: object, twice: str
+    ) -> ImportAgreement | None:
         self.twice.append(twice)
-        return self.agrees
+        return ImportAgreement(codes=self.codes) if self.agrees else None
 
 
 @pytest.fixture
@@ -102,6 +105,17 @@ def test_a_log_is_imported_and_the_second_time_is_asked(
     run(wired, qtbot, "Nothing was imported.")
     assert "already" in answers.twice[1]
     assert imported(wired) == ["un couteau"]
+
+
+def test_names_are_written_as_codes_when_agreed(
+    wired: Wired, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.path = a_csv(tmp_path, "Texte\nappel de la mère de Yanis B.\nYanis B. est rentré\n")
+    answers.codes = True
+    run(wired, qtbot, "2 rows are in")
+    first, second = imported(wired)
+    assert "Yanis" not in f"{first} {second}"
+    assert second.split()[0] in first
 
 
 def test_giving_up_writes_nothing(

@@ -133,3 +133,14 @@ def test_a_closed_situation_takes_no_import(desk: Shell) -> None:
     desk.do("incident", "status", desk.desk, "1", "closed", "--reason", "fini")
     path = a_csv(desk.folder, "Texte\na\n")
     assert "closed" in desk.refused("import", desk.desk, "1", path)
+
+
+def test_names_are_said_and_written_as_codes_when_asked(desk: Shell) -> None:
+    path = a_csv(desk.folder, "Texte\nYanis B. est tombé\n")
+    result = desk.run("import", desk.desk, "1", path, "--dry-run")
+    assert "looks like a name: Yanis B." in result.stderr
+    data = desk.data("import", desk.desk, "1", path, "--dry-run")
+    assert isinstance(data, dict)
+    assert data["rows"][0]["names"] == ["Yanis B."]
+    desk.do("import", desk.desk, "1", path, "--codes")
+    assert desk.data("timeline", desk.desk, "1")[0]["text"] == "E-01 est tombé"  # type: ignore[index]

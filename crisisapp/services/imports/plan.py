@@ -14,6 +14,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Precision, Verification
+from crisisapp.services.capture.names import find_names
 from crisisapp.services.commands.base import clean_line, clean_text, optional_line
 from crisisapp.services.commands.imports import ImportEntry
 from crisisapp.services.imports.cells import CellFault, FaultCode
@@ -69,10 +70,11 @@ class RowFault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlannedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of a row, by its number in the file."""
+    """What becomes of a row, by its number in the file; `names` are what looks like people."""
 
     number: int
     order: ImportEntry | None = None
+    names: tuple[str, ...] = ()
     fault: RowFault | None = None
     left_out: LeftOut = LeftOut.NONE
 
@@ -109,6 +111,10 @@ class ImportPlan(msgspec.Struct, frozen=True, kw_only=True):
     def at_fault(self) -> tuple[PlannedRow, ...]:
         """Return the rows that cannot be brought in as they are."""
         return tuple(row for row in self.rows if row.fault is not None)
+
+    def names(self) -> tuple[str, ...]:
+        """Return what looks like people in the rows that can be brought in, each once."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row.names))
 
     def left_out(self) -> int:
         """Return how many rows are no entries."""
@@ -165,6 +171,12 @@ def proved_order(table: Table, layout: Layout) -> DayOrder:
     return order
 
 
+def _names(order: ImportEntry) -> tuple[str, ...]:
+    texts = (order.from_party, order.to_party, order.text, order.reason)
+    found = (name.written for text in texts if text for name in find_names(text, {}))
+    return tuple(dict.fromkeys(found))
+
+
 class _AtFaultError(Exception):
     """A row is at fault; caught where the row is planned."""
 
@@ -197,9 +209,10 @@ class _Planner:
         if self._cell(row, Field.STRUCK):
             return PlannedRow(number=row.number, left_out=LeftOut.STRUCK)
         try:
-            return PlannedRow(number=row.number, order=self._order(row))
+            order = self._order(row)
         except _AtFaultError as found:
             return PlannedRow(number=row.number, fault=found.fault)
+        return PlannedRow(number=row.number, order=order, names=_names(order))
 
     def _order(self, row: TableRow) -> ImportEntry:
         """Return the order of a row; every cell is looked at before anything is made of it."""

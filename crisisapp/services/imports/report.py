@@ -162,6 +162,7 @@ def row_data(row: PlannedRow, zone: ZoneInfo) -> dict[str, object]:
         "channel": "" if order is None else order.channel,
         "tags": [] if order is None else list(order.tags),
         "text": "" if order is None else order.text,
+        "names": list(row.names),
     }
 
 

@@ -1,11 +1,13 @@
 """Carry a plan out: one import, one batch, and each file once unless it is asked twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.desk import Desk
 from crisisapp.services.importing import import_slices
+from crisisapp.services.imports.coding import coded_orders
 from crisisapp.services.imports.plan import ImportOptions, ImportPlan, plan_import
 from crisisapp.services.imports.report import fault_text
 from crisisapp.services.imports.tables import Table, read_table
@@ -13,6 +15,9 @@ from crisisapp.services.jobs import Job
 from crisisapp.services.queries.imports import standing_rows_of
 from crisisapp.services.queries.incidents import incident
 from crisisapp.support.ids import RandomIds
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.imports import ImportEntry
 
 __all__ = ["plan_job", "plan_slices", "read_job", "require_new_file", "require_ready"]
 
@@ -51,14 +56,20 @@ def require_ready(plan: ImportPlan, options: ImportOptions, *, leave_out: bool) 
         raise UserError(UserCode.NO_ROW_TO_IMPORT)
 
 
-def plan_slices(desk: Desk, plan: ImportPlan, *, actor: str = "") -> tuple[str, Iterator[int]]:
+def plan_slices(
+    desk: Desk, plan: ImportPlan, *, codes: bool = False, actor: str = ""
+) -> tuple[str, Iterator[int]]:
     """Return the id of the batch, and the slices that write the rows of a plan that are ready.
 
-    Each `next` is one transaction and says how many rows are in.
+    Each `next` is one transaction and says how many rows are in. With `codes`, names are written
+    as codes; people are added before the slice that names them, and stay when it is withdrawn.
     """
     # The digest stands in bodies alone; the header of a withdrawal names the random part.
     batch = f"{_of_file(plan.table)}{RandomIds().new_id()}"
-    return batch, import_slices(desk, plan.orders(), batch=batch, actor=actor)
+    orders: Iterable[ImportEntry] = plan.orders()
+    if codes:
+        orders = coded_orders(desk, orders, actor=actor)
+    return batch, import_slices(desk, orders, batch=batch, actor=actor)
 
 
 def read_job(path: Path, *, encoding: str = "", sheet: str = "") -> Job[Table]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from crisisapp.ui.dialogs.import_log import grow_to, rows_area
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.tick_box import TickBox
 
-__all__ = ["EncodingDialog", "ImportReportDialog"]
+__all__ = ["EncodingDialog", "ImportAgreement", "ImportReportDialog"]
 
 _SYSTEMS = {
     "utf-8": "UTF-8",
@@ -28,7 +29,14 @@ _SYSTEMS = {
 
 
 _WIDTH, _HEIGHT = 760, 480
+_NAMES = 12
 _SHOWN = 300  # rows of each end; the terminal writes them all
+
+
+class ImportAgreement(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows are to be brought in; with `codes`, names are written as codes."""
+
+    codes: bool = False
 
 
 class ImportReportDialog(FormDialog):
@@ -53,23 +61,38 @@ class ImportReportDialog(FormDialog):
         self._again = TickBox(_("Import it a second time"), self)
         self._again.setObjectName("again")
         self._again.setVisible(bool(twice))
+        self._codes = TickBox(_("Write codes instead of these names"), self)
+        self._codes.setObjectName("codes")
+        self._codes.setVisible(bool(plan.names()))
         self._rows = rows_area(_("What each row becomes"), self)
         self._rows.setObjectName("rows")
         self._rows.setPlainText("\n".join(_lines(plan, zone)))
         self._rows.setMinimumHeight(8 * self._rows.fontMetrics().lineSpacing())
         self.form.addWidget(self._rows, 1)
+        if plan.names():
+            shown = ", ".join(plan.names()[:_NAMES]) + (", …" if len(plan.names()) > _NAMES else "")
+            words = _("This looks like a name: {names}. A code is safer in a log that may be read.")
+            self.add_note(words.format(names=shown)).setObjectName("names")
+        self.form.addWidget(self._codes)
         if twice:
             self.add_note(twice).setObjectName("twice")
         self.form.addWidget(self._again)
         grow_to(self, _WIDTH, _HEIGHT)
         self._again.toggled.connect(self._on_again_toggled)
         self._on_again_toggled()
-        self.begin_at(self._rows, self._again)
+        self.begin_at(self._rows, self._codes, self._again)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, plan: ImportPlan, zone: ZoneInfo, twice: str = "") -> bool:
-        """Open, wait and say whether the rows that can be are to be brought in."""
-        return cls(parent, plan, zone, twice).was_accepted()
+    def ask(
+        cls, parent: QWidget | None, plan: ImportPlan, zone: ZoneInfo, twice: str = ""
+    ) -> ImportAgreement | None:
+        """Open, wait and say how the rows that can be are to be brought in; None: not at all."""
+        dialog = cls(parent, plan, zone, twice)
+        return dialog.answer() if dialog.was_accepted() else None
+
+    def answer(self) -> ImportAgreement:
+        """Return what was agreed to, as it stands."""
+        return ImportAgreement(codes=self._codes.isChecked())
 
     @Slot()
     def _on_again_toggled(self) -> None:

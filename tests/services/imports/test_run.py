@@ -175,3 +175,19 @@ def test_batches_are_asked_by_their_index(desk: Desk) -> None:
         ("x",),
     )
     assert "entry_batch" in str(asked)
+
+
+def test_names_become_codes_only_when_asked(desk: Desk, tmp_path: Path) -> None:
+    log = "Texte;De\nYanis B. est tombé;Mme Durand\nYanis B. est rentré;\nrien;\n"
+    plan, _options = planned(desk, a_csv(tmp_path, log))
+    assert plan.names() == ("Mme Durand", "Yanis B.")
+    assert [row.names for row in plan.rows][2] == ()
+    list(plan_slices(desk, plan)[1])
+    assert "Yanis B." in next(iter(entry_rows(desk.read, incident_of(desk)))).text
+    batch, slices = plan_slices(desk, plan, codes=True)
+    list(slices)
+    rows = [row for row in entry_rows(desk.read, incident_of(desk)) if row.batch == batch]
+    assert [row.text for row in rows] == ["E-01 est tombé", "E-01 est rentré", "rien"]
+    assert rows[0].from_party not in ("", "Mme Durand")
+    assert desk.read.value("SELECT count(*) FROM journal WHERE kind = 'person.coded'") == 2
+    assert desk.verify().ok

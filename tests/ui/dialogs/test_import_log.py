@@ -232,3 +232,24 @@ def test_a_dialog_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
+
+
+def test_names_are_shown_and_codes_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    plan = planned(a_csv(tmp_path, "Texte\nYanis B. est tombé\n"))
+    dialog = ImportReportDialog(None, plan, PARIS)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    names = dialog.findChild(QLabel, "names")
+    codes = dialog.findChild(TickBox, "codes")
+    assert isinstance(names, QLabel)
+    assert isinstance(codes, TickBox)
+    assert "Yanis B." in names.text()
+    assert not dialog.answer().codes
+    QTest.keyClick(codes, Qt.Key.Key_Space)
+    assert dialog.answer().codes
+    without = ImportReportDialog(None, planned(a_csv(tmp_path, LOG)), PARIS)
+    qtbot.addWidget(without)
+    without.show()
+    hidden = without.findChild(TickBox, "codes")
+    assert isinstance(hidden, TickBox)
+    assert not hidden.isVisible()
