@@ -11,6 +11,7 @@ from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
+from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document
@@ -18,6 +19,7 @@ from crisisapp.services.exports.write import require_place, suggested_name
 from crisisapp.services.jobs import ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
 from crisisapp.services.queries.desk import actors, school
+from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.people import known_people, may_name, people
 from crisisapp.services.queries.records import VerifyReport
@@ -27,6 +29,7 @@ from crisisapp.support.i18n import _, as_language, current_language, ngettext
 from crisisapp.support.ids import RandomIds
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.facts import FactsDialog
 from crisisapp.ui.dialogs.keys import KeysDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskDialog
 from crisisapp.ui.dialogs.people import PeopleDialog
@@ -229,6 +232,32 @@ def _name_people(_program: "Program", wired: Wired) -> None:
         bridge.dispatch(NamePerson(person=answer.person, name=answer.name))
 
 
+def _word_facts(_program: "Program", wired: Wired) -> None:
+    """Show the facts and let one be worded, cleared, confirmed or withdrawn."""
+    incident_id, bridge = wired.window.current_incident, wired.bridge
+    if not incident_id:
+        return
+    language, rows = wired.desk.language, facts(bridge.read, incident_id)
+    answer = FactsDialog.ask(wired.window, rows, language=language, writable=bridge.writable)
+    if answer is None:
+        return
+    row = answer.fact
+    bridge.dispatch(
+        SetFact(
+            incident=incident_id,
+            key=row.key,
+            label=row.label,
+            value=row.value,
+            unit=row.unit,
+            state=answer.state,
+            clauses=row.clauses | {language: answer.clause},
+            hedges=row.hedges | {language: answer.hedge},
+            audiences=answer.audiences,
+            source_entry=row.source_entry,
+        )
+    )
+
+
 def _copy(program: "Program", wired: Wired) -> None:
     day = wired.bridge.now().astimezone(wired.bridge.zone)
     proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
@@ -284,6 +313,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "stop_import": stop_import,
     "person": _name_person,
     "people": _name_people,
+    "facts": _word_facts,
     "backup": _copy,
     "move_desk": _move,
 }

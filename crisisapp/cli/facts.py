@@ -1,6 +1,8 @@
 """The facts that messages may say, with the words in which they may be said."""
 
+from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -23,18 +25,24 @@ fact = Group("fact", help=N_("The facts that messages may say: list, write, conf
 )
 @file_argument
 @number_argument
+@option("--at", default="", metavar="TIME", help=N_("As they were known then: 15:00."))
 @as_json
 @click.pass_obj
-def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
+def list_(terminal: Terminal, file: Path, number: str, at: str, as_json: bool) -> None:
     """List the facts."""
     from crisisapp.cli.data import fact_data
-    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.services.labels import fact_label
     from crisisapp.services.queries.facts import facts
 
     with terminal.reading(file) as desk:
         zone, language = desk.zone, desk_language(desk)
-        rows = facts(desk.read, the_incident(desk, number).id)
+        incident = the_incident(desk, number).id
+        if at:
+            with closing(desk.known_at(the_instant(desk, at))) as past:
+                rows = facts(past.read, incident)
+        else:
+            rows = facts(desk.read, incident)
     if as_json:
         say_json([fact_data(row, zone) for row in rows])
     elif not rows:
@@ -128,21 +136,75 @@ def state(
     as_json: bool,
 ) -> None:
     """Move a fact to another state."""
+    _moved(_Move(terminal, file, number, key, FactState(state), who, by, as_json))
+
+
+@fact.command(
+    "confirm",
+    help=N_("Confirm a fact: messages may say it as it is."),
+    example="crisisapp-cli fact confirm tilleuls.crisis 1 fight --who CPE",
+)
+@file_argument
+@number_argument
+@argument("key", help=N_("The key of the fact."))
+@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+@by
+@as_json
+@click.pass_obj
+def confirm(
+    terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool
+) -> None:
+    """Confirm a fact."""
+    _moved(_Move(terminal, file, number, key, FactState.CONFIRMED, who, by, as_json))
+
+
+@fact.command(
+    "withdraw",
+    help=N_("Withdraw a fact: no message says it any more."),
+    example="crisisapp-cli fact withdraw tilleuls.crisis 1 fight",
+)
+@file_argument
+@number_argument
+@argument("key", help=N_("The key of the fact."))
+@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+@by
+@as_json
+@click.pass_obj
+def withdraw(
+    terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool
+) -> None:
+    """Withdraw a fact."""
+    _moved(_Move(terminal, file, number, key, FactState.WITHDRAWN, who, by, as_json))
+
+
+class _Move(NamedTuple):
+    """What moves a fact to another state."""
+
+    terminal: Terminal
+    file: Path
+    number: str
+    key: str
+    state: FactState
+    who: str
+    by: str
+    as_json: bool
+
+
+def _moved(move: _Move) -> None:
     from crisisapp.cli.find import the_incident
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.facts import SetFactState
     from crisisapp.services.labels import fact_label
     from crisisapp.services.queries.facts import facts
 
-    wanted = FactState(state)
-    with terminal.writing(file, by=by) as writer:
-        rows = facts(writer.desk.read, the_incident(writer.desk, number).id)
+    with move.terminal.writing(move.file, by=move.by) as writer:
+        rows = facts(writer.desk.read, the_incident(writer.desk, move.number).id)
         ids = {row.key: row.id for row in rows}
-        if key not in ids:
-            raise UserError(UserCode.UNKNOWN_FACT, fact=key)
-        writer.do(SetFactState(fact=ids[key], state=wanted, by_party=who))
-    text = _("The fact “{key}”: {state}.").format(key=key, state=fact_label(wanted))
-    answer(text, as_json=as_json, made=ids[key], key=key)
+        if move.key not in ids:
+            raise UserError(UserCode.UNKNOWN_FACT, fact=move.key)
+        writer.do(SetFactState(fact=ids[move.key], state=move.state, by_party=move.who))
+    text = _("The fact “{key}”: {state}.").format(key=move.key, state=fact_label(move.state))
+    answer(text, as_json=move.as_json, made=ids[move.key], key=move.key)
 
 
 COMMANDS: dict[str, click.Command] = {"fact": fact}

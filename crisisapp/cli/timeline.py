@@ -1,7 +1,6 @@
 """The timeline: write one line, read it, correct, strike, verify."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +10,6 @@ from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Verification
 from crisisapp.support.i18n import N_, _, current_language
-
-if TYPE_CHECKING:
-    from crisisapp.services.capture.grammar import Understood
-    from crisisapp.services.commands.timeline import RecordEntry
 
 __all__ = ["COMMANDS"]
 
@@ -48,6 +43,7 @@ def log(
     from crisisapp.cli.names import say_names, with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
+    from crisisapp.services.capture.order import order_of
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -57,7 +53,7 @@ def log(
         language, now = current_language(), desk.clock.now()
         line, names = with_codes(writer, found.id, line, write=codes)
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        made = writer.do(_order(found.id, read)).made
+        made = writer.do(order_of(found.id, read, language=desk.language)).made
         row = entry_by_id(desk.read, made)
         told, zone = school(desk.read), desk.zone
     if row is None:
@@ -258,26 +254,6 @@ def erase(
         writer.do(EraseEntry(entry=row.id, reason=reason))
     text = _("The words of entry {number} are removed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-def _order(incident: str, read: "Understood") -> "RecordEntry":
-    from crisisapp.services.capture.times import When
-    from crisisapp.services.commands.timeline import RecordEntry
-
-    return RecordEntry(
-        incident=incident,
-        text=read.text,
-        kind=read.kind,
-        # A line that says no time happened when it is written.
-        happened_at=None if read.when is When.NOW else read.happened_at,
-        until=read.until,
-        precision=read.precision,
-        verification=read.verification,
-        from_party=read.from_party,
-        to_party=read.to_party,
-        reason=read.reason,
-        tags=read.tags,
-    )
 
 
 COMMANDS: dict[str, click.Command] = {"log": log, "timeline": timeline, "entry": entry}

@@ -67,6 +67,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="people", text=N_("People of this situation…"), keys=("Ctrl+Shift+E",), pages=_DESK
     ),
+    ActionSpec(
+        id="facts", text=N_("Facts of this situation…"), keys=("Ctrl+Shift+F",), pages=_DESK
+    ),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
     ActionSpec(

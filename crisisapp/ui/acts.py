@@ -26,6 +26,7 @@ _PASSED_ON = (
     "import_log",
     "person",
     "people",
+    "facts",
     "numbers",
     "backup",
     "move_desk",

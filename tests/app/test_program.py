@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from crisisapp.app.acts import carry_out
 from crisisapp.app.crash import CrashHook
 from crisisapp.app.program import Program
+from crisisapp.domain.words import FactState
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import RecordEntry
@@ -21,6 +22,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import actors
+from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import PersonRow, TaskRow
 from crisisapp.services.queries.timeline import entry_rows
@@ -29,6 +31,7 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import current_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.facts import FactAnswer, FactsDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog
 from crisisapp.ui.dialogs.people import PeopleAnswer, PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
@@ -378,6 +381,26 @@ def test_a_code_is_named_and_its_name_removed(
     window.acts["people"].trigger()
     assert [row.removed_reason for row in known_people(bridge.read, incident)] == ["loi"]
     assert shown[-1] == ("Yanis B.", True)
+
+
+def test_a_fact_is_confirmed_from_the_window(
+    start: Start, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(start(demo))
+    read, incident = window.bridge.read, window.current_incident
+    row = facts(read, incident)[0]
+    answer = FactAnswer(
+        fact=row, clause="tout est dit", hedge="", audiences=("STAFF",), state=FactState.WITHDRAWN
+    )
+    monkeypatch.setattr(FactsDialog, "ask", lambda *_given, **_options: answer)
+    window.acts["facts"].trigger()
+    changed = facts(read, incident)[0]
+    assert (changed.id, changed.clauses["fr"], changed.state) == (
+        row.id,
+        "tout est dit",
+        FactState.WITHDRAWN,
+    )
+    assert (changed.audiences, changed.source_entry) == (("STAFF",), row.source_entry)
 
 
 def test_names_stay_in_the_desk_for_who_may_not_see_them(

@@ -204,6 +204,28 @@ def test_facts_are_said_in_messages(desk: Shell) -> None:
     assert desk.data("fact", "list", file, "1")[0]["state"] == "confirmed"
 
 
+def test_a_line_makes_a_fact_that_follows_it(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "fait : élèves blessés = 2")
+    (fact,) = desk.data("fact", "list", file, "1")
+    assert (fact["key"], fact["value"], fact["state"]) == ("eleves-blesses", "2", "to_verify")
+    assert fact["clauses"] == {"fr": "il y a deux élèves blessés"}
+    then = desk.clock.now().isoformat()
+    desk.do("fact", "confirm", file, "1", "eleves-blesses", "--who", "infirmière")
+    desk.do("log", file, "1", "fait : élèves blessés = 3")
+    (fact,) = desk.data("fact", "list", file, "1")
+    assert (fact["value"], fact["state"]) == ("3", "to_verify")
+    (before,) = desk.data("fact", "list", file, "1", "--at", then)
+    assert (before["value"], before["state"]) == ("2", "to_verify")
+    desk.do("entry", "verify", file, "1", "2", "confirmed", "--who", "SAMU")
+    assert desk.data("fact", "list", file, "1")[0]["state"] == "confirmed"
+    desk.do("entry", "strike", file, "1", "2", "--reason", "erreur")
+    assert desk.data("fact", "list", file, "1")[0]["state"] == "withdrawn"
+    desk.do("log", file, "1", "fait : une bagarre a eu lieu")
+    desk.do("fact", "withdraw", file, "1", "une-bagarre-a-eu-lieu")
+    assert {row["state"] for row in desk.data("fact", "list", file, "1")} == {"withdrawn"}
+
+
 def test_search_finds_without_accents(desk: Shell) -> None:
     desk.do("log", desk.desk, "1", "la mère d'un élève de sixième")
     hits = desk.data("search", desk.desk, "eleve", "six")

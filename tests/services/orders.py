@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
@@ -88,6 +89,9 @@ def _record(pick: Random, about: Desk) -> Command:
         to_party=pick.choice(("", "Rectorat", "mère de E-01")),
         tags=pick.choice(((), ("b", "a"))),
         batch=pick.choice(("", "", "lot")),
+        fact=read_fact(
+            pick.choice(("Blessés = 2", "blessés = 3", "Le portail est fermé", "=")), "fr"
+        ),
     )
 
 

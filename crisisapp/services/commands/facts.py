@@ -4,6 +4,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import facts
+from crisisapp.domain.facts import FactWords
 from crisisapp.domain.words import FactState
 from crisisapp.services.commands.base import (
     Command,
@@ -14,7 +15,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 
-__all__ = ["HANDLERS", "SetFact", "SetFactState"]
+__all__ = ["HANDLERS", "SetFact", "SetFactState", "fact_of_line", "facts_follow"]
 
 
 class SetFact(Command, frozen=True, kw_only=True):
@@ -79,6 +80,45 @@ def set_fact_state(command: SetFactState, context: Context) -> Outcome:
         by_party=optional_line(command.by_party, field="by_party"),
     )
     return Outcome(events=((str(incident), event),), made=command.fact)
+
+
+def fact_of_line(words: FactWords, context: Context, *, incident: str, entry: str) -> facts.FactSet:
+    """Return the event of a fact that a line says, new or changed; it is to be verified.
+
+    Other languages and the audiences cleared stay; the wording of the desk's language is new, for
+    a new value, and what was edited before is in the journal.
+    """
+    key = clean_line(words.key, field="key")
+    row = context.read.one(
+        "SELECT id, clauses, hedges, audiences FROM fact WHERE incident = ? AND key = ?",
+        (incident, key),
+    )
+    fact, clauses, hedges, audiences = row or (context.ids.new_id(), "{}", "{}", "[]")
+    language = context.language
+    return facts.FactSet(
+        fact=str(fact),
+        key=key,
+        label=clean_line(words.label, field="label"),
+        value=optional_line(words.value, field="value"),
+        unit=optional_line(words.unit, field="unit"),
+        clauses=_decoded(clauses) | {language: clean_line(words.clause, field="clause")},
+        hedges=_decoded(hedges) | {language: clean_line(words.hedge, field="clause")},
+        audiences=msgspec.json.decode(str(audiences), type=tuple[str, ...]),
+        source_entry=entry,
+    )
+
+
+def facts_follow(entry: str, state: FactState, context: Context) -> tuple[facts.FactStateSet, ...]:
+    """Return the events that let the facts of a line follow what is said of the line."""
+    rows = context.read.all(
+        "SELECT id FROM fact WHERE source_entry = ? AND state <> ? ORDER BY id",
+        (entry, state.value),
+    )
+    return tuple(facts.FactStateSet(fact=str(row[0]), state=state) for row in rows)
+
+
+def _decoded(texts: object) -> dict[str, str]:
+    return msgspec.json.decode(str(texts), type=dict[str, str])
 
 
 def _said(texts: dict[str, str]) -> dict[str, str]:

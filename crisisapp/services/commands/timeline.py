@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+import msgspec
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import timeline
-from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.domain.facts import FactWords
+from crisisapp.domain.words import EntryKind, FactState, Precision, Verification
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -15,6 +18,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
+from crisisapp.services.commands.facts import fact_of_line, facts_follow
 
 __all__ = [
     "HANDLERS",
@@ -29,6 +33,13 @@ __all__ = [
 ]
 
 # An entry about somebody told puts that audience on the strip of who is informed.
+# What is said of the line a fact comes from is said of the fact.
+_FACT_STATES = {
+    Verification.TO_VERIFY: FactState.TO_VERIFY,
+    Verification.CHECKING: FactState.TO_VERIFY,
+    Verification.CONFIRMED: FactState.CONFIRMED,
+    Verification.REFUTED: FactState.WITHDRAWN,
+}
 _TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 
 
@@ -36,7 +47,7 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     """Write one line of the timeline. Instants are aware; none given means now.
 
     `audience` is found from `to_party` when it is not given and the entry tells somebody. A call
-    nobody answered, or a message not sent, tells nobody.
+    nobody answered, or a message not sent, tells nobody. `fact` is made, or changed, with the line.
     """
 
     incident: str
@@ -55,6 +66,7 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     task: str = ""
     message: str = ""
     batch: str = ""
+    fact: FactWords | None = None
 
 
 class CorrectEntry(Command, frozen=True, kw_only=True):
@@ -103,7 +115,11 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    return planned_entry(command, context, ahead=0)
+    outcome = planned_entry(command, context, ahead=0)
+    if command.fact is None:
+        return outcome
+    known = fact_of_line(command.fact, context, incident=command.incident, entry=outcome.made)
+    return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
 
 
 def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outcome:
@@ -168,7 +184,9 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     """Strike an entry that stands."""
     incident = _standing(context, command.entry)
     event = timeline.EntryStruck(entry=command.entry, reason=_reason(command.reason))
-    return Outcome(events=((incident, event),), made=command.entry)
+    facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
+    followed = tuple((incident, fact) for fact in facts)
+    return Outcome(events=((incident, event), *followed), made=command.entry)
 
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
@@ -180,7 +198,9 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
         at=instant(command.at or context.now),
         by_party=_optional(command.by_party),
     )
-    return Outcome(events=((incident, event),), made=command.entry)
+    facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
+    followed = tuple((incident, fact) for fact in facts)
+    return Outcome(events=((incident, event), *followed), made=command.entry)
 
 
 def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:

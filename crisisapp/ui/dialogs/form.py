@@ -3,7 +3,7 @@
 import itertools
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
@@ -46,14 +46,19 @@ class FormDialog(QDialog):
 
     def add_line(self, word: str, widget: QWidget) -> None:
         """Put a widget under its word, which is also what a screen reader calls it."""
-        label = QLabel(word, self)
-        label.setProperty("tone", "muted")
-        label.setBuddy(widget)
-        set_font_role(label, "body")
-        set_font_role(widget, "body")
-        widget.setAccessibleName(word)
-        self.form.addWidget(label)
+        self.form.addWidget(self._named(word, widget))
         self.form.addWidget(widget)
+
+    def add_pair(self, *pairs: tuple[str, QWidget]) -> None:
+        """Put widgets beside each other, each under its word: at twice the text height lacks."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(SMALL)
+        for column, (word, widget) in enumerate(pairs):
+            grid.addWidget(self._named(word, widget), 0, column)
+            grid.addWidget(widget, 1, column)
+            grid.setColumnStretch(column, 1)
+        self.form.addLayout(grid)
 
     def add_note(self, sentence: str) -> QLabel:
         """Put a quiet sentence under the last part and return it."""
@@ -73,6 +78,15 @@ class FormDialog(QDialog):
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()  # a parent would keep every dialog it ever opened
         return accepted
+
+    def _named(self, word: str, widget: QWidget) -> QLabel:
+        label = QLabel(word, self)
+        label.setProperty("tone", "muted")
+        label.setBuddy(widget)
+        set_font_role(label, "body")
+        set_font_role(widget, "body")
+        widget.setAccessibleName(word)
+        return label
 
     def _buttons(self, refuse: str) -> QHBoxLayout:
         row = QHBoxLayout()

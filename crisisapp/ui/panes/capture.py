@@ -16,8 +16,8 @@ from crisisapp.services.capture.grammar import (
     understand,
     verification_of,
 )
+from crisisapp.services.capture.order import order_of
 from crisisapp.services.capture.times import When
-from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import kind_label
 from crisisapp.services.naming import CodeOffer, Naming
 from crisisapp.services.queries.people import code_of
@@ -39,6 +39,7 @@ _KINDS = (
     EntryKind.CALL_IN,
     EntryKind.CALL_OUT,
     EntryKind.DECISION,
+    EntryKind.FACT,
     EntryKind.RUMOUR,
     EntryKind.PUBLICATION,
     EntryKind.ACTION,
@@ -119,16 +120,16 @@ class CapturePane(Bar):
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
             return _("The line is empty.")
-        said = describe(self._effective(), current_language(), self._zone)
-        if self._code is None:
-            return said
-        # TRANSLATORS: spoken after how the line is understood; Tab is the key.
-        advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
-        return f"{said} {advice}"
+        return describe(self._effective(), current_language(), self._zone)
 
     def speak_understanding(self) -> None:
-        """Say it to a screen reader."""
-        announce(self._line, self.understanding(), urgent=True)
+        """Say it to a screen reader, with the code that is offered for a name."""
+        said = self.understanding()
+        if self._code is not None:
+            # TRANSLATORS: spoken after how the line is understood; Tab is the key.
+            advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
+            said = f"{said}. {advice}"
+        announce(self._line, said, urgent=True)
 
     def tick(self) -> None:
         """Let the time chip follow the clock while the line says no time."""
@@ -174,21 +175,8 @@ class CapturePane(Bar):
     def _on_line_committed(self, text: str) -> None:
         self._reading = self._read(text)
         entry = self._effective()
-        result = self._bridge.dispatch(
-            RecordEntry(
-                incident=self._incident,
-                text=entry.text,
-                kind=entry.kind,
-                happened_at=None if entry.when is When.NOW else entry.happened_at,
-                until=entry.until,
-                precision=entry.precision,
-                verification=entry.verification,
-                from_party=entry.from_party,
-                to_party=entry.to_party,
-                reason=entry.reason,
-                tags=entry.tags,
-            )
-        )
+        order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        result = self._bridge.dispatch(order)
         if result is None:
             return
         self._forget_choices()

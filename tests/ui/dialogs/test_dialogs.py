@@ -23,14 +23,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.people import PersonKind
+from crisisapp.domain.words import FactState
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Person
 from crisisapp.services.numbers import NumberDraft, drafts_of
-from crisisapp.services.queries.records import PersonRow, VerifyReport
+from crisisapp.services.queries.records import FactRow, PersonRow, VerifyReport
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
+from crisisapp.ui.dialogs.facts import FactAnswer, FactsDialog
 from crisisapp.ui.dialogs.keys import KeysDialog, key_groups, key_rows
 from crisisapp.ui.dialogs.new_desk import NewDeskAnswer, NewDeskDialog, desk_file_name
 from crisisapp.ui.dialogs.numbers import NumbersDialog
@@ -328,6 +330,55 @@ def test_who_may_not_changes_no_name(qtbot: QtBot, may_see: bool, writable: bool
     assert dialog.answer() is None
 
 
+FACTS = tuple(
+    FactRow(
+        id=key,
+        key=key,
+        label=f"élèves {key}",
+        value="2",
+        unit="",
+        state=FactState.TO_VERIFY,
+        clauses={"fr": f"deux élèves {key}", "en": "two"},
+        hedges={"fr": "en cours de vérification"},
+        audiences=audiences,
+        source_entry="e",
+        changed_at=AT,
+    )
+    for key, audiences in (("blessés", ()), ("vus", ("STAFF", "PRESS")))
+)
+
+
+def test_a_fact_is_worded_cleared_and_confirmed(qtbot: QtBot) -> None:
+    dialog = FactsDialog(None, FACTS, language="fr", writable=True)
+    qtbot.addWidget(dialog)
+    assert dialog.answer() is None
+    line(dialog, "clause").setText(" deux élèves ont été blessés ")
+    for name, data in (("state", "confirmed"), ("cleared", "FAMc")):
+        box = part(dialog, name)
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(data))
+    assert dialog.answer() == FactAnswer(
+        fact=FACTS[0],
+        clause="deux élèves ont été blessés",
+        hedge="en cours de vérification",
+        audiences=("FAMc",),
+        state=FactState.CONFIRMED,
+    )
+    fact = part(dialog, "fact")
+    assert isinstance(fact, QComboBox)
+    fact.setCurrentIndex(1)
+    assert line(dialog, "clause").text() == "deux élèves vus"
+    assert dialog.answer() is None  # two audiences the list does not offer stay as they are
+
+
+def test_facts_are_only_read_in_a_desk_that_is_only_read(qtbot: QtBot) -> None:
+    dialog = FactsDialog(None, FACTS, language="fr", writable=False)
+    qtbot.addWidget(dialog)
+    assert part(dialog, "fact").isEnabled()
+    assert not part(dialog, "clause").isEnabled()
+    assert dialog.answer() is None
+
+
 def keys_dialog() -> KeysDialog:
     holder = QWidget()
     return KeysDialog(None, key_groups(Actions(holder), Page.INCIDENT))
@@ -336,6 +387,7 @@ def keys_dialog() -> KeysDialog:
 ALL: dict[str, Callable[[], QDialog]] = {
     "person": lambda: PersonDialog(None, Person()),
     "people": lambda: PeopleDialog(None, PEOPLE, may_see=True, writable=True),
+    "facts": lambda: FactsDialog(None, FACTS, language="fr", writable=True),
     "numbers": lambda: NumbersDialog(None, USUAL, TODAY),
     "export": lambda: ExportDialog(None, EXPORT),
     "new_desk": lambda: NewDeskDialog(None, Path("/desks"), "fr"),

@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import EntryKind, FactState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.panes import capture
 from crisisapp.ui.panes.capture import CapturePane
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.filter_chip import FilterChip
@@ -170,14 +172,22 @@ def offered(pane: CapturePane) -> str:
 
 
 def test_a_name_becomes_a_code_by_one_key(
-    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+    qtbot: QtBot,
+    pane: CapturePane,
+    bridge: DeskBridge,
+    incident: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     line = line_of(pane)
     qtbot.keyClicks(line, "call from mother of Yanis B. 4eC: at the hospital")
     code = offered(pane).partition(" → ")[2]
     assert offered(pane) == f"“Yanis B. 4eC” → {code}"
     assert code.startswith("E-")
-    assert code in pane.understanding()
+    assert code not in pane.understanding()  # the chip says it; spoken, it comes after
+    spoken: list[str] = []
+    monkeypatch.setattr(capture, "announce", lambda _line, said, **_how: spoken.append(said))
+    pane.speak_understanding()
+    assert spoken[0].endswith(f". It looks like a name: Tab writes {code}.")
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert line.toPlainText() == f"call from mother of {code}: at the hospital"
     assert not offered(pane)
@@ -213,3 +223,21 @@ def test_another_situation_knows_other_people(
     pane.show_incident(other)
     qtbot.keyClicks(line_of(pane), "Zoe L. left")
     assert offered(pane) == "“Zoe L.” → E-01"
+
+
+def test_a_fact_is_made_with_its_line(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    before = len(facts(bridge.read, incident))
+    qtbot.keyClicks(line_of(pane), "fact: pupils hurt = 2")
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert (entry.kind, entry.text) == (EntryKind.FACT, "pupils hurt = 2")
+    assert len(facts(bridge.read, incident)) == before + 1
+    fact = facts(bridge.read, incident)[0]
+    assert (fact.key, fact.value, fact.source_entry) == ("pupils-hurt", "2", entry.id)
+    assert fact.state is FactState.TO_VERIFY
+    qtbot.keyClicks(line_of(pane), "fact: =")  # a line is never refused
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert last(bridge, incident).text == "="
+    assert len(facts(bridge.read, incident)) == before + 1
