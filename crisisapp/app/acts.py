@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
@@ -59,6 +60,8 @@ def carry_out(program: "Program", act: str) -> None:
 
 def say_done(window: MainWindow, done: JobDone) -> None:
     """Say how a job ended, where a person waits for it."""
+    if done.name in IMPORT_JOBS:
+        return  # said by who began it
     if done.refusal is not None:
         made_again = done.refusal.code == DataCode.LISTS_DIFFER
         words, act = (_("Make the lists again"), "rebuild") if made_again else ("", "")
@@ -306,6 +309,8 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "new_desk": _make,
     "write_here": _write_here,
     "export": _export,
+    "import_log": begin_import,
+    "stop_import": stop_import,
     "person": _name_person,
     "people": _name_people,
     "facts": _word_facts,

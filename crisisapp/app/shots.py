@@ -23,10 +23,14 @@ from crisisapp.services.commands.incidents import FrameIncident, OpenIncident
 from crisisapp.services.content import Content
 from crisisapp.services.demo import build_demo
 from crisisapp.services.identity import Installation
+from crisisapp.services.imports.fields import guess_layout
+from crisisapp.services.imports.plan import ImportOptions
+from crisisapp.services.imports.tables import read_table
 from crisisapp.services.sentences import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
+from crisisapp.ui.dialogs.import_log import ImportDialog
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
@@ -46,8 +50,27 @@ _PAGES = (
     "desk-small",
     "desk-large-text",
     "settings",
+    "import",
     "fault",
 )
+_LOGS: dict[Language, str] = {
+    "fr": (
+        "Date;Heure;Type;De;Faits;Par\n"
+        "24/11/2026;07h40;appel reçu;mère de E-01;Une vidéo circule depuis hier soir;ML\n"
+        "24/11/2026;vers 7h50;appel reçu;père de E-02;Demande s'il peut venir le chercher;ML\n"
+        "24/11/2026;8h05;rumeur;;Un couteau aurait été vu;ML\n"
+        "24/11;8h10;question;Le Courrier;Le collège confirme-t-il ?;ML\n"
+        "24/11/2026;08h20;décision;;Le portail nord reste fermé;ML\n"
+    ),
+    "en": (
+        "Day,Time,Kind,From,What happened,By\n"
+        "24/11/2026,07:40,call received,mother of E-01,A video has gone round since last night,ML\n"
+        "24/11/2026,about 7:50,call received,father of E-02,Asks whether he may fetch him,ML\n"
+        "24/11/2026,8:05,rumour,,A knife was seen,ML\n"
+        "24/11,8:10,question,Le Courrier,Does the school confirm?,ML\n"
+        "24/11/2026,08:20,decision,,The north gate stays shut,ML\n"
+    ),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,6 +99,7 @@ class Studio:
 
     def __init__(self, app: QApplication, folder: Path, language: Language, out: Path) -> None:
         self._app = app
+        self._folder = folder
         self._out = out
         self._language: Language = language
         use_bundled_font(app, size_px=_TEXT_PX)
@@ -108,6 +132,8 @@ class Studio:
         """Return the window that shows a page."""
         if page == "fault":
             return self._fault_window()
+        if page == "import":
+            return self._import_dialog()
         window = self._early.window if page == "first-minutes" else self._later.window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
@@ -121,6 +147,23 @@ class Studio:
             case _:
                 window.go(Route(page=Page.INCIDENT, incident=self._desk))
         return window
+
+    def _import_dialog(self) -> ImportDialog:
+        """Return the questions about a log that the reception kept in a spreadsheet."""
+        name = "cahier-accueil.csv" if self._language == "fr" else "reception-log.csv"
+        path = self._folder / name
+        path.write_text(_LOGS[self._language], "utf-8")
+        table = read_table(path)
+        options = ImportOptions(
+            incident=self._desk,
+            layout=guess_layout(table),
+            now=self._later.desk.clock.now(),
+            school_zone=_ZONE,
+            language=self._language,
+        )
+        dialog = ImportDialog(None, table, options)
+        dialog.show()
+        return dialog
 
     def _fault_window(self) -> FaultWindow:
         """Return the window of a desk that cannot be opened."""

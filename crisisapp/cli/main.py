@@ -17,7 +17,8 @@ __all__ = ["cli", "main"]
 NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact"),
     *("playbook", "task"),
-    *("draft", "render", "search", "export", "verify", "rebuild", "backup"),
+    *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
+    *("verify", "rebuild", "backup"),
     *("school", "phone", "writer", "check"),
 )
 
@@ -39,6 +40,8 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.messages import COMMANDS
         case "search" | "export":
             from crisisapp.cli.documents import COMMANDS
+        case "import" | "imports" | "withdraw-import":
+            from crisisapp.cli.imports import COMMANDS
         case "person":
             from crisisapp.cli.people import COMMANDS
         case "school" | "phone" | "writer":

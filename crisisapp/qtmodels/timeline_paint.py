@@ -105,6 +105,8 @@ def entry_tip(entry: EntryRow, zone: ZoneInfo) -> str:
         lines.append(_("by {initials}").format(initials=entry.by))
     if entry.corrected:
         lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
+    if entry.batch:
+        lines.append(_("Imported from a file"))
     if entry.struck:
         lines.append(_("Struck out: {reason}").format(reason=entry.strike_reason))
     return "\n".join(lines)
@@ -189,6 +191,9 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     remarks = []
     if entry.precision is not Precision.EXACT:
         remarks.append(precision_label(entry.precision).lower())
+    if entry.batch:
+        # TRANSLATORS: said of an entry that was brought in from a file: "importé d'un fichier".
+        remarks.append(_("imported from a file"))
     if entry.late:
         noted = moment_text(entry.recorded_at, zone, today=entry.happened_at)
         remarks.append(_("noted at {time}").format(time=noted))

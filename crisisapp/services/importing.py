@@ -18,8 +18,12 @@ __all__ = ["SLICE", "import_slices"]
 SLICE = 10  # about 8 ms with the disk's answer, on the slowest machine measured
 
 
-def import_slices(desk: Desk, entries: Iterable[RecordEntry], *, batch: str) -> Iterator[int]:
+def import_slices(
+    desk: Desk, entries: Iterable[RecordEntry], *, batch: str, actor: str = ""
+) -> Iterator[int]:
     """Record entries under one batch; each `next` is one transaction; yield how many are in.
+
+    `actor` is the id of who imports, when it is not who usually sits here.
 
     Raises:
         UserError: an entry is refused; its whole slice is not written, the slices before it are.
@@ -30,6 +34,6 @@ def import_slices(desk: Desk, entries: Iterable[RecordEntry], *, batch: str) -> 
     while orders := [
         msgspec.structs.replace(order, batch=batch) for order in islice(source, SLICE)
     ]:
-        desk.execute_slice(orders)
+        desk.execute_slice(orders, actor=actor)
         done += len(orders)
         yield done

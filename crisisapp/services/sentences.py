@@ -94,6 +94,45 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.TOO_MANY_PHONES: N_("The list holds {limit} numbers. Remove one first."),
     UserCode.CANCELLED: N_("Stopped as you asked. Nothing was written."),
+    UserCode.CANNOT_READ: N_(
+        "{path}: the computer does not let this file be read. Copy it to a folder of your own."
+    ),
+    UserCode.TABLE_UNREADABLE: N_("{path}: {what}. Save it again as CSV or XLSX."),
+    UserCode.TABLE_TOO_BIG: N_(
+        "{path}: too big to be brought in at once, an import takes {limit} {what}. Cut it in parts."
+    ),
+    UserCode.TABLE_EMPTY: N_("{path}: there is no row in this table. Choose another file."),
+    UserCode.ENCODING_NEEDED: N_(
+        "{path}: how the accents of this file are written cannot be told. Say it, or save the file "
+        "again as CSV UTF-8."
+    ),
+    UserCode.UNKNOWN_SHEET: N_("There is no sheet “{value}” in this workbook. It has: {known}."),
+    UserCode.UNKNOWN_COLUMN: N_("There is no column “{value}” in this table. It has: {known}."),
+    UserCode.UNKNOWN_IMPORT_FIELD: N_("“{value}” is nothing a column can be. Write: {known}."),
+    UserCode.TEXT_COLUMN_NEEDED: N_(
+        "Which column holds what happened cannot be told. Say it: “{example}” is the text, for "
+        "instance."
+    ),
+    UserCode.ZONE_NEEDED: N_(
+        "The hours of this file say no time zone. Say which one they were written in, such as "
+        "{zone}."
+    ),
+    UserCode.DAY_ORDER_NEEDED: N_(
+        "“{value}” may be read in two ways. Say whether the day or the month comes first."
+    ),
+    UserCode.ROWS_AT_FAULT: N_(
+        "Some rows cannot be brought in as they are ({count}), first row {row}: {what} Mend the "
+        "file, or leave these rows out. Nothing was written."
+    ),
+    UserCode.NO_ROW_TO_IMPORT: N_("No row of this table can be brought in. Nothing was written."),
+    UserCode.ALREADY_IMPORTED: N_(
+        "This file was brought in already, in situation {number}: {count} of its rows stand there. "
+        "Say so if you want it twice."
+    ),
+    UserCode.ALREADY_WITHDRAWN: N_(
+        "This import was withdrawn already: its rows stay struck out. Import the right file."
+    ),
+    UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
     UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
     UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
     UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
@@ -144,8 +183,11 @@ _FIELDS: Mapping[str, str] = {
     "checked_on": N_("The day of the check"),
     "code": N_("The code"),
     "clause": N_("The words of the fact"),
+    "batch": N_("The import"),
     "data": N_("The data"),
+    "day": N_("The day"),
     "families": N_("The families concerned"),
+    "heading": N_("The row of the headings"),
     "initials": N_("The initials"),
     "key": N_("The key"),
     "label": N_("The label"),
@@ -168,7 +210,9 @@ _FIELDS: Mapping[str, str] = {
 _HINTS: Mapping[str, str] = {
     "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
     "checked_on": N_("Write a day such as 2026-11-24."),
+    "day": N_("Write a day such as 2026-11-24."),
     "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
+    "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
     "families": N_("Write a number from 0 to 10,000."),
     "level": N_("Write a number from 0 to 4."),
     "role": N_("Look at the list of roles."),
@@ -191,6 +235,18 @@ _FAULTS: Mapping[str, str] = {
     "unreadable": N_("it cannot be read"),
     "missing": N_("tables or guards of the file were taken away"),
     "lists": N_("the list is not what the journal says"),
+}
+
+# What is wrong with a table, and what there is too much of in one.
+_TABLES: Mapping[str, str] = {
+    "old_workbook": N_("this is an old workbook (XLS), or one behind a password"),
+    "no_workbook": N_("this workbook is damaged, or it is no workbook"),
+    "no_text": N_("this is not a table"),
+    "no_end": N_("a cell never ends, a quotation mark may be missing"),
+    "rows": N_("rows"),
+    "columns": N_("columns"),
+    "sheets": N_("sheets"),
+    "megabytes": N_("megabytes"),
 }
 
 _NOTICES: Mapping[str, str] = {
@@ -259,6 +315,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         return field_name(str(value), language)
     if name == "what" and str(value) in _FAULTS:
         return fault_words(str(value), language)
+    if name == "what" and str(value) in _TABLES:
+        return translator(language).gettext(_TABLES[str(value)])
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     return str(value)

@@ -72,6 +72,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
+    ActionSpec(
+        id="import_log", text=N_("Import a log…"), keys=("Ctrl+I",), writes=True, pages=_DESK
+    ),
     ActionSpec(id="situations", text=N_("Situations"), keys=("Alt+Home",), icon="home"),
     ActionSpec(id="current", text=N_("Current situation"), keys=("Alt+End",), icon="target"),
     ActionSpec(id="repeat", text=N_("Repeat the last announcement"), keys=("F9",)),

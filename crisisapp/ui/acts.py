@@ -23,6 +23,7 @@ _PASSED_ON = (
     "open_desk",
     "new_desk",
     "export",
+    "import_log",
     "person",
     "people",
     "facts",

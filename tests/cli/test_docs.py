@@ -54,7 +54,18 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
     names = {param.name for param in context.command.params}
     assert "as_json" in names
     readers = ("list", "show", "running")
-    alone = ("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render")
+    alone = (
+        "new",
+        "demo",
+        "rebuild",
+        "backup",
+        "search",
+        "timeline",
+        "verify",
+        "check",
+        "render",
+        "imports",
+    )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
     assert ("by" in names) == (not is_reader)
@@ -67,7 +78,7 @@ def test_groups_have_help_too() -> None:
 
 # What the examples of a first day make, in their order; the others speak of it.
 MAKING = (
-    *("new", "incident open", "log", "fact set", "playbook start", "draft new"),
+    *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
     *("phone set", "writer name", "person add"),
 )
 
@@ -87,6 +98,8 @@ def examples() -> dict[str, list[str]]:
 def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Return a terminal in a folder where the examples that make something were typed."""
     monkeypatch.chdir(shell.folder)
+    log = "Quand;Faits\n2020-11-24 07:45;Une vidéo circule\n"
+    (shell.folder / "cahier.csv").write_text(log, "utf-8")
     for name in MAKING:
         shell.do(*examples()[name])
     return shell

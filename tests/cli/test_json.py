@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.services.imports.files import a_csv
 
 INCIDENT = (
     *("number", "title", "level", "phase", "status", "peak_level", "started_at"),
@@ -16,7 +17,7 @@ ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
-    *("clock_jump_s", "erased_reason", "erased_at", "id"),
+    *("clock_jump_s", "erased_reason", "erased_at", "batch", "id"),
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
@@ -57,6 +58,7 @@ LISTS = [
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
     ),
     (("writer", "list"), ("initials", "name", "role", "id")),
+    (("imports", "1"), ("batch", "first", "last", "rows", "standing", "recorded_at")),
 ]
 
 
@@ -65,6 +67,7 @@ def filled(desk: Shell) -> Shell:
     """Return a desk with one thing of each kind."""
     file = desk.desk
     desk.do("log", file, "1", "une ligne")
+    desk.do("import", file, "1", a_csv(desk.folder, "Texte\nune autre\n"))
     desk.do("playbook", "start", file, "1", "PB08")
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")

@@ -19,6 +19,7 @@ from crisisapp.services.commands import (
     checklist,
     desk,
     facts,
+    imports,
     incidents,
     messages,
     people,
@@ -34,7 +35,7 @@ KINDS = (
     *("record",) * 5,
     *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame") * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
-    *("person", "person", "name", "unname"),
+    *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
@@ -91,6 +92,19 @@ def _record(pick: Random, about: Desk) -> Command:
         fact=read_fact(
             pick.choice(("Blessés = 2", "blessés = 3", "Le portail est fermé", "=")), "fr"
         ),
+    )
+
+
+def _import(pick: Random, about: Desk) -> Command:
+    return imports.ImportEntry(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        kind=pick.choice(list(EntryKind)),
+        happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
+        verification=pick.choice(list(Verification)),
+        verified_by=pick.choice(("", "Mairie")),
+        to_party=pick.choice(("", "Rectorat")),
+        batch=pick.choice(("lot", "0123456789abcdef.lot", "")),
     )
 
 
@@ -154,6 +168,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         verification=pick.choice(list(Verification)),
         by_party=_text(pick),
     ),
+    "import": _import,
     "batch": lambda pick, about: timeline.WithdrawBatch(
         incident=_incident(pick, about), batch="lot", reason=_text(pick)
     ),

@@ -101,8 +101,8 @@ class BatchWithdrawn(Event, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
 
     def subject(self) -> str:
-        """Return the batch's id."""
-        return self.batch
+        """Return the batch's id; what stands before its last dot tells a file, for bodies alone."""
+        return self.batch.rpartition(".")[2]
 
 
 @event

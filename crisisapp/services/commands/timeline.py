@@ -205,12 +205,15 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
 
 def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:
     """Strike an import."""
-    count = context.read.value(
-        "SELECT count(*) FROM entry WHERE batch = ? AND incident = ?",
+    counts = context.read.one(
+        "SELECT count(*), sum(struck = 0) FROM entry"
+        " WHERE batch = ? AND batch <> '' AND incident = ?",
         (command.batch, command.incident),
     )
-    if not count:
+    if counts is None or not counts[0]:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.batch)
+    if not counts[1]:
+        raise UserError(UserCode.ALREADY_WITHDRAWN)
     event = timeline.BatchWithdrawn(batch=command.batch, reason=_reason(command.reason))
     return Outcome(events=((command.incident, event),), made=command.batch)
 

@@ -254,6 +254,9 @@ def _notes(entry: EntryRow, language: Language) -> tuple[Note, ...]:
             )
     if entry.struck:
         found.append(Note(label=words.gettext("Struck out because:"), text=entry.strike_reason))
+    if entry.batch:
+        origin = words.gettext("a file that was imported")
+        found.append(Note(label=words.gettext("Comes from:"), text=origin))
     if entry.clock_jump_s:
         jump = words.gettext("moved by {minutes} min just before this line").format(
             minutes=f"{round(entry.clock_jump_s / 60):+d}"

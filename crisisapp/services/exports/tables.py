@@ -135,6 +135,7 @@ def entry_data(entry: EntryRow, zone: ZoneInfo) -> dict[str, object]:
         "clock_jump_s": entry.clock_jump_s,
         "erased_reason": entry.erased_reason,
         "erased_at": _iso_or_none(entry.erased_at, zone),
+        "batch": entry.batch,
         "id": entry.id,
     }
 
@@ -168,6 +169,7 @@ def _columns(document: TimelineDocument) -> list[tuple[str, Callable[[EntryRow],
         (words.gettext("Struck out because"), lambda entry: entry.strike_reason),
         (words.gettext("Removed because"), lambda entry: entry.erased_reason),
         (words.gettext("Noted by"), lambda entry: entry.by),
+        (words.gettext("Imported"), lambda entry: words.gettext("yes") if entry.batch else ""),
     ]
 
 

@@ -151,6 +151,7 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     clock_jump_s: int = 0  # seconds the computer's clock jumped just before
     erased_reason: str = ""
     erased_at: datetime | None = None
+    batch: str = ""  # of the import that brought it in; empty when it was typed
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from crisisapp.qtmodels.timeline import TimelineFilter, TimelineModel
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import VerifyEntry
 from crisisapp.services.labels import kind_label
+from crisisapp.services.queries.imports import batch_of
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _, ngettext
@@ -148,8 +149,17 @@ class KnowPane(QWidget):
 
     def _on_amend_asked(self, what: Amendment) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
-        if entry is not None:
-            self._amend.begin(entry, what, now=self._bridge.now(), zone=self._bridge.zone)
+        if entry is None:
+            return
+        batch = batch_of(self._bridge.read, entry.id)
+        self._amend.begin(
+            entry,
+            what,
+            now=self._bridge.now(),
+            zone=self._bridge.zone,
+            incident=self._incident,
+            count=0 if batch is None else batch.standing,
+        )
 
     def _on_verify_chosen(self, verification: Verification) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
@@ -228,6 +238,8 @@ class KnowPane(QWidget):
         self._row_menu.addSeparator()
         self._amend_action(_("Correct…"), Amendment.CORRECT, applies=stands)
         self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
+        if entry.batch:  # last, and only where it means something: most rows were typed
+            self._amend_action(_("Withdraw its import…"), Amendment.WITHDRAW, applies=stands)
 
     def _amend_action(self, text: str, what: Amendment, *, applies: bool) -> None:
         action = self._row_menu.addAction(text)

@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.timeline import CorrectEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.commands.timeline import (
+    CorrectEntry,
+    StrikeEntry,
+    VerifyEntry,
+    WithdrawBatch,
+)
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.support.i18n import _, hour_text
+from crisisapp.support.i18n import _, hour_text, ngettext
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
@@ -31,6 +36,7 @@ class Amendment(StrEnum):
     CORRECT = "correct"
     STRIKE = "strike"
     REFUTE = "refute"
+    WITHDRAW = "withdraw"
 
 
 class AmendBar(Bar):
@@ -52,6 +58,7 @@ class AmendBar(Bar):
         self._now = datetime.min.replace(tzinfo=UTC)
         self._zone = ZoneInfo("UTC")
         self._what = Amendment.CORRECT
+        self._incident, self._count = "", 0
         self._title = QLabel(self)
         self._time = QLineEdit(self)
         self._text = QLineEdit(self)
@@ -65,9 +72,22 @@ class AmendBar(Bar):
         self.retranslate()
         self.hide()
 
-    def begin(self, entry: EntryRow, what: Amendment, *, now: datetime, zone: ZoneInfo) -> None:
-        """Open on an entry; its time is shown in `zone` and may not be set after `now` (aware)."""
+    def begin(
+        self,
+        entry: EntryRow,
+        what: Amendment,
+        *,
+        now: datetime,
+        zone: ZoneInfo,
+        incident: str = "",
+        count: int = 0,
+    ) -> None:
+        """Open on an entry; its time is shown in `zone` and may not be set after `now` (aware).
+
+        To withdraw its import: `incident` is its situation, `count` how many entries stand of it.
+        """
         self._entry, self._what = entry, what
+        self._incident, self._count = incident, count
         self._now, self._zone = now, zone
         self._time.setVisible(what is Amendment.CORRECT)
         self._time.setText(hour_text(entry.happened_at, zone))
@@ -89,7 +109,7 @@ class AmendBar(Bar):
     def retranslate(self) -> None:
         """Say the words again."""
         number = self._entry.number if self._entry else ""
-        self._title.setText(self._words()[0].format(number=number))
+        self._title.setText(self._words()[0].format(number=number, count=self._count))
         self._time.setAccessibleName(_("New time of the entry, such as 10:12"))
         self._text.setAccessibleName(_("New text of the entry"))
         self._reason.setAccessibleName(self._words()[1])
@@ -121,6 +141,8 @@ class AmendBar(Bar):
         if not words:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
+        if self._what is Amendment.WITHDRAW:
+            return WithdrawBatch(incident=self._incident, batch=entry.batch, reason=words)
         if self._what is Amendment.STRIKE:
             return StrikeEntry(entry=entry.id, reason=words)
         return self._correction(entry, words)
@@ -159,6 +181,18 @@ class AmendBar(Bar):
                     _("Strike out entry {number}: it stays readable"),
                     _("Why it is struck out"),
                     _("Strike out"),
+                )
+            case Amendment.WITHDRAW:
+                return (
+                    ngettext(
+                        "Withdraw the import of entry {number}: {count} entry is struck out, and"
+                        " stays readable",
+                        "Withdraw the import of entry {number}: {count} entries are struck out,"
+                        " and stay readable",
+                        self._count,
+                    ),
+                    _("Why it is withdrawn"),
+                    _("Withdraw the import"),
                 )
             case Amendment.REFUTE:
                 return (

@@ -45,7 +45,10 @@ _THEMES = {
 }
 _WIDEST = 980  # px: longer lines are not read at a glance
 _LANGUAGES = (("fr", "Français"), ("en", "English"))
-_ACTS = ("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys")
+_ACTS = (
+    *("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys"),
+    "import_log",
+)
 
 
 class SettingsView(QWidget):
