@@ -17,6 +17,7 @@ __all__ = ["cli", "main"]
 NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "fact", "playbook", "task"),
     *("draft", "render", "search", "export", "verify", "rebuild", "backup"),
+    *("attach", "exhibit", "remove-exhibit"),
     *("school", "phone", "person", "check"),
 )
 
@@ -40,6 +41,8 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.documents import COMMANDS
         case "school" | "phone" | "person":
             from crisisapp.cli.people import COMMANDS
+        case "attach" | "exhibit" | "remove-exhibit":
+            from crisisapp.cli.exhibits import COMMANDS
         case "check":
             from crisisapp.cli.content import COMMANDS
         case _:

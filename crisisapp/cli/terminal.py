@@ -33,9 +33,13 @@ class Writer:
         Raises:
             UserError, DataError: as `Desk.execute`.
         """
+        return self.desk.execute(command, actor=self.actor())
+
+    def actor(self) -> str:
+        """Return the id of the person named, made known to the desk; empty: who usually writes."""
         if self._initials and not self._actor:
             self._actor = self._named()
-        return self.desk.execute(command, actor=self._actor)
+        return self._actor
 
     def _named(self) -> str:
         from crisisapp.services.commands.base import clean_line

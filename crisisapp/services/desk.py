@@ -22,9 +22,10 @@ from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
-from crisisapp.services.recorder import Recorder, school_language, school_zone
+from crisisapp.services.recorder import Recorder, school_language, school_zone, target_of
 from crisisapp.services.snapshot import Snapshot
 from crisisapp.storage.deskfile import DeskFile, remove_desk
+from crisisapp.storage.exhibits import ExhibitStore
 from crisisapp.storage.intake import take_in
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.lock import WriterLock
@@ -84,6 +85,7 @@ class Desk:
         self._seen_refolds = refolds(file.reader)
         self.content = content
         self.read = file.reader
+        self.exhibits = ExhibitStore(file)
 
     @classmethod
     def create(
@@ -306,7 +308,9 @@ class Desk:
         self._recorder.choose_actor(actor)
 
     def copy_to(self, destination: Path) -> None:
-        """Write a compact copy of the desk to a path that does not exist yet."""
+        """Write a compact copy of the desk to a path that does not exist yet, and remember it."""
+        if not destination.exists():
+            self._recorder.copies.add(destination)
         self._file.copy_to(destination)
 
     def rebuild_slices(self) -> Iterator[int]:
@@ -375,7 +379,7 @@ class Desk:
             self._seen_heads[header.device, header.stream] = header.seq
         changes = ChangeSet(
             kinds=frozenset(row.header.kind for row in rows),
-            targets=frozenset(_target(row) for row in rows),
+            targets=frozenset(target_of(row) for row in rows),
             incidents=frozenset(row.header.stream for row in rows),
             everything=everything,
         )
@@ -387,12 +391,3 @@ class Desk:
                 else:
                     subscriber(changes)
         return changes
-
-
-def _target(row: JournalRow) -> str:
-    """Return what a row touches: of an erasure, the entry that lost its words."""
-    if row.header.kind == timeline.BodyErased.KIND:
-        event = row.event()
-        if isinstance(event, timeline.BodyErased) and event.entry:
-            return event.entry
-    return row.header.target

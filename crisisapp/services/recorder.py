@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import DESK_STREAM, Event, desk, incident, timeline
+from crisisapp.domain.events import DESK_STREAM, Event, desk, exhibits, incident, timeline
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
+from crisisapp.storage.copies import Copies
 from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import drop
 from crisisapp.storage.intake import delete_body
 from crisisapp.storage.journal import JournalRow, Stamp
 from crisisapp.storage.projections import fold_row
@@ -26,12 +28,12 @@ from crisisapp.support.canonical import NotCanonicalError
 from crisisapp.support.clock import Clock, from_iso, utc_offset_min
 from crisisapp.support.ids import IdSource
 
-__all__ = ["Recorder", "school_language", "school_zone"]
+__all__ = ["Recorder", "school_language", "school_zone", "target_of"]
 
 _JUMP = timedelta(minutes=5)
 _LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
 # What a closed situation still takes: it can be opened again, and words can be lawfully removed.
-_WHEN_CLOSED = (incident.StatusSet, timeline.BodyErased)
+_WHEN_CLOSED = (incident.StatusSet, timeline.BodyErased, exhibits.ExhibitRemoved)
 
 
 class Recorder:
@@ -66,6 +68,11 @@ class Recorder:
         if self._witness is None:
             self._witness = self._installation.witness(self._file.desk_id())
         return self._witness
+
+    @property
+    def copies(self) -> Copies:
+        """Return which copies of the desk this installation made."""
+        return self._installation.copies(self._file.desk_id())
 
     def begin(self, created: desk.DeskCreated) -> list[JournalRow]:
         """Write the first rows of a new desk: what it is, and its first device."""
@@ -121,6 +128,8 @@ class Recorder:
             self._jump_s, self._jump_said = 0, False
         if any(row.header.kind == timeline.BodyErased.KIND for row in rows):
             self._file.forget_words()
+        if any(row.header.kind == exhibits.ExhibitRemoved.KIND for row in rows):
+            self.copies.owe_all()
         for stream in dict.fromkeys(row.header.stream for row in rows):
             self.witness.saw(self._file.journal.head(self.witness.device, stream))
 
@@ -165,6 +174,8 @@ class Recorder:
         if isinstance(event, timeline.BodyErased):
             delete_body(self._file, event)
         fold_row(self._file.connection, row)  # our row is the last of its stream: fold one more
+        if isinstance(event, exhibits.ExhibitRemoved):
+            drop(self._file.connection, event.digest)
         return row
 
     def _enrolled(self, rows: list[JournalRow], zone: ZoneInfo) -> str:
@@ -242,6 +253,15 @@ def _letter(count: int) -> str:
         return ""
     turn, place = divmod(count - 1, len(_LETTERS))
     return (_LETTERS[turn - 1] if turn else "") + _LETTERS[place]
+
+
+def target_of(row: JournalRow) -> str:
+    """Return what a row touches: of an erasure, the entry that lost its words."""
+    if row.header.kind == timeline.BodyErased.KIND:
+        event = row.event()
+        if isinstance(event, timeline.BodyErased) and event.entry:
+            return event.entry
+    return row.header.target
 
 
 def school_zone(name: str) -> ZoneInfo:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from crisisapp.domain.errors import DataCode, DataError
-from crisisapp.storage import schema_001
+from crisisapp.storage import schema_001, schema_004
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
 
@@ -45,10 +45,11 @@ class Migration(msgspec.Struct, frozen=True, kw_only=True):
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m001_journal", sql=schema_001.JOURNAL + schema_001.PROJECTIONS),
+    Migration(name="m004_exhibits", sql=schema_004.PROJECTIONS + schema_004.BYTES),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
-PROJECTIONS: tuple[str, ...] = (schema_001.PROJECTIONS,)
+PROJECTIONS: tuple[str, ...] = (schema_001.PROJECTIONS, schema_004.PROJECTIONS)
 
 TRIGGERS = frozenset(
     {
@@ -62,6 +63,8 @@ TRIGGERS = frozenset(
         "find_added",
         "find_removed",
         "find_changed",
+        "exhibit_bytes_never_change",
+        "exhibit_bytes_go_only_when_removed",
     }
 )
 

@@ -53,7 +53,7 @@ def test_each_word_of_a_command_is_explained(context: click.Context) -> None:
 def test_readers_answer_with_json_and_writers_say_who(context: click.Context) -> None:
     names = {param.name for param in context.command.params}
     assert "as_json" in names
-    readers = ("list", "show", "running")
+    readers = ("list", "show", "running", "save")
     alone = ("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render")
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
@@ -68,7 +68,7 @@ def test_groups_have_help_too() -> None:
 # What the examples of a first day make, in their order; the others speak of it.
 MAKING = (
     *("new", "incident open", "log", "fact set", "playbook start", "draft new"),
-    *("phone set", "person name"),
+    *("phone set", "person name", "attach"),
 )
 
 
@@ -87,6 +87,7 @@ def examples() -> dict[str, list[str]]:
 def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Return a terminal in a folder where the examples that make something were typed."""
     monkeypatch.chdir(shell.folder)
+    (shell.folder / "capture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for name in MAKING:
         shell.do(*examples()[name])
     return shell

@@ -16,7 +16,11 @@ ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
-    *("clock_jump_s", "erased_reason", "erased_at", "id"),
+    *("clock_jump_s", "erased_reason", "erased_at", "id", "exhibits"),
+)
+EXHIBIT = (
+    *("number", "name", "size", "sha256", "media_type", "misnamed", "removed", "entry", "origin"),
+    *("from", "through", "address", "attached_at", "by", "removed_at", "removed_reason", "id"),
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
@@ -52,6 +56,7 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("exhibit", "list", "1"), EXHIBIT),
     (("person", "list"), ("initials", "name", "role", "id")),
 ]
 
@@ -65,6 +70,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
+    desk.do("attach", file, "1", "--name", "capture sur un téléphone")
     return desk
 
 

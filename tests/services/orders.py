@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -13,7 +14,15 @@ from crisisapp.domain.words import (
     TaskState,
     Verification,
 )
-from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands import (
+    checklist,
+    desk,
+    exhibits,
+    facts,
+    incidents,
+    messages,
+    timeline,
+)
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
 
@@ -22,9 +31,11 @@ __all__ = ["KINDS", "an_order"]
 # Weighted: what happens most in a crisis happens most here.
 KINDS = (
     *("record",) * 5,
-    *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame") * 2,
+    *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame", "attach")
+    * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("shown", "unattach"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -179,5 +190,19 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
     "school": lambda pick, _about: desk.ChangeSchool(town=_text(pick)),
+    "attach": lambda pick, about: exhibits.AttachExhibit(
+        incident=_incident(pick, about),
+        entry=pick.choice(("", "", _entry(pick, about))),
+        name=_text(pick),
+        from_party=_text(pick),
+    ),
+    "unattach": lambda pick, about: exhibits.RemoveExhibit(
+        exhibit=_one(pick, about, "SELECT id FROM exhibit ORDER BY 1"), reason=_text(pick)
+    ),
+    "shown": lambda pick, about: exhibits.AnswerShown(
+        incident=_incident(pick, about),
+        answer=pick.choice(list(ShownAnswer)),
+        reason=pick.choice(("", "vu avec la CPE")),
+    ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

@@ -1,6 +1,6 @@
 """What can happen, one file per feature; importing this package registers every kind."""
 
-from crisisapp.domain.events import checklist, desk, facts, incident, messages, timeline
+from crisisapp.domain.events import checklist, desk, exhibits, facts, incident, messages, timeline
 from crisisapp.domain.events.base import (
     DESK_STREAM,
     Event,
@@ -17,6 +17,7 @@ __all__ = [
     "decode_event",
     "desk",
     "encode_event",
+    "exhibits",
     "facts",
     "incident",
     "messages",

@@ -1,6 +1,14 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
-from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands import (
+    checklist,
+    desk,
+    exhibits,
+    facts,
+    incidents,
+    messages,
+    timeline,
+)
 from crisisapp.services.commands.base import Command, Handler
 
 __all__ = ["HANDLERS"]
@@ -12,4 +20,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **facts.HANDLERS,
     **checklist.HANDLERS,
     **messages.HANDLERS,
+    **exhibits.HANDLERS,
 }
