@@ -256,7 +256,11 @@ def _letter(count: int) -> str:
 
 
 def target_of(row: JournalRow) -> str:
-    """Return what a row touches: of an erasure, the entry that lost its words."""
+    """Return what a row touches: of an erasure or an exhibit, the entry that shows it."""
+    if row.header.kind in (exhibits.ExhibitAttached.KIND, exhibits.ExhibitRemoved.KIND):
+        event = row.event()
+        if isinstance(event, exhibits.ExhibitAttached | exhibits.ExhibitRemoved):
+            return event.entry
     if row.header.kind == timeline.BodyErased.KIND:
         event = row.event()
         if isinstance(event, timeline.BodyErased) and event.entry:

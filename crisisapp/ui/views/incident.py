@@ -3,12 +3,13 @@
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.exhibits import Incoming
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.capture import CapturePane
@@ -43,9 +44,11 @@ class IncidentView(QWidget):
 
     Emits:
         route_asked: a `Route` to another page.
+        act_asked: the id of an act the program must do; `exhibit_give` is about `given`.
     """
 
     route_asked = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(
         self,
@@ -58,7 +61,7 @@ class IncidentView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
-        self._target = ""
+        self._target, self.given = "", list[Incoming]()  # given: pasted or dropped, until taken
         self._tight = False
         self._made: tuple[DoPane, SayPane] | None = None
         self._later = QTimer(self)
@@ -231,6 +234,11 @@ class IncidentView(QWidget):
     def _on_capture_left(self) -> None:
         self._focus_pane("know")
 
+    @Slot(object)
+    def _on_files_given(self, given: list[Incoming]) -> None:
+        self.given = given
+        self.act_asked.emit("exhibit_give")
+
     @Slot(str)
     def _on_do_template_asked(self, template: str) -> None:
         self._frame.show_pane("say")
@@ -317,6 +325,9 @@ class IncidentView(QWidget):
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
+        self._know.act_asked.connect(self.act_asked)
+        for pane in (self._capture, self._know):  # a drop ends before a question is asked
+            pane.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)
         self._later.timeout.connect(self._on_later_timeout)
 
     @property
