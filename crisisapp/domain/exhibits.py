@@ -6,11 +6,9 @@ from pathlib import PurePath
 
 __all__ = [
     "ASK_ABOVE",
-    "DECODED",
     "HEAD",
     "LARGEST",
     "MOST_AT_ONCE",
-    "MOST_PIXELS",
     "SLICE",
     "ExhibitOrigin",
     "ShownAnswer",
@@ -23,11 +21,9 @@ __all__ = [
 LARGEST = 200 * 1024 * 1024
 ASK_ABOVE = 20 * 1024 * 1024
 MOST_AT_ONCE = 50  # files dropped or named together: a folder of 2,000 is a slip of the hand
-MOST_PIXELS = 40_000_000  # what is larger is kept and never decoded
 # 4 MB took 26 ms to write on the slowest machine measured, and the window freezes at 15.
 SLICE = 512 * 1024
 HEAD = 4096  # how many bytes say what a file is
-DECODED = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 
 class ExhibitOrigin(StrEnum):

@@ -93,10 +93,6 @@ class ExhibitStore:
         """Write the bytes of an exhibit to a new file; see `write_out`."""
         write_out(self._file, digest, destination)
 
-    def whole(self, digest: str) -> bytes:
-        """Return the bytes of an exhibit: for a small picture of it, never for a large file."""
-        return b"".join(slices(self._file.connection, digest))
-
 
 def measure(incoming: Incoming, *, going_on: Callable[[], bool] | None = None) -> Measured:
     """Read a file once: its SHA-256 first, its size, what it is by its first bytes. Any thread.

@@ -103,7 +103,8 @@ def test_files_given_together_are_one_entry(desk: Desk, incident: str, tmp_path:
         "WhatsApp",
     )
     assert (row.media_type, row.entry_number) == ("image/png", "1")
-    assert search(desk.read, "wvutsrq")[0].target == made[0]
+    (hit,) = search(desk.read, "wvutsrq")
+    assert (hit.kind, hit.number, hit.text, hit.target) == ("exhibit", "1", NAME, entry.id)
 
 
 def test_a_file_joins_an_entry(desk: Desk, incident: str, tmp_path: Path) -> None:

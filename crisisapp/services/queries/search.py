@@ -13,7 +13,7 @@ _SQL = (
     "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
     " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at,"
     " e.kind, e.verification, e.struck, e.original, e.from_party, e.to_party, e.reason, e.tags,"
-    " x.number, x.letter, x.name"
+    " x.number, x.letter, x.name, x.entry"
     " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
     " JOIN incident i ON i.incident = d.incident"
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
@@ -43,7 +43,7 @@ def search(
         hits.append(
             SearchHit(
                 kind=row[1],
-                target=row[2],
+                target=row[27] or row[2],  # an exhibit is shown by its entry
                 incident=row[3],
                 incident_number=f"{row[4]}-{row[5]}{row[6]:03d}",
                 incident_title=row[7],
