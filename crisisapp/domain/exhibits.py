@@ -22,7 +22,7 @@ LARGEST = 200 * 1024 * 1024
 ASK_ABOVE = 20 * 1024 * 1024
 MOST_AT_ONCE = 50  # files dropped or named together: a folder of 2,000 is a slip of the hand
 # 4 MB took 26 ms to write on the slowest machine measured, and the window freezes at 15.
-SLICE = 512 * 1024
+SLICE = 256 * 1024
 HEAD = 4096  # how many bytes say what a file is
 
 

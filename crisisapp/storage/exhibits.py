@@ -45,6 +45,11 @@ __all__ = [
 ]
 
 
+# Pages after which the log goes into the file: often while slices come, or one in eight of them
+# waits 20 ms for all. The second is the engine's own.
+_OFTEN, _USUAL = 64, 1000
+
+
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """Something to keep: a file, or bytes that were pasted and have only the `name` we give."""
 
@@ -167,6 +172,7 @@ def keep(
         yield measured.size  # the same bytes are here already, once for all
         return
     whole = False
+    file.connection.execute(f"PRAGMA wal_autocheckpoint={_OFTEN}")
     try:
         with file.writing():
             _forget(file.connection, measured.digest)
@@ -174,6 +180,7 @@ def keep(
         yield from _written(file, incoming, measured)
         whole = True
     finally:
+        file.connection.execute(f"PRAGMA wal_autocheckpoint={_USUAL}")
         if not whole:
             with file.writing():
                 drop(file.connection, measured.digest)
