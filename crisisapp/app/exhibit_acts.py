@@ -80,7 +80,10 @@ def _give(wired: Wired) -> None:
     """Ask what must be asked, then let the files be read beside the window."""
     window, incident = wired.window, wired.window.current_incident
     incoming, window.incident.given = window.incident.given, []
-    if not incoming or not incident or not wired.bridge.writable or wired.giving is not None:
+    if not incoming or not incident or not wired.bridge.writable:
+        return
+    if wired.giving is not None:
+        window.say(_("A file is still being kept. Give this one again in a moment."), "warn")
         return
     require_few(len(incoming))
     if shown_answer(wired.bridge.read, incident) is None:

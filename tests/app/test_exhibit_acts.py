@@ -61,7 +61,7 @@ def test_a_pasted_file_is_kept_saved_and_removed(
 
     monkeypatch.setattr(ShownDialog, "ask", no)
     paste(program, picture)
-    qtbot.waitUntil(lambda: len(kept(program)) == 1)
+    qtbot.waitUntil(lambda: len(kept(program)) == 1 and program.wired.giving is None)
     paste(program, picture)
     qtbot.waitUntil(lambda: len(kept(program)) == 2)
     assert len(asked) == 1
