@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from crisisapp.app import exhibit_acts
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
@@ -106,6 +107,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
+        case "exhibit_give" | "exhibit_stop" | "exhibit_save" | "exhibit_remove":
+            exhibit_acts.carry_out(wired, program.installation, verb, value)
         case "quit":
             window.close()
 

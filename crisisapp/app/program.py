@@ -284,7 +284,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app.acts import carry_out, say_done  # start-up: as above
+        from crisisapp.app import exhibit_acts  # start-up: as above
+        from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
             return
@@ -292,6 +293,7 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        exhibit_acts.go_on(self._wired, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:

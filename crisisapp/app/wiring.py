@@ -1,6 +1,7 @@
 """The graph of objects of one open desk, made in one place and closed in one order."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -12,6 +13,9 @@ from crisisapp.services.identity import Installation
 from crisisapp.support.clock import Clock
 from crisisapp.support.i18n import Language
 from crisisapp.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from crisisapp.app.exhibit_acts import Giving
 
 __all__ = ["Wired", "make_desk", "wire"]
 
@@ -25,6 +29,7 @@ class Wired:
         self.bridge = DeskBridge(desk)
         self.runner = JobRunner()
         self.window = MainWindow(self.bridge, self.runner)
+        self.giving: Giving | None = None  # files on their way in (`app.exhibit_acts`)
 
     def close(self) -> None:
         """Stop the jobs, keep what is being typed, close the desk, let the window go."""

@@ -3,8 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.services.exports.tables import entry_data, incident_data
+from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
 from crisisapp.services.queries.records import (
+    ExhibitRow,
     FactRow,
     IncidentRow,
     MessageRow,
@@ -18,6 +19,7 @@ from crisisapp.services.queries.records import (
 __all__ = [
     "draft_data",
     "entry_data",
+    "exhibit_row_data",
     "fact_data",
     "hit_data",
     "instant",
@@ -141,6 +143,22 @@ def phone_data(place: int, row: PhoneRow, zone: ZoneInfo) -> dict[str, object]:
         "key": row.key,
         "checked_on": row.checked_on,
         "called_at": instant(row.called_at, zone),
+        "id": row.id,
+    }
+
+
+def exhibit_row_data(row: ExhibitRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return an exhibit of a situation: what its entry shows, then the rest."""
+    return exhibit_data(row) | {
+        "entry": row.entry_number,
+        "origin": row.origin.value,
+        "from": row.from_party,
+        "through": row.through,
+        "address": row.address,
+        "attached_at": instant(row.attached_at, zone),
+        "by": row.by,
+        "removed_at": instant(row.removed_at, zone),
+        "removed_reason": row.removed_reason,
         "id": row.id,
     }
 

@@ -155,6 +155,7 @@ def _kinds() -> dict[str, str]:
         "entry": _("Entry"),
         "task": _("Step"),
         "message": _("Message"),
+        "exhibit": _("Exhibit"),
     }
 
 

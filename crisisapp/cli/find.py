@@ -8,11 +8,13 @@ from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import task_by_number
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
 from crisisapp.services.queries.records import (
     EntryRow,
+    ExhibitRow,
     IncidentRow,
     MessageRow,
     PersonRow,
@@ -24,6 +26,7 @@ from crisisapp.services.queries.timeline import entry_by_number
 __all__ = [
     "the_draft",
     "the_entry",
+    "the_exhibit",
     "the_incident",
     "the_instant",
     "the_person",
@@ -69,6 +72,18 @@ def the_task(desk: Desk, incident: str, number: str) -> TaskRow:
         found = task_by_number(desk.read, incident, int(number), desk.zone)
     if found is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=number)
+    return found
+
+
+def the_exhibit(desk: Desk, incident: str, number: str) -> ExhibitRow:
+    """Return the exhibit people call `3` or `B3`.
+
+    Raises:
+        UserError: UNKNOWN_EXHIBIT.
+    """
+    found = exhibit_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_EXHIBIT, number=number)
     return found
 
 

@@ -18,6 +18,7 @@ NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
+    *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
     *("school", "phone", "writer", "check"),
 )
@@ -40,14 +41,24 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.messages import COMMANDS
         case "search" | "export":
             from crisisapp.cli.documents import COMMANDS
-        case "import" | "imports" | "withdraw-import":
-            from crisisapp.cli.imports import COMMANDS
         case "person":
             from crisisapp.cli.people import COMMANDS
         case "school" | "phone" | "writer":
             from crisisapp.cli.school import COMMANDS
         case "check":
             from crisisapp.cli.content import COMMANDS
+        case _:
+            return _find_of_files(name)
+    return COMMANDS[name]
+
+
+def _find_of_files(name: str) -> click.Command | None:
+    """Go on with the commands that take files in."""
+    match name:
+        case "import" | "imports" | "withdraw-import":
+            from crisisapp.cli.imports import COMMANDS
+        case "attach" | "exhibit" | "remove-exhibit":
+            from crisisapp.cli.exhibits import COMMANDS
         case _:
             return None
     return COMMANDS[name]

@@ -73,6 +73,18 @@ class UserCode(StrEnum):
     ALREADY_IMPORTED = "already_imported"
     NOT_IMPORTED = "not_imported"
     ALREADY_WITHDRAWN = "already_withdrawn"
+    UNKNOWN_EXHIBIT = "unknown_exhibit"
+    FILE_UNREADABLE = "file_unreadable"
+    EXHIBIT_EMPTY = "exhibit_empty"
+    EXHIBIT_TOO_BIG = "exhibit_too_big"
+    EXHIBIT_BIG = "exhibit_big"
+    EXHIBIT_CHANGED = "exhibit_changed"
+    TOO_MANY_FILES = "too_many_files"
+    REFERENCE_ONLY = "reference_only"
+    QUESTION_FIRST = "question_first"
+    REMOVED_BEFORE = "removed_before"
+    ALREADY_REMOVED = "already_removed"
+    NOTHING_KEPT = "nothing_kept"
 
 
 class DataCode(StrEnum):
@@ -88,6 +100,7 @@ class DataCode(StrEnum):
     DISK_FAULT = "disk_fault"
     WRONG_ENGINE = "wrong_engine"
     BACKUP_FAILED = "backup_failed"
+    EXHIBIT_LOST = "exhibit_lost"
 
 
 class CrisisError(Exception):

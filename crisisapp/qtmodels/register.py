@@ -261,6 +261,7 @@ _FOUND_TONES: dict[str, PaintTone] = {
     "entry": "neutral",
     "task": "outline",
     "message": "teal",
+    "exhibit": "violet",
 }
 
 
@@ -372,5 +373,7 @@ def _kind_word(hit: SearchHit) -> str:
             return _("Step {number}").format(number=hit.number)
         case "message":
             return _("Message {number}").format(number=hit.number)
+        case "exhibit":
+            return _("Exhibit {number}").format(number=hit.number)
         case _:
             return _("Situation")

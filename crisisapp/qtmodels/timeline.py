@@ -106,7 +106,7 @@ class TimelineModel(QAbstractTableModel):
             return
         if changes.touches("batch.", "body.") or len(changes.targets) > _MANY:
             self._follow_all()
-        elif changes.touches("entry."):
+        elif changes.touches("entry.", "exhibit."):
             # One change set may tell of several incidents: their entries are not ours.
             touched = entry_keys_of(self._bridge.read, self._incident, changes.targets)
             self._follow(touched.values())

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
+from crisisapp.services.file_sizes import size_text
 from crisisapp.services.labels import (
     channel_label,
     day_heading,
@@ -17,7 +18,7 @@ from crisisapp.services.labels import (
     precision_label,
     verification_label,
 )
-from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.support.i18n import _, current_language, day_text, hour_text, moment_text, pgettext
 
 __all__ = ["entry_paint", "entry_tip", "heading_text", "kind_tone", "spoken_hour"]
@@ -213,7 +214,22 @@ def _text(entry: EntryRow) -> str:
         lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
         if entry.original != entry.text:
             lines.append(_("First written: “{text}”").format(text=entry.original))
+    lines += [_exhibit(mark) for mark in entry.exhibits]
     return "\n".join(lines)
+
+
+def _exhibit(mark: ExhibitMark) -> str:
+    """Return what a row says of an exhibit: number, name, size, the start of its fingerprint."""
+    if mark.removed:
+        return _("Exhibit {number} removed for a legal reason").format(number=mark.number)
+    parts = [_("Exhibit {number}").format(number=mark.number), mark.name]
+    if mark.digest:
+        parts += [size_text(mark.size), mark.digest[:8]]
+    else:
+        parts.append(_("described only"))
+    if mark.misnamed:
+        parts.append(_("not what its name says"))
+    return " · ".join(parts)
 
 
 def _spoken_time(entry: EntryRow, zone: ZoneInfo) -> str:

@@ -25,6 +25,7 @@ from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.recorder import Recorder, changes_of, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
 from crisisapp.storage.deskfile import DeskFile, remove_desk
+from crisisapp.storage.exhibits import ExhibitStore
 from crisisapp.storage.intake import take_in
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.lock import WriterLock
@@ -84,6 +85,7 @@ class Desk:
         self._seen_refolds = refolds(file.reader)
         self.content = content
         self.read = file.reader
+        self.exhibits = ExhibitStore(file)
 
     @classmethod
     def create(
@@ -311,7 +313,9 @@ class Desk:
         self._recorder.choose_actor(actor)
 
     def copy_to(self, destination: Path) -> None:
-        """Write a compact copy of the desk to a path that does not exist yet."""
+        """Write a compact copy of the desk to a path that does not exist yet, and remember it."""
+        if not destination.exists():
+            self._recorder.copies.add(destination)
         self._file.copy_to(destination)
 
     def rebuild_slices(self) -> Iterator[int]:

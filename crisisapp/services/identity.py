@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from crisisapp.storage.copies import Copies
 from crisisapp.storage.witness import Witness
 from crisisapp.support.files import write_private
 from crisisapp.support.paths import AppPaths
@@ -34,6 +35,10 @@ class Installation:
     def witness(self, desk: str) -> Witness:
         """Return the memory of one desk."""
         return Witness(self.witnesses, desk)
+
+    def copies(self, desk: str) -> Copies:
+        """Return which copies of one desk were made here."""
+        return Copies(self.paths.data / "copies", desk)
 
     def person(self) -> Person:
         """Return who writes here by default; "P1" (post 1) until somebody said."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     Audience,
@@ -31,15 +32,18 @@ __all__ = [
     "audience_text",
     "channel_label",
     "day_heading",
+    "exhibit_text",
     "fact_label",
     "kind_label",
     "level_label",
     "long_day",
     "message_label",
+    "origin_label",
     "person_kind_label",
     "phase_label",
     "precision_label",
     "role_label",
+    "shown_label",
     "status_label",
     "task_label",
     "verification_label",
@@ -131,6 +135,36 @@ def person_kind_label(kind: PersonKind, language: Language | None = None) -> str
 def fact_label(state: FactState, language: Language | None = None) -> str:
     """Return what may be said of a fact."""
     return _facts(language or current_language())[state]
+
+
+def origin_label(origin: ExhibitOrigin, language: Language | None = None) -> str:
+    """Return how an exhibit reached us, in a word or two."""
+    words = translator(language or current_language())
+    return {
+        ExhibitOrigin.CAPTURED: words.pgettext("origin", "Captured here"),
+        ExhibitOrigin.RECEIVED: words.pgettext("origin", "Received"),
+        ExhibitOrigin.DESCRIBED: words.pgettext("origin", "Described only"),
+    }[origin]
+
+
+def exhibit_text(origin: ExhibitOrigin, language: Language | None = None) -> str:
+    """Return the line of the timeline that says an exhibit came in; nothing of its name."""
+    words = translator(language or current_language())
+    return {
+        ExhibitOrigin.CAPTURED: words.gettext("A file captured here is kept as it was."),
+        ExhibitOrigin.RECEIVED: words.gettext("A file we received is kept as it came."),
+        ExhibitOrigin.DESCRIBED: words.gettext("Something is described; no file is kept."),
+    }[origin]
+
+
+def shown_label(answer: ShownAnswer, language: Language | None = None) -> str:
+    """Return an answer to the question that is asked before the first image."""
+    words = translator(language or current_language())
+    return {
+        ShownAnswer.YES: words.pgettext("answer", "Yes"),
+        ShownAnswer.NO: words.pgettext("answer", "No"),
+        ShownAnswer.UNKNOWN: words.pgettext("answer", "Not sure"),
+    }[answer]
 
 
 def long_day(at: datetime, zone: ZoneInfo, language: Language | None = None) -> str:

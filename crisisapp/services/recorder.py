@@ -10,14 +10,16 @@ import msgspec
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import DESK_STREAM, Event, desk, incident, timeline
+from crisisapp.domain.events import DESK_STREAM, Event, desk, exhibits, incident, timeline
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
+from crisisapp.storage.copies import Copies
 from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import drop
 from crisisapp.storage.intake import delete_body
 from crisisapp.storage.journal import JournalRow, Stamp
 from crisisapp.storage.projections import fold_row
@@ -32,7 +34,7 @@ __all__ = ["Recorder", "changes_of", "school_language", "school_zone"]
 _JUMP = timedelta(minutes=5)
 _LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
 # What a closed situation still takes: it can be opened again, and words can be lawfully removed.
-_WHEN_CLOSED = (incident.StatusSet, timeline.BodyErased)
+_WHEN_CLOSED = (incident.StatusSet, timeline.BodyErased, exhibits.ExhibitRemoved)
 
 
 class Recorder:
@@ -73,6 +75,11 @@ class Recorder:
         """Return the letter of this installation's device in the desk, empty for the first."""
         found = self._read.value("SELECT letter FROM device WHERE id = ?", (self.witness.device,))
         return str(found or "")
+
+    @property
+    def copies(self) -> Copies:
+        """Return which copies of the desk this installation made."""
+        return self._installation.copies(self._file.desk_id())
 
     def begin(self, created: desk.DeskCreated) -> list[JournalRow]:
         """Write the first rows of a new desk: what it is, and its first device."""
@@ -128,6 +135,8 @@ class Recorder:
             self._jump_s, self._jump_said = 0, False
         if any(row.header.kind == timeline.BodyErased.KIND for row in rows):
             self._file.forget_words()
+        if any(row.header.kind == exhibits.ExhibitRemoved.KIND for row in rows):
+            self.copies.owe_all()
         for stream in dict.fromkeys(row.header.stream for row in rows):
             self.witness.saw(self._file.journal.head(self.witness.device, stream))
 
@@ -172,6 +181,8 @@ class Recorder:
         if isinstance(event, timeline.BodyErased):
             delete_body(self._file, event)
         fold_row(self._file.connection, row)  # our row is the last of its stream: fold one more
+        if isinstance(event, exhibits.ExhibitRemoved):
+            drop(self._file.connection, event.digest)
         return row
 
     def _enrolled(self, rows: list[JournalRow], zone: ZoneInfo) -> str:
@@ -262,10 +273,14 @@ def changes_of(rows: list[JournalRow], *, everything: bool) -> ChangeSet:
 
 
 def _target(row: JournalRow) -> str:
-    """Return what a row touches: of an erasure, the entry or the person that lost its words."""
+    """Return what a row touches: of an erasure or an exhibit, the entry or the person it is of."""
+    if row.header.kind in (exhibits.ExhibitAttached.KIND, exhibits.ExhibitRemoved.KIND):
+        event = row.event()
+        if isinstance(event, exhibits.ExhibitAttached | exhibits.ExhibitRemoved):
+            return event.entry
     if row.header.kind == timeline.BodyErased.KIND:
         event = row.event()
-        if isinstance(event, timeline.BodyErased):
+        if isinstance(event, timeline.BodyErased) and (event.entry or event.person):
             return event.entry or event.person
     return row.header.target
 

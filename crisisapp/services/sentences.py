@@ -134,6 +134,38 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
     UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.UNKNOWN_EXHIBIT: N_(
+        "There is no exhibit “{number}” here. Look at the list of exhibits."
+    ),
+    UserCode.FILE_UNREADABLE: N_(
+        "“{name}” cannot be read as a file. Nothing was kept; copy it elsewhere and try again."
+    ),
+    UserCode.EXHIBIT_EMPTY: N_("“{name}” is empty: there is nothing to keep."),
+    UserCode.EXHIBIT_TOO_BIG: N_(
+        "“{name}” holds more than {limit} MB and is not kept here. Keep it in a safe place and "
+        "note where it is."
+    ),
+    UserCode.EXHIBIT_BIG: N_(
+        "“{name}” holds {size} MB: nothing was kept. Say that you want it all the same."
+    ),
+    UserCode.EXHIBIT_CHANGED: N_(
+        "“{name}” changed while it was read: nothing of it was kept. Try again."
+    ),
+    UserCode.TOO_MANY_FILES: N_(
+        "{count} files at once are too many: nothing was kept. Choose at most {limit}."
+    ),
+    UserCode.REFERENCE_ONLY: N_(
+        "This situation keeps no file, because of what it may show. Note the address only."
+    ),
+    UserCode.QUESTION_FIRST: N_(
+        "Before the first image, say whether it shows an undressed minor or a sexual scene. "
+        "Nothing was kept."
+    ),
+    UserCode.REMOVED_BEFORE: N_(
+        "“{name}” was removed for a legal reason: this very file is not taken in again."
+    ),
+    UserCode.ALREADY_REMOVED: N_("This exhibit was removed already; its trace stays."),
+    UserCode.NOTHING_KEPT: N_("No file of this exhibit is kept here. Look at its address."),
     UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
     UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
     UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),
@@ -165,6 +197,10 @@ SENTENCES: Mapping[str, str] = {
     DataCode.WRONG_ENGINE: N_(
         "This program is not complete: it runs on SQLite {version}. Install it again."
     ),
+    DataCode.EXHIBIT_LOST: N_(
+        "{path}: a kept file is no longer what it was: {row}. Keep this desk as it is and take the "
+        "file from the last backup."
+    ),
     DataCode.BACKUP_FAILED: N_(
         "{path}: the copy could not be made or does not verify. The desk is as it was; choose "
         "another disk."
@@ -178,6 +214,7 @@ _FIELD_ALONE = N_("{field}: this cannot be used.")
 _LINE_ALONE = N_("Line {line}: {what}")
 
 _FIELDS: Mapping[str, str] = {
+    "address": N_("The address"),
     "answer": N_("The answer"),
     "by": N_("The initials"),
     "checked_on": N_("The day of the check"),
@@ -202,6 +239,7 @@ _FIELDS: Mapping[str, str] = {
     "role": N_("The role"),
     "source": N_("The source"),
     "text": N_("The text"),
+    "through": N_("The way it came"),
     "title": N_("The title"),
     "what": N_("What happened"),
     "words": N_("The words to look for"),
@@ -234,6 +272,8 @@ _FAULTS: Mapping[str, str] = {
     "stray_body": N_("words without their row"),
     "unreadable": N_("it cannot be read"),
     "missing": N_("tables or guards of the file were taken away"),
+    "missing_bytes": N_("the kept file is missing"),
+    "changed_bytes": N_("the kept file was changed"),
     "lists": N_("the list is not what the journal says"),
 }
 
@@ -251,6 +291,7 @@ _TABLES: Mapping[str, str] = {
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }

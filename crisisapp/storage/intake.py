@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from crisisapp.domain.errors import DataCode, DataError
-from crisisapp.domain.events import UnknownEvent, desk, timeline
+from crisisapp.domain.events import UnknownEvent, desk, exhibits, timeline
 from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import drop
 from crisisapp.storage.journal import Header, JournalRow, body_digest, row_hash, row_name
 from crisisapp.storage.projections import refold_stream
 from crisisapp.storage.rebuild import note_refold
@@ -44,6 +45,10 @@ def take_in(file: DeskFile, rows: Iterable[JournalRow]) -> list[JournalRow]:
             raise _refused(file, row.header, "missing_body")
     for stream in dict.fromkeys(row.header.stream for row in taken):
         refold_stream(file.connection, file.journal, stream)
+    for row in taken:
+        event = row.event()
+        if isinstance(event, exhibits.ExhibitRemoved):
+            drop(file.connection, event.digest)
     if taken:
         note_refold(file.connection)
     return taken

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from crisisapp.domain.errors import DataCode, DataError
-from crisisapp.storage import schema_001, schema_002
+from crisisapp.storage import schema_001, schema_002, schema_004
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
 
@@ -49,10 +49,15 @@ class Migration(msgspec.Struct, frozen=True, kw_only=True):
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m001_journal", sql=schema_001.JOURNAL + schema_001.PROJECTIONS),
     Migration(name="m002_people", sql=schema_002.PROJECTIONS),
+    Migration(name="m004_exhibits", sql=schema_004.PROJECTIONS + schema_004.BYTES),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
-PROJECTIONS: tuple[str, ...] = (schema_001.PROJECTIONS, schema_002.PROJECTIONS)
+PROJECTIONS: tuple[str, ...] = (
+    schema_001.PROJECTIONS,
+    schema_002.PROJECTIONS,
+    schema_004.PROJECTIONS,
+)
 
 TRIGGERS = frozenset(
     {
@@ -66,6 +71,8 @@ TRIGGERS = frozenset(
         "find_added",
         "find_removed",
         "find_changed",
+        "exhibit_bytes_never_change",
+        "exhibit_bytes_go_only_when_removed",
     }
 )
 

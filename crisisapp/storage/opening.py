@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import sweep
 from crisisapp.storage.faults import translated
 from crisisapp.storage.lock import WriterLock
 from crisisapp.support.ids import IdSource
@@ -59,7 +60,7 @@ def open_locked(
     if lock is None:
         return DeskFile.open(path, ids, writable=False, tails=tails), None
     try:
-        return DeskFile.open(path, ids, writable=True, tails=tails), lock
+        return _swept(DeskFile.open(path, ids, writable=True, tails=tails)), lock
     except UserError as error:
         lock.release()
         if error.code != UserCode.READ_ONLY:
@@ -68,6 +69,16 @@ def open_locked(
         lock.release()
         raise
     return DeskFile.open(path, ids, writable=False, tails=tails), None
+
+
+def _swept(file: DeskFile) -> DeskFile:
+    """Take out what a killed program had begun to keep."""
+    try:
+        sweep(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _free_lock(path: Path) -> WriterLock | None:

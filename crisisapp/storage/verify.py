@@ -33,8 +33,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     `what` is one of: pages, gap, prev, hash, body, missing_body, missing_stream, stray_body (a
     body whose row was taken away), unreadable; and from `storage.compare`, lists (a derived row is
-    not the one the journal gives; `bad_list` names it as people do) and missing (tables or guards
-    were taken away; `bad_list` names them). `lists_unread`: the lists are
+    not the one the journal gives; `bad_list` names it as people do), missing (tables or guards
+    were taken away; `bad_list` names them), missing_bytes and changed_bytes (of an exhibit, named
+    likewise). `lists_unread`: the lists are
     being made again, so they were not compared.
     """
 

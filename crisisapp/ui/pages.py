@@ -79,6 +79,7 @@ class Pages(QStackedWidget):
             starting = not self.window().isVisible()
             self._incident = IncidentView(self._bridge, self._acts, self, later=starting)
             self._incident.restore_view_state(self._states.get("incident", ""))
+            self._incident.act_asked.connect(self.act_asked)
             self._add(self._incident)
         return self._incident
 

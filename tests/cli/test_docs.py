@@ -53,17 +53,9 @@ def test_each_word_of_a_command_is_explained(context: click.Context) -> None:
 def test_readers_answer_with_json_and_writers_say_who(context: click.Context) -> None:
     names = {param.name for param in context.command.params}
     assert "as_json" in names
-    readers = ("list", "show", "running")
+    readers = ("list", "show", "running", "save")
     alone = (
-        "new",
-        "demo",
-        "rebuild",
-        "backup",
-        "search",
-        "timeline",
-        "verify",
-        "check",
-        "render",
+        *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
         "imports",
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
@@ -79,7 +71,7 @@ def test_groups_have_help_too() -> None:
 # What the examples of a first day make, in their order; the others speak of it.
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
-    *("phone set", "writer name", "person add"),
+    *("phone set", "writer name", "person add", "attach"),
 )
 
 
@@ -100,6 +92,7 @@ def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.chdir(shell.folder)
     log = "Quand;Faits\n2020-11-24 07:45;Une vidéo circule\n"
     (shell.folder / "cahier.csv").write_text(log, "utf-8")
+    (shell.folder / "capture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for name in MAKING:
         shell.do(*examples()[name])
     return shell

@@ -17,7 +17,11 @@ ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
-    *("clock_jump_s", "erased_reason", "erased_at", "batch", "id"),
+    *("clock_jump_s", "erased_reason", "erased_at", "batch", "id", "exhibits"),
+)
+EXHIBIT = (
+    *("number", "name", "size", "sha256", "media_type", "misnamed", "removed", "entry", "origin"),
+    *("from", "through", "address", "attached_at", "by", "removed_at", "removed_reason", "id"),
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
@@ -53,6 +57,7 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("exhibit", "list", "1"), EXHIBIT),
     (
         ("person", "list", "1"),
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
@@ -73,6 +78,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
+    desk.do("attach", file, "1", "--name", "capture sur un téléphone")
     return desk
 
 

@@ -10,7 +10,11 @@ from random import Random
 import pytest
 
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.exhibits import SLICE, ShownAnswer
+from crisisapp.services.commands.exhibits import AnswerShown
 from crisisapp.services.desk import Desk
+from crisisapp.services.exhibits import Attaching, Incoming, attach_slices, measure_all
+from crisisapp.services.queries.exhibits import exhibits
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.storage.binding import SqlError
 from crisisapp.support.clock import SystemClock
@@ -196,6 +200,37 @@ def test_a_death_while_a_desk_is_made_leaves_what_says_so(tmp_path: Path) -> Non
 
         (state,) = in_child(look)
         assert state in ({"ok"} if "made" in said else {"ok", "empty_file", "file_missing"}), said
+
+
+def test_a_death_while_a_file_is_kept_leaves_no_half_of_it(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    incident = an_incident(desk)
+    desk.execute(AnswerShown(incident=incident, answer=ShownAnswer.NO))
+    desk.close()
+    given = tmp_path / "capture.png"
+    given.write_bytes(os.urandom(4 * SLICE))
+    incoming = [Incoming(path=given)]
+    for turns in (1, 3, 4):
+
+        def work(say: Say, turns: int = turns) -> None:
+            writer = really_opened(desk.path)
+            steps = attach_slices(
+                writer, Attaching(incident=incident), incoming, measure_all(incoming)
+            )
+            for _turn in range(turns):
+                next(steps)
+            say(str(writer.read.value("SELECT count(*) FROM exhibit_slice")))
+            signal.pause()
+
+        child = Child(work)
+        assert child.hear() == str(turns)
+        child.kill()
+        after = really_opened(desk.path)
+        assert after.read.value("SELECT count(*) FROM exhibit_slice") == 0
+        assert after.read.value("SELECT count(*) FROM exhibit_begun") == 0
+        assert not exhibits(after.read, incident)
+        assert after.verify().ok
+        after.close()
 
 
 def test_a_death_in_the_middle_of_a_rebuild_is_noticed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
@@ -18,6 +19,7 @@ from crisisapp.domain.words import (
 from crisisapp.services.commands import (
     checklist,
     desk,
+    exhibits,
     facts,
     imports,
     incidents,
@@ -33,10 +35,12 @@ __all__ = ["KINDS", "an_order"]
 # Weighted: what happens most in a crisis happens most here.
 KINDS = (
     *("record",) * 5,
-    *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame") * 2,
+    *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame", "attach")
+    * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("shown", "unattach"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -224,5 +228,19 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
     "school": lambda pick, _about: desk.ChangeSchool(town=_text(pick)),
+    "attach": lambda pick, about: exhibits.AttachExhibit(
+        incident=_incident(pick, about),
+        entry=pick.choice(("", "", _entry(pick, about))),
+        name=_text(pick),
+        from_party=_text(pick),
+    ),
+    "unattach": lambda pick, about: exhibits.RemoveExhibit(
+        exhibit=_one(pick, about, "SELECT id FROM exhibit ORDER BY 1"), reason=_text(pick)
+    ),
+    "shown": lambda pick, about: exhibits.AnswerShown(
+        incident=_incident(pick, about),
+        answer=pick.choice(list(ShownAnswer)),
+        reason=pick.choice(("", "vu avec la CPE")),
+    ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import DataCode
+from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
+from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.people import AddPerson
@@ -45,6 +47,8 @@ def fill(desk: Desk) -> str:
     desk.execute(AddPerson(incident=incident, name="Camille R.", note="3e B"))
     desk.execute(DraftMessage(incident=incident, template="M02"))
     desk.execute(SetPhone(label="Mairie", number="05 00 00 00 01"))
+    desk.execute(AnswerShown(incident=incident, answer=ShownAnswer.UNKNOWN))
+    desk.execute(AttachExhibit(incident=incident, address="https://example.org/1"))
     desk.execute(NameActor(initials="CL", name="C. Laurent"))
     return incident
 

@@ -11,7 +11,7 @@ from crisisapp.domain.errors import DataCode, DataError, UserCode
 from crisisapp.services.queries.incidents import incidents
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.storage import migrations, schema_001
+from crisisapp.storage import migrations
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.migrations import (
@@ -162,7 +162,7 @@ def test_an_older_file_opened_for_reading_is_not_changed(
 
 
 def test_statements_are_split_with_their_triggers_whole() -> None:
-    found = split_statements(schema_001.JOURNAL + schema_001.PROJECTIONS)
+    found = split_statements("".join(migration.sql for migration in MIGRATIONS))
 
     assert sum(statement.startswith("CREATE TRIGGER") for statement in found) == len(TRIGGERS)
     assert all(statement.endswith(";") for statement in found)

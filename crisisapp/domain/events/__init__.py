@@ -1,6 +1,15 @@
 """What can happen, one file per feature; importing this package registers every kind."""
 
-from crisisapp.domain.events import checklist, desk, facts, incident, messages, people, timeline
+from crisisapp.domain.events import (
+    checklist,
+    desk,
+    exhibits,
+    facts,
+    incident,
+    messages,
+    people,
+    timeline,
+)
 from crisisapp.domain.events.base import (
     DESK_STREAM,
     Event,
@@ -17,6 +26,7 @@ __all__ = [
     "decode_event",
     "desk",
     "encode_event",
+    "exhibits",
     "facts",
     "incident",
     "messages",

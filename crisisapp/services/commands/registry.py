@@ -3,6 +3,7 @@
 from crisisapp.services.commands import (
     checklist,
     desk,
+    exhibits,
     facts,
     imports,
     incidents,
@@ -23,4 +24,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **facts.HANDLERS,
     **checklist.HANDLERS,
     **messages.HANDLERS,
+    **exhibits.HANDLERS,
 }

@@ -22,10 +22,10 @@ from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import verification_text
 from crisisapp.services.exports.text import guard_formula, plain
 from crisisapp.services.labels import audience_text, channel_label, kind_label, precision_label
-from crisisapp.services.queries.records import EntryRow, IncidentRow
+from crisisapp.services.queries.records import EntryRow, ExhibitMark, IncidentRow
 from crisisapp.support.i18n import translator
 
-__all__ = ["JSON_SCHEMA", "entry_data", "incident_data", "to_csv", "to_json"]
+__all__ = ["JSON_SCHEMA", "entry_data", "exhibit_data", "incident_data", "to_csv", "to_json"]
 
 JSON_SCHEMA = 1
 
@@ -137,6 +137,20 @@ def entry_data(entry: EntryRow, zone: ZoneInfo) -> dict[str, object]:
         "erased_at": _iso_or_none(entry.erased_at, zone),
         "batch": entry.batch,
         "id": entry.id,
+        "exhibits": [exhibit_data(mark) for mark in entry.exhibits],
+    }
+
+
+def exhibit_data(mark: ExhibitMark) -> dict[str, object]:
+    """Return an exhibit as its entry shows it, as plain data."""
+    return {
+        "number": mark.number,
+        "name": mark.name,
+        "size": mark.size,
+        "sha256": mark.digest,
+        "media_type": mark.media_type,
+        "misnamed": mark.misnamed,
+        "removed": mark.removed,
     }
 
 

@@ -17,6 +17,8 @@ from crisisapp.support.ids import RandomIds
 
 __all__ = ["head_of", "refusal_of", "require_true_lists", "verify", "verify_file"]
 
+_BYTES = ("missing_bytes", "changed_bytes")
+
 
 def verify(file: DeskFile, *, going_on: Callable[[int], bool] | None = None) -> VerifyReport:
     """Check every row of the journal, then the lists made from it.
@@ -57,6 +59,8 @@ def refusal_of(report: VerifyReport, path: Path) -> DataError | None:
     row, _colon, what = report.first_bad.rpartition(": ")
     if what == "missing":
         return DataError(DataCode.DAMAGED, path=path, what=row)
+    if what in _BYTES:
+        return DataError(DataCode.EXHIBIT_LOST, path=path, row=row)
     if report.lists == "differ":
         return DataError(DataCode.LISTS_DIFFER, path=path, row=row)
     return DataError(DataCode.CHAIN_BROKEN, path=path, row=row or what, what=what)
@@ -97,6 +101,8 @@ def head_of(heads: tuple[Head, ...]) -> str:
 def _lists_word(finding: Finding) -> ListsWord:
     if finding.what == "lists":
         return "differ"
+    if finding.what in _BYTES:
+        return "true"
     return "unread" if finding.what or finding.lists_unread else "true"
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from crisisapp.domain.exhibits import ExhibitOrigin
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
@@ -25,6 +26,8 @@ __all__ = [
     "AudienceRow",
     "ChecklistView",
     "EntryRow",
+    "ExhibitMark",
+    "ExhibitRow",
     "FactRow",
     "IncidentRow",
     "ListsWord",
@@ -111,6 +114,34 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     last_recorded_at: datetime | None = None
 
 
+class ExhibitMark(msgspec.Struct, frozen=True, kw_only=True):
+    """An exhibit as its entry shows it. `digest` is hex, empty when nothing was kept."""
+
+    id: str
+    number: str  # 3, or B3 from the desk's second device
+    name: str  # empty once removed
+    digest: str
+    size: int
+    media_type: str
+    misnamed: bool  # its bytes are not what its name says
+    removed: bool
+
+
+class ExhibitRow(ExhibitMark, frozen=True, kw_only=True):
+    """An exhibit as the list of a situation shows it."""
+
+    entry: str
+    entry_number: str
+    origin: ExhibitOrigin
+    from_party: str
+    through: str
+    address: str
+    attached_at: datetime
+    by: str
+    removed_at: datetime | None = None
+    removed_reason: str = ""
+
+
 class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the timeline, as it stands now.
 
@@ -152,6 +183,7 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     erased_reason: str = ""
     erased_at: datetime | None = None
     batch: str = ""  # of the import that brought it in; empty when it was typed
+    exhibits: tuple[ExhibitMark, ...] = ()
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -296,10 +328,12 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
-    """One result of the search, newest recorded first. `kind`: incident, entry, task, message.
+    """One result of the search, newest recorded first.
 
-    The last four are those of an entry. `in_original`: it was corrected, and what was looked for
-    stands in its first words alone, not in the `text` as it reads now.
+    `kind`: incident, entry, task, message, exhibit (`target` is then its entry). The last four
+    fields are those of an entry.
+    `in_original`: it was corrected, and what was looked for stands in its first words alone, not
+    in the `text` as it reads now.
     """
 
     kind: str

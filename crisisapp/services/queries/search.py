@@ -1,4 +1,4 @@
-"""Search as you type: over situations, entries, steps and messages, newest recorded first."""
+"""Search as you type: over situations, entries, steps, messages, exhibits; newest first."""
 
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.queries.records import SearchHit
@@ -12,12 +12,14 @@ _COUNTER_BITS = 16
 _SQL = (
     "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
     " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at,"
-    " e.kind, e.verification, e.struck, e.original, e.from_party, e.to_party, e.reason, e.tags"
+    " e.kind, e.verification, e.struck, e.original, e.from_party, e.to_party, e.reason, e.tags,"
+    " x.number, x.letter, x.name, x.entry"
     " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
     " JOIN incident i ON i.incident = d.incident"
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
     " LEFT JOIN task t ON d.kind = 'task' AND t.id = d.target"
     " LEFT JOIN message m ON d.kind = 'message' AND m.id = d.target"
+    " LEFT JOIN exhibit x ON d.kind = 'exhibit' AND x.id = d.target"
     " WHERE find_words MATCH ? {only} AND coalesce(t.retired, 0) = 0 ORDER BY f.rowid DESC LIMIT ?"
 )
 
@@ -41,7 +43,7 @@ def search(
         hits.append(
             SearchHit(
                 kind=row[1],
-                target=row[2],
+                target=row[27] or row[2],  # an exhibit is shown by its entry
                 incident=row[3],
                 incident_number=f"{row[4]}-{row[5]}{row[6]:03d}",
                 incident_title=row[7],
@@ -65,5 +67,7 @@ def _words(row: tuple[object, ...]) -> tuple[str, str]:
             return str(row[11]), str(row[12])
         case "message":
             return str(row[13]), str(row[14])
+        case "exhibit":
+            return f"{row[25]}{row[24]}", str(row[26])
         case _:
             return f"{row[4]}-{row[5]}{row[6]:03d}", str(row[7])

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.queries.exhibits import MARKS, marks
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
@@ -31,7 +32,7 @@ _COLUMNS = (
     " e.precision, e.recorded_at, e.offset_min, e.verification, e.verified_by, e.verified_at,"
     " e.from_party, e.to_party, e.channel, e.audience, e.reason, e.tags, e.task, e.struck,"
     " e.strike_reason, e.original, e.correction_reason, e.clock_jump_s, e.erased_reason,"
-    " a.initials, e.erased_at, e.batch"
+    f" a.initials, e.erased_at, e.batch, {MARKS}"
 )
 _FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
 _ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
@@ -212,4 +213,5 @@ def _entry(row: tuple[Any, ...]) -> EntryRow:
         erased_at=None if row[29] is None else from_iso(row[29]),
         by=row[28] or "",
         batch=row[30],
+        exhibits=marks(row[31]),
     )

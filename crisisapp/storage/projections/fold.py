@@ -3,13 +3,23 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from crisisapp.domain.events import DESK_STREAM, checklist, desk, facts, incident, messages, people
+from crisisapp.domain.events import (
+    DESK_STREAM,
+    checklist,
+    desk,
+    exhibits,
+    facts,
+    incident,
+    messages,
+    people,
+)
 from crisisapp.domain.events import timeline as timeline_events
 from crisisapp.domain.events.base import Event
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header, Journal, JournalRow
 from crisisapp.storage.projections import checklist as checklist_rows
 from crisisapp.storage.projections import desk as desk_rows
+from crisisapp.storage.projections import exhibits as exhibit_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
@@ -34,11 +44,13 @@ CORE_TABLES = (
     "task",
     "message",
     "person",
+    "exhibit",
+    "exhibit_rule",
     "find_doc",
 )
 _RUN = 200  # entries written by one statement
 _DESK_TABLES = ("school", "device", "actor", "phone", "listed")
-_INCIDENT_TABLES = ("incident", "entry", "fact", "run", "task", "message", "person", "find_doc")
+_INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TABLES)
 
 
 def _words_erased(db: Connection, header: Header, event: timeline_events.BodyErased) -> None:
@@ -80,11 +92,15 @@ _FOLDS: dict[type[Event], Fold] = {
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,
     messages.MessageStateSet: message_rows.message_state_set,
+    exhibits.ExhibitAttached: exhibit_rows.exhibit_attached,
+    exhibits.ExhibitRemoved: exhibit_rows.exhibit_removed,
+    exhibits.ShownAnswered: exhibit_rows.shown_answered,
 }
 
 # What the header alone still says once the body is gone.
 _ERASED: dict[str, Callable[[Connection, Header], None]] = {
     timeline_events.EntryRecorded.KIND: entry_rows.entry_without_words,
+    exhibits.ExhibitAttached.KIND: exhibit_rows.exhibit_without_name,
 }
 
 

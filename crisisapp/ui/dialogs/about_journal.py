@@ -67,6 +67,8 @@ def verdict(report: VerifyReport) -> str:
     """Return `Journal intact, 142 events`, or that it or the lists made from it are not."""
     if report.lists == "differ":
         return _("The journal is whole, but the lists made from it were changed.")
+    if report.first_bad.endswith("_bytes"):
+        return _("The journal is whole, but a kept file is no longer what it was.")
     if not report.ok:
         return _("The journal is damaged")
     text = ngettext(

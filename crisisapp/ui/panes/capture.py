@@ -58,10 +58,12 @@ class CapturePane(Bar):
     Emits:
         left: Escape was pressed in the line; its text stays.
         recorded(str): the id of the entry that Enter wrote.
+        files_given: a list of `Incoming`, pasted or dropped on the line.
     """
 
     left = Signal()
     recorded = Signal(str)
+    files_given = Signal(object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
@@ -354,6 +356,7 @@ class CapturePane(Bar):
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
         self._line.left.connect(self.left)
+        self._line.files_given.connect(self.files_given)
         self._tidy.timeout.connect(self._on_tidy_timeout)
         self._line.offer_taken.connect(self._on_offer_taken)
         self._offer.taken.connect(self._on_offer_taken)

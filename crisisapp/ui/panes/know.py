@@ -1,6 +1,7 @@
 """What we know: the timeline, its filters, and what may be done to an entry."""
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
@@ -11,9 +12,10 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import VerifyEntry
 from crisisapp.services.labels import kind_label
 from crisisapp.services.queries.imports import batch_of
-from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -23,6 +25,7 @@ from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.entry_delegate import EntryDelegate
 from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.long_list import LongListView
 
 __all__ = ["KnowPane"]
@@ -44,7 +47,15 @@ _FILTERED = (
 
 
 class KnowPane(QWidget):
-    """The timeline of one incident. Selection and scroll survive every change of the desk."""
+    """The timeline of one incident. Selection and scroll survive every change of the desk.
+
+    Emits:
+        files_given: a list of `Incoming`, dropped on the pane.
+        act_asked: the id of an act about an exhibit, `exhibit_save:` or `exhibit_remove:` its id.
+    """
+
+    files_given = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +252,24 @@ class KnowPane(QWidget):
         if entry.batch:  # last, and only where it means something: most rows were typed
             self._amend_action(_("Withdraw its import…"), Amendment.WITHDRAW, applies=stands)
 
+        for mark in entry.exhibits:
+            if not mark.removed:
+                self._exhibit_actions(mark)
+
+    def _exhibit_actions(self, mark: ExhibitMark) -> None:
+        """Offer to save or remove an exhibit; removing stays possible in a closed situation."""
+        self._row_menu.addSeparator()
+        save = self._row_menu.addAction(_("Save “{name}”…").format(name=mark.name))
+        save.setEnabled(bool(mark.digest))
+        save.triggered.connect(weak_slot(self._on_exhibit_asked, f"exhibit_save:{mark.id}"))
+        text = _("Remove “{name}” for a legal reason…").format(name=mark.name)
+        remove = self._row_menu.addAction(text)
+        remove.setEnabled(self._bridge.writable)
+        remove.triggered.connect(weak_slot(self._on_exhibit_asked, f"exhibit_remove:{mark.id}"))
+
+    def _on_exhibit_asked(self, act: str) -> None:
+        self.act_asked.emit(act)
+
     def _amend_action(self, text: str, what: Amendment, *, applies: bool) -> None:
         action = self._row_menu.addAction(text)
         action.setObjectName(what.value)
@@ -249,6 +278,7 @@ class KnowPane(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("know")
+        self.setAcceptDrops(True)
         self._rows.setObjectName("timeline")
         self._confirmed.setObjectName("filter_confirmed")
         self._kinds.setObjectName("filter_kinds")
@@ -290,3 +320,17 @@ class KnowPane(QWidget):
         self._rows.customContextMenuRequested.connect(self._on_rows_menu_asked)
         self._amend.ordered.connect(self._on_amend_ordered)
         self._amend.left.connect(self._on_amend_left)
+
+    # Qt overrides
+
+    @guarded
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and images while something can be written."""
+        if brings_files(event.mimeData()) and self._bridge.writable and not self._closed:
+            event.acceptProposedAction()
+
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give what was dropped on; nothing is read yet."""
+        event.acceptProposedAction()
+        self.files_given.emit(given_files(event.mimeData()))

@@ -3,12 +3,13 @@
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.exhibits import Incoming
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.capture import CapturePane
@@ -43,9 +44,11 @@ class IncidentView(QWidget):
 
     Emits:
         route_asked: a `Route` to another page.
+        act_asked: the id of an act the program must do; `exhibit_give` is about `given`.
     """
 
     route_asked = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(
         self,
@@ -58,8 +61,8 @@ class IncidentView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
-        self._target = ""
-        self._written = ""  # the entry just typed, until its row is there
+        self._target = self._written = ""  # _written: the entry just typed, until its row is there
+        self.given: list[Incoming] = []  # pasted or dropped, until taken
         self._tight = False
         self._made: tuple[DoPane, SayPane] | None = None
         self._later = QTimer(self)
@@ -239,6 +242,11 @@ class IncidentView(QWidget):
     def _on_capture_left(self) -> None:
         self._focus_pane("know")
 
+    @Slot(object)
+    def _on_files_given(self, given: list[Incoming]) -> None:
+        self.given = given
+        self.act_asked.emit("exhibit_give")
+
     @Slot(str)
     def _on_do_template_asked(self, template: str) -> None:
         self._frame.show_pane("say")
@@ -326,6 +334,9 @@ class IncidentView(QWidget):
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
         self._capture.recorded.connect(self._on_capture_recorded)
+        self._know.act_asked.connect(self.act_asked)
+        for pane in (self._capture, self._know):  # a drop ends before a question is asked
+            pane.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)
         self._later.timeout.connect(self._on_later_timeout)
 
     @property

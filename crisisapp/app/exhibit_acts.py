@@ -1,0 +1,191 @@
+"""Acts about exhibits that need the window and the threads: keep what was given, save, remove."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtWidgets import QFileDialog
+
+from crisisapp.app.wiring import Wired
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.exhibits import ASK_ABOVE, only_reference
+from crisisapp.qtmodels.job_runner import JobDone
+from crisisapp.services.commands.exhibits import AnswerShown, RemoveExhibit
+from crisisapp.services.copies import CopiesReport, clean_copies_job
+from crisisapp.services.exhibits import (
+    Attaching,
+    Incoming,
+    Measured,
+    attach_slices,
+    measure_job,
+    require_few,
+)
+from crisisapp.services.file_sizes import size_text
+from crisisapp.services.identity import Installation
+from crisisapp.services.queries.exhibits import exhibit, shown_answer
+from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
+
+__all__ = ["COPIES", "KEEP", "MEASURE", "Giving", "carry_out", "go_on"]
+
+MEASURE = "exhibits_measured"
+KEEP = "exhibits_kept"
+COPIES = "exhibit_copies"
+_MOST_NAMES = 3
+
+
+class Giving(msgspec.Struct, kw_only=True):
+    """Files on their way into the desk of a window; `made` grows as they become exhibits."""
+
+    attaching: Attaching
+    incoming: list[Incoming]
+    made: list[str] = msgspec.field(default_factory=list)
+
+
+def carry_out(wired: Wired, installation: Installation, verb: str, value: str) -> None:
+    """Do an act by its name; `value` is an exhibit's id.
+
+    Raises:
+        UserError, DataError: what a rule, the file or the disk says.
+    """
+    match verb:
+        case "exhibit_give":
+            _give(wired)
+        case "exhibit_stop":
+            wired.runner.cancel(MEASURE)
+            wired.runner.cancel(KEEP)
+        case "exhibit_save":
+            _save(wired, value)
+        case "exhibit_remove":
+            _remove(wired, installation, value)
+
+
+def go_on(wired: Wired, done: JobDone) -> None:
+    """Take the next step after a job, or say how it ended; refusals are said elsewhere."""
+    if done.refusal is not None or done.bug:
+        wired.giving = None
+        return
+    giving = wired.giving
+    if done.name == MEASURE and giving is not None and isinstance(done.value, tuple):
+        measured: tuple[Measured, ...] = done.value
+        wired.runner.write(KEEP, lambda: _kept(wired, giving, measured))
+    elif done.name == KEEP and giving is not None:
+        wired.giving = None
+        _say_kept(wired, giving)
+    elif done.name == COPIES and isinstance(done.value, CopiesReport):
+        _say_copies(wired, done.value)
+
+
+def _give(wired: Wired) -> None:
+    """Ask what must be asked, then let the files be read beside the window."""
+    window, incident = wired.window, wired.window.current_incident
+    incoming, window.incident.given = window.incident.given, []
+    if not incoming or not incident or not wired.bridge.writable:
+        return
+    if wired.giving is not None:
+        window.say(_("A file is still being kept. Give this one again in a moment."), "warn")
+        return
+    require_few(len(incoming))
+    if shown_answer(wired.bridge.read, incident) is None:
+        answer = ShownDialog.ask(window)
+        if (
+            answer is None
+            or wired.bridge.dispatch(AnswerShown(incident=incident, answer=answer)) is None
+        ):
+            return
+    if only_reference(shown_answer(wired.bridge.read, incident) or ""):
+        raise UserError(UserCode.REFERENCE_ONLY)
+    large = _large(incoming)
+    came = ExhibitDialog.ask(window, _names(incoming), large)
+    if came is None:
+        return
+    attaching = Attaching(
+        incident=incident, origin=came.origin, from_party=came.from_party, through=came.through
+    )
+    wired.giving = Giving(attaching=attaching, incoming=incoming)
+    if wired.runner.run(MEASURE, measure_job(incoming, large=bool(large))):
+        words = _("The file is being kept…")
+        window.say(words, "info", action=_("Stop"), act="exhibit_stop")
+
+
+def _kept(wired: Wired, giving: Giving, measured: Sequence[Measured]) -> Iterator[int]:
+    for done, made in attach_slices(wired.desk, giving.attaching, giving.incoming, measured):
+        if made:
+            giving.made.append(made)
+        yield done
+
+
+def _say_kept(wired: Wired, giving: Giving) -> None:
+    count = len(giving.made)
+    if count < len(giving.incoming):
+        text = ngettext(
+            "Stopped as you asked: {count} file was kept.",
+            "Stopped as you asked: {count} files were kept.",
+            count,
+        )
+        wired.window.say(text.format(count=count), "warn")
+        return
+    text = ngettext("{count} file is kept.", "{count} files are kept.", count)
+    wired.window.say(text.format(count=count), "ok", stays=False)
+
+
+def _save(wired: Wired, exhibit_id: str) -> None:
+    row = exhibit(wired.bridge.read, exhibit_id)
+    if row is None or row.removed or not row.digest:
+        raise UserError(UserCode.NOTHING_KEPT)
+    # The name came from elsewhere: only its last part, wherever a person then puts it.
+    proposed = Path.home() / Path(row.name.replace("\\", "/")).name
+    name, _kind = QFileDialog.getSaveFileName(wired.window, _("Save this file"), str(proposed))
+    if not name:
+        return
+    wired.desk.exhibits.write_out(row.digest, Path(name))
+    wired.window.say(_("The file is in {path}, byte for byte.").format(path=name), "ok")
+
+
+def _remove(wired: Wired, installation: Installation, exhibit_id: str) -> None:
+    row = exhibit(wired.bridge.read, exhibit_id)
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_EXHIBIT, number=exhibit_id)
+    reason = RemovalDialog.ask(wired.window, row.name)
+    if not reason:
+        return
+    if wired.bridge.dispatch(RemoveExhibit(exhibit=row.id, reason=reason)) is not None:
+        wired.runner.run(COPIES, clean_copies_job(wired.path, installation))
+
+
+def _say_copies(wired: Wired, report: CopiesReport) -> None:
+    if report.left:
+        paths = ", ".join(str(path) for path in report.left)
+        words = _("Removed here, but these copies could not be reached and may still hold it:")
+        wired.window.say(f"{words} {paths}", "bad")
+    else:
+        words = _("The file is removed, here and from the copies made here. The reason stays.")
+        wired.window.say(words, "ok")
+
+
+def _names(incoming: Sequence[Incoming]) -> str:
+    names = [one.name or (one.path.name if one.path else "") for one in incoming]
+    more = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MOST_NAMES])
+    if more <= 0:
+        return shown
+    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+        names=shown, count=more
+    )
+
+
+def _large(incoming: Sequence[Incoming]) -> str:
+    """Return what to say of files that make the desk heavy; empty when there is none."""
+    sizes = [size for size in map(_size_of, incoming) if size > ASK_ABOVE]
+    if not sizes:
+        return ""
+    return _("{size}: the register and its copies will be as much heavier.").format(
+        size=size_text(sum(sizes))
+    )
+
+
+def _size_of(one: Incoming) -> int:
+    try:
+        return one.path.stat().st_size if one.path is not None else len(one.data)
+    except OSError:  # said when it is read
+        return 0

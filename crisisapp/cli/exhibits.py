@@ -1,0 +1,291 @@
+"""Exhibits: keep files as they came, list them, save one again, remove one for a legal reason."""
+
+from pathlib import Path
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument, path_type
+from crisisapp.cli.program import Command, Group, argument, option
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["COMMANDS"]
+
+exhibit = Group("exhibit", help=N_("The exhibits of a situation: list them, save one, say what."))
+
+
+@click.command(
+    "attach",
+    cls=Command,
+    help=N_(
+        "Keep files as exhibits of a situation, exactly as they came. Without a file, describe one "
+        "by its --name or its --address."
+    ),
+    example="crisisapp-cli attach tilleuls.crisis 1 capture.png --shows no",
+)
+@file_argument
+@number_argument
+@argument("paths", nargs=-1, type=path_type(), help=N_("The files to keep."))
+@option("--entry", default="", metavar="N", help=N_("The entry they belong to; a new one if none."))
+@option("--text", default="", metavar="TEXT", help=N_("The words of the new entry."))
+@option(
+    "--shows",
+    type=choice_of(ShownAnswer),
+    default=None,
+    help=N_("Does an image show an undressed minor or a sexual scene? Asked once a situation."),
+)
+@option(
+    "--origin",
+    type=click.Choice([ExhibitOrigin.CAPTURED.value, ExhibitOrigin.RECEIVED.value]),
+    default=ExhibitOrigin.CAPTURED.value,
+    show_default=True,
+    help=N_("How they reached us."),
+)
+@option("--from", "sender", default="", metavar="WHO", help=N_("Who gave them to us."))
+@option("--through", default="", metavar="WHAT", help=N_("By what: an e-mail, a telephone…"))
+@option("--address", default="", metavar="TEXT", help=N_("Where it stands; never opened."))
+@option("--name", default="", metavar="TEXT", help=N_("What is described, when no file is kept."))
+@option("--large", is_flag=True, help=N_("Keep files above 20 MB too."))
+@by
+@as_json
+@click.pass_obj
+def attach(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    paths: tuple[Path, ...],
+    entry: str,
+    text: str,
+    shows: str | None,
+    origin: str,
+    sender: str,
+    through: str,
+    address: str,
+    name: str,
+    large: bool,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Keep files, or describe something."""
+    from crisisapp.cli.data import exhibit_row_data
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
+    from crisisapp.services.exhibits import Attaching, Incoming, attach_slices, measure_all
+    from crisisapp.services.queries import exhibits
+
+    if not paths and not name and not address:
+        raise click.UsageError(
+            _("Name a file, or describe it: --name or --address."), click.get_current_context()
+        )
+    incoming = [Incoming(path=path) for path in paths]
+    measured = measure_all(incoming, large=large)
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        found = the_incident(desk, number)
+        attaching = Attaching(
+            incident=found.id,
+            entry=the_entry(desk, found.id, entry).id if entry else "",
+            text=text,
+            origin=ExhibitOrigin(origin),
+            from_party=sender,
+            through=through,
+            address=address,
+        )
+        if shows is not None:
+            writer.do(AnswerShown(incident=found.id, answer=ShownAnswer(shows)))
+        if incoming:
+            steps = attach_slices(desk, attaching, incoming, measured, actor=writer.actor())
+            made = [one for _done, one in steps if one]
+        else:
+            order = AttachExhibit(
+                incident=found.id,
+                entry=attaching.entry,
+                text=text,
+                name=name,
+                from_party=sender,
+                through=through,
+                address=address,
+            )
+            made = [writer.do(order).made]
+        rows = [row for row in (exhibits.exhibit(desk.read, one) for one in made) if row]
+        zone = desk.zone
+    if as_json:
+        say_json([exhibit_row_data(row, zone) for row in rows])
+        return
+    table(
+        [
+            (
+                _("Exhibit {number}").format(number=row.number),
+                _("entry {number}").format(number=row.entry_number),
+                _size(row.size),
+                row.digest[:8],
+                _named(row.name, misnamed=row.misnamed),
+            )
+            for row in rows
+        ]
+    )
+
+
+@exhibit.command(
+    "list",
+    help=N_("List the exhibits of a situation, those removed among them."),
+    example="crisisapp-cli exhibit list tilleuls.crisis 1",
+)
+@file_argument
+@number_argument
+@as_json
+@click.pass_obj
+def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
+    """List the exhibits."""
+    from crisisapp.cli.data import exhibit_row_data
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.labels import origin_label
+    from crisisapp.services.queries.exhibits import exhibits
+
+    with terminal.reading(file) as desk:
+        zone, rows = desk.zone, exhibits(desk.read, the_incident(desk, number).id)
+    if as_json:
+        say_json([exhibit_row_data(row, zone) for row in rows])
+    elif not rows:
+        say(_("There is no exhibit yet."))
+    else:
+        table(
+            [
+                (
+                    row.number,
+                    _("entry {number}").format(number=row.entry_number),
+                    origin_label(row.origin),
+                    _size(row.size),
+                    row.digest[:8],
+                    _("removed: {reason}").format(reason=row.removed_reason)
+                    if row.removed
+                    else row.name,
+                )
+                for row in rows
+            ]
+        )
+
+
+@exhibit.command(
+    "save",
+    help=N_("Write an exhibit to a new file, byte for byte as it came; nothing opens it."),
+    example="crisisapp-cli exhibit save tilleuls.crisis 1 1 copie.png",
+)
+@file_argument
+@number_argument
+@argument("exhibit", help=N_("The number of the exhibit."))
+@argument("dest", type=path_type(), help=N_("The file to make."))
+@as_json
+@click.pass_obj
+def save(
+    terminal: Terminal, file: Path, number: str, exhibit: str, dest: Path, as_json: bool
+) -> None:
+    """Save an exhibit."""
+    from crisisapp.cli.find import the_exhibit, the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+
+    with terminal.reading(file) as desk:
+        row = the_exhibit(desk, the_incident(desk, number).id, exhibit)
+        if row.removed or not row.digest:
+            raise UserError(UserCode.ALREADY_REMOVED if row.removed else UserCode.NOTHING_KEPT)
+        desk.exhibits.write_out(row.digest, dest)
+    text = _("{path} is exhibit {number}, byte for byte.").format(path=dest, number=row.number)
+    answer(text, as_json=as_json, made=str(dest), number=row.number, sha256=row.digest)
+
+
+@exhibit.command(
+    "shows",
+    help=N_(
+        "Say whether the images of a situation show an undressed minor or a sexual scene. After "
+        "“yes” or “unknown”, no file is kept, only addresses; going back needs a reason."
+    ),
+    example='crisisapp-cli exhibit shows tilleuls.crisis 1 no --reason "vu avec la CPE"',
+)
+@file_argument
+@number_argument
+@argument("answer", type=choice_of(ShownAnswer), help=N_("The answer."))
+@option("--reason", default="", metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def shows(
+    terminal: Terminal, file: Path, number: str, answer: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Answer the question."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.exhibits import AnswerShown
+
+    said = ShownAnswer(answer)
+    with terminal.writing(file, by=by) as writer:
+        found = the_incident(writer.desk, number)
+        writer.do(AnswerShown(incident=found.id, answer=said, reason=reason))
+    keeps = said is ShownAnswer.NO
+    if as_json:
+        say_json({"made": found.id, "answer": said.value, "keeps_files": keeps})
+    else:
+        say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
+
+
+@click.command(
+    "remove-exhibit",
+    cls=Command,
+    help=N_(
+        "Remove an exhibit for a legal reason: its bytes and its name go from the desk and from "
+        "the copies made here. A trace and the reason stay, and the journal still verifies."
+    ),
+    example='crisisapp-cli remove-exhibit tilleuls.crisis 1 1 --reason "demande du parquet"',
+)
+@file_argument
+@number_argument
+@argument("exhibit", help=N_("The number of the exhibit."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def remove(
+    terminal: Terminal, file: Path, number: str, exhibit: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Remove an exhibit."""
+    from crisisapp.cli.find import the_exhibit, the_incident
+    from crisisapp.services.commands.exhibits import RemoveExhibit
+    from crisisapp.services.copies import clean_copies
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_exhibit(writer.desk, the_incident(writer.desk, number).id, exhibit)
+        writer.do(RemoveExhibit(exhibit=row.id, reason=reason))
+        report = clean_copies(file, terminal.installation)
+    if as_json:
+        say_json(
+            {
+                "made": row.id,
+                "number": row.number,
+                "copies_cleaned": [str(path) for path in report.cleaned],
+                "copies_left": [str(path) for path in report.left],
+            }
+        )
+        return
+    say(_("Exhibit {number} is removed. Its trace and the reason stay.").format(number=row.number))
+    for path in report.cleaned:
+        say(_("{path}: this copy was made again without it.").format(path=path))
+    for path in report.left:
+        say(_("{path}: this copy could not be reached and may still hold it.").format(path=path))
+
+
+def _named(name: str, *, misnamed: bool) -> str:
+    return _("{name} [not what its name says]").format(name=name) if misnamed else name
+
+
+def _size(size: int) -> str:
+    """Return a size as people say it."""
+    from crisisapp.services.file_sizes import size_text
+
+    return size_text(size)
+
+
+COMMANDS: dict[str, click.Command] = {
+    "attach": attach,
+    "exhibit": exhibit,
+    "remove-exhibit": remove,
+}

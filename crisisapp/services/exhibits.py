@@ -1,0 +1,119 @@
+"""Attaching files one after the other: measured anywhere, written in slices a window survives."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.exhibits import ASK_ABOVE, MOST_AT_ONCE, ExhibitOrigin
+from crisisapp.services.commands.exhibits import AttachExhibit
+from crisisapp.services.desk import Desk
+from crisisapp.services.jobs import CancelToken, Job
+from crisisapp.storage.exhibits import Incoming, Measured, measure
+
+__all__ = [
+    "Attaching",
+    "Incoming",
+    "Measured",
+    "attach_slices",
+    "measure_all",
+    "measure_job",
+    "require_few",
+]
+
+
+class Attaching(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the files go and how they reached us. Without `entry`, one line is written for all."""
+
+    incident: str
+    entry: str = ""
+    text: str = ""
+    origin: ExhibitOrigin = ExhibitOrigin.CAPTURED
+    from_party: str = ""
+    through: str = ""
+    address: str = ""
+
+
+def require_few(count: int) -> None:
+    """Refuse more files than somebody means to give at once.
+
+    Raises:
+        UserError: TOO_MANY_FILES.
+    """
+    if count > MOST_AT_ONCE:
+        raise UserError(UserCode.TOO_MANY_FILES, count=count, limit=MOST_AT_ONCE)
+
+
+def measure_all(
+    incoming: Sequence[Incoming], *, large: bool = False, cancelled: CancelToken | None = None
+) -> tuple[Measured, ...]:
+    """Read each file once before any is kept; `large` files were asked about already.
+
+    Raises:
+        UserError: TOO_MANY_FILES, EXHIBIT_BIG; as `measure`.
+    """
+    require_few(len(incoming))
+    found: list[Measured] = []
+    for one in incoming:
+        measured = measure(one, going_on=lambda: cancelled is None or not cancelled())
+        if measured.size > ASK_ABOVE and not large:
+            raise UserError(UserCode.EXHIBIT_BIG, name=measured.name, size=measured.size >> 20)
+        found.append(measured)
+    return tuple(found)
+
+
+def measure_job(incoming: Sequence[Incoming], *, large: bool) -> Job[tuple[Measured, ...]]:
+    """Return the job that measures files while the window goes on."""
+
+    def run(cancelled: CancelToken) -> tuple[Measured, ...]:
+        return measure_all(incoming, large=large, cancelled=cancelled)
+
+    return run
+
+
+def attach_slices(
+    desk: Desk,
+    attaching: Attaching,
+    incoming: Sequence[Incoming],
+    measured: Sequence[Measured],
+    *,
+    actor: str = "",
+) -> Iterator[tuple[int, str]]:
+    """Keep files and make exhibits of them; yield the bytes so far, and the id of what was made.
+
+    Each `next` is a transaction of a few milliseconds. Closed early, or refused, the file under
+    way leaves nothing; those before it stay.
+
+    Raises:
+        UserError, DataError: as `storage.exhibits.keep` and the order.
+    """
+    done, entry = 0, attaching.entry
+    for one, known in zip(incoming, measured, strict=True):
+        with closing(desk.exhibits.keep(attaching.incident, one, known)) as parts:
+            for kept in parts:
+                yield done + kept, ""
+        made = _made(desk, msgspec.structs.replace(attaching, entry=entry), known, actor)
+        done += known.size
+        entry = entry or str(desk.read.value("SELECT entry FROM exhibit WHERE id = ?", (made,)))
+        yield done, made
+
+
+def _made(desk: Desk, attaching: Attaching, measured: Measured, actor: str) -> str:
+    order = AttachExhibit(
+        incident=attaching.incident,
+        measured=measured,
+        entry=attaching.entry,
+        text=attaching.text,
+        origin=attaching.origin,
+        from_party=attaching.from_party,
+        through=attaching.through,
+        address=attaching.address,
+    )
+    try:
+        made = desk.execute(order, actor=actor).made
+    except BaseException:
+        desk.exhibits.drop(measured.digest)
+        raise
+    desk.exhibits.said(measured.digest)
+    return made
