@@ -186,8 +186,11 @@ def test_verify_finds_bytes_that_went(
     attach(desk, a_situation(desk), a_file(tmp_path))
     desk.close()
     with raw(desk.path) as connection:
+        held = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (guard,))
+        [(made,)] = held.fetchall()
         connection.execute(f"DROP TRIGGER {guard}")
         connection.execute(sql)
+        connection.execute(str(made))
     again = open_desk(desk.path)
     report = again.verify()
     again.close()

@@ -64,6 +64,7 @@ class KnowPane(QWidget):
         self._closed = False
         self._total = 0
         self._kind: EntryKind | None = None
+        self._expected = ""
         self._model = TimelineModel(bridge, self)
         self._delegate = EntryDelegate(self)
         self._title = QLabel(self)
@@ -91,11 +92,10 @@ class KnowPane(QWidget):
             self._rows.setCurrentIndex(self._model.index(row, 0))
             self._rows.show_row(row, place=0.5)
 
-    def show_written(self, entry: str) -> None:
-        """Bring the entry just written into view, however far away one was reading."""
-        row = self._row_of(entry)
-        if row >= 0:
-            self._rows.show_row(row)
+    @Slot(str)
+    def expect(self, entry: str) -> None:
+        """Bring an entry just written into view as soon as it is there, however far away."""
+        self._expected = entry
 
     def set_closed(self, *, closed: bool) -> None:
         """Offer no act on an entry of a closed situation, but copying."""
@@ -105,6 +105,9 @@ class KnowPane(QWidget):
         """Let the timeline follow what an order did."""
         self._model.apply(changes)
         self._show_rows()
+        if self._expected:
+            self._rows.show_row(self._row_of(self._expected))
+            self._expected = ""
 
     def set_total(self, total: int) -> None:
         """Say how many entries the incident has."""

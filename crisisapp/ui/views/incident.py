@@ -61,7 +61,7 @@ class IncidentView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._incident = ""
-        self._target = self._written = ""  # _written: the entry just typed, until its row is there
+        self._target = ""
         self.given: list[Incoming] = []  # pasted or dropped, until taken
         self._tight = False
         self._made: tuple[DoPane, SayPane] | None = None
@@ -194,9 +194,6 @@ class IncidentView(QWidget):
             return
         # The line just typed is painted first; the other panes follow a moment later.
         self._know.apply(changes)
-        if self._written:
-            self._know.show_written(self._written)
-            self._written = ""
         held = self._waiting
         self._waiting = changes if held is None else merge_changes(held, changes)
         self._rest.start()
@@ -234,10 +231,6 @@ class IncidentView(QWidget):
         self._show_target(task)
         self._focus_pane("do")
 
-    @Slot(str)
-    def _on_capture_recorded(self, entry: str) -> None:
-        self._written = entry
-
     @Slot()
     def _on_capture_left(self) -> None:
         self._focus_pane("know")
@@ -260,10 +253,6 @@ class IncidentView(QWidget):
     @Slot(str)
     def _on_say_copied(self, words: str) -> None:
         announce(self, words)
-
-    @Slot()
-    def _on_say_drafts_changed(self) -> None:
-        self._show_tabs()
 
     def _show_closed(self) -> None:
         """Let every pane of a closed situation only be read; the header can open it again."""
@@ -333,7 +322,7 @@ class IncidentView(QWidget):
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
-        self._capture.recorded.connect(self._on_capture_recorded)
+        self._capture.recorded.connect(self._know.expect)
         self._know.act_asked.connect(self.act_asked)
         for pane in (self._capture, self._know):  # a drop ends before a question is asked
             pane.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)
@@ -357,7 +346,7 @@ class IncidentView(QWidget):
             do.template_asked.connect(self._on_do_template_asked)
             do.sentence_copied.connect(self._on_do_sentence_copied)
             say.copied.connect(self._on_say_copied)
-            say.drafts_changed.connect(self._on_say_drafts_changed)
+            say.drafts_changed.connect(self._show_tabs)
             say.set_tight(tight=self._tight)
             _fill(self._do_room, do)
             _fill(self._say_room, say)
