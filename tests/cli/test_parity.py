@@ -75,6 +75,11 @@ def test_the_timeline_is_filtered_now_and_in_the_past(desk: Shell) -> None:
     then = ("--known-at", "2026-12-31T10:00", "--filter", "nature:rumeur")
     assert [row["number"] for row in desk.data("timeline", file, "1", *then)] == ["2"]
     assert "1 of 2 entries shown." in desk.do("timeline", file, "1", "--filter", "couteau")
+    out = file.with_name("filtered.csv")
+    desk.do("export", file, "1", "--format", "csv", "-o", out, "--filter", "couteau")
+    written = out.read_text("utf-8-sig")
+    assert "un couteau" in written
+    assert "que dire" not in written
     said = desk.do("timeline", file, "1", "--filter", "kind:couteau")
     assert "“kind:couteau” is not understood as a filter" in said
     assert "0 of 2 entries shown." in said
