@@ -112,6 +112,16 @@ def search(
     metavar="OUT",
     help=N_("The file to make."),
 )
+@option(
+    "--filter",
+    "asked",
+    default="",
+    metavar="TEXT",
+    help=N_(
+        "Only what it asks for: words, tag: by: kind: from: to: state: has:file, - to leave out, "
+        "a comma for or."
+    ),
+)
 @option("--internal", is_flag=True, help=N_("With the notes for the cell."))
 @lang(N_("The language of the document; that of the desk by default."))
 @by
@@ -124,6 +134,7 @@ def export(
     what: str,
     fmt: str,
     out: Path,
+    asked: str,
     internal: bool,
     lang: str | None,
     by: str,
@@ -131,6 +142,7 @@ def export(
 ) -> None:
     """Export a timeline."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.domain.filters import read_filter
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
 
@@ -143,8 +155,16 @@ def export(
             language=as_language(lang, default=desk_language(desk)),
             audience="internal" if internal else "shared",
             author=by or Installation(terminal.paths).person().initials,
+            filter=asked,
         )
         made = export_desk_timeline(desk, order)
+    if not as_json:
+        for word in read_filter(asked).unknown:
+            say(
+                _("“{word}” is not understood as a filter; it is looked for as words.").format(
+                    word=word
+                )
+            )
     text = _("{path} is written.").format(path=made)
     answer(text, as_json=as_json, made=str(made), number=row.number, what=what, format=fmt)
 

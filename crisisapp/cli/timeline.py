@@ -89,7 +89,7 @@ def log(
     "timeline",
     cls=Command,
     help=N_("Read the timeline of a situation, as it stands or as it was known at a time."),
-    example="crisisapp-cli timeline tilleuls.crisis 1 --known-at 15:00",
+    example="crisisapp-cli timeline tilleuls.crisis 1 --known-at 15:00 --filter kind:rumour",
 )
 @file_argument
 @number_argument
@@ -99,16 +99,31 @@ def log(
     metavar="TIME",
     help=N_("Only what was written by then: 15:00, 15h00 or 2026-11-24T15:00."),
 )
+@option(
+    "--filter",
+    "asked",
+    default="",
+    metavar="TEXT",
+    help=N_(
+        "Only what it asks for: words, tag: by: kind: from: to: state: has:file, - to leave out, "
+        "a comma for or."
+    ),
+)
 @as_json
 @click.pass_obj
-def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json: bool) -> None:
+def timeline(
+    terminal: Terminal, file: Path, number: str, known_at: str, asked: str, as_json: bool
+) -> None:
     """Read the timeline."""
     from crisisapp.cli.data import entry_data
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.sheet import timeline_rows
+    from crisisapp.domain.filters import read_filter
     from crisisapp.services.queries.desk import school
+    from crisisapp.services.queries.filters import filtered_entries
     from crisisapp.services.queries.timeline import entry_rows
 
+    wanted = read_filter(asked)
     with terminal.reading(file) as desk:
         zone, now, read, past = desk.zone, desk.clock.now(), desk.read, None
         if known_at:
@@ -116,7 +131,10 @@ def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json
             read = past.read
         try:
             row = _as_known(read, the_incident(desk, number), zone)
-            entries = list(entry_rows(read, row.id))
+            if wanted.parts:
+                entries = filtered_entries(read, row.id, wanted, indexed=past is None)
+            else:
+                entries = list(entry_rows(read, row.id))
         finally:
             if past is not None:
                 past.close()
@@ -125,7 +143,15 @@ def timeline(terminal: Terminal, file: Path, number: str, known_at: str, as_json
         say_json([entry_data(each, zone) for each in entries])
         return
     say(f"{row.number}  {row.title}")
-    if not entries:
+    for word in wanted.unknown:
+        say(
+            _("“{word}” is not understood as a filter; it is looked for as words.").format(
+                word=word
+            )
+        )
+    if wanted.parts:
+        say(_("{shown} of {total} entries shown.").format(shown=len(entries), total=row.entries))
+    elif not entries:
         say(_("Nothing has been noted yet."))
     table(list(timeline_rows(told, row, entries, now=now)))
 

@@ -51,7 +51,10 @@ class Job(Protocol[T_co]):
 
 
 class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What to export, in what form, where to. `author` are initials."""
+    """What to export, in what form, where to. `author` are initials.
+
+    `filter` is a filter sentence as typed; empty, every entry is exported.
+    """
 
     incident: str
     fmt: Literal["pdf", "csv", "json"]
@@ -59,6 +62,7 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     audience: Literal["shared", "internal"] = "shared"
     author: str = ""
+    filter: str = ""
 
 
 def export_desk_timeline(
@@ -73,12 +77,15 @@ def export_desk_timeline(
         UserError, DataError: as `exports.write`; UNKNOWN_INCIDENT; LISTS_DIFFER, REBUILDING.
     """
     # Start-up: only a real export needs these.
+    from crisisapp.domain.filters import read_filter
     from crisisapp.services.exports.document import ExportStamp, timeline_document
     from crisisapp.services.exports.write import export_timeline
+    from crisisapp.services.queries.filters import keeps
 
     row = incident(desk.read, order.incident, desk.zone)
     if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=order.incident)
+    asked = read_filter(order.filter)
     stop = cancelled or CancelToken()
     require_true_lists(desk.path, row.id, stop)
     stamp = ExportStamp(
@@ -87,9 +94,14 @@ def export_desk_timeline(
         author=order.author,
         head=desk.head(),
         audience=order.audience,
+        filter=" ".join(order.filter.split()) if asked.parts else "",
     )
     document = timeline_document(
-        school(desk.read), row, entry_rows(desk.read, order.incident), stamp
+        school(desk.read),
+        row,
+        entry_rows(desk.read, order.incident),
+        stamp,
+        keep=(lambda entry: keeps(asked, entry)) if asked.parts else None,
     )
     return export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
 

@@ -66,6 +66,25 @@ def test_an_entry_is_corrected_verified_struck_and_erased(desk: Shell) -> None:
     assert "à effacer" not in said
 
 
+def test_the_timeline_is_filtered_now_and_in_the_past(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "appel de la mairie : que dire ?")
+    desk.do("log", file, "1", "rumeur : un couteau à la mairie")
+    kept = desk.data("timeline", file, "1", "--filter", "mairie -kind:rumour")
+    assert [row["number"] for row in kept] == ["1"]
+    then = ("--known-at", "2026-12-31T10:00", "--filter", "nature:rumeur")
+    assert [row["number"] for row in desk.data("timeline", file, "1", *then)] == ["2"]
+    assert "1 of 2 entries shown." in desk.do("timeline", file, "1", "--filter", "couteau")
+    out = file.with_name("filtered.csv")
+    desk.do("export", file, "1", "--format", "csv", "-o", out, "--filter", "couteau")
+    written = out.read_text("utf-8-sig")
+    assert "un couteau" in written
+    assert "que dire" not in written
+    said = desk.do("timeline", file, "1", "--filter", "kind:couteau")
+    assert "“kind:couteau” is not understood as a filter" in said
+    assert "0 of 2 entries shown." in said
+
+
 def test_steps_are_moved_given_and_left_out(desk: Shell) -> None:
     file = desk.desk
     desk.do("playbook", "start", file, "1", "PB08")

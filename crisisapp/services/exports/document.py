@@ -4,7 +4,7 @@ The default document goes outside the cell: it says what was done and when, hold
 cell, no lateness and no score. The internal one adds the notes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -64,21 +64,21 @@ def timeline_document(
     entries: Iterable[EntryRow],
     stamp: ExportStamp,
     *,
-    total: int | None = None,
+    keep: Callable[[EntryRow], bool] | None = None,
 ) -> TimelineDocument:
     """Return the document of one incident's timeline.
 
     Args:
         school: the school of the desk; its zone is that of the document.
         incident: the incident whose timeline it is.
-        entries: the entries that the filter kept, in the order to print them.
+        entries: all entries of the incident, in the order to print them.
         stamp: when, by whom, for whom, in which language.
-        total: how many entries the incident has, when `entries` are only some of them.
+        keep: says which of them the filter keeps; without it, all are kept.
     """
     given = tuple(entries)
-    shown = given
+    shown = kept = given if keep is None else tuple(entry for entry in given if keep(entry))
     if stamp.audience == "shared":
-        shown = tuple(entry for entry in given if entry.kind is not EntryKind.NOTE)
+        shown = tuple(entry for entry in kept if entry.kind is not EntryKind.NOTE)
     last = max(given, key=lambda entry: (entry.recorded_at, entry.key), default=None)
     return TimelineDocument(
         school=school,
@@ -88,9 +88,7 @@ def timeline_document(
         zone=school.zone,
         language=stamp.language,
         author=stamp.author,
-        filter=_filter_sentence(
-            len(shown), len(given) if total is None else total, len(given) - len(shown), stamp
-        ),
+        filter=_filter_sentence(len(shown), len(given), len(kept) - len(shown), stamp),
         head=head_words(stamp.head),
         version=crisisapp.__version__,
         audience=stamp.audience,

@@ -58,7 +58,7 @@ def a_document() -> MakeDocument:
         language: Language = "fr",
         audience: ExportAudience = "shared",
         title: str = "Vidéo d'une bagarre devant le portail",
-        total: int | None = None,
+        keep: Callable[[EntryRow], bool] | None = None,
         words: str = "",
     ) -> TimelineDocument:
         stamp = ExportStamp(
@@ -75,7 +75,7 @@ def a_document() -> MakeDocument:
             town="Valbrune",
             head_title="La principale",
         )
-        return timeline_document(school, _incident(title), entries, stamp, total=total)
+        return timeline_document(school, _incident(title), entries, stamp, keep=keep)
 
     return build
 

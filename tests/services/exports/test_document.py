@@ -34,10 +34,16 @@ def test_the_filter_sentence_counts_what_is_shown_and_what_is_not(
     assert sentence(an_entry(1)) == "1 of 1 entry; no filter"
     assert sentence(*some, note) == "2 of 3 entries; 1 note for the cell left out"
     assert sentence(*some, note, audience="internal") == "3 of 3 entries; no filter"
-    assert sentence(*some, total=38, words="confirmed") == "2 of 38 entries; confirmed"
+    others = [an_entry(number) for number in range(4, 40)]
+
+    def kept(entry: EntryRow) -> bool:
+        return entry not in others
+
+    asked = {"keep": kept, "words": "confirmed"}
+    assert sentence(*some, *others, **asked) == "2 of 38 entries; confirmed"
     assert (
-        sentence(*some, note, total=38, words="confirmed")
-        == "2 of 38 entries; confirmed; 1 note for the cell left out"
+        sentence(*some, note, *others, **asked)
+        == "2 of 39 entries; confirmed; 1 note for the cell left out"
     )
 
 

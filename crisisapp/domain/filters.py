@@ -1,0 +1,175 @@
+"""The filter sentence: `tag:cantine by:CD -rumour "la mairie"` to what an entry must be.
+
+Words of both languages count whatever the screen. No text is refused: what is not understood is
+looked for as words, and named so that the screen can say it.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+import msgspec
+
+from crisisapp.domain.words import EntryKind, Verification
+
+__all__ = ["FilterField", "FilterPart", "FilterSentence", "fold_word", "read_filter"]
+
+_LONGEST = 2_000  # characters; a pasted page is no filter
+_MOST_PARTS = 40
+_PART = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+_VALUE = re.compile(r'(?:"[^"]*"?|[^,"])+')
+
+
+class FilterField(StrEnum):
+    """What a part of a filter asks about."""
+
+    WORDS = "words"
+    TAG = "tag"
+    BY = "by"
+    KIND = "kind"
+    FROM = "from"
+    TO = "to"
+    STATE = "state"
+    HAS = "has"
+
+
+_FIELDS = {
+    "tag": FilterField.TAG,
+    "etiquette": FilterField.TAG,
+    "by": FilterField.BY,
+    "par": FilterField.BY,
+    "kind": FilterField.KIND,
+    "nature": FilterField.KIND,
+    "from": FilterField.FROM,
+    "de": FilterField.FROM,
+    "to": FilterField.TO,
+    "a": FilterField.TO,
+    "state": FilterField.STATE,
+    "etat": FilterField.STATE,
+    "has": FilterField.HAS,
+    "avec": FilterField.HAS,
+}
+_CALLS = (EntryKind.CALL_IN, EntryKind.CALL_OUT)
+_MESSAGES = (EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT)
+_KINDS: dict[str, tuple[EntryKind, ...]] = {
+    **{kind.value: (kind,) for kind in EntryKind},
+    **{kind.value.replace("_", " "): (kind,) for kind in EntryKind},
+    "constat": (EntryKind.INFORMATION,),
+    "noted": (EntryKind.INFORMATION,),
+    "info": (EntryKind.INFORMATION,),
+    "fait": (EntryKind.FACT,),
+    "a faire": (EntryKind.ACTION,),
+    "to do": (EntryKind.ACTION,),
+    "appel": _CALLS,
+    "call": _CALLS,
+    "appel recu": (EntryKind.CALL_IN,),
+    "call received": (EntryKind.CALL_IN,),
+    "appel donne": (EntryKind.CALL_OUT,),
+    "call made": (EntryKind.CALL_OUT,),
+    "message": _MESSAGES,
+    "message recu": (EntryKind.MESSAGE_IN,),
+    "message received": (EntryKind.MESSAGE_IN,),
+    "message envoye": (EntryKind.MESSAGE_OUT,),
+    "message sent": (EntryKind.MESSAGE_OUT,),
+    "rumeur": (EntryKind.RUMOUR,),
+    "rumor": (EntryKind.RUMOUR,),
+    "piece": (EntryKind.EXHIBIT,),
+}
+_STATES: dict[str, Verification] = {
+    **{state.value: state for state in Verification},
+    "to verify": Verification.TO_VERIFY,
+    "a verifier": Verification.TO_VERIFY,
+    "en cours": Verification.CHECKING,
+    "denied": Verification.REFUTED,
+    "confirme": Verification.CONFIRMED,
+    "confirmee": Verification.CONFIRMED,
+    "refute": Verification.REFUTED,
+    "refutee": Verification.REFUTED,
+    "dementi": Verification.REFUTED,
+    "dementie": Verification.REFUTED,
+}
+_FILES = frozenset({"file", "fichier"})
+
+
+class FilterPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing asked: any of `values`; `excluded` turns it round.
+
+    Values of KIND and STATE are ids of the closed lists, those of TAG and BY are folded.
+    """
+
+    field: FilterField
+    values: tuple[str, ...]
+    excluded: bool = False
+
+
+class FilterSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A filter as understood: every part must hold. `unknown` is what was taken as plain words."""
+
+    parts: tuple[FilterPart, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def fold_word(text: str) -> str:
+    """Return a text without case, accents, joined letters and outer spaces."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+
+
+def read_filter(typed: str) -> FilterSentence:
+    """Return what a filter sentence asks for; never raises, whatever the text."""
+    parts: list[FilterPart] = []
+    unknown: list[str] = []
+    for piece in _PART.findall(typed[:_LONGEST])[:_MOST_PARTS]:
+        excluded = piece.startswith("-") and len(piece) > 1
+        bare = piece[1:] if excluded else piece
+        part = _field_part(bare, excluded=excluded)
+        if part is None:
+            if _looks_asked(bare):
+                unknown.append(bare)
+            values = _values(bare)
+            part = FilterPart(field=FilterField.WORDS, values=values, excluded=excluded)
+        if part.values:
+            parts.append(part)
+    return FilterSentence(parts=tuple(parts), unknown=tuple(unknown))
+
+
+def _field_part(text: str, *, excluded: bool) -> FilterPart | None:
+    """Return the part of a `field:value`, or None when it is no such thing."""
+    name, colon, rest = text.partition(":")
+    field = _FIELDS.get(fold_word(name)) if colon else None
+    values = _values(rest)
+    if field is None or not values:
+        return None
+    known = _known(field, values)
+    return FilterPart(field=field, values=known, excluded=excluded) if known else None
+
+
+def _known(field: FilterField, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values as their field knows them; empty when one is not known."""
+    folded = tuple(fold_word(value) for value in values)
+    match field:
+        case FilterField.KIND if all(value in _KINDS for value in folded):
+            known = [kind.value for value in folded for kind in _KINDS[value]]
+        case FilterField.STATE if all(value in _STATES for value in folded):
+            known = [_STATES[value].value for value in folded]
+        case FilterField.HAS if all(value in _FILES for value in folded):
+            known = ["file"]
+        case FilterField.TAG | FilterField.BY:
+            known = [value.removeprefix("#") for value in folded]
+        case FilterField.FROM | FilterField.TO:
+            known = list(values)
+        case _:
+            known = []
+    return tuple(value for value in known if value)
+
+
+def _looks_asked(text: str) -> bool:
+    """Say whether a word looks like a field that was not understood; an hour or address is not."""
+    name, colon, _ = text.partition(":")
+    return bool(colon) and (fold_word(name) in _FIELDS)
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """Return what stands between the commas, without quotes."""
+    found = (value.replace('"', " ").strip() for value in _VALUE.findall(text))
+    return tuple(value for value in found if value)

@@ -1,0 +1,78 @@
+"""A filter keeps the same entries with the index of words and without it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.filters import read_filter
+from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.timeline import (
+    CorrectEntry,
+    RecordEntry,
+    StrikeEntry,
+    VerifyEntry,
+)
+from crisisapp.services.desk import Desk, NewDesk
+from crisisapp.services.identity import Installation
+from crisisapp.services.queries.filters import filtered_entries
+from crisisapp.support.clock import ManualClock
+from crisisapp.support.paths import AppPaths
+
+
+@pytest.fixture
+def desk(tmp_path: Path, app_paths: AppPaths, manual_clock: ManualClock) -> Iterator[Desk]:
+    made = Desk.create(
+        tmp_path / "a.crisis", NewDesk(name="A"), Installation(app_paths), clock=manual_clock
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def incident(desk: Desk) -> str:
+    made = desk.execute(OpenIncident(title="a")).made
+    called = RecordEntry(
+        incident=made, text="un élève au cœur", kind=EntryKind.CALL_IN, from_party="Mairie"
+    )
+    first = desk.execute(called).made
+    desk.execute(VerifyEntry(entry=first, verification=Verification.CONFIRMED, by_party="CPE"))
+    heard = RecordEntry(incident=made, text="un couteau", kind=EntryKind.RUMOUR, tags=("Portail",))
+    second = desk.execute(heard).made
+    desk.execute(CorrectEntry(entry=second, text="une règle", reason="mal vu"))
+    third = desk.execute(RecordEntry(incident=made, text="mairie fermée, élève parti")).made
+    desk.execute(VerifyEntry(entry=third, verification=Verification.CONFIRMED, by_party="CPE"))
+    desk.execute(StrikeEntry(entry=third, reason="doublon"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("eleve coeur", ["1"]),
+        ("mairie", ["1", "3"]),
+        ("from:mairie", ["1"]),
+        ("mairie -fermee", ["1"]),
+        ("coeur,regle", ["1", "2"]),
+        ("couteau", ["2"]),
+        ("tag:portail", ["2"]),
+        ("tag:port", []),
+        ("kind:appel,rumeur", ["1", "2"]),
+        ("-nature:rumeur", ["1", "3"]),
+        ("état:confirmé", ["1"]),
+        ("has:file", []),
+        ("-x", ["1", "2", "3"]),
+    ],
+)
+def test_a_filter_keeps_what_it_asks_for(
+    desk: Desk, incident: str, typed: str, numbers: list[str]
+) -> None:
+    asked = read_filter(typed)
+    past = desk.known_at(desk.clock.now())
+    try:
+        then = [row.number for row in filtered_entries(past.read, incident, asked, indexed=False)]
+    finally:
+        past.close()
+    now = [row.number for row in filtered_entries(desk.read, incident, asked)]
+    assert (now, then) == (numbers, numbers)
