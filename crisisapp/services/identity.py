@@ -1,13 +1,16 @@
 """Who sits here: the person this installation writes as, and its memory of each desk."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from crisisapp.storage.copies import Copies
 from crisisapp.storage.witness import Witness
 from crisisapp.support.files import write_private
 from crisisapp.support.paths import AppPaths
+
+if TYPE_CHECKING:
+    from crisisapp.storage.copies import Copies
 
 __all__ = ["Installation", "Person"]
 
@@ -36,8 +39,10 @@ class Installation:
         """Return the memory of one desk."""
         return Witness(self.witnesses, desk)
 
-    def copies(self, desk: str) -> Copies:
+    def copies(self, desk: str) -> "Copies":
         """Return which copies of one desk were made here."""
+        from crisisapp.storage.copies import Copies  # start-up: only a backup or a removal asks
+
         return Copies(self.paths.data / "copies", desk)
 
     def person(self) -> Person:

@@ -4,6 +4,7 @@ The desk (`services.desk`) owns one recorder and calls it inside a transaction.
 """
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,7 +18,6 @@ from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
-from crisisapp.storage.copies import Copies
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.exhibits import drop
 from crisisapp.storage.intake import delete_body
@@ -28,6 +28,9 @@ from crisisapp.storage.witness import Witness
 from crisisapp.support.canonical import NotCanonicalError
 from crisisapp.support.clock import Clock, from_iso, utc_offset_min
 from crisisapp.support.ids import IdSource
+
+if TYPE_CHECKING:
+    from crisisapp.storage.copies import Copies
 
 __all__ = ["Recorder", "changes_of", "school_language", "school_zone"]
 
@@ -77,7 +80,7 @@ class Recorder:
         return str(found or "")
 
     @property
-    def copies(self) -> Copies:
+    def copies(self) -> "Copies":
         """Return which copies of the desk this installation made."""
         return self._installation.copies(self._file.desk_id())
 
