@@ -139,17 +139,20 @@ def state(
     _moved(_Move(terminal, file, number, key, FactState(state), who, by, as_json))
 
 
+def _moving(function: "click.decorators.FC") -> "click.decorators.FC":
+    """Add what confirming and withdrawing take alike."""
+    named = argument("key", help=N_("The key of the fact."))
+    told = option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+    added = named(told(by(as_json(function))))
+    return file_argument(number_argument(added))
+
+
 @fact.command(
     "confirm",
     help=N_("Confirm a fact: messages may say it as it is."),
     example="crisisapp-cli fact confirm tilleuls.crisis 1 fight --who CPE",
 )
-@file_argument
-@number_argument
-@argument("key", help=N_("The key of the fact."))
-@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
-@by
-@as_json
+@_moving
 @click.pass_obj
 def confirm(
     terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool
@@ -163,12 +166,7 @@ def confirm(
     help=N_("Withdraw a fact: no message says it any more."),
     example="crisisapp-cli fact withdraw tilleuls.crisis 1 fight",
 )
-@file_argument
-@number_argument
-@argument("key", help=N_("The key of the fact."))
-@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
-@by
-@as_json
+@_moving
 @click.pass_obj
 def withdraw(
     terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool

@@ -77,3 +77,9 @@ def test_any_title_is_understood(line: str) -> None:
     understood = title_of(line)
     assert understood.started_at is None or understood.started_at <= NOW
     assert len(understood.source) <= 30
+
+
+def test_the_first_example_of_the_guide_is_understood() -> None:
+    line = "07:45 fight video at the gate, pupil desk"
+    read = understand_title(line, now=NOW, zone=PARIS)
+    assert (read.title, read.source) == ("Fight video at the gate", "pupil desk")
