@@ -17,6 +17,8 @@ __all__ = ["CrashHook"]
 
 _log = logging.getLogger("crisisapp.crash")
 _qt_log = logging.getLogger("crisisapp.qt")
+# What a platform without a window manager cannot do (tests, pictures) is no news of the program.
+_OF_THE_PLUGIN = "This plugin does not support"
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -66,4 +68,6 @@ class CrashHook(QObject):
 
 
 def _on_qt_message(kind: QtMsgType, _context: object, message: str) -> None:
+    if message.startswith(_OF_THE_PLUGIN):
+        return
     _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

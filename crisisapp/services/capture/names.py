@@ -104,7 +104,7 @@ def _joins(folded: str, at: int) -> bool:
 
 
 def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
-    for pattern, group in _patterns():
+    for pattern, group in _patterns_for(text):
         for match in pattern.finditer(text):
             start, end = match.span(group)
             written = text[start:end]
@@ -174,6 +174,13 @@ _RELATED = (
 _OF = r"(?i:de\s|d['’]|of\s|du\s|l['’])?"
 _PHONE = r"(?<![\d+])(?:\+\d{1,3}|0)[ .-]?[1-9](?:[ .-]?\d{2}){4}(?!\d)"
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_REACHED = re.compile(r"[0-9@]")
+
+
+def _patterns_for(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what to look for; few lines hold a capital, and none is looked for without one."""
+    of_people = _patterns() if any(letter.isupper() for letter in text) else ()
+    return (*of_people, *_reaches()) if _REACHED.search(text) else of_people
 
 
 @cache
@@ -197,9 +204,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             # mère de Yanis · pupil Yanis
             (rf"(?<!\w)(?i:{_RELATED})\s{_OF}(?P<name>{one}{_IN_CLASS}?)(?!\w)", "name"),
             (rf"{_EDGE}(?P<name>[{_BIG}][{_SMALL}-]+)['’]s\s(?i:{_RELATED})(?!\w)", "name"),
-            (rf"(?P<reach>{_PHONE}|{_MAIL})", "reach"),
         )
     )
+
+
+@cache
+def _reaches() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return ((re.compile(rf"(?P<reach>{_PHONE}|{_MAIL})"), "reach"),)
 
 
 @cache
