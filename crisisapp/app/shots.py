@@ -8,29 +8,39 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
+from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.incidents import FrameIncident, OpenIncident
+from crisisapp.services.commands.publications import (
+    AskRemoval,
+    MeasurePublication,
+    RecordPublication,
+    SeePublication,
+)
 from crisisapp.services.content import Content
 from crisisapp.services.demo import build_demo
 from crisisapp.services.identity import Installation
 from crisisapp.services.imports.fields import guess_layout
 from crisisapp.services.imports.plan import ImportOptions
 from crisisapp.services.imports.tables import read_table
+from crisisapp.services.networks import Networks
 from crisisapp.services.sentences import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
+from crisisapp.ui.dialogs.publication import Clock, PublicationDialog
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
@@ -50,6 +60,8 @@ _PAGES = (
     "desk-small",
     "desk-large-text",
     "settings",
+    "publications",
+    "publication",
     "import",
     "fault",
 )
@@ -106,6 +118,8 @@ class Studio:
         ScreenLanguage(app).choose(language)
         self._later = _demo(folder / "later", language, hour=11, minute=6)
         self._early = _demo(folder / "early", language, hour=7, minute=52)
+        self._found = _demo(folder / "found", language, hour=11, minute=6)
+        _publish(self._found, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
 
@@ -127,6 +141,7 @@ class Studio:
         """Let the desks and their windows go."""
         self._later.close()
         self._early.close()
+        self._found.close()
 
     def _shown(self, page: str) -> QWidget:
         """Return the window that shows a page."""
@@ -134,12 +149,17 @@ class Studio:
             return self._fault_window()
         if page == "import":
             return self._import_dialog()
-        window = self._early.window if page == "first-minutes" else self._later.window
+        if page == "publication":
+            return self._publication_dialog()
+        homes = {"first-minutes": self._early, "publications": self._found}
+        window = homes.get(page, self._later).window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
         match page:
             case "situations":
                 window.go(Route(page=Page.SITUATIONS))
+            case "publications":
+                window.open_current(Page.PUBLICATIONS)
             case "settings":
                 window.go(Route(page=Page.SETTINGS))
             case "first-minutes":
@@ -162,6 +182,21 @@ class Studio:
             language=self._language,
         )
         dialog = ImportDialog(None, table, options)
+        dialog.show()
+        return dialog
+
+    def _publication_dialog(self) -> PublicationDialog:
+        """Return the questions about a page whose address was just given."""
+        desk = self._found.desk
+        dialog = PublicationDialog(
+            None,
+            Networks(desk.content, self._language),
+            Clock(now=desk.clock.now(), zone=_ZONE),
+            give=lambda _order: None,
+            incident=self._desk,
+        )
+        for field in dialog.findChildren(QLineEdit, "address"):
+            field.setText("https://www.facebook.com/lesvraisinfos")
         dialog.show()
         return dialog
 
@@ -205,6 +240,57 @@ def _opened(wired: Wired, language: Language) -> str:
     )
     desk.execute(StartPlaybook(incident=opened.made, playbook="PB08"))
     return opened.made
+
+
+def _publish(wired: Wired, language: Language) -> None:
+    """Record what circulates that morning: a post, a story, a group and a page."""
+    french = language == "fr"
+    desk, incident = wired.desk, wired.window.current_incident
+    now = desk.clock.now()
+
+    def found(minutes: int, **said: Any) -> str:  # noqa: ANN401 - fields of the order
+        seen = now - timedelta(minutes=minutes)
+        return desk.execute(RecordPublication(incident=incident, first_seen=seen, **said)).made
+
+    post = found(
+        84,
+        address="https://x.com/compte_local/status/1",
+        target="post",
+        account="@compte_local",
+        said="Vidéo de la bagarre, 14 s, visages visibles" if french else "The fight, faces seen",
+        public=Answer.YES,
+        minor=Answer.YES,
+    )
+    for minutes, views in ((80, 45), (40, 520), (1, 1240)):
+        at = now - timedelta(minutes=minutes)
+        desk.execute(MeasurePublication(publication=post, at=at, views=views))
+    asked = now - timedelta(minutes=54)
+    again = now + timedelta(minutes=66)
+    desk.execute(
+        AskRemoval(publication=post, route=RemovalRoute.PLATFORM, at=asked, follow_up=again)
+    )
+    story = found(
+        54,
+        platform="snapchat",
+        target="story",
+        account="E-03",
+        said="Un couteau a été vu" if french else "A knife was seen",
+        holder=Holder.PUPIL,
+        public=Answer.NO,
+    )
+    desk.execute(
+        AskRemoval(publication=story, route=RemovalRoute.FAMILY, at=now - timedelta(minutes=45))
+    )
+    gone = now - timedelta(minutes=26)
+    desk.execute(SeePublication(publication=story, state=PublicationState.REMOVED, at=gone))
+    found(
+        26,
+        address="https://www.facebook.com/groups/12",
+        target="group",
+        account="P-11",
+        said="Personne ne nous dit rien" if french else "Nobody tells us anything",
+        holder=Holder.ADULT,
+    )
 
 
 def _settle() -> None:

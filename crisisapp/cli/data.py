@@ -3,7 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.publications import COUNTS
 from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
+from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import (
     ExhibitRow,
     FactRow,
@@ -25,6 +27,7 @@ __all__ = [
     "instant",
     "person_data",
     "phone_data",
+    "publication_data",
     "run_data",
     "situation_data",
     "task_data",
@@ -159,6 +162,47 @@ def exhibit_row_data(row: ExhibitRow, zone: ZoneInfo) -> dict[str, object]:
         "by": row.by,
         "removed_at": instant(row.removed_at, zone),
         "removed_reason": row.removed_reason,
+        "id": row.id,
+    }
+
+
+def publication_data(row: PublicationRow, where: str, zone: ZoneInfo) -> dict[str, object]:
+    """Return what was found on a network, with its readings and what was asked."""
+    return {
+        "number": row.number,
+        "where": where,
+        "platform": row.platform,
+        "target": row.target,
+        "address": row.address,
+        "account": row.account,
+        "said": row.said,
+        "holder": row.holder.value,
+        "first_seen": instant(row.first_seen, zone),
+        "online_since": instant(row.online_since, zone),
+        "online_precision": row.online_precision.value,
+        "public": row.public.value,
+        "minor": row.minor.value,
+        "insult": row.insult.value,
+        "state": row.state.value,
+        "state_at": instant(row.state_at, zone),
+        "follow_up": instant(row.follow_up, zone),
+        "exhibits": row.exhibits,
+        "entry": row.entry_number,
+        "counts": [
+            {"at": instant(count.at, zone)} | {name: getattr(count, name) for name in COUNTS}
+            for count in row.counts
+        ],
+        "requests": [
+            {
+                "route": asked.route.value,
+                "at": instant(asked.at, zone),
+                "party": asked.party,
+                "note": asked.note,
+                "follow_up": instant(asked.follow_up, zone),
+                "entry": asked.entry_number,
+            }
+            for asked in row.requests
+        ],
         "id": row.id,
     }
 

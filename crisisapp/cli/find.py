@@ -12,6 +12,7 @@ from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
+from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.records import (
     EntryRow,
     ExhibitRow,
@@ -24,6 +25,7 @@ from crisisapp.services.queries.records import (
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [
+    "the_deadline",
     "the_draft",
     "the_entry",
     "the_exhibit",
@@ -31,6 +33,7 @@ __all__ = [
     "the_instant",
     "the_person",
     "the_phone",
+    "the_publication",
     "the_task",
 ]
 
@@ -87,6 +90,18 @@ def the_exhibit(desk: Desk, incident: str, number: str) -> ExhibitRow:
     return found
 
 
+def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
+    """Return the publication people call `2` or `B2`.
+
+    Raises:
+        UserError: UNKNOWN_PUBLICATION.
+    """
+    found = publication_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PUBLICATION, number=number)
+    return found
+
+
 def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
     """Return the message people call `2`.
 
@@ -130,6 +145,17 @@ def the_phone(desk: Desk, number: str) -> PhoneRow:
     return found
 
 
+def the_deadline(desk: Desk, text: str) -> datetime | None:
+    """Return the instant to come of `17:00`, `tomorrow 8:00` or `in 2 h`; None of no text.
+
+    Raises:
+        UserError: BAD_TIME.
+    """
+    from crisisapp.services.typed_time import typed_deadline
+
+    return typed_deadline(text, now=desk.clock.now(), zone=desk.zone)
+
+
 def the_instant(desk: Desk, text: str) -> datetime:
     """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text.
 
@@ -138,16 +164,6 @@ def the_instant(desk: Desk, text: str) -> datetime:
     Raises:
         UserError: BAD_TIME.
     """
-    from crisisapp.services.capture.text import fold
-    from crisisapp.services.capture.times import read_time
+    from crisisapp.services.typed_time import typed_instant
 
-    try:
-        at = datetime.fromisoformat(text.strip())
-        return (at if at.tzinfo else at.replace(tzinfo=desk.zone)).astimezone(desk.zone)
-    except (ValueError, OverflowError):
-        pass
-    folded = fold(text.strip())
-    read = read_time(f"{folded} ", now=desk.clock.now(), zone=desk.zone)
-    if read is None or read.end < len(folded):
-        raise UserError(UserCode.BAD_TIME, value=text)
-    return read.happened_at
+    return typed_instant(text, now=desk.clock.now(), zone=desk.zone)

@@ -15,7 +15,7 @@ __all__ = ["cli", "main"]
 
 # In the order of a day's work; each name is found in one of the files below.
 NAMES = (
-    *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact"),
+    *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact", "publication"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     *("attach", "exhibit", "remove-exhibit"),
@@ -35,6 +35,8 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.timeline import COMMANDS
         case "fact":
             from crisisapp.cli.facts import COMMANDS
+        case "publication":
+            from crisisapp.cli.publications import COMMANDS
         case "playbook" | "task":
             from crisisapp.cli.checklist import COMMANDS
         case "draft" | "render":

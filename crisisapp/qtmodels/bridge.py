@@ -87,12 +87,19 @@ class DeskBridge(QObject):
 
         `actor` is who gives it when it is not who usually sits here.
         """
+        result = self.attempt(command, actor=actor)
+        if isinstance(result, CrisisError):
+            self.refused.emit(result)
+            return None
+        return result
+
+    def attempt(self, command: Command, *, actor: str = "") -> Result | CrisisError:
+        """Give an order whose refusal is said where it was asked, as a dialog does."""
         try:
             result = self._desk.execute(command, actor=actor)
         except CrisisError as error:
             _log.info("refused: %s", error.code)
-            self.refused.emit(error)
-            return None
+            return error
         self.done.emit(result)
         return result
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 __all__ = [
     "PAINT_ROLE",
+    "CellPaint",
     "EntryPaint",
     "MessagePart",
     "PaintTone",
@@ -25,6 +26,20 @@ PAINT_ROLE = Qt.ItemDataRole.UserRole + 1
 PaintTone = Literal["neutral", "accent", "ok", "warn", "bad", "violet", "teal", "outline"]
 PartOrigin = Literal["template", "value", "fact", "hole"]
 PartLook = Literal["plain", "strong", "muted"]
+
+
+class CellPaint(msgspec.Struct, frozen=True, kw_only=True):
+    """What one cell of a table says: a text, a quieter second line, a chip.
+
+    With a text the chip stands last; without, it comes first and the second line explains it.
+    """
+
+    text: str = ""
+    note: str = ""
+    chip: str = ""
+    tone: PaintTone = "outline"
+    strong: bool = False
+    quiet: bool = False
 
 
 class EntryPaint(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,12 @@ from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
 from crisisapp.services.checks.surroundings import Surroundings, root_of, surroundings
-from crisisapp.services.checks.tables import check_audiences, check_jurisdiction, check_roles
+from crisisapp.services.checks.tables import (
+    check_audiences,
+    check_jurisdiction,
+    check_platforms,
+    check_roles,
+)
 from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import LANGUAGES, _
 from crisisapp.support.resources import resource_folder
@@ -22,6 +27,8 @@ __all__ = ["Fault", "check"]
 _TABLES: dict[str, Callable[[Source], None]] = {
     "audience": check_audiences,
     "role": check_roles,
+    "platform": check_platforms,
+    "target": check_platforms,
     "card": check_jurisdiction,
     "number": check_jurisdiction,
 }

@@ -134,6 +134,29 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
     UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.UNKNOWN_PUBLICATION: N_(
+        "There is no publication “{number}” here. Look at the list of publications."
+    ),
+    UserCode.UNKNOWN_TARGET: N_(
+        "“{value}” is no kind of target of {platform}. Choose one of: {known}."
+    ),
+    UserCode.BAD_ADDRESS: N_(
+        "“{value}” is not the address of a page. Copy it from the browser's bar: https://…"
+    ),
+    UserCode.ADDRESS_TOO_LONG: N_(
+        "This address has {length} characters; up to {limit} are kept. Copy it again from the "
+        "browser's bar."
+    ),
+    UserCode.ADDRESS_KNOWN: N_(
+        "This page is publication {number} already. Add a count there, or say what changed."
+    ),
+    UserCode.OWNER_MAY_BE_PUPIL: N_(
+        "A pupil runs this account, or may: an adult of the school does not write to a minor in "
+        "private. Ask through the family and school life, by phone or in person."
+    ),
+    UserCode.NOTHING_COUNTED: N_(
+        "Nothing was counted. Give at least one number: views, likes, shares or comments."
+    ),
     UserCode.UNKNOWN_EXHIBIT: N_(
         "There is no exhibit “{number}” here. Look at the list of exhibits."
     ),

@@ -2,6 +2,7 @@
 
     <root>/<language>/<id>.toml     playbooks      <root>/audiences.toml   who is told
     <root>/jurisdictions/fr.toml    numbers, law   <root>/roles.toml       who does what
+    <root>/platforms.toml           networks
 
 The loader is kind to what it does not know (an unknown key is ignored) and refuses what it cannot
 use with the file, the line and the reason; `crisisapp-cli check` says the rest.
@@ -24,12 +25,13 @@ from crisisapp.domain.playbook import (
     RoleWords,
     Step,
 )
+from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.storage.content_text import ContentFaultError, parse_content, read_content
 from crisisapp.storage.playbook_shape import PlaybookFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
 
-__all__ = ["AudiencesFile", "PlaybookLibrary", "RolesFile"]
+__all__ = ["AudiencesFile", "PlatformsFile", "PlaybookLibrary", "RolesFile"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _PARTIES_KEPT = 4096
@@ -54,6 +56,13 @@ class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
     """`roles.toml` as it is written."""
 
     role: tuple[RoleWords, ...]
+
+
+class PlatformsFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`platforms.toml` as it is written."""
+
+    platform: tuple[Platform, ...]
+    target: tuple[Target, ...]
 
 
 class PlaybookLibrary:
@@ -143,6 +152,10 @@ class PlaybookLibrary:
     def roles(self) -> tuple[RoleWords, ...]:
         """Return the roles of the cell with their names and duties."""
         return self._table(self._shipped("roles.toml"), RolesFile).role
+
+    def platforms(self) -> PlatformsFile:
+        """Return the networks, and the kinds of target each of them has."""
+        return self._table(self._shipped("platforms.toml"), PlatformsFile)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

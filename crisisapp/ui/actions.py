@@ -70,6 +70,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="facts", text=N_("Facts of this situation…"), keys=("Ctrl+Shift+F",), pages=_DESK
     ),
+    ActionSpec(id="publications", text=N_("Publications"), keys=("Ctrl+Shift+B",), icon="pie"),
+    ActionSpec(
+        id="add_publication",
+        text=N_("Record a publication…"),
+        keys=("Ctrl+Shift+A",),
+        writes=True,
+        pages=(Page.INCIDENT, Page.PUBLICATIONS),
+    ),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
     ActionSpec(

@@ -61,6 +61,8 @@ class Acts(QObject):
         actions["undo"].triggered.connect(self._on_undo_triggered)
         actions["situations"].triggered.connect(self._on_situations_triggered)
         actions["current"].triggered.connect(self._on_current_triggered)
+        actions["publications"].triggered.connect(self._on_publications_triggered)
+        actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -143,6 +145,17 @@ class Acts(QObject):
     @Slot()
     def _on_current_triggered(self) -> None:
         self._window.open_current()
+
+    @Slot()
+    def _on_publications_triggered(self) -> None:
+        self._window.open_current(Page.PUBLICATIONS)
+
+    @Slot()
+    def _on_add_publication_triggered(self) -> None:
+        if not self._window.current_incident:
+            return
+        self._window.open_current(Page.PUBLICATIONS)
+        self._window.publications.add_publication()
 
     @Slot()
     def _on_settings_triggered(self) -> None:

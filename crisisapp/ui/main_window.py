@@ -33,6 +33,7 @@ from crisisapp.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.register import RegisterView
 
 __all__ = ["MainWindow"]
@@ -118,6 +119,11 @@ class MainWindow(QMainWindow):
         """Return the incident page."""
         return self._pages.incident
 
+    @property
+    def publications(self) -> "PublicationsView":
+        """Return the Publications page."""
+        return self._pages.publications
+
     def go(self, route: Route) -> None:
         """Show a page."""
         if route.incident:
@@ -129,9 +135,8 @@ class MainWindow(QMainWindow):
 
     def open_last(self) -> None:
         """Show the last situation of the desk, or the Situations page where there is none."""
-        found = last_incident(self._bridge.read)
-        page = Page.INCIDENT if found else Page.SITUATIONS
-        self.go(Route(page=page, incident=found))
+        self._current = ""
+        self.open_current()
 
     def say(
         self,
@@ -221,6 +226,7 @@ class MainWindow(QMainWindow):
         self._acts.retranslate()
         self._rail.set_text(Page.SITUATIONS, _("Situations"))
         self._rail.set_text(Page.INCIDENT, _("Current"))
+        self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
@@ -234,6 +240,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._rail.add_page(Page.SITUATIONS, "home", "")
         self._rail.add_page(Page.INCIDENT, "target", "")
+        self._rail.add_page(Page.PUBLICATIONS, "pie", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
         column = QVBoxLayout(right)
@@ -290,14 +297,12 @@ class MainWindow(QMainWindow):
         if page in (Page.SITUATIONS, Page.SETTINGS):
             self.go(Route(page=Page(page)))
         else:
-            self.open_current()
+            self.open_current(Page(page))
 
-    def open_current(self) -> None:
-        """Show the situation last shown, else the last of the desk."""
-        if self._current:
-            self.go(Route(page=Page.INCIDENT, incident=self._current))
-        else:
-            self.open_last()
+    def open_current(self, page: Page = Page.INCIDENT) -> None:
+        """Show a page of the situation last shown, else of the last of the desk."""
+        found = self._current or last_incident(self._bridge.read)
+        self.go(Route(page=page if found else Page.SITUATIONS, incident=found))
 
     @Slot()
     def _on_banner_action_chosen(self) -> None:

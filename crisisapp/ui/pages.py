@@ -13,10 +13,11 @@ from crisisapp.ui.routes import Page
 if TYPE_CHECKING:
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
-    View = RegisterView | FirstMinutesView | IncidentView | SettingsView
+    View = RegisterView | FirstMinutesView | IncidentView | PublicationsView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -43,6 +44,7 @@ class Pages(QStackedWidget):
         self._register: RegisterView | None = None
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
+        self._publications: PublicationsView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -84,6 +86,16 @@ class Pages(QStackedWidget):
         return self._incident
 
     @property
+    def publications(self) -> "PublicationsView":
+        """Return the Publications page."""
+        if self._publications is None:
+            from crisisapp.ui.views.publications import PublicationsView
+
+            self._publications = PublicationsView(self._bridge, self._acts, self)
+            self._add(self._publications)
+        return self._publications
+
+    @property
     def settings(self) -> "SettingsView":
         """Return the Settings page."""
         if self._settings is None:
@@ -104,6 +116,8 @@ class Pages(QStackedWidget):
             return Page.SITUATIONS
         if shown is self._first_minutes:
             return Page.FIRST_MINUTES
+        if shown is self._publications:
+            return Page.PUBLICATIONS
         return Page.INCIDENT if shown is self._incident else Page.SETTINGS
 
     def show_page(self, page: Page, *, incident: str = "", target: str = "") -> None:
@@ -119,6 +133,9 @@ class Pages(QStackedWidget):
                 self.incident.show_incident(incident, target)
                 self.setCurrentWidget(self.incident)
                 self.incident.focus_capture()
+            case Page.PUBLICATIONS:
+                self.publications.show_incident(incident)
+                self.setCurrentWidget(self.publications)
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -155,7 +172,8 @@ class Pages(QStackedWidget):
 
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
-        for view in (self._register, self._first_minutes, self._incident, self._settings):
+        views = (self._register, self._first_minutes, self._incident, self._publications)
+        for view in (*views, self._settings):
             if view is not None:
                 view.retranslate()
 

@@ -71,7 +71,7 @@ def test_groups_have_help_too() -> None:
 # What the examples of a first day make, in their order; the others speak of it.
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
-    *("phone set", "writer name", "person add", "attach"),
+    *("phone set", "writer name", "person add", "attach", "publication add"),
 )
 
 

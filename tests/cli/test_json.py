@@ -23,6 +23,11 @@ EXHIBIT = (
     *("number", "name", "size", "sha256", "media_type", "misnamed", "removed", "entry", "origin"),
     *("from", "through", "address", "attached_at", "by", "removed_at", "removed_reason", "id"),
 )
+PUBLICATION = (
+    *("number", "where", "platform", "target", "address", "account", "said", "holder"),
+    *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
+    *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "id"),
+)
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
     *("due_legal", "template", "changed_at", "changed_by", "reason", "id"),
@@ -62,6 +67,7 @@ LISTS = [
         ("person", "list", "1"),
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
     ),
+    (("publication", "list", "1"), PUBLICATION),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (("imports", "1"), ("batch", "first", "last", "rows", "standing", "recorded_at")),
 ]
@@ -76,6 +82,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("playbook", "start", file, "1", "PB08")
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
+    desk.do("publication", "add", file, "1", "https://x.com/a/status/1", "--target", "post")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")

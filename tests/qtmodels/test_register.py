@@ -11,12 +11,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from crisisapp.domain.words import EntryKind, IncidentStatus, Phase, Precision, Verification
+from crisisapp.qtmodels.cells import CellRow
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.register import (
     Found,
     RegisterColumn,
     RegisterModel,
-    RegisterRow,
     SearchModel,
     register_row,
 )
@@ -44,7 +44,7 @@ FIGHT = IncidentRow(
 )
 
 
-def shown(**changes: object) -> RegisterRow:
+def shown(**changes: object) -> CellRow:
     return register_row(msgspec.structs.replace(FIGHT, **changes), now=NOW, zone=ZONE)
 
 
@@ -96,7 +96,7 @@ def test_every_level_has_a_word(level: int | None) -> None:
     assert shown(level=level, peak_level=level).cells[RegisterColumn.LEVEL].chip
 
 
-def rows_of(ids: list[int], marked: set[int]) -> list[RegisterRow]:
+def rows_of(ids: list[int], marked: set[int]) -> list[CellRow]:
     return [shown(id=f"i{n}", title=f"T{n}{'!' if n in marked else ''}") for n in ids]
 
 

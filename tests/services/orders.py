@@ -7,6 +7,7 @@ from random import Random
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
+from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -25,6 +26,7 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    publications,
     timeline,
 )
 from crisisapp.services.commands.base import Command
@@ -40,7 +42,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
-    *("shown", "unattach"),
+    *("shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -53,6 +55,10 @@ def an_order(pick: Random, about: Desk) -> Command:
 def _one(pick: Random, about: Desk, sql: str) -> str:
     found = [str(row[0]) for row in about.read.all(sql)]
     return pick.choice([*found, "nothing"]) if found and pick.random() < 0.95 else "nothing"
+
+
+def _publication(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM publication ORDER BY 1")
 
 
 def _incident(pick: Random, about: Desk) -> str:
@@ -241,6 +247,30 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         incident=_incident(pick, about),
         answer=pick.choice(list(ShownAnswer)),
         reason=pick.choice(("", "vu avec la CPE")),
+    ),
+    "found": lambda pick, about: publications.RecordPublication(
+        incident=_incident(pick, about),
+        target=pick.choice(("post", "account", "unknown", "castle")),
+        address=pick.choice(("", "https://x.com/a/status/1", "https://x.com/b", "file:///etc")),
+        platform=pick.choice(("", "x")),
+        said=_text(pick),
+        holder=pick.choice(list(Holder)),
+    ),
+    "better_known": lambda pick, about: publications.ChangePublication(
+        publication=_publication(pick, about),
+        said=pick.choice((None, _text(pick))),
+        minor=pick.choice(list(Answer)),
+    ),
+    "count": lambda pick, about: publications.MeasurePublication(
+        publication=_publication(pick, about), views=pick.choice((None, -1, 0, 1240))
+    ),
+    "ask": lambda pick, about: publications.AskRemoval(
+        publication=_publication(pick, about),
+        route=pick.choice(list(RemovalRoute)),
+        note=_text(pick),
+    ),
+    "look": lambda pick, about: publications.SeePublication(
+        publication=_publication(pick, about), state=pick.choice(list(PublicationState))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

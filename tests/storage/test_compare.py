@@ -7,12 +7,18 @@ import pytest
 
 from crisisapp.domain.errors import DataCode
 from crisisapp.domain.exhibits import ShownAnswer
+from crisisapp.domain.publications import RemovalRoute
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.commands.publications import (
+    AskRemoval,
+    MeasurePublication,
+    RecordPublication,
+)
 from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
@@ -49,6 +55,10 @@ def fill(desk: Desk) -> str:
     desk.execute(SetPhone(label="Mairie", number="05 00 00 00 01"))
     desk.execute(AnswerShown(incident=incident, answer=ShownAnswer.UNKNOWN))
     desk.execute(AttachExhibit(incident=incident, address="https://example.org/1"))
+    found = RecordPublication(incident=incident, address="https://x.com/a", target="account")
+    made = desk.execute(found).made
+    desk.execute(MeasurePublication(publication=made, views=3))
+    desk.execute(AskRemoval(publication=made, route=RemovalRoute.PLATFORM))
     desk.execute(NameActor(initials="CL", name="C. Laurent"))
     return incident
 

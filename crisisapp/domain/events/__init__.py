@@ -8,6 +8,7 @@ from crisisapp.domain.events import (
     incident,
     messages,
     people,
+    publications,
     timeline,
 )
 from crisisapp.domain.events.base import (
@@ -31,5 +32,6 @@ __all__ = [
     "incident",
     "messages",
     "people",
+    "publications",
     "timeline",
 ]

@@ -1,4 +1,4 @@
-"""The rules of the tables beside the playbooks: jurisdictions, audiences, roles."""
+"""The rules of the tables beside the playbooks: jurisdictions, audiences, roles, networks."""
 
 import re
 from collections.abc import Iterable
@@ -15,13 +15,14 @@ from crisisapp.domain.playbook import (
     RoleWords,
     SchoolNumber,
 )
+from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.words import Audience, Role
 from crisisapp.services.checks.shape import check_table
 from crisisapp.services.checks.source import Source, as_tables, text_of
-from crisisapp.storage.playbook_files import AudiencesFile, RolesFile
+from crisisapp.storage.playbook_files import AudiencesFile, PlatformsFile, RolesFile
 from crisisapp.support.i18n import _
 
-__all__ = ["check_audiences", "check_jurisdiction", "check_roles"]
+__all__ = ["check_audiences", "check_jurisdiction", "check_platforms", "check_roles"]
 
 _HOURS = re.compile(r"always|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d")
 _DIALLED = re.compile(r"\+?[0-9][0-9 ]{1,18}")
@@ -64,6 +65,30 @@ def check_roles(source: Source) -> None:
         _check_texts(source, ("role", index), table)
     _check_unique(source, ("role",), "id")
     _check_complete(source, "role", Role)
+
+
+def check_platforms(source: Source) -> None:
+    """Add every fault of the networks: each is dated, and has kinds of target of its own."""
+    _check_head(source, PlatformsFile, ("platform", "target"))
+    known = {text_of(table, "id") for table in as_tables(source.values.get("platform"))}
+    told: set[str] = set()
+    for index, table in enumerate(as_tables(source.values.get("platform"))):
+        check_table(source, ("platform", index), table, Platform)
+        _check_texts(source, ("platform", index), table)
+        _check_dated(source, ("platform", index), table)
+    for index, table in enumerate(as_tables(source.values.get("target"))):
+        check_table(source, ("target", index), table, Target)
+        _check_texts(source, ("target", index), table)
+        platform = text_of(table, "platform")
+        if platform and platform not in known:
+            what = _("“{value}” is no network of this file").format(value=platform[:40])
+            source.fault(("target", index, "platform"), what, ", ".join(sorted(known)))
+        told.add(platform)
+    for index, table in enumerate(as_tables(source.values.get("platform"))):
+        if text_of(table, "id") not in told:
+            what = _("this network has no kind of target")
+            source.fault(("platform", index, "id"), what, "[[target]]")
+    _check_unique(source, ("platform",), "id")
 
 
 def _check_head(source: Source, shape: type[msgspec.Struct], arrays: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    publications,
     timeline,
 )
 from crisisapp.services.commands.base import Command, Handler
@@ -25,4 +26,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **checklist.HANDLERS,
     **messages.HANDLERS,
     **exhibits.HANDLERS,
+    **publications.HANDLERS,
 }

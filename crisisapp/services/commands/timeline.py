@@ -233,12 +233,16 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
     incident, number, letter, kind, happened_at, precision, struck = entry
     reason = _reason(command.reason)
     rows = context.read.all(
-        "SELECT device || ':' || stream || ':' || seq FROM journal"
-        " WHERE stream = ? AND target = ? AND kind IN"
+        "SELECT device || ':' || stream || ':' || seq FROM journal WHERE stream = ?"
+        " AND (target = ? AND kind IN"
         " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified')"
+        # An entry that records a content takes the content's words with it.
+        " OR kind IN"
+        " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"
+        " AND target IN (SELECT id FROM publication WHERE entry = ?))"
         " AND EXISTS (SELECT 1 FROM body b WHERE b.device = journal.device"
         " AND b.stream = journal.stream AND b.seq = journal.seq) ORDER BY hlc",
-        (incident, command.entry),
+        (incident, command.entry, command.entry),
     )
     events = tuple(
         (

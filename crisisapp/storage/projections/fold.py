@@ -12,6 +12,7 @@ from crisisapp.domain.events import (
     incident,
     messages,
     people,
+    publications,
 )
 from crisisapp.domain.events import timeline as timeline_events
 from crisisapp.domain.events.base import Event
@@ -24,6 +25,7 @@ from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import people as people_rows
+from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import timeline as entry_rows
 
 __all__ = ["CORE_TABLES", "clear_stream", "fold_row", "fold_rows", "refold_stream"]
@@ -46,6 +48,9 @@ CORE_TABLES = (
     "person",
     "exhibit",
     "exhibit_rule",
+    "publication",
+    "publication_count",
+    "publication_request",
     "find_doc",
 )
 _RUN = 200  # entries written by one statement
@@ -55,8 +60,11 @@ _INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TA
 
 def _words_erased(db: Connection, header: Header, event: timeline_events.BodyErased) -> None:
     """Blank what an erasure names: the words of an entry, or who a code stood for."""
-    blank = people_rows.name_removed if event.person else entry_rows.body_erased
-    blank(db, header, event)
+    if event.person:
+        people_rows.name_removed(db, header, event)
+        return
+    entry_rows.body_erased(db, header, event)
+    publication_rows.publication_words_erased(db, header, event)
 
 
 _FOLDS: dict[type[Event], Fold] = {
@@ -95,6 +103,11 @@ _FOLDS: dict[type[Event], Fold] = {
     exhibits.ExhibitAttached: exhibit_rows.exhibit_attached,
     exhibits.ExhibitRemoved: exhibit_rows.exhibit_removed,
     exhibits.ShownAnswered: exhibit_rows.shown_answered,
+    publications.PublicationRecorded: publication_rows.publication_recorded,
+    publications.PublicationChanged: publication_rows.publication_changed,
+    publications.PublicationMeasured: publication_rows.publication_measured,
+    publications.RemovalAsked: publication_rows.removal_asked,
+    publications.PublicationSeen: publication_rows.publication_seen,
 }
 
 # What the header alone still says once the body is gone.

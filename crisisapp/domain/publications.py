@@ -1,0 +1,165 @@
+"""Contents found on the networks: their closed lists, and addresses, which are read but not opened.
+
+Immutable bodies hold these words. What a platform is called and how its targets are told apart is
+content (`playbooks/platforms.toml`). Pure functions.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+
+__all__ = [
+    "COUNTS",
+    "MAX_ADDRESS",
+    "Address",
+    "Answer",
+    "Holder",
+    "Platform",
+    "PublicationState",
+    "RemovalRoute",
+    "Target",
+    "platform_of",
+    "read_address",
+]
+
+MAX_ADDRESS = 2_000
+# What a reading counts, in the order in which it is shown.
+COUNTS = ("views", "likes", "shares", "comments")
+
+
+class Holder(StrEnum):
+    """Who runs what was published: it decides who may be asked, and how."""
+
+    UNKNOWN = "unknown"
+    ADULT = "adult"  # a known adult
+    PUPIL = "pupil"  # a known or possible pupil
+
+
+class Answer(StrEnum):
+    """An answer that may not be known yet."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+class RemovalRoute(StrEnum):
+    """Which way the removal of a content is asked."""
+
+    OWNER = "owner"
+    FAMILY = "family"
+    PLATFORM = "platform"
+    AUTHORITY = "authority"
+
+
+class PublicationState(StrEnum):
+    """Where a content stands, as somebody looked last."""
+
+    ONLINE = "online"
+    REMOVED = "removed"
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of target on a platform, and how it is told from the others, in words."""
+
+    platform: str
+    id: str
+    label_fr: str
+    label_en: str
+    tell_fr: str
+    tell_en: str
+
+
+class Platform(msgspec.Struct, frozen=True, kw_only=True):
+    """A network: the hosts of its addresses, how a content is reported there, in words."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    report_fr: str
+    report_en: str
+    source: str
+    checked_on: str
+    verify: bool = False
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """An address as it was given, the host it truly leads to, and the form that finds it again."""
+
+    text: str
+    host: str
+    canonical: str
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"(?=.{4,253}$)[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_SAME_PAGE = ("www.", "m.", "mobile.", "old.")
+_FOLLOWS_READERS = re.compile(r"utm_.*|fbclid|igsh(?:id)?|gclid|si|feature|ref|s|t")
+# A short name of a host is the host itself.
+_KEEPS_QUERY = {"youtube.com": {"v", "list"}, "facebook.com": {"id", "story_fbid", "fbid", "v"}}
+
+
+def read_address(text: str) -> Address | None:
+    """Return the address of a page, None when none is given. Nothing is opened, ever.
+
+    Raises:
+        UserError: BAD_ADDRESS (`value`, cut), when it is no address of a page on the web;
+            ADDRESS_TOO_LONG (`length`, `limit`).
+    """
+    given = text.strip()
+    if not given:
+        return None
+    if len(given) > MAX_ADDRESS:
+        raise UserError(UserCode.ADDRESS_TOO_LONG, length=len(given), limit=MAX_ADDRESS)
+    whole = given if _SCHEME.match(given) and "://" in given[:12] else f"https://{given}"
+    refused = UserError(UserCode.BAD_ADDRESS, value=given[:60])
+    if not given.isprintable() or " " in given or _is_other_scheme(given):
+        raise refused
+    try:
+        parts = urlsplit(whole)
+        host = (parts.hostname or "").rstrip(".")
+        _port = parts.port
+    except ValueError as error:  # an IPv6 address left open, a port that is no number
+        raise refused from error
+    if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
+        raise refused
+    return Address(text=given, host=host, canonical=_canonical(host, parts.path, parts.query))
+
+
+def platform_of(address: Address | None, platforms: Iterable[Platform]) -> str:
+    """Return the id of the platform an address belongs to; empty when it is none of them."""
+    if address is None:
+        return ""
+    for platform in platforms:
+        for host in platform.hosts:
+            if address.host == host or address.host.endswith(f".{host}"):
+                return platform.id
+    return ""
+
+
+def _is_other_scheme(given: str) -> bool:
+    """Say whether an address names another way than the web's; `exemple.fr:8080` does not."""
+    scheme = _SCHEME.match(given)
+    if scheme is None:
+        return False
+    name, rest = scheme[0][:-1].lower(), given[scheme.end() :]
+    return name not in ("http", "https") and not ("." in name and rest[:1].isdigit())
+
+
+def _canonical(host: str, path: str, query: str) -> str:
+    short = host.lower()
+    for prefix in _SAME_PAGE:
+        short = short.removeprefix(prefix)
+    kept = _KEEPS_QUERY.get(short)
+    pairs = [
+        (name, value)
+        for name, value in parse_qsl(query)
+        if (name in kept if kept is not None else not _FOLLOWS_READERS.fullmatch(name))
+    ]
+    asked = f"?{urlencode(sorted(pairs))}" if pairs else ""
+    return f"{short}{path.rstrip('/')}{asked}"

@@ -1,0 +1,356 @@
+"""Orders about what was found on the networks: record, say more, count, ask for its removal, look.
+
+Each of them but a count also writes a line of the timeline. None is undone: what was asked was
+asked, and a line can be corrected or struck. Nothing opens an address.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import Event, publications
+from crisisapp.domain.publications import (
+    COUNTS,
+    Answer,
+    Holder,
+    PublicationState,
+    RemovalRoute,
+    platform_of,
+    read_address,
+)
+from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    instant,
+    optional_line,
+)
+from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.networks import ANY_TARGET, Networks
+from crisisapp.services.publication_words import asked_line, found_line, seen_line
+
+__all__ = [
+    "HANDLERS",
+    "AskRemoval",
+    "ChangePublication",
+    "MeasurePublication",
+    "RecordPublication",
+    "SeePublication",
+]
+
+_MOST = 10**12  # of anything counted: more is a slip of the hand
+
+
+class RecordPublication(Command, frozen=True, kw_only=True):
+    """Record a content; `platform` is recognised from the address when it is not given.
+
+    `target` is a kind of target of the platform, or `unknown` while nobody could tell. Instants
+    are aware; first seen now when not given. With `again`, a page that is recorded already is
+    recorded a second time.
+    """
+
+    incident: str
+    target: str
+    address: str = ""
+    platform: str = ""
+    account: str = ""
+    said: str = ""
+    holder: Holder = Holder.UNKNOWN
+    first_seen: datetime | None = None
+    online_since: datetime | None = None
+    online_precision: Precision = Precision.UNKNOWN
+    public: Answer = Answer.UNKNOWN
+    minor: Answer = Answer.UNKNOWN
+    insult: Answer = Answer.UNKNOWN
+    again: bool = False
+
+
+class ChangePublication(Command, frozen=True, kw_only=True):
+    """Say more of a content, or say it otherwise; what is None stays as it is."""
+
+    publication: str
+    target: str | None = None
+    account: str | None = None
+    said: str | None = None
+    holder: Holder | None = None
+    online_since: datetime | None = None
+    online_precision: Precision | None = None
+    public: Answer | None = None
+    minor: Answer | None = None
+    insult: Answer | None = None
+
+
+class MeasurePublication(Command, frozen=True, kw_only=True):
+    """Write the counts as they were read at a moment (now when not given)."""
+
+    publication: str
+    at: datetime | None = None
+    views: int | None = None
+    likes: int | None = None
+    shares: int | None = None
+    comments: int | None = None
+
+
+class AskRemoval(Command, frozen=True, kw_only=True):
+    """Write that the removal was asked: who was asked, how, when to ask again."""
+
+    publication: str
+    route: RemovalRoute
+    at: datetime | None = None
+    party: str = ""
+    note: str = ""
+    follow_up: datetime | None = None
+
+
+class SeePublication(Command, frozen=True, kw_only=True):
+    """Write that somebody looked: still online (and when to look again), or removed."""
+
+    publication: str
+    state: PublicationState
+    at: datetime | None = None
+    follow_up: datetime | None = None
+
+
+def record_publication(command: RecordPublication, context: Context) -> Outcome:
+    """Write a content with the next number of this device, and its line."""
+    known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
+    if known is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    networks = Networks(context.content, context.language)
+    address = read_address(command.address)
+    platform = command.platform or platform_of(address, networks.platforms())
+    if not platform:
+        platform = "web"
+    _require_target(networks, platform, command.target)
+    if address is not None and not command.again:
+        _require_new(context, command.incident, address.canonical)
+    said = optional_line(command.said, field="said")
+    account = optional_line(command.account, field="account")
+    first_seen = command.first_seen or context.now
+    line = RecordEntry(
+        incident=command.incident,
+        kind=EntryKind.PUBLICATION,
+        text=found_line(
+            networks.target_name(platform, command.target),
+            account=account,
+            said=said,
+            address=address.text if address else "",
+            language=context.language,
+        ),
+        happened_at=first_seen,
+        channel=networks.platform_name(platform),
+    )
+    outcome = planned_entry(line, context, ahead=0)
+    event = publications.PublicationRecorded(
+        publication=context.ids.new_id(),
+        number=_next_number(context, command.incident),
+        letter=context.letter,
+        entry=outcome.made,
+        platform=platform,
+        target=command.target,
+        address=address.text if address else "",
+        canonical=address.canonical if address else "",
+        account=account,
+        said=said,
+        holder=command.holder,
+        first_seen=instant(first_seen),
+        online_since=_optional_instant(command.online_since),
+        online_precision=command.online_precision if command.online_since else Precision.UNKNOWN,
+        public=command.public,
+        minor=command.minor,
+        insult=command.insult,
+    )
+    return Outcome(events=(*outcome.events, (command.incident, event)), made=event.publication)
+
+
+def change_publication(command: ChangePublication, context: Context) -> Outcome:
+    """Write the answers of a content as they are now; nothing new writes nothing."""
+    incident, row = _row(context, command.publication)
+    networks = Networks(context.content, context.language)
+    target = row["target"] if command.target is None else command.target
+    _require_target(networks, str(row["platform"]), target)
+    since = row["online_since"]
+    precision = Precision(row["online_precision"])
+    if command.online_precision is Precision.UNKNOWN:
+        since, precision = "", Precision.UNKNOWN
+    elif command.online_since is not None:
+        since = instant(command.online_since)
+        precision = command.online_precision or Precision.EXACT
+    before = publications.PublicationChanged(
+        publication=command.publication,
+        target=str(row["target"]),
+        account=row["account"],
+        said=row["said"],
+        holder=Holder(row["holder"]),
+        online_since=row["online_since"],
+        online_precision=Precision(row["online_precision"]),
+        public=Answer(row["public"]),
+        minor=Answer(row["minor"]),
+        insult=Answer(row["insult"]),
+    )
+    event = msgspec.structs.replace(
+        before,
+        target=target,
+        account=_said(command.account, before.account, field="account"),
+        said=_said(command.said, before.said, field="said"),
+        holder=command.holder or before.holder,
+        online_since=since,
+        online_precision=precision,
+        public=command.public or before.public,
+        minor=command.minor or before.minor,
+        insult=command.insult or before.insult,
+    )
+    events: tuple[tuple[str, Event], ...] = ((incident, event),) if event != before else ()
+    return Outcome(events=events, made=command.publication)
+
+
+def measure_publication(command: MeasurePublication, context: Context) -> Outcome:
+    """Add a reading to the content's series."""
+    incident, _found = _row(context, command.publication)
+    counts = {name: getattr(command, name) for name in COUNTS}
+    if all(count is None for count in counts.values()):
+        raise UserError(UserCode.NOTHING_COUNTED)
+    for name, count in counts.items():
+        if count is not None and not 0 <= count <= _MOST:
+            raise UserError(UserCode.BAD_VALUE, field=name, value=str(count))
+    event = publications.PublicationMeasured(
+        publication=command.publication, at=instant(command.at or context.now), **counts
+    )
+    return Outcome(events=((incident, event),), made=command.publication)
+
+
+def ask_removal(command: AskRemoval, context: Context) -> Outcome:
+    """Write what was asked, its line, and when to ask again.
+
+    Raises:
+        UserError: OWNER_MAY_BE_PUPIL, no adult writes to a minor in private.
+    """
+    incident, row = _row(context, command.publication)
+    if command.route is RemovalRoute.OWNER and row["holder"] == Holder.PUPIL:
+        raise UserError(UserCode.OWNER_MAY_BE_PUPIL)
+    networks = Networks(context.content, context.language)
+    at = command.at or context.now
+    party = optional_line(command.party, field="party")
+    note = optional_line(command.note, field="note")
+    told, audience = asked_line(
+        command.route, networks.name_of(row["platform"], row["target"]), language=context.language
+    )
+    to_platform = command.route is RemovalRoute.PLATFORM
+    party_of_line = party or (networks.platform_name(row["platform"]) if to_platform else told[0])
+    written = command.route is not RemovalRoute.FAMILY
+    line = RecordEntry(
+        incident=incident,
+        # The family is reached by phone or in person, and is not told of the crisis by this.
+        kind=EntryKind.MESSAGE_OUT if written else EntryKind.ACTION,
+        text=f"{told[1]} {note}".strip(),
+        happened_at=at,
+        to_party=party_of_line if written else "",
+        audience=audience.value if audience else "",
+    )
+    outcome = planned_entry(line, context, ahead=0)
+    event = publications.RemovalAsked(
+        publication=command.publication,
+        request=context.ids.new_id(),
+        route=command.route,
+        at=instant(at),
+        entry=outcome.made,
+        party=party_of_line,
+        note=note,
+        follow_up=_optional_instant(command.follow_up),
+    )
+    return Outcome(events=(*outcome.events, (incident, event)), made=event.request)
+
+
+def see_publication(command: SeePublication, context: Context) -> Outcome:
+    """Write where the content stands, and its line."""
+    incident, row = _row(context, command.publication)
+    networks = Networks(context.content, context.language)
+    at = command.at or context.now
+    gone = command.state is PublicationState.REMOVED
+    line = RecordEntry(
+        incident=incident,
+        text=seen_line(
+            command.state,
+            networks.name_of(row["platform"], row["target"]),
+            language=context.language,
+        ),
+        happened_at=at,
+    )
+    outcome = planned_entry(line, context, ahead=0)
+    event = publications.PublicationSeen(
+        publication=command.publication,
+        state=command.state,
+        at=instant(at),
+        entry=outcome.made,
+        follow_up="" if gone else _optional_instant(command.follow_up),
+    )
+    return Outcome(events=(*outcome.events, (incident, event)), made=command.publication)
+
+
+_COLUMNS = (
+    *("incident", "platform", "target", "account", "said", "holder", "online_since"),
+    *("online_precision", "public", "minor", "insult"),
+)
+
+
+def _row(context: Context, publication: str) -> tuple[str, dict[str, Any]]:
+    row = context.read.one(
+        f"SELECT {', '.join(_COLUMNS)} FROM publication WHERE id = ?",  # noqa: S608 - our own
+        (publication,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_PUBLICATION, number=publication)
+    values = dict(zip(_COLUMNS, row, strict=True))
+    return str(values["incident"]), values
+
+
+def _require_target(networks: Networks, platform: str, target: str) -> None:
+    targets = networks.targets(platform)
+    if not targets:
+        known = ", ".join(each.id for each in networks.platforms())
+        raise UserError(UserCode.BAD_VALUE, field="platform", value=f"{platform} ({known})")
+    if target != ANY_TARGET and target not in {each.id for each in targets}:
+        raise UserError(
+            UserCode.UNKNOWN_TARGET,
+            value=target,
+            platform=networks.platform_name(platform),
+            known=", ".join((*(each.id for each in targets), ANY_TARGET)),
+        )
+
+
+def _require_new(context: Context, incident: str, canonical: str) -> None:
+    row = context.read.one(
+        "SELECT letter, number FROM publication WHERE incident = ? AND canonical = ?",
+        (incident, canonical),
+    )
+    if row is not None:
+        raise UserError(UserCode.ADDRESS_KNOWN, number=f"{row[0]}{row[1]}")
+
+
+def _next_number(context: Context, incident: str) -> int:
+    last = context.read.value(
+        "SELECT max(number) FROM publication WHERE incident = ? AND letter = ?",
+        (incident, context.letter),
+    )
+    return 1 + (last or 0)
+
+
+def _said(text: str | None, before: str, *, field: str) -> str:
+    return before if text is None else optional_line(text, field=field)
+
+
+def _optional_instant(at: datetime | None) -> str:
+    return instant(at) if at else ""
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    RecordPublication: record_publication,
+    ChangePublication: change_publication,
+    MeasurePublication: measure_publication,
+    AskRemoval: ask_removal,
+    SeePublication: see_publication,
+}

@@ -1,0 +1,78 @@
+"""An instant as somebody types it in a field or after an option."""
+
+import re
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.times import read_time
+
+__all__ = ["optional_instant", "typed_deadline", "typed_instant"]
+
+
+def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text, aware.
+
+    Without an offset, hours are those of `zone`; `now` is aware.
+
+    Raises:
+        UserError: BAD_TIME.
+    """
+    try:
+        at = datetime.fromisoformat(text.strip())
+        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
+    except (ValueError, OverflowError):
+        pass
+    folded = fold(text.strip())
+    read = read_time(f"{folded} ", now=now, zone=zone)
+    if read is None or read.end < len(folded):
+        raise UserError(UserCode.BAD_TIME, value=text)
+    return read.happened_at
+
+
+def optional_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return the instant of a field, None when nothing is typed; same refusals."""
+    return typed_instant(text, now=now, zone=zone) if text.strip() else None
+
+
+def typed_deadline(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return an instant to come, None when nothing is typed.
+
+    The next `17:00`, `tomorrow 8:00`, `in 2 h`, or whatever later moment `typed_instant` reads.
+
+    Raises:
+        UserError: BAD_TIME, also for a moment that is over.
+    """
+    if not text.strip():
+        return None
+    folded = fold(text.strip())
+    local = now.astimezone(zone)
+    ahead = _AHEAD.fullmatch(folded)
+    if ahead is not None:
+        return (now + int(ahead["count"]) * _UNITS[ahead["unit"][0]]).astimezone(zone)
+    clock = _CLOCK.fullmatch(folded)
+    if clock is None:
+        at = typed_instant(text, now=now, zone=zone)
+    else:
+        day = local.date() + timedelta(days=1 if clock["tomorrow"] else 0)
+        hour = time(int(clock["hour"]), int(clock["minute"] or 0))
+        at = datetime.combine(day, hour, zone)
+        if at <= local and not clock["tomorrow"]:
+            at = datetime.combine(day + timedelta(days=1), hour, zone)
+    if at <= local:
+        raise UserError(UserCode.BAD_TIME, value=text)
+    return at
+
+
+_CLOCK = re.compile(
+    r"(?:(?P<tomorrow>demain|tomorrow),? (?:a |at )?)?"
+    r"(?P<hour>2[0-3]|[01]?[0-9])(?: ?h ?|:)(?P<minute>[0-5][0-9])?"
+)
+_AHEAD = re.compile(r"(?:dans|in) (?P<count>[0-9]{1,3}) ?(?P<unit>min\w*|h\w*|j\w*|d\w*)")
+_UNITS = {
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "j": timedelta(days=1),
+    "d": timedelta(days=1),
+}

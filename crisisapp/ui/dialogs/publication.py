@@ -1,0 +1,235 @@
+"""A publication: its address, what it is, who runs it, what must be answered of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from crisisapp.domain.errors import CrisisError, UserError
+from crisisapp.domain.publications import Answer, Holder, platform_of, read_address
+from crisisapp.domain.words import Precision
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.publications import ChangePublication, RecordPublication
+from crisisapp.services.networks import ANY_TARGET, Networks
+from crisisapp.services.publication_words import answer_label, holder_label
+from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.services.sentences import sentence
+from crisisapp.services.typed_time import optional_instant, typed_deadline
+from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.widgets.choice_box import ChoiceBox
+
+__all__ = ["Clock", "Give", "PublicationDialog"]
+
+# Gives an order; returns the refusal, None when it was carried out.
+Give = Callable[[Command], CrisisError | None]
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """The instant (aware) and the zone by which hours are typed and shown."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    def typed(self, field: QLineEdit) -> datetime | None:
+        """Return the instant of a field, None when it is empty.
+
+        Raises:
+            UserError: BAD_TIME.
+        """
+        return optional_instant(field.text(), now=self.now, zone=self.zone)
+
+    def to_come(self, field: QLineEdit) -> datetime | None:
+        """Return the instant to come of a field, None when it is empty.
+
+        Raises:
+            UserError: BAD_TIME.
+        """
+        return typed_deadline(field.text(), now=self.now, zone=self.zone)
+
+
+class PublicationDialog(FormDialog):
+    """Records a publication, or completes one; stays open while something is refused.
+
+    The kind of target is always asked: no address tells a profile from a page.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        networks: Networks,
+        clock: Clock,
+        *,
+        give: Give,
+        incident: str = "",
+        known: PublicationRow | None = None,
+    ) -> None:
+        super().__init__(
+            parent,
+            title=_("A publication") if known is None else _("Complete this publication"),
+            accept=_("Record") if known is None else _("Keep"),
+            refuse=_("Cancel"),
+        )
+        self._networks = networks
+        self._clock = clock
+        self._give = give
+        self._incident = incident
+        self._known = known
+        self._again = False
+        self._address = QLineEdit(known.address if known else "", self)
+        self._platform = ChoiceBox("", self)
+        self._target = ChoiceBox("", self)
+        self._account = QLineEdit(known.account if known else "", self)
+        self._holder = ChoiceBox("", self)
+        self._said = QLineEdit(known.said if known else "", self)
+        self._since = QLineEdit(self)
+        self._precision = ChoiceBox("", self)
+        self._answers = {name: ChoiceBox("", self) for name in ("public", "minor", "insult")}
+        self._name_parts()
+        self._fill()
+        self._place()
+        self._address.textChanged.connect(self._on_address_text_changed)
+        self._platform.currentIndexChanged.connect(self._on_platform_changed)
+        self._target.currentIndexChanged.connect(self._on_target_changed)
+
+    def order(self) -> RecordPublication | ChangePublication:
+        """Return the order the fields make.
+
+        Raises:
+            UserError: a moment that is none.
+        """
+        since = self._clock.typed(self._since)
+        precision = Precision(str(self._precision.currentData()))
+        said = {
+            "target": str(self._target.currentData() or ""),
+            "account": self._account.text(),
+            "said": self._said.text(),
+            "holder": Holder(str(self._holder.currentData())),
+            "online_since": since,
+            "online_precision": precision if since else Precision.UNKNOWN,
+        } | {name: Answer(str(box.currentData())) for name, box in self._answers.items()}
+        if self._known is not None:
+            return ChangePublication(publication=self._known.id, **said)  # type: ignore[arg-type]
+        return RecordPublication(
+            incident=self._incident,
+            address=self._address.text(),
+            platform=str(self._platform.currentData() or ""),
+            again=self._again,
+            **said,  # type: ignore[arg-type]
+        )
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        if not self._target.currentData():
+            self._note.setText(_("Say what kind of target it is: choose one of the list."))
+            self._target.setFocus()
+            return
+        try:
+            refusal = self._give(self.order())
+        except UserError as error:
+            refusal = error
+        if refusal is None:
+            super().accept()
+            return
+        self._note.setText(sentence(refusal))
+
+    @Slot(str)
+    def _on_address_text_changed(self, text: str) -> None:
+        try:
+            found = platform_of(read_address(text), self._networks.platforms())
+        except UserError:
+            return
+        if found:
+            self._platform.setCurrentIndex(self._platform.findData(found))
+
+    @Slot()
+    def _on_platform_changed(self) -> None:
+        self._fill_targets("")
+
+    @Slot()
+    def _on_target_changed(self) -> None:
+        platform = str(self._platform.currentData() or "")
+        target = str(self._target.currentData() or "")
+        told = self._networks.how_to_tell(platform, target)
+        self._tell.setText(told or self._tell_all(platform))
+
+    def _tell_all(self, platform: str) -> str:
+        """Return how the kinds are told apart, all of them: that is what is asked now."""
+        return "\n".join(
+            f"{self._networks.target_name(platform, each.id)} : "
+            f"{self._networks.how_to_tell(platform, each.id)}"
+            for each in self._networks.targets(platform)
+        )
+
+    def _fill(self) -> None:
+        for platform in self._networks.platforms():
+            self._platform.addItem(platform.name, platform.id)
+        for holder in Holder:
+            self._holder.addItem(holder_label(holder), holder.value)
+        for box in self._answers.values():
+            for answer in Answer:
+                box.addItem(answer_label(answer), answer.value)
+        self._precision.addItem(_("exactly"), Precision.EXACT.value)
+        self._precision.addItem(_("about"), Precision.ABOUT.value)
+        known = self._known
+        where = known.platform if known else "web"
+        self._platform.setCurrentIndex(max(0, self._platform.findData(where)))
+        self._platform.setEnabled(known is None)
+        self._address.setReadOnly(known is not None)
+        if known is None:
+            return
+        self._holder.setCurrentIndex(self._holder.findData(known.holder.value))
+        for name, box in self._answers.items():
+            box.setCurrentIndex(box.findData(getattr(known, name).value))
+        if known.online_since is not None:
+            local = known.online_since.astimezone(self._clock.zone)
+            self._since.setText(local.strftime("%Y-%m-%dT%H:%M"))
+            about = known.online_precision is Precision.ABOUT
+            self._precision.setCurrentIndex(1 if about else 0)
+
+    def _fill_targets(self, chosen: str) -> None:
+        platform = str(self._platform.currentData() or "")
+        self._target.clear()
+        self._target.addItem(_("Choose…"), "")
+        for each in self._networks.targets(platform):
+            self._target.addItem(self._networks.target_name(platform, each.id), each.id)
+        self._target.addItem(_("I cannot tell yet"), ANY_TARGET)
+        self._target.setCurrentIndex(max(0, self._target.findData(chosen)))
+        self._on_target_changed()
+
+    def _place(self) -> None:
+        self.add_line(_("Address, as in the browser's bar; it is never opened"), self._address)
+        self.add_pair((_("Network"), self._platform), (_("Kind of target"), self._target))
+        self._tell = self.add_note("")
+        self.add_pair((_("Account"), self._account), (_("Who runs it"), self._holder))
+        self.add_line(_("What it shows or says, pupils by their code (E-03)"), self._said)
+        self.add_pair(
+            (_("Online since (10:30, yesterday 21:00)"), self._since),
+            (_("How well that moment is known"), self._precision),
+        )
+        self.add_pair(
+            (_("Seen by anybody?"), self._answers["public"]),
+            (_("A minor recognisable?"), self._answers["minor"]),
+            (_("Insult or defamation?"), self._answers["insult"]),
+        )
+        self._note = self.add_note("")
+        self._note.setProperty("tone", "bad")
+        self._fill_targets(self._known.target if self._known else "")
+        stops = (self._address, self._platform, self._target, self._account, self._holder)
+        rest = (self._said, self._since, self._precision, *self._answers.values())
+        self.begin_at(*stops, *rest)
+
+    def _name_parts(self) -> None:
+        parts = (
+            *((self._address, "address"), (self._platform, "platform"), (self._target, "target")),
+            *((self._account, "account"), (self._holder, "holder"), (self._said, "said")),
+            *((self._since, "since"), (self._precision, "precision")),
+            *((box, name) for name, box in self._answers.items()),
+        )
+        for widget, name in parts:
+            widget.setObjectName(name)

@@ -1,0 +1,108 @@
+"""What is known of the chosen publication, in lines, under the table."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from crisisapp.domain.publications import Answer
+from crisisapp.domain.words import Precision
+from crisisapp.qtmodels.publications import counts_text
+from crisisapp.services.networks import Networks
+from crisisapp.services.publication_words import answer_label, route_label, state_label
+from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.support.i18n import _, moment_text
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import SMALL
+from crisisapp.ui.widgets.card import Card
+
+__all__ = ["PublicationDetail"]
+
+_MOST = 6  # readings and requests shown: the last ones
+
+
+class PublicationDetail(Card):
+    """One publication in words. The address is text to be copied, never a link."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("publication_detail")
+        self._title = QLabel(self)
+        self._address = QLabel(self)
+        self._answers = QLabel(self)
+        self._history = QLabel(self)
+        self._report = QLabel(self)
+        column = QVBoxLayout(self)
+        column.setSpacing(SMALL)
+        set_font_role(self._title, "bold")
+        for label in (self._title, self._address, self._answers, self._history, self._report):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            column.addWidget(label)
+        column.addStretch(1)
+        for label in (self._address, self._answers, self._history, self._report):
+            set_font_role(label, "small")
+        self._address.setObjectName("publication_address")
+        self._report.setProperty("tone", "muted")
+
+    def show_publication(
+        self, row: PublicationRow, networks: Networks, *, now: datetime, zone: ZoneInfo
+    ) -> None:
+        """Write the lines of a publication; `now` is aware, hours are those of `zone`."""
+        where = networks.name_of(row.platform, row.target)
+        self._title.setText(
+            _("{where} · entry {number} of the timeline").format(
+                where=where, number=row.entry_number
+            )
+        )
+        self._address.setText(row.address or _("No address: described only."))
+        self._answers.setText(_answers(row, now=now, zone=zone))
+        self._history.setText("\n".join(_history(row, now=now, zone=zone)))
+        self._history.setVisible(bool(row.counts or row.requests))
+        how = networks.how_to_report(row.platform)
+        found = networks.platform(row.platform)
+        verify = _("to verify on the network itself") if found and found.verify else ""
+        self._report.setText(
+            _("How to report it: {how}").format(how=" · ".join(x for x in (how, verify) if x))
+        )
+
+
+def _answers(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> str:
+    since = _("unknown")
+    if row.online_since is not None:
+        since = moment_text(row.online_since, zone, today=now)
+        if row.online_precision is Precision.ABOUT:
+            since = _("about {moment}").format(moment=since)
+    seen = moment_text(row.state_at, zone, today=now)
+    parts = (
+        _("{state}, seen {moment}").format(state=state_label(row.state), moment=seen),
+        _("online since: {moment}").format(moment=since),
+        _("seen by anybody: {answer}").format(answer=_small(row.public)),
+        _("a minor recognisable: {answer}").format(answer=_small(row.minor)),
+        _("insult or defamation: {answer}").format(answer=_small(row.insult)),
+    )
+    return " · ".join(parts)
+
+
+def _small(answer: Answer) -> str:
+    return answer_label(answer).lower()
+
+
+def _history(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> list[str]:
+    lines = [
+        (count.at, _("counted: {counts}").format(counts=counts_text(count)))
+        for count in row.counts[-_MOST:]
+    ]
+    for asked in row.requests[-_MOST:]:
+        said = ", ".join(
+            part for part in (route_label(asked.route), asked.party, asked.note) if part
+        )
+        lines.append((asked.at, _("removal asked: {who}").format(who=said)))
+    return [
+        f"{moment_text(at, zone, today=now)}  {words}" for at, words in sorted(lines, reverse=True)
+    ]

@@ -1,0 +1,210 @@
+"""The Publications page through the real program: typed, chosen, refused without a loss."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from crisisapp.app.program import Program
+from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.services.queries.publications import PublicationRow, publications
+from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.routes import Page
+
+Start = Callable[[Path | None], Program]
+ADDRESS = "https://www.facebook.com/lesvraisinfos"
+
+
+def opened(start: Start, demo: Path) -> MainWindow:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    QApplication.processEvents()
+    return window
+
+
+def rows_of(window: MainWindow) -> tuple[PublicationRow, ...]:
+    return publications(window.bridge.read, window.current_incident)
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> list[str]:
+    """Let `act` fill the dialog that opens next; return what broke in it, nothing as a rule."""
+    broken: list[str] = []
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            act(dialog)
+        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
+            broken.append(repr(error))
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, fill)
+    return broken
+
+
+def field(dialog: QDialog, name: str) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def choose(dialog: QDialog, name: str, data: str) -> None:
+    box = dialog.findChild(QComboBox, name)
+    assert box is not None
+    place = box.findData(data)
+    assert place >= 0, data
+    box.setCurrentIndex(place)
+
+
+def enter(dialog: QDialog) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_a_page_is_recorded_by_the_keys_and_its_kind_is_always_asked(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    window = opened(start, demo)
+
+    def fill(dialog: QDialog) -> None:
+        QTest.keyClicks(field(dialog, "address"), ADDRESS)
+        platform = dialog.findChild(QComboBox, "platform")
+        assert platform is not None
+        assert platform.currentData() == "facebook"
+        enter(dialog)
+        assert dialog.isVisible()  # no kind was chosen
+        choose(dialog, "target", "page")
+        choose(dialog, "holder", Holder.ADULT)
+        choose(dialog, "minor", Answer.YES)
+        field(dialog, "since").setText("hier 21h00")
+        enter(dialog)
+
+    broken = in_dialog(fill)
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | SHIFT)
+    assert broken == []
+    assert window.page is Page.PUBLICATIONS
+    (row,) = rows_of(window)
+    assert (row.address, row.target, row.minor) == (ADDRESS, "page", Answer.YES)
+    assert row.online_since is not None
+    table = window.findChild(QTableView, "publications")
+    assert table is not None
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    detail = window.findChild(QLabel, "publication_address")
+    assert detail is not None
+    assert detail.text() == ADDRESS
+    assert not detail.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def recorded(window: MainWindow, holder: Holder = Holder.ADULT) -> None:
+    def fill(dialog: QDialog) -> None:
+        field(dialog, "address").setText(ADDRESS)
+        choose(dialog, "target", "page")
+        choose(dialog, "holder", holder)
+        enter(dialog)
+
+    assert in_dialog(fill) == []
+    window.acts["add_publication"].trigger()
+    assert len(rows_of(window)) == 1
+
+
+def press(window: MainWindow, name: str, act: Callable[[QDialog], None]) -> None:
+    button = window.findChild(QPushButton, name)
+    assert button is not None
+    broken = in_dialog(act)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert broken == []
+
+
+def test_it_is_counted_asked_followed_up_and_closed(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    recorded(window)
+
+    def count(dialog: QDialog) -> None:
+        field(dialog, "views").setText("douze")
+        enter(dialog)
+        assert dialog.isVisible()  # the refusal is said there, and what was typed stays
+        assert field(dialog, "views").text() == "douze"
+        field(dialog, "views").setText("1 240")
+        enter(dialog)
+
+    press(window, "publication_count", count)
+
+    def ask(dialog: QDialog) -> None:
+        choose(dialog, "route", RemovalRoute.OWNER)
+        field(dialog, "again").setText("demain 8h00")
+        enter(dialog)
+
+    press(window, "publication_ask", ask)
+    (row,) = rows_of(window)
+    assert row.last_count is not None
+    assert row.last_count.views == 1240
+    assert row.follow_up is not None
+    assert row.follow_up > window.bridge.now()
+
+    def gone(dialog: QDialog) -> None:
+        choose(dialog, "state", PublicationState.REMOVED)
+        enter(dialog)
+
+    press(window, "publication_seen", gone)
+    assert rows_of(window)[0].state is PublicationState.REMOVED
+
+
+def test_a_pupil_is_not_written_to_and_the_dialog_says_what_to_do(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    recorded(window, Holder.PUPIL)
+    said: list[str] = []
+
+    def ask(dialog: QDialog) -> None:
+        choose(dialog, "route", RemovalRoute.OWNER)
+        enter(dialog)
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    press(window, "publication_ask", ask)
+    assert any("does not write to a minor" in text for text in said)
+    assert rows_of(window)[0].requests == ()
+
+
+def test_more_is_said_of_a_publication_with_enter(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    recorded(window)
+    table = window.findChild(QTableView, "publications")
+    assert table is not None
+
+    def complete(dialog: QDialog) -> None:
+        assert field(dialog, "address").isReadOnly()
+        field(dialog, "said").setText("la photo du portail")
+        enter(dialog)
+
+    broken = in_dialog(complete)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert broken == []
+    assert rows_of(window)[0].said == "la photo du portail"
+
+
+@pytest.mark.parametrize("width", [1440, 700])
+def test_an_empty_page_says_what_to_do(start: Start, demo: Path, width: int) -> None:
+    window = opened(start, demo)
+    window.resize(width, 700)
+    window.open_current(Page.PUBLICATIONS)
+    QApplication.processEvents()
+    texts = [label.text() for label in window.publications.findChildren(QLabel)]
+    assert any("never opened" in text for text in texts)

@@ -1,0 +1,202 @@
+"""What is found on the networks: recorded, counted, asked, followed up, closed, and erased."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.services.commands.publications import (
+    AskRemoval,
+    ChangePublication,
+    MeasurePublication,
+    RecordPublication,
+    SeePublication,
+)
+from crisisapp.services.commands.timeline import EraseEntry
+from crisisapp.services.content import Content
+from crisisapp.services.desk import Desk
+from crisisapp.services.networks import Networks
+from crisisapp.services.queries.publications import PublicationRow, publication, publications
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.support.i18n import LANGUAGES
+from tests.builders import a_desk, an_incident, refused
+
+# The four kinds of target of the guide of 2015.
+GUIDE = (
+    ("https://www.facebook.com/profile.php?id=1", "facebook", "profile"),
+    ("https://www.facebook.com/lesvraisinfos", "facebook", "page"),
+    ("https://twitter.com/compte_local", "x", "account"),
+    ("https://www.youtube.com/@chaine", "youtube", "channel"),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return a_desk(tmp_path)
+
+
+def recorded(desk: Desk, incident: str, **said: object) -> str:
+    given = {"address": GUIDE[0][0], "target": "profile"} | said
+    return desk.execute(RecordPublication(incident=incident, **given)).made  # type: ignore[arg-type]
+
+
+def row_of(desk: Desk, made: str) -> PublicationRow:
+    row = publication(desk.read, made)
+    assert row is not None
+    return row
+
+
+@pytest.mark.parametrize(("address", "platform", "target"), GUIDE)
+def test_each_kind_of_target_of_the_guide_is_recorded_asked_reported_followed_up_and_closed(
+    desk: Desk, address: str, platform: str, target: str
+) -> None:
+    incident = an_incident(desk)
+    made = recorded(desk, incident, address=address, target=target, holder=Holder.ADULT)
+    now = desk.clock.now()
+    again = now + timedelta(hours=2)
+    desk.execute(AskRemoval(publication=made, route=RemovalRoute.OWNER, follow_up=again))
+    desk.execute(AskRemoval(publication=made, route=RemovalRoute.PLATFORM, note="réf. 12"))
+    asked = row_of(desk, made)
+    assert (asked.platform, asked.target, asked.state) == (
+        platform,
+        target,
+        PublicationState.ONLINE,
+    )
+    assert asked.follow_up == again
+    assert [one.route for one in asked.requests] == [RemovalRoute.OWNER, RemovalRoute.PLATFORM]
+    later = again + timedelta(hours=24)
+    desk.execute(SeePublication(publication=made, state=PublicationState.ONLINE, follow_up=later))
+    assert row_of(desk, made).follow_up == later
+    desk.execute(SeePublication(publication=made, state=PublicationState.REMOVED))
+    closed = row_of(desk, made)
+    assert (closed.state, closed.follow_up) == (PublicationState.REMOVED, None)
+    lines = list(entry_rows(desk.read, incident))
+    assert [line.kind for line in lines] == [
+        EntryKind.PUBLICATION,
+        EntryKind.MESSAGE_OUT,
+        EntryKind.MESSAGE_OUT,
+        EntryKind.INFORMATION,
+        EntryKind.INFORMATION,
+    ]
+    networks = Networks(desk.content, "fr")
+    assert lines[2].audience == "PLATFORM"
+    assert lines[2].to_party == networks.platform_name(platform)
+    assert networks.how_to_tell(platform, target)
+    assert networks.how_to_report(platform)
+
+
+def test_several_contents_of_a_situation_have_answers_of_their_own(desk: Desk) -> None:
+    incident = an_incident(desk)
+    first = recorded(desk, incident, public=Answer.YES, minor=Answer.YES)
+    second = recorded(desk, incident, address=GUIDE[3][0], target="channel", public=Answer.NO)
+    since = desk.clock.now() - timedelta(days=1)
+    desk.execute(
+        ChangePublication(
+            publication=second,
+            insult=Answer.YES,
+            online_since=since,
+            online_precision=Precision.ABOUT,
+        )
+    )
+    one, other = publications(desk.read, incident)
+    assert (one.id, one.number, one.public, one.minor, one.insult) == (
+        first,
+        "1",
+        Answer.YES,
+        Answer.YES,
+        Answer.UNKNOWN,
+    )
+    assert (one.online_since, one.online_precision) == (None, Precision.UNKNOWN)
+    assert (other.number, other.public, other.insult) == ("2", Answer.NO, Answer.YES)
+    assert (other.online_since, other.online_precision) == (since, Precision.ABOUT)
+    unknown = ChangePublication(publication=second, online_precision=Precision.UNKNOWN)
+    desk.execute(unknown)
+    assert row_of(desk, second).online_since is None
+
+
+def test_an_adult_does_not_write_to_a_pupil_in_private(desk: Desk) -> None:
+    made = recorded(desk, an_incident(desk), holder=Holder.PUPIL)
+    asked = AskRemoval(publication=made, route=RemovalRoute.OWNER)
+    with refused(UserCode.OWNER_MAY_BE_PUPIL):
+        desk.execute(asked)
+    desk.execute(AskRemoval(publication=made, route=RemovalRoute.FAMILY))
+    line = list(entry_rows(desk.read, row_of(desk, made).incident))[-1]
+    # Asking the family for a removal is not telling the families concerned of the crisis.
+    assert (line.kind, line.audience) == (EntryKind.ACTION, "")
+
+
+def test_the_kind_of_target_is_asked_and_must_exist_there(desk: Desk) -> None:
+    incident = an_incident(desk)
+    wrong = RecordPublication(incident=incident, address=GUIDE[2][0], target="page")
+    with refused(UserCode.UNKNOWN_TARGET) as refusal:
+        desk.execute(wrong)
+    assert "account" in str(refusal.value.values["known"])
+    recorded(desk, incident, address=GUIDE[2][0], target="unknown")
+    unheard = RecordPublication(incident=incident, platform="minitel", target="page")
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(unheard)
+
+
+def test_the_same_page_is_recorded_once_unless_it_is_meant(desk: Desk) -> None:
+    incident = an_incident(desk)
+    recorded(desk, incident)
+    twice = RecordPublication(
+        incident=incident, address="facebook.com/profile.php?id=1&ref=x", target="profile"
+    )
+    with refused(UserCode.ADDRESS_KNOWN):
+        desk.execute(twice)
+    recorded(desk, incident, again=True)
+    recorded(desk, an_incident(desk, "Une autre"))
+    assert [row.number for row in publications(desk.read, incident)] == ["1", "2"]
+
+
+def test_counts_are_a_series_with_their_time(desk: Desk) -> None:
+    made = recorded(desk, an_incident(desk))
+    before = desk.clock.now() - timedelta(minutes=20)
+    desk.execute(MeasurePublication(publication=made, views=1240, comments=3))
+    desk.execute(MeasurePublication(publication=made, views=520, at=before))
+    assert [(count.views, count.comments) for count in row_of(desk, made).counts] == [
+        (520, None),
+        (1240, 3),
+    ]
+    none = MeasurePublication(publication=made)
+    with refused(UserCode.NOTHING_COUNTED):
+        desk.execute(none)
+    below = MeasurePublication(publication=made, views=-1)
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(below)
+
+
+def test_erasing_the_line_erases_the_content(desk: Desk) -> None:
+    incident = an_incident(desk)
+    made = recorded(desk, incident, account="Zyzomys", said="Qponmlk")
+    desk.execute(ChangePublication(publication=made, said="Qponmlk encore"))
+    desk.execute(AskRemoval(publication=made, route=RemovalRoute.PLATFORM, note="Qponmlk"))
+    desk.execute(MeasurePublication(publication=made, views=3))
+    row = row_of(desk, made)
+    request_line = row.requests[0].entry_number
+    desk.execute(EraseEntry(entry=row.entry, reason="demande de la famille"))
+    assert publications(desk.read, incident) == ()
+    held = desk.read.all("SELECT body FROM body")
+    assert not [1 for (body,) in held if b"Zyzomys" in bytes(body)]
+    # The request has a line of its own, which is erased by itself.
+    left = [body for (body,) in held if b"Qponmlk" in bytes(body)]
+    assert len(left) == 1
+    assert request_line
+    report = desk.verify()
+    assert (report.ok, report.lists) == (True, "true")
+    assert sum(1 for _done in desk.rebuild_slices()) > 0
+    assert publications(desk.read, incident) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_target_is_told_in_both_languages(language: str) -> None:
+    networks = Networks(Content(), language)
+    for platform in networks.platforms():
+        assert len(networks.targets(platform.id)) > 1
+        for target in networks.targets(platform.id):
+            assert networks.how_to_tell(platform.id, target.id).endswith(".")
+            assert networks.target_name(platform.id, target.id) != target.id

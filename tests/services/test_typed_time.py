@@ -1,0 +1,44 @@
+"""Hours as they are typed in fields: those of today that are over, and those to come."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.services.typed_time import optional_instant, typed_deadline
+from tests.builders import refused
+
+ZONE = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 24, 11, 6, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("17:00", 24, "17:00"),
+        ("17h", 24, "17:00"),
+        ("8h30", 25, "08:30"),  # 8:30 is over today
+        ("demain 8h00", 25, "08:00"),
+        ("tomorrow at 16:15", 25, "16:15"),
+        ("dans 2 h", 24, "13:06"),
+        ("in 30 min", 24, "11:36"),
+        ("dans 3 jours", 27, "11:06"),
+        ("2026-11-30T09:00", 30, "09:00"),
+    ],
+)
+def test_a_moment_to_come(text: str, day: int, hour: str) -> None:
+    at = typed_deadline(text, now=NOW, zone=ZONE)
+    assert at is not None
+    assert (at.day, f"{at:%H:%M}") == (day, hour)
+
+
+@pytest.mark.parametrize("text", ["hier 17:00", "2026-11-20T09:00", "bientôt", "25:00"])
+def test_what_is_over_or_no_moment_is_refused(text: str) -> None:
+    with refused(UserCode.BAD_TIME):
+        typed_deadline(text, now=NOW, zone=ZONE)
+
+
+def test_nothing_typed_is_no_moment() -> None:
+    assert typed_deadline("  ", now=NOW, zone=ZONE) is None
+    assert optional_instant("", now=NOW, zone=ZONE) is None
