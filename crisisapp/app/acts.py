@@ -164,7 +164,12 @@ def _export(program: "Program", wired: Wired) -> None:
     language = as_language(about.language)
     stamp = ExportStamp(generated_at=wired.bridge.now(), language=language, author="", head="")
     name = suggested_name(timeline_document(about, row, (), stamp), "pdf")
-    proposed = ExportChoice(format="pdf", notes=False, path=program.documents / name)
+    proposed = ExportChoice(
+        format="pdf",
+        notes=False,
+        path=program.documents / name,
+        filter=window.incident.know.filter_sentence,
+    )
     chosen = _chosen_export(window, proposed)
     if chosen is None:
         return
@@ -175,6 +180,7 @@ def _export(program: "Program", wired: Wired) -> None:
         language=language,
         audience="internal" if chosen.notes else "shared",
         author=_initials(wired),
+        filter=chosen.filter,
     )
     if wired.runner.run(_EXPORT, export_job(wired.path, program.installation, order)):
         window.say(_("The timeline is being written…"), "info")

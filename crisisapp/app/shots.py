@@ -41,6 +41,7 @@ from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
 from crisisapp.ui.dialogs.publication import Clock, PublicationDialog
+from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
@@ -59,6 +60,7 @@ _PAGES = (
     "desk",
     "desk-small",
     "desk-large-text",
+    "desk-filter",
     "settings",
     "publications",
     "publication",
@@ -166,7 +168,19 @@ class Studio:
                 window.go(Route(page=Page.FIRST_MINUTES, incident=self._new))
             case _:
                 window.go(Route(page=Page.INCIDENT, incident=self._desk))
+        if page.startswith("desk"):
+            asked = "vidéo -nature:rumeur" if self._language == "fr" else "video -kind:rumour"
+            self._filter(window, asked if page == "desk-filter" else "")
         return window
+
+    def _filter(self, window: MainWindow, asked: str) -> None:
+        """Put the timeline under a filter that one keeps, or under none."""
+        know = window.incident.know
+        know.restore_filter({"kept": [asked] if asked else [], "open": bool(asked), "dense": False})
+        for field in know.findChildren(QLineEdit, "filter_field"):
+            field.setText(asked)
+            field.returnPressed.emit()
+        window.incident.focus_capture()
 
     def _import_dialog(self) -> ImportDialog:
         """Return the questions about a log that the reception kept in a spreadsheet."""

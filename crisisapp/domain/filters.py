@@ -74,12 +74,18 @@ _KINDS: dict[str, tuple[EntryKind, ...]] = {
     "rumeur": (EntryKind.RUMOUR,),
     "rumor": (EntryKind.RUMOUR,),
     "piece": (EntryKind.EXHIBIT,),
+    "post": (EntryKind.PUBLICATION,),
+    "note pour la cellule": (EntryKind.NOTE,),
+    "note for the cell": (EntryKind.NOTE,),
+    "journal": (EntryKind.SYSTEM,),
 }
 _STATES: dict[str, Verification] = {
     **{state.value: state for state in Verification},
     "to verify": Verification.TO_VERIFY,
     "a verifier": Verification.TO_VERIFY,
     "en cours": Verification.CHECKING,
+    "en cours de verification": Verification.CHECKING,
+    "being checked": Verification.CHECKING,
     "denied": Verification.REFUTED,
     "confirme": Verification.CONFIRMED,
     "confirmee": Verification.CONFIRMED,

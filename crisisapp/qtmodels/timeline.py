@@ -11,12 +11,13 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.domain.filters import FilterSentence
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline_paint import entry_paint, entry_tip, heading_text
 from crisisapp.qtmodels.timeline_rows import TimelineRows, hour_number, hour_start
 from crisisapp.services.queries.desk import actors
+from crisisapp.services.queries.filters import filter_which, keeps
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import (
     entries,
@@ -27,32 +28,13 @@ from crisisapp.services.queries.timeline import (
 )
 from crisisapp.support.i18n import _
 
-__all__ = ["TimelineFilter", "TimelineModel"]
+__all__ = ["TimelineModel"]
 
 _PAGE = 64
 _KEPT = 3000
 _MANY = 400  # touched at once, as when a second opener catches up: reading again is quicker
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-
-
-class TimelineFilter:
-    """Which entries are shown: some kinds (none: all), perhaps only what somebody confirmed."""
-
-    def __init__(
-        self, kinds: frozenset[EntryKind] = frozenset(), *, confirmed: bool = False
-    ) -> None:
-        self.kinds = kinds
-        self.verification = Verification.CONFIRMED if confirmed else None
-
-    def takes(self, entry: EntryRow) -> bool:
-        """Say whether an entry is shown, by the same rule as the queries."""
-        if self.kinds and entry.kind not in self.kinds:
-            return False
-        if self.verification is None:
-            return True
-        sure = entry.verification is self.verification and entry.verified_at is not None
-        return sure and not entry.struck
 
 
 class TimelineModel(QAbstractTableModel):
@@ -64,7 +46,7 @@ class TimelineModel(QAbstractTableModel):
         self._zone = bridge.zone
         self._writer = ""
         self._incident = ""
-        self._filter = TimelineFilter()
+        self._filter = FilterSentence()
         self._rows = TimelineRows()
         self._entries: dict[int, EntryRow] = {}
         self._paints: dict[int, EntryPaint] = {}
@@ -74,10 +56,11 @@ class TimelineModel(QAbstractTableModel):
         self._incident = incident
         self._reset()
 
-    def set_filter(self, chosen: TimelineFilter) -> None:
-        """Show only some entries; a view state, never in the desk."""
-        self._filter = chosen
-        self._reset()
+    def set_filter(self, chosen: FilterSentence) -> None:
+        """Show only what a filter keeps; a view state, never in the desk."""
+        if chosen != self._filter:
+            self._filter = chosen
+            self._reset()
 
     def entry_count(self) -> int:
         """Return how many entries are shown."""
@@ -136,13 +119,10 @@ class TimelineModel(QAbstractTableModel):
         """Return the rows as the desk has them now."""
         if not self._incident:
             return TimelineRows()
-        read, chosen = self._bridge.read, self._filter
-        keys = entry_index(
-            read, self._incident, kinds=chosen.kinds, verification=chosen.verification
-        )
-        marks = hour_marks(
-            read, self._incident, kinds=chosen.kinds, verification=chosen.verification
-        )
+        read = self._bridge.read
+        which = filter_which(read, self._incident, self._filter)
+        keys = entry_index(read, self._incident, which)
+        marks = hour_marks(read, self._incident, which)
         return TimelineRows.of(keys, marks, self._zone)
 
     def _follow_all(self) -> None:
@@ -159,7 +139,7 @@ class TimelineModel(QAbstractTableModel):
         In reading order, so that the one before each of them already stands at its place.
         """
         fresh = entries(self._bridge.read, keys)
-        shown = {key: entry for key, entry in fresh.items() if self._filter.takes(entry)}
+        shown = {key: entry for key, entry in fresh.items() if keeps(self._filter, entry)}
         for key in fresh:
             self._entries.pop(key, None)
             self._paints.pop(key, None)
@@ -169,13 +149,7 @@ class TimelineModel(QAbstractTableModel):
             self._bring(key, hour_number(entry.sort_at, self._zone))
 
     def _bring(self, key: int, hour: int) -> None:
-        before = entry_before(
-            self._bridge.read,
-            self._incident,
-            key,
-            kinds=self._filter.kinds,
-            verification=self._filter.verification,
-        )
+        before = entry_before(self._bridge.read, self._incident, key, self._rows.keys)
         if key not in self._rows.keys:
             self._insert(key, hour, before)
             return

@@ -34,6 +34,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="open_desk", text=N_("Open a register…"), keys=("Ctrl+O",)),
     ActionSpec(id="new_desk", text=N_("New register…"), keys=("Ctrl+Shift+N",)),
     ActionSpec(id="search", text=N_("Search everywhere"), keys=("Ctrl+K", "Ctrl+F"), icon="search"),
+    ActionSpec(id="filter", text=N_("Filter the timeline"), keys=("F3",), pages=_DESK),
     ActionSpec(id="capture", text=N_("Note something"), keys=("Ctrl+Space",), writes=True),
     ActionSpec(
         id="understood", text=N_("Say how the line is understood"), keys=("F4",), pages=_DESK

@@ -49,6 +49,7 @@ class Acts(QObject):
             self._pass_on(act)
         actions["new_incident"].triggered.connect(self._on_new_incident_triggered)
         actions["search"].triggered.connect(self._on_search_triggered)
+        actions["filter"].triggered.connect(self._on_filter_triggered)
         actions["capture"].triggered.connect(self._on_capture_triggered)
         actions["understood"].triggered.connect(self._on_understood_triggered)
         actions["next_pane"].triggered.connect(self._on_next_pane_triggered)
@@ -81,6 +82,11 @@ class Acts(QObject):
     def _on_search_triggered(self) -> None:
         self._window.go(Route(page=Page.SITUATIONS))
         self._window.register.focus_search()
+
+    @Slot()
+    def _on_filter_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.know.begin_filter()
 
     @Slot()
     def _on_capture_triggered(self) -> None:

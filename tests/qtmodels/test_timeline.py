@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.domain.errors import UserError
+from crisisapp.domain.filters import read_filter
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
-from crisisapp.qtmodels.timeline import TimelineFilter, TimelineModel
+from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.incidents import OpenIncident
@@ -190,7 +191,7 @@ def test_other_incidents_are_left_alone(followed: Followed) -> None:
 def test_the_confirmed_filter_lets_entries_in_and_out(followed: Followed) -> None:
     first = followed.note("first")
     followed.note("second", NOON + timedelta(hours=1))
-    followed.model.set_filter(TimelineFilter(confirmed=True))
+    followed.model.set_filter(read_filter("state:confirmed"))
     assert texts(followed) == []
     followed.give(VerifyEntry(entry=first, verification=Verification.CONFIRMED))
     assert texts(followed) == ["Tuesday 24 November · 12:00", "first"]
@@ -202,7 +203,7 @@ def test_the_confirmed_filter_lets_entries_in_and_out(followed: Followed) -> Non
 def test_kinds_are_filtered(followed: Followed) -> None:
     followed.note("seen")
     followed.note("heard", kind="rumour")
-    followed.model.set_filter(TimelineFilter(frozenset({EntryKind.RUMOUR})))
+    followed.model.set_filter(read_filter("kind:rumour"))
     followed.note("heard again", kind="rumour")
     followed.note("seen again")
     assert texts(followed)[1:] == ["heard", "heard again"]
@@ -294,11 +295,21 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=ACTS, confirmed=st.booleans(), kinds=st.booleans())
-def test_following_equals_reading_again(
-    qapp: QApplication, acts: list[Act], confirmed: bool, kinds: bool
-) -> None:
+FILTERS = (
+    "",
+    "state:confirmed",
+    "kind:rumour,information",
+    "kind:rumour,information state:confirmed",
+    "n1,n2,n3",
+    "-n1 -kind:decision",
+    "-other",
+    "from:mairie",
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS, asked=st.sampled_from(FILTERS))
+def test_following_equals_reading_again(qapp: QApplication, acts: list[Act], asked: str) -> None:
     """Whatever happens, the rows are those of a model made afterwards."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -311,10 +322,7 @@ def test_following_equals_reading_again(
         bridge = DeskBridge(desk)
         incident = desk.execute(OpenIncident(title="T")).made
         followed = Followed(bridge, incident)
-        chosen = TimelineFilter(
-            frozenset({EntryKind.RUMOUR, EntryKind.INFORMATION} if kinds else ()),
-            confirmed=confirmed,
-        )
+        chosen = read_filter(asked)
         followed.model.set_filter(chosen)
         made: list[str] = []
         for act in acts:

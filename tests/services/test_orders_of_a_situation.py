@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.filters import read_filter
 from crisisapp.domain.words import (
     Audience,
     EntryKind,
@@ -39,6 +40,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
+from crisisapp.services.queries.filters import filter_which
 from crisisapp.services.queries.incidents import (
     audiences,
     incident,
@@ -290,13 +292,15 @@ def test_confirmed_entries_are_those_somebody_confirmed(desk: Desk) -> None:
     heard = an_entry(desk, made)
     sure = Verification.CONFIRMED
     desk.execute(RecordEntry(incident=made, text="Fermé", kind=EntryKind.ACTION, verification=sure))
-    assert entry_index(desk.read, made, verification=sure) == []
-    assert hour_marks(desk.read, made, verification=sure) == []
+    asked = read_filter("state:confirmed")
+    assert entry_index(desk.read, made, filter_which(desk.read, made, asked)) == []
+    assert hour_marks(desk.read, made, filter_which(desk.read, made, asked)) == []
 
     desk.execute(VerifyEntry(entry=heard, verification=sure, by_party="CPE"))
     key = entry(desk, heard).key
-    assert entry_index(desk.read, made, verification=sure) == [key]
-    assert [count for _half, count in hour_marks(desk.read, made, verification=sure)] == [1]
+    which = filter_which(desk.read, made, asked)
+    assert entry_index(desk.read, made, which) == [key]
+    assert [count for _half, count in hour_marks(desk.read, made, which)] == [1]
 
 
 @pytest.mark.parametrize(

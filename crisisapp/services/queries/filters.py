@@ -1,16 +1,15 @@
-"""Which entries a filter sentence keeps: by the indexes where they help, else row by row."""
+"""Which entries a filter sentence keeps: asked of the indexes, or of one row at a time."""
+
+import msgspec
 
 from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, fold_word
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.services.queries.timeline import entries, entry_index
+from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.search import holds, match_expression
 
-__all__ = ["filtered_entries", "keeps"]
-
-# What these ask about is in the index of words, which leaves few rows to look at.
-_INDEXED = (FilterField.WORDS, FilterField.TAG, FilterField.FROM, FilterField.TO)
+__all__ = ["filter_which", "filtered_entries", "keeps"]
 
 
 def filtered_entries(
@@ -20,13 +19,29 @@ def filtered_entries(
 
     A replay of the past has no index of words: with `indexed` false every entry is looked at.
     """
-    match = _match(asked) if indexed else ""
-    if match:
-        keys = _keys_of_words(read, incident, match)
-    else:
-        keys = entry_index(read, incident, kinds=_kinds(asked))
+    if indexed:
+        keys = entry_index(read, incident, filter_which(read, incident, asked))
+        found = entries(read, keys)
+        return [found[key] for key in keys]
+    keys = entry_index(read, incident)
     found = entries(read, keys)
     return [found[key] for key in keys if keeps(asked, found[key])]
+
+
+def filter_which(read: Reader, incident: str, asked: FilterSentence) -> Which:
+    """Return the condition that a filter sets on the entries of a situation.
+
+    The same rule as `keeps`, asked of the indexes. The tags, initials and parties that match are
+    looked up now: ask again once the desk has changed.
+    """
+    wheres: list[str] = []
+    values: list[object] = []
+    for part in asked.parts:
+        if _counts(part):
+            where, given = _condition(read, incident, part)
+            wheres.append(f"NOT ({where})" if part.excluded else f"({where})")
+            values += given
+    return Which(" AND ".join(wheres), tuple(values))
 
 
 def keeps(asked: FilterSentence, row: EntryRow) -> bool:
@@ -34,36 +49,57 @@ def keeps(asked: FilterSentence, row: EntryRow) -> bool:
     return all(_any(part, row) is not part.excluded for part in asked.parts if _counts(part))
 
 
-def _keys_of_words(read: Reader, incident: str, match: str) -> list[int]:
-    """Return the keys of the entries that hold the words, in reading order."""
-    # The plus keeps the engine from walking the whole incident: the words leave few documents.
-    rows = read.all(
-        "SELECT e.key FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
-        " JOIN entry e ON e.id = d.target WHERE find_words MATCH ? AND +d.incident = ?"
-        " AND d.kind = 'entry' ORDER BY e.sort_at, e.hlc, e.device, e.key",
-        (match, incident),
-    )
-    return [int(row[0]) for row in rows]
+def _condition(read: Reader, incident: str, part: FilterPart) -> tuple[str, tuple[object, ...]]:
+    """Return what an entry `e` must be to have one of the values of a part, and its values."""
+    match part.field:
+        case FilterField.WORDS:
+            said = [match_expression(value) for value in part.values]
+            words = " OR ".join(f"({each})" for each in said if each)
+            return (
+                "e.id IN (SELECT d.target FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
+                " WHERE find_words MATCH ? AND +d.incident = ? AND d.kind = 'entry')"
+            ), (words, incident)
+        case FilterField.STATE:
+            sure = "(e.verification <> 'confirmed' OR e.verified_at IS NOT NULL)"
+            return f"e.verification IN ({_marks(part)}) AND e.struck = 0 AND {sure}", part.values
+        case FilterField.HAS:
+            kept = "EXISTS (SELECT 1 FROM exhibit x WHERE x.entry = e.id)"
+            return f"e.kind = 'exhibit' OR {kept}", ()
+        case FilterField.KIND:
+            return f"e.kind IN ({_marks(part)})", part.values
+        case _:
+            return _AMONG[part.field], (_looked_up(read, incident, part),)
 
 
-def _match(asked: FilterSentence) -> str:
-    """Return the index's expression for the parts that narrow; empty when none does."""
-    wanted = []
-    for part in asked.parts:
-        if part.excluded or part.field not in _INDEXED:
-            continue
-        said = [match_expression(value) for value in part.values]
-        if all(said):
-            wanted.append("(" + " OR ".join(f"({each})" for each in said) + ")")
-    return " AND ".join(wanted)
+_AMONG = {
+    FilterField.FROM: "e.from_party IN (SELECT value FROM json_each(?))",
+    FilterField.TO: "e.to_party IN (SELECT value FROM json_each(?))",
+    FilterField.BY: "e.actor IN (SELECT value FROM json_each(?))",
+    FilterField.TAG: "EXISTS (SELECT 1 FROM json_each(e.tags) t"
+    " WHERE t.value IN (SELECT value FROM json_each(?)))",
+}
+_THERE = {
+    FilterField.FROM: "SELECT DISTINCT from_party, from_party FROM entry WHERE incident = ?",
+    FilterField.TO: "SELECT DISTINCT to_party, to_party FROM entry WHERE incident = ?",
+    FilterField.BY: "SELECT id, initials FROM actor WHERE ? <> ''",
+    FilterField.TAG: "SELECT DISTINCT t.value, t.value FROM entry e, json_each(e.tags) t"
+    " WHERE e.incident = ? AND e.tags <> '[]'",
+}
 
 
-def _kinds(asked: FilterSentence) -> tuple[EntryKind, ...]:
-    """Return the kinds of the first part that asks for some."""
-    for part in asked.parts:
-        if part.field is FilterField.KIND and not part.excluded:
-            return tuple(EntryKind(value) for value in part.values)
-    return ()
+def _looked_up(read: Reader, incident: str, part: FilterPart) -> str:
+    """Return as JSON what the situation has of a field and the part means."""
+    party = part.field in (FilterField.FROM, FilterField.TO)
+    found = [
+        str(value)
+        for value, said in read.all(_THERE[part.field], (incident,))
+        if (_said(part, str(said)) if party else fold_word(str(said)) in part.values)
+    ]
+    return msgspec.json.encode(found).decode()
+
+
+def _marks(part: FilterPart) -> str:
+    return ",".join("?" * len(part.values))
 
 
 def _counts(part: FilterPart) -> bool:

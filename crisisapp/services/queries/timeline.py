@@ -14,6 +14,7 @@ from crisisapp.support.clock import from_iso
 
 __all__ = [
     "LATE",
+    "Which",
     "entries",
     "entry_before",
     "entry_by_id",
@@ -26,6 +27,8 @@ __all__ = [
 
 LATE = timedelta(minutes=10)
 _PAGE = 400
+_FEW = 2000  # keys that are named one by one in a question
+_NEAR, _WIDER = 16, 16
 _LONGEST_NUMBER = 9  # digits; what the engine cannot hold is nobody's number
 _COLUMNS = (
     "e.key, e.id, e.number, e.letter, e.kind, e.text, e.sort_at, e.happened_at, e.until,"
@@ -38,19 +41,19 @@ _FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
 _ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
 
 
-def entry_index(
-    read: Reader,
-    incident: str,
-    *,
-    kinds: Collection[EntryKind] = (),
-    verification: Verification | None = None,
-) -> list[int]:
-    """Return the keys of all entries of an incident in reading order (oldest first).
+class Which(msgspec.Struct, frozen=True):
+    """A condition on the rows of `entry e`, and its values: what a filter asks of them."""
 
-    With `kinds` or `verification`, only those entries: what the filters of the page ask for.
-    Confirmed are those that somebody confirmed; our own acts, sure by themselves, are not.
-    """
-    where, values = _filter(incident, kinds, verification)
+    where: str = ""
+    values: tuple[object, ...] = ()
+
+
+_ALL = Which()
+
+
+def entry_index(read: Reader, incident: str, which: Which = _ALL) -> list[int]:
+    """Return the keys of the entries of an incident in reading order (oldest first)."""
+    where, values = _filter(incident, which)
     # All keys in one row: each row more is a turn another thread may take, and a third of the time
     # is enough. The engine keeps the order of what it gathers from.
     keys = read.value(
@@ -61,19 +64,13 @@ def entry_index(
     return msgspec.json.decode(keys, type=list[int])
 
 
-def hour_marks(
-    read: Reader,
-    incident: str,
-    *,
-    kinds: Collection[EntryKind] = (),
-    verification: Verification | None = None,
-) -> list[tuple[str, int]]:
+def hour_marks(read: Reader, incident: str, which: Which = _ALL) -> list[tuple[str, int]]:
     """Return (UTC half hour `2026-11-24T08:3`, count) in order: what headings are made from.
 
     Half hours, because some zones stand at half an hour from UTC; the page joins those that fall
-    in the same local hour. Filters as in `entry_index`.
+    in the same local hour.
     """
-    where, values = _filter(incident, kinds, verification)
+    where, values = _filter(incident, which)
     half = (
         "substr(e.sort_at, 1, 14) || CASE WHEN substr(e.sort_at, 15, 1) < '3' THEN '0' ELSE '3' END"
     )
@@ -85,27 +82,34 @@ def hour_marks(
     return [(row[0], row[1]) for row in rows]
 
 
-def entry_before(
-    read: Reader,
-    incident: str,
-    key: int,
-    *,
-    kinds: Collection[EntryKind] = (),
-    verification: Verification | None = None,
-) -> int:
-    """Return the key that comes just before an entry in reading order, or 0 when it is first.
+def entry_before(read: Reader, incident: str, key: int, shown: Collection[int]) -> int:
+    """Return which of the entries `shown` comes just before one in reading order, 0 when none.
 
-    Filters as in `entry_index`; they do not apply to the entry itself.
+    `shown` holds keys of the incident, whatever the filter that chose them.
     """
-    where, values = _filter(incident, kinds, verification)
-    found = read.value(
-        f"SELECT e.key FROM entry e WHERE {where}"  # noqa: S608
+    if len(shown) < _FEW:
+        return _before(read, incident, key, f"e.key IN ({','.join(map(str, shown))})", 1)[-1]
+    # Many are shown, so one of them is near: wider and wider looks back.
+    most = _NEAR
+    while True:
+        near = _before(read, incident, key, "1", most)
+        found = next((each for each in near if each in shown), 0)
+        if found or near[-1] == 0:
+            return found
+        most *= _WIDER
+
+
+def _before(read: Reader, incident: str, key: int, where: str, most: int) -> list[int]:
+    """Return the keys that come before an entry, nearest first; 0 last when there are no more."""
+    rows = read.all(
+        f"SELECT e.key FROM entry e WHERE e.incident = ? AND {where}"  # noqa: S608 - numbers
         " AND (e.sort_at, e.hlc, e.device, e.key) <"
         " (SELECT sort_at, hlc, device, key FROM entry WHERE key = ?)"
-        " ORDER BY e.sort_at DESC, e.hlc DESC, e.device DESC, e.key DESC LIMIT 1",
-        (*values, key),
+        " ORDER BY e.sort_at DESC, e.hlc DESC, e.device DESC, e.key DESC LIMIT ?",
+        (incident, key, most),
     )
-    return int(found or 0)
+    keys = [int(row[0]) for row in rows]
+    return keys if len(keys) == most else [*keys, 0]
 
 
 def entries(read: Reader, keys: Iterable[int]) -> dict[int, EntryRow]:
@@ -159,21 +163,10 @@ def entry_by_number(read: Reader, incident: str, number: str) -> EntryRow | None
     return None if row is None else _entry(row)
 
 
-def _filter(
-    incident: str, kinds: Collection[EntryKind], verification: Verification | None
-) -> tuple[str, tuple[object, ...]]:
+def _filter(incident: str, which: Which) -> tuple[str, tuple[object, ...]]:
     """Return the condition on `entry e` and its values."""
-    where = "e.incident = ?"
-    values: tuple[object, ...] = (incident,)
-    if kinds:
-        where += f" AND e.kind IN ({','.join('?' * len(kinds))})"
-        values += tuple(kinds)
-    if verification is not None:
-        where += " AND e.verification = ? AND e.struck = 0"
-        values += (verification,)
-    if verification is Verification.CONFIRMED:
-        where += " AND e.verified_at IS NOT NULL"
-    return where, values
+    where = f"e.incident = ? AND ({which.where})" if which.where else "e.incident = ?"
+    return where, (incident, *which.values)
 
 
 def _entry(row: tuple[Any, ...]) -> EntryRow:

@@ -28,11 +28,15 @@ _USES: dict[ExportFormat, str] = {
 
 
 class ExportChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """What was chosen. With `notes`, the notes meant for the cell alone are in it too."""
+    """What was chosen. With `notes`, the notes meant for the cell alone are in it too.
+
+    `filter` is the sentence whose entries alone are exported; empty, all are.
+    """
 
     format: ExportFormat
     notes: bool
     path: Path
+    filter: str = ""
 
 
 class ExportDialog(FormDialog):
@@ -49,6 +53,12 @@ class ExportDialog(FormDialog):
         self._notes = TickBox(_("With the notes for the cell"), self)
         self._notes.setObjectName("notes")
         self._notes.setChecked(proposed.notes)
+        self._filter = proposed.filter
+        self._only = TickBox(
+            _("Only what the filter keeps: {filter}").format(filter=self._filter), self
+        )
+        self._only.setObjectName("only")
+        self._only.setVisible(bool(self._filter))
         self._refusal = refusal
         self._name = QLineEdit(proposed.path.name, self)
         self._name.setObjectName("name")
@@ -63,7 +73,7 @@ class ExportDialog(FormDialog):
         self._folder.textChanged.connect(self._on_path_text_changed)
         self._browse.clicked.connect(self._on_browse_clicked)
         self._say_use()
-        self.begin_at(self._format, self._notes, self._name, self._folder, self._browse)
+        self.begin_at(self._format, self._notes, self._only, self._name, self._folder, self._browse)
 
     @classmethod
     def ask(
@@ -79,6 +89,7 @@ class ExportDialog(FormDialog):
             format=self._chosen_format(),
             notes=self._notes.isChecked(),
             path=Path(self._folder.text().strip(), self._name.text().strip()),
+            filter=self._filter if self._only.isChecked() else "",
         )
 
     @Slot(str)
@@ -117,6 +128,7 @@ class ExportDialog(FormDialog):
         self.form.addWidget(self._format)
         self.form.addWidget(self._use)
         self.form.addWidget(self._notes)
+        self.form.addWidget(self._only)
         self.add_line(_("File name"), self._name)
         label = QLabel(_("Folder"), self)
         label.setProperty("tone", "muted")

@@ -5,17 +5,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.qtmodels.timeline import TimelineFilter, TimelineModel
+from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import VerifyEntry
-from crisisapp.services.labels import kind_label
 from crisisapp.services.queries.imports import batch_of
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.given import brings_files, given_files
+from crisisapp.ui.panes.know_filter import KnowFilter
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -24,26 +24,10 @@ from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.entry_delegate import EntryDelegate
-from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.long_list import LongListView
 
 __all__ = ["KnowPane"]
-
-_FILTERED = (
-    EntryKind.INFORMATION,
-    EntryKind.FACT,
-    EntryKind.DECISION,
-    EntryKind.ACTION,
-    EntryKind.CALL_IN,
-    EntryKind.CALL_OUT,
-    EntryKind.MESSAGE_IN,
-    EntryKind.MESSAGE_OUT,
-    EntryKind.QUESTION,
-    EntryKind.RUMOUR,
-    EntryKind.PUBLICATION,
-    EntryKind.NOTE,
-)
 
 
 class KnowPane(QWidget):
@@ -63,15 +47,12 @@ class KnowPane(QWidget):
         self._incident = ""
         self._closed = False
         self._total = 0
-        self._kind: EntryKind | None = None
         self._expected = ""
         self._model = TimelineModel(bridge, self)
         self._delegate = EntryDelegate(self)
         self._title = QLabel(self)
         self._count = ElidedLabel(role="small", parent=self)
-        self._kinds = FilterChip(parent=self)
-        self._kinds_menu = QMenu(self._kinds)
-        self._confirmed = FilterChip(checkable=True, parent=self)
+        self._filter = KnowFilter(bridge, self)
         self._rows = LongListView("", parent=self)
         self._empty = EmptyState(parent=self)
         self._amend = AmendBar(self)
@@ -85,6 +66,7 @@ class KnowPane(QWidget):
         if incident_id != self._incident:
             self._incident = incident_id
             self._amend.hide()
+            self._filter.show_incident(incident_id)
             self._model.show_incident(incident_id)
         self.set_total(total)
         row = self._row_of(target) if target else -1
@@ -117,11 +99,32 @@ class KnowPane(QWidget):
             words = ngettext("{count} entry", "{count} entries", total).format(count=total)
         else:
             words = ngettext(
-                "{shown} of {count} entry", "{shown} of {count} entries", total
-            ).format(shown=shown, count=total)
+                "{shown} of {count} entry, {hidden} hidden",
+                "{shown} of {count} entries, {hidden} hidden",
+                total,
+            ).format(shown=shown, count=total, hidden=total - shown)
         self._count.setText(words)
         self._show_rows()
 
+    @property
+    def filter_sentence(self) -> str:
+        """Return the filter that the list stands under, as it could be typed."""
+        return self._filter.sentence
+
+    def begin_filter(self) -> None:
+        """Wait for the words of a filter (F3)."""
+        self._filter.begin()
+
+    def filter_state(self) -> dict[str, object]:
+        """Return the filters one keeps and how dense the rows are, as plain data."""
+        return self._filter.state()
+
+    def restore_filter(self, state: object) -> None:
+        """Take back what `filter_state` returned; anything else changes nothing."""
+        if isinstance(state, dict):
+            self._filter.restore(state)
+
+    @Slot()
     def focus_pane(self) -> None:
         """Put the focus in the list, on its last entry the first time."""
         if not self._rows.currentIndex().isValid() and self._model.rowCount():
@@ -132,23 +135,24 @@ class KnowPane(QWidget):
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we know"))
         self._rows.setAccessibleName(_("What we know"))
-        self._confirmed.setText(_("Confirmed"))
-        self._kinds_menu.actions()[0].setText(_("All kinds"))
-        for action, kind in zip(self._kinds_menu.actions()[2:], _FILTERED, strict=True):
-            action.setText(kind_label(kind))
-        self._show_kind()
+        self._filter.retranslate()
         self._amend.retranslate()
         self._model.retranslate()
         self.set_total(self._total)
 
-    def _on_kind_chosen(self, kind: EntryKind | None) -> None:
-        self._kind = kind
-        self._show_kind()
-        self._filter()
-
     @Slot()
-    def _on_confirmed_toggled(self) -> None:
-        self._filter()
+    def _on_filter_changed(self) -> None:
+        held = self._model.entry_at(self._rows.currentIndex().row())
+        self._model.set_filter(self._filter.asked)
+        row = self._model.row_of(held.id) if held is not None else -1
+        if row >= 0:
+            self._rows.setCurrentIndex(self._model.index(row, 0))
+        self.set_total(self._total)
+
+    @Slot(bool)
+    def _on_filter_density_changed(self, dense: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._delegate.set_dense(dense=dense)
+        self._rows.measure_again()
 
     @Slot(QPoint)
     def _on_rows_menu_asked(self, point: QPoint) -> None:
@@ -197,26 +201,9 @@ class KnowPane(QWidget):
         """Return the row of an entry, filters set aside when they hide it; -1 for another thing."""
         row = self._model.row_of(entry)
         if row < 0 and entry_by_id(self._bridge.read, entry) is not None:
-            self._confirmed.setChecked(False)
-            self._on_kind_chosen(None)
+            self._filter.clear()
             row = self._model.row_of(entry)
         return row
-
-    def _filter(self) -> None:
-        kinds = frozenset() if self._kind is None else frozenset({self._kind})
-        held = self._model.entry_at(self._rows.currentIndex().row())
-        self._model.set_filter(TimelineFilter(kinds, confirmed=self._confirmed.isChecked()))
-        row = self._model.row_of(held.id) if held is not None else -1
-        if row >= 0:
-            self._rows.setCurrentIndex(self._model.index(row, 0))
-        self.set_total(self._total)
-
-    def _show_kind(self) -> None:
-        word = _("All") if self._kind is None else kind_label(self._kind)
-        self._kinds.setText(word)
-        self._kinds.set_tone("outline" if self._kind is None else "accent")
-        self._kinds.setAccessibleName(_("Kinds shown: {kind}").format(kind=word))
-        self._kinds.updateGeometry()
 
     def _show_rows(self) -> None:
         """Show the list, or what an empty one teaches."""
@@ -283,12 +270,9 @@ class KnowPane(QWidget):
         self.setObjectName("know")
         self.setAcceptDrops(True)
         self._rows.setObjectName("timeline")
-        self._confirmed.setObjectName("filter_confirmed")
-        self._kinds.setObjectName("filter_kinds")
         self._row_menu.setObjectName("entry_menu")
         set_font_role(self._title, "bold")
         self._count.setProperty("tone", "muted")
-        self._fill_kinds()
         self._rows.setItemDelegate(self._delegate)
         self._rows.setModel(self._model)
         self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -299,27 +283,20 @@ class KnowPane(QWidget):
         row.setSpacing(scaled(SMALL))
         row.addWidget(self._title)
         row.addWidget(self._count, 1)
-        row.addWidget(self._kinds)
-        row.addWidget(self._confirmed)
+        row.addWidget(self._filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
+        layout.addWidget(self._filter.line)
         layout.addWidget(self._rows, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._amend)
 
-    def _fill_kinds(self) -> None:
-        everything = self._kinds_menu.addAction("")
-        everything.triggered.connect(weak_slot(self._on_kind_chosen, None))
-        self._kinds_menu.addSeparator()
-        for kind in _FILTERED:
-            action = self._kinds_menu.addAction("")
-            action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
-        self._kinds.setMenu(self._kinds_menu)
-
     def _connect(self) -> None:
-        self._confirmed.toggled.connect(self._on_confirmed_toggled)
+        self._filter.changed.connect(self._on_filter_changed)
+        self._filter.density_changed.connect(self._on_filter_density_changed)
+        self._filter.left.connect(self.focus_pane)
         self._rows.customContextMenuRequested.connect(self._on_rows_menu_asked)
         self._amend.ordered.connect(self._on_amend_ordered)
         self._amend.left.connect(self._on_amend_left)

@@ -107,10 +107,6 @@ class IncidentView(QWidget):
             self._show_target(target)
         self._show_tabs()
 
-    def refresh(self) -> None:
-        """Read everything again, as after the desk caught up."""
-        self._on_bridge_changed(ChangeSet(everything=True))
-
     def retranslate(self) -> None:
         """Say every word of the page again in the language of the screen."""
         for pane in (self._header, self._know, self._capture, *(self._made or ())):
@@ -134,6 +130,12 @@ class IncidentView(QWidget):
         if self._made is not None:
             self._made[1].set_tight(tight=tight)
         self._frame.set_mode(mode)
+
+    @property
+    def know(self) -> KnowPane:
+        """Return what we know, brought to the front."""
+        self._frame.show_pane("know")
+        return self._know
 
     def focus_capture(self) -> None:
         """Put the caret in the capture line."""
@@ -172,12 +174,11 @@ class IncidentView(QWidget):
         self._capture.keep_typed_text()
         if self._made is not None:
             self._made[1].keep_typed_text()
-        self._rest.stop()
         self._on_rest_timeout()
 
     def view_state(self) -> str:
         """Return the sizes of the panes and the tab, for `session.json`."""
-        return json.dumps(self._frame.state())
+        return json.dumps(self._frame.state() | {"filter": self._know.filter_state()})
 
     def restore_view_state(self, state: str) -> None:
         """Take back what `view_state` returned; anything else leaves the page as it is."""
@@ -187,6 +188,7 @@ class IncidentView(QWidget):
             return
         if isinstance(kept, dict):
             self._frame.restore(kept)
+            self._know.restore_filter(kept.get("filter"))
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import msgspec
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -28,6 +28,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _GAP = 7  # between chips, and between the stripe and the text
 _BAR = 3
+_DENSE_ROW = 3  # px above and below a row of one line
 _LEAST_META = 60  # px of width below which the meta text takes a line of its own
 
 
@@ -51,24 +52,38 @@ class EntryDelegate(QStyledItemDelegate):
     Serves `LongListView` (it is its `RowMeasure`). A row without a record is painted empty.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dense = False
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Paint each entry in one line, its words cut; the list measures its rows again after."""
+        self._dense = dense
+
     def height_for(self, index: QModelIndex | QPersistentModelIndex, width: int) -> int:
         """Return the height in px of a row `width` px wide."""
         paint = index.data(PAINT_ROLE)
         if not isinstance(paint, EntryPaint):
             return self.typical_height()
-        return _plan(paint, width, font_key()).height
+        return self._plan(paint, width).height
 
     def typical_height(self) -> int:
         """Return the height of a row whose text takes one line."""
         body = QFontMetrics(role_font("body")).height()
+        if self._dense:
+            return max(chip_size("x").height(), body) + 2 * _DENSE_ROW
         return chip_size("x").height() + body + scaled(4) + 2 * ROW
+
+    def _plan(self, paint: EntryPaint, width: int) -> _Plan:
+        plan = _dense_plan if self._dense else _plan
+        return plan(paint, width, font_key())
 
     def _paint_entry(
         self, painter: QPainter, option: QStyleOptionViewItem, paint: EntryPaint
     ) -> None:
         tokens = current_theme().tokens
         rect = option.rect
-        plan = _plan(paint, rect.width(), font_key())
+        plan = self._plan(paint, rect.width())
         painter.translate(rect.topLeft())
         if QStyle.StateFlag.State_Selected in option.state:
             fill_selection(painter, QRect(QPoint(0, 0), rect.size()))
@@ -94,7 +109,8 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(role_font("time"))
         painter.setPen(color(tokens.muted))
         painter.drawText(plan.time, _RIGHT, paint.time)
-        bar = QRect(plan.bar_left, ROW - 2, scaled(_BAR), plan.height - 2 * (ROW - 2))
+        edge = 2 if self._dense else ROW - 2
+        bar = QRect(plan.bar_left, edge, scaled(_BAR), plan.height - 2 * edge)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(tokens.tone(paint.bar_tone).bar))
@@ -111,7 +127,7 @@ class EntryDelegate(QStyledItemDelegate):
             if word:
                 chip = chip_pixmap(word, tone, tick=tick, ratio=ratio, max_width=area.width())
                 painter.drawPixmap(area.topLeft(), chip)
-        if paint.meta:
+        if paint.meta and not plan.meta.isEmpty():
             painter.setFont(role_font("small"))
             painter.setPen(color(tokens.muted))
             metrics = QFontMetrics(painter.font())
@@ -125,7 +141,11 @@ class EntryDelegate(QStyledItemDelegate):
     ) -> None:
         if not paint.text:
             return
-        block = text_block(paint.text, role_font("body"), plan.text_width)
+        text = paint.text
+        if self._dense:
+            line, metrics = " ".join(text.split()), QFontMetrics(role_font("body"))
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, plan.text_width)
+        block = text_block(text, role_font("body"), plan.text_width + 2)
         left, top = plan.text_left, plan.text_top
         if paint.struck:
             block.draw_struck(painter, left, top, color(tokens.muted))
@@ -193,6 +213,35 @@ def _plan(paint: EntryPaint, width: int, _font: str) -> _Plan:
         state=state,
         meta=meta,
         height=top + text_height + ROW,
+    )
+
+
+@lru_cache(maxsize=600)
+def _dense_plan(paint: EntryPaint, width: int, font: str) -> _Plan:
+    """Return the geometry of a row of one line: time, kind, state, then as many words as fit."""
+    if paint.heading:
+        return _plan(paint, width, font)
+    chip_height = chip_size("x").height()
+    line = max(chip_height, QFontMetrics(role_font("body")).height())
+    time_width = QFontMetrics(role_font("time")).horizontalAdvance("00:00") + 2
+    bar_left = PANE + scaled(12) + time_width + scaled(8)
+    x, chips = bar_left + scaled(_BAR) + scaled(10), []
+    top = _DENSE_ROW + (line - chip_height) // 2
+    for word, tick in ((paint.kind_word, False), (paint.state_word, paint.state_tick)):
+        size = chip_size(word, tick=tick).width() if word else 0
+        wide = min(size, max(width // 4, scaled(60)))
+        chips.append(QRect(x, top, wide, chip_height))
+        x += wide + scaled(_GAP) if word else 0
+    return _Plan(
+        time=QRect(bar_left - scaled(8) - time_width, _DENSE_ROW, time_width, line),
+        bar_left=bar_left,
+        text_left=x,
+        text_top=_DENSE_ROW,
+        text_width=max(width - x - PANE, scaled(40)),
+        kind=chips[0],
+        state=chips[1],
+        meta=QRect(),
+        height=line + 2 * _DENSE_ROW,
     )
 
 

@@ -157,6 +157,15 @@ class LongListView(QTableView):
         else:
             self._settle(0, 0)
 
+    def measure_again(self) -> None:
+        """Take new heights for every row: the delegate paints them otherwise now."""
+        self._forget_heights()
+        if self._stick_to_end:
+            self._settle_at_end()
+        else:
+            self._settle(self._anchored_row(), 0)
+        self.viewport().update()
+
     def _configure(self) -> None:
         vertical = self.verticalHeader()
         vertical.hide()

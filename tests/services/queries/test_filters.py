@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crisisapp.domain.filters import read_filter
 from crisisapp.domain.words import EntryKind, Verification
@@ -16,7 +18,8 @@ from crisisapp.services.commands.timeline import (
 )
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.filters import filtered_entries
+from crisisapp.services.queries.filters import filtered_entries, keeps
+from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.paths import AppPaths
 
@@ -76,3 +79,27 @@ def test_a_filter_keeps_what_it_asks_for(
         past.close()
     now = [row.number for row in filtered_entries(desk.read, incident, asked)]
     assert (now, then) == (numbers, numbers)
+
+
+FIELDS = ("", "kind:rumeur", "state:confirmed", "tag:portail", "from:mairie", "to:cpe", "by:p1")
+WORDS = ("élève", "coeur", "mairie", "fermée,règle", "un", "portail", "x")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    parts=st.lists(
+        st.tuples(st.booleans(), st.sampled_from((*FIELDS, *WORDS, "has:file"))), max_size=4
+    )
+)
+def test_the_indexes_and_the_rows_agree_on_any_filter(
+    desk: Desk, incident: str, parts: list[tuple[bool, str]]
+) -> None:
+    asked = read_filter(" ".join(("-" if out and part else "") + part for out, part in parts))
+    by_rows = [row.number for row in entry_rows(desk.read, incident) if keeps(asked, row)]
+    assert [row.number for row in filtered_entries(desk.read, incident, asked)] == by_rows
+
+
+@given(typed=st.text(max_size=80))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_filter_text_raises(desk: Desk, incident: str, typed: str) -> None:
+    filtered_entries(desk.read, incident, read_filter(typed))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.domain.words import Precision
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.timeline import entry_index, entry_rows
+from crisisapp.services.queries.timeline import Which, entry_index, entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.paths import AppPaths
 
@@ -49,4 +49,4 @@ def test_the_index_is_in_reading_order(desk: Desk, said: list[tuple[int, Precisi
 
 def test_no_entry_is_an_empty_index(desk: Desk) -> None:
     incident = desk.execute(OpenIncident(title="a")).made
-    assert entry_index(desk.read, incident, kinds={EntryKind.RUMOUR}) == []
+    assert entry_index(desk.read, incident, Which("e.kind = ?", ("rumour",))) == []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QFont
@@ -163,6 +164,21 @@ def test_a_check_of_today_can_be_taken_back_and_an_old_one_stays(qtbot: QtBot) -
     assert isinstance(checked, QCheckBox)
     checked.setChecked(False)
     assert [draft.checked_on for draft in dialog.drafts()] == ["", "2026-11-03"]
+
+
+def test_a_filter_is_exported_only_when_it_is_asked(qtbot: QtBot) -> None:
+    under = msgspec.structs.replace(EXPORT, filter="kind:rumour")
+    dialog = ExportDialog(None, under)
+    qtbot.addWidget(dialog)
+    only = part(dialog, "only")
+    assert isinstance(only, QAbstractButton)
+    assert "kind:rumour" in only.text()
+    assert dialog.answer().filter == ""
+    only.click()
+    assert dialog.answer().filter == "kind:rumour"
+    plain = ExportDialog(None, EXPORT)
+    qtbot.addWidget(plain)
+    assert part(plain, "only").isHidden()
 
 
 def test_the_format_gives_the_file_its_ending(

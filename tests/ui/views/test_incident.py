@@ -235,7 +235,7 @@ def test_seconds_pass_without_touching_the_lists(show: Show) -> None:
 
 def test_catching_up_reads_everything_again(show: Show) -> None:
     page = show()
-    page.refresh()
+    page._bridge.changed.emit(ChangeSet(everything=True))
     page._on_rest_timeout()
     rows = page.findChild(LongListView, "timeline")
     headings = rows.model().rowCount() - len(entry_index(page._bridge.read, page._incident))
