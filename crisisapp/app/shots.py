@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
@@ -61,6 +61,7 @@ _PAGES = (
     "desk-small",
     "desk-large-text",
     "desk-filter",
+    "desk-past",
     "settings",
     "publications",
     "publication",
@@ -171,6 +172,11 @@ class Studio:
         if page.startswith("desk"):
             asked = "vidéo -nature:rumeur" if self._language == "fr" else "video -kind:rumour"
             self._filter(window, asked if page == "desk-filter" else "")
+        window.leave_past()
+        if page == "desk-past":
+            window.begin_past()
+            for slider in window.findChildren(QSlider, "past_slider"):
+                slider.setValue(slider.maximum() - 40)
         return window
 
     def _filter(self, window: MainWindow, asked: str) -> None:

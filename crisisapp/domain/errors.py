@@ -74,6 +74,7 @@ class UserCode(StrEnum):
     NOT_IMPORTED = "not_imported"
     ALREADY_WITHDRAWN = "already_withdrawn"
     UNKNOWN_EXHIBIT = "unknown_exhibit"
+    IN_THE_PAST = "in_the_past"
     UNKNOWN_PUBLICATION = "unknown_publication"
     UNKNOWN_TARGET = "unknown_target"
     BAD_ADDRESS = "bad_address"

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from crisisapp.domain.changes import ChangeSet, merge_changes
-from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.services.commands.base import Command
 from crisisapp.services.content import Content
 from crisisapp.services.desk import Desk, Reader, Result
+from crisisapp.services.snapshot import Snapshot
 
 __all__ = ["DeskBridge"]
 
@@ -39,6 +40,7 @@ class DeskBridge(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._past: Snapshot | None = None
         self._waiting: ChangeSet | None = None
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -56,8 +58,8 @@ class DeskBridge(QObject):
 
     @property
     def read(self) -> Reader:
-        """Return what the queries read from."""
-        return self._desk.read
+        """Return what the queries read from: the desk, or the past one looks back at."""
+        return self._desk.read if self._past is None else self._past.read
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,12 +73,28 @@ class DeskBridge(QObject):
 
     @property
     def writable(self) -> bool:
-        """Say whether orders are taken; a second opener only reads."""
-        return self._desk.writable
+        """Say whether orders are taken; a second opener only reads, and so does who looks back."""
+        return self._desk.writable and self._past is None
+
+    @property
+    def past(self) -> datetime | None:
+        """Return the instant (aware) one looks back at; None in the present."""
+        return None if self._past is None else self._past.at
 
     def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-        return self._desk.clock.now()
+        """Return the present instant, or the one one looks back at: aware, in UTC."""
+        return self._desk.now() if self._past is None else self._past.at
+
+    def look_back(self, past: Snapshot | None) -> None:
+        """Let everything that reads by this bridge see a replay, or the desk again (None).
+
+        The bridge closes the replay it was given before. Nothing may wait to be written.
+        """
+        before, self._past = self._past, past
+        if before is not past:
+            self.changed.emit(ChangeSet(everything=True))
+            if before is not None:
+                before.close()
 
     def start(self) -> None:
         """Begin the seconds, and for a second opener the catching up."""
@@ -95,6 +113,8 @@ class DeskBridge(QObject):
 
     def attempt(self, command: Command, *, actor: str = "") -> Result | CrisisError:
         """Give an order whose refusal is said where it was asked, as a dialog does."""
+        if self._past is not None:
+            return UserError(UserCode.IN_THE_PAST)
         try:
             result = self._desk.execute(command, actor=actor)
         except CrisisError as error:
@@ -105,6 +125,9 @@ class DeskBridge(QObject):
 
     def undo(self) -> Result | None:
         """Undo the last undoable order, or announce that there is none."""
+        if self._past is not None:
+            self.refused.emit(UserError(UserCode.IN_THE_PAST))
+            return None
         try:
             result = self._desk.undo()
         except CrisisError as error:
@@ -124,6 +147,8 @@ class DeskBridge(QObject):
 
     def close(self) -> None:
         """Stop the clocks and close the desk."""
+        if self._past is not None:
+            self._past.close()
         self._second.stop()
         self._turn.stop()
         self._desk.close()

@@ -182,7 +182,7 @@ class Draft:
 
     def _known(self) -> DraftContext:
         context = desk_context(
-            self._bridge.desk, self._incident, language=self.language, channel=self.row.channel
+            self._bridge, self._incident, language=self.language, channel=self.row.channel
         )
         if self._is_frozen() and self.row.copied_at is not None:
             return msgspec.structs.replace(context, now=self.row.copied_at)

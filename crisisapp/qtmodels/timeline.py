@@ -17,9 +17,10 @@ from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline_paint import entry_paint, entry_tip, heading_text
 from crisisapp.qtmodels.timeline_rows import TimelineRows, hour_number, hour_start
 from crisisapp.services.queries.desk import actors
-from crisisapp.services.queries.filters import filter_which, keeps
+from crisisapp.services.queries.filters import filter_which, filtered_entries, keeps
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import (
+    Which,
     entries,
     entry_before,
     entry_index,
@@ -120,7 +121,11 @@ class TimelineModel(QAbstractTableModel):
         if not self._incident:
             return TimelineRows()
         read = self._bridge.read
-        which = filter_which(read, self._incident, self._filter)
+        if self._bridge.past is None:
+            which = filter_which(read, self._incident, self._filter)
+        else:  # a replay has no index of words
+            kept = filtered_entries(read, self._incident, self._filter, indexed=False)
+            which = Which(f"e.key IN ({','.join(str(row.key) for row in kept)})")
         keys = entry_index(read, self._incident, which)
         marks = hour_marks(read, self._incident, which)
         return TimelineRows.of(keys, marks, self._zone)

@@ -294,7 +294,18 @@ class Desk:
 
     def known_at(self, at: datetime) -> Snapshot:
         """Return the desk as it was known at an instant (aware)."""
+        past = self.begin_past(at)
+        for _done in past.slices():
+            pass
+        return past
+
+    def begin_past(self, at: datetime) -> Snapshot:
+        """Return a replay that its own `slices` fill: a window does not stand still for it."""
         return Snapshot(self._file, at)
+
+    def now(self) -> datetime:
+        """Return the present instant of the desk's clock, aware, in UTC."""
+        return self._clock.now()
 
     def keep_scratch(self, key: str, text: str) -> None:
         """Keep a text being typed, outside the journal; an empty one is forgotten."""

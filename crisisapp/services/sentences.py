@@ -134,6 +134,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
     UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.IN_THE_PAST: N_(
+        "You are looking at what was known then: nothing is written there. Come back to now first."
+    ),
     UserCode.UNKNOWN_PUBLICATION: N_(
         "There is no publication “{number}” here. Look at the list of publications."
     ),
@@ -141,7 +144,7 @@ SENTENCES: Mapping[str, str] = {
         "“{value}” is no kind of target of {platform}. Choose one of: {known}."
     ),
     UserCode.BAD_ADDRESS: N_(
-        "“{value}” is not the address of a page. Copy it from the browser's bar: https://…"
+        "“{value}” is not the address of a page. Copy it whole from the browser's bar."
     ),
     UserCode.ADDRESS_TOO_LONG: N_(
         "This address has {length} characters; up to {limit} are kept. Copy it again from the "

@@ -1,6 +1,8 @@
 """The desk as it was known at a moment: folded again in memory, nothing of later days in it."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Journal
@@ -8,7 +10,9 @@ from crisisapp.storage.migrations import PROJECTIONS, split_statements
 from crisisapp.storage.projections import fold_rows
 from crisisapp.support.clock import to_iso
 
-__all__ = ["empty_lists", "replay"]
+__all__ = ["empty_lists", "replay_slices"]
+
+_SLICE = 200  # events: some milliseconds
 
 
 def empty_lists() -> Connection:
@@ -20,13 +24,15 @@ def empty_lists() -> Connection:
     return memory
 
 
-def replay(journal: Journal, connection: Connection, at: datetime) -> Connection:
-    """Return a new in-memory connection holding the projections as they were known at `at`.
+def replay_slices(
+    journal: Journal, connection: Connection, at: datetime, memory: Connection
+) -> Iterator[int]:
+    """Fill `memory` (`empty_lists`) with the projections as they were known at `at`.
 
-    Known at `at`: for each device and stream, all rows up to the last one recorded by then, in
-    the order they were written. The clock that orders events never answers a question of time.
+    A slice at each `next`; yields how many events are folded so far. Known at `at`: for each
+    device and stream, all rows up to the last one recorded by then, in the order they were
+    written. The clock that orders events never answers a question of time.
     """
-    memory = empty_lists()
     last: dict[tuple[str, str], int] = {}
     for head in journal.heads():
         row = connection.execute(
@@ -35,6 +41,7 @@ def replay(journal: Journal, connection: Connection, at: datetime) -> Connection
             (head.device, head.stream, to_iso(at)),
         ).fetchone()
         last[head.device, head.stream] = int(str(row[0])) if row else 0
+    done = 0
     memory.execute("BEGIN")
     for stream in journal.streams():
         known = (
@@ -42,6 +49,8 @@ def replay(journal: Journal, connection: Connection, at: datetime) -> Connection
             for row in journal.rows(stream)
             if row.header.seq <= last[row.header.device, row.header.stream]
         )
-        fold_rows(memory, known)
+        while page := list(islice(known, _SLICE)):
+            fold_rows(memory, page)
+            done += len(page)
+            yield done
     memory.execute("COMMIT")
-    return memory

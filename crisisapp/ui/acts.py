@@ -59,6 +59,7 @@ class Acts(QObject):
         actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
+        actions["past"].triggered.connect(window.begin_past)
         actions["undo"].triggered.connect(self._on_undo_triggered)
         actions["situations"].triggered.connect(self._on_situations_triggered)
         actions["current"].triggered.connect(self._on_current_triggered)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
@@ -31,6 +31,7 @@ from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from crisisapp.ui.past import PastWalk
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
     from crisisapp.ui.views.publications import PublicationsView
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._banner = Banner(self)
         self._pages = Pages(bridge, self._acts, self)
         self._foot = StatusLine(self)
+        self._past: PastWalk | None = None  # made when somebody looks back: a start does not pay
         self._banner_action = ""
         self._passing = False
         self._said_reading = False
@@ -124,8 +126,33 @@ class MainWindow(QMainWindow):
         """Return the Publications page."""
         return self._pages.publications
 
+    @Slot()
+    def begin_past(self) -> None:
+        """Let the page show what was known at a moment (F7)."""
+        if self.page is Page.INCIDENT and self._current:
+            self.keep_typed_text()
+            if self._past is None:
+                self._past = self._new_past()
+            self._past.begin(self._current)
+
+    def leave_past(self) -> None:
+        """Come back to what is known now."""
+        if self._past is not None:
+            self._past.leave()
+
+    def _new_past(self) -> "PastWalk":
+        from crisisapp.ui.past import PastBand, PastWalk  # start-up
+
+        band = PastBand(self)
+        self._column.insertWidget(1, band)
+        walk = PastWalk(self._bridge, self._runner, band, self)
+        walk.turned.connect(self._on_past_turned)
+        return walk
+
     def go(self, route: Route) -> None:
-        """Show a page."""
+        """Show a page; only those of a situation go back in time with it."""
+        if route.page not in (Page.INCIDENT, Page.PUBLICATIONS) or route.incident != self._current:
+            self.leave_past()
         if route.incident:
             self._current = route.incident
         self._pages.show_page(route.page, incident=self._current, target=route.target)
@@ -234,6 +261,8 @@ class MainWindow(QMainWindow):
             self.say_reading()
         self._pages.retranslate()
         self._foot.retranslate()
+        if self._past is not None:
+            self._past.retranslate()
         self.show_people()
         self._retitle()
 
@@ -243,7 +272,7 @@ class MainWindow(QMainWindow):
         self._rail.add_page(Page.PUBLICATIONS, "pie", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
-        column = QVBoxLayout(right)
+        column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
@@ -283,6 +312,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_writing_tried(self) -> None:
         self.say_reading()
+
+    @Slot()
+    def _on_past_turned(self) -> None:
+        self._acts.set_writable(self._bridge.writable)
+        if self._bridge.past is None and self.page is Page.INCIDENT:
+            self.incident.focus_capture()
 
     def _retitle(self) -> None:
         name = school(self._bridge.read).name
@@ -335,7 +370,10 @@ class MainWindow(QMainWindow):
         """Answer who types where nothing can be written."""
         text = event.text()
         if not self._bridge.writable and text and text.isprintable():
-            self.say_reading()
+            if self._past is not None and self._past.is_open:
+                self.say(sentence(UserError(UserCode.IN_THE_PAST)), stays=False)
+            else:
+                self.say_reading()
         else:
             super().keyPressEvent(event)
 

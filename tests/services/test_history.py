@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from crisisapp.domain.errors import UserError
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.desk import Desk
-from crisisapp.storage.replay import replay
+from crisisapp.storage.replay import empty_lists, replay_slices
 from tests.builders import Tables, a_clock, a_desk, derived, heads, open_desk, without_words
 from tests.services.orders import an_order
 
@@ -21,7 +21,9 @@ END_OF_TIME = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def known(desk: Desk, at: datetime) -> Tables:
-    memory = replay(desk._file.journal, desk._file.connection, at)
+    memory = empty_lists()
+    for _done in replay_slices(desk._file.journal, desk._file.connection, at, memory):
+        pass
     try:
         return without_words(derived(memory))
     finally:

@@ -53,6 +53,8 @@ def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | No
         now: the present instant, aware.
         zone: the desk's zone, in which hours are read.
     """
+    if not _FIGURE.search(folded, 0, _LOOKED_AT):  # most lines: no pattern need be tried, nor made
+        return None
     now = now.astimezone(UTC)
     match = _stated().match(folded)
     if match is not None:
@@ -86,6 +88,8 @@ def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> st
     return text if reading.until is None else f"{text}-{hour_text(reading.until, zone)}"
 
 
+_FIGURE = re.compile("[0-9]")
+_LOOKED_AT = 80  # characters; a moment opens the line and is shorter
 _ABOUT_WORD: dict[Language, str] = {"fr": "vers", "en": "about"}
 YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
 

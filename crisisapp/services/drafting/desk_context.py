@@ -1,21 +1,49 @@
 """What the desk knows when a message is written: one way to gather it for window and terminal."""
 
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
 from crisisapp.domain.playbook import Jurisdiction
-from crisisapp.services.desk import Desk
+from crisisapp.services.content import Content
 from crisisapp.services.drafting.context import DraftContext, Helpline
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
+from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language
 
-__all__ = ["desk_context", "helplines"]
+__all__ = ["Known", "desk_context", "helplines"]
 
 # Those who listen to a pupil or a family; the others of the list are called for help at once.
 _LISTENING = ("num_3018", "num_119")
 
 
+class Known(Protocol):
+    """A desk, or a desk as it was known at a moment."""
+
+    @property
+    def read(self) -> Reader:
+        """Return what the queries read from."""
+        ...
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the school's time zone."""
+        ...
+
+    @property
+    def content(self) -> Content:
+        """Return the playbooks and templates."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the instant that counts as the present one, aware."""
+        ...
+
+
 def desk_context(
-    desk: Desk, incident_id: str, *, language: Language, channel: str = ""
+    desk: Known, incident_id: str, *, language: Language, channel: str = ""
 ) -> DraftContext:
     """Return what a draft of a situation may know, at the desk's own hour.
 
@@ -26,7 +54,7 @@ def desk_context(
     country = desk.content.playbooks.jurisdiction(told.jurisdiction)
     return DraftContext(
         language=language,
-        now=desk.clock.now(),
+        now=desk.now(),
         school=told,
         incident=incident(desk.read, incident_id, desk.zone),
         facts=facts(desk.read, incident_id),

@@ -109,7 +109,7 @@ class CapturePane(Bar):
         if closed is not self._closed:
             self._closed = closed
             self._show_enabled()
-            self._show_placeholder()
+        self._show_placeholder()
 
     def keep_typed_text(self) -> None:
         """Keep the line in the scratch table now; nothing is left to do later."""
@@ -242,6 +242,8 @@ class CapturePane(Bar):
 
     def _show_placeholder(self) -> None:
         asks = _("Closed: reopen it to write") if self._closed else _("What is happening?")
+        if self._bridge.past is not None:
+            asks = _("What was known then: nothing is written")
         self._line.setPlaceholderText(asks)
 
     def _key(self) -> str:

@@ -155,7 +155,7 @@ class NextCard(Card):
         from crisisapp.services.drafting.desk_context import desk_context
         from crisisapp.services.drafting.phrases import render_phrase
 
-        context = desk_context(self._bridge.desk, self._incident, language=language)
+        context = desk_context(self._bridge, self._incident, language=language)
         text = render_phrase(phrase, {}, context).text
         self.copied.emit(text)
         self._give(copy_orders(reflex_of(self._bridge, task), self._incident, text, language))

@@ -23,6 +23,7 @@ QToolTip { background: $rail; color: $on_rail; border: 1px solid $border; paddin
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[card="next"] { background: $panel; border: 1px solid $edge; border-radius: 10px; }
 QFrame[bar="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[bar="past"] { background: $warn_soft; border: none; border-bottom: 3px solid $warn; }
 QFrame[bar="bottom"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[pane="right"] { background: $bg; border: none; border-right: 1px solid $line; }
 QLabel { background: transparent; }
@@ -127,6 +128,7 @@ def build_stylesheet(tokens: Tokens) -> str:
         primary_ring=tokens.ink,
         ok=tokens.ok.ink,
         warn=tokens.warn.ink,
+        warn_soft=tokens.warn.soft,
         bad=tokens.bad.ink,
     )
 

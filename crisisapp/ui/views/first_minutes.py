@@ -253,7 +253,7 @@ class FirstMinutesView(QWidget):
     def _sentence(self, reflex: Reflex, next_at: str) -> Rendered:
         language = self._language()
         phrase = self._bridge.content.templates.phrase(reflex.task.act_target, language)
-        context = desk_context(self._bridge.desk, self._incident, language=language)
+        context = desk_context(self._bridge, self._incident, language=language)
         return staff_sentence(phrase, next_at, context)
 
     def _read_state(self, now: datetime) -> FirstMinutes:

@@ -257,9 +257,10 @@ class IncidentView(QWidget):
         announce(self, words)
 
     def _show_closed(self) -> None:
-        """Let every pane of a closed situation only be read; the header can open it again."""
+        """Let every pane of a closed situation, or of the past, only be read."""
+        closed = self._header.is_closed() or self._bridge.past is not None
         for pane in (self._capture, self._know, *(self._made or ())):
-            pane.set_closed(closed=self._header.is_closed())
+            pane.set_closed(closed=closed)
 
     def _show_target(self, target: str) -> None:
         if self._do.show_task(target):
@@ -269,12 +270,8 @@ class IncidentView(QWidget):
 
     def _focused_pane(self) -> str:
         focused = self.focusWidget()
-        panes = {
-            "capture": self._capture,
-            "know": self._know,
-            "do": self._do_room,
-            "say": self._say_room,
-        }
+        rooms = {"know": self._know, "do": self._do_room, "say": self._say_room}
+        panes: dict[str, QWidget] = {"capture": self._capture} | rooms
         for name, pane in panes.items():
             if focused is not None and focused.hasFocus() and pane.isAncestorOf(focused):
                 return name

@@ -23,9 +23,11 @@ class Card(QFrame):
 
 
 class Bar(QFrame):
-    """A panel along the `top` or `bottom` of a page, set off by a hairline."""
+    """A panel along the `top` or `bottom` of a page, set off by a hairline; `past` bands a page."""
 
-    def __init__(self, edge: Literal["top", "bottom"], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, edge: Literal["top", "bottom", "past"], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("bar", edge)
 
