@@ -294,10 +294,7 @@ class Desk:
 
     def known_at(self, at: datetime) -> Snapshot:
         """Return the desk as it was known at an instant (aware)."""
-        past = self.begin_past(at)
-        for _done in past.slices():
-            pass
-        return past
+        return self.begin_past(at).filled()
 
     def begin_past(self, at: datetime) -> Snapshot:
         """Return a replay that its own `slices` fill: a window does not stand still for it."""
@@ -396,8 +393,7 @@ class Desk:
         changes = changes_of(rows, everything=everything)
         if rows or everything:
             for reference in tuple(self._subscribers):
-                subscriber = reference()
-                if subscriber is None:
+                if (subscriber := reference()) is None:
                     self._subscribers.remove(reference)
                 else:
                     subscriber(changes)

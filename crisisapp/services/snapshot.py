@@ -28,6 +28,12 @@ class Snapshot:
         yield from replay_slices(self._file.journal, self._file.connection, self.at, self._memory)
         self.whole = True
 
+    def filled(self) -> "Snapshot":
+        """Fill the replay at once and return it."""
+        for _done in self.slices():
+            pass
+        return self
+
     def close(self) -> None:
         """Let the memory go."""
         self._memory.close()
