@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import COUNTS
 from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
+from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import (
     ExhibitRow,
@@ -23,6 +24,7 @@ __all__ = [
     "entry_data",
     "exhibit_row_data",
     "fact_data",
+    "handover_data",
     "hit_data",
     "instant",
     "person_data",
@@ -163,6 +165,24 @@ def exhibit_row_data(row: ExhibitRow, zone: ZoneInfo) -> dict[str, object]:
         "removed_at": instant(row.removed_at, zone),
         "removed_reason": row.removed_reason,
         "id": row.id,
+    }
+
+
+def handover_data(found: Handover, zone: ZoneInfo) -> dict[str, object]:
+    """Return what is new since a moment, and what is still open."""
+    return {
+        "since": instant(found.since, zone),
+        "entries": found.entries,
+        "facts": [fact_data(row, zone) for row in found.facts],
+        "decisions": [entry_data(row, zone) for row in found.decisions],
+        "messages_copied": [draft_data(row, zone) for row in found.messages],
+        "messages_sent": [entry_data(row, zone) for row in found.told],
+        "questions": [entry_data(row, zone) for row in found.questions],
+        "rumours": [entry_data(row, zone) for row in found.rumours],
+        "to_follow_up": [
+            {"publication": row.number, "follow_up": instant(row.follow_up, zone)}
+            for row in found.publications
+        ],
     }
 
 

@@ -18,6 +18,7 @@ NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact", "publication"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
+    "handover",
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
     *("school", "phone", "writer", "check"),
@@ -50,15 +51,17 @@ def find(name: str) -> click.Command | None:
         case "check":
             from crisisapp.cli.content import COMMANDS
         case _:
-            return _find_of_files(name)
+            return _find_others(name)
     return COMMANDS[name]
 
 
-def _find_of_files(name: str) -> click.Command | None:
-    """Go on with the commands that take files in."""
+def _find_others(name: str) -> click.Command | None:
+    """Go on with the commands that take files in or hand over."""
     match name:
         case "import" | "imports" | "withdraw-import":
             from crisisapp.cli.imports import COMMANDS
+        case "handover":
+            from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":
             from crisisapp.cli.exhibits import COMMANDS
         case _:

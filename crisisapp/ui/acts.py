@@ -27,6 +27,7 @@ _PASSED_ON = (
     "person",
     "people",
     "facts",
+    "handover",
     "numbers",
     "backup",
     "move_desk",

@@ -1,0 +1,75 @@
+"""A handover in words: sections of lines, and the entry that says it was read."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.words import EntryKind
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.labels import fact_label
+from crisisapp.services.networks import Networks
+from crisisapp.services.queries.handover import Handover
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.support.i18n import Language, _, as_language, moment_text, translator
+
+__all__ = ["handover_read", "handover_sections"]
+
+
+def handover_sections(
+    found: Handover, networks: Networks, *, now: datetime, zone: ZoneInfo, language: Language
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (heading, lines) in the order one needs them; a heading without lines is left out.
+
+    Clauses are those of `language`; other words are the screen's. `now` is aware.
+    """
+
+    def lines(rows: tuple[EntryRow, ...]) -> tuple[str, ...]:
+        return tuple(
+            f"{moment_text(row.happened_at, zone, today=now)}  {_said(row)}" for row in rows
+        )
+
+    facts = tuple(
+        f"{fact_label(row.state)} · {row.clauses.get(language) or row.label}" for row in found.facts
+    )
+    follow = tuple(
+        _("{where}: ask again {moment}").format(
+            where=networks.name_of(row.platform, row.target),
+            moment=moment_text(row.follow_up, zone, today=now),
+        )
+        for row in found.publications
+        if row.follow_up is not None
+    )
+    copied = tuple(
+        _("{moment}  {title}, copied").format(
+            moment=moment_text(row.copied_at, zone, today=now), title=row.title
+        )
+        for row in found.messages
+        if row.copied_at is not None
+    )
+    sections = (
+        (_("Open questions"), lines(found.questions)),
+        (_("Rumours nobody settled"), lines(found.rumours)),
+        (_("To follow up"), follow),
+        (_("New facts"), facts),
+        (_("Decisions"), lines(found.decisions)),
+        (_("Messages sent"), (*lines(found.told), *copied)),
+    )
+    return tuple((heading, said) for heading, said in sections if said)
+
+
+def handover_read(
+    incident: str, since: datetime, *, giver: str, language: str, zone: ZoneInfo, now: datetime
+) -> RecordEntry:
+    """Return the order of the entry by which whoever takes over says that it was read."""
+    spoken = as_language(language, default="fr")
+    words = translator(spoken)
+    text = words.gettext("Handover read: what happened since {moment}.")
+    return RecordEntry(
+        incident=incident,
+        kind=EntryKind.ACTION,
+        text=text.format(moment=moment_text(since, zone, today=now, language=spoken)),
+        from_party=giver,
+    )
+
+
+def _said(row: EntryRow) -> str:
+    return f"{row.text} ({row.reason})" if row.reason else row.text
