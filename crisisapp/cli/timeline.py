@@ -15,6 +15,7 @@ from crisisapp.support.i18n import N_, _, current_language
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from crisisapp.services.commands.base import Command as Order
     from crisisapp.services.desk import Reader
     from crisisapp.services.queries.records import IncidentRow
 
@@ -50,7 +51,8 @@ def log(
     from crisisapp.cli.names import say_names, with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
-    from crisisapp.services.capture.order import order_of
+    from crisisapp.services.capture.order import correction_of, order_of
+    from crisisapp.services.capture.slash import AttachLine, CorrectLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -60,7 +62,15 @@ def log(
         language, now = current_language(), desk.clock.now()
         line, names = with_codes(writer, found.id, line, write=codes)
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        made = writer.do(order_of(found.id, read, language=desk.language)).made
+        if isinstance(read.slash, AttachLine):
+            raise click.UsageError(
+                _("Keep files with the command “attach”."), click.get_current_context()
+            )
+        if isinstance(read.slash, CorrectLine):
+            order: Order = correction_of(desk.read, found.id, read.slash)
+        else:
+            order = order_of(found.id, read, language=desk.language)
+        made = writer.do(order).made
         row = entry_by_id(desk.read, made)
         told, zone = school(desk.read), desk.zone
     if row is None:

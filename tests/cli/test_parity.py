@@ -268,3 +268,17 @@ def test_notes_for_the_cell_stay_in_unless_asked(desk: Shell) -> None:
         desk.do("export", desk.desk, "1", "--format", "json", "-o", desk.folder / name, *words)
     assert "entre nous" not in (desk.folder / "shared").read_text("utf-8")
     assert "entre nous" in (desk.folder / "internal").read_text("utf-8")
+
+
+def test_a_line_with_a_slash_corrects_from_the_terminal(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "deux élèves")
+    desk.do("log", file, "1", "/corr 1 trois élèves, raison: recompté")
+    (row,) = desk.data("timeline", file, "1")
+    assert (row["text"], row["original"], row["correction_reason"]) == (
+        "trois élèves",
+        "deux élèves",
+        "recompté",
+    )
+    assert "41" in desk.refused("log", file, "1", "/corr 41 x, raison: y")
+    assert desk.run("log", file, "1", "/pj photo.png").exit_code == 2

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.kinds import SPOKEN
+from crisisapp.services.capture.slash import AttachLine, CorrectLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
@@ -25,6 +26,9 @@ _YESTERDAY = N_("yesterday {time}")
 _REASON = N_("with its reason")
 _TYPED = N_("text kept as typed")
 _TAG = N_("tag {tag}")
+_CORRECTS = N_("corrects entry {number}, whose first words stay")
+_WHY = N_("Add its reason: “, reason: …”.")
+_ATTACHES = N_("keeps a file as an exhibit")
 
 
 def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
@@ -34,6 +38,14 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     are those of `zone`. The text itself is not repeated.
     """
     gettext = translator(language).gettext
+    match understood.slash:
+        case CorrectLine(number=number, reason=reason):
+            said = gettext(_CORRECTS).format(number=number)
+            return said if reason else f"{said}. {gettext(_WHY)}"
+        case AttachLine():
+            return gettext(_ATTACHES)
+        case None:
+            pass
     parts = [_kind(understood, language), _parties(understood, language)]
     if understood.when is not When.NOW:
         parts.append(_moment(understood, language, zone))

@@ -17,6 +17,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
 from crisisapp.services.capture.marks import plain_codes, read_marks, take_leading_tags
+from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import (
     YESTERDAY_WORD,
@@ -62,6 +63,7 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
 
     With `When.NOW` the line says no time and `happened_at` is the `now` it was read with. Codes
     stand bare in the texts (`E-03`). `reason` may come with any kind. `plain`: kept as typed.
+    With `slash` the line acts on something else and is no entry itself.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     offers: tuple[Offer, ...] = ()
     notice: Notice = Notice.NONE
     plain: bool = False
+    slash: Slash | None = None
 
 
 def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
@@ -97,7 +100,10 @@ def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) 
     if len(text) > LINE_MAX:
         return _kept(text, now, notice=Notice.TOO_LONG)
     if _command().match(text):
-        return _kept(text, now, notice=Notice.UNKNOWN_COMMAND)
+        slash = read_slash(text)
+        if slash is None:
+            return _kept(text, now, notice=Notice.UNKNOWN_COMMAND)
+        return msgspec.structs.replace(_kept(text, now), slash=slash)
     return _read(text, now=now, zone=zone, language=language)
 
 

@@ -1,12 +1,28 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import Understood
+from crisisapp.services.capture.slash import CorrectLine
 from crisisapp.services.capture.times import When
-from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.queries.timeline import entry_by_number
+from crisisapp.storage.reader import Reader
 
-__all__ = ["order_of"]
+__all__ = ["correction_of", "order_of"]
+
+
+def correction_of(read: Reader, incident: str, said: CorrectLine) -> CorrectEntry:
+    """Return the order of a line that corrects another entry.
+
+    Raises:
+        UserError: UNKNOWN_ENTRY, the situation has no entry of this number.
+    """
+    row = entry_by_number(read, incident, said.number)
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
+    return CorrectEntry(entry=row.id, text=said.text, reason=said.reason)
 
 
 def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:

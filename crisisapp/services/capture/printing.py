@@ -28,6 +28,8 @@ def format_line(understood: Understood, language: Language, zone: ZoneInfo) -> s
     correction, system) come out as plain text.
     """
     kind = understood.kind
+    if understood.slash is not None:
+        return understood.text
     if understood.plain or kind not in SPOKEN[language]:
         return f"\\{understood.text}" if understood.text else ""
     body = _body(understood, language)

@@ -1,23 +1,23 @@
 """The capture line: one line of words, understood as it is typed, recorded by Enter."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.describe import describe
-from crisisapp.services.capture.grammar import (
-    Understood,
-    understand,
-    verification_of,
-)
-from crisisapp.services.capture.order import order_of
+from crisisapp.services.capture.grammar import Understood, understand, verification_of
+from crisisapp.services.capture.order import correction_of, order_of
+from crisisapp.services.capture.slash import AttachLine, Slash
 from crisisapp.services.capture.times import When
+from crisisapp.services.exhibits import Incoming
 from crisisapp.services.labels import kind_label
 from crisisapp.services.naming import CodeOffer, Naming
 from crisisapp.services.queries.people import code_of
@@ -179,16 +179,43 @@ class CapturePane(Bar):
     def _on_line_committed(self, text: str) -> None:
         self._reading = self._read(text)
         entry = self._effective()
+        if entry.slash is not None:
+            self._act(entry.slash)
+            return
         order = order_of(self._incident, entry, language=self._bridge.desk.language)
         result = self._bridge.dispatch(order)
         if result is None:
             return
         self.recorded.emit(result.made)
+        self._forget_line()
+        said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
+        announce(self._line, said)
+
+    def _act(self, said: Slash) -> None:
+        """Do what a line with a slash asks for; what is refused leaves it as it is."""
+        if isinstance(said, AttachLine):
+            self._attach(said.path)
+            return
+        try:
+            order = correction_of(self._bridge.read, self._incident, said)
+        except UserError as error:
+            self._bridge.refused.emit(error)
+            return
+        if self._bridge.dispatch(order) is not None:
+            self.recorded.emit(order.entry)
+            self._forget_line()
+            announce(self._line, _("Corrected: entry {number}").format(number=said.number))
+
+    def _attach(self, path: str) -> None:
+        paths = [path] if path else QFileDialog.getOpenFileNames(self, _("Files to keep"))[0]
+        if paths:
+            self._forget_line()
+            self.files_given.emit([Incoming(path=Path(one).expanduser()) for one in paths])
+
+    def _forget_line(self) -> None:
         self._forget_choices()
         self._line.clear()
         self._tidy.start()
-        said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
-        announce(self._line, said)
 
     @Slot()
     def _on_tidy_timeout(self) -> None:

@@ -1,0 +1,58 @@
+"""Lines that act on something else: `/corr 41 new words, reason: why` and `/pj path`.
+
+A word after the slash that is not known, or one without what it needs, makes no order: the line
+is plain text. Pure functions.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from crisisapp.services.capture.marks import read_marks
+
+__all__ = ["AttachLine", "CorrectLine", "Slash", "read_slash"]
+
+
+class CorrectLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Let an entry, by its number (`41`, `B41`), read otherwise. `reason` may be missing yet."""
+
+    number: str
+    text: str
+    reason: str
+
+
+class AttachLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Keep a file as an exhibit; without a path, whoever reads the line asks for one."""
+
+    path: str
+
+
+Slash = CorrectLine | AttachLine
+
+
+def read_slash(text: str) -> Slash | None:
+    """Return what a line that begins with a slash asks for, None when it is no such line."""
+    match = _order().match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].strip()
+    if match["attach"]:
+        return AttachLine(path=rest.strip("\"'"))
+    number = _number().match(rest)
+    if number is None:
+        return None
+    marks = read_marks(rest[number.end() :].strip())
+    if not marks.text:
+        return None
+    return CorrectLine(number=number["number"].upper(), text=marks.text, reason=marks.reason)
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile(r"/(?:(?P<attach>pj|attach)|corr(?:iger|ect)?)(?=\s|$)", re.IGNORECASE)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?:n[°o]\.? ?)?(?P<number>[A-Za-z]{0,2}[0-9]{1,9})(?:\s*:\s*|\s+)")

@@ -1,0 +1,43 @@
+"""Lines that begin with a slash: what they ask for, and which stay plain text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, read_slash
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "text", "reason"),
+    [
+        ("/corr 41 trois élèves, raison: recompté", "41", "trois élèves", "recompté"),
+        ("/CORR b7: trois élèves", "B7", "trois élèves", ""),
+        ("/corriger n° 3 à 07:50, motif : heure relue", "3", "à 07:50", "heure relue"),
+        ("/correct no 3 three, reason: counted", "3", "three", "counted"),
+    ],
+)
+def test_a_correction_names_an_entry_and_says_the_new_words(
+    typed: str, number: str, text: str, reason: str
+) -> None:
+    assert read_slash(typed) == CorrectLine(number=number, text=text, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [("/pj", ""), ("/pj /home/a b/c.png", "/home/a b/c.png"), ('/pj "C:\\a b.png"', "C:\\a b.png")],
+)
+def test_a_file_may_be_named(typed: str, path: str) -> None:
+    assert read_slash(typed) == AttachLine(path=path)
+
+
+@pytest.mark.parametrize(
+    "typed", ["/corr", "/corr 41", "/corr quarante texte", "/pjx", "/autre 41 x", "corr 41 x", ""]
+)
+def test_what_lacks_something_is_no_order(typed: str) -> None:
+    assert read_slash(typed) is None
+
+
+@given(st.text(max_size=40))
+def test_no_line_breaks_it(text: str) -> None:
+    read_slash(f"/corr {text}")
+    read_slash(f"/pj {text}")
