@@ -66,6 +66,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.FIRST_MINUTES, Page.INCIDENT),
     ),
     ActionSpec(
+        id="first_minutes", text=N_("The first ten minutes"), keys=("Ctrl+Shift+D",), pages=_DESK
+    ),
+    ActionSpec(
         id="people", text=N_("People of this situation…"), keys=("Ctrl+Shift+E",), pages=_DESK
     ),
     ActionSpec(

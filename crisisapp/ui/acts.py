@@ -61,6 +61,7 @@ class Acts(QObject):
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
         actions["past"].triggered.connect(window.begin_past)
+        actions["first_minutes"].triggered.connect(self._on_first_minutes_triggered)
         actions["undo"].triggered.connect(self._on_undo_triggered)
         actions["situations"].triggered.connect(self._on_situations_triggered)
         actions["current"].triggered.connect(self._on_current_triggered)
@@ -139,6 +140,10 @@ class Acts(QObject):
                 return
             self._window.go(Route(page=Page.FIRST_MINUTES, incident=self._window.current_incident))
         self._window.first_minutes.copy_sentence()
+
+    @Slot()
+    def _on_first_minutes_triggered(self) -> None:
+        self._window.open_current(Page.FIRST_MINUTES)
 
     @Slot()
     def _on_undo_triggered(self) -> None:

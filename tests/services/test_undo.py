@@ -257,3 +257,20 @@ def test_moving_a_step_after_nothing_known_is_refused(desk: Desk) -> None:
     desk.execute(MoveTask(task=task(desk, 3), after=task(desk, 3)))
 
     assert screen(desk) == before
+
+
+def test_a_sentence_that_is_said_informs_the_staff_and_undone_it_does_not(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    step = next(row for row in tasks(desk.read, incident, desk.zone) if row.act == "copy")
+
+    def told() -> str:
+        return audiences(desk.read, incident, [Audience.STAFF])[0].state
+
+    assert told() == "none"
+    desk.execute(SetTaskState(task=step.id, state=TaskState.DOING))
+    assert told() == "none"
+    desk.execute(SetTaskState(task=step.id, state=TaskState.DONE))
+    assert told() == "informed"
+    desk.undo()
+    assert told() == "none"

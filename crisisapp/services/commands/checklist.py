@@ -16,8 +16,10 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.labels import audience_text
 from crisisapp.services.log_lines import by_mistake_line, task_line
 from crisisapp.support.clock import from_iso
+from crisisapp.support.i18n import as_language
 
 __all__ = [
     "HANDLERS",
@@ -114,11 +116,12 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     """Move a step on and write the line that says so; undone by the state it had."""
     row = context.read.one(
-        "SELECT incident, state, text, changed_at, reason FROM task WHERE id = ?", (command.task,)
+        "SELECT incident, state, text, changed_at, reason, act, proof FROM task WHERE id = ?",
+        (command.task,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, old, text, changed_at, reason = row
+    incident, old, text, changed_at, reason, act, proof = row
     if old == command.state:
         return Outcome(made=command.task)
     at = command.at or context.now
@@ -129,16 +132,18 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         reason=optional_line(command.reason, field="reason"),
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),)
-    called = ""
+    told_by = ""
+    told = _audience_told(command, act, proof)
     if command.takes_back and _stands(command.takes_back, context):
         mistake = by_mistake_line(context.language)
         events += ((incident, EntryStruck(entry=command.takes_back, reason=mistake)),)
     if command.entry:
         said = RecordEntry(
             incident=incident,
-            kind=EntryKind.CALL_OUT if command.to_party else EntryKind.ACTION,
+            kind=_kind_of_line(command, told),
             text=task_line(command.state, text, context.language),
-            to_party=command.to_party,
+            to_party=command.to_party or audience_text(told, as_language(context.language)),
+            audience=told,
             # Undoing gives the step its old moment back; it is put back on the list now.
             happened_at=context.now if command.state is TaskState.TODO else at,
             reason=command.reason,
@@ -147,16 +152,29 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         )
         planned = planned_entry(said, context, ahead=0)
         events += planned.events
-        called = planned.made if command.to_party else ""
+        told_by = planned.made if command.to_party or told else ""
     undo = SetTaskState(
         task=command.task,
         state=TaskState(old),
         at=None if changed_at is None else from_iso(changed_at),
         reason=reason,
         entry=command.entry,
-        takes_back=called,
+        takes_back=told_by,
     )
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
+
+
+def _audience_told(command: SetTaskState, act: str, proof: str) -> str:
+    """Return whom a tick tells: that of a sentence to say means that it was said."""
+    kind, _colon, audience = proof.partition(":")
+    says = act == "copy" and kind == EntryKind.MESSAGE_OUT and not command.to_party
+    return audience if says and command.state is TaskState.DONE else ""
+
+
+def _kind_of_line(command: SetTaskState, told: str) -> EntryKind:
+    if command.to_party:
+        return EntryKind.CALL_OUT
+    return EntryKind.MESSAGE_OUT if told else EntryKind.ACTION
 
 
 def _stands(entry: str, context: Context) -> bool:
