@@ -103,7 +103,7 @@ class Acts(QObject):
     @Slot()
     def _on_understood_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
-            self._window.incident.speak_understanding()
+            self._window.incident.capture.speak_understanding()
 
     @Slot()
     def _on_next_pane_triggered(self) -> None:

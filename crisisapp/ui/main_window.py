@@ -135,6 +135,19 @@ class MainWindow(QMainWindow):
                 self._past = self._new_past()
             self._past.begin(self._current)
 
+    def note_over(self, dialog: QWidget) -> None:
+        """Take a line of the timeline while a dialog is open (Ctrl+Space in it)."""
+        if not (self._current and self._bridge.writable):
+            return
+        from crisisapp.ui.dialogs.quick_capture import QuickCapture  # start-up
+
+        page = self._pages.made_incident
+        if page is not None:
+            page.capture.show_incident("")  # what is typed there goes on over the dialog
+        QuickCapture(dialog, self._bridge, self._current).open_line()
+        if page is not None:
+            page.capture.show_incident(self._current)
+
     def leave_past(self) -> None:
         """Come back to what is known now."""
         if self._past is not None:

@@ -86,6 +86,11 @@ class Pages(QStackedWidget):
         return self._incident
 
     @property
+    def made_incident(self) -> "IncidentView | None":
+        """Return the incident page if somebody asked for it yet."""
+        return self._incident
+
+    @property
     def publications(self) -> "PublicationsView":
         """Return the Publications page."""
         if self._publications is None:

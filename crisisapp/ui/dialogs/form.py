@@ -2,7 +2,8 @@
 
 import itertools
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.ui.theme.fonts import set_font_role
@@ -41,6 +42,8 @@ class FormDialog(QDialog):
         heading.setMinimumWidth(scaled(_LEAST_WIDTH))
         column.addWidget(heading)
         column.addLayout(self.form, 1)
+        note = QShortcut(QKeySequence("Ctrl+Space"), self)
+        note.activated.connect(self._on_note_activated)
         self._refuse_button: KeyButton | None = None
         column.addLayout(self._buttons(refuse))
 
@@ -78,6 +81,14 @@ class FormDialog(QDialog):
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()  # a parent would keep every dialog it ever opened
         return accepted
+
+    @Slot()
+    def _on_note_activated(self) -> None:
+        """Let the window under the dialog open its line over it: what happens does not wait."""
+        parent = self.parentWidget()
+        take = getattr(parent.window(), "note_over", None) if parent is not None else None
+        if callable(take):
+            take(self)
 
     def _named(self, word: str, widget: QWidget) -> QLabel:
         label = QLabel(word, self)

@@ -165,9 +165,10 @@ class IncidentView(QWidget):
         """Copy the message shown."""
         self._say.copy_message()
 
-    def speak_understanding(self) -> None:
-        """Say how the capture line is understood."""
-        self._capture.speak_understanding()
+    @property
+    def capture(self) -> CapturePane:
+        """Return the line one types into."""
+        return self._capture
 
     def keep_typed_text(self) -> None:
         """Keep what is being typed, before the page or the desk goes away; nothing waits after."""
