@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.publications import COUNTS
 from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
 from crisisapp.services.queries.handover import Handover
+from crisisapp.services.queries.history import HistoryRow
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import (
     ExhibitRow,
@@ -25,6 +26,7 @@ __all__ = [
     "exhibit_row_data",
     "fact_data",
     "handover_data",
+    "history_data",
     "hit_data",
     "instant",
     "person_data",
@@ -165,6 +167,23 @@ def exhibit_row_data(row: ExhibitRow, zone: ZoneInfo) -> dict[str, object]:
         "removed_at": instant(row.removed_at, zone),
         "removed_reason": row.removed_reason,
         "id": row.id,
+    }
+
+
+def history_data(row: HistoryRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return one thing that was done to an entry."""
+    return {
+        "step": row.step,
+        "at": instant(row.at, zone),
+        "by": row.by,
+        "text": row.text,
+        "reason": row.reason,
+        "party": row.party,
+        "verification": row.verification.value if row.verification else None,
+        "happened_at": instant(row.happened_at, zone),
+        "precision": row.precision.value if row.precision else None,
+        "added": list(row.added),
+        "removed": list(row.removed),
     }
 
 

@@ -32,7 +32,7 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.desks import COMMANDS
         case "incident":
             from crisisapp.cli.incidents import COMMANDS
-        case "log" | "timeline" | "entry":
+        case "log" | "timeline":
             from crisisapp.cli.timeline import COMMANDS
         case "fact":
             from crisisapp.cli.facts import COMMANDS
@@ -60,6 +60,8 @@ def _find_others(name: str) -> click.Command | None:
     match name:
         case "import" | "imports" | "withdraw-import":
             from crisisapp.cli.imports import COMMANDS
+        case "entry":
+            from crisisapp.cli.entries import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":

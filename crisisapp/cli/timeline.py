@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
-from crisisapp.cli.program import Command, Group, argument, option
+from crisisapp.cli.output import say, say_json, table
+from crisisapp.cli.params import as_json, by, file_argument, number_argument
+from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
-from crisisapp.domain.words import Verification
 from crisisapp.support.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from crisisapp.services.queries.records import IncidentRow
 
 __all__ = ["COMMANDS"]
-
-entry = Group("entry", help=N_("One entry of the timeline: correct, strike, verify, erase."))
 
 
 @click.command(
@@ -166,138 +163,6 @@ def timeline(
     table(list(timeline_rows(told, row, entries, now=now)))
 
 
-@entry.command(
-    "correct",
-    help=N_("Let an entry read otherwise; the first words stay visible with the reason."),
-    example='crisisapp-cli entry correct tilleuls.crisis 1 1 --text "4e B" --reason "classe"',
-)
-@file_argument
-@number_argument
-@argument("entry", help=N_("The number of the entry."))
-@option("--text", default=None, metavar="TEXT", help=N_("The right text."))
-@option("--at", default=None, metavar="TIME", help=N_("When it really happened."))
-@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
-@by
-@as_json
-@click.pass_obj
-def correct(
-    terminal: Terminal,
-    file: Path,
-    number: str,
-    entry: str,
-    text: str | None,
-    at: str | None,
-    reason: str,
-    by: str,
-    as_json: bool,
-) -> None:
-    """Correct an entry."""
-    from crisisapp.cli.find import the_entry, the_incident, the_instant
-    from crisisapp.services.commands.timeline import CorrectEntry
-
-    if text is None and at is None:
-        raise click.UsageError(
-            _("Say what to correct: --text or --at."), click.get_current_context()
-        )
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        happened_at = None if at is None else the_instant(writer.desk, at)
-        writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
-    text = _("Entry {number} is corrected.").format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-@entry.command(
-    "strike",
-    help=N_("Strike an entry that should not stand; it stays visible with the reason."),
-    example='crisisapp-cli entry strike tilleuls.crisis 1 1 --reason "mauvaise situation"',
-)
-@file_argument
-@number_argument
-@argument("entry", help=N_("The number of the entry."))
-@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
-@by
-@as_json
-@click.pass_obj
-def strike(
-    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
-) -> None:
-    """Strike an entry."""
-    from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.commands.timeline import StrikeEntry
-
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(StrikeEntry(entry=row.id, reason=reason))
-    text = _("Entry {number} is struck out.").format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-@entry.command(
-    "verify",
-    help=N_("Say how sure the cell is of an entry, and who says so."),
-    example='crisisapp-cli entry verify tilleuls.crisis 1 1 confirmed --who "CPE"',
-)
-@file_argument
-@number_argument
-@argument("entry", help=N_("The number of the entry."))
-@argument("verification", type=choice_of(Verification), help=N_("How sure."))
-@option("--who", default="", metavar="TEXT", help=N_("Who confirms or refutes it."))
-@by
-@as_json
-@click.pass_obj
-def verify(
-    terminal: Terminal,
-    file: Path,
-    number: str,
-    entry: str,
-    verification: str,
-    who: str,
-    by: str,
-    as_json: bool,
-) -> None:
-    """Say how sure we are."""
-    from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.commands.timeline import VerifyEntry
-    from crisisapp.services.labels import verification_label
-
-    state = Verification(verification)
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=who))
-    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-@entry.command(
-    "erase",
-    help=N_(
-        "Remove the words of an entry for good, where the law asks for it. Its place and the "
-        "reason stay, and the journal still verifies."
-    ),
-    example='crisisapp-cli entry erase tilleuls.crisis 1 1 --reason "droit à l’effacement"',
-)
-@file_argument
-@number_argument
-@argument("entry", help=N_("The number of the entry."))
-@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
-@by
-@as_json
-@click.pass_obj
-def erase(
-    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
-) -> None:
-    """Erase the words of an entry."""
-    from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.commands.timeline import EraseEntry
-
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(EraseEntry(entry=row.id, reason=reason))
-    text = _("The words of entry {number} are removed.").format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
 def _as_known(read: "Reader", now: "IncidentRow", zone: "ZoneInfo") -> "IncidentRow":
     """Return a situation as it was known; one opened later is not unknown, it is too early."""
     from crisisapp.domain.errors import UserCode, UserError
@@ -309,4 +174,4 @@ def _as_known(read: "Reader", now: "IncidentRow", zone: "ZoneInfo") -> "Incident
     return then
 
 
-COMMANDS: dict[str, click.Command] = {"log": log, "timeline": timeline, "entry": entry}
+COMMANDS: dict[str, click.Command] = {"log": log, "timeline": timeline}

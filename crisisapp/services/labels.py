@@ -28,6 +28,7 @@ from crisisapp.services.days import day_in_full
 from crisisapp.support.i18n import Language, current_language, translator
 
 __all__ = [
+    "OFFERED_KINDS",
     "audience_label",
     "audience_text",
     "channel_label",
@@ -48,6 +49,22 @@ __all__ = [
     "task_label",
     "verification_label",
 ]
+
+# The kinds that a person chooses from, most used first; the others come by themselves.
+OFFERED_KINDS = (
+    EntryKind.INFORMATION,
+    EntryKind.CALL_IN,
+    EntryKind.CALL_OUT,
+    EntryKind.DECISION,
+    EntryKind.FACT,
+    EntryKind.RUMOUR,
+    EntryKind.PUBLICATION,
+    EntryKind.ACTION,
+    EntryKind.QUESTION,
+    EntryKind.MESSAGE_IN,
+    EntryKind.MESSAGE_OUT,
+    EntryKind.NOTE,
+)
 
 
 def kind_label(kind: EntryKind, language: Language | None = None) -> str:

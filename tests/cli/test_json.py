@@ -69,6 +69,13 @@ LISTS = [
     ),
     (("publication", "list", "1"), PUBLICATION),
     (("writer", "list"), ("initials", "name", "role", "id")),
+    (
+        ("entry", "show", "1", "1"),
+        (
+            *("step", "at", "by", "text", "reason", "party", "verification", "happened_at"),
+            *("precision", "added", "removed"),
+        ),
+    ),
     (("imports", "1"), ("batch", "first", "last", "rows", "standing", "recorded_at")),
 ]
 

@@ -42,7 +42,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
-    *("shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
+    *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -177,6 +177,11 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         entry=_entry(pick, about),
         verification=pick.choice(list(Verification)),
         by_party=_text(pick),
+    ),
+    "tag": lambda pick, about: timeline.TagEntries(
+        entries=(_entry(pick, about), _entry(pick, about)),
+        add=pick.choice(((), ("portail",), ("b", "a b"))),
+        remove=pick.choice(((), ("portail",))),
     ),
     "import": _import,
     "batch": lambda pick, about: timeline.WithdrawBatch(

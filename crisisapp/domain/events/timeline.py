@@ -11,6 +11,7 @@ __all__ = [
     "EntryCorrected",
     "EntryRecorded",
     "EntryStruck",
+    "EntryTagged",
     "EntryVerified",
 ]
 
@@ -86,6 +87,20 @@ class EntryVerified(Event, frozen=True, kw_only=True, omit_defaults=True):
     verification: Verification
     at: str
     by_party: str = ""
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class EntryTagged(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Tags were put on an entry, or taken off; the entry itself reads as before."""
+
+    KIND: ClassVar[str] = "entry.tagged"
+    entry: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     def subject(self) -> str:
         """Return the entry's id."""

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import timeline
+from crisisapp.domain.events import Event, timeline
 from crisisapp.domain.facts import FactWords
 from crisisapp.domain.words import EntryKind, FactState, Precision, Verification
 from crisisapp.services.commands.base import (
@@ -26,6 +26,7 @@ __all__ = [
     "EraseEntry",
     "RecordEntry",
     "StrikeEntry",
+    "TagEntries",
     "VerifyEntry",
     "WithdrawBatch",
     "planned_entry",
@@ -40,6 +41,7 @@ _FACT_STATES = {
     Verification.CONFIRMED: FactState.CONFIRMED,
     Verification.REFUTED: FactState.WITHDRAWN,
 }
+_MOST_TAGGED = 5_000  # entries by one order
 _TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 
 
@@ -93,6 +95,17 @@ class VerifyEntry(Command, frozen=True, kw_only=True):
     verification: Verification
     by_party: str = ""
     at: datetime | None = None
+
+
+class TagEntries(Command, frozen=True, kw_only=True):
+    """Put tags on several entries at once, or take them off. Not undone: tag again.
+
+    Entries that already stand so are left alone.
+    """
+
+    entries: tuple[str, ...]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 class WithdrawBatch(Command, frozen=True, kw_only=True):
@@ -203,6 +216,31 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     return Outcome(events=((incident, event), *followed), made=command.entry)
 
 
+def tag_entries(command: TagEntries, context: Context) -> Outcome:
+    """Tag the entries that this changes."""
+    add, remove = _tags(command.add), _tags(command.remove)
+    events: list[tuple[str, Event]] = []
+    for entry in command.entries[:_MOST_TAGGED]:
+        row = context.read.one("SELECT incident, tags, erased_at FROM entry WHERE id = ?", (entry,))
+        if row is None:
+            raise UserError(UserCode.UNKNOWN_ENTRY, number=entry)
+        if row[2] is not None:
+            continue  # its words were removed, and tags are words
+        incident = str(row[0])
+        before = set(msgspec.json.decode(str(row[1]), type=tuple[str, ...]))
+        added = tuple(tag for tag in add if tag not in before)
+        removed = tuple(tag for tag in remove if tag in before and tag not in add)
+        if added or removed:
+            event = timeline.EntryTagged(entry=entry, added=added, removed=removed)
+            events.append((incident, event))
+    return Outcome(events=tuple(events), made=command.entries[0] if command.entries else "")
+
+
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    lines = {clean_line(tag, field="tag").removeprefix("#") for tag in tags if tag.strip(" #")}
+    return tuple(sorted(line.replace(" ", "-") for line in lines))
+
+
 def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:
     """Strike an import."""
     counts = context.read.one(
@@ -235,7 +273,8 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
     rows = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal WHERE stream = ?"
         " AND (target = ? AND kind IN"
-        " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified')"
+        " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified',"
+        " 'entry.tagged')"
         # An entry that records a content takes the content's words with it.
         " OR kind IN"
         " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"
@@ -301,6 +340,7 @@ HANDLERS: dict[type[Command], Handler] = {
     CorrectEntry: correct_entry,
     StrikeEntry: strike_entry,
     VerifyEntry: verify_entry,
+    TagEntries: tag_entries,
     WithdrawBatch: withdraw_batch,
     EraseEntry: erase_entry,
 }

@@ -84,6 +84,7 @@ _FOLDS: dict[type[Event], Fold] = {
     incident.FamiliesCounted: incident_rows.families_counted,
     timeline_events.EntryRecorded: entry_rows.entry_recorded,
     timeline_events.EntryCorrected: entry_rows.entry_corrected,
+    timeline_events.EntryTagged: entry_rows.entry_tagged,
     timeline_events.EntryStruck: entry_rows.entry_struck,
     timeline_events.EntryVerified: entry_rows.entry_verified,
     timeline_events.BatchWithdrawn: entry_rows.batch_withdrawn,

@@ -17,6 +17,7 @@ __all__ = [
     "entry_corrected",
     "entry_recorded",
     "entry_struck",
+    "entry_tagged",
     "entry_verified",
     "entry_without_words",
 ]
@@ -105,12 +106,22 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
         " WHERE id = ?",
         (Precision.UNKNOWN, event.entry),
     )
+    _index_again(db, event.entry)
+
+
+def entry_tagged(db: Connection, header: Header, event: timeline.EntryTagged) -> None:
+    """Put tags on an entry and take others off; one whose words were removed takes none."""
     row = db.execute(
-        "SELECT text, original, from_party, to_party, reason, tags FROM entry WHERE id = ?",
-        (event.entry,),
+        "SELECT tags FROM entry WHERE id = ? AND incident = ? AND erased_at IS NULL",
+        (event.entry, header.stream),
     ).fetchone()
-    words = fold_words(*(str(text) for text in row or ()))
-    db.execute("UPDATE find_doc SET words = ? WHERE target = ?", (words, event.entry))
+    if row is None:
+        return
+    before = msgspec.json.decode(str(row[0]), type=tuple[str, ...])
+    tags = sorted({*before, *event.added} - set(event.removed))
+    kept = msgspec.json.encode(tags).decode()
+    db.execute("UPDATE entry SET tags = ? WHERE id = ?", (kept, event.entry))
+    _index_again(db, event.entry)
 
 
 def entry_struck(db: Connection, header: Header, event: timeline.EntryStruck) -> None:
@@ -181,6 +192,16 @@ def entry_without_words(db: Connection, header: Header) -> None:
         entry=header.target, number=0, text="", happened_at=header.recorded_at
     )
     _insert(db, header, place)
+
+
+def _index_again(db: Connection, entry: str) -> None:
+    """Let the search find an entry by what it says now, and by what it said first."""
+    row = db.execute(
+        "SELECT text, original, from_party, to_party, reason, tags FROM entry WHERE id = ?",
+        (entry,),
+    ).fetchone()
+    words = fold_words(*(str(text) for text in row or () if text is not None))
+    db.execute("UPDATE find_doc SET words = ? WHERE target = ?", (words, entry))
 
 
 def _index(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:

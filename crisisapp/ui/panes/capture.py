@@ -18,7 +18,7 @@ from crisisapp.services.capture.order import correction_of, order_of
 from crisisapp.services.capture.slash import AttachLine, Slash
 from crisisapp.services.capture.times import When
 from crisisapp.services.exhibits import Incoming
-from crisisapp.services.labels import kind_label
+from crisisapp.services.labels import OFFERED_KINDS, kind_label
 from crisisapp.services.naming import CodeOffer, Naming
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _, current_language, moment_text
@@ -34,20 +34,6 @@ from crisisapp.ui.widgets.key_hint import KeyHint
 
 __all__ = ["CapturePane"]
 
-_KINDS = (
-    EntryKind.INFORMATION,
-    EntryKind.CALL_IN,
-    EntryKind.CALL_OUT,
-    EntryKind.DECISION,
-    EntryKind.FACT,
-    EntryKind.RUMOUR,
-    EntryKind.PUBLICATION,
-    EntryKind.ACTION,
-    EntryKind.QUESTION,
-    EntryKind.MESSAGE_IN,
-    EntryKind.MESSAGE_OUT,
-    EntryKind.NOTE,
-)
 _TIDY_MS = 40
 _AGO_MIN = (5, 10, 15, 30, 60)
 
@@ -120,6 +106,14 @@ class CapturePane(Bar):
         """Put the caret in the line."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @Slot(str)
+    def begin_with(self, text: str) -> None:
+        """Put words at the beginning of the line, before what is typed, and wait after them."""
+        typed = self._line.toPlainText()
+        self._line.setPlainText(f"{text}{typed}")
+        self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+        self.focus_line()
+
     def understanding(self) -> str:
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
@@ -159,7 +153,7 @@ class CapturePane(Bar):
         self._show_placeholder()
         self._enter.setText(_("Enter"))
         self._kind_menu.actions()[0].setText(_("As the line says"))
-        for action, kind in zip(self._kind_menu.actions()[2:], _KINDS, strict=True):
+        for action, kind in zip(self._kind_menu.actions()[2:], OFFERED_KINDS, strict=True):
             action.setText(kind_label(kind))
         self._time_menu.actions()[0].setText(_("As the line says, else now"))
         for action, minutes in zip(self._time_menu.actions()[2:], _AGO_MIN, strict=True):
@@ -371,7 +365,7 @@ class CapturePane(Bar):
             else:
                 plain.triggered.connect(weak_slot(self._on_ago_chosen, 0))
             menu.addSeparator()
-        for kind in _KINDS:
+        for kind in OFFERED_KINDS:
             action = self._kind_menu.addAction("")
             action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
         for minutes in _AGO_MIN:

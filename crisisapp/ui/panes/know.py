@@ -9,13 +9,16 @@ from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.timeline import VerifyEntry
+from crisisapp.services.commands.timeline import TagEntries, VerifyEntry
+from crisisapp.services.history_words import history_line
+from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.imports import batch_of
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.panes.know_filter import KnowFilter
+from crisisapp.ui.panes.know_keys import KnowKeys
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -36,10 +39,12 @@ class KnowPane(QWidget):
     Emits:
         files_given: a list of `Incoming`, dropped on the pane.
         act_asked: the id of an act about an exhibit, `exhibit_save:` or `exhibit_remove:` its id.
+        insert_asked(str): the words with which a line between two rows begins: its moment.
     """
 
     files_given = Signal(object)
     act_asked = Signal(str)
+    insert_asked = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class KnowPane(QWidget):
         self._rows = LongListView("", parent=self)
         self._empty = EmptyState(parent=self)
         self._amend = AmendBar(self)
+        self._keys = KnowKeys(self._rows)
         self._row_menu = QMenu(self)
         self._build()
         self._connect()
@@ -188,6 +194,50 @@ class KnowPane(QWidget):
     def _on_copy_triggered(self) -> None:
         self._rows.copy_selection()
 
+    @Slot()
+    def _on_insert_asked(self) -> None:
+        """Begin a line whose moment stands between this row and the next one."""
+        row = self._rows.currentIndex().row()
+        here = self._model.entry_at(row)
+        if here is None or not self._bridge.writable or self._closed:
+            return
+        after = (self._model.entry_at(n) for n in range(row + 1, self._model.rowCount()))
+        following = next((entry for entry in after if entry is not None), None)
+        last = self._bridge.now() if following is None else following.sort_at
+        between = here.sort_at + (last - here.sort_at) / 2
+        local, now = (at.astimezone(self._bridge.zone) for at in (between, self._bridge.now()))
+        day = "" if local.date() == now.date() else f"{local:%Y-%m-%d} "
+        self.insert_asked.emit(f"{day}{local:%H:%M} ")
+
+    @Slot()
+    def _on_history_asked(self) -> None:
+        entry = self._model.entry_at(self._rows.currentIndex().row())
+        if entry is None:
+            return
+        from crisisapp.ui.dialogs.entry import HistoryDialog  # start-up: on demand
+
+        read = self._bridge.desk.read  # the journal: a replay has none
+        now, zone = self._bridge.now(), self._bridge.zone
+        rows = entry_history(read, self._incident, entry.id)
+        lines = tuple(history_line(row, now=now, zone=zone) for row in rows if row.at <= now)
+        HistoryDialog(self, entry.number, lines).was_accepted()
+
+    @Slot()
+    def _on_tags_asked(self) -> None:
+        """Tag every entry that is selected."""
+        chosen = self._rows.selectionModel().selectedRows()
+        found = [self._model.entry_at(index.row()) for index in chosen]
+        entries = [entry for entry in found if entry is not None and not entry.erased_reason]
+        if not entries or not self._bridge.writable or self._closed:
+            return
+        from crisisapp.ui.dialogs.entry import TagsDialog  # start-up: on demand
+
+        tags = tuple(sorted({tag for entry in entries for tag in entry.tags}))
+        answer = TagsDialog.ask(self, len(entries), tags)
+        if answer is not None and any(answer):
+            ids = tuple(entry.id for entry in entries)
+            self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
+
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:
         if self._bridge.dispatch(order) is not None:
@@ -239,6 +289,17 @@ class KnowPane(QWidget):
         self._row_menu.addSeparator()
         self._amend_action(_("Correct…"), Amendment.CORRECT, applies=stands)
         self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
+        self._row_menu.addSeparator()
+        may_write = self._bridge.writable and not self._closed
+        offered = (
+            (_("History…"), "H", self._on_history_asked, True),
+            (_("Tags…"), "E", self._on_tags_asked, stands),
+            (_("Insert a line after it"), "I", self._on_insert_asked, may_write),
+        )
+        for text, key, act, applies in offered:
+            action = self._row_menu.addAction(f"{text}\t{key}")
+            action.setEnabled(applies)
+            action.triggered.connect(act)
         if entry.batch:  # last, and only where it means something: most rows were typed
             self._amend_action(_("Withdraw its import…"), Amendment.WITHDRAW, applies=stands)
 
@@ -298,6 +359,9 @@ class KnowPane(QWidget):
         self._filter.density_changed.connect(self._on_filter_density_changed)
         self._filter.left.connect(self.focus_pane)
         self._rows.customContextMenuRequested.connect(self._on_rows_menu_asked)
+        self._keys.insert_pressed.connect(self._on_insert_asked)
+        self._keys.history_pressed.connect(self._on_history_asked)
+        self._keys.tags_pressed.connect(self._on_tags_asked)
         self._amend.ordered.connect(self._on_amend_ordered)
         self._amend.left.connect(self._on_amend_left)
 

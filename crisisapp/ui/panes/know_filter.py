@@ -7,7 +7,7 @@ from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, re
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.filter_words import completions
-from crisisapp.services.labels import kind_label
+from crisisapp.services.labels import OFFERED_KINDS, kind_label
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -19,20 +19,6 @@ from crisisapp.ui.widgets.search_field import SearchField
 
 __all__ = ["KnowFilter"]
 
-_FILTERED = (
-    EntryKind.INFORMATION,
-    EntryKind.FACT,
-    EntryKind.DECISION,
-    EntryKind.ACTION,
-    EntryKind.CALL_IN,
-    EntryKind.CALL_OUT,
-    EntryKind.MESSAGE_IN,
-    EntryKind.MESSAGE_OUT,
-    EntryKind.QUESTION,
-    EntryKind.RUMOUR,
-    EntryKind.PUBLICATION,
-    EntryKind.NOTE,
-)
 _PAUSE_MS = 150  # a filter is asked when the typing pauses, not at each stroke
 _MOST_KEPT = 8
 
@@ -133,7 +119,7 @@ class KnowFilter(QWidget):
         self.more.setText(_("Filter"))
         self._dense.setText(_("One line each"))
         self._kinds_menu.actions()[0].setText(_("All kinds"))
-        for action, kind in zip(self._kinds_menu.actions()[2:], _FILTERED, strict=True):
+        for action, kind in zip(self._kinds_menu.actions()[2:], OFFERED_KINDS, strict=True):
             action.setText(kind_label(kind))
         placeholder = _("words, from:town hall, -kind:rumour…")
         self._field.set_words(_("Filter the timeline"), placeholder)
@@ -251,7 +237,7 @@ class KnowFilter(QWidget):
         everything = self._kinds_menu.addAction("")
         everything.triggered.connect(weak_slot(self._on_kind_chosen, None))
         self._kinds_menu.addSeparator()
-        for kind in _FILTERED:
+        for kind in OFFERED_KINDS:
             action = self._kinds_menu.addAction("")
             action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
         self.kinds.setMenu(self._kinds_menu)

@@ -323,6 +323,7 @@ class IncidentView(QWidget):
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._capture.left.connect(self._on_capture_left)
         self._capture.recorded.connect(self._know.expect)
+        self._know.insert_asked.connect(self._capture.begin_with)
         self._know.act_asked.connect(self.act_asked)
         for pane in (self._capture, self._know):  # a drop ends before a question is asked
             pane.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)

@@ -212,7 +212,11 @@ def menu_of(pane: KnowPane) -> list[tuple[str, bool]]:
     return [(act.text(), act.isEnabled()) for act in menu.actions() if not act.isSeparator()]
 
 
-ACTS = ["Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…", "Strike out…"]
+HISTORY, TAGS, INSERT = "History…\tH", "Tags…\tE", "Insert a line after it\tI"
+ACTS = [
+    *("Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…", "Strike out…"),
+    *(HISTORY, TAGS, INSERT),
+]
 
 
 def test_the_menu_of_a_row_keeps_its_order(
@@ -229,7 +233,7 @@ def test_the_menu_of_a_row_keeps_its_order(
         qtbot.waitUntil(lambda state=state: current(pane).verification is state)
         assert menu_of(pane) == [(act, act not in refused) for act in ACTS]
     pane.set_closed(closed=True)
-    assert [act for act, applies in menu_of(pane) if applies] == ["Copy the line"]
+    assert [act for act, applies in menu_of(pane) if applies] == ["Copy the line", HISTORY]
 
 
 def test_a_confirmation_can_be_taken_back(qtbot: QtBot, pane: KnowPane, bridge: DeskBridge) -> None:
@@ -257,7 +261,8 @@ def test_a_struck_line_can_only_be_copied(qtbot: QtBot, pane: KnowPane) -> None:
     ask(pane, "Strike out…")
     amend(qtbot, pane, "twice")
     qtbot.waitUntil(lambda: current(pane).struck)
-    assert menu_of(pane) == [(act, act == "Copy the line") for act in ACTS]
+    stays = {"Copy the line", HISTORY, INSERT}
+    assert menu_of(pane) == [(act, act in stays) for act in ACTS]
 
 
 def test_filters_hold_the_current_line(qtbot: QtBot, pane: KnowPane) -> None:

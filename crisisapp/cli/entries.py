@@ -1,0 +1,272 @@
+"""One entry of the timeline: correct, strike, confirm, refute, tag, erase; its history."""
+
+from pathlib import Path
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json
+from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import Verification
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["COMMANDS"]
+
+entry = Group("entry", help=N_("One entry of the timeline: correct, strike, confirm, tag, erase."))
+
+
+@entry.command(
+    "correct",
+    help=N_("Let an entry read otherwise; the first words stay visible with the reason."),
+    example='crisisapp-cli entry correct tilleuls.crisis 1 1 --text "4e B" --reason "classe"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--text", default=None, metavar="TEXT", help=N_("The right text."))
+@option("--at", default=None, metavar="TIME", help=N_("When it really happened."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def correct(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    entry: str,
+    text: str | None,
+    at: str | None,
+    reason: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Correct an entry."""
+    from crisisapp.cli.find import the_entry, the_incident, the_instant
+    from crisisapp.services.commands.timeline import CorrectEntry
+
+    if text is None and at is None:
+        raise click.UsageError(
+            _("Say what to correct: --text or --at."), click.get_current_context()
+        )
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        happened_at = None if at is None else the_instant(writer.desk, at)
+        writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
+    text = _("Entry {number} is corrected.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "strike",
+    help=N_("Strike an entry that should not stand; it stays visible with the reason."),
+    example='crisisapp-cli entry strike tilleuls.crisis 1 1 --reason "mauvaise situation"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def strike(
+    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Strike an entry."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import StrikeEntry
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(StrikeEntry(entry=row.id, reason=reason))
+    text = _("Entry {number} is struck out.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "verify",
+    help=N_("Say how sure the cell is of an entry, and who says so."),
+    example='crisisapp-cli entry verify tilleuls.crisis 1 1 confirmed --who "CPE"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@argument("verification", type=choice_of(Verification), help=N_("How sure."))
+@option("--who", default="", metavar="TEXT", help=N_("Who confirms or refutes it."))
+@by
+@as_json
+@click.pass_obj
+def verify(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    entry: str,
+    verification: str,
+    who: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Say how sure we are."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import VerifyEntry
+    from crisisapp.services.labels import verification_label
+
+    state = Verification(verification)
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=who))
+    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "erase",
+    help=N_(
+        "Remove the words of an entry for good, where the law asks for it. Its place and the "
+        "reason stay, and the journal still verifies."
+    ),
+    example='crisisapp-cli entry erase tilleuls.crisis 1 1 --reason "droit à l’effacement"',
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@by
+@as_json
+@click.pass_obj
+def erase(
+    terminal: Terminal, file: Path, number: str, entry: str, reason: str, by: str, as_json: bool
+) -> None:
+    """Erase the words of an entry."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import EraseEntry
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        writer.do(EraseEntry(entry=row.id, reason=reason))
+    text = _("The words of entry {number} are removed.").format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+def _settling(function: "click.decorators.FC") -> "click.decorators.FC":
+    """Add what confirming and refuting take alike."""
+    named = argument("entry", help=N_("The number of the entry."))
+    told = option("--who", default="", metavar="TEXT", help=N_("Who confirms or refutes it."))
+    return file_argument(number_argument(named(told(by(as_json(function))))))
+
+
+@entry.command(
+    "confirm",
+    help=N_("Confirm an entry: say who is sure of it."),
+    example='crisisapp-cli entry confirm tilleuls.crisis 1 1 --who "CPE"',
+)
+@_settling
+@click.pass_obj
+def confirm(
+    terminal: Terminal, file: Path, number: str, entry: str, who: str, by: str, as_json: bool
+) -> None:
+    """Confirm an entry."""
+    _settle(terminal, file, (number, entry), Verification.CONFIRMED, (who, by), as_json)
+
+
+@entry.command(
+    "refute",
+    help=N_("Refute an entry: it stays, with who says that it is false."),
+    example='crisisapp-cli entry refute tilleuls.crisis 1 1 --who "commissariat"',
+)
+@_settling
+@click.pass_obj
+def refute(
+    terminal: Terminal, file: Path, number: str, entry: str, who: str, by: str, as_json: bool
+) -> None:
+    """Refute an entry."""
+    _settle(terminal, file, (number, entry), Verification.REFUTED, (who, by), as_json)
+
+
+def _settle(
+    terminal: Terminal,
+    file: Path,
+    which: tuple[str, str],
+    state: Verification,
+    said: tuple[str, str],
+    as_json: bool,
+) -> None:
+    """Say how sure we are of the entry `which` (situation, entry), by `said` (who, writer)."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import VerifyEntry
+    from crisisapp.services.labels import verification_label
+
+    with terminal.writing(file, by=said[1]) as writer:
+        row = the_entry(writer.desk, the_incident(writer.desk, which[0]).id, which[1])
+        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=said[0]))
+    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@entry.command(
+    "tag",
+    help=N_("Put tags on entries, or take them off: several at once."),
+    example="crisisapp-cli entry tag tilleuls.crisis 1 1 --add portail",
+)
+@file_argument
+@number_argument
+@argument("entries", nargs=-1, required=True, help=N_("The numbers of the entries."))
+@option("--add", multiple=True, metavar="TAG", help=N_("A tag to put on; several are allowed."))
+@option("--remove", multiple=True, metavar="TAG", help=N_("A tag to take off."))
+@by
+@as_json
+@click.pass_obj
+def tag(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    entries: tuple[str, ...],
+    add: tuple[str, ...],
+    remove: tuple[str, ...],
+    by: str,
+    as_json: bool,
+) -> None:
+    """Tag entries."""
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.commands.timeline import TagEntries
+
+    if not add and not remove:
+        raise click.UsageError(_("Say which tags: --add or --remove."), click.get_current_context())
+    with terminal.writing(file, by=by) as writer:
+        incident = the_incident(writer.desk, number).id
+        ids = tuple(the_entry(writer.desk, incident, one).id for one in entries)
+        made = writer.do(TagEntries(entries=ids, add=add, remove=remove)).made
+    text = _("The tags are written: {numbers}.").format(numbers=", ".join(entries))
+    answer(text, as_json=as_json, made=made, number=entries[0])
+
+
+@entry.command(
+    "show",
+    help=N_("Show what was written of an entry, by whom and when, oldest first."),
+    example="crisisapp-cli entry show tilleuls.crisis 1 1",
+)
+@file_argument
+@number_argument
+@argument("entry", help=N_("The number of the entry."))
+@as_json
+@click.pass_obj
+def show(terminal: Terminal, file: Path, number: str, entry: str, as_json: bool) -> None:
+    """Show the history of an entry."""
+    from crisisapp.cli.data import history_data
+    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.services.history_words import history_line
+    from crisisapp.services.queries.history import entry_history
+
+    with terminal.reading(file) as desk:
+        incident = the_incident(desk, number).id
+        row = the_entry(desk, incident, entry)
+        rows = entry_history(desk.read, incident, row.id)
+        zone, now = desk.zone, desk.now()
+    if as_json:
+        say_json([history_data(each, zone) for each in rows])
+        return
+    for each in rows:
+        say(history_line(each, now=now, zone=zone))
+
+
+COMMANDS: dict[str, click.Command] = {"entry": entry}

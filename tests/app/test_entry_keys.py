@@ -1,0 +1,124 @@
+"""Letters on the rows of the real page: a line between two, the history, tags of several."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from crisisapp.app.program import Program
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.widgets.long_list import LongListView
+
+Start = Callable[[Path | None], Program]
+
+
+@pytest.fixture
+def window(start: Start, demo: Path) -> MainWindow:
+    program = start(demo)
+    assert program.wired is not None
+    QApplication.processEvents()
+    return program.wired.window
+
+
+def rows_of(window: MainWindow) -> LongListView:
+    found = window.findChild(LongListView, "timeline")
+    assert found is not None
+    return found
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> list[str]:
+    broken: list[str] = []
+
+    def use() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            act(dialog)
+        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
+            broken.append(repr(error))
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, use)
+    return broken
+
+
+def entry_rows_at(rows: LongListView, count: int) -> list[int]:
+    """Return the rows of that many entries, headings left out, from the fifth row on."""
+    model = rows.model()
+    found = [row for row in range(5, model.rowCount()) if model.entry_at(row)]  # type: ignore[attr-defined]
+    return found[:count]
+
+
+def test_i_begins_a_line_between_two_rows(window: MainWindow, qtbot: QtBot) -> None:
+    rows = rows_of(window)
+    model = rows.model()
+    here, after = entry_rows_at(rows, 2)
+    first, second = model.entry_at(here), model.entry_at(after)  # type: ignore[attr-defined]
+    rows.setCurrentIndex(model.index(here, 0))
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_I)
+    line = window.incident.findChild(QPlainTextEdit, "capture_line")
+    assert line is not None
+    typed = line.toPlainText()
+    assert typed.endswith(" ")
+    QTest.keyClicks(line, "decision: in between")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    made = [
+        row
+        for row in entry_rows(window.bridge.read, window.current_incident)
+        if row.text == "in between"
+    ]
+    assert len(made) == 1
+    minute = first.sort_at.replace(second=0, microsecond=0)
+    assert minute <= made[0].happened_at <= second.sort_at
+
+
+def test_h_shows_the_history(window: MainWindow) -> None:
+    rows = rows_of(window)
+    (here,) = entry_rows_at(rows, 1)
+    entry = rows.model().entry_at(here)  # type: ignore[attr-defined]
+    rows.setCurrentIndex(rows.model().index(here, 0))
+
+    def read(dialog: QDialog) -> None:
+        text = dialog.findChild(QPlainTextEdit, "history")
+        assert text is not None
+        said = (entry.original or entry.text).replace("\u00a0", " ")
+        assert said in text.toPlainText()
+
+    broken = in_dialog(read)
+    QTest.keyClick(rows, Qt.Key.Key_H)
+    assert broken == []
+
+
+def test_e_tags_every_selected_row(window: MainWindow, qtbot: QtBot) -> None:
+    rows = rows_of(window)
+    chosen = entry_rows_at(rows, 3)
+    flag = QItemSelectionModel.SelectionFlag
+    rows.setCurrentIndex(rows.model().index(chosen[0], 0))
+    for row in chosen:
+        index = rows.model().index(row, 0)
+        rows.selectionModel().select(index, flag.Select | flag.Rows)
+    ids = {rows.model().entry_at(row).id for row in chosen}  # type: ignore[attr-defined]
+
+    def fill(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit, "add")
+        assert field is not None
+        QTest.keyClicks(field, "#canteen, press")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(fill)
+    QTest.keyClick(rows, Qt.Key.Key_E)
+    assert broken == []
+    tagged = {
+        row.id
+        for row in entry_rows(window.bridge.read, window.current_incident)
+        if {"canteen", "press"} <= set(row.tags)
+    }
+    assert tagged == ids
