@@ -12,7 +12,7 @@ from benchmarks.pages import pdf_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import search_figure
 from benchmarks.table import Figure, as_table, write_json
-from benchmarks.windows import memory_figure, start_figure, work_figures
+from benchmarks.windows import filtered_figures, memory_figure, start_figure, work_figures
 
 __all__ = ["main"]
 
@@ -43,12 +43,16 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
     if wanted("start"):
         with shelf.lend(_MIDDLE) as lent:
             yield start_figure(lent)
+        with shelf.lend(_LONG) as lent:
+            yield start_figure(lent, times=7, long=True)
     if wanted("record"):
         with shelf.lend(_LONG) as lent:
             yield record_figure(lent)
     if wanted("window"):
         with shelf.lend(_LONG) as lent:
             yield from work_figures(lent)
+        with shelf.lend(_LONG) as lent:
+            yield from filtered_figures(lent)
     if wanted("search"):
         with shelf.lend(_LONG) as lent:
             yield search_figure(lent)
@@ -58,6 +62,8 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
     if wanted("memory"):
         with shelf.lend(_MIDDLE) as lent:
             yield memory_figure(lent)
+        with shelf.lend(_LONG) as lent:
+            yield memory_figure(lent, long=True)
     if wanted("integrity"):
         with shelf.lend(_LONG) as lent:
             yield verify_figure(lent)

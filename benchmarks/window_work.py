@@ -1,6 +1,6 @@
 """A child: the real window at work on a long desk. Prints a JSON object: name -> list of ms.
 
-    python -m benchmarks.window_work DATA_DIR FILE [TIMES]
+    python -m benchmarks.window_work DATA_DIR FILE [TIMES [FILTER]]
 
 `enter`: from the Enter key to the paint that shows the new row. `open`: from leaving the Situations
 page to the first paint of the timeline. `scroll`: one frame, by wheel and by page. `preview`: from
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 from benchmarks.hands import Eye, found, press, settle, turn_wheel, type_text, wait_for
 from benchmarks.windows import Samples
 from crisisapp.app.program import Program, make_application
+from crisisapp.services.commands.exhibits import AttachExhibit
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.incidents import incidents, last_incident
 from crisisapp.support.paths import AppPaths
@@ -42,11 +43,12 @@ _LONG_VALUES = {
     "next_update_at": "11h30",
 }
 _OPENINGS = 8
+_EXHIBITS = 40
 _CHECK_PATIENCE_S = 120.0  # the whole journal is checked beside the window; it has its own figure
 
 
-def main(data_dir: str, file: str, times: str = "300") -> int:
-    """Measure everything on one desk and print it."""
+def main(data_dir: str, file: str, times: str = "300", sentence: str = "") -> int:
+    """Measure everything on one desk and print it; under a filter, with exhibits there too."""
     app = make_application(sys.argv[:1])
     program = Program(app, AppPaths.under(Path(data_dir)))
     program.start(Path(file), language="fr", theme="light")
@@ -58,6 +60,9 @@ def main(data_dir: str, file: str, times: str = "300") -> int:
     wait_for(lambda: not running(), patience_s=_CHECK_PATIENCE_S)
     settle()
     count = int(times)
+    if sentence:
+        put_exhibits(window)
+        put_filter(window, sentence)
     samples = Samples(
         open=list(open_times(window, count=min(count, _OPENINGS))),
         enter=list(enter_times(window, count=count)),
@@ -67,6 +72,30 @@ def main(data_dir: str, file: str, times: str = "300") -> int:
     print(msgspec.json.encode(samples).decode())
     window.close()
     return 0
+
+
+def put_exhibits(window: MainWindow) -> None:
+    """Describe an exhibit on each of the last entries, those that are seen."""
+    incident = last_incident(window.bridge.read)
+    rows = found(window, QTableView, "timeline").model()
+    for row in range(rows.rowCount() - _EXHIBITS, rows.rowCount()):
+        entry = rows.entry_at(row)
+        if entry is not None:
+            address = f"https://exemple.fr/{row}"
+            order = AttachExhibit(incident=incident, entry=entry.id, address=address)
+            window.bridge.dispatch(order)
+    settle()
+
+
+def put_filter(window: MainWindow, sentence: str) -> None:
+    """Put the timeline under a filter, as Enter in its field does."""
+    window.incident.know.begin_filter()
+    field = found(window, QLineEdit, "filter_field")
+    type_text(field, sentence)
+    press(field, Qt.Key.Key_Return, "\r")
+    settle()
+    if window.incident.know.filter_sentence != sentence:
+        raise ValueError(f"the filter is {window.incident.know.filter_sentence!r}")
 
 
 def open_times(window: MainWindow, *, count: int) -> Iterator[float]:

@@ -15,7 +15,7 @@ from benchmarks.recording import record_figure
 from benchmarks.searching import keystrokes, search_figure
 from benchmarks.table import Figure, as_table, write_json
 from benchmarks.timing import median, percentile
-from benchmarks.windows import memory_figure, start_figure, work_figures
+from benchmarks.windows import filtered_figures, memory_figure, start_figure, work_figures
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.queries.timeline import entry_index
@@ -162,6 +162,12 @@ def test_a_child_that_fails_says_its_last_words() -> None:
         run_child(["-c", "raise SystemExit('a reason')"])
 
 
-def test_long_readings_are_told_without_a_bar(lent: Lent) -> None:
-    assert verify_figure(lent).bar is None
+def test_long_readings_have_their_bars(lent: Lent) -> None:
+    assert (verify_figure(lent).bar, replay_figure(lent).bar) == (5000, 1000)
     assert replay_figure(lent).ok
+
+
+def test_the_window_works_under_a_filter_too(lent: Lent) -> None:
+    figures = filtered_figures(lent, times=3)
+    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0]
+    assert all("filtered" in figure.name and figure.figure > 0 for figure in figures)
