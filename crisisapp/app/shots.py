@@ -213,7 +213,7 @@ class Studio:
             Networks(desk.content, self._language),
             Clock(now=desk.clock.now(), zone=_ZONE),
             give=lambda _order: None,
-            incident=self._desk,
+            about=self._desk,
         )
         for field in dialog.findChildren(QLineEdit, "address"):
             field.setText("https://www.facebook.com/lesvraisinfos")

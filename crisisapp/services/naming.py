@@ -11,8 +11,11 @@ from crisisapp.services.capture.text import fold
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
+from crisisapp.support.i18n import _
 
-__all__ = ["CodeOffer", "Naming"]
+__all__ = ["CodeOffer", "Naming", "code_words"]
+
+_SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 
 
 class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,3 +129,10 @@ def _shorter(written: str) -> tuple[str, ...]:
         return (fold(written),)
     ends = range(1, len(words) + 1)
     return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))
+
+
+def code_words(offer: CodeOffer) -> str:
+    """Return `“Yanis B.” → E-03`, cut where the name is long."""
+    written = offer.written
+    short = written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
+    return _("“{name}” → {code}").format(name=short, code=offer.code)

@@ -208,3 +208,37 @@ def test_an_empty_page_says_what_to_do(start: Start, demo: Path, width: int) -> 
     QApplication.processEvents()
     texts = [label.text() for label in window.publications.findChildren(QLabel)]
     assert any("never opened" in text for text in texts)
+
+
+def test_a_name_in_a_field_becomes_a_code_by_one_press(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+
+    def fill(dialog: QDialog) -> None:
+        field(dialog, "address").setText(ADDRESS)
+        choose(dialog, "target", "page")
+        field(dialog, "said").setText("la photo de Zyzomys Qponmlk en 3e B")
+        (chip,) = [one for one in dialog.findChildren(QPushButton, "name_chip") if one.isVisible()]
+        chip.click()
+        assert "Zyzomys" not in field(dialog, "said").text()
+        enter(dialog)
+
+    assert in_dialog(fill) == []
+    window.acts["add_publication"].trigger()
+    (row,) = rows_of(window)
+    assert "E-" in row.said
+    held = [bytes(body) for (body,) in window.bridge.read.all("SELECT body FROM body")]
+    assert sum(b"Zyzomys" in body for body in held) == 1  # who the code stands for, apart
+
+
+def test_a_name_is_kept_where_somebody_insists(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+
+    def fill(dialog: QDialog) -> None:
+        field(dialog, "address").setText(ADDRESS)
+        choose(dialog, "target", "page")
+        field(dialog, "said").setText("la photo de Zyzomys Qponmlk en 3e B")
+        enter(dialog)
+
+    assert in_dialog(fill) == []
+    window.acts["add_publication"].trigger()
+    assert "Zyzomys" in rows_of(window)[0].said

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.errors import CrisisError, UserError
@@ -54,7 +54,9 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
 class PublicationDialog(FormDialog):
     """Records a publication, or completes one; stays open while something is refused.
 
-    The kind of target is always asked: no address tells a profile from a page.
+    `about` is the situation of a new one, or the one to complete. The kind of target is always
+    asked: no address tells a profile from a page. `names` makes the chip that offers a code for a
+    name typed in a field.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class PublicationDialog(FormDialog):
         clock: Clock,
         *,
         give: Give,
-        incident: str = "",
-        known: PublicationRow | None = None,
+        about: PublicationRow | str,
+        names: Callable[[QLineEdit], QWidget] | None = None,
     ) -> None:
+        known = about if isinstance(about, PublicationRow) else None
         super().__init__(
             parent,
             title=_("A publication") if known is None else _("Complete this publication"),
@@ -76,9 +79,9 @@ class PublicationDialog(FormDialog):
         self._networks = networks
         self._clock = clock
         self._give = give
-        self._incident = incident
+        self._incident = "" if isinstance(about, PublicationRow) else about
         self._known = known
-        self._again = False
+        self._names = names
         self._address = QLineEdit(known.address if known else "", self)
         self._platform = ChoiceBox("", self)
         self._target = ChoiceBox("", self)
@@ -117,7 +120,6 @@ class PublicationDialog(FormDialog):
             incident=self._incident,
             address=self._address.text(),
             platform=str(self._platform.currentData() or ""),
-            again=self._again,
             **said,  # type: ignore[arg-type]
         )
 
@@ -208,6 +210,10 @@ class PublicationDialog(FormDialog):
         self._tell = self.add_note("")
         self.add_pair((_("Account"), self._account), (_("Who runs it"), self._holder))
         self.add_line(_("What it shows or says, pupils by their code (E-03)"), self._said)
+        offer = self._names
+        chips = () if offer is None else tuple(map(offer, (self._account, self._said)))
+        for chip in chips:
+            self.form.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_pair(
             (_("Online since (10:30, yesterday 21:00)"), self._since),
             (_("How well that moment is known"), self._precision),
@@ -221,7 +227,7 @@ class PublicationDialog(FormDialog):
         self._note.setProperty("tone", "bad")
         self._fill_targets(self._known.target if self._known else "")
         stops = (self._address, self._platform, self._target, self._account, self._holder)
-        rest = (self._said, self._since, self._precision, *self._answers.values())
+        rest = (self._said, *chips, self._since, self._precision, *self._answers.values())
         self.begin_at(*stops, *rest)
 
     def _name_parts(self) -> None:

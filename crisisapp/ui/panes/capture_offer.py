@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.services.capture.grammar import Offer, OfferKind
 from crisisapp.services.labels import kind_label
-from crisisapp.services.naming import CodeOffer
+from crisisapp.services.naming import CodeOffer, code_words
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_hint import KeyHint
 
-__all__ = ["CaptureOffer", "code_words"]
+__all__ = ["CaptureOffer"]
 
 _UTC = ZoneInfo("UTC")
-_SHOWN = 24  # characters of a name in the chip; the line itself shows the rest
 
 
 class CaptureOffer(QWidget):
@@ -51,13 +50,6 @@ class CaptureOffer(QWidget):
             self._chip.setText(_reading_words(offer, zone))
         self._chip.updateGeometry()
         self.setVisible(offer is not None)
-
-
-def code_words(offer: CodeOffer) -> str:
-    """Return `“Yanis B.” → E-03`, cut where the name is long."""
-    written = offer.written
-    short = written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
-    return _("“{name}” → {code}").format(name=short, code=offer.code)
 
 
 def _reading_words(offer: Offer, zone: ZoneInfo) -> str:

@@ -60,7 +60,7 @@ class KnowPane(QWidget):
         self._filter = KnowFilter(bridge, self)
         self._rows = LongListView("", parent=self)
         self._empty = EmptyState(parent=self)
-        self._amend = AmendBar(self)
+        self._amend = AmendBar(bridge, self)
         self._keys = KnowKeys(self._rows)
         self._row_menu = QMenu(self)
         self._build()

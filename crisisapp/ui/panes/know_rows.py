@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Precision, Verification
+from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import (
     CorrectEntry,
@@ -19,6 +20,7 @@ from crisisapp.services.commands.timeline import (
 )
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import _, hour_text, ngettext
+from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
@@ -52,7 +54,7 @@ class AmendBar(Bar):
     ordered = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._entry: EntryRow | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
@@ -64,6 +66,9 @@ class AmendBar(Bar):
         self._text = QLineEdit(self)
         self._asked = QLabel(self)
         self._reason = QLineEdit(self)
+        self._names = tuple(
+            NameChip(field, bridge, parent=self) for field in (self._text, self._reason)
+        )
         self._keep = KeyButton(parent=self)
         self._cancel = KeyButton(parent=self)
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -88,6 +93,8 @@ class AmendBar(Bar):
         """
         self._entry, self._what = entry, what
         self._incident, self._count = incident, count
+        for chip in self._names:
+            chip.show_incident(incident)
         self._now, self._zone = now, zone
         self._time.setVisible(what is Amendment.CORRECT)
         self._time.setText(hour_text(entry.happened_at, zone))
@@ -231,8 +238,10 @@ class AmendBar(Bar):
         fields.addWidget(self._text, 1)
         layout.addWidget(self._title)
         layout.addLayout(fields)
+        layout.addWidget(self._names[0], 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._asked)
         layout.addWidget(self._reason)
+        layout.addWidget(self._names[1], 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(buttons)
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
@@ -18,6 +18,7 @@ from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.support.i18n import _, current_language, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
+from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.publications_detail import PublicationDetail
@@ -131,7 +132,8 @@ class PublicationsView(QWidget):
             self._networks(),
             self._clock(),
             give=self._giving(made),
-            incident=self._incident,
+            about=self._incident,
+            names=self._name_chip,
         ).was_accepted()
         if made:
             self._table.choose(made[-1])
@@ -156,7 +158,9 @@ class PublicationsView(QWidget):
             SeenDialog(self, row, clock, give=give).was_accepted()
         else:
             networks = self._networks()
-            PublicationDialog(self, networks, clock, give=give, known=row).was_accepted()
+            PublicationDialog(
+                self, networks, clock, give=give, about=row, names=self._name_chip
+            ).was_accepted()
 
     @Slot()
     def _on_table_chosen(self) -> None:
@@ -173,6 +177,9 @@ class PublicationsView(QWidget):
         if row is not None:
             now, zone = self._bridge.now(), self._bridge.zone
             self._detail.show_publication(row, self._networks(), now=now, zone=zone)
+
+    def _name_chip(self, field: QLineEdit) -> QWidget:
+        return NameChip(field, self._bridge, self._incident)
 
     def _networks(self) -> Networks:
         return Networks(self._bridge.content, current_language())

@@ -307,3 +307,19 @@ def test_french_says_the_same_in_french(pane: KnowPane) -> None:
     pane.retranslate()
     assert name_of(rows_of(pane)) == "Ce que l'on sait"
     assert pane.findChild(FilterChip, "filter_kinds").text() == "Tout"
+
+
+def test_a_name_in_a_correction_becomes_a_code(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.INFORMATION)
+    ask(pane, "Correct…")
+    text = pane.findChild(QLineEdit, "amend_text")
+    assert text is not None
+    text.setText("vu Zyzomys Qponmlk en 3e B au portail")
+    chips = [one for one in pane.findChildren(FilterChip, "name_chip") if one.isVisible()]
+    assert len(chips) == 1
+    chips[0].click()
+    assert "Zyzomys" not in text.text()
+    assert "au portail" in text.text()
+    assert "E-" in text.text()

@@ -1,0 +1,70 @@
+"""A chip beside a field of words: what looks like somebody's name becomes a code, by one press."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.naming import CodeOffer, Naming, code_words
+from crisisapp.services.queries.people import code_of
+from crisisapp.support.i18n import _
+from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.filter_chip import FilterChip
+
+__all__ = ["NameChip"]
+
+
+class NameChip(FilterChip):
+    """Watches one field; hidden while its words name nobody. What is typed is never refused.
+
+    After the field in the tab order, so that Tab reaches it and Space takes it.
+    """
+
+    def __init__(
+        self,
+        field: QLineEdit,
+        bridge: DeskBridge,
+        incident: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tone="warn", parent=parent)
+        self.setObjectName("name_chip")
+        self._field = field
+        self._bridge = bridge
+        self._naming = Naming(bridge.desk)
+        self._offer: CodeOffer | None = None
+        self.show_incident(incident)
+        field.textChanged.connect(self._on_field_text_changed)
+        self.clicked.connect(self._on_clicked)
+        self.hide()
+
+    def show_incident(self, incident: str) -> None:
+        """Look at the people of another situation."""
+        self._naming.show_incident(incident)
+
+    @Slot()
+    def _on_field_text_changed(self) -> None:
+        self._offer = self._naming.offer(self._field.text(), self._field.cursorPosition())
+        if self._offer is not None:
+            words = code_words(self._offer)
+            self.setText(words)
+            self.setAccessibleName(_("Write the code: {offer}").format(offer=words))
+            self.updateGeometry()
+        self.setVisible(self._offer is not None)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Put the code where the name stands; who has none yet gets one first."""
+        offer = self._offer
+        if offer is None:
+            return
+        order, code = self._naming.order(offer), offer.code
+        if order is not None:
+            made = self._bridge.dispatch(order)
+            if made is None:
+                return
+            code = code_of(self._bridge.read, made.made)
+        self._naming.forget()
+        text = self._field.text()
+        self._field.setText(f"{text[: offer.start]}{code}{text[offer.end :]}")
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._field, code)
