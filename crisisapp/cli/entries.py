@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, say, say_json
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
 from crisisapp.cli.program import Group, argument, option
@@ -53,6 +54,7 @@ def correct(
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         happened_at = None if at is None else the_instant(writer.desk, at)
         writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
+    say_names(names_in(text or ""))
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

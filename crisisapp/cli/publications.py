@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
 from crisisapp.cli.program import Group, argument, option
@@ -92,6 +93,7 @@ def add(
         )
         made = writer.do(order).made
         shown = _number(writer, made)
+    say_names((*names_in(said or ""), *names_in(account or "")))
     text = _("Publication {number} is recorded.").format(number=shown)
     answer(text, as_json=as_json, made=made, number=shown)
 
@@ -189,6 +191,7 @@ def change(
         )
         writer.do(order)
         shown = _number(writer, found)
+    say_names((*names_in(said or ""), *names_in(account or "")))
     text = _("Publication {number} is changed.").format(number=shown)
     answer(text, as_json=as_json, made=found, number=shown)
 

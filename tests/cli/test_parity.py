@@ -282,3 +282,18 @@ def test_a_line_with_a_slash_corrects_from_the_terminal(desk: Shell) -> None:
     )
     assert "41" in desk.refused("log", file, "1", "/corr 41 x, raison: y")
     assert desk.run("log", file, "1", "/pj photo.png").exit_code == 2
+
+
+def test_a_name_in_what_is_typed_is_said(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "une ligne")
+    written = desk.run(
+        *("publication", "add", file, "1", "https://x.com/a", "--target", "account"),
+        *("--said", "Yanis Benali en 3e B"),
+    )
+    corrected = desk.run(
+        *("entry", "correct", file, "1", "1", "--text", "Yanis Benali en 3e B", "--reason", "vu")
+    )
+    for result in (written, corrected):
+        assert result.exit_code == 0
+        assert "looks like a name" in result.stderr
