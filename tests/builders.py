@@ -16,7 +16,7 @@ from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Head
-from crisisapp.storage.projections import CORE_TABLES
+from crisisapp.storage.projections.tables import CORE_TABLES
 from crisisapp.support.clock import Clock, ManualClock
 from crisisapp.support.ids import SeededIds
 from crisisapp.support.paths import AppPaths

@@ -6,6 +6,11 @@ from types import ModuleType
 
 __all__ = ["end_of_start", "import_program"]
 
+_FOR_THE_FIRST_ORDER = (
+    "crisisapp.services.commands.registry",
+    "crisisapp.storage.projections.fold",
+)
+
 
 def import_program() -> ModuleType:
     """Import `crisisapp.app.program`, and Qt with it, the quick way; return the module.
@@ -18,7 +23,9 @@ def import_program() -> ModuleType:
 
 
 def end_of_start() -> None:
-    """Look for garbage from now on, but never again among what the start has made."""
+    """Import what the first order needs, then look for garbage, but not among what is there."""
+    for name in _FOR_THE_FIRST_ORDER:
+        importlib.import_module(name)
     gc.freeze()
     gc.enable()
 

@@ -7,7 +7,6 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.exhibits import ASK_ABOVE, MOST_AT_ONCE, ExhibitOrigin
-from crisisapp.services.commands.exhibits import AttachExhibit
 from crisisapp.services.desk import Desk
 from crisisapp.services.jobs import CancelToken, Job
 from crisisapp.storage.exhibits import Incoming, Measured, measure
@@ -100,6 +99,8 @@ def attach_slices(
 
 
 def _made(desk: Desk, attaching: Attaching, measured: Measured, actor: str) -> str:
+    from crisisapp.services.commands.exhibits import AttachExhibit  # start-up: when files come
+
     order = AttachExhibit(
         incident=attaching.incident,
         measured=measured,

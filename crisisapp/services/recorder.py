@@ -15,14 +15,12 @@ from crisisapp.domain.events import DESK_STREAM, Event, desk, exhibits, incident
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.commands.desk import NameActor
-from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.exhibits import drop
 from crisisapp.storage.intake import delete_body
 from crisisapp.storage.journal import JournalRow, Stamp
-from crisisapp.storage.projections import fold_row
 from crisisapp.storage.rebuild import is_rebuilding
 from crisisapp.storage.witness import Witness
 from crisisapp.support.canonical import NotCanonicalError
@@ -124,6 +122,8 @@ class Recorder:
             read=self._read,
             content=self._content,
         )
+        from crisisapp.services.commands.registry import HANDLERS  # start-up: the first order
+
         outcome = HANDLERS[type(command)](command, context)
         self._append_all(outcome, stamp, rows)
         return outcome, rows
@@ -183,6 +183,8 @@ class Recorder:
         row = self._file.journal.append(stream, event, stamp)
         if isinstance(event, timeline.BodyErased):
             delete_body(self._file, event)
+        from crisisapp.storage.projections.fold import fold_row  # start-up: the first order
+
         fold_row(self._file.connection, row)  # our row is the last of its stream: fold one more
         if isinstance(event, exhibits.ExhibitRemoved):
             drop(self._file.connection, event.digest)

@@ -14,7 +14,7 @@ from crisisapp.storage.binding import Connection, SqlError
 from crisisapp.storage.exhibits import first_lost
 from crisisapp.storage.journal import Journal, JournalRow
 from crisisapp.storage.migrations import lacking
-from crisisapp.storage.projections import CORE_TABLES, fold_rows
+from crisisapp.storage.projections.tables import CORE_TABLES
 from crisisapp.storage.replay import empty_lists
 from crisisapp.storage.verify import Finding, Progress, check_chains, still
 from crisisapp.support.ids import RandomIds
@@ -112,6 +112,8 @@ def _compare(
     connection: Connection, streams: tuple[str, ...], going_on: Progress | None, *, start: int
 ) -> None:
     """Fold stream after stream into memory, one at a time, and compare each with the file."""
+    from crisisapp.storage.projections.fold import fold_rows  # start-up: a check comes later
+
     for table in _TABLES:
         _whole(connection, table)
     memory = empty_lists()

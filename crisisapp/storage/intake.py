@@ -12,7 +12,6 @@ from crisisapp.domain.events import UnknownEvent, desk, exhibits, timeline
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.exhibits import drop
 from crisisapp.storage.journal import Header, JournalRow, body_digest, row_hash, row_name
-from crisisapp.storage.projections import refold_stream
 from crisisapp.storage.rebuild import note_refold
 
 __all__ = ["delete_body", "take_in"]
@@ -43,6 +42,8 @@ def take_in(file: DeskFile, rows: Iterable[JournalRow]) -> list[JournalRow]:
     for row in taken:
         if row.body is None and not _is_erased(file, row.header):
             raise _refused(file, row.header, "missing_body")
+    from crisisapp.storage.projections.fold import refold_stream  # start-up
+
     for stream in dict.fromkeys(row.header.stream for row in taken):
         refold_stream(file.connection, file.journal, stream)
     for row in taken:

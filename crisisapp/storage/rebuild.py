@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile
-from crisisapp.storage.projections import CORE_TABLES, fold_rows
+from crisisapp.storage.projections.tables import CORE_TABLES
 from crisisapp.storage.reader import Reader
 
 __all__ = ["is_rebuilding", "note_refold", "rebuild", "refolds"]
@@ -41,6 +41,8 @@ def rebuild(file: DeskFile) -> Iterator[int]:
     Each `next` is one transaction. Until the last one, a mark in the file says that what is
     derived cannot be trusted; whoever opens the file then starts again.
     """
+    from crisisapp.storage.projections.fold import fold_rows  # start-up: it is seldom asked for
+
     with file.writing():
         file.connection.execute("INSERT OR REPLACE INTO condition VALUES (?, '1')", (_MARK,))
     with file.writing():

@@ -7,7 +7,6 @@ from itertools import islice
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Journal
 from crisisapp.storage.migrations import PROJECTIONS, split_statements
-from crisisapp.storage.projections import fold_rows
 from crisisapp.support.clock import to_iso
 
 __all__ = ["empty_lists", "replay_slices"]
@@ -33,6 +32,8 @@ def replay_slices(
     device and stream, all rows up to the last one recorded by then, in the order they were
     written. The clock that orders events never answers a question of time.
     """
+    from crisisapp.storage.projections.fold import fold_rows  # start-up
+
     last: dict[tuple[str, str], int] = {}
     for head in journal.heads():
         row = connection.execute(

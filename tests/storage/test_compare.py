@@ -24,7 +24,7 @@ from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.integrity import verify_file
 from crisisapp.storage.compare import check_all, check_lists
-from crisisapp.storage.projections import CORE_TABLES
+from crisisapp.storage.projections.tables import CORE_TABLES
 from tests.builders import (
     MORNING,
     a_clock,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crisisapp.services.commands.timeline import CorrectEntry, StrikeEntry
 from crisisapp.storage.journal import JournalRow
-from crisisapp.storage.projections import clear_stream, fold_row, fold_rows
+from crisisapp.storage.projections.fold import clear_stream, fold_row, fold_rows
 from crisisapp.storage.replay import empty_lists
 from tests.builders import Tables, a_desk, an_entry, an_incident, derived
 

@@ -27,32 +27,13 @@ from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import people as people_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import timeline as entry_rows
+from crisisapp.storage.projections.tables import CORE_TABLES
 
-__all__ = ["CORE_TABLES", "clear_stream", "fold_row", "fold_rows", "refold_stream"]
+__all__ = ["clear_stream", "fold_row", "fold_rows", "refold_stream"]
 
 # Each fold takes its own event type; the table below is what keeps the pairs right.
 Fold = Callable[[Connection, Header, Any], None]
 
-CORE_TABLES = (
-    "school",
-    "device",
-    "actor",
-    "phone",
-    "listed",
-    "incident",
-    "entry",
-    "fact",
-    "run",
-    "task",
-    "message",
-    "person",
-    "exhibit",
-    "exhibit_rule",
-    "publication",
-    "publication_count",
-    "publication_request",
-    "find_doc",
-)
 _RUN = 200  # entries written by one statement
 _DESK_TABLES = ("school", "device", "actor", "phone", "listed")
 _INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TABLES)
