@@ -200,3 +200,19 @@ def test_every_kind_of_target_is_told_in_both_languages(language: str) -> None:
         for target in networks.targets(platform.id):
             assert networks.how_to_tell(platform.id, target.id).endswith(".")
             assert networks.target_name(platform.id, target.id) != target.id
+
+
+def test_nothing_was_seen_or_done_in_a_time_to_come(desk: Desk) -> None:
+    incident = an_incident(desk)
+    made = recorded(desk, incident)
+    soon = desk.now() + timedelta(hours=1)
+    for order in (
+        RecordPublication(incident=incident, target="unknown", first_seen=soon),
+        RecordPublication(incident=incident, target="unknown", online_since=soon),
+        ChangePublication(publication=made, online_since=soon),
+        MeasurePublication(publication=made, views=1, at=soon),
+        AskRemoval(publication=made, route=RemovalRoute.PLATFORM, at=soon),
+        SeePublication(publication=made, state=PublicationState.REMOVED, at=soon),
+    ):
+        with refused(UserCode.BAD_TIME):
+            desk.execute(order)

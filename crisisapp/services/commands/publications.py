@@ -4,7 +4,7 @@ Each of them but a count also writes a line of the timeline. None is undone: wha
 asked, and a line can be corrected or struck. Nothing opens an address.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -42,6 +42,7 @@ __all__ = [
     "SeePublication",
 ]
 
+_AHEAD = timedelta(minutes=5)  # of clocks that disagree
 _MOST = 10**12  # of anything counted: more is a slip of the hand
 
 
@@ -157,8 +158,8 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         account=account,
         said=said,
         holder=command.holder,
-        first_seen=instant(first_seen),
-        online_since=_optional_instant(command.online_since),
+        first_seen=_over(first_seen, context),
+        online_since=_over(command.online_since, context) if command.online_since else "",
         online_precision=command.online_precision if command.online_since else Precision.UNKNOWN,
         public=command.public,
         minor=command.minor,
@@ -178,7 +179,7 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
     if command.online_precision is Precision.UNKNOWN:
         since, precision = "", Precision.UNKNOWN
     elif command.online_since is not None:
-        since = instant(command.online_since)
+        since = _over(command.online_since, context)
         precision = command.online_precision or Precision.EXACT
     before = publications.PublicationChanged(
         publication=command.publication,
@@ -218,7 +219,7 @@ def measure_publication(command: MeasurePublication, context: Context) -> Outcom
         if count is not None and not 0 <= count <= _MOST:
             raise UserError(UserCode.BAD_VALUE, field=name, value=str(count))
     event = publications.PublicationMeasured(
-        publication=command.publication, at=instant(command.at or context.now), **counts
+        publication=command.publication, at=_over(command.at or context.now, context), **counts
     )
     return Outcome(events=((incident, event),), made=command.publication)
 
@@ -256,7 +257,7 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         publication=command.publication,
         request=context.ids.new_id(),
         route=command.route,
-        at=instant(at),
+        at=_over(at, context),
         entry=outcome.made,
         party=party_of_line,
         note=note,
@@ -284,7 +285,7 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
     event = publications.PublicationSeen(
         publication=command.publication,
         state=command.state,
-        at=instant(at),
+        at=_over(at, context),
         entry=outcome.made,
         follow_up="" if gone else _optional_instant(command.follow_up),
     )
@@ -341,6 +342,13 @@ def _next_number(context: Context, incident: str) -> int:
 
 def _said(text: str | None, before: str, *, field: str) -> str:
     return before if text is None else optional_line(text, field=field)
+
+
+def _over(at: datetime, context: Context) -> str:
+    """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow."""
+    if at > context.now + _AHEAD:
+        raise UserError(UserCode.BAD_TIME, value=at.astimezone(context.zone).isoformat())
+    return instant(at)
 
 
 def _optional_instant(at: datetime | None) -> str:
