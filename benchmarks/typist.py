@@ -34,7 +34,9 @@ class Typist(QObject):
         self._painted = False
         self._before = ""
         self._line = found(self._window, QPlainTextEdit, "capture_line")
-        self._line.viewport().installEventFilter(self)
+        # Not on the viewport of the line: the first widget that Qt made and Python asks for lets
+        # PySide set up every kind of widget there is, which nobody who types would wait for.
+        self._window.installEventFilter(self)
         self._line.textChanged.connect(self._on_line_text_changed)
         self._idle = QTimer(self)
         self._idle.setInterval(_IDLE_MS)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.known_viewport import give_viewport
 from crisisapp.ui.widgets.row_steps import row_after
 
 __all__ = ["LongListView", "RowMeasure"]
@@ -56,6 +57,7 @@ class LongListView(QTableView):
         self, name: str, *, stick_to_end: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.setAccessibleName(name)
         self._stick_to_end = stick_to_end
         self._anchor = QPersistentModelIndex()
