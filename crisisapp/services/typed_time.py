@@ -10,6 +10,8 @@ from crisisapp.services.capture.times import read_time
 
 __all__ = ["optional_instant", "typed_deadline", "typed_instant"]
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
+
 
 def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text, aware.
@@ -21,9 +23,12 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     """
     try:
         at = datetime.fromisoformat(text.strip())
-        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
-    except (ValueError, OverflowError):
+    except ValueError:
         pass
+    else:
+        if not _FIRST_YEAR <= at.year <= _LAST_YEAR:  # no zone can be counted at the ends
+            raise UserError(UserCode.BAD_TIME, value=text)
+        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
     folded = fold(text.strip())
     read = read_time(f"{folded} ", now=now, zone=zone)
     if read is None or read.end < len(folded):

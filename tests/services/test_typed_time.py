@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.services.typed_time import optional_instant, typed_deadline
+from crisisapp.services.typed_time import optional_instant, typed_deadline, typed_instant
 from tests.builders import refused
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -42,3 +42,9 @@ def test_what_is_over_or_no_moment_is_refused(text: str) -> None:
 def test_nothing_typed_is_no_moment() -> None:
     assert typed_deadline("  ", now=NOW, zone=ZONE) is None
     assert optional_instant("", now=NOW, zone=ZONE) is None
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "0001-01-01T00:00", "9999-12-31", "1850-06-01"])
+def test_the_ends_of_the_calendar_are_no_moments(text: str) -> None:
+    with refused(UserCode.BAD_TIME):
+        typed_instant(text, now=NOW, zone=ZONE)
