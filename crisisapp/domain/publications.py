@@ -76,7 +76,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True):
-    """A network: the hosts of its addresses, how a content is reported there, in words."""
+    """A network: the hosts of its addresses, how a content is reported there, in words.
+
+    `name_en` where the name is no proper name.
+    """
 
     id: str
     name: str
@@ -86,6 +89,7 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     checked_on: str
     verify: bool = False
+    name_en: str = ""
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):

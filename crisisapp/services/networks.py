@@ -28,7 +28,9 @@ class Networks:
     def platform_name(self, platform: str) -> str:
         """Return what a network is called; an id that is not known is given back."""
         found = self.platform(platform)
-        return found.name if found else platform
+        if found is None:
+            return platform
+        return found.name if self._french else found.name_en or found.name
 
     def targets(self, platform: str) -> tuple[Target, ...]:
         """Return the kinds of target of a network."""

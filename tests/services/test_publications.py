@@ -216,3 +216,11 @@ def test_nothing_was_seen_or_done_in_a_time_to_come(desk: Desk) -> None:
     ):
         with refused(UserCode.BAD_TIME):
             desk.execute(order)
+
+
+def test_a_network_without_a_proper_name_has_one_in_each_language() -> None:
+    content = Content()
+    french, english = Networks(content, "fr"), Networks(content, "en")
+    assert french.platform_name("web") == "Site, blog ou presse"
+    assert english.platform_name("web") == "Website, blog or press"
+    assert english.platform_name("facebook") == french.platform_name("facebook") == "Facebook"

@@ -170,7 +170,7 @@ class PublicationDialog(FormDialog):
 
     def _fill(self) -> None:
         for platform in self._networks.platforms():
-            self._platform.addItem(platform.name, platform.id)
+            self._platform.addItem(self._networks.platform_name(platform.id), platform.id)
         for holder in Holder:
             self._holder.addItem(holder_label(holder), holder.value)
         for box in self._answers.values():
