@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, say, say_json
@@ -27,6 +28,9 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, conf
 @argument("entry", help=N_("The number of the entry."))
 @option("--text", default=None, metavar="TEXT", help=N_("The right text."))
 @option("--at", default=None, metavar="TIME", help=N_("When it really happened."))
+@option("--owner", default=None, metavar="TEXT", help=N_("Who does it (decision, action)."))
+@option("--due", default=None, metavar="TIME", help=N_("By when (decision, action)."))
+@option("--rejected", default=None, metavar="TEXT", help=N_("Options rejected (decision)."))
 @option("--reason", required=True, metavar="TEXT", help=N_("Why."))
 @by
 @as_json
@@ -38,23 +42,37 @@ def correct(
     entry: str,
     text: str | None,
     at: str | None,
+    owner: str | None,
+    due: str | None,
+    rejected: str | None,
     reason: str,
     by: str,
     as_json: bool,
 ) -> None:
     """Correct an entry."""
     from crisisapp.cli.find import the_entry, the_incident, the_instant
-    from crisisapp.services.commands.timeline import CorrectEntry
+    from crisisapp.services.capture.order import correct as correction
+    from crisisapp.services.typed_time import typed_deadline
 
-    if text is None and at is None:
+    if all(each is None for each in (text, at, owner, due, rejected)):
         raise click.UsageError(
-            _("Say what to correct: --text or --at."), click.get_current_context()
+            _("Say what to correct: --text, --at, --owner, --due or --rejected."),
+            click.get_current_context(),
         )
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        happened_at = None if at is None else the_instant(writer.desk, at)
-        writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
-    say_names(names_in(text or ""))
+        zone = writer.desk.zone
+        order = correction(row, row.text if text is None else text, reason=reason, zone=zone)
+        writer.do(
+            msgspec.structs.replace(
+                order,
+                happened_at=None if at is None else the_instant(writer.desk, at),
+                owner=order.owner if owner is None else owner,
+                due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
+                rejected=order.rejected if rejected is None else rejected,
+            )
+        )
+    say_names(names_in(" ".join(filter(None, (text, owner, rejected)))))
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

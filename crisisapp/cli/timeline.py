@@ -64,7 +64,7 @@ def log(
                 _("Keep files with the command “attach”."), click.get_current_context()
             )
         if isinstance(read.slash, CorrectLine):
-            order: Order = correction_of(desk.read, found.id, read.slash)
+            order: Order = correction_of(desk.read, found.id, read.slash, zone=desk.zone)
         else:
             order = order_of(found.id, read, language=desk.language)
         made = writer.do(order).made

@@ -38,6 +38,7 @@ class UserCode(StrEnum):
     PLAYBOOK_ALREADY_RUNNING = "playbook_already_running"
     INCIDENT_CLOSED = "incident_closed"
     ALREADY_STRUCK = "already_struck"
+    NOT_ENTRUSTED = "not_entrusted"
     ALREADY_ERASED = "already_erased"
     REASON_NEEDED = "reason_needed"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
+from crisisapp.services.entry_words import entrusted
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.labels import (
     channel_label,
@@ -78,7 +79,7 @@ def entry_paint(entry: EntryRow, zone: ZoneInfo, *, writer: str = "") -> EntryPa
         return _erased(entry, zone)
     word, tone, tick = _state(entry, zone)
     refuted = entry.verification is Verification.REFUTED
-    meta = " · ".join((*_who(entry, writer), *_remarks(entry, zone)))
+    meta = " · ".join((*_who(entry, writer), *_entrusted(entry, zone), *_remarks(entry, zone)))
     return EntryPaint(
         time=_time(entry, zone),
         kind_word=kind_label(entry.kind),
@@ -188,6 +189,10 @@ def _who(entry: EntryRow, writer: str) -> list[str]:
     return parts
 
 
+def _entrusted(entry: EntryRow, zone: ZoneInfo) -> list[str]:
+    return [f"{label.lower()} {said}" for label, said in entrusted(entry, zone)]
+
+
 def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     remarks = []
     if entry.precision is not Precision.EXACT:
@@ -252,6 +257,7 @@ def _spoken(entry: EntryRow, zone: ZoneInfo, state: str) -> str:
         who.append(channel_label(entry.channel))
     if entry.reason:
         who.append(_("reason: {reason}").format(reason=entry.reason))
+    who += _entrusted(entry, zone)
     if entry.verification is Verification.REFUTED and entry.verified_at is not None:
         hour = spoken_hour(entry.verified_at, zone)
         state = state.replace(

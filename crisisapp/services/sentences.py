@@ -59,6 +59,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),
+    UserCode.NOT_ENTRUSTED: N_(
+        "Only a decision or an action has an owner or a due time, and only a decision has rejected"
+        " options. Write a new entry of that kind."
+    ),
     UserCode.ALREADY_STRUCK: N_(
         "This entry was struck out already: it stays as it is. Write a new one."
     ),

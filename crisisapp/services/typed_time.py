@@ -1,10 +1,10 @@
 """An instant as somebody types it in a field or after an option."""
 
-import re
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.capture.dues import read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.times import read_time
 
@@ -51,33 +51,7 @@ def typed_deadline(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | No
     """
     if not text.strip():
         return None
-    folded = fold(text.strip())
-    local = now.astimezone(zone)
-    ahead = _AHEAD.fullmatch(folded)
-    if ahead is not None:
-        return (now + int(ahead["count"]) * _UNITS[ahead["unit"][0]]).astimezone(zone)
-    clock = _CLOCK.fullmatch(folded)
-    if clock is None:
-        at = typed_instant(text, now=now, zone=zone)
-    else:
-        day = local.date() + timedelta(days=1 if clock["tomorrow"] else 0)
-        hour = time(int(clock["hour"]), int(clock["minute"] or 0))
-        at = datetime.combine(day, hour, zone)
-        if at <= local and not clock["tomorrow"]:
-            at = datetime.combine(day + timedelta(days=1), hour, zone)
-    if at <= local:
+    at = read_due(text, after=now, zone=zone) or typed_instant(text, now=now, zone=zone)
+    if at <= now:
         raise UserError(UserCode.BAD_TIME, value=text)
-    return at
-
-
-_CLOCK = re.compile(
-    r"(?:(?P<tomorrow>demain|tomorrow),? (?:a |at )?)?"
-    r"(?P<hour>2[0-3]|[01]?[0-9])(?: ?h ?|:)(?P<minute>[0-5][0-9])?"
-)
-_AHEAD = re.compile(r"(?:dans|in) (?P<count>[0-9]{1,3}) ?(?P<unit>min\w*|h\w*|j\w*|d\w*)")
-_UNITS = {
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "j": timedelta(days=1),
-    "d": timedelta(days=1),
-}
+    return at.astimezone(zone)

@@ -15,7 +15,8 @@ INCIDENT = (
 )
 ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
-    *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason", "by"),
+    *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason"),
+    *("rejected", "owner", "due", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
     *("clock_jump_s", "erased_reason", "erased_at", "batch", "id", "exhibits"),
 )

@@ -97,6 +97,9 @@ def _record(pick: Random, about: Desk) -> Command:
         happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
         precision=pick.choice(list(Precision)),
         to_party=pick.choice(("", "Rectorat", "mère de E-01")),
+        rejected=pick.choice(("", "évacuer")),
+        owner=pick.choice(("", "CPE")),
+        due=pick.choice((None, about.clock.now() + timedelta(hours=1))),
         tags=pick.choice(((), ("b", "a"))),
         batch=pick.choice(("", "", "lot")),
         fact=read_fact(

@@ -53,11 +53,16 @@ def told_and_erased(desk: Desk, *, struck: bool = False) -> tuple[str, str]:
             tags=(WORDS[2],),
             happened_at=desk.clock.now() - timedelta(minutes=20),
             precision=Precision.ABOUT,
-            kind=EntryKind.CALL_IN,
+            kind=EntryKind.DECISION,
+            rejected=f"appeler {WORDS[0]}",
+            owner=WORDS[1],
         )
     ).made
     an_entry(desk, incident, "Après")
     desk.execute(CorrectEntry(entry=entry, text=f"{WORDS[3]} est tombé", reason=WORDS[4]))
+    desk.execute(
+        CorrectEntry(entry=entry, owner=WORDS[2], rejected=WORDS[3], reason=f"{WORDS[4]} absente")
+    )
     desk.execute(VerifyEntry(entry=entry, verification=Verification.CONFIRMED, by_party=WORDS[1]))
     if struck:
         desk.execute(StrikeEntry(entry=entry, reason=f"{WORDS[4]} l’a dit"))
@@ -119,7 +124,7 @@ def test_place_number_moment_and_reason_stay(desk: Desk, struck: bool) -> None:
 
     assert row is not None
     assert [found.number for found in rows] == ["2", "1", "3"]  # it happened before it was told
-    assert (row.number, row.kind, row.text, row.original) == ("2", EntryKind.CALL_IN, "", "")
+    assert (row.number, row.kind, row.text, row.original) == ("2", EntryKind.DECISION, "", "")
     assert row.precision is Precision.ABOUT
     assert row.happened_at == desk.clock.now() - timedelta(minutes=20)
     assert row.recorded_at == desk.clock.now()
@@ -128,7 +133,7 @@ def test_place_number_moment_and_reason_stay(desk: Desk, struck: bool) -> None:
     assert row.by == "P1"
     report = desk.verify()
     assert report.ok
-    assert report.erased == (4 if struck else 3)
+    assert report.erased == (5 if struck else 4)
 
 
 @pytest.mark.parametrize("struck", [False, True])

@@ -20,6 +20,9 @@ __all__ = [
 class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the timeline. `number` is a fact; `letter` that of the device that wrote it.
 
+    `rejected` (the options not taken), `owner` and `due` (an instant, empty when there is none)
+    go with a decision or an action.
+
     `clock_jump_s`: by how many seconds the computer's clock had moved by itself just before.
     """
 
@@ -38,6 +41,9 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
     channel: str = ""
     audience: str = ""
     reason: str = ""
+    rejected: str = ""
+    owner: str = ""
+    due: str = ""
     tags: tuple[str, ...] = ()
     task: str = ""
     message: str = ""
@@ -51,7 +57,7 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """The text or the time of an entry reads otherwise now; the first words stay visible."""
+    """What an entry says reads otherwise now, None: as before; the first words stay visible."""
 
     KIND: ClassVar[str] = "entry.corrected"
     entry: str
@@ -59,6 +65,9 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     text: str | None = None
     happened_at: str | None = None
     precision: Precision | None = None
+    rejected: str | None = None
+    owner: str | None = None
+    due: str | None = None
 
     def subject(self) -> str:
         """Return the entry's id."""

@@ -17,6 +17,10 @@ _NOTICES = {
     Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
     Notice.FUTURE_TIME: N_("That time is not yet reached: it stays in the text."),
     Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
+    Notice.UNREAD_DUE: N_(
+        "What it is due before is no time to come: it stays in the text. Write “15:30”,"
+        " “tomorrow 8:00” or “in 20 min”."
+    ),
     Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
 }
 _BOTH = N_("from {sender} to {recipient}")
@@ -24,6 +28,9 @@ _RANGE = N_("{start} to {end}")
 _ABOUT = N_("about {time}")
 _YESTERDAY = N_("yesterday {time}")
 _REASON = N_("with its reason")
+_REJECTED = N_("with what was rejected")
+_OWNER = N_("to be done by {owner}")
+_DUE = N_("due {moment}")
 _TYPED = N_("text kept as typed")
 _TAG = N_("tag {tag}")
 _CORRECTS = N_("corrects entry {number}, whose first words stay")
@@ -51,6 +58,7 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
         parts.append(_moment(understood, language, zone))
     if understood.reason:
         parts.append(gettext(_REASON))
+    parts += _entrusted(understood, language, zone)
     parts += [gettext(_TAG).format(tag=tag) for tag in understood.tags]
     if understood.plain:
         parts.append(gettext(_TYPED))
@@ -91,6 +99,19 @@ def _moment(understood: Understood, language: Language, zone: ZoneInfo) -> str:
             return f"{day_text(understood.happened_at, zone, language=language)} {time}"
         case _:
             return time
+
+
+def _entrusted(understood: Understood, language: Language, zone: ZoneInfo) -> list[str]:
+    gettext = translator(language).gettext
+    parts = [gettext(_REJECTED)] if understood.rejected else []
+    if understood.owner:
+        parts.append(gettext(_OWNER).format(owner=understood.owner))
+    if understood.due is not None:
+        moment = _hour(understood.due, language, zone)
+        if understood.due.astimezone(zone).date() != understood.happened_at.astimezone(zone).date():
+            moment = f"{day_text(understood.due, zone, language=language)} {moment}"
+        parts.append(gettext(_DUE).format(moment=moment))
+    return parts
 
 
 def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:

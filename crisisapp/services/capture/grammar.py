@@ -16,7 +16,7 @@ import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
-from crisisapp.services.capture.marks import plain_codes, read_marks, take_leading_tags
+from crisisapp.services.capture.marks import plain_codes, read_entrusted, take_leading_tags
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import (
@@ -39,6 +39,7 @@ class Notice(StrEnum):
     FUTURE_TIME = "future_time"
     MISSING_HOUR = "missing_hour"
     TOO_LONG = "too_long"
+    UNREAD_DUE = "unread_due"
 
 
 class OfferKind(StrEnum):
@@ -62,7 +63,8 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     """What a line means. Instants are aware UTC; `when` tells how the line placed its moment.
 
     With `When.NOW` the line says no time and `happened_at` is the `now` it was read with. Codes
-    stand bare in the texts (`E-03`). `reason` may come with any kind. `plain`: kept as typed.
+    stand bare in the texts (`E-03`). `reason` may come with any kind, `rejected` (options not
+    taken) with a decision, `owner` and `due` with a decision or an action. `plain`: kept as typed.
     With `slash` the line acts on something else and is no entry itself.
     """
 
@@ -75,6 +77,9 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     from_party: str = ""
     to_party: str = ""
     reason: str = ""
+    rejected: str = ""
+    owner: str = ""
+    due: datetime | None = None
     tags: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     verification: Verification = Verification.TO_VERIFY
@@ -145,7 +150,7 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
         return _kept(text, now)
     if tags or later_tags:
         body = " ".join((*(f"#{tag}" for tag in tags + later_tags), body))
-    read = _entry(body, kind, applied, now)
+    read = _entry(body, kind, applied, now=now, zone=zone)
     if time and time.future and (kind or not time.weak):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
     offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
@@ -153,28 +158,41 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
 
 
 def _entry(
-    body: str, kind: KindReading | None, time: TimeReading | None, now: datetime
+    body: str, kind: KindReading | None, time: TimeReading | None, *, now: datetime, zone: ZoneInfo
 ) -> Understood:
-    marks = read_marks(body)
     said = kind.kind if kind else EntryKind.INFORMATION
-    from_party, from_codes = plain_codes(kind.from_party if kind else "")
-    to_party, to_codes = plain_codes(kind.to_party if kind else "")
-    text, codes = plain_codes(marks.text)
-    reason, reason_codes = plain_codes(marks.reason)
+    happened_at = time.happened_at if time else now
+    marks, due, unread = read_entrusted(body, said, after=happened_at, zone=zone)
+    notice = Notice.UNREAD_DUE if unread else Notice.NONE
+    if time and time.missing:
+        notice = Notice.MISSING_HOUR
+    typed = (
+        kind.from_party if kind else "",
+        kind.to_party if kind else "",
+        marks.text,
+        marks.reason,
+        marks.rejected,
+        marks.owner,
+    )
+    words, codes = zip(*map(plain_codes, typed), strict=True)
+    from_party, to_party, text, reason, rejected, owner = words
     return Understood(
         text=text,
         kind=said,
-        happened_at=time.happened_at if time else now,
+        happened_at=happened_at,
         until=time.until if time else None,
         precision=time.precision if time else Precision.EXACT,
         when=time.when if time else When.NOW,
         from_party=from_party,
         to_party=to_party,
         reason=reason,
+        rejected=rejected,
+        owner=owner,
+        due=due,
         tags=marks.tags,
-        codes=tuple(dict.fromkeys((*from_codes, *to_codes, *codes, *reason_codes))),
+        codes=tuple(dict.fromkeys(code for each in codes for code in each)),
         verification=verification_of(said),
-        notice=Notice.MISSING_HOUR if time and time.missing else Notice.NONE,
+        notice=notice,
     )
 
 

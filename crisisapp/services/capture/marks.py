@@ -1,20 +1,48 @@
-"""What may stand anywhere in a line: `#tags`, people's codes (`@E-03`) and `, raison: …`."""
+"""What may stand anywhere in a line: `#tags`, people's codes (`@E-03`) and `, raison: …`.
+
+A decision also takes `, écarté: …` (the options rejected); a decision or an action takes
+`, qui: …` (its owner) and `, avant: 15:30` (when it is due).
+"""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from crisisapp.domain.people import CODE
+from crisisapp.domain.words import EntryKind
+from crisisapp.services.capture.dues import read_due
 
-__all__ = ["Marks", "find_tags", "plain_codes", "read_marks", "take_leading_tags"]
+__all__ = [
+    "Marks",
+    "find_tags",
+    "marks_of",
+    "plain_codes",
+    "read_entrusted",
+    "read_marks",
+    "split_marks",
+    "take_leading_tags",
+]
+
+
+REASON_ONLY = frozenset({"reason"})
+_TAKEN = {
+    EntryKind.DECISION: REASON_ONLY | {"rejected", "owner", "due"},
+    EntryKind.ACTION: REASON_ONLY | {"owner", "due"},
+}
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
-    """A text without its reason and without the tags at its two ends, and those."""
+    """A text without what was set apart from it, and that. `due` is as it was typed."""
 
     text: str
     reason: str = ""
+    rejected: str = ""
+    owner: str = ""
+    due: str = ""
     tags: tuple[str, ...] = ()
 
 
@@ -27,8 +55,13 @@ def take_leading_tags(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(tags), text
 
 
-def read_marks(body: str) -> Marks:
-    """Return the body read for its marks; a body made of marks alone is kept as text.
+def marks_of(kind: EntryKind) -> frozenset[str]:
+    """Return the names of the marks that a line of this kind takes: fields of `Marks`."""
+    return _TAKEN.get(kind, REASON_ONLY)
+
+
+def read_marks(body: str, takes: frozenset[str] = REASON_ONLY) -> Marks:
+    """Return the body read for the marks named; a body made of marks alone is kept as text.
 
     Tags at the ends are labels and leave the text; inside a sentence they are words of it and
     stay. Tags are told apart without regard to capitals.
@@ -41,9 +74,40 @@ def read_marks(body: str) -> Marks:
     inner = inner.strip()
     if not inner or _tag().fullmatch(inner):
         inner, leading, trailing = body.strip(), (), []
-    text, reason = _split_reason(inner)
-    found = (*find_tags(text), *find_tags(reason), *leading, *trailing)
-    return Marks(text=text, reason=reason, tags=tuple(dict.fromkeys(found)))
+    marks = split_marks(inner, takes)
+    said = (marks.text, marks.reason, marks.rejected, marks.owner, marks.due)
+    inside = [tag for part in said for tag in find_tags(part)]
+    tags = tuple(dict.fromkeys((*inside, *leading, *trailing)))
+    return msgspec.structs.replace(marks, tags=tags)
+
+
+def read_entrusted(
+    body: str,
+    kind: EntryKind,
+    *,
+    after: datetime,
+    zone: ZoneInfo,
+    read: Callable[[str, frozenset[str]], Marks] = read_marks,
+) -> tuple[Marks, datetime | None, bool]:
+    """Return the marks of a line of this kind, when it is due, and whether that was not readable.
+
+    A due moment nobody can read stays where it was typed. `read` is `read_marks`, or `split_marks`
+    for a text whose tags stay in it.
+    """
+    takes = marks_of(kind)
+    marks = read(body, takes)
+    if not marks.due:
+        return marks, None, False
+    due = read_due(marks.due, after=after, zone=zone)
+    if due is None:
+        return read(body, takes - {"due"}), None, True
+    return marks, due, False
+
+
+def split_marks(text: str, takes: frozenset[str]) -> Marks:
+    """Return the text before the first mark and what each mark says; tags stay where they are."""
+    before, said = _split(text, takes)
+    return msgspec.convert({"text": before, **said}, Marks)
 
 
 def find_tags(text: str) -> tuple[str, ...]:
@@ -67,12 +131,25 @@ def plain_codes(text: str) -> tuple[str, tuple[str, ...]]:
     return _code().sub(bare, text), tuple(codes)
 
 
-def _split_reason(text: str) -> tuple[str, str]:
-    match = _reason().search(text)
-    if match is None:
-        return text, ""
-    before, reason = text[: match.start()].rstrip(), text[match.end() :].strip()
-    return (before, reason) if before and reason else (text, "")
+def _split(text: str, takes: frozenset[str]) -> tuple[str, dict[str, str]]:
+    """Return the text before the first mark, and what each says: the first of a name counts."""
+    if ":" not in text:
+        return text, {}
+    found = [match for match in _named().finditer(text) if match.lastgroup in takes]
+    ends = [*(match.start() for match in found), len(text)][1:]
+    first: dict[str, re.Match[str]] = {}
+    for match, end in zip(found, ends, strict=True):
+        name = str(match.lastgroup)
+        if text[: match.start()].strip() and text[match.end() : end].strip() and name not in first:
+            first[name] = match
+    if not first:
+        return text, {}
+    ends = [*(match.start() for match in first.values()), len(text)]
+    said = {
+        name: text[match.end() : end].strip()
+        for (name, match), end in zip(first.items(), ends[1:], strict=True)
+    }
+    return text[: ends[0]].rstrip(), said
 
 
 def _spelled(tag: str) -> str:
@@ -104,5 +181,11 @@ def _code() -> re.Pattern[str]:
 
 
 @cache
-def _reason() -> re.Pattern[str]:
-    return re.compile(r"[,;]\s*(?:raison|motif|reason)\s*:\s*", re.IGNORECASE)
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;]\s*(?:(?P<reason>raison|motif|reason)"
+        r"|(?P<rejected>(?:options? )?(?:[ée]cart[ée]e?s?|rejet[ée]e?s?|rejected))"
+        r"|(?P<owner>qui|responsable|pilote|who|owner)"
+        r"|(?P<due>avant|[ée]ch[ée]ance|before|due))\s*:\s*",
+        re.IGNORECASE,
+    )

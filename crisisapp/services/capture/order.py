@@ -1,19 +1,25 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
+from zoneinfo import ZoneInfo
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import Understood
+from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_number
 from crisisapp.storage.reader import Reader
 
-__all__ = ["correction_of", "order_of"]
+__all__ = ["correct", "correction_of", "order_of"]
 
 
-def correction_of(read: Reader, incident: str, said: CorrectLine) -> CorrectEntry:
+def correction_of(
+    read: Reader, incident: str, said: CorrectLine, *, zone: ZoneInfo
+) -> CorrectEntry:
     """Return the order of a line that corrects another entry.
 
     Raises:
@@ -22,7 +28,30 @@ def correction_of(read: Reader, incident: str, said: CorrectLine) -> CorrectEntr
     row = entry_by_number(read, incident, said.number)
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
-    return CorrectEntry(entry=row.id, text=said.text, reason=said.reason)
+    return correct(row, said.text, reason=said.reason, zone=zone)
+
+
+def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> CorrectEntry:
+    """Return the order by which an entry reads as typed, marks of its kind understood.
+
+    What is typed as it stands, or not said at all, is left as it is; so is the reason of a
+    decision, since the reason given here is the correction's.
+    """
+    marks, due, _unread = read_entrusted(
+        typed, entry.kind, after=entry.happened_at, zone=zone, read=_without_reason
+    )
+    return CorrectEntry(
+        entry=entry.id,
+        reason=reason,
+        text=None if marks.text == entry.text else marks.text,
+        rejected=marks.rejected or None,
+        owner=marks.owner or None,
+        due=due,
+    )
+
+
+def _without_reason(text: str, takes: frozenset[str]) -> Marks:
+    return split_marks(text, takes - {"reason"})
 
 
 def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
@@ -39,6 +68,9 @@ def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
         from_party=read.from_party,
         to_party=read.to_party,
         reason=read.reason,
+        rejected=read.rejected,
+        owner=read.owner,
+        due=read.due,
         tags=read.tags,
         fact=read_fact(read.text, language) if read.kind is EntryKind.FACT else None,
     )

@@ -1,19 +1,32 @@
 """Write an understood line again, in one language, so that it reads back as the same meaning."""
 
 from datetime import timedelta
+from itertools import permutations
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from crisisapp.domain.words import EntryKind
+from crisisapp.services.capture.dues import written_due
 from crisisapp.services.capture.grammar import Understood
 from crisisapp.services.capture.kinds import SPOKEN, KindReading, read_kind
-from crisisapp.services.capture.marks import find_tags, take_leading_tags
+from crisisapp.services.capture.marks import (
+    Marks,
+    find_tags,
+    marks_of,
+    read_marks,
+    take_leading_tags,
+)
 from crisisapp.services.capture.text import HEAD_LENGTH, fold
 from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
 from crisisapp.support.i18n import Language
 
 __all__ = ["format_line"]
 
-_REASON_WORD: dict[Language, str] = {"fr": "raison", "en": "reason"}
+_MARK_WORDS: dict[Language, dict[str, str]] = {
+    "fr": {"reason": "raison", "rejected": "écarté", "owner": "qui", "due": "avant"},
+    "en": {"reason": "reason", "rejected": "rejected", "owner": "who", "due": "due"},
+}
 _FROM_WORD: dict[Language, str] = {"fr": "de", "en": "from"}
 _TO_WORD: dict[Language, str] = {"fr": "à", "en": "to"}
 _ON_WORD: dict[Language, str] = {"fr": "vu sur", "en": "seen on"}
@@ -32,7 +45,7 @@ def format_line(understood: Understood, language: Language, zone: ZoneInfo) -> s
         return understood.text
     if understood.plain or kind not in SPOKEN[language]:
         return f"\\{understood.text}" if understood.text else ""
-    body = _body(understood, language)
+    body = _body(understood, language, zone)
     time = _time(understood, language, zone)
     head = _head(understood, body, language, zone)
     return " ".join(part for part in (time, f"{head}{body}") if part)
@@ -51,12 +64,29 @@ def _time(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     return written_time(reading, language, zone)
 
 
-def _body(understood: Understood, language: Language) -> str:
-    text = understood.text
-    if understood.reason:
-        text = f"{text}, {_REASON_WORD[language]}: {understood.reason}"
-    inside = set(find_tags(understood.text)) | set(find_tags(understood.reason))
+def _body(understood: Understood, language: Language, zone: ZoneInfo) -> str:
+    said = {"reason": understood.reason, "rejected": understood.rejected}
+    said["owner"] = understood.owner
+    if understood.due is not None:
+        said["due"] = written_due(
+            understood.due, after=understood.happened_at, zone=zone, language=language
+        )
+    said = {name: value for name, value in said.items() if value}
+    text = _marked(understood.text, said, understood.kind, language) if said else understood.text
+    inside = {tag for part in (understood.text, *said.values()) for tag in find_tags(part)}
     return " ".join((text, *(f"#{tag}" for tag in understood.tags if tag not in inside)))
+
+
+def _marked(text: str, said: dict[str, str], kind: EntryKind, language: Language) -> str:
+    """Return the text with its marks, in an order that reads back: a reason may hold a mark."""
+    words = _MARK_WORDS[language]
+    wanted = msgspec.convert({"text": text, **said}, Marks)
+    line = text
+    for order in permutations(said):
+        line = ", ".join((text, *(f"{words[name]}: {said[name]}" for name in order)))
+        if msgspec.structs.replace(read_marks(line, marks_of(kind)), tags=()) == wanted:
+            break
+    return line
 
 
 def _head(understood: Understood, body: str, language: Language, zone: ZoneInfo) -> str:

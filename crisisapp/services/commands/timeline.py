@@ -49,7 +49,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     """Write one line of the timeline. Instants are aware; none given means now.
 
     `audience` is found from `to_party` when it is not given and the entry tells somebody. A call
-    nobody answered, or a message not sent, tells nobody. `fact` is made, or changed, with the line.
+    nobody answered, or a message not sent, tells nobody. `rejected`, `owner` and `due` go with a
+    decision or an action. `fact` is made, or changed, with the line.
     """
 
     incident: str
@@ -64,6 +65,9 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     channel: str = ""
     audience: str = ""
     reason: str = ""
+    rejected: str = ""
+    owner: str = ""
+    due: datetime | None = None
     tags: tuple[str, ...] = ()
     task: str = ""
     message: str = ""
@@ -72,13 +76,20 @@ class RecordEntry(Command, frozen=True, kw_only=True):
 
 
 class CorrectEntry(Command, frozen=True, kw_only=True):
-    """Let an entry read otherwise; the first words stay visible with the reason."""
+    """Let an entry read otherwise; the first words stay visible with the reason.
+
+    None leaves a thing as it is. `owner` and `due` go with a decision or an action, `rejected` with
+    a decision.
+    """
 
     entry: str
     reason: str
     text: str | None = None
     happened_at: datetime | None = None
     precision: Precision | None = None
+    rejected: str | None = None
+    owner: str | None = None
+    due: datetime | None = None
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True):
@@ -159,6 +170,9 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         channel=_optional(command.channel),
         audience=command.audience or _audience_told(command, text, to_party, context),
         reason=_optional(command.reason),
+        rejected=_optional(command.rejected),
+        owner=_optional(command.owner),
+        due=instant(command.due) if command.due else "",
         tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
         message=command.message,
@@ -183,12 +197,16 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
     """Correct an entry that stands."""
     incident = _standing(context, command.entry)
     text = None if command.text is None else clean_text(command.text, field="text")
+    _fits(command, context)
     event = timeline.EntryCorrected(
         entry=command.entry,
         reason=_reason(command.reason),
         text=text,
         happened_at=None if command.happened_at is None else instant(command.happened_at),
         precision=command.precision,
+        rejected=None if command.rejected is None else _optional(command.rejected),
+        owner=None if command.owner is None else _optional(command.owner),
+        due=None if command.due is None else instant(command.due),
     )
     return Outcome(events=((incident, event),), made=command.entry)
 
@@ -322,6 +340,16 @@ def _standing(context: Context, entry: str) -> str:
     if row[1]:
         raise UserError(UserCode.ALREADY_STRUCK, number=entry)
     return str(row[0])
+
+
+def _fits(command: CorrectEntry, context: Context) -> None:
+    """Refuse an owner, a due moment or rejected options where no reader would look for them."""
+    kind = context.read.value("SELECT kind FROM entry WHERE id = ?", (command.entry,))
+    entrusted = command.owner or command.due
+    if (command.rejected and kind != EntryKind.DECISION) or (
+        entrusted and kind not in (EntryKind.DECISION, EntryKind.ACTION)
+    ):
+        raise UserError(UserCode.NOT_ENTRUSTED)
 
 
 def _reason(text: str) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.entry_words import entrusted
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.labels import (
     audience_text,
@@ -164,7 +165,7 @@ def _line(entry: EntryRow, zone: ZoneInfo, language: Language) -> Line:
         text=_removed(entry, zone, language) if removed else entry.text,
         struck=entry.struck and not removed,
         removed=removed,
-        notes=() if removed else _notes(entry, language),
+        notes=() if removed else _notes(entry, zone, language),
         by=entry.by,
     )
 
@@ -241,11 +242,12 @@ def _removed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
     )
 
 
-def _notes(entry: EntryRow, language: Language) -> tuple[Note, ...]:
+def _notes(entry: EntryRow, zone: ZoneInfo, language: Language) -> tuple[Note, ...]:
     words = translator(language)
     found = []
     if entry.reason:
         found.append(Note(label=words.gettext("Reason:"), text=entry.reason))
+    found += [Note(label=label, text=said) for label, said in entrusted(entry, zone, language)]
     if entry.corrected:
         found.append(Note(label=words.gettext("First written:"), text=entry.original, struck=True))
         if entry.correction_reason:

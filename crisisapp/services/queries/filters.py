@@ -113,8 +113,8 @@ def _any(part: FilterPart, row: EntryRow) -> bool:
     """Say whether an entry has one of the values of a part."""
     match part.field:
         case FilterField.WORDS:
-            texts = (row.text, row.original, row.from_party, row.to_party, row.reason, *row.tags)
-            return _said(part, *texts)
+            texts = (row.text, row.original, row.from_party, row.to_party, row.reason)
+            return _said(part, *texts, row.rejected, row.owner, *row.tags)
         case FilterField.FROM:
             return _said(part, row.from_party)
         case FilterField.TO:

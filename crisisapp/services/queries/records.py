@@ -170,6 +170,9 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     channel: str = ""
     audience: str = ""
     reason: str = ""  # of a decision
+    rejected: str = ""  # the options a decision did not take
+    owner: str = ""  # who carries out a decision or an action
+    due: datetime | None = None  # by when
     by: str = ""  # initials
     tags: tuple[str, ...] = ()
     task: str = ""  # id of the step whose change wrote this entry

@@ -13,7 +13,7 @@ _SQL = (
     "SELECT d.doc, d.kind, d.target, i.incident, i.year, i.letter, i.number, i.title,"
     " e.number, e.letter, e.text, t.number, t.text, m.number, m.title, e.recorded_at,"
     " e.kind, e.verification, e.struck, e.original, e.from_party, e.to_party, e.reason, e.tags,"
-    " x.number, x.letter, x.name, x.entry"
+    " x.number, x.letter, x.name, x.entry, e.rejected, e.owner"
     " FROM find_words f JOIN find_doc d ON d.doc = f.rowid"
     " JOIN incident i ON i.incident = d.incident"
     " LEFT JOIN entry e ON d.kind = 'entry' AND e.id = d.target"
@@ -52,7 +52,8 @@ def search(
                 entry_kind=EntryKind(row[16]) if row[16] else None,
                 verification=Verification(row[17]) if row[17] else None,
                 struck=bool(row[18]),
-                in_original=row[19] is not None and not holds(typed, row[10], *row[20:24]),
+                in_original=row[19] is not None
+                and not holds(typed, row[10], *row[20:24], *row[28:30]),
                 at=from_iso(row[15]) if row[15] else from_ms(row[0] >> _COUNTER_BITS),
             )
         )

@@ -26,8 +26,9 @@ _INSERT = (
     "INSERT OR IGNORE INTO entry (incident, id, number, letter, kind, text, sort_at, happened_at,"
     " until, precision, recorded_at, offset_min, hlc, device, verification, verified_by,"
     " from_party, to_party, channel, audience, reason, actor, tags, task, message, batch, struck,"
-    " strike_reason, correction_reason, clock_jump_s, erased_reason)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,'')"
+    " strike_reason, correction_reason, clock_jump_s, erased_reason,"
+    " rejected, owner, due)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,'',?,?,?)"
 )
 # Only what the erasure itself carries stays; every other word or mark came from an erased body.
 _BLANK = (
@@ -36,7 +37,8 @@ _BLANK = (
     " verified_at = NULL, from_party = '', to_party = '', channel = '', audience = '',"
     " reason = '', tags = '[]', task = '', message = '', batch = '', strike_reason = '',"
     " original = NULL, correction_reason = '', clock_jump_s = 0, struck = ?,"
-    " erased_reason = ?, erased_at = ? WHERE id = ? AND incident = ?"
+    " rejected = '', owner = '', due = NULL, erased_reason = ?, erased_at = ?"
+    " WHERE id = ? AND incident = ?"
 )
 
 
@@ -89,11 +91,16 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
     changed = db.execute(
         "UPDATE entry SET original = coalesce(original, text), text = coalesce(?, text),"
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"
+        " rejected = coalesce(?, rejected), owner = coalesce(?, owner),"
+        " due = nullif(coalesce(?, due), ''),"
         " correction_reason = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
             event.text,
             event.happened_at,
             event.precision,
+            event.rejected,
+            event.owner,
+            event.due,
             event.reason,
             event.entry,
             header.stream,
@@ -197,7 +204,8 @@ def entry_without_words(db: Connection, header: Header) -> None:
 def _index_again(db: Connection, entry: str) -> None:
     """Let the search find an entry by what it says now, and by what it said first."""
     row = db.execute(
-        "SELECT text, original, from_party, to_party, reason, tags FROM entry WHERE id = ?",
+        "SELECT text, original, from_party, to_party, reason, rejected, owner, tags"
+        " FROM entry WHERE id = ?",
         (entry,),
     ).fetchone()
     words = fold_words(*(str(text) for text in row or () if text is not None))
@@ -205,14 +213,15 @@ def _index_again(db: Connection, entry: str) -> None:
 
 
 def _index(db: Connection, header: Header, event: timeline.EntryRecorded) -> None:
-    words = (event.text, event.from_party, event.to_party, event.reason, " ".join(event.tags))
+    words = (event.text, event.from_party, event.to_party, event.reason)
+    more = (event.rejected, event.owner, " ".join(event.tags))
     add_words(
         db,
         incident=header.stream,
         kind="entry",
         target=event.entry,
         clock=header.hlc,
-        words=fold_words(*words),
+        words=fold_words(*words, *more),
     )
 
 
@@ -254,6 +263,9 @@ def _values(header: Header, event: timeline.EntryRecorded) -> tuple[object, ...]
         event.message,
         event.batch,
         event.clock_jump_s,
+        event.rejected,
+        event.owner,
+        event.due or None,
     )
 
 

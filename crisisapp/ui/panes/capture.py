@@ -191,7 +191,7 @@ class CapturePane(Bar):
             self._attach(said.path)
             return
         try:
-            order = correction_of(self._bridge.read, self._incident, said)
+            order = correction_of(self._bridge.read, self._incident, said, zone=self._zone)
         except UserError as error:
             self._bridge.refused.emit(error)
             return

@@ -5,19 +5,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.capture.order import correct
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    StrikeEntry,
-    VerifyEntry,
-    WithdrawBatch,
-)
+from crisisapp.services.commands.timeline import StrikeEntry, VerifyEntry, WithdrawBatch
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import _, hour_text, ngettext
 from crisisapp.ui.name_chip import NameChip
@@ -163,15 +160,13 @@ class AmendBar(Bar):
             self._time.setFocus(Qt.FocusReason.OtherFocusReason)
             self._time.selectAll()
             return None
-        if not text or (text == entry.text and same_time):
+        order = correct(entry, text, reason=reason, zone=self._zone)
+        said = (order.text, order.rejected, order.owner, order.due)
+        if not text or (same_time and said == (None,) * len(said)):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        return CorrectEntry(
-            entry=entry.id,
-            reason=reason,
-            text=None if text == entry.text else text,
-            happened_at=at,
-            precision=None if same_time else Precision.EXACT,
+        return msgspec.structs.replace(
+            order, happened_at=at, precision=None if same_time else Precision.EXACT
         )
 
     def _words(self) -> tuple[str, str, str]:

@@ -47,6 +47,10 @@ def test_a_line_is_understood(line: dict[str, Any]) -> None:
     assert understood.from_party == line.get("from", "")
     assert understood.to_party == line.get("to", "")
     assert understood.reason == line.get("reason", "")
+    assert understood.rejected == line.get("rejected", "")
+    assert understood.owner == line.get("owner", "")
+    due = understood.due and understood.due.astimezone(PARIS).isoformat(" ", "minutes")[:16]
+    assert (due or "") == line.get("due", "")
     assert understood.tags == tuple(line.get("tags", ()))
     assert understood.codes == tuple(line.get("codes", ()))
     assert understood.notice == line.get("notice", "")

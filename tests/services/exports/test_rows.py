@@ -171,3 +171,16 @@ def test_the_words_are_those_of_the_document_not_of_the_screen(
 ) -> None:
     line = one_line(a_document(an_entry(1, precision=Precision.UNKNOWN), language=language))
     assert line.time == translator(language).gettext("time unknown")
+
+
+def test_a_decision_says_what_was_rejected_who_does_it_and_by_when(
+    an_entry: MakeEntry, a_document: MakeDocument
+) -> None:
+    due = an_entry().happened_at + timedelta(hours=2)
+    entry = an_entry(kind=EntryKind.DECISION, rejected="évacuer", owner="CPE", due=due)
+    notes = [(note.label, note.text) for note in one_line(a_document(entry)).notes]
+    assert notes == [
+        ("Écarté\u00a0:", "évacuer"),
+        ("Qui le fait\u00a0:", "CPE"),
+        ("Échéance\u00a0:", "11:42"),
+    ]
