@@ -12,6 +12,7 @@ __all__ = [
     "LawCard",
     "NationalNumber",
     "Playbook",
+    "Question",
     "RoleWords",
     "SchoolNumber",
     "Step",
@@ -54,6 +55,20 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     refs: tuple[str, ...] = ()
     template: str = ""
     act: Act = Act()
+    say: str = ""  # a phrase id of wording/, to read from while acting
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What would make this playbook's situation graver, or open another playbook: on a yes.
+
+    `level` is a floor of severity, `then` says what to do at once.
+    """
+
+    id: str
+    text: str
+    then: str = ""
+    level: int | None = None
+    opens: tuple[str, ...] = ()
 
 
 class Playbook(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +76,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
 
     `memory` names the three steps to do before anything else. `words` are words of a title that
     make this playbook worth proposing. `source` is the verbatim text of its files, kept in the
-    desk when a checklist starts from it.
+    desk when a checklist starts from it. `worse` says what would make it graver.
     """
 
     id: str
@@ -71,6 +86,8 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     memory: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     default_level: int = 1
     posture: str = ""
     never: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from crisisapp.services.checks.tables import (
     check_jurisdiction,
     check_platforms,
     check_roles,
+    check_triage,
 )
 from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import LANGUAGES, _
@@ -31,6 +32,7 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "target": check_platforms,
     "card": check_jurisdiction,
     "number": check_jurisdiction,
+    "question": check_triage,
 }
 
 

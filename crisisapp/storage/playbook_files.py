@@ -2,7 +2,7 @@
 
     <root>/<language>/<id>.toml     playbooks      <root>/audiences.toml   who is told
     <root>/jurisdictions/fr.toml    numbers, law   <root>/roles.toml       who does what
-    <root>/platforms.toml           networks
+    <root>/platforms.toml           networks       <root>/triage.toml      the questions
 
 The loader is kind to what it does not know (an unknown key is ignored) and refuses what it cannot
 use with the file, the line and the reason; `crisisapp-cli check` says the rest.
@@ -22,16 +22,18 @@ from crisisapp.domain.playbook import (
     Due,
     Jurisdiction,
     Playbook,
+    Question,
     RoleWords,
     Step,
 )
 from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
+from crisisapp.domain.triage import TriageQuestion
 from crisisapp.storage.content_text import ContentFaultError, parse_content, read_content
-from crisisapp.storage.playbook_shape import PlaybookFile, StepFile
+from crisisapp.storage.playbook_shape import PlaybookFile, QuestionFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
 
-__all__ = ["AudiencesFile", "PlatformsFile", "PlaybookLibrary", "RolesFile"]
+__all__ = ["AudiencesFile", "PlatformsFile", "PlaybookLibrary", "RolesFile", "TriageFile"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _PARTIES_KEPT = 4096
@@ -63,6 +65,12 @@ class PlatformsFile(msgspec.Struct, frozen=True, kw_only=True):
 
     platform: tuple[Platform, ...]
     target: tuple[Target, ...]
+
+
+class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`triage.toml` as it is written: the order of the file is the order of asking."""
+
+    question: tuple[TriageQuestion, ...]
 
 
 class PlaybookLibrary:
@@ -156,6 +164,10 @@ class PlaybookLibrary:
     def platforms(self) -> PlatformsFile:
         """Return the networks, and the kinds of target each of them has."""
         return self._table(self._shipped("platforms.toml"), PlatformsFile)
+
+    def triage(self) -> tuple[TriageQuestion, ...]:
+        """Return the questions that qualify a situation, in the order in which they are asked."""
+        return self._table(self._shipped("triage.toml"), TriageFile).question
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.
@@ -259,6 +271,8 @@ class PlaybookLibrary:
             steps=tuple(_step(step) for step in steps.values()),
             memory=head.memory,
             words=head.words,
+            worse=head.worse,
+            questions=tuple(_question(each) for each in head.question),
             default_level=head.default_level,
             posture=head.posture,
             never=_once(line for file, _source in files for line in file.never),
@@ -287,6 +301,17 @@ def _step(step: StepFile) -> Step:
         refs=step.refs,
         template=step.template or "",
         act=Act(kind=kind, target=target),
+        say=step.say or "",
+    )
+
+
+def _question(question: QuestionFile) -> Question:
+    return Question(
+        id=question.id,
+        text=question.text,
+        then=question.then,
+        level=question.level,
+        opens=question.opens,
     )
 
 

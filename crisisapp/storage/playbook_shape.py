@@ -11,9 +11,10 @@ from msgspec import Meta
 
 from crisisapp.domain.words import Phase, Role
 
-__all__ = ["DURATION", "MAX_STEPS", "PlaybookFile", "StepFile"]
+__all__ = ["DURATION", "MAX_QUESTIONS", "MAX_STEPS", "PlaybookFile", "QuestionFile", "StepFile"]
 
 MAX_STEPS = 500
+MAX_QUESTIONS = 12
 # In every pattern `$(?!\n)` ends the text: in Python, `$` alone lets a last newline pass.
 DURATION = (
     r"^-?P(?=.)([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,4}D)?"
@@ -37,7 +38,8 @@ ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,3
 class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     """One `[[step]]` as it is written.
 
-    Without `due` there is no computed time; `legal` names the law card that makes it a duty.
+    Without `due` there is no computed time; `legal` names the law card that makes it a duty; `say`
+    the phrase to have before one's eyes while doing it.
     """
 
     id: Ident
@@ -56,6 +58,21 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     refs: tuple[Ident, ...] = ()
     template: Ident | None = None
     act: ActWord = "tick"
+    say: Ident | None = None
+
+
+class QuestionFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One `[[question]]` of a playbook: what would make it graver, or open another one.
+
+    A yes raises the severity to `level` at least, proposes the playbooks of `opens`, and shows
+    `then`: what to do at once.
+    """
+
+    id: Ident
+    text: Line
+    then: Annotated[str, Meta(max_length=300)] = ""
+    level: Annotated[int, Meta(ge=0, le=4)] | None = None
+    opens: Annotated[tuple[Ident, ...], Meta(max_length=4)] = ()
 
 
 class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,4 +91,6 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Line, ...]
     never: tuple[Line, ...]
     close_when: tuple[Line, ...]
+    worse: tuple[Line, ...] = ()
+    question: Annotated[tuple[QuestionFile, ...], Meta(max_length=MAX_QUESTIONS)] = ()
     step: Annotated[tuple[StepFile, ...], Meta(max_length=MAX_STEPS)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from crisisapp.domain.words import Audience, EntryKind, Phase
+from crisisapp.services.checks.conditions import check_questions, check_when
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
@@ -26,17 +27,19 @@ def check_playbook(source: Source, around: Surroundings, other: OtherFile) -> No
         source.fault(("step", MAX_STEPS), what, _("fewer steps: nobody follows so many"))
         return
     if source.head_read:
-        check_table(source, (), source.values, PlaybookFile, leave=["step"])
+        check_table(source, (), source.values, PlaybookFile, leave=["step", "question"])
         _check_name(source)
         _check_lines(source)
     for index, step in enumerate(steps):
         check_table(source, ("step", index), step, StepFile)
         _check_references(source, index, step, around)
+    check_questions(source, around)
     _check_twins(source, steps)
     if source.whole:
         included = _included(source, other)
         _check_bases(source, steps, included)
         _check_reflexes(source, steps, included)
+        check_when(source, included, around)
         _check_together(source, [*steps, *included])
 
 
@@ -84,6 +87,8 @@ def _check_references(
             _known(source, (*place, "act"), target, around.numbers, before="call:")
         if kind == "copy" and around.phrases is not None:
             _known(source, (*place, "act"), target, around.phrases, before="copy:")
+    if around.phrases is not None:
+        _known(source, (*place, "say"), step.get("say"), around.phrases)
     proof = step.get("proof")
     if isinstance(proof, str):
         kind, _colon, audience = proof.partition(":")

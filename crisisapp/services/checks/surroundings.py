@@ -21,10 +21,12 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     root: Path
     refs: frozenset[str]
-    numbers: frozenset[str]  # keys of the school's own numbers
+    numbers: frozenset[str]  # keys of the school's own numbers, ids of the country's
     templates: frozenset[str] | None
     bodies: frozenset[tuple[str, str]]  # (language, template) that have a text
     phrases: frozenset[str] | None
+    triage: frozenset[str]  # ids of the questions of every situation
+    playbooks: frozenset[str]
 
 
 def root_of(path: Path) -> Path:
@@ -47,15 +49,20 @@ def surroundings(root: Path) -> Surroundings:
             for table in as_tables(values.get(name))
         ),
         numbers=frozenset(
-            str(table.get("key"))
+            str(table.get(key))
             for values in jurisdictions
-            for table in as_tables(values.get("school_number"))
+            for name, key in (("school_number", "key"), ("number", "id"))
+            for table in as_tables(values.get(name))
         ),
         templates=_ids("message", root / "templates" / "catalogue.toml"),
         bodies=frozenset(
             (language, path.stem)
             for language in LANGUAGES
             for path in (root / "templates" / language).glob("*.md")
+        ),
+        triage=_ids("question", root / "triage.toml") or frozenset(),
+        playbooks=frozenset(
+            path.stem for language in LANGUAGES for path in (root / language).glob("*.toml")
         ),
         phrases=_ids("phrase", *(root / "wording" / f"{language}.toml" for language in LANGUAGES)),
     )

@@ -16,13 +16,22 @@ from crisisapp.domain.playbook import (
     SchoolNumber,
 )
 from crisisapp.domain.publications import Platform, Target
+from crisisapp.domain.triage import TriageQuestion
 from crisisapp.domain.words import Audience, Role
-from crisisapp.services.checks.shape import check_table
+from crisisapp.services.checks.conditions import check_opens
+from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
-from crisisapp.storage.playbook_files import AudiencesFile, PlatformsFile, RolesFile
+from crisisapp.services.checks.surroundings import root_of, surroundings
+from crisisapp.storage.playbook_files import AudiencesFile, PlatformsFile, RolesFile, TriageFile
 from crisisapp.support.i18n import _
 
-__all__ = ["check_audiences", "check_jurisdiction", "check_platforms", "check_roles"]
+__all__ = [
+    "check_audiences",
+    "check_jurisdiction",
+    "check_platforms",
+    "check_roles",
+    "check_triage",
+]
 
 _HOURS = re.compile(r"always|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d")
 _DIALLED = re.compile(r"\+?[0-9][0-9 ]{1,18}")
@@ -89,6 +98,27 @@ def check_platforms(source: Source) -> None:
             what = _("this network has no kind of target")
             source.fault(("platform", index, "id"), what, "[[target]]")
     _check_unique(source, ("platform",), "id")
+
+
+def check_triage(source: Source) -> None:
+    """Add every fault of the questions of every situation, both languages alike."""
+    _check_head(source, TriageFile, ["question"])
+    around = surroundings(root_of(source.path))
+    for index, table in enumerate(as_tables(source.values.get("question"))):
+        place = ("question", index)
+        check_table(source, place, table, TriageQuestion)
+        check_opens(source, place, table, around)
+        for key in ("help", "then"):
+            if bool(table.get(f"{key}_fr")) != bool(table.get(f"{key}_en")):
+                what = _("“{key}” stands in one language only").format(key=key)
+                source.fault(place, what, f"{key}_fr, {key}_en")
+        refs = table.get("refs")
+        for position, ref in enumerate(refs if isinstance(refs, list) else []):
+            if isinstance(ref, str) and ref not in around.refs:
+                what = _("“{value}” is no number and no card").format(value=ref[:40])
+                near = closest(ref, around.refs)
+                source.fault((*place, "refs", position), what, near or _("the id of a card"))
+    _check_unique(source, ["question"], "id")
 
 
 def _check_head(source: Source, shape: type[msgspec.Struct], arrays: Iterable[str]) -> None:
