@@ -55,6 +55,10 @@ def situation_data(row: IncidentRow, zone: ZoneInfo) -> dict[str, object]:
         "next_due_at": instant(row.next_due_at, zone),
         "next_due_legal": row.next_due_legal,
         "last_recorded_at": instant(row.last_recorded_at, zone),
+        "proposed_level": row.proposed_level,
+        "level_agreed_by": row.level_agreed_by,
+        "not_a_crisis": row.not_crisis,
+        "qualified_at": instant(row.qualified_at, zone),
     }
 
 

@@ -19,6 +19,7 @@ NAMES = (
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     "handover",
+    *("qualify", "agree-level", "team"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
     *("school", "phone", "writer", "check"),
@@ -62,6 +63,10 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.imports import COMMANDS
         case "entry":
             from crisisapp.cli.entries import COMMANDS
+        case "qualify" | "agree-level":
+            from crisisapp.cli.qualification import COMMANDS
+        case "team":
+            from crisisapp.cli.team import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":

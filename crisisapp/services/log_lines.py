@@ -7,7 +7,15 @@ from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
 from crisisapp.support.i18n import N_, Language, as_language, translator
 
-__all__ = ["by_mistake_line", "level_line", "message_copied_line", "status_line", "task_line"]
+__all__ = [
+    "by_mistake_line",
+    "level_line",
+    "message_copied_line",
+    "not_a_crisis_line",
+    "qualified_line",
+    "status_line",
+    "task_line",
+]
 
 _STATUS = {
     IncidentStatus.OPEN: N_("The situation is open again."),
@@ -25,6 +33,10 @@ _TASK = {
 # TRANSLATORS: why an entry was struck, when one click too many had written it.
 _BY_MISTAKE = N_("noted by mistake")
 _LEVEL = N_("Severity: {level}.")
+_QUALIFIED = N_("Qualified.")
+_PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
+_PLAYBOOKS = N_("Playbooks: {titles}.")
+_NOT_A_CRISIS = N_("This is not a crisis: the ordinary answer is enough.")
 _COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
 
@@ -38,6 +50,26 @@ def level_line(level: int, language: str) -> str:
     """Return the line that says a severity was set."""
     tag = as_language(language)
     return _in(tag, _LEVEL).format(level=level_label(level, tag))
+
+
+def qualified_line(
+    level: int | None, *, proposed: int | None, playbooks: tuple[str, ...], language: str
+) -> str:
+    """Return the line of a qualification: the severity, the one proposed, the playbooks begun."""
+    tag = as_language(language)
+    parts = [_in(tag, _QUALIFIED)]
+    if level is not None:
+        parts.append(level_line(level, language))
+    if proposed is not None:
+        parts.append(_in(tag, _PROPOSED).format(level=level_label(proposed, tag)))
+    if playbooks:
+        parts.append(_in(tag, _PLAYBOOKS).format(titles=", ".join(playbooks)))
+    return " ".join(parts)
+
+
+def not_a_crisis_line(language: str) -> str:
+    """Return the line that says the ordinary answer is enough."""
+    return _in(as_language(language), _NOT_A_CRISIS)
 
 
 def status_line(status: IncidentStatus, language: str) -> str:

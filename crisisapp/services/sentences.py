@@ -141,6 +141,14 @@ SENTENCES: Mapping[str, str] = {
     UserCode.IN_THE_PAST: N_(
         "You are looking at what was known then: nothing is written there. Come back to now first."
     ),
+    UserCode.UNKNOWN_QUESTION: N_(
+        "There is no question “{question}” here. “qualify” without an answer lists them."
+    ),
+    UserCode.BAD_ANSWER: N_("“{value}” is no answer to {question}. Write yes, no or unknown."),
+    UserCode.NOTHING_PROPOSED: N_(
+        "No severity waits for an agreement. Qualify the situation first."
+    ),
+    UserCode.AGREEMENT_NEEDED: N_("Say with whom it was agreed: the head, the authority."),
     UserCode.UNKNOWN_PUBLICATION: N_(
         "There is no publication “{number}” here. Look at the list of publications."
     ),

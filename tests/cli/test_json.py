@@ -11,7 +11,8 @@ INCIDENT = (
     *("number", "title", "level", "phase", "status", "peak_level", "started_at"),
     *("started_precision", "opened_at", "closed_at", "what", "place", "source", "playbook", "id"),
     *("families_expected", "entries", "messages", "tasks_done", "tasks_total", "next_task"),
-    *("next_due_at", "next_due_legal", "last_recorded_at"),
+    *("next_due_at", "next_due_legal", "last_recorded_at", "proposed_level", "level_agreed_by"),
+    *("not_a_crisis", "qualified_at"),
 )
 ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),

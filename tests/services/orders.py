@@ -27,6 +27,8 @@ from crisisapp.services.commands import (
     messages,
     people,
     publications,
+    qualification,
+    team,
     timeline,
 )
 from crisisapp.services.commands.base import Command
@@ -279,6 +281,27 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "look": lambda pick, about: publications.SeePublication(
         publication=_publication(pick, about), state=pick.choice(list(PublicationState))
+    ),
+    "qualify": lambda pick, about: qualification.Qualify(
+        incident=_incident(pick, about),
+        answers=pick.choice(({}, {"g1": "no"}, {"g9": "yes", "g6": "yes"}, {"g1": "yes"})),
+        contents=pick.choice(({}, {"": {"g2": "yes"}}, {_publication(pick, about): {"g3": "no"}})),
+        playbooks=pick.choice(((), ("PB08",), ("core",))),
+        agreed_by=pick.choice(("", "DSDEN")),
+    ),
+    "agree": lambda pick, about: qualification.AgreeLevel(
+        incident=_incident(pick, about), agreed_by=pick.choice(("", "DSDEN"))
+    ),
+    "hold": lambda pick, about: team.HoldRole(
+        incident=_incident(pick, about),
+        role=pick.choice(list(Role)),
+        person=pick.choice(("", "A. Martin")),
+    ),
+    "take_up": lambda pick, about: team.TakeUpTeam(
+        incident=_incident(pick, about), earlier=_incident(pick, about)
+    ),
+    "no_crisis": lambda pick, about: qualification.NotACrisis(
+        incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

@@ -8,6 +8,7 @@ import pytest
 from crisisapp.domain.errors import DataCode
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
+from crisisapp.domain.words import Role
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
@@ -19,6 +20,8 @@ from crisisapp.services.commands.publications import (
     MeasurePublication,
     RecordPublication,
 )
+from crisisapp.services.commands.qualification import Qualify
+from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
@@ -59,6 +62,8 @@ def fill(desk: Desk) -> str:
     made = desk.execute(found).made
     desk.execute(MeasurePublication(publication=made, views=3))
     desk.execute(AskRemoval(publication=made, route=RemovalRoute.PLATFORM))
+    desk.execute(Qualify(incident=incident, answers={"g9": "yes"}))
+    desk.execute(HoldRole(incident=incident, role=Role.COMMS, person="A. M.", deputy="B."))
     desk.execute(NameActor(initials="CL", name="C. Laurent"))
     return incident
 

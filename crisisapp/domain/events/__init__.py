@@ -9,6 +9,8 @@ from crisisapp.domain.events import (
     messages,
     people,
     publications,
+    qualification,
+    team,
     timeline,
 )
 from crisisapp.domain.events.base import (
@@ -33,5 +35,7 @@ __all__ = [
     "messages",
     "people",
     "publications",
+    "qualification",
+    "team",
     "timeline",
 ]

@@ -14,6 +14,7 @@ __all__ = [
     "TaskAssigned",
     "TaskMoved",
     "TaskStateSet",
+    "TasksAdded",
 ]
 
 
@@ -42,6 +43,8 @@ class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     proof: str = ""
     memory: bool = False
     letter: str = ""
+    when: str = ""
+    say: str = ""
 
 
 @event
@@ -83,17 +86,37 @@ class PlaybookWithdrawn(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class TaskStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """A step changed state. `at` is when it was done, as the officer says."""
+    """A step changed state. `at` is when it was done, as the officer says.
+
+    `record` is the id of what made the tick (an entry, a request, an exhibit); `by_hand` says that
+    a step which waits for a record was ticked without one. `result` is what came of it.
+    """
 
     KIND: ClassVar[str] = "task.state_set"
     task: str
     state: TaskState
     at: str
     reason: str = ""
+    result: str = ""
+    record: str = ""
+    by_hand: bool = False
 
     def subject(self) -> str:
         """Return the task's id."""
         return self.task
+
+
+@event
+class TasksAdded(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Steps that no playbook has were put on the list, just after another (empty: at its end)."""
+
+    KIND: ClassVar[str] = "task.added"
+    tasks: tuple[PlannedTask, ...]
+    after: str = ""
+
+    def subject(self) -> str:
+        """Return the id of the first one."""
+        return self.tasks[0].task if self.tasks else ""
 
 
 @event

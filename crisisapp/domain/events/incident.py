@@ -56,11 +56,12 @@ class IncidentFramed(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class LevelSet(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """How severe it is held to be, 0 to 4, and why."""
+    """How severe it is held to be, 0 to 4, and why; from 3 on, who agreed."""
 
     KIND: ClassVar[str] = "incident.level_set"
     level: int
     reason: str = ""
+    agreed_by: str = ""
 
 
 @event

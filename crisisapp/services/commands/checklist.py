@@ -28,6 +28,7 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
+    "planned_starts",
 ]
 
 
@@ -82,21 +83,44 @@ def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     read = context.read
     if read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,)) is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    playbook = context.content.playbooks.load(
-        command.playbook, command.language or context.language
-    )
-    running = read.value(
-        "SELECT 1 FROM run WHERE incident = ? AND playbook = ? AND withdrawn = 0",
-        (command.incident, playbook.id),
-    )
-    if running is not None:
+    language = command.language or context.language
+    playbook = context.content.playbooks.load(command.playbook, language)
+    events = planned_starts(command.incident, (playbook.id,), context, language=language)
+    if not events:
         raise UserError(UserCode.PLAYBOOK_ALREADY_RUNNING, playbook=playbook.title)
-    shared = dict(
-        read.all("SELECT key, id FROM task WHERE incident = ? AND retired = 0", (command.incident,))
-    )
-    event = _started(playbook, shared, context, command.incident)
+    (event,) = events
     undo = WithdrawPlaybook(run=event.run)
     return Outcome(events=((command.incident, event),), undo=undo, made=event.run)
+
+
+def planned_starts(
+    incident: str, playbooks: tuple[str, ...], context: Context, *, language: str = ""
+) -> tuple[checklist.PlaybookStarted, ...]:
+    """Return the events that start playbooks, one after the other; those that run are left out.
+
+    A step that several of them have stands once on the list.
+    """
+    read = context.read
+    shared = dict(
+        read.all("SELECT key, id FROM task WHERE incident = ? AND retired = 0", (incident,))
+    )
+    running = {
+        str(row[0])
+        for row in read.all(
+            "SELECT playbook FROM run WHERE incident = ? AND withdrawn = 0", (incident,)
+        )
+    }
+    last = read.value("SELECT max(number) FROM task WHERE incident = ?", (incident,)) or 0
+    events = []
+    for name in dict.fromkeys(playbooks):
+        if name in running:
+            continue
+        playbook = context.content.playbooks.load(name, language or context.language)
+        event = _started(playbook, shared, context, last=last)
+        shared |= {task.key: task.task for task in event.tasks}
+        last += len(event.tasks)
+        events.append(event)
+    return tuple(events)
 
 
 def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
@@ -219,9 +243,8 @@ def move_task(command: MoveTask, context: Context) -> Outcome:
 
 
 def _started(
-    playbook: Playbook, shared: dict[str, str], context: Context, incident: str
+    playbook: Playbook, shared: dict[str, str], context: Context, *, last: int
 ) -> checklist.PlaybookStarted:
-    number = context.read.value("SELECT max(number) FROM task WHERE incident = ?", (incident,))
     planned: list[checklist.PlannedTask] = []
     by_step: dict[str, str] = {}
     for step in playbook.steps:
@@ -232,7 +255,7 @@ def _started(
                 _planned(
                     step,
                     task=task,
-                    number=(number or 0) + len(planned) + 1,
+                    number=last + len(planned) + 1,
                     memory=step.id in playbook.memory,
                     letter=context.letter,
                 )
@@ -273,6 +296,8 @@ def _planned(
         proof=step.proof,
         memory=memory,
         letter=letter,
+        when=step.when,
+        say=step.say,
     )
 
 

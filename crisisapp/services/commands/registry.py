@@ -10,6 +10,8 @@ from crisisapp.services.commands import (
     messages,
     people,
     publications,
+    qualification,
+    team,
     timeline,
 )
 from crisisapp.services.commands.base import Command, Handler
@@ -27,4 +29,6 @@ HANDLERS: dict[type[Command], Handler] = {
     **messages.HANDLERS,
     **exhibits.HANDLERS,
     **publications.HANDLERS,
+    **qualification.HANDLERS,
+    **team.HANDLERS,
 }

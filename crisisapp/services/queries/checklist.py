@@ -12,7 +12,7 @@ from crisisapp.services.queries.records import ChecklistView, PhaseRow, RunRow, 
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SOON", "checklist", "phases", "runs", "task_by_number", "tasks", "urgency"]
+__all__ = ["SOON", "checklist", "moments", "phases", "runs", "task_by_number", "tasks", "urgency"]
 
 SOON = timedelta(minutes=30)
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
@@ -47,13 +47,13 @@ def runs(read: Reader, incident: str) -> tuple[RunRow, ...]:
 
 def tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
     """Return the steps of an incident in the order of the list, with the times they fall due."""
-    moments = _moments(read, incident)
+    when = moments(read, incident)
     rows = read.all(
         f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
         " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
         (incident,),
     )
-    return tuple(_task(row, moments, zone) for row in rows)
+    return tuple(_task(row, when, zone) for row in rows)
 
 
 def task_by_number(read: Reader, incident: str, number: int, zone: ZoneInfo) -> TaskRow | None:
@@ -136,7 +136,8 @@ def urgency(task: TaskRow) -> tuple[bool, bool, float, bool, int]:
     return deferred, not task.memory, stamp, not task.critical, task.position
 
 
-def _moments(read: Reader, incident: str) -> dict[str, datetime | None]:
+def moments(read: Reader, incident: str) -> dict[str, datetime | None]:
+    """Return the base moments from which times are counted, by their word; None: not known yet."""
     row = read.one(
         "SELECT started_at, coalesce(monitoring_at, closed_at) FROM incident WHERE incident = ?",
         (incident,),
@@ -149,6 +150,18 @@ def _moments(read: Reader, incident: str) -> dict[str, datetime | None]:
         "SELECT step, changed_at FROM task WHERE incident = ? AND state = 'done'", (incident,)
     )
     moments |= {f"step:{step}": from_iso(at) for step, at in done if at}
+    # Limits of the press law run from the first posting, and for such contents alone.
+    posted = read.value(
+        "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
+        " WHERE incident = ? AND insult = 'yes'",
+        (incident,),
+    )
+    aware = read.value(
+        "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
+        (incident,),
+    )
+    for base, at in (("publication", posted), ("breach_aware", aware)):
+        moments[base] = from_iso(str(at)) if at else None
     return moments
 
 

@@ -27,7 +27,7 @@ __all__ = ["audiences", "incident", "incident_by_number", "incidents", "last_inc
 _COLUMNS = (
     "incident, year, letter, number, title, status, level, peak_level, started_at,"
     " started_precision, opened_at, closed_at, what, place, source, families_expected, entries,"
-    " last_recorded_at"
+    " last_recorded_at, proposed_level, level_agreed_by, not_crisis, qualified_at"
 )
 _NUMBER = re.compile(r"(?:(?P<year>\d{4})-)?(?P<letter>[A-Za-z]{0,2})0*(?P<number>\d{1,9})")
 
@@ -169,6 +169,10 @@ def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow
         next_due_at=following.due_at if following else None,
         next_due_legal=bool(following and following.due_legal),
         last_recorded_at=from_iso(row[17]),
+        proposed_level=row[18],
+        level_agreed_by=row[19],
+        not_crisis=bool(row[20]),
+        qualified_at=None if row[21] is None else from_iso(row[21]),
     )
 
 

@@ -112,6 +112,10 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     next_due_at: datetime | None = None
     next_due_legal: bool = False
     last_recorded_at: datetime | None = None
+    proposed_level: int | None = None  # waits for the agreement of the head and the authority
+    level_agreed_by: str = ""
+    not_crisis: bool = False  # closed since the ordinary answer was enough
+    qualified_at: datetime | None = None
 
 
 class ExhibitMark(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ __all__ = [
     "task_assigned",
     "task_moved",
     "task_state_set",
+    "tasks_added",
 ]
 
 
@@ -59,10 +60,34 @@ def playbook_withdrawn(db: Connection, header: Header, event: checklist.Playbook
 def task_state_set(db: Connection, header: Header, event: checklist.TaskStateSet) -> None:
     """Write where a step stands, since when and by whom."""
     db.execute(
-        "UPDATE task SET state = ?, changed_at = ?, changed_by = ?, reason = ?, retired = 0"
-        " WHERE id = ? AND incident = ?",
-        (event.state, event.at, header.actor, event.reason, event.task, header.stream),
+        "UPDATE task SET state = ?, changed_at = ?, changed_by = ?, reason = ?, result = ?,"
+        " record = ?, by_hand = ?, retired = 0 WHERE id = ? AND incident = ?",
+        (
+            event.state,
+            event.at,
+            header.actor,
+            event.reason,
+            event.result,
+            event.record,
+            int(event.by_hand),
+            event.task,
+            header.stream,
+        ),
     )
+
+
+def tasks_added(db: Connection, header: Header, event: checklist.TasksAdded) -> None:
+    """Add steps of nobody's playbook at the end of the list, then where they are wanted."""
+    last = db.execute(
+        "SELECT coalesce(max(position), 0) FROM task WHERE incident = ?", (header.stream,)
+    ).fetchone()
+    position = int(str(last[0])) if last else 0
+    after = event.after
+    for offset, task in enumerate(event.tasks, start=1):
+        _add_task(db, header, "", task, position=position + offset)
+        if event.after:
+            _place(db, header, task.task, after)
+            after = task.task
 
 
 def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned) -> None:
@@ -75,15 +100,19 @@ def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned)
 
 def task_moved(db: Connection, header: Header, event: checklist.TaskMoved) -> None:
     """Put a step just after another and number the places again; an unknown step moves nothing."""
+    _place(db, header, event.task, event.after)
+
+
+def _place(db: Connection, header: Header, moved: str, after: str) -> None:
     rows = db.execute(
         "SELECT id FROM task WHERE incident = ? ORDER BY position, number, id", (header.stream,)
     )
     order = [str(row[0]) for row in rows]
-    if event.task not in order:
+    if moved not in order:
         return
-    order.remove(event.task)
-    place = order.index(event.after) + 1 if event.after in order else 0
-    order.insert(place, event.task)
+    order.remove(moved)
+    place = order.index(after) + 1 if after in order else 0
+    order.insert(place, moved)
     db.executemany(
         "UPDATE task SET position = ? WHERE id = ?",
         [(position, task) for position, task in enumerate(order, start=1)],
@@ -94,8 +123,10 @@ def _add_task(
     db: Connection, header: Header, run: str, task: checklist.PlannedTask, *, position: int
 ) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO task VALUES"
-        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,NULL,'','')",
+        "INSERT OR REPLACE INTO task (incident, id, number, run, step, key, phase, role, text,"
+        " help, critical, state, due_base, due_offset, due_legal, hours, act, act_target, template,"
+        " proof, memory, position, condition, say, retired, changed_by, reason)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'','')",
         (
             header.stream,
             task.task,
@@ -119,6 +150,8 @@ def _add_task(
             task.proof,
             int(task.memory),
             position,
+            task.when,
+            task.say,
         ),
     )
     put_words(

@@ -13,6 +13,8 @@ from crisisapp.domain.events import (
     messages,
     people,
     publications,
+    qualification,
+    team,
 )
 from crisisapp.domain.events import timeline as timeline_events
 from crisisapp.domain.events.base import Event
@@ -26,6 +28,8 @@ from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import people as people_rows
 from crisisapp.storage.projections import publications as publication_rows
+from crisisapp.storage.projections import qualification as qualification_rows
+from crisisapp.storage.projections import team as team_rows
 from crisisapp.storage.projections import timeline as entry_rows
 from crisisapp.storage.projections.tables import CORE_TABLES
 
@@ -63,6 +67,8 @@ _FOLDS: dict[type[Event], Fold] = {
     incident.LevelSet: incident_rows.level_set,
     incident.StatusSet: incident_rows.status_set,
     incident.FamiliesCounted: incident_rows.families_counted,
+    qualification.IncidentQualified: qualification_rows.incident_qualified,
+    team.RoleHeld: team_rows.role_held,
     timeline_events.EntryRecorded: entry_rows.entry_recorded,
     timeline_events.EntryCorrected: entry_rows.entry_corrected,
     timeline_events.EntryTagged: entry_rows.entry_tagged,
@@ -77,6 +83,7 @@ _FOLDS: dict[type[Event], Fold] = {
     checklist.PlaybookStarted: checklist_rows.playbook_started,
     checklist.PlaybookWithdrawn: checklist_rows.playbook_withdrawn,
     checklist.TaskStateSet: checklist_rows.task_state_set,
+    checklist.TasksAdded: checklist_rows.tasks_added,
     checklist.TaskAssigned: checklist_rows.task_assigned,
     checklist.TaskMoved: checklist_rows.task_moved,
     messages.MessageDrafted: message_rows.message_drafted,

@@ -64,11 +64,13 @@ def incident_framed(db: Connection, header: Header, event: incident.IncidentFram
 
 
 def level_set(db: Connection, header: Header, event: incident.LevelSet) -> None:
-    """Set the severity and remember the peak."""
+    """Set the severity and remember the peak; what was proposed is decided by it."""
     db.execute(
-        "UPDATE incident SET level = ?, peak_level = max(coalesce(peak_level, 0), ?)"
-        " WHERE incident = ?",
-        (event.level, event.level, header.stream),
+        "UPDATE incident SET level = ?, peak_level = max(coalesce(peak_level, 0), ?),"
+        " level_agreed_by = ?,"
+        " proposed_level = CASE WHEN ? <> '' OR ? >= proposed_level THEN NULL"
+        " ELSE proposed_level END WHERE incident = ?",
+        (event.level, event.level, event.agreed_by, event.agreed_by, event.level, header.stream),
     )
 
 

@@ -9,6 +9,8 @@ CORE_TABLES = (
     "phone",
     "listed",
     "incident",
+    "answer",
+    "holder",
     "entry",
     "fact",
     "run",

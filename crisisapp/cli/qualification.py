@@ -1,0 +1,239 @@
+"""Qualify: answer the questions, see what the answers give, apply it; agree a level; no crisis."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import as_json, by, file_argument, number_argument
+from crisisapp.cli.program import Command, argument, option
+from crisisapp.cli.terminal import Terminal, desk_language
+from crisisapp.support.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crisisapp.services.desk import Desk
+    from crisisapp.services.qualification import Subject, Weighed
+
+__all__ = ["COMMANDS"]
+
+
+@click.command(
+    "qualify",
+    cls=Command,
+    help=N_(
+        "Answer the questions that qualify a situation and see what they give: severity, reasons,"
+        " playbooks, what opens. Without an answer, list the questions. Nothing is written without"
+        " --apply."
+    ),
+    example="crisisapp-cli qualify tilleuls.crisis 1 --answer g1=no --answer g9=yes --apply",
+)
+@file_argument
+@number_argument
+@option(
+    "--answer",
+    "given",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    help=N_("yes, no or unknown, such as g1=no; once for each question."),
+)
+@option(
+    "--publication",
+    default="",
+    metavar="NUMBER",
+    help=N_("The content that the questions about a content are answered for."),
+)
+@option(
+    "--playbook",
+    "playbooks",
+    multiple=True,
+    metavar="ID",
+    help=N_("A playbook to start instead of those proposed; once for each."),
+)
+@option("--no-playbook", is_flag=True, help=N_("Start none."))
+@option("--level", type=int, default=None, help=N_("Another severity than proposed, 0 to 4."))
+@option("--reason", default="", metavar="TEXT", help=N_("Why."))
+@option(
+    "--agreed-by",
+    default="",
+    metavar="TEXT",
+    help=N_("With whom a severity of 3 or more was agreed."),
+)
+@option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough."))
+@option("--apply", is_flag=True, help=N_("Write it."))
+@by
+@as_json
+@click.pass_obj
+def qualify(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    *,
+    given: tuple[str, ...],
+    publication: str,
+    playbooks: tuple[str, ...],
+    no_playbook: bool,
+    level: int | None,
+    reason: str,
+    agreed_by: str,
+    not_a_crisis: bool,
+    apply: bool,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Answer, show, and apply when asked."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.qualification import NotACrisis, Qualify
+
+    said = _pairs(given)
+    if not apply:
+        if not_a_crisis or agreed_by or level is not None:
+            words = _("--not-a-crisis, --level and --agreed-by go with --apply.")
+            raise click.UsageError(words, click.get_current_context())
+        with terminal.reading(file) as desk:
+            incident = the_incident(desk, number).id
+            chosen = _chosen(playbooks, none=no_playbook)
+            subject = _subject(desk, incident, said, publication, chosen)
+            _show(desk, subject, as_json=as_json)
+        return
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        row = the_incident(desk, number)
+        if not_a_crisis:
+            writer.do(NotACrisis(incident=row.id, reason=reason))
+        else:
+            chosen = _chosen(playbooks, none=no_playbook)
+            subject = _subject(desk, row.id, said, publication, chosen)
+            weighed = _weighed(desk, subject)
+            writer.do(
+                Qualify(
+                    incident=row.id,
+                    answers=dict(subject.answers),
+                    contents={name: dict(each) for name, each in subject.contents.items()},
+                    playbooks=tuple(c.id for c in weighed.playbooks if c.chosen),
+                    level=level,
+                    reason=reason,
+                    agreed_by=agreed_by,
+                )
+            )
+        after = the_incident(desk, number)
+    from crisisapp.services.labels import level_label, status_label
+
+    text = _("Situation {number}: {level}, {status}.").format(
+        number=after.number,
+        level=level_label(after.level),
+        status=status_label(after.status).lower(),
+    )
+    if after.proposed_level is not None:
+        text += " " + _("{level} waits for the agreement of the head and the authority.").format(
+            level=level_label(after.proposed_level)
+        )
+    answer(
+        text,
+        as_json=as_json,
+        made=after.id,
+        number=after.number,
+        level=after.level,
+        proposed=after.proposed_level,
+        status=after.status.value,
+    )
+
+
+@click.command(
+    "agree-level",
+    cls=Command,
+    help=N_("Set the severity that was proposed: the head and the authority agree."),
+    example='crisisapp-cli agree-level tilleuls.crisis 1 "DSDEN, cabinet"',
+)
+@file_argument
+@number_argument
+@argument("who", help=N_("With whom it was agreed."))
+@by
+@as_json
+@click.pass_obj
+def agree_level(
+    terminal: Terminal, file: Path, number: str, who: str, by: str, as_json: bool
+) -> None:
+    """Agree the proposed level."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.commands.qualification import AgreeLevel
+    from crisisapp.services.labels import level_label
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_incident(writer.desk, number)
+        writer.do(AgreeLevel(incident=row.id, agreed_by=who))
+        after = the_incident(writer.desk, number)
+    text = _("Situation {number}: {level}, agreed with {who}.").format(
+        number=after.number, level=level_label(after.level), who=who
+    )
+    answer(text, as_json=as_json, made=after.id, number=after.number, level=after.level)
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    """Return the answers by question; yes and oui, no and non are the same."""
+    words = {"oui": "yes", "non": "no", "?": "unknown", "y": "yes", "o": "yes", "n": "no"}
+    found = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name.strip():
+            text = _("“{value}” is not an answer. Write g1=no.").format(value=each)
+            raise click.UsageError(text, click.get_current_context())
+        value = value.strip().lower()
+        found[name.strip()] = words.get(value, value)
+    return found
+
+
+def _chosen(playbooks: tuple[str, ...], *, none: bool) -> tuple[str, ...] | None:
+    return playbooks if playbooks or none else None
+
+
+def _subject(
+    desk: "Desk",
+    incident: str,
+    said: dict[str, str],
+    publication: str,
+    playbooks: tuple[str, ...] | None,
+) -> "Subject":
+    """Return what is weighed; answers about a content go to the publication named."""
+    from crisisapp.cli.find import the_publication
+    from crisisapp.services.qualification import Subject
+
+    content = the_publication(desk, incident, publication).id if publication else ""
+    about = {each.id for each in desk.content.playbooks.triage() if each.per == "publication"}
+    contents = {content: {key: value for key, value in said.items() if key in about}}
+    return Subject(
+        incident=incident,
+        answers={key: value for key, value in said.items() if key not in about},
+        contents={name: each for name, each in contents.items() if each},
+        playbooks=playbooks,
+    )
+
+
+def _weighed(desk: "Desk", subject: "Subject") -> "Weighed":
+    from crisisapp.services.qualification import weigh
+
+    return weigh(
+        desk.read,
+        desk.content,
+        subject,
+        now=desk.clock.now(),
+        zone=desk.zone,
+        language=desk_language(desk),
+    )
+
+
+def _show(desk: "Desk", subject: "Subject", *, as_json: bool) -> None:
+    from crisisapp.cli.qualification_sheet import weighed_data, weighed_sheet
+
+    found = _weighed(desk, subject)
+    if as_json:
+        say_json(weighed_data(found, desk.zone))
+        return
+    for heading, rows in weighed_sheet(
+        found, now=desk.clock.now(), zone=desk.zone, language=desk_language(desk)
+    ):
+        say(heading)
+        table([("", *row) for row in rows])
+
+
+COMMANDS: dict[str, click.Command] = {"qualify": qualify, "agree-level": agree_level}

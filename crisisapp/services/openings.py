@@ -1,0 +1,93 @@
+"""What a qualification opens: duties with their law card and time, and what to do first.
+
+A duty is shown only where it applies: the time limits of the press law only for a content that is
+marked "insult or defamation to be examined".
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.conditions import Known, read_condition
+from crisisapp.domain.deadlines import add_offset, due_at
+from crisisapp.domain.playbook import Jurisdiction, LawCard, Playbook, Step
+from crisisapp.domain.publications import Answer
+from crisisapp.services.queries.publications import PublicationRow
+
+__all__ = ["Opening", "openings", "press_limit"]
+
+_PRESS_CARD = "press_1881"
+_PRESS_LIMIT = "P3M"  # law of 29 July 1881, art. 65; the card carries source and day
+_FIRST = "call_hierarchy"  # the advice that stands beside the duties
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """What the answers open: a duty (with its `card`) or advice. No `due_at`: without delay.
+
+    `publication` is the number of the content it is about, empty for the situation.
+    """
+
+    text: str
+    due_at: datetime | None = None
+    card: LawCard | None = None
+    publication: str = ""
+
+
+def openings(
+    playbooks: tuple[Playbook, ...],
+    known: Known,
+    contents: tuple[PublicationRow, ...],
+    moments: Mapping[str, datetime | None],
+    country: Jurisdiction,
+    *,
+    zone: ZoneInfo,
+) -> tuple[Opening, ...]:
+    """Return the duties of the playbooks whose conditions hold, then the first call, each once."""
+    cards = {card.id: card for card in country.cards}
+    found: dict[str, Opening] = {}
+    for step in (step for playbook in playbooks for step in playbook.steps):
+        if step.key in found or not (step.due.legal or step.key == _FIRST):
+            continue
+        if read_condition(step.when).holds(known):
+            found[step.key] = _opening(step, moments, cards, zone)
+    duties = [each for each in found.values() if each.card]
+    advice = [each for each in found.values() if not each.card]
+    press = [
+        Opening(
+            text=card.title_fr,  # both titles stand on the card; who shows it takes the language
+            due_at=press_limit(content, zone),
+            card=card,
+            publication=content.number,
+        )
+        for content in contents
+        if content.insult is Answer.YES and (card := cards.get(_PRESS_CARD)) is not None
+    ]
+    return (*duties, *press, *advice)
+
+
+def press_limit(content: PublicationRow, zone: ZoneInfo) -> datetime | None:
+    """Return when a complaint is at the latest possible, from the earliest moment it is known.
+
+    A content nobody knows the age of is counted from its first sight, which is later than the law
+    counts: who shows it says so.
+    """
+    base = content.online_since or content.first_seen
+    try:
+        return add_offset(base, _PRESS_LIMIT, zone)
+    except OverflowError:
+        return None
+
+
+def _opening(
+    step: Step,
+    moments: Mapping[str, datetime | None],
+    cards: Mapping[str, LawCard],
+    zone: ZoneInfo,
+) -> Opening:
+    return Opening(
+        text=step.text,
+        due_at=due_at(moments, base=step.due.base, offset=step.due.offset or "", zone=zone),
+        card=cards.get(step.due.legal or ""),
+    )
