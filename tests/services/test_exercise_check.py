@@ -46,7 +46,7 @@ BROKEN = [
     ("minutes = 30", "minutes = 20", "minute = 30", "after the end of the exercise", "“minutes”"),
     ("minute = 30", "minute = 5", "minute = 5", "minute 5 comes after minute 10", "order"),
     ("minute = 10", "minute = -1", "minute = -1", "cannot be -1", "whole number"),
-    ('["PB08"]', '["PB80"]', "playbooks", "“PB80”, which does not exist", "PB08"),
+    ('["PB08"]', '["PB80"]', "playbooks", "“PB80”, which does not exist", "“PB"),
     ('["PB08"]', '["PB08", "PB08"]', "playbooks", "stands twice", "once"),
     ('["PB08"]', "[]", "playbooks", "cannot be a list", "between brackets"),
     ("minutes = 30", "minutes = 30\ncare_trained_only = 1", "care_", "cannot be 1", "true or"),
