@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.checks.exercises import check_exercise
 from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
@@ -64,7 +65,9 @@ class _Run:
         source = self._source(path)
         self._asked.append(source)
         rule = _rule(source)
-        if rule is not None:
+        if _is_exercise(source):
+            check_exercise(source, root_of(path))
+        elif rule is not None:
             rule(source)
         elif _is_playbook(source):
             self._check_playbook(source)
@@ -126,6 +129,12 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
         return None
     found = (rule for name, rule in _TABLES.items() if isinstance(source.values.get(name), list))
     return next(found, None)
+
+
+def _is_exercise(source: Source) -> bool:
+    return source.path.parent.name == "exercises" or (
+        "step" not in source.values and isinstance(source.values.get("inject"), list)
+    )
 
 
 def _is_playbook(source: Source) -> bool:

@@ -1,6 +1,7 @@
 """The messages that ship: complete in both languages, rendered without a gap on a fixture."""
 
 import pytest
+from msgspec import structs
 
 from crisisapp.domain.message import FieldType, Template
 from crisisapp.domain.words import Audience
@@ -10,7 +11,7 @@ from crisisapp.services.drafting.render import render
 from crisisapp.services.drafting.sms import count_sms
 from crisisapp.storage.template_files import TemplateLibrary
 from crisisapp.support.resources import resource_folder
-from tests.services.drafting.builders import a_context, a_fact
+from tests.services.drafting.builders import SCHOOL, a_context, a_fact
 
 LIBRARY = TemplateLibrary(resource_folder("playbooks"))
 WRITTEN = [(row.id, language) for row in LIBRARY.catalogue() for language in row.languages]
@@ -147,3 +148,28 @@ def test_the_call_outline_is_filled_from_the_situation() -> None:
 
     assert "bagarre filmée, deux élèves" in rendered.text
     assert "Début\u00a0: 7\u00a0h\u00a045" in rendered.text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_to_tell_17_knows_the_school_and_asks_the_rest(language: str) -> None:
+    phrase = LIBRARY.phrase("tell_17", language)
+    school = structs.replace(SCHOOL, phone="05 00 00 00 00")
+
+    rendered = render_phrase(phrase, {}, a_context(language=language, school=school))
+
+    assert phrase.group == "call"
+    assert [hole.field for hole in rendered.holes] == ["address", "access", "people"]
+    assert "Collège des Tilleuls, Valbrune" in rendered.text
+    assert "05 00 00 00 00" in rendered.text
+    assert {"fr": "7\u00a0h\u00a045", "en": "07:45"}[language] in rendered.text
+    assert "«" not in rendered.text.replace("“", "«")  # nobody wrote anything: no empty quotation
+
+
+def test_the_exact_words_are_read_to_17_as_they_came() -> None:
+    phrase = LIBRARY.phrase("tell_17", "fr")
+    values = {**example_values(phrase.fields), "words": "tout va peté demain"}
+
+    rendered = render_phrase(phrase, values, a_context(), final=True)
+
+    assert "tout va peté demain" in rendered.text
+    assert rendered.text.endswith("Je reste en ligne.")

@@ -241,6 +241,7 @@ _TOMLISH = st.lists(
             'phase = ["a"]\n', "id = 1\n",
             "[[card]]\n", "[[number]]\n", "checked_on = 3\n", "hours = inf\n", "]", "= \n", '"""',
             "never = []\n", "words = []\n", "proof = ':'\n", "template = []\n", "[a.step]\n",
+            "[[inject]]\n", "minute = 1e9\n", 'expects = ["X1", 2]\n', 'playbooks = ["core", 1]\n',
         ]
     ),
     max_size=12,
@@ -249,7 +250,7 @@ _TOMLISH = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(data=st.binary(max_size=400) | _TOMLISH.map(str.encode))
-@pytest.mark.parametrize("place", ["fr", "jurisdictions", "."])
+@pytest.mark.parametrize("place", ["fr", "jurisdictions", "exercises", "."])
 def test_no_bytes_make_the_check_fail(tmp_path: Path, place: str, data: bytes) -> None:
     folder = tmp_path / place
     folder.mkdir(exist_ok=True)

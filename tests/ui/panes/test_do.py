@@ -190,7 +190,7 @@ def test_a_double_click_does_one_step(
     for _click in range(2):
         qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
-    assert (before, pane.progress_text()) == ("9/33", "10/33")
+    assert (before, pane.progress_text()) == ("9/34", "10/34")
 
 
 def test_not_applicable_has_four_ready_reasons(

@@ -201,10 +201,10 @@ def test_a_line_typed_is_seen_however_far_one_was_reading(qtbot: QtBot, show: Sh
 def test_the_tabs_say_how_far_things_are(qtbot: QtBot, show: Show) -> None:
     page = show(1280, 700)
     tabs = page.findChild(QTabBar, "pane_tabs")
-    assert tabs.tabText(0) == "What we do · 9/33"
+    assert tabs.tabText(0) == "What we do · 9/34"
     assert tabs.tabText(1) == "What we say · 2 drafts"
     page.tick_next_task()
-    qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/33")
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/34")
 
 
 def test_a_target_is_brought_into_view(qtbot: QtBot, show: Show) -> None:
