@@ -94,7 +94,7 @@ def start(
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.checklist import StartPlaybook
     from crisisapp.services.queries.checklist import runs
-    from crisisapp.services.queries.checklist import tasks as steps
+    from crisisapp.services.queries.tasks import tasks as steps
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -156,7 +156,7 @@ def list_tasks(terminal: Terminal, file: Path, number: str, as_json: bool) -> No
     from crisisapp.cli.data import task_data
     from crisisapp.cli.find import the_incident
     from crisisapp.cli.sheet import task_rows
-    from crisisapp.services.queries.checklist import tasks as steps
+    from crisisapp.services.queries.tasks import tasks as steps
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -260,7 +260,7 @@ def move(
     """Move a step."""
     from crisisapp.cli.find import the_incident, the_task
     from crisisapp.services.commands.checklist import MoveTask
-    from crisisapp.services.queries.checklist import tasks as steps
+    from crisisapp.services.queries.tasks import tasks as steps
 
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id

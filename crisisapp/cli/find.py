@@ -6,7 +6,6 @@ from datetime import datetime
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
-from crisisapp.services.queries.checklist import task_by_number
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
@@ -22,6 +21,7 @@ from crisisapp.services.queries.records import (
     PhoneRow,
     TaskRow,
 )
+from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-__all__ = ["add_offset", "due_at", "parse_offset"]
+__all__ = ["add_offset", "due_at", "next_opening", "parse_offset"]
+
+_OPENS, _SHUTS = time(7, 30), time(18)  # of a school office, Monday to Friday
+_SATURDAY = 5
 
 _OFFSET = re.compile(
     r"(?P<sign>-)?P(?!$)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?"
@@ -43,6 +46,22 @@ def add_offset(base: datetime, offset: str, zone: ZoneInfo) -> datetime:
     year, month = local.year + month // 12, month % 12 + 1
     moved = local.replace(year=year, month=month, day=min(local.day, _days_in(year, month)))
     return (moved + days).astimezone(UTC) + rest
+
+
+def next_opening(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return `at`, or when the office opens next if it is shut then; aware, UTC.
+
+    Monday to Friday, 7:30 to 18:00 on the wall of the school.
+    """
+    local = at.astimezone(zone)
+    day = local.date()
+    if local.weekday() < _SATURDAY and _OPENS <= local.time() < _SHUTS:
+        return at.astimezone(UTC)
+    if local.weekday() >= _SATURDAY or local.time() >= _SHUTS:
+        day += timedelta(days=1)
+        while day.weekday() >= _SATURDAY:
+            day += timedelta(days=1)
+    return datetime.combine(day, _OPENS, zone).astimezone(UTC)
 
 
 def due_at(

@@ -36,11 +36,11 @@ from crisisapp.services.demo_script import (
 from crisisapp.services.desk import Desk
 from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.render import render
-from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts as facts_of
 from crisisapp.services.queries.incidents import incident as incident_of
 from crisisapp.services.queries.messages import message as message_of
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.clock import ManualClock
 
 __all__ = ["OrdinaryLine", "Player", "hour", "writes_line"]

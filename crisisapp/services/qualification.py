@@ -25,7 +25,6 @@ from crisisapp.domain.qualification import (
 from crisisapp.domain.words import TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.openings import Opening, openings
-from crisisapp.services.queries.checklist import moments
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.qualification import (
@@ -35,6 +34,7 @@ from crisisapp.services.queries.qualification import (
     merged,
     worst_answers,
 )
+from crisisapp.services.queries.tasks import moments
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.services.desk import Result
-from crisisapp.services.queries.checklist import tasks
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot

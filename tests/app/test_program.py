@@ -20,11 +20,11 @@ from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
-from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import PersonRow, TaskRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.settings import load_session, load_settings
 from crisisapp.support.clock import ManualClock

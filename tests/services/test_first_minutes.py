@@ -29,8 +29,9 @@ from crisisapp.services.first_minutes import (
     switch_orders,
 )
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.checklist import runs, tasks
+from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language

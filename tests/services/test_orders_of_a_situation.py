@@ -37,7 +37,6 @@ from crisisapp.services.commands.timeline import (
     WithdrawBatch,
 )
 from crisisapp.services.desk import Desk
-from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.filters import filter_which
@@ -48,6 +47,7 @@ from crisisapp.services.queries.incidents import (
     last_incident,
 )
 from crisisapp.services.queries.records import EntryRow, IncidentRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import (
     entry_by_id,
     entry_by_number,

@@ -20,11 +20,11 @@ from crisisapp.services.commands.desk import LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.desk import Desk
-from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.search import search
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_entry, an_incident, refused

@@ -51,6 +51,8 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     """Say where a step stands. `at` is when it was done; none given means now.
 
     With `entry` false no line is written: the timeline already says it (a call, for example).
+    `result` is what came of it. A step that waits for a record and is ticked without one is marked
+    as ticked by hand, for the internal review alone.
     `takes_back` is the line of a call that was ticked by mistake: it is struck, so that nobody
     reads as informed.
     """
@@ -58,6 +60,7 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     task: str
     state: TaskState
     reason: str = ""
+    result: str = ""
     at: datetime | None = None
     to_party: str = ""
     entry: bool = True
@@ -149,13 +152,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     if old == command.state:
         return Outcome(made=command.task)
     at = command.at or context.now
-    event = checklist.TaskStateSet(
-        task=command.task,
-        state=command.state,
-        at=instant(at),
-        reason=optional_line(command.reason, field="reason"),
-    )
-    events: tuple[tuple[str, Event], ...] = ((incident, event),)
+    events: tuple[tuple[str, Event], ...] = ()
     told_by = ""
     told = _audience_told(command, act, proof)
     if command.takes_back and _stands(command.takes_back, context):
@@ -177,6 +174,16 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         planned = planned_entry(said, context, ahead=0)
         events += planned.events
         told_by = planned.made if command.to_party or told else ""
+    event = checklist.TaskStateSet(
+        task=command.task,
+        state=command.state,
+        at=instant(at),
+        reason=optional_line(command.reason, field="reason"),
+        result=optional_line(command.result, field="result"),
+        record=told_by,
+        by_hand=bool(proof and command.entry and not told_by) and command.state is TaskState.DONE,
+    )
+    events = ((incident, event), *events)
     undo = SetTaskState(
         task=command.task,
         state=TaskState(old),

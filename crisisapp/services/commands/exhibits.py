@@ -17,6 +17,7 @@ from crisisapp.services.commands.base import (
     clean_line,
     optional_line,
 )
+from crisisapp.services.commands.proofs import proved
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.labels import exhibit_text
 from crisisapp.storage.exhibits import Measured, require_allowed
@@ -94,7 +95,8 @@ def attach_exhibit(command: AttachExhibit, context: Context) -> Outcome:
         through=optional_line(command.through, field="through"),
         address=optional_line(command.address, field="address"),
     )
-    return Outcome(events=(*events, (command.incident, event)), made=event.exhibit)
+    ticks = proved(command.incident, event.exhibit, "exhibit", context, at=context.now)
+    return Outcome(events=(*events, (command.incident, event), *ticks), made=event.exhibit)
 
 
 def remove_exhibit(command: RemoveExhibit, context: Context) -> Outcome:

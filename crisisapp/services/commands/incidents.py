@@ -14,6 +14,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
+from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
 
@@ -197,7 +198,8 @@ def count_families(command: CountFamilies, context: Context) -> Outcome:
     if not 0 <= command.expected <= 10_000:
         raise UserError(UserCode.BAD_VALUE, field="families", value=command.expected)
     event = incident.FamiliesCounted(expected=command.expected)
-    return Outcome(events=((command.incident, event),), made=command.incident)
+    ticks = counted(command.incident, command.expected, context)
+    return Outcome(events=((command.incident, event), *ticks), made=command.incident)
 
 
 def _column(context: Context, incident_id: str, column: str) -> object:

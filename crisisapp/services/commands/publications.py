@@ -29,6 +29,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
+from crisisapp.services.commands.proofs import proved
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import asked_line, found_line, seen_line
@@ -165,7 +166,10 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         minor=command.minor,
         insult=command.insult,
     )
-    return Outcome(events=(*outcome.events, (command.incident, event)), made=event.publication)
+    ticks = proved(command.incident, event.publication, "publication", context, at=first_seen)
+    return Outcome(
+        events=(*outcome.events, (command.incident, event), *ticks), made=event.publication
+    )
 
 
 def change_publication(command: ChangePublication, context: Context) -> Outcome:
@@ -263,7 +267,8 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         note=note,
         follow_up=_optional_instant(command.follow_up),
     )
-    return Outcome(events=(*outcome.events, (incident, event)), made=event.request)
+    ticks = proved(incident, event.request, "takedown", context, at=at)
+    return Outcome(events=(*outcome.events, (incident, event), *ticks), made=event.request)
 
 
 def see_publication(command: SeePublication, context: Context) -> Outcome:

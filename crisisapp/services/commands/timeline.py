@@ -19,6 +19,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
+from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
 
 __all__ = [
     "HANDLERS",
@@ -140,10 +141,19 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     outcome = planned_entry(command, context, ahead=0)
+    outcome = msgspec.structs.replace(outcome, events=(*outcome.events, *_ticks(outcome, context)))
     if command.fact is None:
         return outcome
     known = fact_of_line(command.fact, context, incident=command.incident, entry=outcome.made)
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
+
+
+def _ticks(outcome: Outcome, context: Context) -> Ticks:
+    """Return the ticks of the steps that waited for this line."""
+    incident, event = outcome.events[0]
+    if not isinstance(event, timeline.EntryRecorded):
+        return ()
+    return proved_by_entry(incident, event, context)
 
 
 def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outcome:
@@ -217,7 +227,8 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     event = timeline.EntryStruck(entry=command.entry, reason=_reason(command.reason))
     facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
     followed = tuple((incident, fact) for fact in facts)
-    return Outcome(events=((incident, event), *followed), made=command.entry)
+    back = unproved(incident, command.entry, context)
+    return Outcome(events=((incident, event), *followed, *back), made=command.entry)
 
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
@@ -231,7 +242,9 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
     followed = tuple((incident, fact) for fact in facts)
-    return Outcome(events=((incident, event), *followed), made=command.entry)
+    refuted = command.verification is Verification.REFUTED
+    back = unproved(incident, command.entry, context) if refuted else ()
+    return Outcome(events=((incident, event), *followed, *back), made=command.entry)
 
 
 def tag_entries(command: TagEntries, context: Context) -> Outcome:

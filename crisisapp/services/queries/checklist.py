@@ -1,27 +1,21 @@
 """The checklist: the steps as they stand, the next one first, and how far each phase is."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.deadlines import due_at
 from crisisapp.domain.words import Phase, TaskState
 from crisisapp.services.queries.records import ChecklistView, PhaseRow, RunRow, TaskRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SOON", "checklist", "moments", "phases", "runs", "task_by_number", "tasks", "urgency"]
+__all__ = ["SOON", "checklist", "phases", "runs", "urgency"]
 
 SOON = timedelta(minutes=30)
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
 _ENDED = frozenset({TaskState.DONE, TaskState.SKIPPED})
-_COLUMNS = (
-    "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
-    " t.due_base, t.due_offset, t.due_legal, t.hours, t.act, t.act_target, t.template, t.memory,"
-    " t.position, t.changed_at, a.initials, t.reason"
-)
 
 
 def runs(read: Reader, incident: str) -> tuple[RunRow, ...]:
@@ -43,22 +37,6 @@ def runs(read: Reader, incident: str) -> tuple[RunRow, ...]:
         )
         for r in rows
     )
-
-
-def tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
-    """Return the steps of an incident in the order of the list, with the times they fall due."""
-    when = moments(read, incident)
-    rows = read.all(
-        f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
-        " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
-        (incident,),
-    )
-    return tuple(_task(row, when, zone) for row in rows)
-
-
-def task_by_number(read: Reader, incident: str, number: int, zone: ZoneInfo) -> TaskRow | None:
-    """Return the step people call `7`, or None."""
-    return next((task for task in tasks(read, incident, zone) if task.number == number), None)
 
 
 def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> ChecklistView:
@@ -98,22 +76,17 @@ def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> 
     )
 
 
-def phases(read: Reader, incident: str) -> tuple[PhaseRow, ...]:
+def phases(read: Reader, incident: str, zone: ZoneInfo) -> tuple[PhaseRow, ...]:
     """Return how far each of the seven phases is; they overlap, none is locked."""
-    rows = read.all(
-        "SELECT phase, sum(state IN ('done', 'skipped')), sum(state <> 'na'),"
-        " sum(state IN ('doing', 'done', 'skipped')) FROM task"
-        " WHERE incident = ? AND retired = 0 GROUP BY phase",
-        (incident,),
-    )
-    found = {row[0]: row[1:] for row in rows}
-    result = []
-    for phase in Phase:
-        done, total, begun = found.get(phase.value, (0, 0, 0))
-        result.append(
-            PhaseRow(phase=phase, done=done, total=total, active=bool(begun) and done < total)
-        )
-    return tuple(result)
+    found = tasks(read, incident, zone)
+    return tuple(_phase(phase, [task for task in found if task.phase is phase]) for phase in Phase)
+
+
+def _phase(phase: Phase, found: list[TaskRow]) -> PhaseRow:
+    done = sum(task.state in _ENDED for task in found)
+    total = sum(task.state is not TaskState.NOT_APPLICABLE for task in found)
+    begun = any(task.state in _ENDED or task.state is TaskState.DOING for task in found)
+    return PhaseRow(phase=phase, done=done, total=total, active=begun and done < total)
 
 
 def _is_now(task: TaskRow, horizon: datetime) -> bool:
@@ -134,61 +107,3 @@ def urgency(task: TaskRow) -> tuple[bool, bool, float, bool, int]:
     stamp = task.due_at.timestamp() if task.due_at else float("inf")
     deferred = task.state is TaskState.DEFERRED
     return deferred, not task.memory, stamp, not task.critical, task.position
-
-
-def moments(read: Reader, incident: str) -> dict[str, datetime | None]:
-    """Return the base moments from which times are counted, by their word; None: not known yet."""
-    row = read.one(
-        "SELECT started_at, coalesce(monitoring_at, closed_at) FROM incident WHERE incident = ?",
-        (incident,),
-    )
-    if row is None:
-        return {}
-    closure = None if row[1] is None else from_iso(row[1])
-    moments: dict[str, datetime | None] = {"t0": from_iso(row[0]), "closure": closure}
-    done = read.all(
-        "SELECT step, changed_at FROM task WHERE incident = ? AND state = 'done'", (incident,)
-    )
-    moments |= {f"step:{step}": from_iso(at) for step, at in done if at}
-    # Limits of the press law run from the first posting, and for such contents alone.
-    posted = read.value(
-        "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
-        " WHERE incident = ? AND insult = 'yes'",
-        (incident,),
-    )
-    aware = read.value(
-        "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
-        (incident,),
-    )
-    for base, at in (("publication", posted), ("breach_aware", aware)):
-        moments[base] = from_iso(str(at)) if at else None
-    return moments
-
-
-def _task(row: tuple[Any, ...], moments: dict[str, datetime | None], zone: ZoneInfo) -> TaskRow:
-    return TaskRow(
-        id=row[0],
-        number=row[1],
-        run=row[2],
-        step=row[3],
-        key=row[4],
-        phase=Phase(row[5]),
-        role=row[6],
-        text=row[7],
-        help=row[8],
-        critical=bool(row[9]),
-        state=TaskState(row[10]),
-        due_at=due_at(moments, base=row[11], offset=row[12], zone=zone),
-        due_base=row[11],
-        due_offset=row[12],
-        due_legal=row[13],
-        hours=row[14],
-        act=row[15],
-        act_target=row[16],
-        template=row[17],
-        memory=bool(row[18]),
-        position=row[19],
-        changed_at=None if row[20] is None else from_iso(row[20]),
-        changed_by=row[21] or "",
-        reason=row[22],
-    )

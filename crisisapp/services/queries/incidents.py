@@ -7,18 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.recognise import plain_words
 from crisisapp.domain.words import (
     Audience,
-    EntryKind,
     IncidentStatus,
     Phase,
     Precision,
     TaskState,
-    Verification,
 )
-from crisisapp.services.queries.checklist import phases, tasks
+from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.records import AudienceRow, IncidentRow, TaskRow
+from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.queries.told import Told, families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
@@ -85,18 +84,7 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
     Neither a struck entry nor a refuted one tells anybody. Families concerned are counted one by
     one, however each is spelled, and are told when all expected ones are.
     """
-    rows = read.all(
-        "SELECT audience, to_party, min(happened_at) FROM entry WHERE incident = ?"
-        " AND audience <> '' AND struck = 0 AND verification <> ? AND kind IN (?, ?)"
-        " GROUP BY audience, to_party ORDER BY 3",
-        (incident_id, Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT),
-    )
-    first: dict[str, str] = {}
-    parties: dict[str, set[str]] = {}
-    for audience, party, at in rows:
-        first.setdefault(audience, at)
-        parties.setdefault(audience, set()).add("".join(plain_words(party)) or party)
-    told = {audience: (at, len(parties[audience])) for audience, at in first.items()}
+    found = told(read, incident_id)
     drafted = {
         row[0]
         for row in read.all(
@@ -105,19 +93,19 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
             (incident_id,),
         )
     }
-    expected = read.value(
-        "SELECT families_expected FROM incident WHERE incident = ?", (incident_id,)
+    expected = families_expected(read, incident_id)
+    return tuple(
+        _told(audience, found.get(audience.value), drafted, expected) for audience in order
     )
-    return tuple(_told(audience, told, drafted, expected) for audience in order)
 
 
 def _told(
     audience: Audience,
-    told: dict[str, tuple[str, int]],
+    found: Told | None,
     drafted: set[str],
     expected: int | None,
 ) -> AudienceRow:
-    at, count = told.get(audience.value, ("", 0))
+    at, count = (found.at, found.count) if found else ("", 0)
     moment = from_iso(at) if at else None
     if audience is Audience.FAMILIES_CONCERNED:
         complete = expected is not None and count >= expected and count > 0
@@ -144,7 +132,7 @@ def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow
         status=IncidentStatus(row[5]),
         level=row[6],
         peak_level=row[7],
-        phase=_phase(read, incident_id),
+        phase=_phase(read, incident_id, zone),
         started_at=from_iso(row[8]),
         started_precision=Precision(row[9]),
         opened_at=from_iso(row[10]),
@@ -191,9 +179,9 @@ def _moment(task: TaskRow) -> tuple[datetime, int]:
     return task.due_at or datetime.max, task.position  # noqa: DTZ901 - filtered by the caller
 
 
-def _phase(read: Reader, incident_id: str) -> Phase:
+def _phase(read: Reader, incident_id: str, zone: ZoneInfo) -> Phase:
     """Return the earliest phase that still has an open step."""
-    rows = phases(read, incident_id)
+    rows = phases(read, incident_id, zone)
     unfinished = (row.phase for row in rows if row.done < row.total)
     started = any(row.total for row in rows)
     return next(unfinished, Phase.CLOSE if started else Phase.DETECT)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from crisisapp.domain.conditions import Term
 from crisisapp.domain.exhibits import ExhibitOrigin
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
@@ -209,7 +210,11 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a running checklist.
 
     `due_legal` names the law card when the time is a duty; empty when it is advice (*repère*).
-    `due_at` is None when the base moment is unknown or there is no computed time.
+    `due_at` is None when the base moment is unknown or there is no computed time; `moved` says that
+    it falls when the office is shut and is shown at the next opening. `when` is the condition of a
+    step, `because` the terms that made it appear; `unwanted`: the condition holds no more, but the
+    step was begun, so it stays. `proof` is what makes it tick by itself, `told` and `expected` how
+    far a count is; `by_hand`: ticked without that record.
     """
 
     id: str
@@ -236,6 +241,17 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime | None = None
     changed_by: str = ""
     reason: str = ""
+    moved: bool = False
+    when: str = ""
+    because: tuple[Term, ...] = ()
+    unwanted: bool = False
+    say: str = ""
+    proof: str = ""
+    result: str = ""
+    record: str = ""
+    by_hand: bool = False
+    told: int | None = None
+    expected: int | None = None
 
 
 class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):

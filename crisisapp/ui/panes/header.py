@@ -9,9 +9,10 @@ from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, phase_label
-from crisisapp.services.queries.checklist import phases, tasks
+from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.incidents import audiences, incident
 from crisisapp.services.queries.records import IncidentRow, TaskRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_status import StatusChip
@@ -205,7 +206,7 @@ class HeaderPane(Bar):
                     total=phase.total,
                     active=phase.active,
                 )
-                for phase in phases(self._bridge.read, row.id)
+                for phase in phases(self._bridge.read, row.id, self._zone)
             ]
         )
 

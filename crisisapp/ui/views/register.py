@@ -19,9 +19,9 @@ from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.first_minutes import opened_orders, proposed_playbook
 from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
-from crisisapp.services.queries.checklist import tasks
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page, Route

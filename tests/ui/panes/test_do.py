@@ -12,9 +12,10 @@ from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.queries.checklist import checklist, tasks
+from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.records import TaskRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes.do import DoPane

@@ -26,9 +26,10 @@ from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.checklist import runs, tasks
+from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.records import IncidentRow
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language

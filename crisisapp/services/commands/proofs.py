@@ -1,0 +1,99 @@
+"""The closed loop: a step that waits for a record is ticked by it, and unticked with it.
+
+Used by the handlers that write such records; a step which is hidden, or is ended, is left alone.
+"""
+
+from datetime import datetime
+
+from crisisapp.domain.events.checklist import TaskStateSet
+from crisisapp.domain.events.timeline import EntryRecorded
+from crisisapp.domain.words import Audience, EntryKind, TaskState
+from crisisapp.services.commands.base import Context, instant
+from crisisapp.services.queries.qualification import known
+from crisisapp.services.queries.tasks import wanted
+from crisisapp.services.queries.told import families_expected, told, told_name
+from crisisapp.support.clock import from_iso
+
+__all__ = ["Ticks", "counted", "proved", "proved_by_entry", "unproved"]
+
+_OPEN = ("todo", "doing", "deferred")
+_TELLING = (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
+
+Ticks = tuple[tuple[str, TaskStateSet], ...]
+
+
+def proved(incident: str, record: str, what: str, context: Context, *, at: datetime) -> Ticks:
+    """Return the ticks that a record of a kind makes: `takedown`, `exhibit`, `publication`."""
+    return tuple(
+        (incident, _done(task, record, at)) for task in _waiting(incident, context, (what,))
+    )
+
+
+def proved_by_entry(incident: str, event: EntryRecorded, context: Context) -> Ticks:
+    """Return the ticks that a line of the timeline makes, but of the step it was written for.
+
+    Families concerned are counted: their step is in hand until as many were told as are expected.
+    """
+    kind, audience = event.kind, event.audience
+    proofs = (kind.value, f"{kind.value}:{audience}") if audience else (kind.value,)
+    done = TaskState.DONE
+    if audience == Audience.FAMILIES_CONCERNED and kind in _TELLING:
+        found = told(context.read, incident).get(audience)
+        names = {*(found.names if found else ()), told_name(event.to_party)}
+        expected = families_expected(context.read, incident)
+        done = TaskState.DONE if expected and len(names) >= expected else TaskState.DOING
+    at = from_iso(event.happened_at)
+    return tuple(
+        (incident, _done(task, event.entry, at, state=done))
+        for task in _waiting(incident, context, proofs, but_state=done)
+        if task != event.task
+    )
+
+
+def counted(incident: str, expected: int, context: Context) -> Ticks:
+    """Return the ticks that follow when somebody says how many families are concerned."""
+    found = told(context.read, incident).get(Audience.FAMILIES_CONCERNED.value)
+    if found is None or not 0 < expected <= found.count:
+        return ()
+    proofs = tuple(f"{kind.value}:{Audience.FAMILIES_CONCERNED.value}" for kind in _TELLING)
+    return tuple(
+        (incident, _done(task, "", context.now)) for task in _waiting(incident, context, proofs)
+    )
+
+
+def unproved(incident: str, record: str, context: Context) -> Ticks:
+    """Return the events that put back the steps a record had ticked, when it does not stand."""
+    rows = context.read.all(
+        "SELECT id FROM task WHERE incident = ? AND record = ? AND state IN ('done', 'doing')"
+        " AND retired = 0 ORDER BY position",
+        (incident, record),
+    )
+    return tuple(
+        (incident, TaskStateSet(task=row[0], state=TaskState.TODO, at=instant(context.now)))
+        for row in rows
+    )
+
+
+def _done(
+    task: str, record: str, at: datetime, *, state: TaskState = TaskState.DONE
+) -> TaskStateSet:
+    return TaskStateSet(task=task, state=state, at=instant(at), record=record)
+
+
+def _waiting(
+    incident: str,
+    context: Context,
+    proofs: tuple[str, ...],
+    *,
+    but_state: TaskState = TaskState.DONE,
+) -> list[str]:
+    marks = ",".join("?" * len(proofs))
+    rows = context.read.all(
+        "SELECT id, condition, state FROM task WHERE incident = ? AND retired = 0"  # noqa: S608
+        f" AND state IN {_OPEN} AND proof IN ({marks}) ORDER BY position",
+        (incident, *proofs),
+    )
+    if not rows:
+        return []
+    held = known(context.read, incident)
+    return [str(row[0]) for row in rows if wanted(row[1], held) and row[2] != but_state.value]

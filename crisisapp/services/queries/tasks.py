@@ -1,0 +1,166 @@
+"""The steps of a situation: when each falls due, which wait for an answer, how far a count is."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.conditions import Known, Term, read_condition
+from crisisapp.domain.deadlines import due_at, next_opening
+from crisisapp.domain.words import Audience, Phase, TaskState
+from crisisapp.services.queries.qualification import known
+from crisisapp.services.queries.records import TaskRow
+from crisisapp.services.queries.told import families_expected, told
+from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
+
+__all__ = ["hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
+
+_COLUMNS = (
+    "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
+    " t.due_base, t.due_offset, t.due_legal, t.hours, t.act, t.act_target, t.template, t.memory,"
+    " t.position, t.changed_at, a.initials, t.reason, t.condition, t.say, t.proof, t.result,"
+    " t.record, t.by_hand"
+)
+_COUNTED = f":{Audience.FAMILIES_CONCERNED.value}"
+
+_Moments = dict[str, datetime | None]
+
+
+def tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+    """Return the steps of an incident in the order of the list, with the times they fall due.
+
+    Those that wait for an answer, a fact or a level are left out until it is given.
+    """
+    return tuple(task for task in _every(read, incident, zone) if not _waits(task))
+
+
+def hidden_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+    """Return the steps that wait for an answer, a fact or a level, in the order of the list."""
+    return tuple(task for task in _every(read, incident, zone) if _waits(task))
+
+
+def task_by_number(read: Reader, incident: str, number: int, zone: ZoneInfo) -> TaskRow | None:
+    """Return the step people call `7`, hidden ones included, or None."""
+    return next((task for task in _every(read, incident, zone) if task.number == number), None)
+
+
+def wanted(condition: str, now_known: Known) -> bool:
+    """Say whether a step with this condition is wanted; one that cannot be read always is.
+
+    Content that was checked when it started may be read by an older program.
+    """
+    try:
+        return read_condition(condition).holds(now_known)
+    except ValueError:
+        return True
+
+
+def moments(read: Reader, incident: str) -> _Moments:
+    """Return the base moments from which times are counted, by their word; None: not known yet."""
+    row = read.one(
+        "SELECT started_at, coalesce(monitoring_at, closed_at) FROM incident WHERE incident = ?",
+        (incident,),
+    )
+    if row is None:
+        return {}
+    closure = None if row[1] is None else from_iso(row[1])
+    found: _Moments = {"t0": from_iso(row[0]), "closure": closure}
+    done = read.all(
+        "SELECT step, changed_at FROM task WHERE incident = ? AND state = 'done'", (incident,)
+    )
+    found |= {f"step:{step}": from_iso(at) for step, at in done if at}
+    # Limits of the press law run from the first posting, and for such contents alone.
+    posted = read.value(
+        "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
+        " WHERE incident = ? AND insult = 'yes'",
+        (incident,),
+    )
+    aware = read.value(
+        "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
+        (incident,),
+    )
+    for base, at in (("publication", posted), ("breach_aware", aware)):
+        found[base] = from_iso(str(at)) if at else None
+    return found
+
+
+def _every(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+    when = moments(read, incident)
+    rows = read.all(
+        f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
+        " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
+        (incident,),
+    )
+    # Most lists wait for nothing and count nobody: then nothing more is asked.
+    held = known(read, incident) if any(row[23] for row in rows) else Known()
+    counts = _counts(read, incident) if any(str(row[25]).endswith(_COUNTED) for row in rows) else ()
+    return tuple(_task(row, when, zone, held, counts) for row in rows)
+
+
+def _counts(read: Reader, incident: str) -> tuple[int, int | None]:
+    found = told(read, incident).get(Audience.FAMILIES_CONCERNED.value)
+    return found.count if found else 0, families_expected(read, incident)
+
+
+def _waits(task: TaskRow) -> bool:
+    return task.unwanted and task.state is TaskState.TODO
+
+
+def _task(
+    row: tuple[Any, ...],
+    when: _Moments,
+    zone: ZoneInfo,
+    held: Known,
+    counts: tuple[()] | tuple[int, int | None],
+) -> TaskRow:
+    due = due_at(when, base=row[11], offset=row[12], zone=zone)
+    shown = due
+    if due is not None and row[14] == "office" and not row[13]:
+        shown = next_opening(due, zone)
+    counted = counts if counts and str(row[25]).endswith(_COUNTED) else (None, None)
+    return TaskRow(
+        id=row[0],
+        number=row[1],
+        run=row[2],
+        step=row[3],
+        key=row[4],
+        phase=Phase(row[5]),
+        role=row[6],
+        text=row[7],
+        help=row[8],
+        critical=bool(row[9]),
+        state=TaskState(row[10]),
+        due_at=shown,
+        due_base=row[11],
+        due_offset=row[12],
+        due_legal=row[13],
+        hours=row[14],
+        act=row[15],
+        act_target=row[16],
+        template=row[17],
+        memory=bool(row[18]),
+        position=row[19],
+        changed_at=None if row[20] is None else from_iso(row[20]),
+        changed_by=row[21] or "",
+        reason=row[22],
+        moved=shown != due,
+        when=row[23],
+        because=_because(row[23], held),
+        unwanted=not wanted(row[23], held),
+        say=row[24],
+        proof=row[25],
+        result=row[26],
+        record=row[27],
+        by_hand=bool(row[28]),
+        told=counted[0],
+        expected=counted[1],
+    )
+
+
+def _because(condition: str, held: Known) -> tuple[Term, ...]:
+    if not condition:
+        return ()
+    try:
+        return read_condition(condition).decisive(held)
+    except ValueError:
+        return ()
