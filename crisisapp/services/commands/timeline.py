@@ -156,9 +156,9 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         verification=command.verification,
         from_party=_optional(command.from_party),
         to_party=to_party,
-        channel=_optional(command.channel),
+        channel=optional_line(command.channel, field="channel"),
         audience=command.audience or _audience_told(command, text, to_party, context),
-        reason=_optional(command.reason),
+        reason=optional_line(command.reason, field="reason"),
         tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
         message=command.message,
@@ -209,7 +209,7 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
         entry=command.entry,
         verification=command.verification,
         at=instant(command.at or context.now),
-        by_party=_optional(command.by_party),
+        by_party=optional_line(command.by_party, field="by_party"),
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
     followed = tuple((incident, fact) for fact in facts)

@@ -1,0 +1,78 @@
+"""What people call the fields of an order, and what may be written in those that are refused."""
+
+from collections.abc import Mapping
+
+from crisisapp.support.i18n import N_
+
+__all__ = ["FIELDS", "HINTS"]
+
+FIELDS: Mapping[str, str] = {
+    "account": N_("The account"),
+    "address": N_("The address"),
+    "answer": N_("The answer"),
+    "by": N_("The initials"),
+    "by_party": N_("Who says so"),
+    "channel": N_("The channel"),
+    "checked_on": N_("The day of the check"),
+    "comments": N_("The comments"),
+    "code": N_("The code"),
+    "clause": N_("The words of the fact"),
+    "batch": N_("The import"),
+    "contact_families": N_("The contact for families"),
+    "contact_press": N_("The contact for the press"),
+    "data": N_("The data"),
+    "day": N_("The day"),
+    "families": N_("The families concerned"),
+    "head_name": N_("The name of the head"),
+    "head_title": N_("The title of the head"),
+    "heading": N_("The row of the headings"),
+    "initials": N_("The initials"),
+    "key": N_("The key"),
+    "kind": N_("The kind of school"),
+    "label": N_("The label"),
+    "level": N_("The severity"),
+    "likes": N_("The likes"),
+    "name": N_("The name"),
+    "note": N_("The note"),
+    "number": N_("The number"),
+    "organisation": N_("The name of the school"),
+    "party": N_("The person or the service"),
+    "phone": N_("The phone number"),
+    "place": N_("The place"),
+    "reason": N_("The reason"),
+    "reference_page": N_("The page of reference"),
+    "role": N_("The role"),
+    "said": N_("What it shows or says"),
+    "shares": N_("The shares"),
+    "short": N_("The short name"),
+    "source": N_("The source"),
+    "tag": N_("The tag"),
+    "target": N_("The kind of target"),
+    "text": N_("The text"),
+    "through": N_("The way it came"),
+    "title": N_("The title"),
+    "town": N_("The town"),
+    "unit": N_("The unit"),
+    "value": N_("The value"),
+    "views": N_("The views"),
+    "what": N_("What happened"),
+    "words": N_("The words to look for"),
+    "zone": N_("The time zone"),
+}
+
+_COUNT = N_("Write a whole number from 0 to 1,000,000,000,000.")
+HINTS: Mapping[str, str] = {
+    "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
+    "checked_on": N_("Write a day such as 2026-11-24."),
+    "day": N_("Write a day such as 2026-11-24."),
+    "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
+    "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
+    "families": N_("Write a number from 0 to 10,000."),
+    "level": N_("Write a number from 0 to 4."),
+    "role": N_("Look at the list of roles."),
+    "comments": _COUNT,
+    "likes": _COUNT,
+    "shares": _COUNT,
+    "views": _COUNT,
+    "zone": N_("Write a name such as Europe/Paris."),
+}
