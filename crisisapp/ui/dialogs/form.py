@@ -4,10 +4,20 @@ import itertools
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
+from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["FormDialog", "muted_label"]
@@ -44,6 +54,7 @@ class FormDialog(QDialog):
         column.addLayout(self.form, 1)
         note = QShortcut(QKeySequence("Ctrl+Space"), self)
         note.activated.connect(self._on_note_activated)
+        self._full: QLabel | None = None
         self._refuse_button: KeyButton | None = None
         column.addLayout(self._buttons(refuse))
 
@@ -90,6 +101,21 @@ class FormDialog(QDialog):
         if callable(take):
             take(self)
 
+    @Slot()
+    def _on_input_rejected(self) -> None:
+        """Say that a field is full: Qt leaves out without a word what does not fit."""
+        field = self.sender()
+        if not isinstance(field, QLineEdit) or len(field.text()) < field.maxLength():
+            return
+        if self._full is None:
+            self._full = self.add_note("")
+            self._full.setObjectName("field_full")
+            self._full.setProperty("tone", "bad")
+        words = _("{field}: {limit} characters fit here. What goes beyond is left out.")
+        said = words.format(field=field.accessibleName(), limit=field.maxLength())
+        self._full.setText(said)
+        announce(field, said, urgent=True)
+
     def _named(self, word: str, widget: QWidget) -> QLabel:
         label = QLabel(word, self)
         label.setProperty("tone", "muted")
@@ -97,6 +123,8 @@ class FormDialog(QDialog):
         set_font_role(label, "body")
         set_font_role(widget, "body")
         widget.setAccessibleName(word)
+        if isinstance(widget, QLineEdit):
+            widget.inputRejected.connect(self._on_input_rejected)
         return label
 
     def _buttons(self, refuse: str) -> QHBoxLayout:
