@@ -71,6 +71,7 @@ def add(
         if not target:
             networks = Networks(desk.content, desk.language)
             found = platform or platform_of(read_address(address), networks.platforms()) or "web"
+            networks.require(found)
             raise click.UsageError(_kinds_sentence(networks, found), click.get_current_context())
         order = RecordPublication(
             incident=the_incident(desk, number).id,

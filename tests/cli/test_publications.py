@@ -86,6 +86,18 @@ def test_a_network_nobody_knows_is_said_beside_those_that_are_known(found: Shell
     assert "“minitel” is no network this program knows. Choose one of: facebook" in said
 
 
+def test_a_network_nobody_knows_is_said_before_its_kinds_are_asked(found: Shell) -> None:
+    said = found.refused("publication", "add", found.desk, "1", "--platform", "minitel")
+    assert "“minitel” is no network" in said
+
+
+def test_a_count_pasted_by_mistake_is_said_by_its_beginning(found: Shell) -> None:
+    result = found.run(*of(found, "measure", "--views", "9" * 9_000))
+    assert result.exit_code == 2
+    assert "[…] is not a whole number" in result.stderr
+    assert len(result.stderr) < 500
+
+
 def test_signs_that_cannot_be_seen_are_left_out_or_said(found: Shell) -> None:
     add = ("publication", "add", found.desk, "1")
     found.do(*add, "\u200bhttps://x.com/b", "--target", "account")

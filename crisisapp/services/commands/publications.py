@@ -324,8 +324,7 @@ def _row(context: Context, publication: str) -> tuple[str, dict[str, Any]]:
 def _require_target(networks: Networks, platform: str, target: str) -> None:
     targets = networks.targets(platform)
     if not targets:
-        known = ", ".join(each.id for each in networks.platforms())
-        raise UserError(UserCode.UNKNOWN_PLATFORM, value=platform, known=known)
+        networks.require(platform)
     if target != ANY_TARGET and target not in {each.id for each in targets}:
         raise UserError(
             UserCode.UNKNOWN_TARGET,
