@@ -15,14 +15,14 @@ _LIMITS = {
     **dict.fromkeys(
         (
             *("account", "by_party", "channel", "code", "key", "label", "name", "number"),
-            *("organisation", "party", "place", "role", "source", "through", "title", "unit"),
+            *("organisation", "party", "place", "role", "source", "through", "unit"),
             *("short", "kind", "town", "head_title", "head_name", "phone", "contact_families"),
             *("contact_press", "reference_page"),
         ),
         LINE,
     ),
     **dict.fromkeys(
-        ("address", "answer", "clause", "note", "reason", "said", "value", "what"), NOTE
+        ("address", "answer", "clause", "note", "reason", "said", "title", "value", "what"), NOTE
     ),
     **dict.fromkeys(("tag", "time", "count"), _TAG),
     "unit": _TAG,

@@ -70,6 +70,9 @@ def test_a_page_is_recorded_by_the_keys_and_its_kind_is_always_asked(
         assert platform is not None
         assert platform.currentData() == "facebook"
         enter(dialog)
+        QApplication.processEvents()
+        for label in dialog.findChildren(QLabel):  # what came meanwhile has room
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
         assert dialog.isVisible()  # no kind was chosen
         choose(dialog, "target", "page")
         choose(dialog, "holder", Holder.ADULT)
@@ -334,6 +337,7 @@ def test_ten_megabytes_pasted_neither_freeze_nor_vanish_without_a_word(
             assert said is not None, name
             limit = field(dialog, name).maxLength()
             assert f"{limit} characters fit here" in said.text()
+            assert said.height() >= said.heightForWidth(said.width()), name
             assert len(field(dialog, name).text()) == limit
             assert limit <= 2_000
 

@@ -80,6 +80,16 @@ class FormDialog(QDialog):
         self.form.addWidget(label)
         return label
 
+    def make_room(self) -> None:
+        """Grow for words that came while the dialog stands, up to the screen's height."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        most = self.screen().availableGeometry().height()
+        self.resize(self.width(), max(self.height(), min(needed, most)))
+
     def begin_at(self, *stops: QWidget) -> None:
         """Let the keys start at the first part; the buttons come after the last one."""
         buttons = (button for button in (self._refuse_button, self.accept_button) if button)
@@ -111,9 +121,11 @@ class FormDialog(QDialog):
             self._full = self.add_note("")
             self._full.setObjectName("field_full")
             self._full.setProperty("tone", "bad")
+            self._full.show()  # else it takes no room until the next turn
         words = _("{field}: {limit} characters fit here. What goes beyond is left out.")
         said = words.format(field=field.accessibleName(), limit=field.maxLength())
         self._full.setText(said)
+        self.make_room()
         announce(field, said, urgent=True)
 
     def _named(self, word: str, widget: QWidget) -> QLabel:

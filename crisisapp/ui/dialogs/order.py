@@ -66,6 +66,7 @@ class OrderDialog(FormDialog):
     def say(self, words: str) -> None:
         """Say under the parts why the dialog stays."""
         self._note.setText(words)
+        self.make_room()
 
     def offer(self, make: Callable[[], Command]) -> None:
         """Give the order that `make` makes of the fields; a refusal of either is said here."""

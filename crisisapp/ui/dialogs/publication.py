@@ -126,6 +126,7 @@ class PublicationDialog(OrderDialog):
         target = str(self._target.currentData() or "")
         told = self._networks.how_to_tell(platform, target)
         self._tell.setText(told or self._tell_all(platform))
+        self.make_room()
 
     def _typed(self, at: datetime) -> str:
         """Return a moment as it is typed."""

@@ -127,6 +127,7 @@ class AskDialog(OrderDialog):
             case _:
                 said = _("PHAROS for what is public, 3018 for a minor, a complaint otherwise.")
         self._advice.setText(said)
+        self.make_room()
 
     # Qt overrides
 
