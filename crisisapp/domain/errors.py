@@ -85,6 +85,7 @@ class UserCode(StrEnum):
     NOT_YET = "not_yet"
     BEFORE_FIRST_SEEN = "before_first_seen"
     ONLINE_AFTER_SEEN = "online_after_seen"
+    DONE_BEFORE_SEEN = "done_before_seen"
     FOLLOW_UP_OF_REMOVED = "follow_up_of_removed"
     UNKNOWN_PLATFORM = "unknown_platform"
     HIDDEN_SIGN = "hidden_sign"

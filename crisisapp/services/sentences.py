@@ -174,6 +174,10 @@ SENTENCES: Mapping[str, str] = {
         "Online since {value}, but first seen at {seen}: nobody sees a content before it is "
         "published. Correct one of the two."
     ),
+    UserCode.DONE_BEFORE_SEEN: N_(
+        "It was counted, asked about or looked at on {value} already: it was not first seen after "
+        "that ({seen}). Write an earlier time."
+    ),
     UserCode.FOLLOW_UP_OF_REMOVED: N_(
         "What is removed is not looked at again: leave that time out, or say that it is still "
         "online."

@@ -263,6 +263,24 @@ def test_nothing_is_done_about_a_content_before_it_was_seen(desk: Desk) -> None:
     assert row_of(desk, made).first_seen == earlier
 
 
+@pytest.mark.parametrize("deed", ["count", "request", "look"])
+def test_a_first_sight_is_not_put_after_what_was_done(desk: Desk, deed: str) -> None:
+    early = desk.now() - timedelta(hours=2)
+    made = recorded(desk, an_incident(desk), first_seen=early)
+    at = early + timedelta(minutes=10)
+    orders = {
+        "count": MeasurePublication(publication=made, views=1, at=at),
+        "request": AskRemoval(publication=made, route=RemovalRoute.PLATFORM, at=at),
+        "look": SeePublication(publication=made, state=PublicationState.ONLINE, at=at),
+    }
+    desk.execute(orders[deed])
+    late = ChangePublication(publication=made, first_seen=at + timedelta(minutes=1))
+    with refused(UserCode.DONE_BEFORE_SEEN):
+        desk.execute(late)
+    desk.execute(ChangePublication(publication=made, first_seen=at))
+    assert row_of(desk, made).first_seen == at
+
+
 def test_a_content_is_online_before_it_is_seen(desk: Desk) -> None:
     incident = an_incident(desk)
     seen = desk.now() - timedelta(hours=2)

@@ -9,7 +9,7 @@ from crisisapp.domain.publications import FIRST_YEAR
 from crisisapp.services.commands.base import Context, instant
 from crisisapp.support.clock import from_iso
 
-__all__ = ["over", "require_order", "since_seen"]
+__all__ = ["over", "require_deeds_after", "require_order", "since_seen"]
 
 _AHEAD = timedelta(minutes=5)  # of clocks that disagree
 
@@ -53,6 +53,23 @@ def require_order(since: str, seen: str, context: Context) -> None:
     if since and _minute(from_iso(since)) > _minute(from_iso(seen)):
         value, first = _shown(from_iso(since), context), _shown(from_iso(seen), context)
         raise UserError(UserCode.ONLINE_AFTER_SEEN, value=value, seen=first)
+
+
+def require_deeds_after(publication: str, seen: str, context: Context) -> None:
+    """Refuse a first sight that comes after what was done about the content.
+
+    Raises:
+        UserError: DONE_BEFORE_SEEN.
+    """
+    first = context.read.value(
+        "SELECT min(at) FROM (SELECT at FROM publication_count WHERE publication = ?"
+        " UNION ALL SELECT at FROM publication_request WHERE publication = ?"
+        " UNION ALL SELECT state_at FROM publication WHERE id = ? AND state_at <> first_seen)",
+        (publication, publication, publication),
+    )
+    if first is not None and from_iso(first) < _minute(from_iso(seen)):
+        value, late = _shown(from_iso(first), context), _shown(from_iso(seen), context)
+        raise UserError(UserCode.DONE_BEFORE_SEEN, value=value, seen=late)
 
 
 def _minute(at: datetime) -> datetime:

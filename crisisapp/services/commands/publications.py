@@ -30,7 +30,12 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
-from crisisapp.services.commands.publication_times import over, require_order, since_seen
+from crisisapp.services.commands.publication_times import (
+    over,
+    require_deeds_after,
+    require_order,
+    since_seen,
+)
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import asked_line, found_line, seen_line
@@ -187,6 +192,8 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
     seen = over(command.first_seen, context) if command.first_seen else row["first_seen"]
     if (since, seen) != (row["online_since"], row["first_seen"]):
         require_order(since, seen, context)
+    if seen > row["first_seen"]:
+        require_deeds_after(command.publication, seen, context)
     before = publications.PublicationChanged(
         publication=command.publication,
         target=str(row["target"]),
