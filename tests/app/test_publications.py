@@ -240,7 +240,14 @@ def test_who_is_unknown_is_warned_of_before_it_is_saved(start: Start, demo: Path
 
     def ask(dialog: QDialog) -> None:
         choose(dialog, "route", RemovalRoute.OWNER)
-        warned.extend(label.text() for label in dialog.findChildren(QLabel))
+        warned.extend(
+            label.text()
+            for label in dialog.findChildren(QLabel)
+            if label.property("tone") == "warn"
+        )
+        choose(dialog, "route", RemovalRoute.PLATFORM)
+        assert not [1 for one in dialog.findChildren(QLabel) if one.property("tone") == "warn"]
+        choose(dialog, "route", RemovalRoute.OWNER)
         enter(dialog)
 
     press(window, "publication_ask", ask)

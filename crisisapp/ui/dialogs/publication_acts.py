@@ -15,6 +15,7 @@ from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.sentences import notice_sentence, sentence
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
+from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
 
@@ -117,16 +118,22 @@ class AskDialog(OrderDialog):
 
     @Slot()
     def _on_route_changed(self) -> None:
+        warning = ""
         match RemovalRoute(str(self._route.currentData())):
             case RemovalRoute.PLATFORM:
                 said = self._how
             case RemovalRoute.OWNER:
-                said = self._owner_advice()
+                warning = self._owner_warning()
+                said = warning or _("Only a known adult, and never from a personal account.")
             case RemovalRoute.FAMILY:
                 said = _("By phone or in person, with school life; an adult does not write.")
             case _:
                 said = _("PHAROS for what is public, 3018 for a minor, a complaint otherwise.")
         self._advice.setText(said)
+        self._advice.setProperty("tone", "warn" if warning else "muted")
+        self._advice.style().unpolish(self._advice)
+        self._advice.style().polish(self._advice)
+        announce(self._route, warning, urgent=True)
         self.make_room()
 
     # Qt overrides
@@ -135,16 +142,16 @@ class AskDialog(OrderDialog):
         """Give the order; a refusal is said here, and everything typed stays."""
         self.offer(self.order)
 
-    def _owner_advice(self) -> str:
-        """Return what there is to know before somebody is written to: it may be a pupil."""
+    def _owner_warning(self) -> str:
+        """Return what there is to know before who runs it is written to: it may be a pupil."""
         row = self._row
         if row.holder is Holder.PUPIL:
             return sentence(UserError(UserCode.OWNER_MAY_BE_PUPIL))
-        if row.holder is Holder.UNKNOWN and row.minor is Answer.YES:
+        if row.holder is Holder.ADULT:
+            return ""
+        if row.minor is Answer.YES:
             return sentence(UserError(UserCode.OWNER_UNKNOWN_MINOR))
-        if row.holder is Holder.UNKNOWN:
-            return notice_sentence("owner_unknown")
-        return _("Only a known adult, and never from a personal account.")
+        return notice_sentence("owner_unknown")
 
 
 class SeenDialog(OrderDialog):
