@@ -80,6 +80,10 @@ class FormDialog(QDialog):
         self.form.addWidget(label)
         return label
 
+    def tell_when_full(self, field: QLineEdit) -> None:
+        """Say under the parts that no more fits in a field, as soon as something is left out."""
+        field.inputRejected.connect(self._on_input_rejected)
+
     def make_room(self) -> None:
         """Grow for words that came while the dialog stands, up to the screen's height."""
         layout = self.layout()
@@ -136,7 +140,7 @@ class FormDialog(QDialog):
         set_font_role(widget, "body")
         widget.setAccessibleName(word)
         if isinstance(widget, QLineEdit):
-            widget.inputRejected.connect(self._on_input_rejected)
+            self.tell_when_full(widget)
         return label
 
     def _buttons(self, refuse: str) -> QHBoxLayout:

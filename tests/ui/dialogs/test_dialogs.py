@@ -122,6 +122,16 @@ def test_a_paste_that_does_not_fit_is_said(qtbot: QtBot, name: str) -> None:
     assert f"{limit} characters fit here" in part(dialog, "field_full").text()  # type: ignore[attr-defined]
 
 
+def test_a_number_that_does_not_fit_is_said(qtbot: QtBot) -> None:
+    dialog = NumbersDialog(None, USUAL, TODAY)
+    qtbot.addWidget(dialog)
+    for name in ("label_0", "number_5"):
+        paste(line(dialog, name), "x" * 10_000_000)
+        assert len(line(dialog, name).text()) == 300
+        said = part(dialog, "field_full").text()  # type: ignore[attr-defined]
+        assert said.startswith(line(dialog, name).accessibleName())
+
+
 def test_a_field_that_is_full_says_so_to_the_next_letter(qtbot: QtBot) -> None:
     dialog = PersonDialog(None, Person())
     qtbot.addWidget(dialog)
