@@ -40,7 +40,8 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
-from crisisapp.ui.dialogs.publication import Clock, PublicationDialog
+from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font

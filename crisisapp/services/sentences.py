@@ -8,6 +8,7 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
@@ -161,6 +162,42 @@ SENTENCES: Mapping[str, str] = {
         "A pupil runs this account, or may: an adult of the school does not write to a minor in "
         "private. Ask through the family and school life, by phone or in person."
     ),
+    UserCode.TOO_OLD: N_(
+        "“{value}” is before {year}: no network is that old. Write the year in full, such as "
+        "2026-11-24T15:00."
+    ),
+    UserCode.NOT_YET: N_(
+        "“{value}” is still to come, and only what is over is written here. Write when it was, "
+        "such as 15:00 or yesterday 15:00."
+    ),
+    UserCode.BEFORE_FIRST_SEEN: N_(
+        "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
+        "first when it was seen."
+    ),
+    UserCode.ONLINE_AFTER_SEEN: N_(
+        "Online since {value}, but first seen at {seen}: nobody sees a content before it is "
+        "published. Correct one of the two."
+    ),
+    UserCode.DONE_BEFORE_SEEN: N_(
+        "It was counted, asked about or looked at on {value} already: it was not first seen after "
+        "that ({seen}). Write an earlier time."
+    ),
+    UserCode.FOLLOW_UP_OF_REMOVED: N_(
+        "What is removed is not looked at again: leave that time out, or say that it is still "
+        "online."
+    ),
+    UserCode.UNKNOWN_PLATFORM: N_(
+        "“{value}” is no network this program knows. Choose one of: {known}."
+    ),
+    UserCode.HIDDEN_SIGN: N_(
+        "The address holds a sign that cannot be seen ({sign}, after “{before}”). Copy it again "
+        "from the browser's bar, or type that part."
+    ),
+    UserCode.OWNER_UNKNOWN_MINOR: N_(
+        "Nobody knows who runs this account, and a minor is recognisable: it may be a pupil's, and "
+        "an adult does not write to a minor in private. Ask through the family or the platform, or "
+        "say first that a known adult runs it."
+    ),
     UserCode.NOTHING_COUNTED: N_(
         "Nothing was counted. Give at least one number: views, likes, shares or comments."
     ),
@@ -243,51 +280,11 @@ _VALUE_ALONE = N_("“{value}” cannot be used here.")
 _FIELD_ALONE = N_("{field}: this cannot be used.")
 _LINE_ALONE = N_("Line {line}: {what}")
 
-_FIELDS: Mapping[str, str] = {
-    "address": N_("The address"),
-    "answer": N_("The answer"),
-    "by": N_("The initials"),
-    "checked_on": N_("The day of the check"),
-    "code": N_("The code"),
-    "clause": N_("The words of the fact"),
-    "batch": N_("The import"),
-    "data": N_("The data"),
-    "day": N_("The day"),
-    "families": N_("The families concerned"),
-    "heading": N_("The row of the headings"),
-    "initials": N_("The initials"),
-    "key": N_("The key"),
-    "label": N_("The label"),
-    "level": N_("The severity"),
-    "name": N_("The name"),
-    "note": N_("The note"),
-    "number": N_("The number"),
-    "organisation": N_("The name of the school"),
-    "party": N_("The person or the service"),
-    "place": N_("The place"),
-    "reason": N_("The reason"),
-    "role": N_("The role"),
-    "source": N_("The source"),
-    "text": N_("The text"),
-    "through": N_("The way it came"),
-    "title": N_("The title"),
-    "what": N_("What happened"),
-    "words": N_("The words to look for"),
-    "zone": N_("The time zone"),
-}
-_HINTS: Mapping[str, str] = {
-    "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
-    "checked_on": N_("Write a day such as 2026-11-24."),
-    "day": N_("Write a day such as 2026-11-24."),
-    "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
-    "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
-    "families": N_("Write a number from 0 to 10,000."),
-    "level": N_("Write a number from 0 to 4."),
-    "role": N_("Look at the list of roles."),
-    "zone": N_("Write a name such as Europe/Paris."),
-}
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
+# What somebody typed, and may have pasted by mistake: a sentence shows how it begins.
+_TYPED = frozenset({"value", "number", "person", "phone", "fact", "playbook"})
+_LONGEST_SHOWN = 80  # characters
 
 # What is wrong with a row or a file, by the codes of the checks.
 _FAULTS: Mapping[str, str] = {
@@ -321,6 +318,10 @@ _TABLES: Mapping[str, str] = {
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "owner_unknown": N_(
+        "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
+        "Go through the family or the platform instead."
+    ),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
@@ -332,7 +333,7 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
     language = language or current_language()
     words = translator(language).gettext
     text = words(_source(error)).format_map(_Values(error.values, language))
-    hint = _HINTS.get(str(error.values.get("field", "")))
+    hint = HINTS.get(str(error.values.get("field", "")))
     if error.code == UserCode.BAD_VALUE and hint:
         return f"{text} {words(hint)}"
     return text
@@ -340,7 +341,7 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
 
 def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
-    word = _FIELDS.get(field)
+    word = FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
 
 
@@ -390,4 +391,7 @@ def _shown(name: str, value: object, language: Language) -> str:
         return translator(language).gettext(_TABLES[str(value)])
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
-    return str(value)
+    shown = str(value)
+    if name in _TYPED and len(shown) > _LONGEST_SHOWN:
+        return f"{shown[:_LONGEST_SHOWN].rstrip()}[…]"
+    return shown

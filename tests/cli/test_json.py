@@ -117,6 +117,12 @@ def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:
     assert shown == filled.data("incident", "list", filled.desk)[0]
 
 
+def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
+    shown = filled.data("publication", "show", filled.desk, "1", "1")
+    assert tuple(shown) == PUBLICATION
+    assert shown == filled.data("publication", "list", filled.desk, "1")[0]
+
+
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
     assert tuple(shown) == (*DRAFT, "subject", "text", "holes")
@@ -176,6 +182,11 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(started) == ("made", "number", "title", "tasks")
     ticked = desk.data("task", "done", file, "2", "1")
     assert tuple(ticked) == ("made", "number", "state")
+    desk.do("publication", "add", file, "2", "--target", "unknown")
+    changed = desk.data("publication", "change", file, "2", "1", "--public", "yes")
+    assert tuple(changed) == ("made", "number", "changed")
+    asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
+    assert tuple(asked) == ("made", "number", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")
     out = desk.folder / "out.csv"

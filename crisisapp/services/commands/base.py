@@ -11,13 +11,13 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
+from crisisapp.domain.limits import limit_of
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
 from crisisapp.support.ids import IdSource
 
 __all__ = [
-    "MAX_TEXT",
     "Command",
     "Context",
     "Handler",
@@ -29,7 +29,6 @@ __all__ = [
     "optional_text",
 ]
 
-MAX_TEXT = 20_000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -87,7 +86,8 @@ def clean_text(text: str, *, field: str) -> str:
     """Return `text` in NFC without what no reader should meet: control signs, white edges.
 
     Raises:
-        UserError: EMPTY_TEXT, TEXT_TOO_LONG, NOT_TEXT (a lone surrogate), with the field's name.
+        UserError: EMPTY_TEXT, TEXT_TOO_LONG (the field's own limit, see `domain.limits`), NOT_TEXT
+            (a lone surrogate), with the field's name.
     """
     kept = _cleaned(text, field=field)
     if not kept:
@@ -105,17 +105,21 @@ def optional_line(text: str, *, field: str) -> str:
     return " ".join(_cleaned(text, field=field).split())
 
 
-def optional_text(text: str, *, field: str) -> str:
-    """Return `text` clean, or nothing; same other refusals as `clean_text`."""
-    return _cleaned(text, field=field)
+def optional_text(text: str, *, field: str, limit: int | None = None) -> str:
+    """Return `text` clean, or nothing; same other refusals as `clean_text`.
+
+    `limit` where `field` is a place of a template, which may bear the name of one of our fields.
+    """
+    return _cleaned(text, field=field, limit=limit)
 
 
-def _cleaned(text: str, *, field: str) -> str:
+def _cleaned(text: str, *, field: str, limit: int | None = None) -> str:
     # As the journal keeps it: else a text typed again in other code points would be another text.
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = lines.translate(_UNSEEN).strip()
-    if len(kept) > MAX_TEXT:
-        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
+    most = limit_of(field) if limit is None else limit
+    if len(kept) > most:
+        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=most, length=len(kept))
     if _HALF_SIGN.search(kept):
         raise UserError(UserCode.NOT_TEXT, field=field)
     return kept

@@ -167,11 +167,11 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         verification=command.verification,
         from_party=_optional(command.from_party),
         to_party=to_party,
-        channel=_optional(command.channel),
+        channel=optional_line(command.channel, field="channel"),
         audience=command.audience or _audience_told(command, text, to_party, context),
-        reason=_optional(command.reason),
-        rejected=_optional(command.rejected),
-        owner=_optional(command.owner),
+        reason=optional_line(command.reason, field="reason"),
+        rejected=optional_line(command.rejected, field="rejected"),
+        owner=optional_line(command.owner, field="owner"),
         due=instant(command.due) if command.due else "",
         tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
@@ -204,8 +204,10 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         text=text,
         happened_at=None if command.happened_at is None else instant(command.happened_at),
         precision=command.precision,
-        rejected=None if command.rejected is None else _optional(command.rejected),
-        owner=None if command.owner is None else _optional(command.owner),
+        rejected=None
+        if command.rejected is None
+        else optional_line(command.rejected, field="rejected"),
+        owner=None if command.owner is None else optional_line(command.owner, field="owner"),
         due=None if command.due is None else instant(command.due),
     )
     return Outcome(events=((incident, event),), made=command.entry)
@@ -227,7 +229,7 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
         entry=command.entry,
         verification=command.verification,
         at=instant(command.at or context.now),
-        by_party=_optional(command.by_party),
+        by_party=optional_line(command.by_party, field="by_party"),
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
     followed = tuple((incident, fact) for fact in facts)
