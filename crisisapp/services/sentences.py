@@ -8,9 +8,10 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.fault_words import fault_words
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
@@ -285,36 +286,6 @@ _HINTS: Mapping[str, str] = {
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
 
-# What is wrong with a row or a file, by the codes of the checks.
-_FAULTS: Mapping[str, str] = {
-    "pages": N_("the file itself is damaged"),
-    "truncated": N_("its end is missing"),
-    "gap": N_("a row before it is missing"),
-    "prev": N_("it does not follow the row before it"),
-    "hash": N_("the row was changed"),
-    "body": N_("its words were changed"),
-    "missing_body": N_("its words are missing"),
-    "missing_stream": N_("the whole situation is missing"),
-    "stray_body": N_("words without their row"),
-    "unreadable": N_("it cannot be read"),
-    "missing": N_("tables or guards of the file were taken away"),
-    "missing_bytes": N_("the kept file is missing"),
-    "changed_bytes": N_("the kept file was changed"),
-    "lists": N_("the list is not what the journal says"),
-}
-
-# What is wrong with a table, and what there is too much of in one.
-_TABLES: Mapping[str, str] = {
-    "old_workbook": N_("this is an old workbook (XLS), or one behind a password"),
-    "no_workbook": N_("this workbook is damaged, or it is no workbook"),
-    "no_text": N_("this is not a table"),
-    "no_end": N_("a cell never ends, a quotation mark may be missing"),
-    "rows": N_("rows"),
-    "columns": N_("columns"),
-    "sheets": N_("sheets"),
-    "megabytes": N_("megabytes"),
-}
-
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
@@ -338,12 +309,6 @@ def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
     word = _FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
-
-
-def fault_words(code: str, language: Language | None = None) -> str:
-    """Return what is wrong with a row or a file; a code without words is given as it is."""
-    text = _FAULTS.get(code)
-    return code if text is None else translator(language or current_language()).gettext(text)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -380,10 +345,8 @@ class _Values(dict[str, str]):
 def _shown(name: str, value: object, language: Language) -> str:
     if name == "field":
         return field_name(str(value), language)
-    if name == "what" and str(value) in _FAULTS:
+    if name == "what":
         return fault_words(str(value), language)
-    if name == "what" and str(value) in _TABLES:
-        return translator(language).gettext(_TABLES[str(value)])
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     return str(value)
