@@ -49,7 +49,7 @@ def log(
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import correction_of, order_of
-    from crisisapp.services.capture.slash import AttachLine, CorrectLine
+    from crisisapp.services.capture.slash import AttachLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -57,22 +57,25 @@ def log(
         desk = writer.desk
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
-        line, names = with_codes(writer, found.id, line, write=codes)
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
         if isinstance(read.slash, AttachLine):
             raise click.UsageError(
                 _("Keep files with the command “attach”."), click.get_current_context()
             )
-        if isinstance(read.slash, CorrectLine):
-            order: Order = correction_of(desk.read, found.id, read.slash)
+        if read.slash is not None:  # what it lacks is said before anybody gets a code
+            correction_of(desk.read, found.id, read.slash)
+        line, names = with_codes(writer, found.id, line, write=codes)
+        read = grammar.understand(line, now=now, zone=desk.zone, language=language)
+        if read.slash is None or isinstance(read.slash, AttachLine):
+            order: Order = order_of(found.id, read, language=desk.language)
         else:
-            order = order_of(found.id, read, language=desk.language)
+            order = correction_of(desk.read, found.id, read.slash)
         made = writer.do(order).made
         row = entry_by_id(desk.read, made)
         told, zone = school(desk.read), desk.zone
     if row is None:
         raise LookupError(made)  # it was written a moment ago
-    notice = describe.notice_text(read.notice, language)
+    notice = describe.notice_of(read, language)
     say_names(names)
     if as_json:
         say_json(

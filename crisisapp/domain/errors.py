@@ -30,6 +30,8 @@ class UserCode(StrEnum):
     UNKNOWN_PHONE = "unknown_phone"
     UNKNOWN_FACT = "unknown_fact"
     UNKNOWN_PERSON = "unknown_person"
+    CORRECTION_NUMBER = "correction_number"
+    CORRECTION_WORDS = "correction_words"
     CODE_TAKEN = "code_taken"
     NAMES_WITHHELD = "names_withheld"
     NO_NAME = "no_name"

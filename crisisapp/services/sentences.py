@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),
+    UserCode.CORRECTION_NUMBER: N_(
+        "Write the number of the entry after /corr, then what it should say."
+    ),
+    UserCode.CORRECTION_WORDS: N_("Write what entry {number} should say after its number."),
     UserCode.CODE_TAKEN: N_(
         "{person} is somebody already. Choose another code, or leave it out for the next one."
     ),

@@ -4,14 +4,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.capture.grammar import Notice, Understood
+from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
-from crisisapp.services.capture.slash import AttachLine, CorrectLine
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
 
-__all__ = ["describe", "notice_text"]
+__all__ = ["describe", "notice_of", "notice_text"]
 
 _NOTICES = {
     Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
@@ -19,6 +19,10 @@ _NOTICES = {
     Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
     Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
 }
+_NOTE_NEEDS_SPACE = N_(
+    "Put a space after “//” for a note that stays in the cell: as it is, this line may leave in an "
+    "export."
+)
 _BOTH = N_("from {sender} to {recipient}")
 _RANGE = N_("{start} to {end}")
 _ABOUT = N_("about {time}")
@@ -27,6 +31,8 @@ _REASON = N_("with its reason")
 _TYPED = N_("text kept as typed")
 _TAG = N_("tag {tag}")
 _CORRECTS = N_("corrects entry {number}, whose first words stay")
+_CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it should say.")
+_CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
 _ATTACHES = N_("keeps a file as an exhibit")
 
@@ -42,6 +48,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
         case CorrectLine(number=number, reason=reason):
             said = gettext(_CORRECTS).format(number=number)
             return said if reason else f"{said}. {gettext(_WHY)}"
+        case UnfinishedLine(number=number):
+            return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
         case AttachLine():
             return gettext(_ATTACHES)
         case None:
@@ -55,8 +63,15 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     if understood.plain:
         parts.append(gettext(_TYPED))
     sentence = ", ".join(part for part in parts if part)
-    notice = notice_text(understood.notice, language)
+    notice = notice_of(understood, language)
     return f"{sentence}. {notice}" if notice else sentence
+
+
+def notice_of(understood: Understood, language: Language) -> str:
+    """Return what is to be said of a line beside its meaning; empty when there is nothing."""
+    if any(offer.what is OfferKind.NOTE for offer in understood.offers):
+        return translator(language).gettext(_NOTE_NEEDS_SPACE)
+    return notice_text(understood.notice, language)
 
 
 def notice_text(notice: Notice, language: Language) -> str:

@@ -25,6 +25,17 @@ from .tables import PARIS, read
         ("\\14:05 x", "en", "noted, text kept as typed"),
         ("20/11 08:10 bus", "en", "noted, 20 Nov 8:10"),
         (
+            "//secret",
+            "en",
+            (
+                "noted. Put a space after “//” for a note that stays in the cell: as it is, this "
+                "line may leave in an export."
+            ),
+        ),
+        ("/corr", "en", "Write the number of the entry after /corr, then what it should say."),
+        ("/corr 41", "en", "Write what entry 41 should say after its number."),
+        ("/corr 41", "fr", "Écrivez ce que l'entrée 41 doit dire, après son numéro."),
+        (
             "/x",
             "en",
             "noted, text kept as typed. This command is not known: the line is kept as text.",
