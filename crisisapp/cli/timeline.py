@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_json, table
+from crisisapp.cli.output import say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -129,8 +129,9 @@ def timeline(
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.domain.filters import read_filter
+    from crisisapp.services.filter_words import filter_notices, kept_words
     from crisisapp.services.queries.desk import school
-    from crisisapp.services.queries.filters import filtered_entries
+    from crisisapp.services.queries.filters import asks, filtered_entries
     from crisisapp.services.queries.timeline import entry_rows
 
     wanted = read_filter(asked)
@@ -141,7 +142,7 @@ def timeline(
             read = past.read
         try:
             row = _as_known(read, the_incident(desk, number), zone)
-            if wanted.parts:
+            if asks(wanted):
                 entries = filtered_entries(read, row.id, wanted, indexed=past is None)
             else:
                 entries = list(entry_rows(read, row.id))
@@ -151,16 +152,13 @@ def timeline(
         told = school(desk.read)
     if as_json:
         say_json([entry_data(each, zone) for each in entries])
+        say_aside(*filter_notices(asked))  # beside the list, whose shape it does not change
         return
     say(f"{row.number}  {row.title}")
-    for word in wanted.unknown:
-        say(
-            _("“{word}” is not understood as a filter; it is looked for as words.").format(
-                word=word
-            )
-        )
-    if wanted.parts:
-        say(_("{shown} of {total} entries shown.").format(shown=len(entries), total=row.entries))
+    for notice in filter_notices(asked):
+        say(notice)
+    if asks(wanted):
+        say(kept_words(len(entries), row.entries))
     elif not entries:
         say(_("Nothing has been noted yet."))
     table(list(timeline_rows(told, row, entries, now=now)))

@@ -18,3 +18,19 @@ def test_a_note_without_its_space_is_written_as_text_and_said(desk: Shell) -> No
 def test_nobody_gets_a_code_from_a_line_that_is_refused(desk: Shell) -> None:
     desk.refused("log", desk.desk, "1", "/corr Mme Durand", "--codes")
     assert desk.data("person", "list", desk.desk, "1") == []
+
+
+def test_a_filter_says_what_it_keeps_and_what_it_did_not_understand(desk: Shell) -> None:
+    for line in ("rumeur : un couteau", "du riz", "appel de la mairie : quoi ?"):
+        desk.do("log", desk.desk, "1", line)
+    read = ("timeline", desk.desk, "1", "--filter")
+    total = len(desk.do("timeline", desk.desk, "1", "--json").split('"number"')) - 1
+    assert f"1 of {total} entries, {total - 1} hidden" in desk.do(*read, "kind:rumour")
+    assert f"The filter keeps none of the {total} entries." in desk.do(*read, "zebre")
+    assert "Nothing has been noted yet" not in desk.do(*read, "zebre")
+    said = desk.do(*read, "🙂")
+    assert "nothing to look for" in said
+    assert "hidden" not in said
+    result = desk.run(*read, "foo:bar", "--json")
+    assert result.stdout.strip() == "[]"
+    assert "“foo:bar” is not understood" in result.stderr
