@@ -1,5 +1,7 @@
 """The timeline typed and read in a terminal: what is said beside what is done."""
 
+import json
+
 from tests.cli.conftest import Shell
 
 
@@ -34,3 +36,39 @@ def test_a_filter_says_what_it_keeps_and_what_it_did_not_understand(desk: Shell)
     result = desk.run(*read, "foo:bar", "--json")
     assert result.stdout.strip() == "[]"
     assert "“foo:bar” is not understood" in result.stderr
+
+
+def test_an_export_says_what_its_filter_keeps(desk: Shell) -> None:
+    for line in ("rumeur : un couteau", "du riz"):
+        desk.do("log", desk.desk, "1", line)
+
+    def written(name: str, *asked: str) -> tuple[str, ...]:
+        out = desk.folder / name
+        return ("export", desk.desk, "1", "--format", "json", "-o", str(out), *asked)
+
+    assert "1 of 2 entries, 1 hidden" in desk.do(*written("a", "--filter", "riz"))
+    assert "none of the 2 entries" in desk.do(*written("b", "--filter", "zebre"))
+    assert "entries" not in desk.do(*written("c"))
+    said = desk.data(*written("d", "--filter", "foo:bar"))
+    assert isinstance(said, dict)
+    assert (said["shown"], said["total"]) == (0, 2)
+    assert "“foo:bar” is not understood" in said["notices"][0]
+    said = desk.data(*written("e", "--filter", "🙂"))
+    assert isinstance(said, dict)
+    assert (said["shown"], said["total"]) == (2, 2)
+    document = json.loads((desk.folder / "e").read_text("utf-8"))
+    assert document["filter"].endswith("sans filtre")
+
+
+def test_the_author_of_an_export_is_somebody_or_nobody(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz", "--by", "CD")
+
+    def author(name: str, *by: str) -> object:
+        out = desk.folder / name
+        desk.do("export", desk.desk, "1", "--format", "json", "-o", out, *by)
+        return json.loads(out.read_text("utf-8"))["generated_by"]
+
+    assert author("a") == ""  # P1 is a post, and nobody
+    assert author("b", "--by", "CD") == "CD"
+    desk.do("writer", "name", desk.desk, "CD", "--name", "Claire Dubois")
+    assert author("c", "--by", "cd") == "Claire Dubois (CD)"
