@@ -43,7 +43,7 @@ def correct(
     as_json: bool,
 ) -> None:
     """Correct an entry."""
-    from crisisapp.cli.find import the_entry, the_incident, the_instant
+    from crisisapp.cli.find import the_entry, the_incident, the_past
     from crisisapp.services.commands.timeline import CorrectEntry
 
     if text is None and at is None:
@@ -52,7 +52,7 @@ def correct(
         )
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        happened_at = None if at is None else the_instant(writer.desk, at)
+        happened_at = None if at is None else the_past(writer.desk, at)
         writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
     say_names(names_in(text or ""))
     text = _("Entry {number} is corrected.").format(number=row.number)

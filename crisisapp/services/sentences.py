@@ -94,6 +94,9 @@ SENTENCES: Mapping[str, str] = {
         "a folder of your own."
     ),
     UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
+    UserCode.TIME_AHEAD: N_("“{value}” is not yet reached. Write a time that is over."),
+    UserCode.TIME_OVER: N_("“{value}” is over already. Write a time to come."),
+    UserCode.TIME_FAR: N_("“{value}” is too far away. Write a year from 1900 to 2199."),
     UserCode.EXPORT_FAILED: N_(
         "The document could not be made: {reason}. Export it as CSV, the entries are safe."
     ),

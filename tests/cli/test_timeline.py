@@ -72,3 +72,27 @@ def test_the_author_of_an_export_is_somebody_or_nobody(desk: Shell) -> None:
     assert author("b", "--by", "CD") == "CD"
     desk.do("writer", "name", desk.desk, "CD", "--name", "Claire Dubois")
     assert author("c", "--by", "cd") == "Claire Dubois (CD)"
+
+
+def test_a_time_that_is_refused_is_called_what_it_is(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    correct = ("entry", "correct", desk.desk, "1", "1", "--reason", "relu", "--at")
+    assert "“25:10” is not a time" in desk.refused(*correct, "25:10")
+    ahead = desk.refused(*correct, "23:59")
+    assert "23:59” is not yet reached" in ahead
+    assert "not a time" not in ahead
+    far = desk.refused(*correct, "1850-06-01")
+    assert "1900" in far
+    frame = ("incident", "frame", desk.desk, "1", "--since")
+    assert "not yet reached" in desk.refused(*frame, "23:59")
+
+
+def test_a_handover_from_a_time_to_come_or_by_half_is_refused(desk: Shell) -> None:
+    hand = ("handover", desk.desk, "1", "--since")
+    before = desk.data("timeline", desk.desk, "1")
+    for more in ((), ("--read",)):
+        assert "“23:59” is not yet reached" in desk.refused(*hand, "23:59", *more)
+    half = desk.run(*hand, "10:00", "--from", "CPE")
+    assert half.exit_code == 2
+    assert "--read" in half.stderr.splitlines()[0]
+    assert desk.data("timeline", desk.desk, "1") == before

@@ -4,7 +4,7 @@ Each of them but a count also writes a line of the timeline. None is undone: wha
 asked, and a line can be corrected or struck. Nothing opens an address.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -28,6 +28,7 @@ from crisisapp.services.commands.base import (
     Outcome,
     instant,
     optional_line,
+    past_instant,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.networks import ANY_TARGET, Networks
@@ -42,7 +43,6 @@ __all__ = [
     "SeePublication",
 ]
 
-_AHEAD = timedelta(minutes=5)  # of clocks that disagree
 _MOST = 10**12  # of anything counted: more is a slip of the hand
 
 
@@ -158,8 +158,8 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         account=account,
         said=said,
         holder=command.holder,
-        first_seen=_over(first_seen, context),
-        online_since=_over(command.online_since, context) if command.online_since else "",
+        first_seen=past_instant(first_seen, context),
+        online_since=past_instant(command.online_since, context) if command.online_since else "",
         online_precision=command.online_precision if command.online_since else Precision.UNKNOWN,
         public=command.public,
         minor=command.minor,
@@ -179,7 +179,7 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
     if command.online_precision is Precision.UNKNOWN:
         since, precision = "", Precision.UNKNOWN
     elif command.online_since is not None:
-        since = _over(command.online_since, context)
+        since = past_instant(command.online_since, context)
         precision = command.online_precision or Precision.EXACT
     before = publications.PublicationChanged(
         publication=command.publication,
@@ -219,7 +219,9 @@ def measure_publication(command: MeasurePublication, context: Context) -> Outcom
         if count is not None and not 0 <= count <= _MOST:
             raise UserError(UserCode.BAD_VALUE, field=name, value=str(count))
     event = publications.PublicationMeasured(
-        publication=command.publication, at=_over(command.at or context.now, context), **counts
+        publication=command.publication,
+        at=past_instant(command.at or context.now, context),
+        **counts,
     )
     return Outcome(events=((incident, event),), made=command.publication)
 
@@ -257,7 +259,7 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         publication=command.publication,
         request=context.ids.new_id(),
         route=command.route,
-        at=_over(at, context),
+        at=past_instant(at, context),
         entry=outcome.made,
         party=party_of_line,
         note=note,
@@ -285,7 +287,7 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
     event = publications.PublicationSeen(
         publication=command.publication,
         state=command.state,
-        at=_over(at, context),
+        at=past_instant(at, context),
         entry=outcome.made,
         follow_up="" if gone else _optional_instant(command.follow_up),
     )
@@ -342,13 +344,6 @@ def _next_number(context: Context, incident: str) -> int:
 
 def _said(text: str | None, before: str, *, field: str) -> str:
     return before if text is None else optional_line(text, field=field)
-
-
-def _over(at: datetime, context: Context) -> str:
-    """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow."""
-    if at > context.now + _AHEAD:
-        raise UserError(UserCode.BAD_TIME, value=at.astimezone(context.zone).isoformat())
-    return instant(at)
 
 
 def _optional_instant(at: datetime | None) -> str:

@@ -17,6 +17,7 @@ from crisisapp.services.commands.base import (
     clean_text,
     instant,
     optional_line,
+    past_instant,
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
 
@@ -187,7 +188,9 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         entry=command.entry,
         reason=_reason(command.reason),
         text=text,
-        happened_at=None if command.happened_at is None else instant(command.happened_at),
+        happened_at=None
+        if command.happened_at is None
+        else past_instant(command.happened_at, context),
         precision=command.precision,
     )
     return Outcome(events=((incident, event),), made=command.entry)
