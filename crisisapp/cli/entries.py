@@ -230,16 +230,39 @@ def tag(
 ) -> None:
     """Tag entries."""
     from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.commands.tags import added_tags
     from crisisapp.services.commands.timeline import TagEntries
+    from crisisapp.services.sentences import sentence
 
     if not add and not remove:
         raise click.UsageError(_("Say which tags: --add or --remove."), click.get_current_context())
     with terminal.writing(file, by=by) as writer:
-        incident = the_incident(writer.desk, number).id
-        ids = tuple(the_entry(writer.desk, incident, one).id for one in entries)
-        made = writer.do(TagEntries(entries=ids, add=add, remove=remove)).made
-    text = _("The tags are written: {numbers}.").format(numbers=", ".join(entries))
-    answer(text, as_json=as_json, made=made, number=entries[0])
+        desk = writer.desk
+        incident = the_incident(desk, number).id
+        rows = {row.id: row for row in (the_entry(desk, incident, one) for one in entries)}
+        notices = [
+            _("“{typed}” is written #{tag}.").format(typed=typed, tag=tag)
+            for typed in add
+            for tag in added_tags(desk.read, incident, (typed,))
+            if tag != typed.strip().removeprefix("#")
+        ]
+        made = writer.do(TagEntries(entries=tuple(rows), add=add, remove=remove)).made
+        changed = [
+            row.number
+            for row, now in ((row, the_entry(desk, incident, row.number)) for row in rows.values())
+            if now.tags != row.tags
+        ]
+    if as_json:
+        data = {"made": made, "number": entries[0], "changed": changed, "notices": notices}
+        say_json(data)
+        return
+    for notice in notices:
+        say(notice)
+    if changed:
+        say(_("The tags are written: {numbers}.").format(numbers=", ".join(changed)))
+    else:
+        say(sentence(UserError(UserCode.NOTHING_CHANGED)))
 
 
 @entry.command(

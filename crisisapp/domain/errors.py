@@ -42,6 +42,7 @@ class UserCode(StrEnum):
     ALREADY_STRUCK = "already_struck"
     ALREADY_ERASED = "already_erased"
     REASON_NEEDED = "reason_needed"
+    NOTHING_CHANGED = "nothing_changed"
     NOTHING_TO_UNDO = "nothing_to_undo"
     READ_ONLY = "read_only"
     REBUILDING = "rebuilding"

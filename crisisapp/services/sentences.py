@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.ALREADY_ERASED: N_(
         "The words of this entry were removed: it stays as it is. Write a new one."
     ),
+    UserCode.NOTHING_CHANGED: N_("Nothing changed: it stands so already."),
     UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(
@@ -272,6 +273,7 @@ _FIELDS: Mapping[str, str] = {
     "reason": N_("The reason"),
     "role": N_("The role"),
     "source": N_("The source"),
+    "tag": N_("The tag"),
     "text": N_("The text"),
     "through": N_("The way it came"),
     "title": N_("The title"),

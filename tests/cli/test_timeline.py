@@ -96,3 +96,25 @@ def test_a_handover_from_a_time_to_come_or_by_half_is_refused(desk: Shell) -> No
     assert half.exit_code == 2
     assert "--read" in half.stderr.splitlines()[0]
     assert desk.data("timeline", desk.desk, "1") == before
+
+
+def test_tags_say_what_they_changed(desk: Shell) -> None:
+    for line in ("du riz", "du pain"):
+        desk.do("log", desk.desk, "1", line)
+    tag = ("entry", "tag", desk.desk, "1")
+    assert "written: 1" in desk.do(*tag, "1", "--add", "Presse")
+    said = desk.do(*tag, "1", "--add", "Presse")
+    assert "Nothing changed" in said
+    assert "written" not in said
+    said = desk.do(*tag, "1", "2", "--add", "presse")
+    assert "written: 2" in said
+    assert "“presse” is written #Presse" in said
+    assert "“a b” is written #a-b" in desk.do(*tag, "1", "--add", "a b")
+    data = desk.data(*tag, "1", "2", "--add", "a b")
+    assert isinstance(data, dict)
+    assert (data["changed"], data["notices"]) == (["2"], ["“a b” is written #a-b."])
+    assert "Nothing changed" in desk.do(*tag, "1", "--remove", "absent")
+    before = desk.data("timeline", desk.desk, "1")
+    assert "tag: nothing is written" in desk.refused(*tag, "1", "--add", "")
+    assert "40" in desk.refused(*tag, "1", "--add", "x" * 41)
+    assert desk.data("timeline", desk.desk, "1") == before

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
@@ -228,7 +229,9 @@ class KnowPane(QWidget):
         answer = TagsDialog.ask(self, len(entries), tags)
         if answer is not None and any(answer):
             ids = tuple(entry.id for entry in entries)
-            self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
+            done = self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
+            if done is not None and not done.changes.kinds:
+                self._bridge.refused.emit(UserError(UserCode.NOTHING_CHANGED))
 
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:
