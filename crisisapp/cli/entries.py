@@ -14,6 +14,14 @@ from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
 
+# Whole sentences: in French the state agrees with the entry.
+_STATED = {
+    Verification.TO_VERIFY: N_("Entry {number} is to be verified."),
+    Verification.CHECKING: N_("Entry {number} is being checked."),
+    Verification.CONFIRMED: N_("Entry {number} is confirmed."),
+    Verification.REFUTED: N_("Entry {number} is refuted."),
+}
+
 entry = Group("entry", help=N_("One entry of the timeline: correct, strike, confirm, tag, erase."))
 
 
@@ -54,7 +62,7 @@ def correct(
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         happened_at = None if at is None else the_past(writer.desk, at)
         writer.do(CorrectEntry(entry=row.id, reason=reason, text=text, happened_at=happened_at))
-    say_names(names_in(text or ""))
+    say_names((*names_in(text or ""), *names_in(reason)))
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -81,6 +89,7 @@ def strike(
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         writer.do(StrikeEntry(entry=row.id, reason=reason))
+    say_names(names_in(reason))
     text = _("Entry {number} is struck out.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -109,16 +118,7 @@ def verify(
     as_json: bool,
 ) -> None:
     """Say how sure we are."""
-    from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.commands.timeline import VerifyEntry
-    from crisisapp.services.labels import verification_label
-
-    state = Verification(verification)
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=who))
-    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
-    answer(text, as_json=as_json, made=row.id, number=row.number)
+    _settle(terminal, file, (number, entry), Verification(verification), (who, by), as_json)
 
 
 @entry.command(
@@ -196,12 +196,12 @@ def _settle(
     """Say how sure we are of the entry `which` (situation, entry), by `said` (who, writer)."""
     from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.commands.timeline import VerifyEntry
-    from crisisapp.services.labels import verification_label
 
     with terminal.writing(file, by=said[1]) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, which[0]).id, which[1])
         writer.do(VerifyEntry(entry=row.id, verification=state, by_party=said[0]))
-    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
+    say_names(names_in(said[0]))
+    text = _(_STATED[state]).format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 
@@ -118,3 +120,43 @@ def test_tags_say_what_they_changed(desk: Shell) -> None:
     assert "tag: nothing is written" in desk.refused(*tag, "1", "--add", "")
     assert "40" in desk.refused(*tag, "1", "--add", "x" * 41)
     assert desk.data("timeline", desk.desk, "1") == before
+
+
+def test_a_name_given_as_who_says_so_is_noticed(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "rumeur : un couteau")
+    for words in (
+        ("confirm", desk.desk, "1", "1", "--who", "Mme Durand"),
+        ("refute", desk.desk, "1", "1", "--who", "Mme Durand", "--json"),
+        ("verify", desk.desk, "1", "1", "checking", "--who", "Mme Durand"),
+        ("correct", desk.desk, "1", "1", "--text", "une règle", "--reason", "dit Mme Durand"),
+        ("strike", desk.desk, "1", "1", "--reason", "dit Mme Durand"),
+    ):
+        result = desk.run("entry", *words)
+        assert result.exit_code == 0, result.output
+        assert "looks like a name: Mme Durand" in result.stderr, words
+    desk.do("log", desk.desk, "1", "du riz")
+    assert desk.run("entry", "confirm", desk.desk, "1", "2", "--who", "CPE").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        (("confirm",), "L'entrée 1 est confirmée."),
+        (("refute",), "L'entrée 1 est démentie."),
+        (("verify", "to_verify"), "L'entrée 1 est à vérifier."),
+        (("verify", "checking"), "L'entrée 1 est en cours de vérification."),
+    ],
+)
+def test_what_is_said_of_an_entry_agrees_with_it(
+    desk: Shell, verb: tuple[str, ...], said: str
+) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    desk.env["LC_ALL"] = "fr_FR.UTF-8"
+    assert desk.do("entry", verb[0], desk.desk, "1", "1", *verb[1:]).strip() == said
+
+
+def test_what_is_said_of_a_fact_agrees_with_it(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "fait : élèves blessés = 2")
+    desk.env["LC_ALL"] = "fr_FR.UTF-8"
+    said = desk.do("fact", "confirm", desk.desk, "1", "eleves-blesses", "--who", "infirmière")
+    assert said.strip().endswith(": confirmé.")
