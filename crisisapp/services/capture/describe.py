@@ -69,9 +69,10 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
 
 def notice_of(understood: Understood, language: Language) -> str:
     """Return what is to be said of a line beside its meaning; empty when there is nothing."""
+    said = [notice_text(understood.notice, language)]
     if any(offer.what is OfferKind.NOTE for offer in understood.offers):
-        return translator(language).gettext(_NOTE_NEEDS_SPACE)
-    return notice_text(understood.notice, language)
+        said.append(translator(language).gettext(_NOTE_NEEDS_SPACE))
+    return " ".join(text for text in said if text)
 
 
 def notice_text(notice: Notice, language: Language) -> str:

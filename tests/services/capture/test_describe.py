@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisisapp.services.capture.describe import describe, notice_text
+from crisisapp.services.capture.describe import describe, notice_of, notice_text
 from crisisapp.services.capture.grammar import Notice
 from crisisapp.support.i18n import Language
 
@@ -49,3 +49,9 @@ def test_a_line_is_described(line: str, language: Language, sentence: str) -> No
 def test_every_notice_has_a_sentence() -> None:
     assert notice_text(Notice.NONE, "en") == ""
     assert all(notice_text(notice, "en") for notice in Notice if notice)
+
+
+def test_all_that_is_to_be_said_of_a_line_is_said() -> None:
+    said = notice_of(read("23:59 //secret"), "en")
+    assert "not yet reached" in said
+    assert "a space after" in said
