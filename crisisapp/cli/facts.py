@@ -191,7 +191,9 @@ def _moved(move: _Move) -> None:
         if move.key not in ids:
             raise UserError(UserCode.UNKNOWN_FACT, fact=move.key)
         writer.do(SetFactState(fact=ids[move.key], state=move.state, by_party=move.who))
-    text = _("The fact “{key}”: {state}.").format(key=move.key, state=fact_label(move.state))
+    text = _("The fact “{key}”: {state}.").format(
+        key=move.key, state=fact_label(move.state).lower()
+    )
     answer(text, as_json=move.as_json, made=ids[move.key], key=move.key)
 
 

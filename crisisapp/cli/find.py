@@ -31,6 +31,7 @@ __all__ = [
     "the_exhibit",
     "the_incident",
     "the_instant",
+    "the_past",
     "the_person",
     "the_phone",
     "the_publication",
@@ -149,7 +150,7 @@ def the_deadline(desk: Desk, text: str) -> datetime | None:
     """Return the instant to come of `17:00`, `tomorrow 8:00` or `in 2 h`; None of no text.
 
     Raises:
-        UserError: BAD_TIME.
+        UserError: BAD_TIME, TIME_FAR, TIME_OVER.
     """
     from crisisapp.services.typed_time import typed_deadline
 
@@ -162,8 +163,19 @@ def the_instant(desk: Desk, text: str) -> datetime:
     Without an offset, hours are those of the school.
 
     Raises:
-        UserError: BAD_TIME.
+        UserError: BAD_TIME, TIME_FAR.
     """
     from crisisapp.services.typed_time import typed_instant
 
     return typed_instant(text, now=desk.clock.now(), zone=desk.zone)
+
+
+def the_past(desk: Desk, text: str) -> datetime:
+    """Return the same once it is reached.
+
+    Raises:
+        UserError: BAD_TIME, TIME_FAR, TIME_AHEAD.
+    """
+    from crisisapp.services.typed_time import typed_past
+
+    return typed_past(text, now=desk.clock.now(), zone=desk.zone)

@@ -8,7 +8,7 @@ import click
 
 from crisisapp.services.exports.text import plain
 
-__all__ = ["answer", "said_notices", "say", "say_json", "table"]
+__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table"]
 
 _GAP = "  "
 
@@ -16,6 +16,12 @@ _GAP = "  "
 def say(text: str = "") -> None:
     """Write a line; signs that would steer the terminal are left out."""
     click.echo(plain(text))
+
+
+def say_aside(*lines: str) -> None:
+    """Write lines on standard error: what a person should know and a program need not read."""
+    for line in lines:
+        click.echo(plain(line), err=True)
 
 
 def say_json(data: object) -> None:

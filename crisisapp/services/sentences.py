@@ -8,10 +8,11 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
@@ -40,6 +41,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),
+    UserCode.CORRECTION_NUMBER: N_(
+        "Write the number of the entry after /corr, then what it should say."
+    ),
+    UserCode.CORRECTION_WORDS: N_("Write what entry {number} should say after its number."),
     UserCode.CODE_TAKEN: N_(
         "{person} is somebody already. Choose another code, or leave it out for the next one."
     ),
@@ -70,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.ALREADY_ERASED: N_(
         "The words of this entry were removed: it stays as it is. Write a new one."
     ),
+    UserCode.NOTHING_CHANGED: N_("Nothing changed: it stands so already."),
     UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(
@@ -94,6 +100,9 @@ SENTENCES: Mapping[str, str] = {
         "a folder of your own."
     ),
     UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
+    UserCode.TIME_AHEAD: N_("“{value}” is not yet reached. Write a time that is over."),
+    UserCode.TIME_OVER: N_("“{value}” is over already. Write a time to come."),
+    UserCode.TIME_FAR: N_("“{value}” is too far away. Write a year from 1900 to 2199."),
     UserCode.EXPORT_FAILED: N_(
         "The document could not be made: {reason}. Export it as CSV, the entries are safe."
     ),
@@ -165,10 +174,6 @@ SENTENCES: Mapping[str, str] = {
     UserCode.TOO_OLD: N_(
         "“{value}” is before {year}: no network is that old. Write the year in full, such as "
         "2026-11-24T15:00."
-    ),
-    UserCode.NOT_YET: N_(
-        "“{value}” is still to come, and only what is over is written here. Write when it was, "
-        "such as 15:00 or yesterday 15:00."
     ),
     UserCode.BEFORE_FIRST_SEEN: N_(
         "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
@@ -286,36 +291,6 @@ _UNSAID = "…"
 _TYPED = frozenset({"value", "number", "person", "phone", "fact", "playbook"})
 _LONGEST_SHOWN = 80  # characters
 
-# What is wrong with a row or a file, by the codes of the checks.
-_FAULTS: Mapping[str, str] = {
-    "pages": N_("the file itself is damaged"),
-    "truncated": N_("its end is missing"),
-    "gap": N_("a row before it is missing"),
-    "prev": N_("it does not follow the row before it"),
-    "hash": N_("the row was changed"),
-    "body": N_("its words were changed"),
-    "missing_body": N_("its words are missing"),
-    "missing_stream": N_("the whole situation is missing"),
-    "stray_body": N_("words without their row"),
-    "unreadable": N_("it cannot be read"),
-    "missing": N_("tables or guards of the file were taken away"),
-    "missing_bytes": N_("the kept file is missing"),
-    "changed_bytes": N_("the kept file was changed"),
-    "lists": N_("the list is not what the journal says"),
-}
-
-# What is wrong with a table, and what there is too much of in one.
-_TABLES: Mapping[str, str] = {
-    "old_workbook": N_("this is an old workbook (XLS), or one behind a password"),
-    "no_workbook": N_("this workbook is damaged, or it is no workbook"),
-    "no_text": N_("this is not a table"),
-    "no_end": N_("a cell never ends, a quotation mark may be missing"),
-    "rows": N_("rows"),
-    "columns": N_("columns"),
-    "sheets": N_("sheets"),
-    "megabytes": N_("megabytes"),
-}
-
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
     "owner_unknown": N_(
@@ -343,12 +318,6 @@ def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
     word = FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
-
-
-def fault_words(code: str, language: Language | None = None) -> str:
-    """Return what is wrong with a row or a file; a code without words is given as it is."""
-    text = _FAULTS.get(code)
-    return code if text is None else translator(language or current_language()).gettext(text)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -385,10 +354,8 @@ class _Values(dict[str, str]):
 def _shown(name: str, value: object, language: Language) -> str:
     if name == "field":
         return field_name(str(value), language)
-    if name == "what" and str(value) in _FAULTS:
+    if name == "what":
         return fault_words(str(value), language)
-    if name == "what" and str(value) in _TABLES:
-        return translator(language).gettext(_TABLES[str(value)])
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     shown = str(value)

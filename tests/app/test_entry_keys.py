@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.sentences import sentence
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.widgets.long_list import LongListView
 from tests.dialogs import in_dialog
@@ -105,3 +106,7 @@ def test_e_tags_every_selected_row(window: MainWindow, qtbot: QtBot) -> None:
         if {"canteen", "press"} <= set(row.tags)
     }
     assert tagged == ids
+    with qtbot.waitSignal(window.bridge.refused) as said:
+        in_dialog(fill)
+        QTest.keyClick(rows, Qt.Key.Key_E)
+    assert "Nothing changed" in sentence(said.args[0])

@@ -307,6 +307,19 @@ def test_export_writes_beside_the_window_and_says_where(
     qtbot.waitUntil(lambda: str(out) in said(window), timeout=5000)
 
 
+def test_an_export_whose_filter_keeps_nothing_is_said(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    out = tmp_path / "journal.csv"
+    answer = ExportChoice(format="csv", notes=False, path=out, filter="zebra")
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(lambda: "The filter keeps none of the" in said(window), timeout=10_000)
+    assert str(out) in said(window)
+
+
 def test_a_refused_export_asks_again_with_what_was_typed(
     start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,5 +191,6 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(begun) == ("made", "number", "incident")
     out = desk.folder / "out.csv"
     written = desk.data("export", file, "2", "--format", "csv", "-o", out)
-    assert tuple(written) == ("made", "number", "what", "format")
+    assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
+    assert (written["shown"], written["total"], written["notices"]) == (4, 4, [])
     assert written["made"] == str(out)

@@ -59,7 +59,7 @@ def test_another_year_is_written(found: Shell) -> None:
     ("words", "part"),
     [
         (("change", "--first-seen", "1970-01-01T10:00"), "before 2000"),
-        (("change", "--online-since", "2026-11-24T11:59"), "still to come"),
+        (("change", "--online-since", "2026-11-24T11:59"), "not yet reached"),
         (("close", "--at", "2026-11-23T10:00"), "first seen (2026-11-24 11:0"),
         (("close", "--state", "removed", "--follow-up", "12:00"), "not looked at again"),
         (("change", "--account", "x" * 10_000), "The account: too long, 10000 characters"),

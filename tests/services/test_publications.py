@@ -219,7 +219,7 @@ def test_nothing_was_seen_or_done_in_a_time_to_come(desk: Desk) -> None:
         AskRemoval(publication=made, route=RemovalRoute.PLATFORM, at=soon),
         SeePublication(publication=made, state=PublicationState.REMOVED, at=soon),
     ):
-        with refused(UserCode.NOT_YET):
+        with refused(UserCode.TIME_AHEAD):
             desk.execute(order)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ __all__ = [
     "optional_text",
 ]
 
+_AHEAD = timedelta(minutes=5)  # of clocks that disagree
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -74,12 +75,25 @@ def instant(at: datetime) -> str:
     """Return an aware moment as a body holds it.
 
     Raises:
-        UserError: BAD_TIME, a year outside 1900-2199: a slip of the hand, and no zone or delay
+        UserError: TIME_FAR, a year outside 1900-2199: a slip of the hand, and no zone or delay
             could be counted from the ends of the calendar.
     """
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise UserError(UserCode.BAD_TIME, value=at.isoformat())
+        raise UserError(UserCode.TIME_FAR, value=at.date().isoformat())
     return to_iso(at)
+
+
+def past_instant(at: datetime, context: Context) -> str:
+    """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
+
+    Raises:
+        UserError: TIME_FAR; TIME_AHEAD, later than now by more than clocks disagree.
+    """
+    body = instant(at)
+    if at > context.now + _AHEAD:
+        local = at.astimezone(context.zone)
+        raise UserError(UserCode.TIME_AHEAD, value=f"{local:%Y-%m-%d %H:%M}")
+    return body
 
 
 def clean_text(text: str, *, field: str) -> str:

@@ -1,28 +1,24 @@
 """When a content was published, seen, counted or asked about: what cannot be is refused."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.publications import FIRST_YEAR
-from crisisapp.services.commands.base import Context, instant
+from crisisapp.services.commands.base import Context, past_instant
 from crisisapp.support.clock import from_iso
 
 __all__ = ["over", "require_deeds_after", "require_order", "since_seen"]
-
-_AHEAD = timedelta(minutes=5)  # of clocks that disagree
 
 
 def over(at: datetime, context: Context) -> str:
     """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
 
     Raises:
-        UserError: NOT_YET, TOO_OLD (before any network); BAD_TIME, see `instant`.
+        UserError: TOO_OLD (before any network); those of `past_instant`.
     """
-    if at > context.now + _AHEAD:
-        raise UserError(UserCode.NOT_YET, value=_shown(at, context))
-    kept = instant(at)
+    kept = past_instant(at, context)
     if at.year < FIRST_YEAR:
         raise UserError(UserCode.TOO_OLD, value=_shown(at, context), year=FIRST_YEAR)
     return kept
