@@ -8,10 +8,9 @@ import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crisisapp.domain.errors import CrisisError, UserError
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.publications import Answer, Holder, platform_of, read_address
 from crisisapp.domain.words import Precision
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.publications import ChangePublication, RecordPublication
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import answer_label, holder_label
@@ -20,12 +19,10 @@ from crisisapp.services.sentences import sentence
 from crisisapp.services.typed_time import optional_instant, typed_deadline
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.order import Give
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 
-__all__ = ["Clock", "Give", "PublicationDialog"]
-
-# Gives an order; returns the refusal, None when it was carried out.
-Give = Callable[[Command], CrisisError | None]
+__all__ = ["Clock", "PublicationDialog"]
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):

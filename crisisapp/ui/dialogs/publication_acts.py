@@ -3,9 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crisisapp.domain.errors import CrisisError, UserCode, UserError
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.publications import COUNTS, Holder, PublicationState, RemovalRoute
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.publications import (
     AskRemoval,
     MeasurePublication,
@@ -13,46 +12,20 @@ from crisisapp.services.commands.publications import (
 )
 from crisisapp.services.publication_words import route_label, state_label
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
-from crisisapp.ui.dialogs.publication import Clock, Give
+from crisisapp.ui.dialogs.order import Give, OrderDialog
+from crisisapp.ui.dialogs.publication import Clock
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 
 __all__ = ["AskDialog", "CountDialog", "SeenDialog"]
 
 
-class _OrderDialog(FormDialog):
-    """Makes one order of its fields and stays open while it is refused."""
+class _OrderDialog(OrderDialog):
+    """An order about a moment; `clock` reads the hours typed."""
 
     def __init__(self, parent: QWidget | None, clock: Clock, give: Give, *, title: str) -> None:
-        super().__init__(parent, title=title, accept=_("Record"), refuse=_("Cancel"))
+        super().__init__(parent, give, title=title, accept=_("Record"))
         self._clock = clock
-        self._give = give
-
-    def order(self) -> Command:
-        """Return the order the fields make."""
-        raise NotImplementedError
-
-    def end(self, *stops: QWidget) -> None:
-        """Put the line that says a refusal, and the order of the keys."""
-        self._note = self.add_note("")
-        self._note.setProperty("tone", "bad")
-        self.begin_at(*stops)
-
-    # Qt overrides
-
-    def accept(self) -> None:
-        """Give the order; a refusal is said here, and everything typed stays."""
-        refusal: CrisisError | None
-        try:
-            refusal = self._give(self.order())
-        except UserError as error:
-            refusal = error
-        if refusal is None:
-            super().accept()
-            return
-        self._note.setText(sentence(refusal))
 
 
 class CountDialog(_OrderDialog):
