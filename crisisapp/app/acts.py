@@ -108,7 +108,7 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
-        case "exhibit_give" | "exhibit_stop" | "exhibit_save" | "exhibit_remove":
+        case _ if verb.startswith("exhibit_"):
             exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()

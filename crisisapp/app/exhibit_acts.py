@@ -1,10 +1,11 @@
-"""Acts about exhibits that need the window and the threads: keep what was given, save, remove."""
+"""Acts about exhibits that need the window and the threads: keep what was given, remove."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from crisisapp.app.exhibit_looks import LOOKS, save_copy, say_looked, show_picture
 from crisisapp.app.exhibit_progress import KEEP, STOP, Giving, KeepProgress
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
@@ -26,6 +27,7 @@ from crisisapp.services.queries.exhibits import exhibit, shown_answer
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
+from crisisapp.ui.routes import Page
 
 __all__ = ["REMOVE", "carry_out", "go_on"]
 
@@ -43,11 +45,21 @@ def carry_out(wired: Wired, verb: str, value: str) -> None:
     """
     match verb:
         case "exhibit_give":
-            _give(wired)
+            page = wired.window
+            given = page.exhibits if page.page is Page.EXHIBITS else page.incident
+            incoming, given.given = given.given, []
+            _give(wired, incoming)
+        case "exhibit_pick":
+            names, _kind = QFileDialog.getOpenFileNames(wired.window, _("Keep a file"))
+            _give(wired, [Incoming(path=Path(name)) for name in names])
+        case "exhibit_describe":
+            wired.window.acts["describe_exhibit"].trigger()
         case "exhibit_stop":
             _stop(wired)
         case "exhibit_save":
-            _save(wired, value)
+            save_copy(wired, value)
+        case "exhibit_show":
+            show_picture(wired, value)
         case "exhibit_remove":
             _remove(wired, value)
 
@@ -57,6 +69,8 @@ def go_on(wired: Wired, installation: Installation, done: JobDone) -> None:
     giving = wired.giving
     if done.name in (MEASURE, KEEP) and giving is not None:
         _go_on_giving(wired, giving, done)
+    elif done.name in LOOKS:
+        say_looked(wired, done)
     elif done.refusal is not None or done.bug:
         return
     elif done.name == REMOVE:
@@ -77,10 +91,9 @@ def _go_on_giving(wired: Wired, giving: Giving, done: JobDone) -> None:
         _say_kept(wired, giving)
 
 
-def _give(wired: Wired) -> None:
+def _give(wired: Wired, incoming: list[Incoming]) -> None:
     """Ask what must be asked, then let the files be read beside the window."""
     window, incident = wired.window, wired.window.current_incident
-    incoming, window.incident.given = window.incident.given, []
     if not incoming or not incident or not wired.bridge.writable:
         return
     if wired.giving is not None:
@@ -95,7 +108,9 @@ def _give(wired: Wired) -> None:
         ):
             return
     if only_reference(shown_answer(wired.bridge.read, incident) or ""):
-        raise UserError(UserCode.REFERENCE_ONLY)
+        words = sentence(UserError(UserCode.REFERENCE_ONLY))
+        window.say(words, "warn", action=_("Describe it…"), act="exhibit_describe")
+        return
     large = _large(incoming)
     came = ExhibitDialog.ask(window, _names(incoming), large)
     if came is None:
@@ -152,19 +167,6 @@ def _say_kept(wired: Wired, giving: Giving) -> None:
         return
     text = ngettext("{count} file is kept.", "{count} files are kept.", count)
     wired.window.say(text.format(count=count), "ok", stays=False)
-
-
-def _save(wired: Wired, exhibit_id: str) -> None:
-    row = exhibit(wired.bridge.read, exhibit_id)
-    if row is None or row.removed or not row.digest:
-        raise UserError(UserCode.NOTHING_KEPT)
-    # The name came from elsewhere: only its last part, wherever a person then puts it.
-    proposed = Path.home() / Path(row.name.replace("\\", "/")).name
-    name, _kind = QFileDialog.getSaveFileName(wired.window, _("Save this file"), str(proposed))
-    if not name:
-        return
-    wired.desk.exhibits.write_out(row.digest, Path(name))
-    wired.window.say(_("The file is in {path}, byte for byte.").format(path=name), "ok")
 
 
 def _remove(wired: Wired, exhibit_id: str) -> None:

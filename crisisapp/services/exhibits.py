@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,9 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.exhibits import ASK_ABOVE, MOST_AT_ONCE, ExhibitOrigin
 from crisisapp.services.desk import Desk
 from crisisapp.services.jobs import CancelToken, Job
-from crisisapp.storage.exhibits import GoingOn, Incoming, Measured, measure
+from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import GoingOn, Incoming, Measured, measure, write_out
+from crisisapp.support.ids import RandomIds
 
 if TYPE_CHECKING:
     from crisisapp.services.commands.exhibits import RemoveExhibit
@@ -24,6 +27,7 @@ __all__ = [
     "measure_job",
     "removal_slices",
     "require_few",
+    "save_job",
 ]
 
 
@@ -109,6 +113,20 @@ def attach_slices(
         done += known.size
         entry = entry or str(desk.read.value("SELECT entry FROM exhibit WHERE id = ?", (made,)))
         yield done, made
+
+
+def save_job(path: Path, digest: str, destination: Path) -> Job[Path]:
+    """Return the job that writes the bytes of an exhibit of the desk at `path` to a new file."""
+
+    def run(cancelled: CancelToken) -> Path:
+        file = DeskFile.open(path, RandomIds(), writable=False, tails=False)
+        try:
+            write_out(file, digest, destination, going_on=lambda: not cancelled())
+        finally:
+            file.close()
+        return destination
+
+    return run
 
 
 def removal_slices(desk: Desk, order: "RemoveExhibit", *, actor: str = "") -> Iterator[int]:

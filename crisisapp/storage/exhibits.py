@@ -300,11 +300,14 @@ def slices(connection: Connection, digest: str) -> Iterator[bytes]:
             yield row[0]
 
 
-def write_out(file: DeskFile, digest: str, destination: Path) -> None:
+def write_out(
+    file: DeskFile, digest: str, destination: Path, *, going_on: GoingOn | None = None
+) -> None:
     """Write the bytes of an exhibit to a new file, and only if they are what they were.
 
     Raises:
-        UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE about `destination`.
+        UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE about `destination`; CANCELLED when
+            `going_on` says to stop, and no file is left.
         DataError: EXHIBIT_LOST, the bytes are gone or others; no file is left. DISK_FULL.
     """
     found = sha256()
@@ -315,6 +318,8 @@ def write_out(file: DeskFile, digest: str, destination: Path) -> None:
                 for part in slices(file.connection, digest):
                     found.update(part)
                     out.write(part)
+                    if going_on is not None and not going_on():
+                        raise UserError(UserCode.CANCELLED)
             if found.hexdigest() != digest:
                 raise DataError(DataCode.EXHIBIT_LOST, path=file.path, row=destination.name)
         except BaseException:

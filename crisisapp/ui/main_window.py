@@ -17,7 +17,7 @@ from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import Session
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
@@ -32,6 +32,7 @@ from crisisapp.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from crisisapp.ui.past import PastWalk
+    from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
     from crisisapp.ui.views.publications import PublicationsView
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
     def publications(self) -> "PublicationsView":
         """Return the Publications page."""
         return self._pages.publications
+
+    @property
+    def exhibits(self) -> "ExhibitsView":
+        """Return the page of the exhibits."""
+        return self._pages.exhibits
 
     @Slot()
     def begin_past(self) -> None:
@@ -259,6 +265,7 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.SITUATIONS, _("Situations"))
         self._rail.set_text(Page.INCIDENT, _("Current"))
         self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
+        self._rail.set_text(Page.EXHIBITS, pgettext("page", "Exhibits"))
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
@@ -275,6 +282,7 @@ class MainWindow(QMainWindow):
         self._rail.add_page(Page.SITUATIONS, "home", "")
         self._rail.add_page(Page.INCIDENT, "target", "")
         self._rail.add_page(Page.PUBLICATIONS, "pie", "")
+        self._rail.add_page(Page.EXHIBITS, "exhibit", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)

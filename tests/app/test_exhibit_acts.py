@@ -96,6 +96,7 @@ def test_a_pasted_file_is_kept_saved_and_removed(
     out = picture.parent / "out.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_told: (str(out), ""))
     words["Save “capture.png”…"].trigger()
+    qtbot.waitUntil(lambda: said(program).endswith("out.png, byte for byte."))
     assert out.read_bytes() == CONTENT
 
     monkeypatch.setattr(RemovalDialog, "ask", lambda *_told: "demande du parquet")
