@@ -301,7 +301,7 @@ def test_it_is_removed_and_its_reason_stays_in_the_list(
     assert button(wired, "describe_exhibit").isEnabled() is not closed
     QTest.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: said(wired).startswith("The file is removed"))
-    assert texts(table, 0)[1] == "Removed asked by the prosecutor"
+    qtbot.waitUntil(lambda: texts(table, 0)[1] == "Removed asked by the prosecutor")
     assert "asked by the prosecutor" in label(wired, "exhibit_state").text()
     for name in ("exhibit_show", "exhibit_save", "exhibit_remove"):
         assert not button(wired, name).isEnabled()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -32,13 +32,14 @@ from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
+from crisisapp.ui.theme.metrics import LARGE, MEDIUM
 from crisisapp.ui.views.exhibits_detail import ExhibitDetail, can_show
 from crisisapp.ui.views.exhibits_table import ExhibitsTable
 from crisisapp.ui.views.exhibits_words import rule_text, summary_text
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
+from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ExhibitsView"]
 
+_REST_MS = 100
 _KEYS = {"show": "Space", "save": "Return", "entry": "", "remove": "Del"}
 
 
@@ -70,6 +72,9 @@ class ExhibitsView(QWidget):
         self._acts = actions
         self._incident = ""
         self.given: list[Incoming] = []  # pasted or dropped, until taken
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._rows: dict[str, ExhibitRow] = {}
         self._rule: ShownRule | None = None
         self._writes = False
@@ -83,6 +88,7 @@ class ExhibitsView(QWidget):
         self._model = ExhibitsModel(self)
         self._table_card = Card(self)
         self._table = ExhibitsTable(self._model, self._table_card)
+        self._deed_row = FlowBox(parent=self)
         self._deeds = {name: KeyButton(parent=self) for name in _KEYS}
         self._detail_room = QScrollArea(self)
         self._detail = ExhibitDetail()
@@ -116,7 +122,7 @@ class ExhibitsView(QWidget):
         )
         for widget in (self._pick, self._describe, self._change, self._empty):
             widget.setEnabled(self._writes)
-        shown: tuple[QWidget, ...] = (self._table_card, self._detail_room, *self._deeds.values())
+        shown: tuple[QWidget, ...] = (self._table_card, self._detail_room, self._deed_row)
         for part in shown:
             part.setVisible(bool(found))
         self._empty.setVisible(not found)
@@ -213,7 +219,13 @@ class ExhibitsView(QWidget):
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        if self.isVisible() and (changes.everything or self._incident in changes.incidents):
+        ours = changes.everything or self._incident in changes.incidents
+        if ours and self.isVisible() and not self._rest.isActive():
+            self._rest.start()  # fifty files coming in are a few refreshes, not fifty
+
+    @Slot()
+    def _on_rest_timeout(self) -> None:
+        if self.isVisible():
             self.refresh()
 
     def _turn_picture(self, row: ExhibitRow) -> None:
@@ -292,19 +304,17 @@ class ExhibitsView(QWidget):
         self._detail_room.setWidget(self._detail)
         self._detail_room.setWidgetResizable(True)
         self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(SMALL)
         for name, button in self._deeds.items():
             button.setObjectName(f"exhibit_{name}")
-            deeds.addWidget(button)
-        deeds.addStretch(1)
+            self._deed_row.add(button)
+        self._title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
         column.addLayout(head)
         column.addLayout(rule)
         column.addWidget(self._table_card)
-        column.addLayout(deeds)
+        column.addWidget(self._deed_row)
         column.addWidget(self._detail_room, 1)
         column.addWidget(self._empty, 1)
 
@@ -317,6 +327,7 @@ class ExhibitsView(QWidget):
         self._table.chosen.connect(self._on_table_chosen)
         self._table.opened.connect(self._on_table_opened)
         self._bridge.changed.connect(self._on_bridge_changed)
+        self._rest.timeout.connect(self._on_rest_timeout)
         self.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)
         for name, button in self._deeds.items():
             button.clicked.connect(weak_slot(self._on_deed, name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from crisisapp.ui.widgets.guard import guarded, guarded_value
 
 __all__ = ["CellTable"]
 
+_LOOKED_AT = 100  # rows that say how wide a column is: a thousand of them took 0.2 s
 _ROOMY = 860  # px at the usual text size: below, the spare columns give way
 
 
@@ -49,6 +50,8 @@ class CellTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._cells = model
+        self._measure: list[int] = []  # by which the rows were measured; empty: measure them all
+        self._stale: set[int] = set()  # rows that are new or say something else since
         self._shares = dict(shares)
         self._spare = tuple(spare)
         set_font_role(self, "body")
@@ -59,6 +62,9 @@ class CellTable(QTableView):
         self.activated.connect(self._on_activated)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         model.rowsInserted.connect(self._on_model_rows_inserted)
+        model.rowsRemoved.connect(self._on_model_rows_shifted)
+        model.rowsMoved.connect(self._on_model_rows_shifted)
+        model.dataChanged.connect(self._on_model_data_changed)
 
     def current_id(self) -> str:
         """Return the id of the current row; empty when there is none."""
@@ -77,7 +83,14 @@ class CellTable(QTableView):
             self.setColumnHidden(column, not roomy)
         for column, share in self._shares.items():
             self.setColumnWidth(column, self.viewport().width() * share // 100)
-        self.resizeRowsToContents()
+        widths = [self.columnWidth(column) for column in range(self._cells.columnCount())]
+        measure = [*widths, self.fontMetrics().height()]
+        if measure == self._measure and self._cells.rowCount() >= len(self._stale):
+            for row in self._stale:
+                self.resizeRowToContents(row)
+        else:
+            self.resizeRowsToContents()
+        self._measure, self._stale = measure, set()
         self.updateGeometry()
 
     @Slot()
@@ -89,10 +102,21 @@ class CellTable(QTableView):
     def _on_current_row_changed(self) -> None:
         self.chosen.emit(self.current_id())
 
-    @Slot()
-    def _on_model_rows_inserted(self) -> None:
+    @Slot(QModelIndex, int, int)
+    def _on_model_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if last + 1 < self._cells.rowCount():
+            self._measure = []  # what is stale below has other numbers now
+        self._stale |= set(range(first, last + 1))
         if not self.currentIndex().isValid():
             self.selectRow(0)
+
+    @Slot()
+    def _on_model_rows_shifted(self) -> None:
+        self._measure = []
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_model_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._stale |= set(range(first.row(), last.row() + 1))
 
     def _configure(self, stretch: int) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -111,6 +135,7 @@ class CellTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(8)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         for column in range(self._cells.columnCount()):
             mode = QHeaderView.ResizeMode.ResizeToContents
             if column in self._shares:
