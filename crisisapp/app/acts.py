@@ -117,8 +117,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
-        case "exhibit_give" | "exhibit_stop" | "exhibit_save" | "exhibit_remove":
-            exhibit_acts.carry_out(wired, program.installation, verb, value)
+        case _ if verb.startswith("exhibit_"):
+            exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()
 
@@ -278,6 +278,9 @@ def _word_facts(_program: "Program", wired: Wired) -> None:
 
 
 def _copy(program: "Program", wired: Wired) -> None:
+    if wired.runner.is_running(exhibit_acts.REMOVE):  # the copy would hold what is half gone
+        wired.window.say(_("A file is still being removed. Ask again in a moment."), "warn")
+        return
     day = wired.bridge.now().astimezone(wired.bridge.zone)
     proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
     name, _kind = QFileDialog.getSaveFileName(

@@ -58,13 +58,15 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a handler decided: events by stream, how to undo it, what was made.
 
     `made` is the id of the thing the command made or changed; `notice` a short text id that the
-    page may say (see `services.sentences`).
+    page may say (see `services.sentences`). `bytes_later`: who gave the order drops the bytes of
+    the exhibits it removes.
     """
 
     events: tuple[tuple[str, Event], ...] = ()
     undo: Command | None = None
     made: str = ""
     notice: str = ""
+    bytes_later: bool = False
 
 
 # A handler takes its own command type; the registry keeps the pairs right.

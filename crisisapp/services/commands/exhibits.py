@@ -45,10 +45,14 @@ class AttachExhibit(Command, frozen=True, kw_only=True):
 
 
 class RemoveExhibit(Command, frozen=True, kw_only=True):
-    """Remove an exhibit for a legal reason: bytes and name go, wherever the same bytes stand."""
+    """Remove an exhibit for a legal reason: bytes and name go, wherever the same bytes stand.
+
+    With `later` the bytes are only marked, for `services.exhibits.removal_slices` to drop.
+    """
 
     exhibit: str
     reason: str
+    later: bool = False
 
 
 class AnswerShown(Command, frozen=True, kw_only=True):
@@ -121,7 +125,12 @@ def remove_exhibit(command: RemoveExhibit, context: Context) -> Outcome:
     events: list[tuple[str, Event]] = []
     for found in same:
         events += _removal(found, reason, context)
-    return Outcome(events=tuple(events), made=command.exhibit, notice="exhibit_removed")
+    return Outcome(
+        events=tuple(events),
+        made=command.exhibit,
+        notice="exhibit_removed",
+        bytes_later=command.later,
+    )
 
 
 def answer_shown(command: AnswerShown, context: Context) -> Outcome:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from crisisapp.domain.exhibits import ExhibitOrigin
+from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
@@ -38,6 +38,7 @@ __all__ = [
     "RunRow",
     "SchoolRow",
     "SearchHit",
+    "ShownRule",
     "TaskRow",
     "VerifyReport",
 ]
@@ -140,6 +141,15 @@ class ExhibitRow(ExhibitMark, frozen=True, kw_only=True):
     by: str
     removed_at: datetime | None = None
     removed_reason: str = ""
+
+
+class ShownRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What was answered about the images of a situation: when, by whom (initials), why."""
+
+    answer: ShownAnswer
+    at: datetime
+    by: str
+    reason: str
 
 
 class EntryRow(msgspec.Struct, frozen=True, kw_only=True):

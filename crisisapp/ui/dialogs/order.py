@@ -14,7 +14,7 @@ from crisisapp.services.typed_time import optional_instant, typed_deadline
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 
-__all__ = ["Clock", "Give", "OrderDialog"]
+__all__ = ["Clock", "Give", "OrderDialog", "TimedDialog"]
 
 # Gives an order; returns the refusal, None when it was carried out.
 Give = Callable[[Command], CrisisError | None]
@@ -50,11 +50,8 @@ class OrderDialog(FormDialog):
     `accept`.
     """
 
-    def __init__(
-        self, parent: QWidget | None, clock: Clock, give: Give, *, title: str, accept: str = ""
-    ) -> None:
+    def __init__(self, parent: QWidget | None, give: Give, *, title: str, accept: str = "") -> None:
         super().__init__(parent, title=title, accept=accept or _("Record"), refuse=_("Cancel"))
-        self.clock = clock
         self._give = give
 
     def end(self, *stops: QWidget) -> None:
@@ -79,3 +76,13 @@ class OrderDialog(FormDialog):
             super().accept()
         else:
             self.say(sentence(refusal))
+
+
+class TimedDialog(OrderDialog):
+    """An order about a moment; `clock` reads the hours typed."""
+
+    def __init__(
+        self, parent: QWidget | None, clock: Clock, give: Give, *, title: str, accept: str = ""
+    ) -> None:
+        super().__init__(parent, give, title=title, accept=accept)
+        self.clock = clock

@@ -14,14 +14,14 @@ from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import answer_label, holder_label
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
+from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["PublicationDialog"]
 
 
-class PublicationDialog(OrderDialog):
+class PublicationDialog(TimedDialog):
     """Records a publication, or completes one; stays open while something is refused.
 
     `about` is the situation of a new one, or the one to complete. The kind of target is always

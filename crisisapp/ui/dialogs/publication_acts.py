@@ -14,7 +14,7 @@ from crisisapp.services.publication_words import route_label, state_label
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.sentences import notice_sentence, sentence
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
+from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
@@ -22,7 +22,7 @@ from crisisapp.ui.widgets.line_field import LineField
 __all__ = ["AskDialog", "CountDialog", "SeenDialog"]
 
 
-class CountDialog(OrderDialog):
+class CountDialog(TimedDialog):
     """Writes what is counted under a publication, and when it was read."""
 
     def __init__(
@@ -69,7 +69,7 @@ class CountDialog(OrderDialog):
         self.offer(self.order)
 
 
-class AskDialog(OrderDialog):
+class AskDialog(TimedDialog):
     """Writes that the removal was asked. Nothing is sent from here."""
 
     def __init__(
@@ -154,7 +154,7 @@ class AskDialog(OrderDialog):
         return notice_sentence("owner_unknown")
 
 
-class SeenDialog(OrderDialog):
+class SeenDialog(TimedDialog):
     """Says whether the publication is still there."""
 
     def __init__(

@@ -1,8 +1,8 @@
-"""A table of painted cells that is chosen from by row: what the pages with such a table share."""
+"""A table of painted cells: rows that wrap, arrows that choose one, columns that give way."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,32 +21,50 @@ from crisisapp.ui.widgets.guard import guarded, guarded_value
 
 __all__ = ["CellTable"]
 
-_ROOMY = 860  # px at the usual text size: below, some columns give way
+_LOOKED_AT = 100  # rows that say how wide a column is: a thousand of them took 0.2 s
+_ROOMY = 860  # px at the usual text size: below, the spare columns give way
 
 
 class CellTable(QTableView):
-    """Shows a `CellModel`; the arrows move by row and cell, the first row is chosen at first.
+    """Shows a `CellModel`; the arrows choose a row.
 
-    The `free` columns wrap and are as wide as `fit_columns` says, `title` takes what is left; the
-    others are as wide as their words.
+    The column `stretch` takes what is left; those of `shares` have a part of the width, in
+    hundredths; those of `spare` are hidden where there is little room; the others fit their words.
+
+    Emits:
+        chosen(str): the id of the row that became the current one.
+        opened(str): Enter or a double click on a row.
     """
+
+    chosen = Signal(str)
+    opened = Signal(str)
 
     def __init__(
         self,
         model: CellModel,
-        *,
-        free: Collection[int],
-        title: int,
         parent: QWidget | None = None,
+        *,
+        stretch: int,
+        shares: Mapping[int, int],
+        spare: Collection[int],
     ) -> None:
         super().__init__(parent)
         self._cells = model
-        set_font_role(self, "body")  # a font given before a widget is polished is not lost
+        self._measure: list[int] = []  # by which the rows were measured; empty: measure them all
+        self._stale: set[int] = set()  # rows that are new or say something else since
+        self._shares = dict(shares)
+        self._spare = tuple(spare)
+        set_font_role(self, "body")
         set_font_role(self.horizontalHeader(), "small_bold")
-        self.setItemDelegate(CellDelegate(self, free=free))
+        self.setItemDelegate(CellDelegate(self, free=(stretch, *shares)))
         self.setModel(model)
-        self._configure(free, title)
+        self._configure(stretch)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         model.rowsInserted.connect(self._on_model_rows_inserted)
+        model.rowsRemoved.connect(self._on_model_rows_shifted)
+        model.rowsMoved.connect(self._on_model_rows_shifted)
+        model.dataChanged.connect(self._on_model_data_changed)
 
     def current_id(self) -> str:
         """Return the id of the current row; empty when there is none."""
@@ -60,20 +78,47 @@ class CellTable(QTableView):
 
     def fit(self) -> None:
         """Measure rows and columns again: the text size, the words or the width changed."""
-        width = self.viewport().width()
-        self.fit_columns(width, roomy=width >= scaled(_ROOMY))
-        self.resizeRowsToContents()
+        roomy = self.viewport().width() >= scaled(_ROOMY)
+        for column in self._spare:
+            self.setColumnHidden(column, not roomy)
+        for column, share in self._shares.items():
+            self.setColumnWidth(column, self.viewport().width() * share // 100)
+        widths = [self.columnWidth(column) for column in range(self._cells.columnCount())]
+        measure = [*widths, self.fontMetrics().height()]
+        if measure == self._measure and self._cells.rowCount() >= len(self._stale):
+            for row in self._stale:
+                self.resizeRowToContents(row)
+        else:
+            self.resizeRowsToContents()
+        self._measure, self._stale = measure, set()
         self.updateGeometry()
 
-    def fit_columns(self, width: int, *, roomy: bool) -> None:
-        """Size or hide columns for a viewport of `width` px; a page says which."""
+    @Slot()
+    def _on_activated(self) -> None:
+        if self.current_id():
+            self.opened.emit(self.current_id())
 
     @Slot()
-    def _on_model_rows_inserted(self) -> None:
+    def _on_current_row_changed(self) -> None:
+        self.chosen.emit(self.current_id())
+
+    @Slot(QModelIndex, int, int)
+    def _on_model_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if last + 1 < self._cells.rowCount():
+            self._measure = []  # what is stale below has other numbers now
+        self._stale |= set(range(first, last + 1))
         if not self.currentIndex().isValid():
             self.selectRow(0)
 
-    def _configure(self, free: Collection[int], title: int) -> None:
+    @Slot()
+    def _on_model_rows_shifted(self) -> None:
+        self._measure = []
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_model_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._stale |= set(range(first.row(), last.row() + 1))
+
+    def _configure(self, stretch: int) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -91,13 +136,13 @@ class CellTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(8)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         for column in range(self._cells.columnCount()):
             mode = QHeaderView.ResizeMode.ResizeToContents
-            if column == title:
-                mode = QHeaderView.ResizeMode.Stretch
-            elif column in free:
+            if column in self._shares:
                 mode = QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     # Qt overrides
 
