@@ -16,9 +16,9 @@ from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
-from crisisapp.services.exports.document import ExportStamp, timeline_document
+from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
 from crisisapp.services.exports.write import require_place, suggested_name
-from crisisapp.services.jobs import ExportOrder, export_job
+from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.facts import facts
@@ -70,14 +70,23 @@ def say_done(window: MainWindow, done: JobDone) -> None:
         window.say(sentence(done.refusal), "warn", action=words, act=act)
     elif done.bug:
         say_bug(window)
-    elif done.name == _EXPORT and isinstance(done.value, Path):
-        window.say(_("The timeline is in {path}").format(path=done.value), "ok")
+    elif done.name == _EXPORT and isinstance(done.value, Exported):
+        _say_exported(window, done.value)
     elif done.name == _REBUILD:
         window.say(_("The lists are made again from the journal."), "ok")
     elif isinstance(done.value, VerifyReport) and done.value.lists == "differ":
         window.say(verdict(done.value), "bad", action=_("Make the lists again"), act="rebuild")
     elif isinstance(done.value, VerifyReport) and not done.value.ok:
         window.say(verdict(done.value), "bad", action=_("Details"), act="journal")
+
+
+def _say_exported(window: MainWindow, made: Exported) -> None:
+    text = _("The timeline is in {path}").format(path=made.path)
+    if made.shown:
+        window.say(text, "ok")
+    else:  # a page without a row is what was asked for, and seldom what was wanted
+        why = why_empty(made.kept, made.total, current_language())
+        window.say(f"{why} {text}", "warn")
 
 
 def say_bug(window: MainWindow) -> None:
@@ -108,8 +117,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
-        case "exhibit_give" | "exhibit_stop" | "exhibit_save" | "exhibit_remove":
-            exhibit_acts.carry_out(wired, program.installation, verb, value)
+        case _ if verb.startswith("exhibit_"):
+            exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()
 
@@ -269,6 +278,9 @@ def _word_facts(_program: "Program", wired: Wired) -> None:
 
 
 def _copy(program: "Program", wired: Wired) -> None:
+    if wired.runner.is_running(exhibit_acts.REMOVE):  # the copy would hold what is half gone
+        wired.window.say(_("A file is still being removed. Ask again in a moment."), "warn")
+        return
     day = wired.bridge.now().astimezone(wired.bridge.zone)
     proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
     name, _kind = QFileDialog.getSaveFileName(

@@ -1,13 +1,14 @@
-"""Acts about exhibits that need the window and the threads: keep what was given, save, remove."""
+"""Acts about exhibits that need the window and the threads: keep what was given, remove."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
 from PySide6.QtWidgets import QFileDialog
 
+from crisisapp.app.exhibit_looks import LOOKS, save_copy, say_looked, show_picture
+from crisisapp.app.exhibit_progress import KEEP, STOP, Giving, KeepProgress
 from crisisapp.app.wiring import Wired
-from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.domain.exhibits import ASK_ABOVE, only_reference
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.exhibits import AnswerShown, RemoveExhibit
@@ -15,34 +16,28 @@ from crisisapp.services.copies import CopiesReport, clean_copies_job
 from crisisapp.services.exhibits import (
     Attaching,
     Incoming,
-    Measured,
     attach_slices,
     measure_job,
+    removal_slices,
     require_few,
 )
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.exhibits import exhibit, shown_answer
+from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
+from crisisapp.ui.routes import Page
 
-__all__ = ["COPIES", "KEEP", "MEASURE", "Giving", "carry_out", "go_on"]
+__all__ = ["REMOVE", "carry_out", "go_on"]
 
 MEASURE = "exhibits_measured"
-KEEP = "exhibits_kept"
+REMOVE = "exhibit_removed"
 COPIES = "exhibit_copies"
 _MOST_NAMES = 3
 
 
-class Giving(msgspec.Struct, kw_only=True):
-    """Files on their way into the desk of a window; `made` grows as they become exhibits."""
-
-    attaching: Attaching
-    incoming: list[Incoming]
-    made: list[str] = msgspec.field(default_factory=list)
-
-
-def carry_out(wired: Wired, installation: Installation, verb: str, value: str) -> None:
+def carry_out(wired: Wired, verb: str, value: str) -> None:
     """Do an act by its name; `value` is an exhibit's id.
 
     Raises:
@@ -50,36 +45,55 @@ def carry_out(wired: Wired, installation: Installation, verb: str, value: str) -
     """
     match verb:
         case "exhibit_give":
-            _give(wired)
+            page = wired.window
+            given = page.exhibits if page.page is Page.EXHIBITS else page.incident
+            incoming, given.given = given.given, []
+            _give(wired, incoming)
+        case "exhibit_pick":
+            names, _kind = QFileDialog.getOpenFileNames(wired.window, _("Keep a file"))
+            _give(wired, [Incoming(path=Path(name)) for name in names])
+        case "exhibit_describe":
+            wired.window.acts["describe_exhibit"].trigger()
         case "exhibit_stop":
-            wired.runner.cancel(MEASURE)
-            wired.runner.cancel(KEEP)
+            _stop(wired)
         case "exhibit_save":
-            _save(wired, value)
+            save_copy(wired, value)
+        case "exhibit_show":
+            show_picture(wired, value)
         case "exhibit_remove":
-            _remove(wired, installation, value)
+            _remove(wired, value)
 
 
-def go_on(wired: Wired, done: JobDone) -> None:
+def go_on(wired: Wired, installation: Installation, done: JobDone) -> None:
     """Take the next step after a job, or say how it ended; refusals are said elsewhere."""
-    if done.refusal is not None or done.bug:
-        wired.giving = None
-        return
     giving = wired.giving
-    if done.name == MEASURE and giving is not None and isinstance(done.value, tuple):
-        measured: tuple[Measured, ...] = done.value
-        wired.runner.write(KEEP, lambda: _kept(wired, giving, measured))
-    elif done.name == KEEP and giving is not None:
-        wired.giving = None
-        _say_kept(wired, giving)
+    if done.name in (MEASURE, KEEP) and giving is not None:
+        _go_on_giving(wired, giving, done)
+    elif done.name in LOOKS:
+        say_looked(wired, done)
+    elif done.refusal is not None or done.bug:
+        return
+    elif done.name == REMOVE:
+        wired.runner.run(COPIES, clean_copies_job(wired.path, installation))
     elif done.name == COPIES and isinstance(done.value, CopiesReport):
         _say_copies(wired, done.value)
 
 
-def _give(wired: Wired) -> None:
+def _go_on_giving(wired: Wired, giving: Giving, done: JobDone) -> None:
+    if done.name == MEASURE and isinstance(done.value, tuple):
+        giving.measured = done.value
+        wired.runner.write(KEEP, lambda: _kept(wired, giving))
+        return
+    wired.giving = None
+    if done.refusal is not None and giving.made:
+        _say_cut(wired, giving, done.refusal)
+    elif done.refusal is None and not done.bug:
+        _say_kept(wired, giving)
+
+
+def _give(wired: Wired, incoming: list[Incoming]) -> None:
     """Ask what must be asked, then let the files be read beside the window."""
     window, incident = wired.window, wired.window.current_incident
-    incoming, window.incident.given = window.incident.given, []
     if not incoming or not incident or not wired.bridge.writable:
         return
     if wired.giving is not None:
@@ -94,7 +108,9 @@ def _give(wired: Wired) -> None:
         ):
             return
     if only_reference(shown_answer(wired.bridge.read, incident) or ""):
-        raise UserError(UserCode.REFERENCE_ONLY)
+        words = sentence(UserError(UserCode.REFERENCE_ONLY))
+        window.say(words, "warn", action=_("Describe it…"), act="exhibit_describe")
+        return
     large = _large(incoming)
     came = ExhibitDialog.ask(window, _names(incoming), large)
     if came is None:
@@ -103,16 +119,40 @@ def _give(wired: Wired) -> None:
         incident=incident, origin=came.origin, from_party=came.from_party, through=came.through
     )
     wired.giving = Giving(attaching=attaching, incoming=incoming)
+    KeepProgress.watch(wired)
     if wired.runner.run(MEASURE, measure_job(incoming, large=bool(large))):
         words = _("The file is being kept…")
-        window.say(words, "info", action=_("Stop"), act="exhibit_stop")
+        window.say(words, "info", action=_("Stop"), act=STOP)
 
 
-def _kept(wired: Wired, giving: Giving, measured: Sequence[Measured]) -> Iterator[int]:
-    for done, made in attach_slices(wired.desk, giving.attaching, giving.incoming, measured):
+def _kept(wired: Wired, giving: Giving) -> Iterator[int]:
+    for done, made in attach_slices(
+        wired.desk,
+        giving.attaching,
+        giving.incoming,
+        giving.measured,
+        going_on=lambda: not giving.stopped,
+    ):
         if made:
             giving.made.append(made)
         yield done
+
+
+def _stop(wired: Wired) -> None:
+    """Stop after the slice under way; a file half in goes out again, between two turns as well."""
+    wired.runner.cancel(MEASURE)
+    if wired.giving is not None and not wired.giving.stopped:
+        wired.giving.stopped = True
+        wired.window.say(_("Stopping…"), "info")
+
+
+def _say_cut(wired: Wired, giving: Giving, refusal: CrisisError) -> None:
+    """Say why the files after some that are kept are not."""
+    count = len(giving.made)
+    text = ngettext(
+        "{count} file before it is kept.", "{count} files before it are kept.", count
+    ).format(count=count)
+    wired.window.say(f"{sentence(refusal)} {text}", "warn")
 
 
 def _say_kept(wired: Wired, giving: Giving) -> None:
@@ -129,28 +169,18 @@ def _say_kept(wired: Wired, giving: Giving) -> None:
     wired.window.say(text.format(count=count), "ok", stays=False)
 
 
-def _save(wired: Wired, exhibit_id: str) -> None:
-    row = exhibit(wired.bridge.read, exhibit_id)
-    if row is None or row.removed or not row.digest:
-        raise UserError(UserCode.NOTHING_KEPT)
-    # The name came from elsewhere: only its last part, wherever a person then puts it.
-    proposed = Path.home() / Path(row.name.replace("\\", "/")).name
-    name, _kind = QFileDialog.getSaveFileName(wired.window, _("Save this file"), str(proposed))
-    if not name:
-        return
-    wired.desk.exhibits.write_out(row.digest, Path(name))
-    wired.window.say(_("The file is in {path}, byte for byte.").format(path=name), "ok")
-
-
-def _remove(wired: Wired, installation: Installation, exhibit_id: str) -> None:
+def _remove(wired: Wired, exhibit_id: str) -> None:
     row = exhibit(wired.bridge.read, exhibit_id)
     if row is None:
         raise UserError(UserCode.UNKNOWN_EXHIBIT, number=exhibit_id)
     reason = RemovalDialog.ask(wired.window, row.name)
     if not reason:
         return
-    if wired.bridge.dispatch(RemoveExhibit(exhibit=row.id, reason=reason)) is not None:
-        wired.runner.run(COPIES, clean_copies_job(wired.path, installation))
+    order = RemoveExhibit(exhibit=row.id, reason=reason)
+    if wired.runner.write(REMOVE, lambda: removal_slices(wired.desk, order)):
+        wired.window.say(_("The file is being removed…"), "info")
+    else:
+        wired.window.say(_("A file is still being removed. Ask again in a moment."), "warn")
 
 
 def _say_copies(wired: Wired, report: CopiesReport) -> None:

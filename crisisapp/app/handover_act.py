@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crisisapp.app.wiring import Wired
-from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.typed_time import typed_instant
+from crisisapp.services.typed_time import typed_past
 from crisisapp.support.i18n import as_language, current_language, hour_text
 from crisisapp.ui.dialogs.handover import HandoverDialog, Sections
 
@@ -32,9 +31,7 @@ def show_handover(_program: "Program", wired: Wired) -> None:
     since = last_written(bridge.read, incident_id, wired.desk.actor) or row.opened_at
 
     def read(typed: str) -> tuple[datetime, Sections]:
-        at = typed_instant(typed, now=now, zone=zone)
-        if at > now:
-            raise UserError(UserCode.BAD_TIME, value=typed)
+        at = typed_past(typed, now=now, zone=zone)
         found = handover(bridge.read, incident_id, at)
         return at, handover_sections(found, networks, now=now, zone=zone, language=language)
 

@@ -116,7 +116,7 @@ class LogImport(QObject):
         elif isinstance(done.value, ImportPlan):
             self._show(done.value)
 
-    @Slot(str, int)
+    @Slot(str, object)
     def _on_runner_progress(self, name: str, count: int) -> None:
         if name != _WRITE or self._plan is None:
             return

@@ -134,7 +134,7 @@ def _export_and_verify(wired: Wired, folder: Path) -> None:
             language="fr",
         )
         out = export_desk_timeline(wired.desk, order)
-        _check(out.stat().st_size > 200, f"the timeline is exported as {fmt}")
+        _check(out.path.stat().st_size > 200, f"the timeline is exported as {fmt}")
     report = wired.desk.verify()
     _check(report.ok, f"the journal verifies ({report.events} events)")
 

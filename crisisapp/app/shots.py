@@ -7,8 +7,9 @@ import argparse
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
+from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
@@ -40,12 +42,16 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
-from crisisapp.ui.dialogs.publication import Clock, PublicationDialog
+from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
 from crisisapp.ui.views.fault import FaultWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["main"]
 
@@ -65,6 +71,10 @@ _PAGES = (
     "settings",
     "publications",
     "publication",
+    "exhibits",
+    "exhibits-image",
+    "exhibit-described",
+    "exhibit-answer",
     "import",
     "fault",
 )
@@ -123,6 +133,7 @@ class Studio:
         self._early = _demo(folder / "early", language, hour=7, minute=52)
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
+        keep_exhibits(self._found, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
 
@@ -148,13 +159,17 @@ class Studio:
 
     def _shown(self, page: str) -> QWidget:
         """Return the window that shows a page."""
-        if page == "fault":
-            return self._fault_window()
-        if page == "import":
-            return self._import_dialog()
-        if page == "publication":
-            return self._publication_dialog()
+        alone: dict[str, Callable[[], QWidget]] = {
+            "fault": self._fault_window,
+            "import": self._import_dialog,
+            "publication": self._publication_dialog,
+            "exhibit-described": partial(exhibit_dialog, self._found, page),
+            "exhibit-answer": partial(exhibit_dialog, self._found, page),
+        }
+        if page in alone:
+            return alone[page]()
         homes = {"first-minutes": self._early, "publications": self._found}
+        homes |= dict.fromkeys(("exhibits", "exhibits-image"), self._found)
         window = homes.get(page, self._later).window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
@@ -163,6 +178,9 @@ class Studio:
                 window.go(Route(page=Page.SITUATIONS))
             case "publications":
                 window.open_current(Page.PUBLICATIONS)
+            case "exhibits" | "exhibits-image":
+                window.open_current(Page.EXHIBITS)
+                show_first_image(self._found, shown=page == "exhibits-image")
             case "settings":
                 window.go(Route(page=Page.SETTINGS))
             case "first-minutes":

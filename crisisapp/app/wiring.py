@@ -15,7 +15,7 @@ from crisisapp.support.i18n import Language
 from crisisapp.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from crisisapp.app.exhibit_acts import Giving
+    from crisisapp.app.exhibit_progress import Giving
 
 __all__ = ["Wired", "make_desk", "wire"]
 
@@ -29,7 +29,7 @@ class Wired:
         self.bridge = DeskBridge(desk)
         self.runner = JobRunner()
         self.window = MainWindow(self.bridge, self.runner)
-        self.giving: Giving | None = None  # files on their way in (`app.exhibit_acts`)
+        self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
 
     def close(self) -> None:
         """Stop the jobs, keep what is being typed, close the desk, let the window go."""

@@ -1,4 +1,4 @@
-"""The checklist: start a playbook, see the steps, tick them."""
+"""The playbooks: list them, start one, see which run, take one back."""
 
 from pathlib import Path
 
@@ -8,21 +8,18 @@ from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
     as_json,
     by,
-    choice_of,
     file_argument,
     lang,
     number_argument,
     reason,
 )
-from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.program import Group, argument
 from crisisapp.cli.terminal import Terminal, desk_language
-from crisisapp.domain.words import Role, TaskState
 from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
 
 playbook = Group("playbook", help=N_("The playbooks: list, start, withdraw."))
-task = Group("task", help=N_("The steps of the checklist: list, tick, put off, give."))
 
 
 @playbook.command(
@@ -142,162 +139,4 @@ def withdraw(
     answer(text, as_json=as_json, made=ids[playbook], number=found.number)
 
 
-@task.command(
-    "list",
-    help=N_("List the steps of a situation in the order of the list."),
-    example="crisisapp-cli task list tilleuls.crisis 1",
-)
-@file_argument
-@number_argument
-@as_json
-@click.pass_obj
-def list_tasks(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
-    """List the steps."""
-    from crisisapp.cli.data import task_data
-    from crisisapp.cli.find import the_incident
-    from crisisapp.cli.sheet import task_rows
-    from crisisapp.services.queries.tasks import tasks as steps
-
-    with terminal.reading(file) as desk:
-        zone, now = desk.zone, desk.clock.now()
-        found = steps(desk.read, the_incident(desk, number).id, zone)
-    if as_json:
-        say_json([task_data(row, zone) for row in found])
-    elif not found:
-        say(_("There is no step yet. Start a playbook."))
-    else:
-        table(task_rows(found, zone, now=now))
-
-
-@task.command(
-    "done",
-    help=N_("Tick a step; the timeline says so."),
-    example="crisisapp-cli task done tilleuls.crisis 1 3",
-)
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@by
-@as_json
-@click.pass_obj
-def done(terminal: Terminal, file: Path, number: str, task: str, by: str, as_json: bool) -> None:
-    """Tick a step."""
-    _set_state(terminal, file, number, task, state=(TaskState.DONE, "", by), as_json=as_json)
-
-
-@task.command(
-    "state",
-    help=N_("Say where a step stands: todo, doing, done, na (not applicable), skipped, deferred."),
-    example='crisisapp-cli task state tilleuls.crisis 1 3 na --reason "pas d’internat"',
-)
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@argument("state", type=choice_of(TaskState), help=N_("Where it stands."))
-@reason
-@by
-@as_json
-@click.pass_obj
-def state(
-    terminal: Terminal,
-    file: Path,
-    number: str,
-    task: str,
-    state: str,
-    reason: str,
-    by: str,
-    as_json: bool,
-) -> None:
-    """Move a step on."""
-    wanted = (TaskState(state), reason, by)
-    _set_state(terminal, file, number, task, state=wanted, as_json=as_json)
-
-
-@task.command(
-    "assign",
-    help=N_("Give a step to another role of the cell."),
-    example="crisisapp-cli task assign tilleuls.crisis 1 3 comms",
-)
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@argument("role", type=choice_of(Role), help=N_("The role."))
-@by
-@as_json
-@click.pass_obj
-def assign(
-    terminal: Terminal, file: Path, number: str, task: str, role: str, by: str, as_json: bool
-) -> None:
-    """Give a step."""
-    from crisisapp.cli.find import the_incident, the_task
-    from crisisapp.services.commands.checklist import AssignTask
-    from crisisapp.services.labels import role_label
-
-    with terminal.writing(file, by=by) as writer:
-        row = the_task(writer.desk, the_incident(writer.desk, number).id, task)
-        writer.do(AssignTask(task=row.id, role=role))
-    text = _("Step {number}: {role}.").format(number=row.number, role=role_label(Role(role)))
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-@task.command(
-    "move",
-    help=N_("Put a step just after another, or first."),
-    example="crisisapp-cli task move tilleuls.crisis 1 7 --after 2",
-)
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@option(
-    "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
-)
-@by
-@as_json
-@click.pass_obj
-def move(
-    terminal: Terminal, file: Path, number: str, task: str, after: str, by: str, as_json: bool
-) -> None:
-    """Move a step."""
-    from crisisapp.cli.find import the_incident, the_task
-    from crisisapp.services.commands.checklist import MoveTask
-    from crisisapp.services.queries.tasks import tasks as steps
-
-    with terminal.writing(file, by=by) as writer:
-        incident = the_incident(writer.desk, number).id
-        row = the_task(writer.desk, incident, task)
-        if after and the_task(writer.desk, incident, after).id == row.id:
-            words = _("A step cannot come after itself: name another with --after.")
-            raise click.UsageError(words, click.get_current_context())
-        before = the_task(writer.desk, incident, after).id if after else ""
-        order = [each.id for each in steps(writer.desk.read, incident, writer.desk.zone)]
-        place = order.index(row.id)
-        moved = before != (order[place - 1] if place else "")
-        if moved:
-            writer.do(MoveTask(task=row.id, after=before))
-    text = _("Step {number} is moved.") if moved else _("Step {number} was there already.")
-    text = text.format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
-def _set_state(
-    terminal: Terminal,
-    file: Path,
-    number: str,
-    task: str,
-    *,
-    state: tuple[TaskState, str, str],
-    as_json: bool,
-) -> None:
-    from crisisapp.cli.find import the_incident, the_task
-    from crisisapp.services.commands.checklist import SetTaskState
-    from crisisapp.services.labels import task_label
-
-    wanted, reason, by = state
-    with terminal.writing(file, by=by) as writer:
-        row = the_task(writer.desk, the_incident(writer.desk, number).id, task)
-        writer.do(SetTaskState(task=row.id, state=wanted, reason=reason))
-    text = f"{row.number}  {task_label(wanted)}  {row.text}"
-    answer(text, as_json=as_json, made=row.id, number=row.number, state=wanted.value)
-
-
-COMMANDS: dict[str, click.Command] = {"playbook": playbook, "task": task}
+COMMANDS: dict[str, click.Command] = {"playbook": playbook}

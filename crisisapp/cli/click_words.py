@@ -43,6 +43,8 @@ _REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"Missing command\."), N_("No command is named.")),
 )
 
+_LONGEST_SHOWN = 200  # characters
+
 
 class Formatter(click.HelpFormatter):
     """Writes help pages with headings in the reader's language."""
@@ -76,5 +78,13 @@ def refusal_words(message: str) -> str:
     for pattern, words in _REFUSALS:
         found = pattern.fullmatch(message)
         if found is not None:
-            return _(words).format(**found.groupdict())
+            said = found.groupdict()
+            if "value" in said:
+                said["value"] = _short(said["value"])
+            return _(words).format(**said)
     return message
+
+
+def _short(said: str) -> str:
+    """Return what was typed, by its beginning where it was a paste by mistake."""
+    return said if len(said) <= _LONGEST_SHOWN else f"{said[:_LONGEST_SHOWN]}[…]"

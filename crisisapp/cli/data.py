@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import COUNTS
 from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
+from crisisapp.services.queries.checklist_records import RunRow, TaskRow
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.history import HistoryRow
 from crisisapp.services.queries.publications import PublicationRow
@@ -15,9 +16,7 @@ from crisisapp.services.queries.records import (
     MessageRow,
     PersonRow,
     PhoneRow,
-    RunRow,
     SearchHit,
-    TaskRow,
 )
 
 __all__ = [
@@ -80,6 +79,13 @@ def task_data(row: TaskRow, zone: ZoneInfo) -> dict[str, object]:
         "changed_at": instant(row.changed_at, zone),
         "changed_by": row.changed_by,
         "reason": row.reason,
+        "result": row.result,
+        "moved": row.moved,
+        "when": row.when,
+        "unwanted": row.unwanted,
+        "proof": row.proof,
+        "told": row.told,
+        "expected": row.expected,
         "id": row.id,
     }
 

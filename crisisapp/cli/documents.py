@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.output import say, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, lang, number_argument, path_type
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
-from crisisapp.support.i18n import N_, _, as_language
+from crisisapp.support.i18n import N_, _, as_language, current_language
 
 if TYPE_CHECKING:
     from crisisapp.services.exports.write import ExportFormat
@@ -142,7 +142,8 @@ def export(
 ) -> None:
     """Export a timeline."""
     from crisisapp.cli.find import the_incident
-    from crisisapp.domain.filters import read_filter
+    from crisisapp.services.exports.document import why_empty
+    from crisisapp.services.filter_words import count_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
 
@@ -158,15 +159,18 @@ def export(
             filter=asked,
         )
         made = export_desk_timeline(desk, order)
-    if not as_json:
-        for word in read_filter(asked).unknown:
-            say(
-                _("“{word}” is not understood as a filter; it is looked for as words.").format(
-                    word=word
-                )
-            )
-    text = _("{path} is written.").format(path=made)
-    answer(text, as_json=as_json, made=str(made), number=row.number, what=what, format=fmt)
+    notices = filter_notices(asked)
+    if as_json:
+        data = {"made": str(made.path), "number": row.number, "what": what, "format": fmt}
+        say_json({**data, "shown": made.shown, "total": made.total, "notices": notices})
+        return
+    for notice in notices:
+        say(notice)
+    if not made.shown:
+        say(why_empty(made.kept, made.total, current_language()))
+    elif made.shown != made.total:
+        say(count_words(made.shown, made.total))
+    say(_("{path} is written.").format(path=made.path))
 
 
 def _kinds() -> dict[str, str]:

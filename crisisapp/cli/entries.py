@@ -15,6 +15,14 @@ from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
 
+# Whole sentences: in French the state agrees with the entry.
+_STATED = {
+    Verification.TO_VERIFY: N_("Entry {number} is to be verified."),
+    Verification.CHECKING: N_("Entry {number} is being checked."),
+    Verification.CONFIRMED: N_("Entry {number} is confirmed."),
+    Verification.REFUTED: N_("Entry {number} is refuted."),
+}
+
 entry = Group("entry", help=N_("One entry of the timeline: correct, strike, confirm, tag, erase."))
 
 
@@ -50,7 +58,7 @@ def correct(
     as_json: bool,
 ) -> None:
     """Correct an entry."""
-    from crisisapp.cli.find import the_entry, the_incident, the_instant
+    from crisisapp.cli.find import the_entry, the_incident, the_past
     from crisisapp.services.capture.order import correct as correction
     from crisisapp.services.typed_time import typed_deadline
 
@@ -66,13 +74,14 @@ def correct(
         writer.do(
             msgspec.structs.replace(
                 order,
-                happened_at=None if at is None else the_instant(writer.desk, at),
+                happened_at=None if at is None else the_past(writer.desk, at),
                 owner=order.owner if owner is None else owner,
                 due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
                 rejected=order.rejected if rejected is None else rejected,
             )
         )
-    say_names(names_in(" ".join(filter(None, (text, owner, rejected)))))
+    said = " ".join(filter(None, (text, owner, rejected)))
+    say_names((*names_in(said), *names_in(reason)))
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -99,6 +108,7 @@ def strike(
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         writer.do(StrikeEntry(entry=row.id, reason=reason))
+    say_names(names_in(reason))
     text = _("Entry {number} is struck out.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -127,16 +137,7 @@ def verify(
     as_json: bool,
 ) -> None:
     """Say how sure we are."""
-    from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.commands.timeline import VerifyEntry
-    from crisisapp.services.labels import verification_label
-
-    state = Verification(verification)
-    with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(VerifyEntry(entry=row.id, verification=state, by_party=who))
-    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
-    answer(text, as_json=as_json, made=row.id, number=row.number)
+    _settle(terminal, file, (number, entry), Verification(verification), (who, by), as_json)
 
 
 @entry.command(
@@ -214,12 +215,12 @@ def _settle(
     """Say how sure we are of the entry `which` (situation, entry), by `said` (who, writer)."""
     from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.commands.timeline import VerifyEntry
-    from crisisapp.services.labels import verification_label
 
     with terminal.writing(file, by=said[1]) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, which[0]).id, which[1])
         writer.do(VerifyEntry(entry=row.id, verification=state, by_party=said[0]))
-    text = _("Entry {number}: {state}.").format(number=row.number, state=verification_label(state))
+    say_names(names_in(said[0]))
+    text = _(_STATED[state]).format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
@@ -248,16 +249,39 @@ def tag(
 ) -> None:
     """Tag entries."""
     from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.commands.tags import added_tags
     from crisisapp.services.commands.timeline import TagEntries
+    from crisisapp.services.sentences import sentence
 
     if not add and not remove:
         raise click.UsageError(_("Say which tags: --add or --remove."), click.get_current_context())
     with terminal.writing(file, by=by) as writer:
-        incident = the_incident(writer.desk, number).id
-        ids = tuple(the_entry(writer.desk, incident, one).id for one in entries)
-        made = writer.do(TagEntries(entries=ids, add=add, remove=remove)).made
-    text = _("The tags are written: {numbers}.").format(numbers=", ".join(entries))
-    answer(text, as_json=as_json, made=made, number=entries[0])
+        desk = writer.desk
+        incident = the_incident(desk, number).id
+        rows = {row.id: row for row in (the_entry(desk, incident, one) for one in entries)}
+        notices = [
+            _("“{typed}” is written #{tag}.").format(typed=typed, tag=tag)
+            for typed in add
+            for tag in added_tags(desk.read, incident, (typed,))
+            if tag != typed.strip().removeprefix("#")
+        ]
+        made = writer.do(TagEntries(entries=tuple(rows), add=add, remove=remove)).made
+        changed = [
+            row.number
+            for row, now in ((row, the_entry(desk, incident, row.number)) for row in rows.values())
+            if now.tags != row.tags
+        ]
+    if as_json:
+        data = {"made": made, "number": entries[0], "changed": changed, "notices": notices}
+        say_json(data)
+        return
+    for notice in notices:
+        say(notice)
+    if changed:
+        say(_("The tags are written: {numbers}.").format(numbers=", ".join(changed)))
+    else:
+        say(sentence(UserError(UserCode.NOTHING_CHANGED)))
 
 
 @entry.command(

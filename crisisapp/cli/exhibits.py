@@ -199,24 +199,34 @@ def save(
     "shows",
     help=N_(
         "Say whether the images of a situation show an undressed minor or a sexual scene. After "
-        "“yes” or “unknown”, no file is kept, only addresses; going back needs a reason."
+        "“yes” or “unknown”, no file is kept, only addresses; going back needs a reason. Without "
+        "an answer, tell what was answered."
     ),
     example='crisisapp-cli exhibit shows tilleuls.crisis 1 no --reason "vu avec la CPE"',
 )
 @file_argument
 @number_argument
-@argument("answer", type=choice_of(ShownAnswer), help=N_("The answer."))
+@argument("answer", type=choice_of(ShownAnswer), required=False, help=N_("The answer."))
 @option("--reason", default="", metavar="TEXT", help=N_("Why."))
 @by
 @as_json
 @click.pass_obj
 def shows(
-    terminal: Terminal, file: Path, number: str, answer: str, reason: str, by: str, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    answer: str | None,
+    reason: str,
+    by: str,
+    as_json: bool,
 ) -> None:
-    """Answer the question."""
+    """Answer the question, or tell what was answered."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.exhibits import AnswerShown
 
+    if answer is None:
+        _tell_answer(terminal, file, number, as_json=as_json)
+        return
     said = ShownAnswer(answer)
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
@@ -225,6 +235,38 @@ def shows(
     if as_json:
         say_json({"made": found.id, "answer": said.value, "keeps_files": keeps})
     else:
+        say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
+
+
+def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> None:
+    from crisisapp.cli.data import instant
+    from crisisapp.cli.find import the_incident
+    from crisisapp.services.labels import shown_label
+    from crisisapp.services.queries.exhibits import shown_rule
+    from crisisapp.support.i18n import moment_text
+
+    with terminal.reading(file) as desk:
+        zone, now = desk.zone, desk.now()
+        rule = shown_rule(desk.read, the_incident(desk, number).id)
+    if as_json:
+        say_json(
+            {
+                "answer": rule.answer.value if rule else "",
+                "keeps_files": rule is None or rule.answer is ShownAnswer.NO,
+                "at": instant(rule.at, zone) if rule else None,
+                "by": rule.by if rule else "",
+                "reason": rule.reason if rule else "",
+            }
+        )
+    elif rule is None:
+        say(_("Nobody has answered yet: the question is asked before the first image."))
+    else:
+        moment = moment_text(rule.at, zone, today=now)
+        words = _("{answer}, {moment} ({who}) {reason}").format(
+            answer=shown_label(rule.answer), moment=moment, who=rule.by or "–", reason=rule.reason
+        )
+        say(words.rstrip())
+        keeps = rule.answer is ShownAnswer.NO
         say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.words import FactState
@@ -17,16 +17,16 @@ __all__ = ["COMMANDS"]
 
 fact = Group("fact", help=N_("The facts that messages may say: list, write, confirm."))
 
+_key = argument("key", help=N_("The key of the fact."))
+_who = option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+
 
 @fact.command(
     "list",
     help=N_("List the facts of a situation."),
     example="crisisapp-cli fact list tilleuls.crisis 1",
 )
-@file_argument
-@number_argument
-@option("--at", default="", metavar="TIME", help=N_("As they were known then: 15:00."))
-@as_json
+@reading(option("--at", default="", metavar="TIME", help=N_("As they were known then: 15:00.")))
 @click.pass_obj
 def list_(terminal: Terminal, file: Path, number: str, at: str, as_json: bool) -> None:
     """List the facts."""
@@ -62,22 +62,24 @@ def list_(terminal: Terminal, file: Path, number: str, at: str, as_json: bool) -
     example='crisisapp-cli fact set tilleuls.crisis 1 fight --label "Bagarre" '
     '--clause "une bagarre a eu lieu devant le portail" --state confirmed',
 )
-@file_argument
-@number_argument
-@argument("key", help=N_("Its key, such as “place”."))
-@option("--label", default="", metavar="TEXT", help=N_("What it is called; its key by default."))
-@option("--value", default="", metavar="TEXT", help=N_("What it is worth, such as a count."))
-@option("--clause", default="", metavar="TEXT", help=N_("The words to say it with, once sure."))
-@option("--hedge", default="", metavar="TEXT", help=N_("The words to say it with, while unsure."))
-@option(
-    "--state",
-    type=choice_of(FactState),
-    default=FactState.TO_VERIFY.value,
-    show_default=True,
-    help=N_("What may be said of it."),
+@writing(
+    argument("key", help=N_("Its key, such as “place”.")),
+    option(
+        "--label", default="", metavar="TEXT", help=N_("What it is called; its key by default.")
+    ),
+    option("--value", default="", metavar="TEXT", help=N_("What it is worth, such as a count.")),
+    option("--clause", default="", metavar="TEXT", help=N_("The words to say it with, once sure.")),
+    option(
+        "--hedge", default="", metavar="TEXT", help=N_("The words to say it with, while unsure.")
+    ),
+    option(
+        "--state",
+        type=choice_of(FactState),
+        default=FactState.TO_VERIFY.value,
+        show_default=True,
+        help=N_("What may be said of it."),
+    ),
 )
-@by
-@as_json
 @click.pass_obj
 def set_(
     terminal: Terminal,
@@ -117,13 +119,9 @@ def set_(
     help=N_("Confirm a fact, put it back in doubt, or withdraw it."),
     example="crisisapp-cli fact state tilleuls.crisis 1 fight confirmed --who CPE",
 )
-@file_argument
-@number_argument
-@argument("key", help=N_("The key of the fact."))
-@argument("state", type=choice_of(FactState), help=N_("What may be said of it."))
-@option("--who", default="", metavar="TEXT", help=N_("Who says so."))
-@by
-@as_json
+@writing(
+    _key, argument("state", type=choice_of(FactState), help=N_("What may be said of it.")), _who
+)
 @click.pass_obj
 def state(
     terminal: Terminal,
@@ -139,20 +137,12 @@ def state(
     _moved(_Move(terminal, file, number, key, FactState(state), who, by, as_json))
 
 
-def _moving(function: "click.decorators.FC") -> "click.decorators.FC":
-    """Add what confirming and withdrawing take alike."""
-    named = argument("key", help=N_("The key of the fact."))
-    told = option("--who", default="", metavar="TEXT", help=N_("Who says so."))
-    added = named(told(by(as_json(function))))
-    return file_argument(number_argument(added))
-
-
 @fact.command(
     "confirm",
     help=N_("Confirm a fact: messages may say it as it is."),
     example="crisisapp-cli fact confirm tilleuls.crisis 1 fight --who CPE",
 )
-@_moving
+@writing(_key, _who)
 @click.pass_obj
 def confirm(
     terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool
@@ -166,7 +156,7 @@ def confirm(
     help=N_("Withdraw a fact: no message says it any more."),
     example="crisisapp-cli fact withdraw tilleuls.crisis 1 fight",
 )
-@_moving
+@writing(_key, _who)
 @click.pass_obj
 def withdraw(
     terminal: Terminal, file: Path, number: str, key: str, who: str, by: str, as_json: bool
@@ -201,7 +191,9 @@ def _moved(move: _Move) -> None:
         if move.key not in ids:
             raise UserError(UserCode.UNKNOWN_FACT, fact=move.key)
         writer.do(SetFactState(fact=ids[move.key], state=move.state, by_party=move.who))
-    text = _("The fact “{key}”: {state}.").format(key=move.key, state=fact_label(move.state))
+    text = _("The fact “{key}”: {state}.").format(
+        key=move.key, state=fact_label(move.state).lower()
+    )
     answer(text, as_json=move.as_json, made=ids[move.key], key=move.key)
 
 

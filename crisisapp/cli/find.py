@@ -6,6 +6,7 @@ from datetime import datetime
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
@@ -19,7 +20,6 @@ from crisisapp.services.queries.records import (
     MessageRow,
     PersonRow,
     PhoneRow,
-    TaskRow,
 )
 from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
@@ -31,6 +31,7 @@ __all__ = [
     "the_exhibit",
     "the_incident",
     "the_instant",
+    "the_past",
     "the_person",
     "the_phone",
     "the_publication",
@@ -149,7 +150,7 @@ def the_deadline(desk: Desk, text: str) -> datetime | None:
     """Return the instant to come of `17:00`, `tomorrow 8:00` or `in 2 h`; None of no text.
 
     Raises:
-        UserError: BAD_TIME.
+        UserError: BAD_TIME, TIME_FAR, TIME_OVER.
     """
     from crisisapp.services.typed_time import typed_deadline
 
@@ -162,8 +163,19 @@ def the_instant(desk: Desk, text: str) -> datetime:
     Without an offset, hours are those of the school.
 
     Raises:
-        UserError: BAD_TIME.
+        UserError: BAD_TIME, TIME_FAR.
     """
     from crisisapp.services.typed_time import typed_instant
 
     return typed_instant(text, now=desk.clock.now(), zone=desk.zone)
+
+
+def the_past(desk: Desk, text: str) -> datetime:
+    """Return the same once it is reached.
+
+    Raises:
+        UserError: BAD_TIME, TIME_FAR, TIME_AHEAD.
+    """
+    from crisisapp.services.typed_time import typed_past
+
+    return typed_past(text, now=desk.clock.now(), zone=desk.zone)

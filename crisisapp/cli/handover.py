@@ -42,16 +42,20 @@ def handover_(
 ) -> None:
     """Show a handover, and confirm that it was read."""
     from crisisapp.cli.data import handover_data
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident, the_past
     from crisisapp.services.handover_words import handover_read, handover_sections
     from crisisapp.services.networks import Networks
     from crisisapp.services.queries.handover import handover
     from crisisapp.support.i18n import as_language
 
+    if giver and not read_:
+        raise click.UsageError(
+            _("--from says who hands over: it goes with --read."), click.get_current_context()
+        )
     with terminal.reading(file) as desk:
         zone, now, language = desk.zone, desk.now(), as_language(desk.language, default="fr")
         incident = the_incident(desk, number).id
-        at = the_instant(desk, since)
+        at = the_past(desk, since)
         found = handover(desk.read, incident, at)
         networks = Networks(desk.content, language)
         sections = handover_sections(found, networks, now=now, zone=zone, language=language)

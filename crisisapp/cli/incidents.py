@@ -202,7 +202,7 @@ def frame(
     as_json: bool,
 ) -> None:
     """Answer the four questions."""
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident, the_past
     from crisisapp.services.commands.incidents import FrameIncident
 
     asked(
@@ -214,7 +214,7 @@ def frame(
     )
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)
-        started_at = None if since is None else the_instant(writer.desk, since)
+        started_at = None if since is None else the_past(writer.desk, since)
         writer.do(
             FrameIncident(
                 incident=row.id, what=what, place=where, source=source, started_at=started_at

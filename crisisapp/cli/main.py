@@ -39,7 +39,7 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.facts import COMMANDS
         case "publication":
             from crisisapp.cli.publications import COMMANDS
-        case "playbook" | "task":
+        case "playbook":
             from crisisapp.cli.checklist import COMMANDS
         case "draft" | "render":
             from crisisapp.cli.messages import COMMANDS
@@ -65,6 +65,8 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.entries import COMMANDS
         case "qualify" | "agree-level":
             from crisisapp.cli.qualification import COMMANDS
+        case "task":
+            from crisisapp.cli.tasks import COMMANDS
         case "team":
             from crisisapp.cli.team import COMMANDS
         case "handover":

@@ -8,7 +8,7 @@ import click
 
 from crisisapp.services.exports.text import plain
 
-__all__ = ["answer", "say", "say_json", "table"]
+__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table"]
 
 _GAP = "  "
 
@@ -16,6 +16,12 @@ _GAP = "  "
 def say(text: str = "") -> None:
     """Write a line; signs that would steer the terminal are left out."""
     click.echo(plain(text))
+
+
+def say_aside(*lines: str) -> None:
+    """Write lines on standard error: what a person should know and a program need not read."""
+    for line in lines:
+        click.echo(plain(line), err=True)
 
 
 def say_json(data: object) -> None:
@@ -43,6 +49,17 @@ def table(rows: Sequence[Sequence[str]]) -> None:
             for cell, width in zip(row[:-1], widths, strict=True)
         )
         click.echo((start + row[-1].replace("\n", f"\n{indent}")).rstrip())
+
+
+def said_notices(*notices: str, as_json: bool) -> list[str]:
+    """Return the sentences of an order's notices, said on standard error unless JSON holds them."""
+    from crisisapp.services.sentences import notice_sentence
+
+    said = [text for text in map(notice_sentence, notices) if text]
+    if not as_json:
+        for text in said:
+            click.echo(plain(text), err=True)
+    return said
 
 
 def _width(text: str) -> int:

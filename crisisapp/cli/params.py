@@ -18,7 +18,10 @@ __all__ = [
     "lang",
     "number_argument",
     "path_type",
+    "reading",
     "reason",
+    "stack",
+    "writing",
 ]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -68,6 +71,27 @@ def file_argument(function: _F) -> _F:
 def number_argument(function: _F) -> _F:
     """Add NUMBER, the situation."""
     return argument("number", help=N_("The situation: 2026-001, 001 or 1."))(function)
+
+
+def stack(*options: Callable[[Any], Any]) -> Callable[[_F], _F]:
+    """Return one decorator that adds arguments and options in the order in which they are read."""
+
+    def add(function: _F) -> _F:
+        for one in reversed(options):
+            function = one(function)
+        return function
+
+    return add
+
+
+def reading(*options: Callable[[Any], Any]) -> Callable[[_F], _F]:
+    """Add what a verb that reads a situation takes: FILE, NUMBER, its own options, --json."""
+    return stack(file_argument, number_argument, *options, as_json)
+
+
+def writing(*options: Callable[[Any], Any]) -> Callable[[_F], _F]:
+    """Add what a verb that writes in a situation takes: as `reading`, and --by."""
+    return stack(file_argument, number_argument, *options, by, as_json)
 
 
 def by(function: _F) -> _F:

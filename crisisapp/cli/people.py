@@ -5,15 +5,7 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import (
-    as_json,
-    asked,
-    by,
-    choice_of,
-    file_argument,
-    number_argument,
-    reason,
-)
+from crisisapp.cli.params import asked, choice_of, reading, reason, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.people import PersonKind
@@ -23,12 +15,14 @@ __all__ = ["COMMANDS"]
 
 person = Group("person", help=N_("The people of a situation, by code: list, add, show, name."))
 
-_ALSO = N_("Another way this person is written; may be given several times.")
 _NOTE = N_("What helps to reach them: a phone, an address.")
-
-
-def _code_argument(function: "click.decorators.FC") -> "click.decorators.FC":
-    return argument("code", help=N_("The code, such as E-01."))(function)
+_code = argument("code", help=N_("The code, such as E-01."))
+_also = option(
+    "--also",
+    multiple=True,
+    metavar="TEXT",
+    help=N_("Another way this person is written; may be given several times."),
+)
 
 
 @person.command(
@@ -36,9 +30,7 @@ def _code_argument(function: "click.decorators.FC") -> "click.decorators.FC":
     help=N_("List the people of a situation by code, without their names."),
     example="crisisapp-cli person list tilleuls.crisis 1",
 )
-@file_argument
-@number_argument
-@as_json
+@reading()
 @click.pass_obj
 def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the people."""
@@ -69,15 +61,15 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     help=N_("Give somebody a code, to write instead of the name."),
     example='crisisapp-cli person add tilleuls.crisis 1 pupil --name "Camille R."',
 )
-@file_argument
-@number_argument
-@argument("kind", type=choice_of(PersonKind), help=N_("What the person is in the situation."))
-@option("--name", default="", metavar="TEXT", help=N_("The name, kept apart from the timeline."))
-@option("--also", multiple=True, metavar="TEXT", help=_ALSO)
-@option("--note", default="", metavar="TEXT", help=_NOTE)
-@option("--code", default="", metavar="CODE", help=N_("A code that is written already."))
-@by
-@as_json
+@writing(
+    argument("kind", type=choice_of(PersonKind), help=N_("What the person is in the situation.")),
+    option(
+        "--name", default="", metavar="TEXT", help=N_("The name, kept apart from the timeline.")
+    ),
+    _also,
+    option("--note", default="", metavar="TEXT", help=_NOTE),
+    option("--code", default="", metavar="CODE", help=N_("A code that is written already.")),
+)
 @click.pass_obj
 def add(
     terminal: Terminal,
@@ -117,10 +109,7 @@ def add(
     help=N_("Show who a code stands for, where your role may see names."),
     example="crisisapp-cli person show tilleuls.crisis 1 E-01",
 )
-@file_argument
-@number_argument
-@_code_argument
-@as_json
+@reading(_code)
 @click.pass_obj
 def show(terminal: Terminal, file: Path, number: str, code: str, as_json: bool) -> None:
     """Show a person."""
@@ -151,14 +140,14 @@ def show(terminal: Terminal, file: Path, number: str, code: str, as_json: bool) 
     help=N_("Say who a code stands for, or say it otherwise; what is left out stays."),
     example='crisisapp-cli person name tilleuls.crisis 1 E-01 --name "Camille Renaud"',
 )
-@file_argument
-@number_argument
-@_code_argument
-@option("--name", default=None, metavar="TEXT", help=N_("The name, kept apart from the timeline."))
-@option("--also", multiple=True, metavar="TEXT", help=_ALSO)
-@option("--note", default=None, metavar="TEXT", help=_NOTE)
-@by
-@as_json
+@writing(
+    _code,
+    option(
+        "--name", default=None, metavar="TEXT", help=N_("The name, kept apart from the timeline.")
+    ),
+    _also,
+    option("--note", default=None, metavar="TEXT", help=_NOTE),
+)
 @click.pass_obj
 def name_(
     terminal: Terminal,
@@ -188,12 +177,7 @@ def name_(
     help=N_("Remove a name for a legal reason; the code and the reason stay."),
     example='crisisapp-cli person forget tilleuls.crisis 1 E-01 --reason "demande de la famille"',
 )
-@file_argument
-@number_argument
-@_code_argument
-@reason
-@by
-@as_json
+@writing(_code, reason)
 @click.pass_obj
 def forget(
     terminal: Terminal, file: Path, number: str, code: str, reason: str, by: str, as_json: bool

@@ -1,18 +1,26 @@
 """Publications: what was found on the networks, its counts, what was asked, where it stands."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crisisapp.cli.names import names_in, say_names
-from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.output import answer, said_notices, say, say_json, table
+from crisisapp.cli.params import asked, choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
-from crisisapp.cli.publication_options import answers, follow_up, moment, publication_argument
+from crisisapp.cli.publication_options import (
+    answers,
+    counts,
+    follow_up,
+    moment,
+    publication_argument,
+    said_answers,
+    target_option,
+)
 from crisisapp.cli.terminal import Terminal, Writer
-from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
-from crisisapp.domain.words import Precision
+from crisisapp.domain.publications import PublicationState, RemovalRoute
 from crisisapp.support.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -31,39 +39,29 @@ publication = Group(
     example="crisisapp-cli publication add tilleuls.crisis 1 https://x.com/compte/status/1 "
     "--target post",
 )
-@file_argument
-@number_argument
-@argument("address", required=False, default="", help=N_("Its address, if it has one."))
-@option("--target", default="", metavar="KIND", help=N_("profile, page, group, post, video…"))
-@option("--platform", default="", metavar="ID", help=N_("Recognised from the address if left."))
-@option("--first-seen", default="", metavar="TIME", help=N_("When we saw it; now by default."))
-@option("--again", is_flag=True, help=N_("Record a page that is recorded already."))
-@answers
-@by
-@as_json
+@writing(
+    argument("address", required=False, default="", help=N_("Its address, if it has one.")),
+    target_option,
+    option("--platform", default="", metavar="ID", help=N_("Recognised from the address if left.")),
+    answers,
+    option("--again", is_flag=True, help=N_("Record a page that is recorded already.")),
+)
 @click.pass_obj
 def add(
     terminal: Terminal,
+    /,
     file: Path,
     number: str,
     address: str,
-    target: str,
+    target: str | None,
     platform: str,
-    first_seen: str,
     again: bool,
-    account: str | None,
-    said: str | None,
-    holder: str | None,
-    online_since: str | None,
-    about: bool,
-    public: str | None,
-    minor: str | None,
-    insult: str | None,
     by: str,
     as_json: bool,
+    **said: Any,  # noqa: ANN401 - the options `answers`, by name
 ) -> None:
     """Record a content."""
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident
     from crisisapp.domain.publications import platform_of, read_address
     from crisisapp.services.commands.publications import RecordPublication
     from crisisapp.services.networks import Networks
@@ -73,27 +71,19 @@ def add(
         if not target:
             networks = Networks(desk.content, desk.language)
             found = platform or platform_of(read_address(address), networks.platforms()) or "web"
+            networks.require(found)
             raise click.UsageError(_kinds_sentence(networks, found), click.get_current_context())
-        since = the_instant(desk, online_since) if online_since else None
         order = RecordPublication(
             incident=the_incident(desk, number).id,
             address=address,
             target=target,
             platform=platform,
-            account=account or "",
-            said=said or "",
-            holder=Holder(holder or Holder.UNKNOWN),
-            first_seen=the_instant(desk, first_seen) if first_seen else None,
-            online_since=since,
-            online_precision=_precision(since is not None, about=about),
-            public=Answer(public or Answer.UNKNOWN),
-            minor=Answer(minor or Answer.UNKNOWN),
-            insult=Answer(insult or Answer.UNKNOWN),
             again=again,
+            **said_answers(desk, said),
         )
         made = writer.do(order).made
         shown = _number(writer, made)
-    say_names((*names_in(said or ""), *names_in(account or "")))
+    _say_names(said)
     text = _("Publication {number} is recorded.").format(number=shown)
     answer(text, as_json=as_json, made=made, number=shown)
 
@@ -103,18 +93,16 @@ def add(
     help=N_("List what was found on the networks, oldest first."),
     example="crisisapp-cli publication list tilleuls.crisis 1",
 )
-@file_argument
-@number_argument
-@as_json
+@reading()
 @click.pass_obj
 def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the publications."""
     from crisisapp.cli.data import publication_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.networks import Networks
+    from crisisapp.services.publication_lines import block_text
     from crisisapp.services.publication_words import state_label
     from crisisapp.services.queries.publications import publications
-    from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -126,18 +114,39 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     elif not rows:
         say(_("There is no publication yet."))
     else:
+        blocks = [block_text(row, where[row.id], now=now, zone=zone) for row in rows]
         table(
             [
-                (
-                    row.number,
-                    moment_text(row.first_seen, zone, today=now),
-                    where[row.id],
-                    row.account or row.address,
-                    state_label(row.state),
-                )
-                for row in rows
+                (row.number, state_label(row.state), block)
+                for row, block in zip(rows, blocks, strict=True)
             ]
         )
+
+
+@publication.command(
+    "show",
+    help=N_("Show all that is known of a content: its answers, its counts, what was asked."),
+    example="crisisapp-cli publication show tilleuls.crisis 1 1",
+)
+@reading(publication_argument)
+@click.pass_obj
+def show(terminal: Terminal, file: Path, number: str, publication: str, as_json: bool) -> None:
+    """Show one publication."""
+    from crisisapp.cli.data import publication_data
+    from crisisapp.cli.find import the_incident, the_publication
+    from crisisapp.services.networks import Networks
+    from crisisapp.services.publication_lines import history_lines, publication_pairs
+
+    with terminal.reading(file) as desk:
+        zone, now = desk.zone, desk.clock.now()
+        row = the_publication(desk, the_incident(desk, number).id, publication)
+        where = Networks(desk.content, desk.language).name_of(row.platform, row.target)
+    if as_json:
+        say_json(publication_data(row, where, zone))
+        return
+    table(publication_pairs(row, where, now=now, zone=zone))
+    for line in history_lines(row, now=now, zone=zone):
+        say(line)
 
 
 @publication.command(
@@ -145,85 +154,56 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     help=N_("Say more of a content, or say it otherwise; what is left out stays."),
     example="crisisapp-cli publication change tilleuls.crisis 1 1 --holder pupil --public no",
 )
-@file_argument
-@number_argument
-@publication_argument
-@option("--target", default=None, metavar="KIND", help=N_("profile, page, group, post, video…"))
-@answers
-@by
-@as_json
+@writing(publication_argument, target_option, answers)
 @click.pass_obj
 def change(
     terminal: Terminal,
+    /,
     file: Path,
     number: str,
     publication: str,
     target: str | None,
-    account: str | None,
-    said: str | None,
-    holder: str | None,
-    online_since: str | None,
-    about: bool,
-    public: str | None,
-    minor: str | None,
-    insult: str | None,
     by: str,
     as_json: bool,
+    **said: Any,  # noqa: ANN401 - the options `answers`, by name
 ) -> None:
     """Change the answers of a content."""
-    from crisisapp.cli.find import the_instant
     from crisisapp.services.commands.publications import ChangePublication
 
+    given = (value or None for name, value in said.items() if name not in ("account", "said"))
+    asked(
+        *(target, said["account"], said["said"], *given),
+        what=_("Say what to change, such as --holder, --said or --online-since (see --help)."),
+    )
     with terminal.writing(file, by=by) as writer:
         found = _found(writer, number, publication)
-        since = the_instant(writer.desk, online_since) if online_since else None
-        order = ChangePublication(
-            publication=found,
-            target=target,
-            account=account,
-            said=said,
-            holder=Holder(holder) if holder else None,
-            online_since=since,
-            online_precision=_precision(since is not None, about=about) if since else None,
-            public=Answer(public) if public else None,
-            minor=Answer(minor) if minor else None,
-            insult=Answer(insult) if insult else None,
-        )
-        writer.do(order)
+        fields = said_answers(writer.desk, said)
+        done = writer.do(ChangePublication(publication=found, target=target, **fields))
         shown = _number(writer, found)
-    say_names((*names_in(said or ""), *names_in(account or "")))
-    text = _("Publication {number} is changed.").format(number=shown)
-    answer(text, as_json=as_json, made=found, number=shown)
+    changed = bool(done.changes.kinds)
+    _say_names(said)
+    text = _("Publication {number} is changed.") if changed else _UNCHANGED
+    text = _(text).format(number=shown)
+    answer(text, as_json=as_json, made=found, number=shown, changed=changed)
 
 
 @publication.command(
     "measure",
     help=N_("Write the counts as they read now, or at a moment."),
-    example="crisisapp-cli publication measure tilleuls.crisis 1 1 --views 1240 --at 11:06",
+    example="crisisapp-cli publication measure tilleuls.crisis 1 1 --views 1240 --comments 3",
 )
-@file_argument
-@number_argument
-@publication_argument
-@option("--views", type=int, default=None, help=N_("How many views."))
-@option("--likes", type=int, default=None, help=N_("How many likes or reactions."))
-@option("--shares", type=int, default=None, help=N_("How many shares."))
-@option("--comments", type=int, default=None, help=N_("How many comments."))
-@moment
-@by
-@as_json
+@writing(publication_argument, counts, moment)
 @click.pass_obj
 def measure(
     terminal: Terminal,
+    /,
     file: Path,
     number: str,
     publication: str,
-    views: int | None,
-    likes: int | None,
-    shares: int | None,
-    comments: int | None,
     at: str,
     by: str,
     as_json: bool,
+    **counted: int | None,
 ) -> None:
     """Write a reading."""
     from crisisapp.cli.find import the_instant
@@ -231,15 +211,8 @@ def measure(
 
     with terminal.writing(file, by=by) as writer:
         found = _found(writer, number, publication)
-        order = MeasurePublication(
-            publication=found,
-            at=the_instant(writer.desk, at) if at else None,
-            views=views,
-            likes=likes,
-            shares=shares,
-            comments=comments,
-        )
-        writer.do(order)
+        when = the_instant(writer.desk, at) if at else None
+        writer.do(MeasurePublication(publication=found, at=when, **counted))
         shown = _number(writer, found)
     text = _("The counts of publication {number} are written.").format(number=shown)
     answer(text, as_json=as_json, made=found, number=shown)
@@ -251,16 +224,14 @@ def measure(
     example="crisisapp-cli publication request tilleuls.crisis 1 1 --route platform "
     "--follow-up 12:12",
 )
-@file_argument
-@number_argument
-@publication_argument
-@option("--route", type=choice_of(RemovalRoute), required=True, help=N_("Who was asked."))
-@option("--party", default="", metavar="WHO", help=N_("Who, more exactly."))
-@option("--note", default="", metavar="TEXT", help=N_("How, or a reference received."))
-@moment
-@follow_up
-@by
-@as_json
+@writing(
+    publication_argument,
+    option("--route", type=choice_of(RemovalRoute), required=True, help=N_("Who was asked.")),
+    option("--party", default="", metavar="WHO", help=N_("Who, more exactly.")),
+    option("--note", default="", metavar="TEXT", help=N_("How, or a reference received.")),
+    moment,
+    follow_up,
+)
 @click.pass_obj
 def request(
     terminal: Terminal,
@@ -289,10 +260,11 @@ def request(
             note=note,
             follow_up=the_deadline(writer.desk, follow_up),
         )
-        made = writer.do(order).made
+        done = writer.do(order)
         shown = _number(writer, found)
     text = _("The request about publication {number} is written.").format(number=shown)
-    answer(text, as_json=as_json, made=made, number=shown)
+    notices = said_notices(done.notice, as_json=as_json)
+    answer(text, as_json=as_json, made=done.made, number=shown, notices=notices)
 
 
 @publication.command(
@@ -300,20 +272,18 @@ def request(
     help=N_("Write that somebody looked: it is removed, or still online."),
     example="crisisapp-cli publication close tilleuls.crisis 1 1 --state removed",
 )
-@file_argument
-@number_argument
-@publication_argument
-@option(
-    "--state",
-    type=choice_of(PublicationState),
-    default=PublicationState.REMOVED.value,
-    show_default=True,
-    help=N_("Where it stands."),
+@writing(
+    publication_argument,
+    option(
+        "--state",
+        type=choice_of(PublicationState),
+        default=PublicationState.REMOVED.value,
+        show_default=True,
+        help=N_("Where it stands."),
+    ),
+    moment,
+    follow_up,
 )
-@moment
-@follow_up
-@by
-@as_json
 @click.pass_obj
 def close(
     terminal: Terminal,
@@ -346,6 +316,9 @@ def close(
     answer(text, as_json=as_json, made=found, number=shown)
 
 
+_UNCHANGED = N_("Publication {number} reads so already: nothing is changed.")
+
+
 def _found(writer: Writer, number: str, publication: str) -> str:
     from crisisapp.cli.find import the_incident, the_publication
 
@@ -360,10 +333,8 @@ def _number(writer: Writer, made: str) -> str:
     return row.number if row else ""
 
 
-def _precision(given: bool, *, about: bool) -> Precision:
-    if not given:
-        return Precision.UNKNOWN
-    return Precision.ABOUT if about else Precision.EXACT
+def _say_names(said: Mapping[str, Any]) -> None:
+    say_names((*names_in(said["said"] or ""), *names_in(said["account"] or "")))
 
 
 def _kinds_sentence(networks: "Networks", platform: str) -> str:

@@ -15,7 +15,8 @@ from crisisapp.services.labels import (
     status_label,
     task_label,
 )
-from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow, TaskRow
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow
 from crisisapp.support.i18n import _, current_language, moment_text
 
 __all__ = ["situation_sheet", "task_rows", "timeline_rows"]

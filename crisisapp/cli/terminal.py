@@ -43,11 +43,11 @@ class Writer:
 
     def _named(self) -> str:
         from crisisapp.services.commands.base import clean_line
-        from crisisapp.services.commands.desk import MAX_INITIALS, NameActor
+        from crisisapp.services.commands.desk import NameActor
         from crisisapp.services.queries.desk import actor_by_initials
         from crisisapp.support.ids import RandomIds
 
-        initials = clean_line(self._initials, field="initials")[:MAX_INITIALS]
+        initials = clean_line(self._initials, field="initials")
         known = actor_by_initials(self.desk.read, initials)
         if known is not None:
             return known.id

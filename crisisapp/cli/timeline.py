@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_json, table
+from crisisapp.cli.output import say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -49,7 +49,7 @@ def log(
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import correction_of, order_of
-    from crisisapp.services.capture.slash import AttachLine, CorrectLine
+    from crisisapp.services.capture.slash import AttachLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -57,22 +57,25 @@ def log(
         desk = writer.desk
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
-        line, names = with_codes(writer, found.id, line, write=codes)
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
         if isinstance(read.slash, AttachLine):
             raise click.UsageError(
                 _("Keep files with the command “attach”."), click.get_current_context()
             )
-        if isinstance(read.slash, CorrectLine):
-            order: Order = correction_of(desk.read, found.id, read.slash, zone=desk.zone)
+        if read.slash is not None:  # what it lacks is said before anybody gets a code
+            correction_of(desk.read, found.id, read.slash, zone=desk.zone)
+        line, names = with_codes(writer, found.id, line, write=codes)
+        read = grammar.understand(line, now=now, zone=desk.zone, language=language)
+        if read.slash is None or isinstance(read.slash, AttachLine):
+            order: Order = order_of(found.id, read, language=desk.language)
         else:
-            order = order_of(found.id, read, language=desk.language)
+            order = correction_of(desk.read, found.id, read.slash, zone=desk.zone)
         made = writer.do(order).made
         row = entry_by_id(desk.read, made)
         told, zone = school(desk.read), desk.zone
     if row is None:
         raise LookupError(made)  # it was written a moment ago
-    notice = describe.notice_text(read.notice, language)
+    notice = describe.notice_of(read, language)
     say_names(names)
     if as_json:
         say_json(
@@ -126,8 +129,9 @@ def timeline(
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.domain.filters import read_filter
+    from crisisapp.services.filter_words import filter_notices, kept_words
     from crisisapp.services.queries.desk import school
-    from crisisapp.services.queries.filters import filtered_entries
+    from crisisapp.services.queries.filters import asks, filtered_entries
     from crisisapp.services.queries.timeline import entry_rows
 
     wanted = read_filter(asked)
@@ -138,7 +142,7 @@ def timeline(
             read = past.read
         try:
             row = _as_known(read, the_incident(desk, number), zone)
-            if wanted.parts:
+            if asks(wanted):
                 entries = filtered_entries(read, row.id, wanted, indexed=past is None)
             else:
                 entries = list(entry_rows(read, row.id))
@@ -148,16 +152,13 @@ def timeline(
         told = school(desk.read)
     if as_json:
         say_json([entry_data(each, zone) for each in entries])
+        say_aside(*filter_notices(asked))  # beside the list, whose shape it does not change
         return
     say(f"{row.number}  {row.title}")
-    for word in wanted.unknown:
-        say(
-            _("“{word}” is not understood as a filter; it is looked for as words.").format(
-                word=word
-            )
-        )
-    if wanted.parts:
-        say(_("{shown} of {total} entries shown.").format(shown=len(entries), total=row.entries))
+    for notice in filter_notices(asked):
+        say(notice)
+    if asks(wanted):
+        say(kept_words(len(entries), row.entries))
     elif not entries:
         say(_("Nothing has been noted yet."))
     table(list(timeline_rows(told, row, entries, now=now)))

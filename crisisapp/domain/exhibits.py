@@ -8,6 +8,7 @@ __all__ = [
     "ASK_ABOVE",
     "HEAD",
     "LARGEST",
+    "LARGEST_PREVIEW",
     "MOST_AT_ONCE",
     "SLICE",
     "ExhibitOrigin",
@@ -16,6 +17,7 @@ __all__ = [
     "may_show_somebody",
     "media_type_of",
     "only_reference",
+    "preview_format",
 ]
 
 LARGEST = 200 * 1024 * 1024
@@ -23,6 +25,7 @@ ASK_ABOVE = 20 * 1024 * 1024
 MOST_AT_ONCE = 50  # files dropped or named together: a folder of 2,000 is a slip of the hand
 # 4 MB took 26 ms to write on the slowest machine measured, and the window freezes at 15.
 SLICE = 256 * 1024
+LARGEST_PREVIEW = 32 * 1024 * 1024  # a photo of a telephone is a fifth of it
 HEAD = 4096  # how many bytes say what a file is
 
 
@@ -72,6 +75,7 @@ _SIGNS: tuple[tuple[int, bytes, str], ...] = (
 )
 _BOXES = {b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heic"}
 _BOXES |= {b"avif": "image/avif", b"qt  ": "video/quicktime", b"M4A ": "audio/mp4"}
+_PREVIEWED = {f"image/{name}": name for name in ("png", "jpeg", "gif", "webp")}
 _ZIPPED = frozenset({"application/zip"})
 _OLD_OFFICE = frozenset({"application/x-ole-storage"})
 _NAMED: dict[str, frozenset[str]] = {
@@ -122,6 +126,17 @@ def may_show_somebody(media_type: str) -> bool:
 def only_reference(answer: str) -> bool:
     """Say whether a situation keeps addresses only: after *yes*, and while nobody is sure."""
     return answer in (ShownAnswer.YES, ShownAnswer.UNKNOWN)
+
+
+def preview_format(answer: str | None, media_type: str, size: int, *, misnamed: bool) -> str:
+    """Return the name of the format a small picture may be made from; empty: none is made.
+
+    Only where it was answered that nothing shows what nobody should have to see, only from four
+    formats, only of what is what its name says: an SVG is a program, a TIFF a box of anything.
+    """
+    if answer != ShownAnswer.NO or misnamed or not 0 < size <= LARGEST_PREVIEW:
+        return ""
+    return _PREVIEWED.get(media_type, "")
 
 
 def _text_type(head: bytes) -> str:

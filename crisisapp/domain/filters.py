@@ -12,7 +12,17 @@ import msgspec
 
 from crisisapp.domain.words import EntryKind, Verification
 
-__all__ = ["FilterField", "FilterPart", "FilterSentence", "fold_word", "read_filter"]
+__all__ = [
+    "STRUCK",
+    "FilterField",
+    "FilterPart",
+    "FilterSentence",
+    "fold_initials",
+    "fold_word",
+    "read_filter",
+]
+
+STRUCK = "struck"  # the state of what was struck out, beside the ids of `Verification`
 
 _LONGEST = 2_000  # characters; a pasted page is no filter
 _MOST_PARTS = 40
@@ -79,8 +89,8 @@ _KINDS: dict[str, tuple[EntryKind, ...]] = {
     "note for the cell": (EntryKind.NOTE,),
     "journal": (EntryKind.SYSTEM,),
 }
-_STATES: dict[str, Verification] = {
-    **{state.value: state for state in Verification},
+_STATES: dict[str, str] = {
+    **{state.value: state.value for state in Verification},
     "to verify": Verification.TO_VERIFY,
     "a verifier": Verification.TO_VERIFY,
     "en cours": Verification.CHECKING,
@@ -93,6 +103,13 @@ _STATES: dict[str, Verification] = {
     "refutee": Verification.REFUTED,
     "dementi": Verification.REFUTED,
     "dementie": Verification.REFUTED,
+    STRUCK: STRUCK,
+    "struck out": STRUCK,
+    "barre": STRUCK,
+    "barree": STRUCK,
+    "entree barree": STRUCK,
+    "raye": STRUCK,
+    "rayee": STRUCK,
 }
 _FILES = frozenset({"file", "fichier"})
 
@@ -100,7 +117,8 @@ _FILES = frozenset({"file", "fichier"})
 class FilterPart(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked: any of `values`; `excluded` turns it round.
 
-    Values of KIND and STATE are ids of the closed lists, those of TAG and BY are folded.
+    Values of KIND and STATE are ids of the closed lists (and `STRUCK`), those of TAG and BY are
+    folded.
     """
 
     field: FilterField
@@ -119,6 +137,12 @@ def fold_word(text: str) -> str:
     """Return a text without case, accents, joined letters and outer spaces."""
     apart = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+
+
+def fold_initials(text: str) -> str:
+    """Return initials as they are compared: `E.`, `e` and `É` are the same, and `J.-P.` is `jp`."""
+    folded = fold_word(text)
+    return "".join(sign for sign in folded if sign.isalnum()) or folded
 
 
 def read_filter(typed: str) -> FilterSentence:
@@ -157,11 +181,13 @@ def _known(field: FilterField, values: tuple[str, ...]) -> tuple[str, ...]:
         case FilterField.KIND if all(value in _KINDS for value in folded):
             known = [kind.value for value in folded for kind in _KINDS[value]]
         case FilterField.STATE if all(value in _STATES for value in folded):
-            known = [_STATES[value].value for value in folded]
+            known = [str(_STATES[value]) for value in folded]
         case FilterField.HAS if all(value in _FILES for value in folded):
             known = ["file"]
-        case FilterField.TAG | FilterField.BY:
+        case FilterField.TAG:
             known = [value.removeprefix("#") for value in folded]
+        case FilterField.BY:
+            known = [fold_initials(value) for value in folded]
         case FilterField.FROM | FilterField.TO:
             known = list(values)
         case _:
@@ -170,9 +196,15 @@ def _known(field: FilterField, values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _looks_asked(text: str) -> bool:
-    """Say whether a word looks like a field that was not understood; an hour or address is not."""
-    name, colon, _ = text.partition(":")
-    return bool(colon) and (fold_word(name) in _FIELDS)
+    """Say whether a word looks like a field that was not understood.
+
+    An hour, an address, the letter of a disk and a word before a colon look like none.
+    """
+    name, colon, value = text.partition(":")
+    if not colon:
+        return False
+    named = len(name) > 1 and name.replace("_", "").isalpha()
+    return fold_word(name) in _FIELDS or (named and bool(value) and not value.startswith("//"))
 
 
 def _values(text: str) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     template: str = ""
     act: Act = Act()
     say: str = ""  # a phrase id of wording/, to read from while acting
+    included: bool = False  # it comes from a file that the playbook includes
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,9 @@ from crisisapp.domain.errors import UserCode, UserError
 
 __all__ = [
     "COUNTS",
+    "FIRST_YEAR",
     "MAX_ADDRESS",
+    "MOST",
     "Address",
     "Answer",
     "Holder",
@@ -28,6 +30,8 @@ __all__ = [
 ]
 
 MAX_ADDRESS = 2_000
+FIRST_YEAR = 2000  # no network of today kept anything before: an earlier year is a slip of the hand
+MOST = 10**12  # of anything counted: more is a slip of the hand too
 # What a reading counts, in the order in which it is shown.
 COUNTS = ("views", "likes", "shares", "comments")
 
@@ -102,6 +106,18 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?=.{4,253}$)[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# Signs without a width, and those that turn the direction of a line.
+_HIDDEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_AROUND = _SPACES + "".join(
+    map(
+        chr,
+        (
+            *(0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF, *range(0x2000, 0x2010)),
+            *(*range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        ),
+    )
+)
 _SAME_PAGE = ("www.", "m.", "mobile.", "old.")
 _FOLLOWS_READERS = re.compile(r"utm_.*|fbclid|igsh(?:id)?|gclid|si|feature|ref|s|t")
 # A short name of a host is the host itself.
@@ -111,17 +127,24 @@ _KEEPS_QUERY = {"youtube.com": {"v", "list"}, "facebook.com": {"id", "story_fbid
 def read_address(text: str) -> Address | None:
     """Return the address of a page, None when none is given. Nothing is opened, ever.
 
+    Signs that cannot be seen are left out before and after it: messengers and documents put them
+    around what is copied. Inside, they would make an address read as another one.
+
     Raises:
         UserError: BAD_ADDRESS (`value`, cut), when it is no address of a page on the web;
-            ADDRESS_TOO_LONG (`length`, `limit`).
+            HIDDEN_SIGN (`sign`, `before`); ADDRESS_TOO_LONG (`length`, `limit`).
     """
-    given = text.strip()
+    given = text.strip(_AROUND)
     if not given:
         return None
     if len(given) > MAX_ADDRESS:
         raise UserError(UserCode.ADDRESS_TOO_LONG, length=len(given), limit=MAX_ADDRESS)
     whole = given if _SCHEME.match(given) and "://" in given[:12] else f"https://{given}"
     refused = UserError(UserCode.BAD_ADDRESS, value=given[:60])
+    hidden = _HIDDEN.search(given)
+    if hidden is not None:
+        sign, before = f"U+{ord(hidden[0]):04X}", given[: hidden.start()][-40:]
+        raise UserError(UserCode.HIDDEN_SIGN, sign=sign, before=before)
     if not given.isprintable() or " " in given or _is_other_scheme(given):
         raise refused
     try:

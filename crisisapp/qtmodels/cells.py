@@ -44,8 +44,17 @@ class CellModel(QAbstractTableModel):
                 self.beginRemoveRows(_NOWHERE, place, place)
                 del self._rows[place]
                 self.endRemoveRows()
-        for place, row in enumerate(rows):
-            self._put(place, row)
+        known = {row.id for row in self._rows}
+        place = 0
+        while place < len(rows):
+            end = place
+            while end < len(rows) and rows[end].id not in known:
+                end += 1
+            if end > place:
+                self._insert(place, rows[place:end])
+            else:
+                self._put(place, rows[place])
+            place = max(end, place + 1)
 
     def row_id(self, row: int) -> str:
         """Return the id of a row; empty when there is no such row."""
@@ -59,13 +68,14 @@ class CellModel(QAbstractTableModel):
         """Announce that the column titles read differently; the rows come by `set_rows`."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._headers) - 1)
 
+    def _insert(self, place: int, rows: Sequence[CellRow]) -> None:
+        """Insert rows that follow each other in one go: a view measures after each insertion."""
+        self.beginInsertRows(_NOWHERE, place, place + len(rows) - 1)
+        self._rows[place:place] = rows
+        self.endInsertRows()
+
     def _put(self, place: int, row: CellRow) -> None:
-        found = self.row_of(row.id)
-        if found < 0:
-            self.beginInsertRows(_NOWHERE, place, place)
-            self._rows.insert(place, row)
-            self.endInsertRows()
-            return
+        found = place if self._rows[place].id == row.id else self.row_of(row.id)
         if found != place:  # what stands before `place` is settled: it can only come up
             self.beginMoveRows(_NOWHERE, found, found, _NOWHERE, place)
             self._rows.insert(place, self._rows.pop(found))

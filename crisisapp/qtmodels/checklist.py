@@ -17,8 +17,8 @@ from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex
 from crisisapp.services.labels import task_label
 from crisisapp.services.numbers import number_label
+from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import phones, school
-from crisisapp.services.queries.records import ChecklistView, TaskRow
 from crisisapp.support.i18n import _, as_language, moment_text, ngettext
 
 __all__ = ["FOLD", "ChecklistModel", "due_chip", "reflex_of", "short_help"]

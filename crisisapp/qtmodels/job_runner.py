@@ -41,7 +41,7 @@ class JobRunner(QObject):
     """
 
     done = Signal(object)
-    progress = Signal(str, int)
+    progress = Signal(str, object)  # an `int` of Qt ends at 2 GB, and some count bytes
     _landed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from crisisapp.domain.publications import COUNTS, Answer, PublicationState
+from crisisapp.domain.publications import Answer, PublicationState
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.services.networks import Networks
-from crisisapp.services.publication_words import count_label, holder_label, route_label
-from crisisapp.services.queries.publications import CountRow, PublicationRow
+from crisisapp.services.publication_lines import counts_text, follow_up_text
+from crisisapp.services.publication_words import holder_label, route_label
+from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.support.i18n import N_, _, moment_text, ngettext
 
-__all__ = ["PublicationColumn", "PublicationsModel", "counts_text", "publication_row"]
+__all__ = ["PublicationColumn", "PublicationsModel", "publication_row"]
 
 
 class PublicationColumn(IntEnum):
@@ -71,13 +72,6 @@ def publication_row(
     return CellRow(id=row.id, cells=cells, spoken=spoken)
 
 
-def counts_text(count: CountRow) -> str:
-    """Return what was read, such as `1240 views · 3 comments`."""
-    return " · ".join(
-        count_label(name, value) for name in COUNTS if (value := getattr(count, name)) is not None
-    )
-
-
 def _said_cell(row: PublicationRow) -> CellPaint:
     text = row.said or row.address or "–"
     if row.minor is Answer.YES:
@@ -92,13 +86,7 @@ def _removal_cell(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> Cell
     if row.state is PublicationState.REMOVED:
         when = moment_text(row.state_at, zone, today=now)
         return CellPaint(chip=_("Removed {moment}").format(moment=when), tone="ok")
-    note = ""
-    if row.follow_up is not None:
-        when = moment_text(row.follow_up, zone, today=now)
-        late = row.follow_up < now
-        note = (_("ask again: was due {moment}") if late else _("ask again {moment}")).format(
-            moment=when
-        )
+    note = follow_up_text(row, now=now, zone=zone)
     if not row.requests:
         return CellPaint(text="–", note=note)
     last = row.requests[-1]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -9,7 +11,12 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.exhibits import ASK_ABOVE, MOST_AT_ONCE, ExhibitOrigin
 from crisisapp.services.desk import Desk
 from crisisapp.services.jobs import CancelToken, Job
-from crisisapp.storage.exhibits import Incoming, Measured, measure
+from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.exhibits import GoingOn, Incoming, Measured, measure, write_out
+from crisisapp.support.ids import RandomIds
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.exhibits import RemoveExhibit
 
 __all__ = [
     "Attaching",
@@ -18,7 +25,9 @@ __all__ = [
     "attach_slices",
     "measure_all",
     "measure_job",
+    "removal_slices",
     "require_few",
+    "save_job",
 ]
 
 
@@ -78,24 +87,61 @@ def attach_slices(
     measured: Sequence[Measured],
     *,
     actor: str = "",
+    going_on: GoingOn = lambda: True,
 ) -> Iterator[tuple[int, str]]:
     """Keep files and make exhibits of them; yield the bytes so far, and the id of what was made.
 
-    Each `next` is a transaction of a few milliseconds. Closed early, or refused, the file under
-    way leaves nothing; those before it stay.
+    Each `next` is a transaction of a few milliseconds. Asked to stop (`going_on` says no), closed
+    early, or refused, the file under way leaves nothing; those before it stay.
 
     Raises:
         UserError, DataError: as `storage.exhibits.keep` and the order.
     """
     done, entry = 0, attaching.entry
     for one, known in zip(incoming, measured, strict=True):
-        with closing(desk.exhibits.keep(attaching.incident, one, known)) as parts:
-            for kept in parts:
-                yield done + kept, ""
+        if not going_on():
+            return
+        try:
+            with closing(desk.exhibits.keep(attaching.incident, one, known, going_on)) as parts:
+                for kept in parts:
+                    yield done + kept, ""
+        except UserError as error:
+            if error.code != UserCode.CANCELLED:
+                raise
+            return
         made = _made(desk, msgspec.structs.replace(attaching, entry=entry), known, actor)
         done += known.size
         entry = entry or str(desk.read.value("SELECT entry FROM exhibit WHERE id = ?", (made,)))
         yield done, made
+
+
+def save_job(path: Path, digest: str, destination: Path) -> Job[Path]:
+    """Return the job that writes the bytes of an exhibit of the desk at `path` to a new file."""
+
+    def run(cancelled: CancelToken) -> Path:
+        file = DeskFile.open(path, RandomIds(), writable=False, tails=False)
+        try:
+            write_out(file, digest, destination, going_on=lambda: not cancelled())
+        finally:
+            file.close()
+        return destination
+
+    return run
+
+
+def removal_slices(desk: Desk, order: "RemoveExhibit", *, actor: str = "") -> Iterator[int]:
+    """Remove an exhibit, its bytes a slice at each `next`; yield how many went so far.
+
+    The first `next` writes the removal: from there on nothing shows or saves the bytes, and should
+    the program be killed, the next opening drops what is left of them.
+
+    Raises:
+        UserError, DataError: as the order.
+    """
+    row = desk.read.value("SELECT digest FROM exhibit WHERE id = ?", (order.exhibit,))
+    desk.execute(msgspec.structs.replace(order, later=True), actor=actor)
+    yield 0
+    yield from desk.exhibits.dropped(str(row or ""))
 
 
 def _made(desk: Desk, attaching: Attaching, measured: Measured, actor: str) -> str:

@@ -1,17 +1,18 @@
-"""What may be typed next in a filter: its fields, and the values that the situation has of them."""
+"""The words about a filter: what may be typed next, what it did not understand, what it keeps."""
 
 from typing import TYPE_CHECKING
 
-from crisisapp.domain.filters import fold_word
+from crisisapp.domain.filters import fold_word, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.labels import kind_label, verification_label
+from crisisapp.services.queries.filters import idle_words
 from crisisapp.storage.reader import Reader
-from crisisapp.support.i18n import Language
+from crisisapp.support.i18n import Language, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["completions"]
+__all__ = ["completions", "count_words", "filter_notices", "kept_words"]
 
 _MOST = 12
 _PARTIES = 400  # of which the first by name are offered
@@ -19,6 +20,7 @@ _FIELDS: dict[Language, tuple[str, ...]] = {
     "fr": ("nature:", "état:", "de:", "à:", "par:", "étiquette:", "avec:fichier"),
     "en": ("kind:", "state:", "from:", "to:", "by:", "tag:", "has:file"),
 }
+_STRUCK: dict[Language, str] = {"fr": "barrée", "en": "struck out"}
 # The names of a field in both languages, folded: whatever the screen speaks, both are understood.
 _KIND, _STATE = ("nature", "kind"), ("etat", "state")
 _BY, _TAG = ("par", "by"), ("etiquette", "tag")
@@ -44,11 +46,49 @@ def completions(read: Reader, incident: str, typed: str, language: Language) -> 
     return tuple(f"{kept}{_quoted(each)} " for each in said[:_MOST])
 
 
+def filter_notices(typed: str) -> tuple[str, ...]:
+    """Return what is to be said of a filter as typed: what it asks is not what it seems to ask."""
+    unknown = tuple(
+        _("“{word}” is not understood as a filter; it is looked for as words.").format(word=word)
+        for word in read_filter(typed).unknown
+    )
+    idle = ", ".join(idle_words(typed))
+    if not idle:
+        return unknown
+    said = _(
+        "“{words}” holds nothing to look for: two letters or figures at least. It is left aside."
+    )
+    return (*unknown, said.format(words=idle))
+
+
+def count_words(shown: int, total: int) -> str:
+    """Return how many entries there are, and how many of them a filter shows and hides."""
+    if shown == total:
+        return ngettext("{count} entry", "{count} entries", total).format(count=total)
+    return ngettext(
+        "{shown} of {count} entry, {hidden} hidden",
+        "{shown} of {count} entries, {hidden} hidden",
+        total,
+    ).format(shown=shown, count=total, hidden=total - shown)
+
+
+def kept_words(shown: int, total: int) -> str:
+    """Return the same as a line that stands alone, where nothing kept is a sentence."""
+    if shown or not total:
+        return count_words(shown, total)
+    return ngettext(
+        "The filter does not keep the only entry.",
+        "The filter keeps none of the {count} entries.",
+        total,
+    ).format(count=total)
+
+
 def _values(read: Reader, incident: str, field: str, language: Language) -> list[str]:
     if field in _KIND:
         return [kind_label(kind, language).lower() for kind in EntryKind]
     if field in _STATE:
-        return [verification_label(state, language).lower() for state in Verification]
+        states = [verification_label(state, language).lower() for state in Verification]
+        return [*states, _STRUCK[language]]
     if field in _BY:
         rows = read.all(
             "SELECT DISTINCT a.initials FROM entry e JOIN actor a ON a.id = e.actor"

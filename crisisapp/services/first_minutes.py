@@ -22,7 +22,8 @@ from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.content import Content
 from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.checklist import urgency
-from crisisapp.services.queries.records import PhoneRow, RunRow, TaskRow
+from crisisapp.services.queries.checklist_records import RunRow, TaskRow
+from crisisapp.services.queries.records import PhoneRow
 from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, hour_text, translator
 
 if TYPE_CHECKING:

@@ -14,15 +14,23 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.content import Content
 from crisisapp.services.desk import Desk
-from crisisapp.services.identity import Installation
-from crisisapp.services.queries.desk import school
+from crisisapp.services.identity import Installation, Person
+from crisisapp.services.queries.desk import actor_by_initials, school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.integrity import require_true_lists
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import Language
 
-__all__ = ["CancelToken", "ExportOrder", "Job", "export_desk_timeline", "export_job", "verify_job"]
+__all__ = [
+    "CancelToken",
+    "ExportOrder",
+    "Exported",
+    "Job",
+    "export_desk_timeline",
+    "export_job",
+    "verify_job",
+]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -51,7 +59,7 @@ class Job(Protocol[T_co]):
 
 
 class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """What to export, in what form, where to. `author` are initials.
+    """What to export, in what form, where to. `author` are initials; a post's name nobody.
 
     `filter` is a filter sentence as typed; empty, every entry is exported.
     """
@@ -65,10 +73,19 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     filter: str = ""
 
 
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """The file written; it shows `shown` of the `kept` entries of its filter, of all `total`."""
+
+    path: Path
+    shown: int
+    kept: int
+    total: int
+
+
 def export_desk_timeline(
     desk: Desk, order: ExportOrder, cancelled: Callable[[], bool] | None = None
-) -> Path:
-    """Write the timeline of one situation of an open desk; return the file written.
+) -> Exported:
+    """Write the timeline of one situation of an open desk; return what was written.
 
     The lists it is made from are compared with the journal first: a document must not say under
     the journal's fingerprint what the journal does not.
@@ -80,7 +97,7 @@ def export_desk_timeline(
     from crisisapp.domain.filters import read_filter
     from crisisapp.services.exports.document import ExportStamp, timeline_document
     from crisisapp.services.exports.write import export_timeline
-    from crisisapp.services.queries.filters import keeps
+    from crisisapp.services.queries.filters import asks, keeps
 
     row = incident(desk.read, order.incident, desk.zone)
     if row is None:
@@ -91,25 +108,35 @@ def export_desk_timeline(
     stamp = ExportStamp(
         generated_at=desk.clock.now(),
         language=order.language,
-        author=order.author,
+        author=_author(desk, order.author),
         head=desk.head(),
         audience=order.audience,
-        filter=" ".join(order.filter.split()) if asked.parts else "",
+        filter=" ".join(order.filter.split()) if asks(asked) else "",
     )
     document = timeline_document(
         school(desk.read),
         row,
         entry_rows(desk.read, order.incident),
         stamp,
-        keep=(lambda entry: keeps(asked, entry)) if asked.parts else None,
+        keep=(lambda entry: keeps(asked, entry)) if asks(asked) else None,
     )
-    return export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
+    out = export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
+    shown = len(document.entries)
+    return Exported(path=out, shown=shown, kept=document.kept, total=document.total)
 
 
-def export_job(path: Path, installation: Installation, order: ExportOrder) -> Job[Path]:
+def _author(desk: Desk, initials: str) -> str:
+    """Return who asks, by name where the desk knows it; empty for a post that nobody signed in."""
+    known = actor_by_initials(desk.read, initials)
+    if known is not None and known.name:
+        return f"{known.name} ({known.initials})"
+    return "" if initials == Person().initials else initials
+
+
+def export_job(path: Path, installation: Installation, order: ExportOrder) -> Job[Exported]:
     """Return the job that exports from a desk file while the window goes on."""
 
-    def run(cancelled: CancelToken) -> Path:
+    def run(cancelled: CancelToken) -> Exported:
         desk = Desk.open(path, installation, writable=False, content=Content())
         try:
             return export_desk_timeline(desk, order, cancelled)

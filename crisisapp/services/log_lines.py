@@ -8,6 +8,7 @@ from crisisapp.services.labels import level_label
 from crisisapp.support.i18n import N_, Language, as_language, translator
 
 __all__ = [
+    "again_line",
     "by_mistake_line",
     "level_line",
     "message_copied_line",
@@ -32,6 +33,8 @@ _TASK = {
 }
 # TRANSLATORS: why an entry was struck, when one click too many had written it.
 _BY_MISTAKE = N_("noted by mistake")
+# TRANSLATORS: why a step that was ticked is open again: a second playbook asks for it too.
+_AGAIN = N_("asked again by “{playbook}”")
 _LEVEL = N_("Severity: {level}.")
 _QUALIFIED = N_("Qualified.")
 _PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
@@ -39,6 +42,11 @@ _PLAYBOOKS = N_("Playbooks: {titles}.")
 _NOT_A_CRISIS = N_("This is not a crisis: the ordinary answer is enough.")
 _COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
+
+
+def again_line(playbook: str, language: str) -> str:
+    """Return why a step that was done is to be done again."""
+    return _in(as_language(language), _AGAIN).format(playbook=playbook)
 
 
 def by_mistake_line(language: str) -> str:

@@ -1,5 +1,6 @@
 """The networks in words: their names, the kinds of target of each, how to tell them apart."""
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.publications import Platform, Target
 from crisisapp.services.content import Content
 from crisisapp.support.i18n import Language, as_language, translator
@@ -24,6 +25,16 @@ class Networks:
     def platform(self, platform: str) -> Platform | None:
         """Return one network; None for an id that a later version wrote."""
         return next((each for each in self._file.platform if each.id == platform), None)
+
+    def require(self, platform: str) -> None:
+        """Refuse a network this version does not know.
+
+        Raises:
+            UserError: UNKNOWN_PLATFORM.
+        """
+        if self.platform(platform) is None:
+            known = ", ".join(each.id for each in self.platforms())
+            raise UserError(UserCode.UNKNOWN_PLATFORM, value=platform, known=known)
 
     def platform_name(self, platform: str) -> str:
         """Return what a network is called; an id that is not known is given back."""

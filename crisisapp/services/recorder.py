@@ -18,7 +18,7 @@ from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.storage.deskfile import DeskFile
-from crisisapp.storage.exhibits import drop
+from crisisapp.storage.exhibits import drop, owe
 from crisisapp.storage.intake import delete_body
 from crisisapp.storage.journal import JournalRow, Stamp
 from crisisapp.storage.rebuild import is_rebuilding
@@ -178,6 +178,9 @@ class Recorder:
                 rows.append(self._append(stream, marked, stamp))
             else:
                 rows.append(self._append(stream, event, stamp))
+            if isinstance(event, exhibits.ExhibitRemoved):
+                out = owe if outcome.bytes_later else drop
+                out(self._file.connection, event.digest)
 
     def _append(self, stream: str, event: Event, stamp: Stamp) -> JournalRow:
         row = self._file.journal.append(stream, event, stamp)
@@ -186,8 +189,6 @@ class Recorder:
         from crisisapp.storage.projections.fold import fold_row  # start-up: the first order
 
         fold_row(self._file.connection, row)  # our row is the last of its stream: fold one more
-        if isinstance(event, exhibits.ExhibitRemoved):
-            drop(self._file.connection, event.digest)
         return row
 
     def _enrolled(self, rows: list[JournalRow], zone: ZoneInfo) -> str:

@@ -8,9 +8,11 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.fault_words import fault_words
+from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
@@ -39,6 +41,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),
+    UserCode.CORRECTION_NUMBER: N_(
+        "Write the number of the entry after /corr, then what it should say."
+    ),
+    UserCode.CORRECTION_WORDS: N_("Write what entry {number} should say after its number."),
     UserCode.CODE_TAKEN: N_(
         "{person} is somebody already. Choose another code, or leave it out for the next one."
     ),
@@ -69,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.ALREADY_ERASED: N_(
         "The words of this entry were removed: it stays as it is. Write a new one."
     ),
+    UserCode.NOTHING_CHANGED: N_("Nothing changed: it stands so already."),
     UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(
@@ -93,6 +100,9 @@ SENTENCES: Mapping[str, str] = {
         "a folder of your own."
     ),
     UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
+    UserCode.TIME_AHEAD: N_("“{value}” is not yet reached. Write a time that is over."),
+    UserCode.TIME_OVER: N_("“{value}” is over already. Write a time to come."),
+    UserCode.TIME_FAR: N_("“{value}” is too far away. Write a year from 1900 to 2199."),
     UserCode.EXPORT_FAILED: N_(
         "The document could not be made: {reason}. Export it as CSV, the entries are safe."
     ),
@@ -141,6 +151,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.IN_THE_PAST: N_(
         "You are looking at what was known then: nothing is written there. Come back to now first."
     ),
+    UserCode.TOO_MANY_STEPS: N_(
+        "{count} steps at once are more than a list holds. Give at most {limit}."
+    ),
     UserCode.UNKNOWN_QUESTION: N_(
         "There is no question “{question}” here. “qualify” without an answer lists them."
     ),
@@ -168,6 +181,38 @@ SENTENCES: Mapping[str, str] = {
     UserCode.OWNER_MAY_BE_PUPIL: N_(
         "A pupil runs this account, or may: an adult of the school does not write to a minor in "
         "private. Ask through the family and school life, by phone or in person."
+    ),
+    UserCode.TOO_OLD: N_(
+        "“{value}” is before {year}: no network is that old. Write the year in full, such as "
+        "2026-11-24T15:00."
+    ),
+    UserCode.BEFORE_FIRST_SEEN: N_(
+        "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
+        "first when it was seen."
+    ),
+    UserCode.ONLINE_AFTER_SEEN: N_(
+        "Online since {value}, but first seen at {seen}: nobody sees a content before it is "
+        "published. Correct one of the two."
+    ),
+    UserCode.DONE_BEFORE_SEEN: N_(
+        "It was counted, asked about or looked at on {value} already: it was not first seen after "
+        "that ({seen}). Write an earlier time."
+    ),
+    UserCode.FOLLOW_UP_OF_REMOVED: N_(
+        "What is removed is not looked at again: leave that time out, or say that it is still "
+        "online."
+    ),
+    UserCode.UNKNOWN_PLATFORM: N_(
+        "“{value}” is no network this program knows. Choose one of: {known}."
+    ),
+    UserCode.HIDDEN_SIGN: N_(
+        "The address holds a sign that cannot be seen ({sign}, after “{before}”). Copy it again "
+        "from the browser's bar, or type that part."
+    ),
+    UserCode.OWNER_UNKNOWN_MINOR: N_(
+        "Nobody knows who runs this account, and a minor is recognisable: it may be a pupil's, and "
+        "an adult does not write to a minor in private. Ask through the family or the platform, or "
+        "say first that a known adult runs it."
     ),
     UserCode.NOTHING_COUNTED: N_(
         "Nothing was counted. Give at least one number: views, likes, shares or comments."
@@ -251,84 +296,18 @@ _VALUE_ALONE = N_("“{value}” cannot be used here.")
 _FIELD_ALONE = N_("{field}: this cannot be used.")
 _LINE_ALONE = N_("Line {line}: {what}")
 
-_FIELDS: Mapping[str, str] = {
-    "address": N_("The address"),
-    "answer": N_("The answer"),
-    "by": N_("The initials"),
-    "checked_on": N_("The day of the check"),
-    "code": N_("The code"),
-    "clause": N_("The words of the fact"),
-    "batch": N_("The import"),
-    "data": N_("The data"),
-    "day": N_("The day"),
-    "families": N_("The families concerned"),
-    "heading": N_("The row of the headings"),
-    "initials": N_("The initials"),
-    "key": N_("The key"),
-    "label": N_("The label"),
-    "level": N_("The severity"),
-    "name": N_("The name"),
-    "note": N_("The note"),
-    "number": N_("The number"),
-    "organisation": N_("The name of the school"),
-    "party": N_("The person or the service"),
-    "place": N_("The place"),
-    "reason": N_("The reason"),
-    "role": N_("The role"),
-    "source": N_("The source"),
-    "text": N_("The text"),
-    "through": N_("The way it came"),
-    "title": N_("The title"),
-    "what": N_("What happened"),
-    "words": N_("The words to look for"),
-    "zone": N_("The time zone"),
-}
-_HINTS: Mapping[str, str] = {
-    "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
-    "checked_on": N_("Write a day such as 2026-11-24."),
-    "day": N_("Write a day such as 2026-11-24."),
-    "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
-    "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
-    "families": N_("Write a number from 0 to 10,000."),
-    "level": N_("Write a number from 0 to 4."),
-    "role": N_("Look at the list of roles."),
-    "zone": N_("Write a name such as Europe/Paris."),
-}
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
-
-# What is wrong with a row or a file, by the codes of the checks.
-_FAULTS: Mapping[str, str] = {
-    "pages": N_("the file itself is damaged"),
-    "truncated": N_("its end is missing"),
-    "gap": N_("a row before it is missing"),
-    "prev": N_("it does not follow the row before it"),
-    "hash": N_("the row was changed"),
-    "body": N_("its words were changed"),
-    "missing_body": N_("its words are missing"),
-    "missing_stream": N_("the whole situation is missing"),
-    "stray_body": N_("words without their row"),
-    "unreadable": N_("it cannot be read"),
-    "missing": N_("tables or guards of the file were taken away"),
-    "missing_bytes": N_("the kept file is missing"),
-    "changed_bytes": N_("the kept file was changed"),
-    "lists": N_("the list is not what the journal says"),
-}
-
-# What is wrong with a table, and what there is too much of in one.
-_TABLES: Mapping[str, str] = {
-    "old_workbook": N_("this is an old workbook (XLS), or one behind a password"),
-    "no_workbook": N_("this workbook is damaged, or it is no workbook"),
-    "no_text": N_("this is not a table"),
-    "no_end": N_("a cell never ends, a quotation mark may be missing"),
-    "rows": N_("rows"),
-    "columns": N_("columns"),
-    "sheets": N_("sheets"),
-    "megabytes": N_("megabytes"),
-}
+# What somebody typed, and may have pasted by mistake: a sentence shows how it begins.
+_TYPED = frozenset({"value", "number", "person", "phone", "fact", "playbook"})
+_LONGEST_SHOWN = 80  # characters
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "owner_unknown": N_(
+        "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
+        "Go through the family or the platform instead."
+    ),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
@@ -340,7 +319,7 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
     language = language or current_language()
     words = translator(language).gettext
     text = words(_source(error)).format_map(_Values(error.values, language))
-    hint = _HINTS.get(str(error.values.get("field", "")))
+    hint = HINTS.get(str(error.values.get("field", "")))
     if error.code == UserCode.BAD_VALUE and hint:
         return f"{text} {words(hint)}"
     return text
@@ -348,14 +327,8 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
 
 def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
-    word = _FIELDS.get(field)
+    word = FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
-
-
-def fault_words(code: str, language: Language | None = None) -> str:
-    """Return what is wrong with a row or a file; a code without words is given as it is."""
-    text = _FAULTS.get(code)
-    return code if text is None else translator(language or current_language()).gettext(text)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -392,10 +365,11 @@ class _Values(dict[str, str]):
 def _shown(name: str, value: object, language: Language) -> str:
     if name == "field":
         return field_name(str(value), language)
-    if name == "what" and str(value) in _FAULTS:
+    if name == "what":
         return fault_words(str(value), language)
-    if name == "what" and str(value) in _TABLES:
-        return translator(language).gettext(_TABLES[str(value)])
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
-    return str(value)
+    shown = str(value)
+    if name in _TYPED and len(shown) > _LONGEST_SHOWN:
+        return f"{shown[:_LONGEST_SHOWN].rstrip()}[…]"
+    return shown

@@ -8,7 +8,7 @@ from crisisapp.services.capture.dues import read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.times import read_time
 
-__all__ = ["optional_instant", "typed_deadline", "typed_instant"]
+__all__ = ["optional_instant", "typed_deadline", "typed_instant", "typed_past"]
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
 
@@ -19,7 +19,7 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     Without an offset, hours are those of `zone`; `now` is aware.
 
     Raises:
-        UserError: BAD_TIME.
+        UserError: BAD_TIME; TIME_FAR, no zone can be counted in that year.
     """
     try:
         at = datetime.fromisoformat(text.strip())
@@ -27,13 +27,25 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
         pass
     else:
         if not _FIRST_YEAR <= at.year <= _LAST_YEAR:  # no zone can be counted at the ends
-            raise UserError(UserCode.BAD_TIME, value=text)
+            raise UserError(UserCode.TIME_FAR, value=text)
         return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
     folded = fold(text.strip())
     read = read_time(f"{folded} ", now=now, zone=zone)
     if read is None or read.end < len(folded):
         raise UserError(UserCode.BAD_TIME, value=text)
     return read.happened_at
+
+
+def typed_past(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return the instant of `typed_instant` once it is reached.
+
+    Raises:
+        UserError: BAD_TIME, TIME_FAR; TIME_AHEAD, a moment to come.
+    """
+    at = typed_instant(text, now=now, zone=zone)
+    if at > now:
+        raise UserError(UserCode.TIME_AHEAD, value=text)
+    return at
 
 
 def optional_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
@@ -47,11 +59,11 @@ def typed_deadline(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | No
     The next `17:00`, `tomorrow 8:00`, `in 2 h`, or whatever later moment `typed_instant` reads.
 
     Raises:
-        UserError: BAD_TIME, also for a moment that is over.
+        UserError: BAD_TIME, TIME_FAR; TIME_OVER, a moment that is over.
     """
     if not text.strip():
         return None
     at = read_due(text, after=now, zone=zone) or typed_instant(text, now=now, zone=zone)
     if at <= now:
-        raise UserError(UserCode.BAD_TIME, value=text)
+        raise UserError(UserCode.TIME_OVER, value=text)
     return at.astimezone(zone)

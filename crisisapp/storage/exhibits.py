@@ -1,8 +1,8 @@
 """The bytes of exhibits: in slices inside the desk file, addressed by their SHA-256, untouched.
 
 `keep` is the one way in, for paste, drop, import and terminal: it asks the situation's rule before
-the first byte. Until the journal speaks of them, bytes are marked as begun; a desk opened again
-drops those nobody came back for.
+the first byte. Until the journal speaks of them, bytes are marked as begun, and again once it says
+they are removed; a desk opened again drops those nobody came back for.
 """
 
 import os
@@ -35,9 +35,11 @@ __all__ = [
     "Incoming",
     "Measured",
     "drop",
+    "dropped",
     "first_lost",
     "keep",
     "measure",
+    "owe",
     "require_allowed",
     "slices",
     "sweep",
@@ -48,6 +50,8 @@ __all__ = [
 # Pages after which the log goes into the file: often while slices come, or one in eight of them
 # waits 20 ms for all. The second is the engine's own.
 _OFTEN, _USUAL = 64, 1000
+
+GoingOn = Callable[[], bool]
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,10 +83,19 @@ class ExhibitStore:
         self._file = file
 
     def keep(
-        self, incident: str, incoming: Incoming, measured: Measured
+        self,
+        incident: str,
+        incoming: Incoming,
+        measured: Measured,
+        going_on: GoingOn | None = None,
     ) -> Generator[int, None, None]:
         """Write a file's bytes, a slice at each `next`; see `keep`."""
-        return keep(self._file, incident, incoming, measured)
+        return keep(self._file, incident, incoming, measured, going_on)
+
+    def dropped(self, digest: str) -> Iterator[int]:
+        """Drop what was removed, a slice at each `next`, and from the log too; see `dropped`."""
+        yield from dropped(self._file, digest)
+        self._file.forget_words()
 
     def drop(self, digest: str) -> None:
         """Drop bytes kept for an order that was refused; those of an exhibit stay."""
@@ -99,7 +112,7 @@ class ExhibitStore:
         write_out(self._file, digest, destination)
 
 
-def measure(incoming: Incoming, *, going_on: Callable[[], bool] | None = None) -> Measured:
+def measure(incoming: Incoming, *, going_on: GoingOn | None = None) -> Measured:
     """Read a file once: its SHA-256 first, its size, what it is by its first bytes. Any thread.
 
     Raises:
@@ -155,16 +168,21 @@ def require_allowed(read: Reader, incident: str, measured: Measured) -> None:
 
 
 def keep(
-    file: DeskFile, incident: str, incoming: Incoming, measured: Measured
+    file: DeskFile,
+    incident: str,
+    incoming: Incoming,
+    measured: Measured,
+    going_on: GoingOn | None = None,
 ) -> Generator[int, None, None]:
     """Write the bytes of a file into the desk, a slice at each `next`; yield how many are in.
 
-    Each slice is a transaction of a few milliseconds. Stopped early, closed or refused, nothing is
-    left. The caller then gives the order that makes an exhibit of them.
+    Each slice is a transaction of a few milliseconds. Closed or refused, nothing is left; asked to
+    stop (`going_on` says no), what is in goes out again in slices as well. The caller then gives
+    the order that makes an exhibit of the bytes.
 
     Raises:
         UserError: as `require_allowed`; EXHIBIT_CHANGED, the file is not what was measured;
-            FILE_UNREADABLE.
+            FILE_UNREADABLE; CANCELLED, it was asked to stop.
         DataError: the disk says no.
     """
     require_allowed(file.reader, incident, measured)
@@ -177,7 +195,12 @@ def keep(
         with file.writing():
             _forget(file.connection, measured.digest)
             file.connection.execute("INSERT INTO exhibit_begun VALUES (?)", (measured.digest,))
-        yield from _written(file, incoming, measured)
+        for done in _written(file, incoming, measured):
+            yield done
+            if going_on is not None and not going_on():
+                for left in dropped(file, measured.digest):
+                    yield done - left
+                raise UserError(UserCode.CANCELLED)
         whole = True
     finally:
         file.connection.execute(f"PRAGMA wal_autocheckpoint={_USUAL}")
@@ -215,13 +238,47 @@ def drop(connection: Connection, digest: str) -> None:
         _forget(connection, digest)
 
 
+def owe(connection: Connection, digest: str) -> None:
+    """Mark bytes that nothing may stand for any more: `dropped` takes them out, or `sweep`."""
+    if digest and not _stands(connection, digest):
+        connection.execute("INSERT OR IGNORE INTO exhibit_begun VALUES (?)", (digest,))
+
+
+def dropped(file: DeskFile, digest: str) -> Generator[int, None, None]:
+    """Drop bytes that no standing exhibit speaks of, a slice at each `next`; yield how many went.
+
+    150 MB at once hold a window for a second or more: each slice is a transaction, and goes into
+    the file at once. Cut short, the next opening drops the rest, for they are marked (`owe`).
+
+    Raises:
+        DataError: the disk says no.
+    """
+    if not digest or _stands(file.connection, digest):
+        return
+    places = file.reader.all(
+        "SELECT key, length(bytes) FROM exhibit_slice WHERE digest = ?", (digest,)
+    )
+    gone = 0
+    file.connection.execute(f"PRAGMA wal_autocheckpoint={_OFTEN}")
+    try:
+        for key, length in places:
+            with file.writing():
+                file.connection.execute("DELETE FROM exhibit_slice WHERE key = ?", (key,))
+            gone += int(length)
+            yield gone
+        with file.writing():
+            _forget(file.connection, digest)
+    finally:
+        file.connection.execute(f"PRAGMA wal_autocheckpoint={_USUAL}")
+
+
 def _forget(connection: Connection, digest: str) -> None:
     connection.execute("DELETE FROM exhibit_slice WHERE digest = ?", (digest,))
     connection.execute("DELETE FROM exhibit_begun WHERE digest = ?", (digest,))
 
 
 def sweep(file: DeskFile) -> None:
-    """Drop what a killed program had begun to keep; not while the lists are being made again."""
+    """Drop what a killed program had begun to keep or to remove; not during a rebuild."""
     rows = file.reader.all("SELECT digest FROM exhibit_begun")
     marked = file.reader.value("SELECT 1 FROM condition WHERE key = 'rebuilding'")
     if not rows or marked is not None:
@@ -243,11 +300,14 @@ def slices(connection: Connection, digest: str) -> Iterator[bytes]:
             yield row[0]
 
 
-def write_out(file: DeskFile, digest: str, destination: Path) -> None:
+def write_out(
+    file: DeskFile, digest: str, destination: Path, *, going_on: GoingOn | None = None
+) -> None:
     """Write the bytes of an exhibit to a new file, and only if they are what they were.
 
     Raises:
-        UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE about `destination`.
+        UserError: FILE_EXISTS, FOLDER_MISSING, CANNOT_WRITE about `destination`; CANCELLED when
+            `going_on` says to stop, and no file is left.
         DataError: EXHIBIT_LOST, the bytes are gone or others; no file is left. DISK_FULL.
     """
     found = sha256()
@@ -258,6 +318,8 @@ def write_out(file: DeskFile, digest: str, destination: Path) -> None:
                 for part in slices(file.connection, digest):
                     found.update(part)
                     out.write(part)
+                    if going_on is not None and not going_on():
+                        raise UserError(UserCode.CANCELLED)
             if found.hexdigest() != digest:
                 raise DataError(DataCode.EXHIBIT_LOST, path=file.path, row=destination.name)
         except BaseException:

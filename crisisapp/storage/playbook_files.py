@@ -268,7 +268,7 @@ class PlaybookLibrary:
             language=head.language,
             title=head.title,
             type=head.type,
-            steps=tuple(_step(step) for step in steps.values()),
+            steps=tuple(_step(step, included=_is_base(step, head)) for step in steps.values()),
             memory=head.memory,
             words=head.words,
             worse=head.worse,
@@ -284,7 +284,12 @@ class PlaybookLibrary:
         )
 
 
-def _step(step: StepFile) -> Step:
+def _is_base(step: StepFile, head: PlaybookFile) -> bool:
+    """Say whether a step belongs to what playbooks share: included, or of a file without words."""
+    return step not in head.step or not head.words
+
+
+def _step(step: StepFile, *, included: bool) -> Step:
     kind, _colon, target = step.act.partition(":")
     return Step(
         id=step.id,
@@ -302,6 +307,7 @@ def _step(step: StepFile) -> Step:
         template=step.template or "",
         act=Act(kind=kind, target=target),
         say=step.say or "",
+        included=included,
     )
 
 

@@ -110,8 +110,9 @@ def day_text(at: datetime, zone: ZoneInfo, *, language: Language | None = None) 
 def moment_text(
     at: datetime, zone: ZoneInfo, *, today: datetime, language: Language | None = None
 ) -> str:
-    """Return `09:42` for the day of `today`, `24 nov. 09:42` otherwise."""
-    hour = hour_text(at, zone)
-    if at.astimezone(zone).date() == today.astimezone(zone).date():
+    """Return `09:42` for the day of `today`, else `24 nov. 09:42`, of another year with it."""
+    hour, day, now = hour_text(at, zone), at.astimezone(zone).date(), today.astimezone(zone).date()
+    if day == now:
         return hour
-    return f"{day_text(at, zone, language=language)} {hour}"
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"{day_text(at, zone, language=language)}{year} {hour}"

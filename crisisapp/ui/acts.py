@@ -67,6 +67,8 @@ class Acts(QObject):
         actions["current"].triggered.connect(self._on_current_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
+        actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
+        actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -169,6 +171,18 @@ class Acts(QObject):
             return
         self._window.open_current(Page.PUBLICATIONS)
         self._window.publications.add_publication()
+
+    @Slot()
+    def _on_exhibits_triggered(self) -> None:
+        self._window.open_current(Page.EXHIBITS)
+
+    @Slot()
+    def _on_describe_exhibit_triggered(self) -> None:
+        if not self._window.current_incident:
+            return
+        if self._window.page is not Page.EXHIBITS:
+            self._window.open_current(Page.EXHIBITS)
+        self._window.exhibits.describe()
 
     @Slot()
     def _on_settings_triggered(self) -> None:

@@ -1,11 +1,10 @@
 """The window: rail, banner, one page at a time, the line at the foot; it holds ids alone."""
 
-import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -18,9 +17,10 @@ from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import Session
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
+from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
@@ -32,6 +32,7 @@ from crisisapp.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from crisisapp.ui.past import PastWalk
+    from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
     from crisisapp.ui.views.publications import PublicationsView
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MainWindow"]
 
-_FIRST = QSize(1440, 900)
-_FRAME = QSize(8, 40)  # what a title bar and edges take of a screen, where nothing else tells
 WRITE_HERE = "write_here"
 
 
@@ -126,6 +125,11 @@ class MainWindow(QMainWindow):
         """Return the Publications page."""
         return self._pages.publications
 
+    @property
+    def exhibits(self) -> "ExhibitsView":
+        """Return the page of the exhibits."""
+        return self._pages.exhibits
+
     @Slot()
     def begin_past(self) -> None:
         """Let the page show what was known at a moment (F7)."""
@@ -198,6 +202,12 @@ class MainWindow(QMainWindow):
         self._banner_action = act
         self._banner.show_message(words, tone, action=action, can_close=act != WRITE_HERE)
 
+    def amend(self, words: str, act: str) -> None:
+        """Let the figure of a sentence that offers `act` run on, silently, if it still stands."""
+        if self._banner_action == act and not self._banner.isHidden():
+            self._said = words
+            self._banner.amend(words)
+
     def say_reading(self, *, tried: bool = False) -> None:
         """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
         self._said_reading = True
@@ -237,29 +247,17 @@ class MainWindow(QMainWindow):
     def kept_state(self, session: Session) -> Session:
         """Return the session with where this window and its panes are."""
         return msgspec.structs.replace(
-            session, geometry=self._geometry_text(), views=self._pages.states()
+            session, geometry=kept_geometry(self), views=self._pages.states()
         )
 
     def restore_state(self, session: Session) -> None:
         """Put the window and its panes where they were; a first window fits its screen."""
-        room = self.screen().availableGeometry().size() - _FRAME
-        self.resize(_FIRST.boundedTo(room))
-        self._restore_geometry(session.geometry)
+        place_window(self, session.geometry)
         self._pages.restore(session.views)
 
     def keep_typed_text(self) -> None:
         """Keep what is being typed anywhere, before the desk closes."""
         self._pages.keep_typed_text()
-
-    def _geometry_text(self) -> str:
-        return base64.b64encode(self.saveGeometry().data()).decode()
-
-    def _restore_geometry(self, text: str) -> None:
-        # A file that was broken by hand gives no geometry, and no fault.
-        if text and self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode()))):
-            screen = self.screen()
-            if not screen.availableGeometry().intersects(self.frameGeometry()):
-                self.move(screen.availableGeometry().topLeft())
 
     def retranslate(self) -> None:
         """Say every word of the window again in the language of the screen."""
@@ -267,6 +265,7 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.SITUATIONS, _("Situations"))
         self._rail.set_text(Page.INCIDENT, _("Current"))
         self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
+        self._rail.set_text(Page.EXHIBITS, pgettext("page", "Exhibits"))
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
@@ -283,6 +282,7 @@ class MainWindow(QMainWindow):
         self._rail.add_page(Page.SITUATIONS, "home", "")
         self._rail.add_page(Page.INCIDENT, "target", "")
         self._rail.add_page(Page.PUBLICATIONS, "pie", "")
+        self._rail.add_page(Page.EXHIBITS, "exhibit", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)

@@ -11,13 +11,15 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
+    from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
     from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
-    View = RegisterView | FirstMinutesView | IncidentView | PublicationsView | SettingsView
+    Early = RegisterView | FirstMinutesView | IncidentView
+    View = Early | PublicationsView | ExhibitsView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -45,6 +47,7 @@ class Pages(QStackedWidget):
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
         self._publications: PublicationsView | None = None
+        self._exhibits: ExhibitsView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -101,6 +104,17 @@ class Pages(QStackedWidget):
         return self._publications
 
     @property
+    def exhibits(self) -> "ExhibitsView":
+        """Return the page of the exhibits."""
+        if self._exhibits is None:
+            from crisisapp.ui.views.exhibits import ExhibitsView
+
+            self._exhibits = ExhibitsView(self._bridge, self._acts, self)
+            self._exhibits.act_asked.connect(self.act_asked)
+            self._add(self._exhibits)
+        return self._exhibits
+
+    @property
     def settings(self) -> "SettingsView":
         """Return the Settings page."""
         if self._settings is None:
@@ -123,6 +137,8 @@ class Pages(QStackedWidget):
             return Page.FIRST_MINUTES
         if shown is self._publications:
             return Page.PUBLICATIONS
+        if shown is self._exhibits:
+            return Page.EXHIBITS
         return Page.INCIDENT if shown is self._incident else Page.SETTINGS
 
     def show_page(self, page: Page, *, incident: str = "", target: str = "") -> None:
@@ -141,6 +157,9 @@ class Pages(QStackedWidget):
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
+            case Page.EXHIBITS:
+                self.exhibits.show_incident(incident)
+                self.setCurrentWidget(self.exhibits)
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -178,7 +197,7 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        for view in (*views, self._settings):
+        for view in (*views, self._exhibits, self._settings):
             if view is not None:
                 view.retranslate()
 

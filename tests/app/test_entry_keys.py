@@ -4,15 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.sentences import sentence
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.widgets.long_list import LongListView
+from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
 
@@ -29,24 +31,6 @@ def rows_of(window: MainWindow) -> LongListView:
     found = window.findChild(LongListView, "timeline")
     assert found is not None
     return found
-
-
-def in_dialog(act: Callable[[QDialog], None]) -> list[str]:
-    broken: list[str] = []
-
-    def use() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
-            broken.append(repr(error))
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, use)
-    return broken
 
 
 def entry_rows_at(rows: LongListView, count: int) -> list[int]:
@@ -122,3 +106,7 @@ def test_e_tags_every_selected_row(window: MainWindow, qtbot: QtBot) -> None:
         if {"canteen", "press"} <= set(row.tags)
     }
     assert tagged == ids
+    with qtbot.waitSignal(window.bridge.refused) as said:
+        in_dialog(fill)
+        QTest.keyClick(rows, Qt.Key.Key_E)
+    assert "Nothing changed" in sentence(said.args[0])

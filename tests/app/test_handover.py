@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.ui.main_window import MainWindow
+from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
 
@@ -21,25 +22,6 @@ def window(start: Start, demo: Path) -> MainWindow:
     assert program.wired is not None
     QApplication.processEvents()
     return program.wired.window
-
-
-def in_dialog(act: Callable[[QDialog], None]) -> list[str]:
-    """Let `act` use the dialog that opens next; return what broke, nothing as a rule."""
-    broken: list[str] = []
-
-    def use() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
-            broken.append(repr(error))
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, use)
-    return broken
 
 
 def texts(window: MainWindow) -> list[str]:

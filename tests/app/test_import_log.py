@@ -189,7 +189,12 @@ def test_the_menu_of_a_row_withdraws_the_whole_import(
     assert isinstance(rows, LongListView)
     incident = wired.window.current_incident
     row = next(row for row in entry_rows(wired.bridge.read, incident) if row.batch)
-    pane.show_incident(incident, 0, row.id)
+
+    def shown() -> bool:  # the list follows in the next turn of the event loop
+        pane.show_incident(incident, 0, row.id)
+        return rows.currentIndex().isValid()
+
+    qtbot.waitUntil(shown)
     rows.customContextMenuRequested.emit(rows.rect().center())
     menu = pane.findChild(QMenu, "entry_menu")
     assert isinstance(menu, QMenu)

@@ -20,10 +20,11 @@ from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
-from crisisapp.services.queries.records import PersonRow, TaskRow
+from crisisapp.services.queries.records import PersonRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.settings import load_session, load_settings
@@ -305,6 +306,19 @@ def test_export_writes_beside_the_window_and_says_where(
     window.acts["export"].trigger()
     qtbot.waitUntil(out.exists, timeout=10_000)
     qtbot.waitUntil(lambda: str(out) in said(window), timeout=5000)
+
+
+def test_an_export_whose_filter_keeps_nothing_is_said(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    out = tmp_path / "journal.csv"
+    answer = ExportChoice(format="csv", notes=False, path=out, filter="zebra")
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(lambda: "The filter keeps none of the" in said(window), timeout=10_000)
+    assert str(out) in said(window)
 
 
 def test_a_refused_export_asks_again_with_what_was_typed(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +23,7 @@ from crisisapp.domain.publications import Answer, Holder, PublicationState, Remo
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page
+from tests.dialogs import in_dialog, paste
 
 Start = Callable[[Path | None], Program]
 ADDRESS = "https://www.facebook.com/lesvraisinfos"
@@ -37,25 +39,6 @@ def opened(start: Start, demo: Path) -> MainWindow:
 
 def rows_of(window: MainWindow) -> tuple[PublicationRow, ...]:
     return publications(window.bridge.read, window.current_incident)
-
-
-def in_dialog(act: Callable[[QDialog], None]) -> list[str]:
-    """Let `act` fill the dialog that opens next; return what broke in it, nothing as a rule."""
-    broken: list[str] = []
-
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
-            broken.append(repr(error))
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, fill)
-    return broken
 
 
 def field(dialog: QDialog, name: str) -> QLineEdit:
@@ -87,6 +70,9 @@ def test_a_page_is_recorded_by_the_keys_and_its_kind_is_always_asked(
         assert platform is not None
         assert platform.currentData() == "facebook"
         enter(dialog)
+        QApplication.processEvents()
+        for label in dialog.findChildren(QLabel):  # what came meanwhile has room
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
         assert dialog.isVisible()  # no kind was chosen
         choose(dialog, "target", "page")
         choose(dialog, "holder", Holder.ADULT)
@@ -120,8 +106,9 @@ def recorded(window: MainWindow, holder: Holder = Holder.ADULT) -> None:
         choose(dialog, "holder", holder)
         enter(dialog)
 
-    assert in_dialog(fill) == []
+    broken = in_dialog(fill)
     window.acts["add_publication"].trigger()
+    assert broken == []
     assert len(rows_of(window)) == 1
 
 
@@ -222,8 +209,9 @@ def test_a_name_in_a_field_becomes_a_code_by_one_press(start: Start, demo: Path)
         assert "Zyzomys" not in field(dialog, "said").text()
         enter(dialog)
 
-    assert in_dialog(fill) == []
+    broken = in_dialog(fill)
     window.acts["add_publication"].trigger()
+    assert broken == []
     (row,) = rows_of(window)
     assert "E-" in row.said
     held = [bytes(body) for (body,) in window.bridge.read.all("SELECT body FROM body")]
@@ -239,6 +227,130 @@ def test_a_name_is_kept_where_somebody_insists(start: Start, demo: Path) -> None
         field(dialog, "said").setText("la photo de Zyzomys Qponmlk en 3e B")
         enter(dialog)
 
-    assert in_dialog(fill) == []
+    broken = in_dialog(fill)
     window.acts["add_publication"].trigger()
+    assert broken == []
     assert "Zyzomys" in rows_of(window)[0].said
+
+
+def test_who_is_unknown_is_warned_of_before_it_is_saved(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    recorded(window, Holder.UNKNOWN)
+    warned: list[str] = []
+
+    def ask(dialog: QDialog) -> None:
+        choose(dialog, "route", RemovalRoute.OWNER)
+        warned.extend(
+            label.text()
+            for label in dialog.findChildren(QLabel)
+            if label.property("tone") == "warn"
+        )
+        choose(dialog, "route", RemovalRoute.PLATFORM)
+        assert not [1 for one in dialog.findChildren(QLabel) if one.property("tone") == "warn"]
+        choose(dialog, "route", RemovalRoute.OWNER)
+        enter(dialog)
+
+    press(window, "publication_ask", ask)
+    assert any("may be a pupil, to whom an adult does not write" in text for text in warned)
+    assert len(rows_of(window)[0].requests) == 1
+
+    def complete(dialog: QDialog) -> None:
+        choose(dialog, "minor", Answer.YES)
+        enter(dialog)
+
+    press(window, "publication_complete", complete)
+    refused: list[str] = []
+
+    def again(dialog: QDialog) -> None:
+        choose(dialog, "route", RemovalRoute.OWNER)
+        refused.extend(label.text() for label in dialog.findChildren(QLabel))
+        enter(dialog)
+        assert dialog.isVisible()
+
+    press(window, "publication_ask", again)
+    assert any("a minor is recognisable: it may be" in text for text in refused)
+    assert len(rows_of(window)[0].requests) == 1
+
+
+def test_when_it_was_first_seen_is_said_and_corrected(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+
+    def fill(dialog: QDialog) -> None:
+        field(dialog, "address").setText(ADDRESS)
+        choose(dialog, "target", "page")
+        field(dialog, "seen").setText("1970-01-01T10:00")
+        enter(dialog)
+        assert dialog.isVisible()
+        assert any("before 2000" in label.text() for label in dialog.findChildren(QLabel))
+        field(dialog, "seen").setText("10:30")
+        enter(dialog)
+
+    broken = in_dialog(fill)
+    window.acts["add_publication"].trigger()
+    assert broken == []
+    seen = rows_of(window)[0].first_seen
+    assert seen.astimezone(window.bridge.zone).strftime("%H:%M") == "10:30"
+
+    def gone(dialog: QDialog) -> None:
+        field(dialog, "at").setText("10:15")
+        enter(dialog)
+        assert dialog.isVisible()  # nothing is removed before it is seen
+        field(dialog, "at").setText("")
+        field(dialog, "again").setText("demain 8h00")
+        enter(dialog)
+        assert dialog.isVisible()  # nor looked at again afterwards
+
+    press(window, "publication_seen", gone)
+    assert rows_of(window)[0].state is PublicationState.ONLINE
+
+    def correct(dialog: QDialog) -> None:
+        field(dialog, "said").setText("un mot")
+        enter(dialog)
+
+    press(window, "publication_complete", correct)
+    assert rows_of(window)[0].first_seen == seen
+
+    def earlier(dialog: QDialog) -> None:
+        field(dialog, "seen").setText("10:10")
+        enter(dialog)
+
+    press(window, "publication_complete", earlier)
+    assert rows_of(window)[0].first_seen < seen
+
+
+@pytest.mark.parametrize(
+    ("button", "names"),
+    [
+        ("", ("address", "account", "said", "since", "seen")),
+        ("publication_count", ("views", "likes", "shares", "comments", "at")),
+        ("publication_ask", ("party", "text", "at", "again")),
+        ("publication_seen", ("at", "again")),
+    ],
+)
+def test_ten_megabytes_pasted_neither_freeze_nor_vanish_without_a_word(
+    start: Start, demo: Path, button: str, names: tuple[str, ...]
+) -> None:
+    window = opened(start, demo)
+    if button:
+        recorded(window)
+
+    def flood(dialog: QDialog) -> None:
+        for name in names:
+            begun = perf_counter()
+            paste(field(dialog, name), "x" * 10_000_000)
+            QApplication.processEvents()
+            assert perf_counter() - begun < 2, name
+            said = dialog.findChild(QLabel, "field_full")
+            assert said is not None, name
+            limit = field(dialog, name).maxLength()
+            assert f"{limit} characters fit here" in said.text()
+            assert said.height() >= said.heightForWidth(said.width()), name
+            assert len(field(dialog, name).text()) == limit
+            assert limit <= 2_000
+
+    if button:
+        press(window, button, flood)
+        return
+    broken = in_dialog(flood)
+    window.acts["add_publication"].trigger()
+    assert broken == []

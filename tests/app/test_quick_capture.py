@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.main_window import MainWindow
+from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,38 +39,21 @@ def page_line(window: MainWindow) -> QPlainTextEdit:
 
 def over_a_dialog(window: MainWindow, act: str, use: Callable[[QPlainTextEdit], None]) -> None:
     """Open the dialog of an act, Ctrl+Space in it, then use the line that comes."""
-    broken: list[str] = []
 
-    def use_line() -> None:
-        quick = QApplication.activeModalWidget()
-        try:
-            assert isinstance(quick, QDialog)
-            assert quick.objectName() == "quick_capture"
-            line = quick.findChild(QPlainTextEdit, "capture_line")
-            assert line is not None
-            use(line)
-        except Exception as error:  # noqa: BLE001 - said by the test, outside Qt's loop
-            broken.append(repr(error))
-        finally:
-            if isinstance(quick, QDialog) and quick.isVisible():
-                quick.reject()
+    def use_line(quick: QDialog) -> None:
+        assert quick.objectName() == "quick_capture"
+        line = quick.findChild(QPlainTextEdit, "capture_line")
+        assert line is not None
+        use(line)
 
-    def in_form() -> None:
-        form = QApplication.activeModalWidget()
-        try:
-            assert isinstance(form, FormDialog)
-            form.activateWindow()
-            QApplication.processEvents()
-            QTimer.singleShot(0, use_line)
-            QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Space, CTRL)
-            assert form.isVisible()  # the form is still there, as it was
-        except Exception as error:  # noqa: BLE001
-            broken.append(repr(error))
-        finally:
-            if isinstance(form, QDialog):
-                form.reject()
+    def in_form(form: FormDialog) -> None:
+        form.activateWindow()
+        QApplication.processEvents()
+        in_dialog(use_line, broken=broken)
+        QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Space, CTRL)
+        assert form.isVisible()  # the form is still there, as it was
 
-    QTimer.singleShot(0, in_form)
+    broken = in_dialog(in_form, FormDialog)
     window.acts[act].trigger()
     assert broken == []
 

@@ -23,6 +23,9 @@ LATE = (
     *("crisisapp.ui.views.settings", "crisisapp.ui.dialogs.export"),
     *("crisisapp.ui.views.fault", "crisisapp.services.drafting.render"),
     *("crisisapp.ui.panes.do", "crisisapp.ui.panes.say"),
+    *("crisisapp.ui.views.exhibits", "crisisapp.qtmodels.previews"),
+    *("crisisapp.ui.dialogs.exhibits", "crisisapp.ui.dialogs.exhibit_orders"),
+    *("crisisapp.app.exhibit_acts", "crisisapp.app.exhibit_progress"),
 )
 PROGRAM = """
 import sys

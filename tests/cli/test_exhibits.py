@@ -47,6 +47,26 @@ def test_a_file_is_kept_saved_and_removed(desk: Shell) -> None:
     assert "removed already" in again
 
 
+def test_the_answer_is_told(desk: Shell) -> None:
+    file = desk.desk
+    assert "Nobody has answered yet" in desk.do("exhibit", "shows", file, "1")
+    assert desk.data("exhibit", "shows", file, "1") == {
+        "answer": "",
+        "keeps_files": True,
+        "at": None,
+        "by": "",
+        "reason": "",
+    }
+    desk.do("exhibit", "shows", file, "1", "unknown", "--by", "CL")
+    assert "No file is kept" in desk.do("exhibit", "shows", file, "1")
+    desk.do("exhibit", "shows", file, "1", "no", "--reason", "vu avec la CPE", "--by", "CL")
+    told = desk.data("exhibit", "shows", file, "1")
+    assert isinstance(told, dict)
+    assert (told["answer"], told["keeps_files"], told["by"]) == ("no", True, "CL")
+    assert told["reason"] == "vu avec la CPE"
+    assert "vu avec la CPE" in desk.do("exhibit", "shows", file, "1")
+
+
 def test_reference_only_holds(desk: Shell) -> None:
     file, path = desk.desk, desk.folder / "capture.png"
     path.write_bytes(PNG)

@@ -32,7 +32,8 @@ PUBLICATION = (
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
-    *("due_legal", "template", "changed_at", "changed_by", "reason", "id"),
+    *("due_legal", "template", "changed_at", "changed_by", "reason", "result", "moved", "when"),
+    *("unwanted", "proof", "told", "expected", "id"),
 )
 DRAFT = (
     *("number", "template", "title", "language", "audience", "channel", "state", "version"),
@@ -118,6 +119,12 @@ def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:
     assert shown == filled.data("incident", "list", filled.desk)[0]
 
 
+def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
+    shown = filled.data("publication", "show", filled.desk, "1", "1")
+    assert tuple(shown) == PUBLICATION
+    assert shown == filled.data("publication", "list", filled.desk, "1")[0]
+
+
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
     assert tuple(shown) == (*DRAFT, "subject", "text", "holes")
@@ -176,10 +183,16 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     started = desk.data("playbook", "start", file, "2", "PB08")
     assert tuple(started) == ("made", "number", "title", "tasks")
     ticked = desk.data("task", "done", file, "2", "1")
-    assert tuple(ticked) == ("made", "number", "state")
+    assert tuple(ticked) == ("made", "number", "state", "steps")
+    desk.do("publication", "add", file, "2", "--target", "unknown")
+    changed = desk.data("publication", "change", file, "2", "1", "--public", "yes")
+    assert tuple(changed) == ("made", "number", "changed")
+    asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
+    assert tuple(asked) == ("made", "number", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")
     out = desk.folder / "out.csv"
     written = desk.data("export", file, "2", "--format", "csv", "-o", out)
-    assert tuple(written) == ("made", "number", "what", "format")
+    assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
+    assert (written["shown"], written["total"], written["notices"]) == (4, 4, [])
     assert written["made"] == str(out)

@@ -74,7 +74,7 @@ def test_the_timeline_is_filtered_now_and_in_the_past(desk: Shell) -> None:
     assert [row["number"] for row in kept] == ["1"]
     then = ("--known-at", "2026-12-31T10:00", "--filter", "nature:rumeur")
     assert [row["number"] for row in desk.data("timeline", file, "1", *then)] == ["2"]
-    assert "1 of 2 entries shown." in desk.do("timeline", file, "1", "--filter", "couteau")
+    assert "1 of 2 entries, 1 hidden" in desk.do("timeline", file, "1", "--filter", "couteau")
     out = file.with_name("filtered.csv")
     desk.do("export", file, "1", "--format", "csv", "-o", out, "--filter", "couteau")
     written = out.read_text("utf-8-sig")
@@ -82,13 +82,13 @@ def test_the_timeline_is_filtered_now_and_in_the_past(desk: Shell) -> None:
     assert "que dire" not in written
     said = desk.do("timeline", file, "1", "--filter", "kind:couteau")
     assert "“kind:couteau” is not understood as a filter" in said
-    assert "0 of 2 entries shown." in said
+    assert "The filter keeps none of the 2 entries." in said
 
 
 def test_steps_are_moved_given_and_left_out(desk: Shell) -> None:
     file = desk.desk
     desk.do("playbook", "start", file, "1", "PB08")
-    desk.do("task", "state", file, "1", "2", "na", "--reason", "sans objet")
+    desk.do("task", "na", file, "1", "2", "--reason", "sans objet")
     desk.do("task", "assign", file, "1", "3", "comms")
     desk.do("task", "move", file, "1", "5")
     rows = desk.data("task", "list", file, "1")

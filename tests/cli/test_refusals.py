@@ -37,6 +37,8 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
         "situation word": (("timeline", file, "quatorze"), "no situation"),
         "empty line": (("log", file, "1", "  "), "nothing is written"),
         "long line": (("log", file, "1", "x" * 30_000), "too long"),
+        "bare correction": (("log", file, "1", "/corr"), "number of the entry"),
+        "empty correction": (("log", file, "1", "/corr 1"), "what entry 1 should say"),
         "half line": (("log", file, "1", HALF), "no text"),
         "half title": (("incident", "open", file, "--title", HALF), "no text"),
         "half field": (
@@ -84,6 +86,7 @@ NAMES = [
     *("missing", "folder", "empty", "text", "short", "long name", "exists", "no folder"),
     *("no file name", "not running", "too early"),
     *("no name", "zone", "situation", "situation word", "empty line", "long line", "half line"),
+    *("bare correction", "empty correction"),
     *("half title", "half field", "half words", "half initials", "blank initials", "entry"),
     *("entry far", "no reason", "step", "message", "phone", "fact", "playbook", "template"),
     *("field", "level", "families", "time", "time hour", "data", "data list", "data deep"),

@@ -38,6 +38,24 @@ def test_quotes_hold_a_value_and_commas_say_or() -> None:
     )
 
 
+def test_a_field_that_does_not_exist_is_words_and_is_named() -> None:
+    read = read_filter('foo:bar -foo:bar 14:05 http://a.fr/b C:\\temp mairie: "foo:bar"')
+    assert read.unknown == ("foo:bar", "foo:bar")
+    assert {part.field for part in read.parts} == {FilterField.WORDS}
+
+
+@pytest.mark.parametrize("word", ["struck", '"struck out"', "barré", "barrée", "rayée"])
+def test_what_is_struck_is_a_state_too(word: str) -> None:
+    (part,) = read_filter(f"state:{word},confirmed").parts
+    assert part == FilterPart(field=FilterField.STATE, values=("struck", "confirmed"))
+
+
+def test_initials_are_found_with_their_points_or_without() -> None:
+    assert read_filter("by:E.").parts == read_filter("by:e").parts
+    assert read_filter("by:J.-P.").parts[0].values == ("jp",)
+    assert read_filter("by:..").parts[0].values == ("..",)
+
+
 def test_what_is_not_understood_is_words_and_is_named() -> None:
     read = read_filter("kind:chaussette 14:05")
     assert read.unknown == ("kind:chaussette",)

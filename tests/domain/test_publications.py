@@ -53,13 +53,30 @@ def test_the_platform_is_known_by_the_host_an_address_truly_leads_to(
         "https://[::1",
         "https://exemple.fr:port/",
         "localhost",
-        "https://exa\u202emple.fr/",
     ],
 )
 def test_what_is_no_address_of_a_page_is_refused(address: str) -> None:
     with pytest.raises(UserError) as refusal:
         read_address(address)
     assert refusal.value.code == UserCode.BAD_ADDRESS
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\ufeff", "\u200e", "\u2066", "\u202e", "\u00a0\u200b "]
+)
+def test_a_sign_that_cannot_be_seen_is_left_out_around_an_address(sign: str) -> None:
+    read = read_address(f"{sign}https://x.com/a/status/1{sign}")
+    assert read is not None
+    assert read.text == "https://x.com/a/status/1"
+    assert read_address(sign) is None
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2060", "\u00ad"])
+def test_a_sign_that_cannot_be_seen_inside_an_address_is_said(sign: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        read_address(f"https://exa{sign}mple.fr/")
+    assert refusal.value.code == UserCode.HIDDEN_SIGN
+    assert refusal.value.values == {"sign": f"U+{ord(sign):04X}", "before": "https://exa"}
 
 
 def test_ten_kilobytes_are_refused_before_they_are_looked_at() -> None:

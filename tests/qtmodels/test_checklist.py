@@ -18,7 +18,7 @@ from crisisapp.qtmodels.records import RecordRow, RecordsModel
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.queries.checklist import checklist
-from crisisapp.services.queries.records import ChecklistView, TaskRow
+from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from tests.conftest import ZONE

@@ -94,6 +94,23 @@ def test_a_writing_job_goes_on_between_turns_and_says_how_far(
     assert told == sorted(told)
 
 
+def test_more_than_two_gigabytes_are_counted(
+    runner: JobRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crisisapp.qtmodels.job_runner._SLICE_S", 1e-6)
+    told: list[tuple[str, int]] = []
+    note = _Note(told)
+    runner.progress.connect(note.take)
+
+    def slices() -> Iterator[int]:
+        for count in range(3):
+            yield 3_000_000_000 + count
+
+    assert ended(runner, qtbot, lambda: runner.write("write", slices)) == JobDone(name="write")
+    assert told
+    assert all(count >= 3_000_000_000 for _name, count in told)
+
+
 def test_a_bug_of_a_writing_job_is_told_once(runner: JobRunner, qtbot: QtBot) -> None:
     def slices() -> Iterator[int]:
         yield 1

@@ -103,4 +103,4 @@ def test_a_due_moment_of_another_day_names_it(desk: Desk) -> None:
     made = noted(desk, an_incident(desk), "à faire: rappeler, avant: 2030-01-02 08:00")
     row = entry_by_id(desk.read, made)
     assert row is not None
-    assert due_text(row, PARIS, "en") == "2 Jan 08:00"
+    assert due_text(row, PARIS, "en") == "2 Jan 2030 08:00"

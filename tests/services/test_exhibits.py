@@ -18,6 +18,7 @@ from crisisapp.services.exhibits import (
     Incoming,
     attach_slices,
     measure_all,
+    removal_slices,
     require_few,
 )
 from crisisapp.services.queries.exhibits import exhibit, exhibit_by_number, exhibits, shown_answer
@@ -185,6 +186,52 @@ def test_removed_it_is_in_no_byte(desk: Desk, incident: str, tmp_path: Path, clo
         desk.execute(RemoveExhibit(exhibit=made, reason="encore"))
 
 
+def slices_of(desk: Desk) -> int:
+    return int(desk.read.value("SELECT count(*) FROM exhibit_slice"))
+
+
+def test_it_is_removed_a_slice_at_a_time(desk: Desk, incident: str, tmp_path: Path) -> None:
+    made = attach(desk, incident, a_picture(tmp_path))[0]
+    row, total = exhibit(desk.read, made), slices_of(desk)
+    assert row is not None
+    assert total > 3
+
+    steps = removal_slices(desk, RemoveExhibit(exhibit=made, reason="demande du parquet"))
+    left: list[int] = []
+    gone: list[int] = []
+    for done in steps:
+        left.append(slices_of(desk))
+        gone.append(done)
+    assert left == list(range(total, -1, -1))  # the trace first, then one slice a turn
+    assert gone[0] == 0
+    assert gone[-1] == row.size
+    for path, content in bytes_of(tmp_path).items():
+        for secret in (MARK, b"Wvutsrq"):
+            assert secret not in content, path
+    assert desk.verify().ok
+
+
+def test_a_removal_cut_short_is_ended_at_the_next_opening(
+    desk: Desk, incident: str, tmp_path: Path
+) -> None:
+    made = attach(desk, incident, a_picture(tmp_path))[0]
+    steps = removal_slices(desk, RemoveExhibit(exhibit=made, reason="demande"))
+    next(steps)
+    next(steps)
+    row = exhibit(desk.read, made)
+    assert row is not None
+    assert row.removed  # what is left of the bytes is nobody's any more
+    assert slices_of(desk) > 0
+    with refused(UserCode.REMOVED_BEFORE):
+        attach(desk, incident, a_picture(tmp_path))
+    del steps
+    desk.close()
+    again = open_desk(desk.path)
+    assert slices_of(again) == 0
+    assert again.verify().ok
+    again.close()
+
+
 def test_the_trace_is_the_same_after_a_rebuild(
     desk: Desk, incident: str, tmp_path: Path, clock: ManualClock
 ) -> None:
@@ -253,6 +300,33 @@ def test_too_many_or_too_large_is_asked_about_before_anything_is_kept(
     assert exhibits(desk.read, incident) == ()
     (measured,) = measure_all([Incoming(path=large)], large=True)
     assert (measured.media_type, measured.size >> 20) == ("video/mp4", 21)
+
+
+def test_asked_to_stop_what_is_done_stays_and_the_rest_goes_in_slices(
+    desk: Desk, incident: str, tmp_path: Path
+) -> None:
+    incoming = [a_picture(tmp_path, name) for name in ("a.png", "b.png")]
+    assert incoming[1].path is not None
+    incoming[1].path.write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(2_000_000))
+    going = [True]
+    steps = attach_slices(
+        desk,
+        Attaching(incident=incident),
+        incoming,
+        measure_all(incoming),
+        going_on=lambda: going[0],
+    )
+    first = next(made for _done, made in steps if made)
+    whole = slices_of(desk)
+    for _each in range(4):
+        next(steps)
+    assert slices_of(desk) == whole + 4
+    going[0] = False
+    left = [slices_of(desk) for _step in steps]
+    assert left == [whole + 3 - place for place in range(4)]
+    assert [row.id for row in exhibits(desk.read, incident)] == [first]
+    assert desk.read.value("SELECT count(*) FROM exhibit_begun") == 0
+    assert desk.verify().ok
 
 
 def test_people_name_it_by_its_number(desk: Desk, incident: str, tmp_path: Path) -> None:

@@ -429,7 +429,21 @@ def test_a_moment_no_delay_can_be_counted_from_is_refused(desk: Desk, year: int)
         SetTaskState(task=step, state=TaskState.DONE, at=at),
     )
     for order in orders:
-        with refused(UserCode.BAD_TIME):
+        with refused(UserCode.TIME_FAR):
+            desk.execute(order)
+    assert heads(desk) == before
+
+
+def test_nothing_happened_in_a_time_to_come(desk: Desk) -> None:
+    made = an_incident(desk)
+    noted = desk.execute(RecordEntry(incident=made, text="x")).made
+    before = heads(desk)
+    soon = desk.now() + timedelta(hours=1)
+    for order in (
+        CorrectEntry(entry=noted, reason="x", happened_at=soon),
+        FrameIncident(incident=made, started_at=soon),
+    ):
+        with refused(UserCode.TIME_AHEAD):
             desk.execute(order)
     assert heads(desk) == before
 

@@ -80,8 +80,8 @@ def test_two_playbooks_share_the_steps_they_have_in_common(desk: Desk) -> None:
     desk.execute(Qualify(incident=incident, playbooks=("core", "PB08", "core")))
     steps = tasks(desk.read, incident, desk.zone)
     assert len({step.key for step in steps}) == len(steps)
-    numbers = {step.number for step in (*steps, *hidden_tasks(desk.read, incident, desk.zone))}
-    assert numbers == set(range(1, len(numbers) + 1))
+    every = (*steps, *hidden_tasks(desk.read, incident, desk.zone))
+    assert len({step.number for step in every}) == len(every)
 
 
 def test_what_belongs_to_the_head_and_the_authority_waits(desk: Desk) -> None:

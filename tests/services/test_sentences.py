@@ -83,6 +83,11 @@ def test_braces_in_a_value_are_words() -> None:
     assert "{path}" in sentence(UserError(UserCode.UNKNOWN_TEMPLATE, value="{path}"))
 
 
+def test_what_was_pasted_by_mistake_is_shown_by_its_beginning() -> None:
+    text = sentence(UserError(UserCode.BAD_TIME, value="x" * 10_000))
+    assert text.startswith(f"“{'x' * 80}[…]” is not a time.")
+
+
 def test_labels_are_listed() -> None:
     text = sentence(UserError(UserCode.MESSAGE_HAS_HOLES, labels=("hour", "place")))
     assert text.endswith("hour, place.")

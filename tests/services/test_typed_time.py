@@ -6,7 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.services.typed_time import optional_instant, typed_deadline, typed_instant
+from crisisapp.services.typed_time import (
+    optional_instant,
+    typed_deadline,
+    typed_instant,
+    typed_past,
+)
 from tests.builders import refused
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -33,10 +38,29 @@ def test_a_moment_to_come(text: str, day: int, hour: str) -> None:
     assert (at.day, f"{at:%H:%M}") == (day, hour)
 
 
-@pytest.mark.parametrize("text", ["hier 17:00", "2026-11-20T09:00", "bientôt", "25:00"])
-def test_what_is_over_or_no_moment_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", ["bientôt", "25:00", "25:10"])
+def test_what_is_no_moment_is_refused(text: str) -> None:
     with refused(UserCode.BAD_TIME):
         typed_deadline(text, now=NOW, zone=ZONE)
+    with refused(UserCode.BAD_TIME):
+        typed_instant(text, now=NOW, zone=ZONE)
+
+
+@pytest.mark.parametrize("text", ["hier 17:00", "2026-11-20T09:00", "today 9:00"])
+def test_a_moment_that_is_over_is_called_so(text: str) -> None:
+    with refused(UserCode.TIME_OVER):
+        typed_deadline(text, now=NOW, zone=ZONE)
+
+
+@pytest.mark.parametrize("text", ["23:59", "2026-11-25T08:00", "11:07"])
+def test_a_moment_not_yet_reached_is_called_so(text: str) -> None:
+    with refused(UserCode.TIME_AHEAD):
+        typed_past(text, now=NOW, zone=ZONE)
+    assert typed_instant(text, now=NOW, zone=ZONE) > NOW
+
+
+def test_a_moment_reached_is_taken() -> None:
+    assert typed_past("11:06", now=NOW, zone=ZONE) == NOW
 
 
 def test_nothing_typed_is_no_moment() -> None:
@@ -45,6 +69,6 @@ def test_nothing_typed_is_no_moment() -> None:
 
 
 @pytest.mark.parametrize("text", ["0001-01-01", "0001-01-01T00:00", "9999-12-31", "1850-06-01"])
-def test_the_ends_of_the_calendar_are_no_moments(text: str) -> None:
-    with refused(UserCode.BAD_TIME):
+def test_the_ends_of_the_calendar_are_too_far(text: str) -> None:
+    with refused(UserCode.TIME_FAR):
         typed_instant(text, now=NOW, zone=ZONE)

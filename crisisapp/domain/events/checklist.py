@@ -45,6 +45,7 @@ class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     letter: str = ""
     when: str = ""
     say: str = ""
+    included: bool = False
 
 
 @event
@@ -52,7 +53,8 @@ class PlaybookStarted(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A checklist began. `source` is the verbatim text of the files it came from.
 
     `tasks` holds only the steps that no running checklist had yet under the same key; `joined`
-    names the tasks already there that this playbook shares.
+    names the tasks already there that this playbook shares. `replaced` names untouched ones of an
+    included file that this playbook says otherwise: its own stand instead.
     """
 
     KIND: ClassVar[str] = "playbook.started"
@@ -65,6 +67,7 @@ class PlaybookStarted(Event, frozen=True, kw_only=True, omit_defaults=True):
     joined: tuple[str, ...] = ()
     memory: tuple[str, ...] = ()
     source: str = ""
+    replaced: tuple[str, ...] = ()
 
     def subject(self) -> str:
         """Return the run's id."""

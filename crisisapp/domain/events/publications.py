@@ -48,7 +48,10 @@ class PublicationRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class PublicationChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """More is known of a content, or it is known otherwise: all its answers as they are now."""
+    """More is known of a content, or it is known otherwise: all its answers as they are now.
+
+    `first_seen` is empty where it stays as it was recorded.
+    """
 
     KIND: ClassVar[str] = "publication.changed"
     publication: str
@@ -61,6 +64,7 @@ class PublicationChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
     public: Answer = Answer.UNKNOWN
     minor: Answer = Answer.UNKNOWN
     insult: Answer = Answer.UNKNOWN
+    first_seen: str = ""
 
     def subject(self) -> str:
         """Return the publication's id."""

@@ -4,14 +4,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.capture.grammar import Notice, Understood
+from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
-from crisisapp.services.capture.slash import AttachLine, CorrectLine
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
 
-__all__ = ["describe", "notice_text"]
+__all__ = ["describe", "notice_of", "notice_text"]
 
 _NOTICES = {
     Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
@@ -23,6 +23,10 @@ _NOTICES = {
     ),
     Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
 }
+_NOTE_NEEDS_SPACE = N_(
+    "Put a space after “//” for a note that stays in the cell: as it is, this line may leave in an "
+    "export."
+)
 _BOTH = N_("from {sender} to {recipient}")
 _RANGE = N_("{start} to {end}")
 _ABOUT = N_("about {time}")
@@ -34,6 +38,8 @@ _DUE = N_("due {moment}")
 _TYPED = N_("text kept as typed")
 _TAG = N_("tag {tag}")
 _CORRECTS = N_("corrects entry {number}, whose first words stay")
+_CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it should say.")
+_CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
 _ATTACHES = N_("keeps a file as an exhibit")
 
@@ -49,6 +55,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
         case CorrectLine(number=number, reason=reason):
             said = gettext(_CORRECTS).format(number=number)
             return said if reason else f"{said}. {gettext(_WHY)}"
+        case UnfinishedLine(number=number):
+            return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
         case AttachLine():
             return gettext(_ATTACHES)
         case None:
@@ -63,8 +71,16 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     if understood.plain:
         parts.append(gettext(_TYPED))
     sentence = ", ".join(part for part in parts if part)
-    notice = notice_text(understood.notice, language)
+    notice = notice_of(understood, language)
     return f"{sentence}. {notice}" if notice else sentence
+
+
+def notice_of(understood: Understood, language: Language) -> str:
+    """Return what is to be said of a line beside its meaning; empty when there is nothing."""
+    said = [notice_text(understood.notice, language)]
+    if any(offer.what is OfferKind.NOTE for offer in understood.offers):
+        said.append(translator(language).gettext(_NOTE_NEEDS_SPACE))
+    return " ".join(text for text in said if text)
 
 
 def notice_text(notice: Notice, language: Language) -> str:

@@ -48,6 +48,7 @@ class OfferKind(StrEnum):
     TIME = "time"
     YESTERDAY = "yesterday"
     KIND = "kind"
+    NOTE = "note"
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +206,12 @@ def _offers(
     zone: ZoneInfo,
     language: Language,
 ) -> tuple[Offer, ...]:
-    """Return the readings not applied: bare figures, an hour of yesterday, a likely kind."""
+    """Return the readings not applied: a note, bare figures, an hour of yesterday, a kind."""
+    after = take_leading_tags(rest[time.end :] if time else rest)[1]
+    if kind is None and _stuck_note().match(after):
+        # Nothing else beside it: the line was perhaps not meant to leave the cell.
+        line = f"{text[: len(text) - len(after)]}// {after[2:]}"
+        return (Offer(what=OfferKind.NOTE, line=line),)
     opening = text[: len(text) - len(rest)]
     offers = []
     if time and time.future and not time.weak and time.when is When.TODAY:
@@ -221,6 +227,12 @@ def _offers(
             line = f"{opening}{rest[:start]}{offered[1]}"
             offers.append(Offer(what=OfferKind.KIND, line=line, kind=offered[0]))
     return tuple(offers)
+
+
+@cache
+def _stuck_note() -> re.Pattern[str]:
+    """`//secret` may be a note without its space, or a place on a network (`//server/share`)."""
+    return re.compile(r"//[^\W\d_]")
 
 
 @cache

@@ -156,7 +156,7 @@ def _spelled(tag: str) -> str:
     return tag.lower()
 
 
-_TAG = r"#(?P<tag>[^\W\d_][\w-]+)"
+_TAG = r"#(?P<tag>[^\W\d_][\w-]{1,39}(?![\w-]))"  # longer words are no tags: they stay text
 
 
 @cache

@@ -7,7 +7,7 @@ from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import Understood
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
-from crisisapp.services.capture.slash import CorrectLine
+from crisisapp.services.capture.slash import CorrectLine, UnfinishedLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
 from crisisapp.services.queries.records import EntryRow
@@ -18,13 +18,18 @@ __all__ = ["correct", "correction_of", "order_of"]
 
 
 def correction_of(
-    read: Reader, incident: str, said: CorrectLine, *, zone: ZoneInfo
+    read: Reader, incident: str, said: CorrectLine | UnfinishedLine, *, zone: ZoneInfo
 ) -> CorrectEntry:
     """Return the order of a line that corrects another entry.
 
     Raises:
-        UserError: UNKNOWN_ENTRY, the situation has no entry of this number.
+        UserError: UNKNOWN_ENTRY, the situation has no entry of this number; CORRECTION_NUMBER or
+            CORRECTION_WORDS, the line is not finished.
     """
+    if isinstance(said, UnfinishedLine):
+        if said.number:
+            raise UserError(UserCode.CORRECTION_WORDS, number=said.number)
+        raise UserError(UserCode.CORRECTION_NUMBER)
     row = entry_by_number(read, incident, said.number)
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)

@@ -1,7 +1,8 @@
 """Lines that act on something else: `/corr 41 new words, reason: why` and `/pj path`.
 
-A word after the slash that is not known, or one without what it needs, makes no order: the line
-is plain text. Pure functions.
+A word after the slash that is not known makes no order: the line is plain text. A known one without
+what it needs is no order yet, and no text either: whoever reads the line says what is missing.
+Pure functions.
 """
 
 import re
@@ -11,7 +12,7 @@ import msgspec
 
 from crisisapp.services.capture.marks import read_marks
 
-__all__ = ["AttachLine", "CorrectLine", "Slash", "read_slash"]
+__all__ = ["AttachLine", "CorrectLine", "Slash", "UnfinishedLine", "read_slash"]
 
 
 class CorrectLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +29,13 @@ class AttachLine(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
-Slash = CorrectLine | AttachLine
+class UnfinishedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction that lacks its words, or even the `number` of its entry (then empty)."""
+
+    number: str = ""
+
+
+Slash = CorrectLine | AttachLine | UnfinishedLine
 
 
 def read_slash(text: str) -> Slash | None:
@@ -41,11 +48,11 @@ def read_slash(text: str) -> Slash | None:
         return AttachLine(path=rest.strip("\"'"))
     number = _number().match(rest)
     if number is None:
-        return None
-    marks = read_marks(rest[number.end() :].strip())
+        return UnfinishedLine()
+    entry, marks = number["number"].upper(), read_marks(rest[number.end() :].strip())
     if not marks.text:
-        return None
-    return CorrectLine(number=number["number"].upper(), text=marks.text, reason=marks.reason)
+        return UnfinishedLine(number=entry)
+    return CorrectLine(number=entry, text=marks.text, reason=marks.reason)
 
 
 @cache
@@ -55,4 +62,4 @@ def _order() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"(?:n[°o]\.? ?)?(?P<number>[A-Za-z]{0,2}[0-9]{1,9})(?:\s*:\s*|\s+)")
+    return re.compile(r"(?:n[°o]\.? ?)?(?P<number>[A-Za-z]{0,2}[0-9]{1,9})(?:\s*:\s*|\s+|$)")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,13 +11,13 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
+from crisisapp.domain.limits import limit_of
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
 from crisisapp.support.ids import IdSource
 
 __all__ = [
-    "MAX_TEXT",
     "Command",
     "Context",
     "Handler",
@@ -29,7 +29,7 @@ __all__ = [
     "optional_text",
 ]
 
-MAX_TEXT = 20_000
+_AHEAD = timedelta(minutes=5)  # of clocks that disagree
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -58,13 +58,15 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a handler decided: events by stream, how to undo it, what was made.
 
     `made` is the id of the thing the command made or changed; `notice` a short text id that the
-    page may say (see `services.sentences`).
+    page may say (see `services.sentences`). `bytes_later`: who gave the order drops the bytes of
+    the exhibits it removes.
     """
 
     events: tuple[tuple[str, Event], ...] = ()
     undo: Command | None = None
     made: str = ""
     notice: str = ""
+    bytes_later: bool = False
 
 
 # A handler takes its own command type; the registry keeps the pairs right.
@@ -75,19 +77,33 @@ def instant(at: datetime) -> str:
     """Return an aware moment as a body holds it.
 
     Raises:
-        UserError: BAD_TIME, a year outside 1900-2199: a slip of the hand, and no zone or delay
+        UserError: TIME_FAR, a year outside 1900-2199: a slip of the hand, and no zone or delay
             could be counted from the ends of the calendar.
     """
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise UserError(UserCode.BAD_TIME, value=at.isoformat())
+        raise UserError(UserCode.TIME_FAR, value=at.date().isoformat())
     return to_iso(at)
+
+
+def past_instant(at: datetime, context: Context) -> str:
+    """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
+
+    Raises:
+        UserError: TIME_FAR; TIME_AHEAD, later than now by more than clocks disagree.
+    """
+    body = instant(at)
+    if at > context.now + _AHEAD:
+        local = at.astimezone(context.zone)
+        raise UserError(UserCode.TIME_AHEAD, value=f"{local:%Y-%m-%d %H:%M}")
+    return body
 
 
 def clean_text(text: str, *, field: str) -> str:
     """Return `text` in NFC without what no reader should meet: control signs, white edges.
 
     Raises:
-        UserError: EMPTY_TEXT, TEXT_TOO_LONG, NOT_TEXT (a lone surrogate), with the field's name.
+        UserError: EMPTY_TEXT, TEXT_TOO_LONG (the field's own limit, see `domain.limits`), NOT_TEXT
+            (a lone surrogate), with the field's name.
     """
     kept = _cleaned(text, field=field)
     if not kept:
@@ -105,17 +121,21 @@ def optional_line(text: str, *, field: str) -> str:
     return " ".join(_cleaned(text, field=field).split())
 
 
-def optional_text(text: str, *, field: str) -> str:
-    """Return `text` clean, or nothing; same other refusals as `clean_text`."""
-    return _cleaned(text, field=field)
+def optional_text(text: str, *, field: str, limit: int | None = None) -> str:
+    """Return `text` clean, or nothing; same other refusals as `clean_text`.
+
+    `limit` where `field` is a place of a template, which may bear the name of one of our fields.
+    """
+    return _cleaned(text, field=field, limit=limit)
 
 
-def _cleaned(text: str, *, field: str) -> str:
+def _cleaned(text: str, *, field: str, limit: int | None = None) -> str:
     # As the journal keeps it: else a text typed again in other code points would be another text.
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = lines.translate(_UNSEEN).strip()
-    if len(kept) > MAX_TEXT:
-        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=MAX_TEXT, length=len(kept))
+    most = limit_of(field) if limit is None else limit
+    if len(kept) > most:
+        raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=most, length=len(kept))
     if _HALF_SIGN.search(kept):
         raise UserError(UserCode.NOT_TEXT, field=field)
     return kept

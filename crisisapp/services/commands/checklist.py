@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import msgspec
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
@@ -17,7 +19,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import by_mistake_line, task_line
+from crisisapp.services.log_lines import again_line, by_mistake_line, task_line
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 
@@ -81,6 +83,14 @@ class MoveTask(Command, frozen=True, kw_only=True):
     after: str = ""
 
 
+class _Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A step that is on the list: where it stands, and whether an included file brought it."""
+
+    task: str
+    state: str
+    included: bool
+
+
 def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     """Bring in the steps no running checklist has under the same key, and share the others."""
     read = context.read
@@ -91,22 +101,28 @@ def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     events = planned_starts(command.incident, (playbook.id,), context, language=language)
     if not events:
         raise UserError(UserCode.PLAYBOOK_ALREADY_RUNNING, playbook=playbook.title)
-    (event,) = events
-    undo = WithdrawPlaybook(run=event.run)
-    return Outcome(events=((command.incident, event),), undo=undo, made=event.run)
+    run = next(event.run for event in events if isinstance(event, checklist.PlaybookStarted))
+    undo = WithdrawPlaybook(run=run)
+    started = tuple((command.incident, event) for event in events)
+    return Outcome(events=started, undo=undo, made=run)
 
 
 def planned_starts(
     incident: str, playbooks: tuple[str, ...], context: Context, *, language: str = ""
-) -> tuple[checklist.PlaybookStarted, ...]:
+) -> tuple[checklist.PlaybookStarted | checklist.TaskStateSet, ...]:
     """Return the events that start playbooks, one after the other; those that run are left out.
 
-    A step that several of them have stands once on the list.
+    A step that several of them have stands once on the list: as a playbook's own file says it
+    rather than an included one, and a critical one done before is to be done again.
     """
     read = context.read
-    shared = dict(
-        read.all("SELECT key, id FROM task WHERE incident = ? AND retired = 0", (incident,))
-    )
+    there = {
+        str(row[0]): _Standing(task=row[1], state=row[2], included=bool(row[3]))
+        for row in read.all(
+            "SELECT key, id, state, included FROM task WHERE incident = ? AND retired = 0",
+            (incident,),
+        )
+    }
     running = {
         str(row[0])
         for row in read.all(
@@ -114,16 +130,37 @@ def planned_starts(
         )
     }
     last = read.value("SELECT max(number) FROM task WHERE incident = ?", (incident,)) or 0
-    events = []
+    events: list[checklist.PlaybookStarted | checklist.TaskStateSet] = []
     for name in dict.fromkeys(playbooks):
         if name in running:
             continue
         playbook = context.content.playbooks.load(name, language or context.language)
-        event = _started(playbook, shared, context, last=last)
-        shared |= {task.key: task.task for task in event.tasks}
+        event = _started(playbook, there, context, last=last)
+        events += [event, *_asked_again(playbook, there, context)]
+        for task in event.tasks:
+            there[task.key] = _Standing(
+                task=task.task, state=TaskState.TODO, included=task.included
+            )
         last += len(event.tasks)
-        events.append(event)
     return tuple(events)
+
+
+def _asked_again(
+    playbook: Playbook, there: dict[str, _Standing], context: Context
+) -> list[checklist.TaskStateSet]:
+    """Return what puts back the steps that were done for less grave a reason than this playbook's.
+
+    A call to the police made for a fight is not the call that a threat of attack asks for.
+    """
+    reason = again_line(playbook.title, context.language)
+    return [
+        checklist.TaskStateSet(
+            task=old.task, state=TaskState.TODO, at=instant(context.now), reason=reason
+        )
+        for step in playbook.steps
+        if step.critical and not step.included
+        if (old := there.get(step.key)) is not None and old.state == TaskState.DONE
+    ]
 
 
 def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
@@ -250,23 +287,30 @@ def move_task(command: MoveTask, context: Context) -> Outcome:
 
 
 def _started(
-    playbook: Playbook, shared: dict[str, str], context: Context, *, last: int
+    playbook: Playbook, there: dict[str, _Standing], context: Context, *, last: int
 ) -> checklist.PlaybookStarted:
     planned: list[checklist.PlannedTask] = []
+    joined, replaced = [], []
     by_step: dict[str, str] = {}
     for step in playbook.steps:
-        task = shared.get(step.key) or context.ids.new_id()
-        by_step[step.id] = task
-        if step.key not in shared:
-            planned.append(
-                _planned(
-                    step,
-                    task=task,
-                    number=last + len(planned) + 1,
-                    memory=step.id in playbook.memory,
-                    letter=context.letter,
-                )
+        old = there.get(step.key)
+        untouched = old is not None and old.included and old.state == TaskState.TODO
+        if old is not None and not (untouched and not step.included):
+            by_step[step.id] = old.task
+            joined.append(old.task)
+            continue
+        if old is not None:
+            replaced.append(old.task)
+        by_step[step.id] = context.ids.new_id()
+        planned.append(
+            _planned(
+                step,
+                task=by_step[step.id],
+                number=last + len(planned) + 1,
+                memory=step.id in playbook.memory,
+                letter=context.letter,
             )
+        )
     return checklist.PlaybookStarted(
         run=context.ids.new_id(),
         playbook=playbook.id,
@@ -274,9 +318,10 @@ def _started(
         language=playbook.language,
         title=playbook.title,
         tasks=tuple(planned),
-        joined=tuple(sorted(shared[step.key] for step in playbook.steps if step.key in shared)),
+        joined=tuple(sorted(joined)),
         memory=tuple(by_step[step] for step in playbook.memory if step in by_step),
         source=playbook.source,
+        replaced=tuple(sorted(replaced)),
     )
 
 
@@ -305,6 +350,7 @@ def _planned(
         letter=letter,
         when=step.when,
         say=step.say,
+        included=step.included,
     )
 
 

@@ -19,7 +19,6 @@ from crisisapp.support.clock import to_iso
 
 __all__ = [
     "HANDLERS",
-    "MAX_INITIALS",
     "MAX_PHONES",
     "ChangeSchool",
     "LogPhoneCall",
@@ -28,7 +27,6 @@ __all__ = [
     "SetPhone",
 ]
 
-MAX_INITIALS = 12
 MAX_PHONES = 6
 
 
@@ -104,7 +102,7 @@ def change_school(command: ChangeSchool, context: Context) -> Outcome:
 
 def name_actor(command: NameActor, context: Context) -> Outcome:
     """Make or change a person."""
-    initials = clean_line(command.initials, field="initials")[:MAX_INITIALS]
+    initials = clean_line(command.initials, field="initials")
     actor = command.actor or context.ids.new_id()
     known = context.read.value("SELECT 1 FROM actor WHERE id = ?", (actor,))
     if command.actor not in ("", context.actor) and known is None:  # who names themself is new

@@ -15,6 +15,7 @@ from crisisapp.services.commands.base import (
     Handler,
     Outcome,
     clean_line,
+    instant,
     optional_line,
 )
 from crisisapp.services.commands.proofs import proved
@@ -46,10 +47,14 @@ class AttachExhibit(Command, frozen=True, kw_only=True):
 
 
 class RemoveExhibit(Command, frozen=True, kw_only=True):
-    """Remove an exhibit for a legal reason: bytes and name go, wherever the same bytes stand."""
+    """Remove an exhibit for a legal reason: bytes and name go, wherever the same bytes stand.
+
+    With `later` the bytes are only marked, for `services.exhibits.removal_slices` to drop.
+    """
 
     exhibit: str
     reason: str
+    later: bool = False
 
 
 class AnswerShown(Command, frozen=True, kw_only=True):
@@ -95,7 +100,7 @@ def attach_exhibit(command: AttachExhibit, context: Context) -> Outcome:
         through=optional_line(command.through, field="through"),
         address=optional_line(command.address, field="address"),
     )
-    ticks = proved(command.incident, event.exhibit, "exhibit", context, at=context.now)
+    ticks = proved(command.incident, event.exhibit, "exhibit", context, at=instant(context.now))
     return Outcome(events=(*events, (command.incident, event), *ticks), made=event.exhibit)
 
 
@@ -123,7 +128,12 @@ def remove_exhibit(command: RemoveExhibit, context: Context) -> Outcome:
     events: list[tuple[str, Event]] = []
     for found in same:
         events += _removal(found, reason, context)
-    return Outcome(events=tuple(events), made=command.exhibit, notice="exhibit_removed")
+    return Outcome(
+        events=tuple(events),
+        made=command.exhibit,
+        notice="exhibit_removed",
+        bytes_later=command.later,
+    )
 
 
 def answer_shown(command: AnswerShown, context: Context) -> Outcome:

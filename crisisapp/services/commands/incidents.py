@@ -13,6 +13,7 @@ from crisisapp.services.commands.base import (
     clean_line,
     instant,
     optional_line,
+    past_instant,
 )
 from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
@@ -121,7 +122,7 @@ def frame_incident(command: FrameIncident, context: Context) -> Outcome:
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    started = None if command.started_at is None else instant(command.started_at)
+    started = None if command.started_at is None else past_instant(command.started_at, context)
     answers = (
         _answer(command.what),
         _answer(command.place),

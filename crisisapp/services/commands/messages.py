@@ -6,6 +6,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages
+from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.domain.message import Template
 from crisisapp.domain.words import EntryKind, MessageState, Verification
 from crisisapp.services.commands.base import (
@@ -139,7 +140,7 @@ def _values(given: dict[str, str], template: Template) -> dict[str, str]:
         if not may_type(template, name):
             known = ", ".join(field.name for field in template.fields)
             raise UserError(UserCode.UNKNOWN_FIELD, field=name, known=known)
-        values[name] = optional_text(text, field=name)
+        values[name] = optional_text(text, field=name, limit=MAX_TEXT)
     return values
 
 

@@ -3,8 +3,6 @@
 Used by the handlers that write such records; a step which is hidden, or is ended, is left alone.
 """
 
-from datetime import datetime
-
 from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import Audience, EntryKind, TaskState
@@ -12,7 +10,6 @@ from crisisapp.services.commands.base import Context, instant
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.tasks import wanted
 from crisisapp.services.queries.told import families_expected, told, told_name
-from crisisapp.support.clock import from_iso
 
 __all__ = ["Ticks", "counted", "proved", "proved_by_entry", "unproved"]
 
@@ -22,8 +19,11 @@ _TELLING = (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
 Ticks = tuple[tuple[str, TaskStateSet], ...]
 
 
-def proved(incident: str, record: str, what: str, context: Context, *, at: datetime) -> Ticks:
-    """Return the ticks that a record of a kind makes: `takedown`, `exhibit`, `publication`."""
+def proved(incident: str, record: str, what: str, context: Context, *, at: str) -> Ticks:
+    """Return the ticks that a record of a kind makes: `takedown`, `exhibit`, `publication`.
+
+    `at` is when it was made, as a body holds it.
+    """
     return tuple(
         (incident, _done(task, record, at)) for task in _waiting(incident, context, (what,))
     )
@@ -42,9 +42,8 @@ def proved_by_entry(incident: str, event: EntryRecorded, context: Context) -> Ti
         names = {*(found.names if found else ()), told_name(event.to_party)}
         expected = families_expected(context.read, incident)
         done = TaskState.DONE if expected and len(names) >= expected else TaskState.DOING
-    at = from_iso(event.happened_at)
     return tuple(
-        (incident, _done(task, event.entry, at, state=done))
+        (incident, _done(task, event.entry, event.happened_at, state=done))
         for task in _waiting(incident, context, proofs, but_state=done)
         if task != event.task
     )
@@ -57,7 +56,8 @@ def counted(incident: str, expected: int, context: Context) -> Ticks:
         return ()
     proofs = tuple(f"{kind.value}:{Audience.FAMILIES_CONCERNED.value}" for kind in _TELLING)
     return tuple(
-        (incident, _done(task, "", context.now)) for task in _waiting(incident, context, proofs)
+        (incident, _done(task, "", instant(context.now)))
+        for task in _waiting(incident, context, proofs)
     )
 
 
@@ -74,10 +74,8 @@ def unproved(incident: str, record: str, context: Context) -> Ticks:
     )
 
 
-def _done(
-    task: str, record: str, at: datetime, *, state: TaskState = TaskState.DONE
-) -> TaskStateSet:
-    return TaskStateSet(task=task, state=state, at=instant(at), record=record)
+def _done(task: str, record: str, at: str, *, state: TaskState = TaskState.DONE) -> TaskStateSet:
+    return TaskStateSet(task=task, state=state, at=at, record=record)
 
 
 def _waiting(

@@ -4,7 +4,7 @@ Each of them but a count also writes a line of the timeline. None is undone: wha
 asked, and a line can be corrected or struck. Nothing opens an address.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, publications
 from crisisapp.domain.publications import (
     COUNTS,
+    MOST,
     Answer,
     Holder,
     PublicationState,
@@ -30,9 +31,16 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.proofs import proved
+from crisisapp.services.commands.publication_times import (
+    over,
+    require_deeds_after,
+    require_order,
+    since_seen,
+)
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import asked_line, found_line, seen_line
+from crisisapp.support.clock import from_iso
 
 __all__ = [
     "HANDLERS",
@@ -42,9 +50,6 @@ __all__ = [
     "RecordPublication",
     "SeePublication",
 ]
-
-_AHEAD = timedelta(minutes=5)  # of clocks that disagree
-_MOST = 10**12  # of anything counted: more is a slip of the hand
 
 
 class RecordPublication(Command, frozen=True, kw_only=True):
@@ -79,6 +84,7 @@ class ChangePublication(Command, frozen=True, kw_only=True):
     account: str | None = None
     said: str | None = None
     holder: Holder | None = None
+    first_seen: datetime | None = None
     online_since: datetime | None = None
     online_precision: Precision | None = None
     public: Answer | None = None
@@ -132,7 +138,9 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         _require_new(context, command.incident, address.canonical)
     said = optional_line(command.said, field="said")
     account = optional_line(command.account, field="account")
-    first_seen = command.first_seen or context.now
+    first_seen = over(command.first_seen or context.now, context)
+    since = over(command.online_since, context) if command.online_since else ""
+    require_order(since, first_seen, context)
     line = RecordEntry(
         incident=command.incident,
         kind=EntryKind.PUBLICATION,
@@ -143,7 +151,7 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
             address=address.text if address else "",
             language=context.language,
         ),
-        happened_at=first_seen,
+        happened_at=from_iso(first_seen),
         channel=networks.platform_name(platform),
     )
     outcome = planned_entry(line, context, ahead=0)
@@ -159,9 +167,9 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         account=account,
         said=said,
         holder=command.holder,
-        first_seen=_over(first_seen, context),
-        online_since=_over(command.online_since, context) if command.online_since else "",
-        online_precision=command.online_precision if command.online_since else Precision.UNKNOWN,
+        first_seen=first_seen,
+        online_since=since,
+        online_precision=command.online_precision if since else Precision.UNKNOWN,
         public=command.public,
         minor=command.minor,
         insult=command.insult,
@@ -183,8 +191,13 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
     if command.online_precision is Precision.UNKNOWN:
         since, precision = "", Precision.UNKNOWN
     elif command.online_since is not None:
-        since = _over(command.online_since, context)
+        since = over(command.online_since, context)
         precision = command.online_precision or Precision.EXACT
+    seen = over(command.first_seen, context) if command.first_seen else row["first_seen"]
+    if (since, seen) != (row["online_since"], row["first_seen"]):
+        require_order(since, seen, context)
+    if seen > row["first_seen"]:
+        require_deeds_after(command.publication, seen, context)
     before = publications.PublicationChanged(
         publication=command.publication,
         target=str(row["target"]),
@@ -208,6 +221,7 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
         public=command.public or before.public,
         minor=command.minor or before.minor,
         insult=command.insult or before.insult,
+        first_seen="" if seen == row["first_seen"] else seen,
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),) if event != before else ()
     return Outcome(events=events, made=command.publication)
@@ -215,15 +229,15 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
 
 def measure_publication(command: MeasurePublication, context: Context) -> Outcome:
     """Add a reading to the content's series."""
-    incident, _found = _row(context, command.publication)
+    incident, row = _row(context, command.publication)
     counts = {name: getattr(command, name) for name in COUNTS}
     if all(count is None for count in counts.values()):
         raise UserError(UserCode.NOTHING_COUNTED)
     for name, count in counts.items():
-        if count is not None and not 0 <= count <= _MOST:
+        if count is not None and not 0 <= count <= MOST:
             raise UserError(UserCode.BAD_VALUE, field=name, value=str(count))
     event = publications.PublicationMeasured(
-        publication=command.publication, at=_over(command.at or context.now, context), **counts
+        publication=command.publication, at=since_seen(command.at, row, context), **counts
     )
     return Outcome(events=((incident, event),), made=command.publication)
 
@@ -232,13 +246,13 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
     """Write what was asked, its line, and when to ask again.
 
     Raises:
-        UserError: OWNER_MAY_BE_PUPIL, no adult writes to a minor in private.
+        UserError: OWNER_MAY_BE_PUPIL, no adult writes to a minor in private; OWNER_UNKNOWN_MINOR,
+            nor to somebody unknown who may be one.
     """
     incident, row = _row(context, command.publication)
-    if command.route is RemovalRoute.OWNER and row["holder"] == Holder.PUPIL:
-        raise UserError(UserCode.OWNER_MAY_BE_PUPIL)
+    notice = _require_owner(row) if command.route is RemovalRoute.OWNER else ""
     networks = Networks(context.content, context.language)
-    at = command.at or context.now
+    at = since_seen(command.at, row, context)
     party = optional_line(command.party, field="party")
     note = optional_line(command.note, field="note")
     told, audience = asked_line(
@@ -252,7 +266,7 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         # The family is reached by phone or in person, and is not told of the crisis by this.
         kind=EntryKind.MESSAGE_OUT if written else EntryKind.ACTION,
         text=f"{told[1]} {note}".strip(),
-        happened_at=at,
+        happened_at=from_iso(at),
         to_party=party_of_line if written else "",
         audience=audience.value if audience else "",
     )
@@ -261,22 +275,28 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         publication=command.publication,
         request=context.ids.new_id(),
         route=command.route,
-        at=_over(at, context),
+        at=at,
         entry=outcome.made,
         party=party_of_line,
         note=note,
         follow_up=_optional_instant(command.follow_up),
     )
     ticks = proved(incident, event.request, "takedown", context, at=at)
-    return Outcome(events=(*outcome.events, (incident, event), *ticks), made=event.request)
+    events = (*outcome.events, (incident, event), *ticks)
+    return Outcome(events=events, made=event.request, notice=notice)
 
 
 def see_publication(command: SeePublication, context: Context) -> Outcome:
-    """Write where the content stands, and its line."""
+    """Write where the content stands, and its line.
+
+    Raises:
+        UserError: FOLLOW_UP_OF_REMOVED.
+    """
     incident, row = _row(context, command.publication)
+    if command.state is PublicationState.REMOVED and command.follow_up is not None:
+        raise UserError(UserCode.FOLLOW_UP_OF_REMOVED)
     networks = Networks(context.content, context.language)
-    at = command.at or context.now
-    gone = command.state is PublicationState.REMOVED
+    at = since_seen(command.at, row, context)
     line = RecordEntry(
         incident=incident,
         text=seen_line(
@@ -284,22 +304,22 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
             networks.name_of(row["platform"], row["target"]),
             language=context.language,
         ),
-        happened_at=at,
+        happened_at=from_iso(at),
     )
     outcome = planned_entry(line, context, ahead=0)
     event = publications.PublicationSeen(
         publication=command.publication,
         state=command.state,
-        at=_over(at, context),
+        at=at,
         entry=outcome.made,
-        follow_up="" if gone else _optional_instant(command.follow_up),
+        follow_up=_optional_instant(command.follow_up),
     )
     return Outcome(events=(*outcome.events, (incident, event)), made=command.publication)
 
 
 _COLUMNS = (
-    *("incident", "platform", "target", "account", "said", "holder", "online_since"),
-    *("online_precision", "public", "minor", "insult"),
+    *("incident", "platform", "target", "account", "said", "holder", "first_seen"),
+    *("online_since", "online_precision", "public", "minor", "insult"),
 )
 
 
@@ -317,8 +337,7 @@ def _row(context: Context, publication: str) -> tuple[str, dict[str, Any]]:
 def _require_target(networks: Networks, platform: str, target: str) -> None:
     targets = networks.targets(platform)
     if not targets:
-        known = ", ".join(each.id for each in networks.platforms())
-        raise UserError(UserCode.BAD_VALUE, field="platform", value=f"{platform} ({known})")
+        networks.require(platform)
     if target != ANY_TARGET and target not in {each.id for each in targets}:
         raise UserError(
             UserCode.UNKNOWN_TARGET,
@@ -346,14 +365,19 @@ def _next_number(context: Context, incident: str) -> int:
 
 
 def _said(text: str | None, before: str, *, field: str) -> str:
-    return before if text is None else optional_line(text, field=field)
+    """Return a field as it is to be; one that stays is not measured: an old file may hold more."""
+    return before if text is None or text == before else optional_line(text, field=field)
 
 
-def _over(at: datetime, context: Context) -> str:
-    """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow."""
-    if at > context.now + _AHEAD:
-        raise UserError(UserCode.BAD_TIME, value=at.astimezone(context.zone).isoformat())
-    return instant(at)
+def _require_owner(row: dict[str, Any]) -> str:
+    """Return the notice of asking who runs the account: nobody known may be a pupil too."""
+    if row["holder"] == Holder.PUPIL:
+        raise UserError(UserCode.OWNER_MAY_BE_PUPIL)
+    if row["holder"] != Holder.UNKNOWN:
+        return ""
+    if row["minor"] == Answer.YES:
+        raise UserError(UserCode.OWNER_UNKNOWN_MINOR)
+    return "owner_unknown"
 
 
 def _optional_instant(at: datetime | None) -> str:

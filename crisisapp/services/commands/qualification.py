@@ -7,6 +7,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, exhibits, incident
+from crisisapp.domain.events.checklist import PlaybookStarted
 from crisisapp.domain.events.qualification import IncidentQualified
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import Answer
@@ -106,7 +107,7 @@ def qualify(command: Qualify, context: Context) -> Outcome:
     line = qualified_line(
         level,
         proposed=event.level if proposed else None,
-        playbooks=tuple(each.title for each in started),
+        playbooks=tuple(e.title for e in started if isinstance(e, PlaybookStarted)),
         language=context.language,
     )
     said = RecordEntry(

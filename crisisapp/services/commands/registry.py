@@ -11,6 +11,7 @@ from crisisapp.services.commands import (
     people,
     publications,
     qualification,
+    steps,
     team,
     timeline,
 )
@@ -30,5 +31,6 @@ HANDLERS: dict[type[Command], Handler] = {
     **exhibits.HANDLERS,
     **publications.HANDLERS,
     **qualification.HANDLERS,
+    **steps.HANDLERS,
     **team.HANDLERS,
 }

@@ -17,9 +17,11 @@ from crisisapp.services.commands.base import (
     clean_text,
     instant,
     optional_line,
+    past_instant,
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
+from crisisapp.services.commands.tags import added_tags, spelled, tag_word
 
 __all__ = [
     "HANDLERS",
@@ -140,6 +142,8 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    tags = spelled(context.read, command.incident, command.tags)
+    command = msgspec.structs.replace(command, tags=tags)
     outcome = planned_entry(command, context, ahead=0)
     outcome = msgspec.structs.replace(outcome, events=(*outcome.events, *_ticks(outcome, context)))
     if command.fact is None:
@@ -177,11 +181,11 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         verification=command.verification,
         from_party=_optional(command.from_party),
         to_party=to_party,
-        channel=_optional(command.channel),
+        channel=optional_line(command.channel, field="channel"),
         audience=command.audience or _audience_told(command, text, to_party, context),
-        reason=_optional(command.reason),
-        rejected=_optional(command.rejected),
-        owner=_optional(command.owner),
+        reason=optional_line(command.reason, field="reason"),
+        rejected=optional_line(command.rejected, field="rejected"),
+        owner=optional_line(command.owner, field="owner"),
         due=instant(command.due) if command.due else "",
         tags=tuple(sorted({clean_line(tag, field="tag") for tag in command.tags})),
         task=command.task,
@@ -212,10 +216,14 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         entry=command.entry,
         reason=_reason(command.reason),
         text=text,
-        happened_at=None if command.happened_at is None else instant(command.happened_at),
+        happened_at=None
+        if command.happened_at is None
+        else past_instant(command.happened_at, context),
         precision=command.precision,
-        rejected=None if command.rejected is None else _optional(command.rejected),
-        owner=None if command.owner is None else _optional(command.owner),
+        rejected=None
+        if command.rejected is None
+        else optional_line(command.rejected, field="rejected"),
+        owner=None if command.owner is None else optional_line(command.owner, field="owner"),
         due=None if command.due is None else instant(command.due),
     )
     return Outcome(events=((incident, event),), made=command.entry)
@@ -238,7 +246,7 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
         entry=command.entry,
         verification=command.verification,
         at=instant(command.at or context.now),
-        by_party=_optional(command.by_party),
+        by_party=optional_line(command.by_party, field="by_party"),
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
     followed = tuple((incident, fact) for fact in facts)
@@ -249,7 +257,8 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
 
 def tag_entries(command: TagEntries, context: Context) -> Outcome:
     """Tag the entries that this changes."""
-    add, remove = _tags(command.add), _tags(command.remove)
+    gone = {tag_word(tag).casefold() for tag in command.remove}
+    adds: dict[str, tuple[str, ...]] = {}  # by situation: each spells a tag as it did first
     events: list[tuple[str, Event]] = []
     for entry in command.entries[:_MOST_TAGGED]:
         row = context.read.one("SELECT incident, tags, erased_at FROM entry WHERE id = ?", (entry,))
@@ -258,18 +267,17 @@ def tag_entries(command: TagEntries, context: Context) -> Outcome:
         if row[2] is not None:
             continue  # its words were removed, and tags are words
         incident = str(row[0])
-        before = set(msgspec.json.decode(str(row[1]), type=tuple[str, ...]))
-        added = tuple(tag for tag in add if tag not in before)
-        removed = tuple(tag for tag in remove if tag in before and tag not in add)
+        if incident not in adds:
+            adds[incident] = tuple(sorted(added_tags(context.read, incident, command.add)))
+        before = msgspec.json.decode(str(row[1]), type=tuple[str, ...])
+        there = {tag.casefold() for tag in before}
+        added = tuple(tag for tag in adds[incident] if tag.casefold() not in there)
+        kept = {tag.casefold() for tag in adds[incident]}
+        removed = tuple(sorted(tag for tag in before if tag.casefold() in gone - kept))
         if added or removed:
             event = timeline.EntryTagged(entry=entry, added=added, removed=removed)
             events.append((incident, event))
     return Outcome(events=tuple(events), made=command.entries[0] if command.entries else "")
-
-
-def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    lines = {clean_line(tag, field="tag").removeprefix("#") for tag in tags if tag.strip(" #")}
-    return tuple(sorted(line.replace(" ", "-") for line in lines))
 
 
 def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:

@@ -15,7 +15,14 @@ from crisisapp.domain.words import EntryKind
 from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow
 from crisisapp.support.i18n import Language, translator
 
-__all__ = ["ExportAudience", "ExportStamp", "TimelineDocument", "head_words", "timeline_document"]
+__all__ = [
+    "ExportAudience",
+    "ExportStamp",
+    "TimelineDocument",
+    "head_words",
+    "timeline_document",
+    "why_empty",
+]
 
 ExportAudience = Literal["shared", "internal"]
 
@@ -23,9 +30,9 @@ ExportAudience = Literal["shared", "internal"]
 class ExportStamp(msgspec.Struct, frozen=True, kw_only=True):
     """The circumstances of one export, printed on it.
 
-    `generated_at` is aware UTC; `author` the initials of who asked; `head` the hexadecimal hash
-    over the whole journal at that moment (`VerifyReport.head`); `filter` says in words, in
-    `language`, what was asked for, or is empty when everything was.
+    `generated_at` is aware UTC; `author` who asked, empty when it is not known; `head` the
+    hexadecimal hash over the whole journal at that moment (`VerifyReport.head`); `filter` says in
+    words, in `language`, what was asked for, or is empty when everything was.
     """
 
     generated_at: datetime
@@ -41,7 +48,8 @@ class TimelineDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     `filter` is a whole sentence (`38 of 38 entries; no filter`); `head` is in groups of four;
     `zone` is the IANA name of the desk's zone, in which local times are written; `last_number` is
-    the number of the entry recorded last, shown or not.
+    the number of the entry recorded last, shown or not; `total` counts all of them and `kept`
+    those of the filter. `empty` is a whole sentence on why no entry is shown, empty when one is.
     """
 
     school: SchoolRow
@@ -52,6 +60,9 @@ class TimelineDocument(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     author: str
     filter: str
+    empty: str
+    kept: int
+    total: int
     head: str
     version: str
     audience: ExportAudience
@@ -89,11 +100,30 @@ def timeline_document(
         language=stamp.language,
         author=stamp.author,
         filter=_filter_sentence(len(shown), len(given), len(kept) - len(shown), stamp),
+        empty="" if shown else why_empty(len(kept), len(given), stamp.language),
+        kept=len(kept),
+        total=len(given),
         head=head_words(stamp.head),
         version=crisisapp.__version__,
         audience=stamp.audience,
         last_number=last.number if last else "",
     )
+
+
+def why_empty(kept: int, total: int, language: Language) -> str:
+    """Return why a document shows no entry, where its filter keeps `kept` of `total` entries."""
+    words = translator(language)
+    if not total:
+        return words.gettext("Nothing has been noted yet.")
+    if kept:
+        return words.gettext(
+            "What it would show is for the cell only and stays out of this document."
+        )
+    return words.ngettext(
+        "The filter does not keep the only entry.",
+        "The filter keeps none of the {count} entries.",
+        total,
+    ).format(count=total)
 
 
 def head_words(head: str) -> str:

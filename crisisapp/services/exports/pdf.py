@@ -173,7 +173,7 @@ def _page(document: TimelineDocument) -> dict[str, object]:
             words.gettext("Noted by"),
         ],
         "rows": rows(document),
-        "empty": words.gettext("Nothing has been noted yet."),
+        "empty": document.empty,
         "closing": _closing(document),
         "head_label": words.gettext("Fingerprint of the journal"),
         "head": document.head,
@@ -249,7 +249,7 @@ def _made(document: TimelineDocument) -> str:
     words = translator(document.language)
     moment = f"{_moment(document.generated_at, document)} ({document.zone})"
     if not document.author:
-        return words.gettext("Made on {moment}").format(moment=moment)
+        return words.gettext("Made on {moment}, by whom is not said").format(moment=moment)
     return words.gettext("Made on {moment} by {author}").format(
         moment=moment, author=document.author
     )

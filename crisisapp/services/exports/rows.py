@@ -171,16 +171,38 @@ def _line(entry: EntryRow, zone: ZoneInfo, language: Language) -> Line:
 
 
 def _confirmed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    time, who = _verified_time(entry, zone, language), entry.verified_by
+    if entry.kind is EntryKind.RUMOUR:
+        text = _confirmed_rumour(time, who, language)
+    else:
+        text = _confirmed_claim(time, who, language)
+    return text.format(time=time, who=who)
+
+
+def _confirmed_claim(time: str, who: str, language: Language) -> str:
     words = translator(language)
-    match _verified_time(entry, zone, language), entry.verified_by:
-        case "", "":
+    match bool(time), bool(who):
+        case True, True:
+            return words.gettext("Confirmed at {time} by {who}")
+        case True, False:
+            return words.gettext("Confirmed at {time}")
+        case False, True:
+            return words.gettext("Confirmed by {who}")
+        case _:
             return verification_label(Verification.CONFIRMED, language)
-        case time, "":
-            return words.gettext("Confirmed at {time}").format(time=time)
-        case "", who:
-            return words.gettext("Confirmed by {who}").format(who=who)
-        case time, who:
-            return words.gettext("Confirmed at {time} by {who}").format(time=time, who=who)
+
+
+def _confirmed_rumour(time: str, who: str, language: Language) -> str:
+    words = translator(language)
+    match bool(time), bool(who):
+        case True, True:
+            return words.pgettext("rumour", "Confirmed at {time} by {who}")
+        case True, False:
+            return words.pgettext("rumour", "Confirmed at {time}")
+        case False, True:
+            return words.pgettext("rumour", "Confirmed by {who}")
+        case _:
+            return words.pgettext("rumour", "Confirmed")
 
 
 def _refuted(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:

@@ -257,7 +257,7 @@ class _Planner:
         if not cell:
             return ""
         with self._column(field):
-            return optional_line(cell, field="party")
+            return optional_line(cell, field="reason" if field is Field.REASON else "party")
 
     @contextmanager
     def _column(self, field: Field) -> Iterator[None]:

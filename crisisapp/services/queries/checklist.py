@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Phase, TaskState
-from crisisapp.services.queries.records import ChecklistView, PhaseRow, RunRow, TaskRow
+from crisisapp.services.queries.checklist_records import ChecklistView, PhaseRow, RunRow, TaskRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso

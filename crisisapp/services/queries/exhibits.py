@@ -5,11 +5,19 @@ from typing import Any
 import msgspec
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
-from crisisapp.services.queries.records import ExhibitMark, ExhibitRow
+from crisisapp.services.queries.records import ExhibitMark, ExhibitRow, ShownRule
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["MARKS", "exhibit", "exhibit_by_number", "exhibits", "marks", "shown_answer"]
+__all__ = [
+    "MARKS",
+    "exhibit",
+    "exhibit_by_number",
+    "exhibits",
+    "marks",
+    "shown_answer",
+    "shown_rule",
+]
 
 # A column of a question about `entry e`: its exhibits as one JSON text, most often "[]".
 MARKS = (
@@ -76,6 +84,20 @@ def shown_answer(read: Reader, incident: str) -> ShownAnswer | None:
     """Return what was answered before the first image of a situation; None: nobody was asked."""
     answer = read.value("SELECT answer FROM exhibit_rule WHERE id = ?", (incident,))
     return None if answer is None else ShownAnswer(answer)
+
+
+def shown_rule(read: Reader, incident: str) -> ShownRule | None:
+    """Return the answer with who gave it, when and why; None: nobody was asked."""
+    row = read.one(
+        "SELECT r.answer, r.answered_at, a.initials, r.reason FROM exhibit_rule r"
+        " LEFT JOIN actor a ON a.id = r.answered_by WHERE r.id = ?",
+        (incident,),
+    )
+    if row is None:
+        return None
+    return ShownRule(
+        answer=ShownAnswer(row[0]), at=from_iso(row[1]), by=row[2] or "", reason=row[3]
+    )
 
 
 def _row(row: tuple[Any, ...]) -> ExhibitRow:

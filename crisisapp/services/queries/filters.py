@@ -2,14 +2,22 @@
 
 import msgspec
 
-from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, fold_word
+from crisisapp.domain.filters import (
+    STRUCK,
+    FilterField,
+    FilterPart,
+    FilterSentence,
+    fold_initials,
+    fold_word,
+    read_filter,
+)
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.storage.reader import Reader
 from crisisapp.storage.search import holds, match_expression
 
-__all__ = ["filter_which", "filtered_entries", "keeps"]
+__all__ = ["asks", "filter_which", "filtered_entries", "idle_words", "keeps"]
 
 
 def filtered_entries(
@@ -49,6 +57,27 @@ def keeps(asked: FilterSentence, row: EntryRow) -> bool:
     return all(_any(part, row) is not part.excluded for part in asked.parts if _counts(part))
 
 
+def asks(asked: FilterSentence) -> bool:
+    """Say whether anything of a filter can be asked; else it keeps every entry."""
+    return any(_counts(part) for part in asked.parts)
+
+
+def idle_words(typed: str) -> tuple[str, ...]:
+    """Return what a filter as typed holds that cannot be looked for: signs, a letter alone.
+
+    Beside something that is asked, a sign between two words is no matter; a field without a value
+    to look for is.
+    """
+    asked = read_filter(typed)
+    alone = not asks(asked)
+    found = tuple(
+        ",".join(part.values)
+        for part in asked.parts
+        if not _counts(part) and (alone or part.field is not FilterField.WORDS)
+    )
+    return found or tuple(typed.split()[:1] if alone else ())
+
+
 def _condition(read: Reader, incident: str, part: FilterPart) -> tuple[str, tuple[object, ...]]:
     """Return what an entry `e` must be to have one of the values of a part, and its values."""
     match part.field:
@@ -60,8 +89,7 @@ def _condition(read: Reader, incident: str, part: FilterPart) -> tuple[str, tupl
                 " WHERE find_words MATCH ? AND +d.incident = ? AND d.kind = 'entry')"
             ), (words, incident)
         case FilterField.STATE:
-            sure = "(e.verification <> 'confirmed' OR e.verified_at IS NOT NULL)"
-            return f"e.verification IN ({_marks(part)}) AND e.struck = 0 AND {sure}", part.values
+            return _state_condition(part)
         case FilterField.HAS:
             kept = "EXISTS (SELECT 1 FROM exhibit x WHERE x.entry = e.id)"
             return f"e.kind = 'exhibit' OR {kept}", ()
@@ -69,6 +97,14 @@ def _condition(read: Reader, incident: str, part: FilterPart) -> tuple[str, tupl
             return f"e.kind IN ({_marks(part)})", part.values
         case _:
             return _AMONG[part.field], (_looked_up(read, incident, part),)
+
+
+def _state_condition(part: FilterPart) -> tuple[str, tuple[object, ...]]:
+    ids = tuple(value for value in part.values if value != STRUCK)
+    sure = "(e.verification <> 'confirmed' OR e.verified_at IS NOT NULL)"
+    marks = ",".join("?" * len(ids))
+    stands = f"e.verification IN ({marks}) AND e.struck = 0 AND {sure}"
+    return (f"e.struck <> 0 OR ({stands})" if STRUCK in part.values else stands), ids
 
 
 _AMONG = {
@@ -90,10 +126,11 @@ _THERE = {
 def _looked_up(read: Reader, incident: str, part: FilterPart) -> str:
     """Return as JSON what the situation has of a field and the part means."""
     party = part.field in (FilterField.FROM, FilterField.TO)
+    fold = fold_initials if part.field is FilterField.BY else fold_word
     found = [
         str(value)
         for value, said in read.all(_THERE[part.field], (incident,))
-        if (_said(part, str(said)) if party else fold_word(str(said)) in part.values)
+        if (_said(part, str(said)) if party else fold(str(said)) in part.values)
     ]
     return msgspec.json.encode(found).decode()
 
@@ -120,7 +157,7 @@ def _any(part: FilterPart, row: EntryRow) -> bool:
         case FilterField.TO:
             return _said(part, row.to_party)
         case FilterField.STATE:
-            return row.verification.value in part.values and _stands(row)
+            return _state(row) in part.values
         case FilterField.HAS:
             return row.kind is EntryKind.EXHIBIT or bool(row.exhibits)
         case _:
@@ -133,7 +170,7 @@ def _ids(field: FilterField, row: EntryRow) -> set[str]:
         case FilterField.TAG:
             return {fold_word(tag) for tag in row.tags}
         case FilterField.BY:
-            return {fold_word(row.by)}
+            return {fold_initials(row.by)}
         case _:
             return {row.kind.value}
 
@@ -142,7 +179,9 @@ def _said(part: FilterPart, *texts: str) -> bool:
     return any(match_expression(value) and holds(value, *texts) for value in part.values)
 
 
-def _stands(row: EntryRow) -> bool:
-    """Say whether a state counts: not struck, and confirmed only by somebody, as on the page."""
-    confirmed = row.verification is Verification.CONFIRMED
-    return not row.struck and (not confirmed or row.verified_at is not None)
+def _state(row: EntryRow) -> str:
+    """Return the state of an entry as on the page; confirmed by nobody is no state."""
+    if row.struck:
+        return STRUCK
+    unsaid = row.verification is Verification.CONFIRMED and row.verified_at is None
+    return "" if unsaid else row.verification.value

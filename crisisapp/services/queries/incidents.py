@@ -15,7 +15,8 @@ from crisisapp.domain.words import (
     TaskState,
 )
 from crisisapp.services.queries.checklist import phases
-from crisisapp.services.queries.records import AudienceRow, IncidentRow, TaskRow
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.records import AudienceRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.told import Told, families_expected, told
 from crisisapp.storage.reader import Reader

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.conditions import Known, Term, read_condition
 from crisisapp.domain.deadlines import due_at, next_opening
 from crisisapp.domain.words import Audience, Phase, TaskState
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.qualification import known
-from crisisapp.services.queries.records import TaskRow
 from crisisapp.services.queries.told import families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso

@@ -21,7 +21,7 @@ __all__ = [
 def playbook_started(db: Connection, header: Header, event: checklist.PlaybookStarted) -> None:
     """Add a run and the steps it brings, at the end of the list."""
     db.execute(
-        "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,0)",
+        "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,0,?)",
         (
             header.stream,
             event.run,
@@ -34,7 +34,12 @@ def playbook_started(db: Connection, header: Header, event: checklist.PlaybookSt
             event.source,
             header.recorded_at,
             header.hlc,
+            msgspec.json.encode(event.replaced).decode(),
         ),
+    )
+    db.executemany(
+        "UPDATE task SET retired = 1 WHERE id = ? AND incident = ? AND state = ?",
+        [(task, header.stream, TaskState.TODO) for task in event.replaced],
     )
     last = db.execute(
         "SELECT coalesce(max(position), 0) FROM task WHERE incident = ?", (header.stream,)
@@ -54,6 +59,13 @@ def playbook_withdrawn(db: Connection, header: Header, event: checklist.Playbook
         " SELECT shared.value FROM run, json_each(run.joined) AS shared"
         " WHERE run.incident = ? AND run.withdrawn = 0)",
         (header.stream, TaskState.TODO, header.stream, header.stream),
+    )
+    # What this playbook said otherwise reads again as the one that still runs says it.
+    db.execute(
+        "UPDATE task SET retired = 0 WHERE incident = ? AND id IN ("
+        " SELECT old.value FROM run, json_each(run.replaced) AS old WHERE run.id = ?)"
+        " AND run IN (SELECT id FROM run WHERE incident = ? AND withdrawn = 0)",
+        (header.stream, event.run, header.stream),
     )
 
 
@@ -125,8 +137,8 @@ def _add_task(
     db.execute(
         "INSERT OR REPLACE INTO task (incident, id, number, run, step, key, phase, role, text,"
         " help, critical, state, due_base, due_offset, due_legal, hours, act, act_target, template,"
-        " proof, memory, position, condition, say, retired, changed_by, reason)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'','')",
+        " proof, memory, position, condition, say, included, retired, changed_by, reason)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'','')",
         (
             header.stream,
             task.task,
@@ -152,6 +164,7 @@ def _add_task(
             position,
             task.when,
             task.say,
+            int(task.included),
         ),
     )
     put_words(

@@ -54,7 +54,17 @@ def publication_recorded(
 def publication_changed(
     db: Connection, header: Header, event: publications.PublicationChanged
 ) -> None:
-    """Write what is known of a content now."""
+    """Write what is known of a content now.
+
+    One that nobody looked at again is online as it was first seen.
+    """
+    if event.first_seen:
+        db.execute(
+            "UPDATE publication SET first_seen = ?,"
+            " state_at = CASE state_at WHEN first_seen THEN ? ELSE state_at END"
+            " WHERE id = ? AND incident = ?",
+            (event.first_seen, event.first_seen, event.publication, header.stream),
+        )
     db.execute(
         "UPDATE publication SET target = ?, account = ?, said = ?, holder = ?, online_since = ?,"
         " online_precision = ?, public = ?, minor = ?, insult = ? WHERE id = ? AND incident = ?",

@@ -2,9 +2,13 @@
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.limits import limit_of
+from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["HistoryDialog", "TagsDialog"]
 
@@ -36,15 +40,17 @@ class TagsDialog(FormDialog):
         super().__init__(
             parent, title=title.format(count=count), accept=_("Keep"), refuse=_("Cancel")
         )
-        self._add = QLineEdit(self)
+        self._add = LineField("note", parent=self)
         self._add.setObjectName("add")
-        self._remove = QLineEdit(self)
+        self._remove = LineField("note", parent=self)
         self._remove.setObjectName("remove")
         self.add_line(_("Put on (canteen press)"), self._add)
         self.add_line(_("Take off"), self._remove)
         if tags:
             there = " ".join(f"#{tag}" for tag in tags)
             self.add_note(_("There now: {tags}").format(tags=there))
+        self._note = self.add_note("")
+        self._note.setProperty("tone", "bad")
         self.begin_at(self._add, self._remove)
 
     @classmethod
@@ -54,6 +60,18 @@ class TagsDialog(FormDialog):
         """Open, wait and return the tags to put on and to take off; None when given up."""
         dialog = cls(parent, count, tags)
         return dialog.answer() if dialog.was_accepted() else None
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Close with tags that can be written; else say why not, and keep what is typed."""
+        limit = limit_of("tag")
+        longest = max((len(word) for words in self.answer() for word in words), default=0)
+        if longest <= limit:
+            super().accept()
+            return
+        refusal = UserError(UserCode.TEXT_TOO_LONG, field="tag", length=longest, limit=limit)
+        self._note.setText(sentence(refusal))
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the tags to put on, and those to take off."""

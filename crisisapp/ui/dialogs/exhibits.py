@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
 from crisisapp.services.labels import origin_label, shown_label
@@ -10,6 +10,7 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["CameBy", "ExhibitDialog", "RemovalDialog", "ShownDialog"]
 
@@ -78,9 +79,9 @@ class ExhibitDialog(FormDialog):
         self._origin.setObjectName("origin")
         for origin in (ExhibitOrigin.CAPTURED, ExhibitOrigin.RECEIVED):
             self._origin.addItem(origin_label(origin), origin.value)
-        self._from = QLineEdit(self)
+        self._from = LineField("party", parent=self)
         self._from.setObjectName("from_party")
-        self._through = QLineEdit(self)
+        self._through = LineField("through", parent=self)
         self._through.setObjectName("through")
         self.add_note(names)
         self.add_line(_("It was"), self._origin)
@@ -116,7 +117,7 @@ class RemovalDialog(FormDialog):
             accept=_("Remove it for good"),
             refuse=_("Keep it"),
         )
-        self._reason = QLineEdit(self)
+        self._reason = LineField("reason", parent=self)
         self._reason.setObjectName("reason")
         self.add_note(name)
         self.add_line(_("The reason, which stays in the journal"), self._reason)

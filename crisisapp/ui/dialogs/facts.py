@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.labels import audience_label, fact_label
@@ -10,6 +10,7 @@ from crisisapp.services.queries.records import FactRow
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["FactAnswer", "FactsDialog"]
 
@@ -48,8 +49,8 @@ class FactsDialog(FormDialog):
         self._language = language
         self._changes = changes
         self._fact = ChoiceBox("", self)
-        self._clause = QLineEdit(self)
-        self._hedge = QLineEdit(self)
+        self._clause = LineField("clause", parent=self)
+        self._hedge = LineField("clause", parent=self)
         self._cleared = ChoiceBox("", self)
         self._state = ChoiceBox("", self)
         self._fill()
@@ -91,8 +92,8 @@ class FactsDialog(FormDialog):
         if row is None:
             return
         stands = self._standing(row)
-        self._clause.setText(stands.clause)
-        self._hedge.setText(stands.hedge)
+        self._clause.show_text(stands.clause)
+        self._hedge.show_text(stands.hedge)
         _choose(self._cleared, " ".join(stands.audiences), _audiences(stands.audiences))
         _choose(self._state, stands.state.value, fact_label(stands.state))
 

@@ -4,10 +4,20 @@ import itertools
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
+from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["FormDialog", "muted_label"]
@@ -44,6 +54,7 @@ class FormDialog(QDialog):
         column.addLayout(self.form, 1)
         note = QShortcut(QKeySequence("Ctrl+Space"), self)
         note.activated.connect(self._on_note_activated)
+        self._full: QLabel | None = None
         self._refuse_button: KeyButton | None = None
         column.addLayout(self._buttons(refuse))
 
@@ -69,6 +80,20 @@ class FormDialog(QDialog):
         self.form.addWidget(label)
         return label
 
+    def tell_when_full(self, field: QLineEdit) -> None:
+        """Say under the parts that no more fits in a field, as soon as something is left out."""
+        field.inputRejected.connect(self._on_input_rejected)
+
+    def make_room(self) -> None:
+        """Grow for words that came while the dialog stands, up to the screen's height."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        most = self.screen().availableGeometry().height()
+        self.resize(self.width(), max(self.height(), min(needed, most)))
+
     def begin_at(self, *stops: QWidget) -> None:
         """Let the keys start at the first part; the buttons come after the last one."""
         buttons = (button for button in (self._refuse_button, self.accept_button) if button)
@@ -90,6 +115,23 @@ class FormDialog(QDialog):
         if callable(take):
             take(self)
 
+    @Slot()
+    def _on_input_rejected(self) -> None:
+        """Say that a field is full: Qt leaves out without a word what does not fit."""
+        field = self.sender()
+        if not isinstance(field, QLineEdit) or len(field.text()) < field.maxLength():
+            return
+        if self._full is None:
+            self._full = self.add_note("")
+            self._full.setObjectName("field_full")
+            self._full.setProperty("tone", "bad")
+            self._full.show()  # else it takes no room until the next turn
+        words = _("{field}: {limit} characters fit here. What goes beyond is left out.")
+        said = words.format(field=field.accessibleName(), limit=field.maxLength())
+        self._full.setText(said)
+        self.make_room()
+        announce(field, said, urgent=True)
+
     def _named(self, word: str, widget: QWidget) -> QLabel:
         label = QLabel(word, self)
         label.setProperty("tone", "muted")
@@ -97,6 +139,8 @@ class FormDialog(QDialog):
         set_font_role(label, "body")
         set_font_role(widget, "body")
         widget.setAccessibleName(word)
+        if isinstance(widget, QLineEdit):
+            self.tell_when_full(widget)
         return label
 
     def _buttons(self, refuse: str) -> QHBoxLayout:

@@ -13,6 +13,7 @@ from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.line_field import LineField
 from crisisapp.ui.widgets.segmented import Segmented
 
 __all__ = ["NewDeskAnswer", "NewDeskDialog", "desk_file_name"]
@@ -36,7 +37,7 @@ class NewDeskDialog(FormDialog):
         super().__init__(parent, title=_("New register"), accept=_("Create"), refuse=_("Cancel"))
         self._folder = folder
         self._own_path = False
-        self._name = QLineEdit(self)
+        self._name = LineField("organisation", parent=self)
         self._name.setObjectName("name")
         self._language = Segmented(_("Language of its playbooks and messages"), _LANGUAGES, self)
         self._language.setObjectName("language")

@@ -21,6 +21,7 @@ from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
+from crisisapp.ui.widgets.line_field import LineField
 from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["NumbersDialog"]
@@ -44,6 +45,8 @@ class NumbersDialog(FormDialog):
         for place, (line, draft) in enumerate(zip(self._lines, drafts, strict=True)):
             for column, part in enumerate(line.parts()):
                 grid.addWidget(part, place + 1, column)
+                if isinstance(part, QLineEdit):
+                    self.tell_when_full(part)
             line.show_draft(draft)
             line.raised.connect(weak_slot(self._on_line_raised, place))
         grid.setColumnStretch(0, 3)
@@ -107,10 +110,10 @@ class _Line(QWidget):
         self._today = today.isoformat()
         self._draft = NumberDraft()
         rank = place + 1
-        self._label = QLineEdit(parent)
+        self._label = LineField("label", parent=parent)
         self._label.setObjectName(f"label_{place}")
         self._label.setAccessibleName(_("Who, line {rank}").format(rank=rank))
-        self._number = QLineEdit(parent)
+        self._number = LineField("number", parent=parent)
         self._number.setObjectName(f"number_{place}")
         self._number.setAccessibleName(_("Number, line {rank}").format(rank=rank))
         self._checked = TickBox(_("checked today"), parent)
@@ -136,8 +139,8 @@ class _Line(QWidget):
     def show_draft(self, draft: NumberDraft) -> None:
         """Show a number; its date of checking is said in the tooltip."""
         self._draft = draft
-        self._label.setText(draft.label)
-        self._number.setText(draft.number)
+        self._label.show_text(draft.label)
+        self._number.show_text(draft.number)
         self._checked.setChecked(draft.checked_on == self._today)
         self._checked.setToolTip(draft.checked_on)
 

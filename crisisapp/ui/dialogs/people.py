@@ -10,6 +10,7 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["PeopleAnswer", "PeopleDialog"]
 
@@ -46,7 +47,7 @@ class PeopleDialog(FormDialog):
         self._people = people
         self._code = ChoiceBox("", self)
         self._code.setObjectName("code")
-        self._name = QLineEdit(self)
+        self._name = LineField("name", parent=self)
         self._name.setObjectName("name")
         self._name.setReadOnly(not changes)
         self._name.setEnabled(may_see)
@@ -54,7 +55,7 @@ class PeopleDialog(FormDialog):
         self._show.setObjectName("show_name")
         self._show.setAutoDefault(False)
         self._show.setEnabled(may_see)
-        self._removal = QLineEdit(self)
+        self._removal = LineField("reason", parent=self)
         self._removal.setObjectName("removal")
         self._removal.setEnabled(changes)
         for row in people:
@@ -91,7 +92,7 @@ class PeopleDialog(FormDialog):
     def _on_code_changed(self) -> None:
         row = self._row()
         self._name.setEchoMode(QLineEdit.EchoMode.Password)
-        self._name.setText(row.name if row else "")
+        self._name.show_text(row.name if row else "")
         self._removal.clear()
 
     @Slot()

@@ -1,17 +1,18 @@
 """Who writes: initials, name and role, all of it optional."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from crisisapp.domain.limits import limit_of
 from crisisapp.domain.words import Role
 from crisisapp.services.identity import Person
 from crisisapp.services.labels import role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["PersonDialog"]
 
-_MOST_INITIALS = 12
 # Roles held inside a school; the others are held by people who do not sit here.
 _INSIDE = (
     *(Role.COMMS, Role.SCRIBE, Role.DIRECTOR, Role.COORDINATOR, Role.PUPILS, Role.FAMILIES),
@@ -25,10 +26,9 @@ class PersonDialog(FormDialog):
     def __init__(self, parent: QWidget | None, known: Person) -> None:
         super().__init__(parent, title=_("Who writes here?"), accept=_("Keep"), refuse=_("Later"))
         self._known = known
-        self._initials = QLineEdit(known.initials if known.asked else "", self)
+        self._initials = LineField("initials", known.initials if known.asked else "", self)
         self._initials.setObjectName("initials")
-        self._initials.setMaxLength(_MOST_INITIALS)
-        self._name = QLineEdit(known.name, self)
+        self._name = LineField("name", known.name, self)
         self._name.setObjectName("name")
         self._role = ChoiceBox("", self)
         self._role.setObjectName("role")
@@ -58,4 +58,4 @@ class PersonDialog(FormDialog):
 
 
 def _initials_of(name: str) -> str:
-    return "".join(f"{word[0].upper()}." for word in name.split())[:_MOST_INITIALS]
+    return "".join(f"{word[0].upper()}." for word in name.split())[: limit_of("initials")]

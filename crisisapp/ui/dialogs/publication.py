@@ -2,56 +2,26 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crisisapp.domain.errors import CrisisError, UserError
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.publications import Answer, Holder, platform_of, read_address
 from crisisapp.domain.words import Precision
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.publications import ChangePublication, RecordPublication
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.publication_words import answer_label, holder_label
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.services.sentences import sentence
-from crisisapp.services.typed_time import optional_instant, typed_deadline
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
 
-__all__ = ["Clock", "Give", "PublicationDialog"]
-
-# Gives an order; returns the refusal, None when it was carried out.
-Give = Callable[[Command], CrisisError | None]
+__all__ = ["PublicationDialog"]
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """The instant (aware) and the zone by which hours are typed and shown."""
-
-    now: datetime
-    zone: ZoneInfo
-
-    def typed(self, field: QLineEdit) -> datetime | None:
-        """Return the instant of a field, None when it is empty.
-
-        Raises:
-            UserError: BAD_TIME.
-        """
-        return optional_instant(field.text(), now=self.now, zone=self.zone)
-
-    def to_come(self, field: QLineEdit) -> datetime | None:
-        """Return the instant to come of a field, None when it is empty.
-
-        Raises:
-            UserError: BAD_TIME.
-        """
-        return typed_deadline(field.text(), now=self.now, zone=self.zone)
-
-
-class PublicationDialog(FormDialog):
+class PublicationDialog(TimedDialog):
     """Records a publication, or completes one; stays open while something is refused.
 
     `about` is the situation of a new one, or the one to complete. The kind of target is always
@@ -72,23 +42,24 @@ class PublicationDialog(FormDialog):
         known = about if isinstance(about, PublicationRow) else None
         super().__init__(
             parent,
+            clock,
+            give,
             title=_("A publication") if known is None else _("Complete this publication"),
             accept=_("Record") if known is None else _("Keep"),
-            refuse=_("Cancel"),
         )
         self._networks = networks
-        self._clock = clock
-        self._give = give
         self._incident = "" if isinstance(about, PublicationRow) else about
         self._known = known
         self._names = names
-        self._address = QLineEdit(known.address if known else "", self)
+        self._address = LineField("address", known.address if known else "", self)
         self._platform = ChoiceBox("", self)
         self._target = ChoiceBox("", self)
-        self._account = QLineEdit(known.account if known else "", self)
+        self._account = LineField("account", known.account if known else "", self)
         self._holder = ChoiceBox("", self)
-        self._said = QLineEdit(known.said if known else "", self)
-        self._since = QLineEdit(self)
+        self._said = LineField("said", known.said if known else "", self)
+        self._seen_text = self._typed(known.first_seen) if known else ""
+        self._seen = LineField("time", self._seen_text, self)
+        self._since = LineField("time", parent=self)
         self._precision = ChoiceBox("", self)
         self._answers = {name: ChoiceBox("", self) for name in ("public", "minor", "insult")}
         self._name_parts()
@@ -104,13 +75,16 @@ class PublicationDialog(FormDialog):
         Raises:
             UserError: a moment that is none.
         """
-        since = self._clock.typed(self._since)
+        since = self.clock.typed(self._since)
         precision = Precision(str(self._precision.currentData()))
         said = {
             "target": str(self._target.currentData() or ""),
             "account": self._account.text(),
             "said": self._said.text(),
             "holder": Holder(str(self._holder.currentData())),
+            "first_seen": None
+            if self._seen.text() == self._seen_text
+            else self.clock.typed(self._seen),
             "online_since": since,
             "online_precision": precision if since else Precision.UNKNOWN,
         } | {name: Answer(str(box.currentData())) for name, box in self._answers.items()}
@@ -128,17 +102,10 @@ class PublicationDialog(FormDialog):
     def accept(self) -> None:
         """Give the order; a refusal is said here, and everything typed stays."""
         if not self._target.currentData():
-            self._note.setText(_("Say what kind of target it is: choose one of the list."))
+            self.say(_("Say what kind of target it is: choose one of the list."))
             self._target.setFocus()
             return
-        try:
-            refusal = self._give(self.order())
-        except UserError as error:
-            refusal = error
-        if refusal is None:
-            super().accept()
-            return
-        self._note.setText(sentence(refusal))
+        self.offer(self.order)
 
     @Slot(str)
     def _on_address_text_changed(self, text: str) -> None:
@@ -159,6 +126,11 @@ class PublicationDialog(FormDialog):
         target = str(self._target.currentData() or "")
         told = self._networks.how_to_tell(platform, target)
         self._tell.setText(told or self._tell_all(platform))
+        self.make_room()
+
+    def _typed(self, at: datetime) -> str:
+        """Return a moment as it is typed."""
+        return f"{at.astimezone(self.clock.zone):%Y-%m-%dT%H:%M}"
 
     def _tell_all(self, platform: str) -> str:
         """Return how the kinds are told apart, all of them: that is what is asked now."""
@@ -189,8 +161,7 @@ class PublicationDialog(FormDialog):
         for name, box in self._answers.items():
             box.setCurrentIndex(box.findData(getattr(known, name).value))
         if known.online_since is not None:
-            local = known.online_since.astimezone(self._clock.zone)
-            self._since.setText(local.strftime("%Y-%m-%dT%H:%M"))
+            self._since.setText(self._typed(known.online_since))
             about = known.online_precision is Precision.ABOUT
             self._precision.setCurrentIndex(1 if about else 0)
 
@@ -218,23 +189,22 @@ class PublicationDialog(FormDialog):
             (_("Online since (10:30, yesterday 21:00)"), self._since),
             (_("How well that moment is known"), self._precision),
         )
+        self.add_line(_("First seen (now if left empty)"), self._seen)
         self.add_pair(
             (_("Seen by anybody?"), self._answers["public"]),
             (_("A minor recognisable?"), self._answers["minor"]),
             (_("Insult or defamation?"), self._answers["insult"]),
         )
-        self._note = self.add_note("")
-        self._note.setProperty("tone", "bad")
         self._fill_targets(self._known.target if self._known else "")
         stops = (self._address, self._platform, self._target, self._account, self._holder)
-        rest = (self._said, *chips, self._since, self._precision, *self._answers.values())
-        self.begin_at(*stops, *rest)
+        moments = (self._since, self._precision, self._seen)
+        self.end(*stops, self._said, *chips, *moments, *self._answers.values())
 
     def _name_parts(self) -> None:
         parts = (
             *((self._address, "address"), (self._platform, "platform"), (self._target, "target")),
             *((self._account, "account"), (self._holder, "holder"), (self._said, "said")),
-            *((self._since, "since"), (self._precision, "precision")),
+            *((self._since, "since"), (self._precision, "precision"), (self._seen, "seen")),
             *((box, name) for name, box in self._answers.items()),
         )
         for widget, name in parts:

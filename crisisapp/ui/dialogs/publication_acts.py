@@ -1,11 +1,10 @@
 """What is done about a publication: count, ask for its removal, say whether it is still there."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from crisisapp.domain.errors import CrisisError, UserCode, UserError
-from crisisapp.domain.publications import COUNTS, Holder, PublicationState, RemovalRoute
-from crisisapp.services.commands.base import Command
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.publications import COUNTS, Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.services.commands.publications import (
     AskRemoval,
     MeasurePublication,
@@ -13,49 +12,17 @@ from crisisapp.services.commands.publications import (
 )
 from crisisapp.services.publication_words import route_label, state_label
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences import notice_sentence, sentence
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
-from crisisapp.ui.dialogs.publication import Clock, Give
+from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
+from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["AskDialog", "CountDialog", "SeenDialog"]
 
 
-class _OrderDialog(FormDialog):
-    """Makes one order of its fields and stays open while it is refused."""
-
-    def __init__(self, parent: QWidget | None, clock: Clock, give: Give, *, title: str) -> None:
-        super().__init__(parent, title=title, accept=_("Record"), refuse=_("Cancel"))
-        self._clock = clock
-        self._give = give
-
-    def order(self) -> Command:
-        """Return the order the fields make."""
-        raise NotImplementedError
-
-    def end(self, *stops: QWidget) -> None:
-        """Put the line that says a refusal, and the order of the keys."""
-        self._note = self.add_note("")
-        self._note.setProperty("tone", "bad")
-        self.begin_at(*stops)
-
-    # Qt overrides
-
-    def accept(self) -> None:
-        """Give the order; a refusal is said here, and everything typed stays."""
-        refusal: CrisisError | None
-        try:
-            refusal = self._give(self.order())
-        except UserError as error:
-            refusal = error
-        if refusal is None:
-            super().accept()
-            return
-        self._note.setText(sentence(refusal))
-
-
-class CountDialog(_OrderDialog):
+class CountDialog(TimedDialog):
     """Writes what is counted under a publication, and when it was read."""
 
     def __init__(
@@ -69,8 +36,8 @@ class CountDialog(_OrderDialog):
             "shares": _("Shares"),
             "comments": _("Comments"),
         }
-        self._counts = {name: QLineEdit(self) for name in COUNTS}
-        self._at = QLineEdit(self)
+        self._counts = {name: LineField("count", parent=self) for name in COUNTS}
+        self._at = LineField("time", parent=self)
         self._at.setObjectName("at")
         for name, field in self._counts.items():
             field.setObjectName(name)
@@ -93,12 +60,16 @@ class CountDialog(_OrderDialog):
             if not (digits.isascii() and digits.isdigit()) or len(digits) > 15:
                 raise UserError(UserCode.BAD_VALUE, field=name, value=field.text())
             counts[name] = int(digits)
-        return MeasurePublication(
-            publication=self._row.id, at=self._clock.typed(self._at), **counts
-        )
+        return MeasurePublication(publication=self._row.id, at=self.clock.typed(self._at), **counts)
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)
 
 
-class AskDialog(_OrderDialog):
+class AskDialog(TimedDialog):
     """Writes that the removal was asked. Nothing is sent from here."""
 
     def __init__(
@@ -108,10 +79,10 @@ class AskDialog(_OrderDialog):
         self._row = row
         self._how = how
         self._route = ChoiceBox("", self)
-        self._party = QLineEdit(self)
-        self._text = QLineEdit(self)
-        self._at = QLineEdit(self)
-        self._again = QLineEdit(self)
+        self._party = LineField("party", parent=self)
+        self._text = LineField("note", parent=self)
+        self._at = LineField("time", parent=self)
+        self._again = LineField("time", parent=self)
         for route in RemovalRoute:
             self._route.addItem(route_label(route), route.value)
         likely = RemovalRoute.PLATFORM if row.holder is not Holder.ADULT else RemovalRoute.OWNER
@@ -139,30 +110,51 @@ class AskDialog(_OrderDialog):
         return AskRemoval(
             publication=self._row.id,
             route=RemovalRoute(str(self._route.currentData())),
-            at=self._clock.typed(self._at),
+            at=self.clock.typed(self._at),
             party=self._party.text(),
             note=self._text.text(),
-            follow_up=self._clock.to_come(self._again),
+            follow_up=self.clock.to_come(self._again),
         )
 
     @Slot()
     def _on_route_changed(self) -> None:
+        warning = ""
         match RemovalRoute(str(self._route.currentData())):
             case RemovalRoute.PLATFORM:
                 said = self._how
             case RemovalRoute.OWNER:
-                said = _(
-                    "Only a known adult, and never from a personal account. Who is or may be a"
-                    " pupil is reached through the family and school life."
-                )
+                warning = self._owner_warning()
+                said = warning or _("Only a known adult, and never from a personal account.")
             case RemovalRoute.FAMILY:
                 said = _("By phone or in person, with school life; an adult does not write.")
             case _:
                 said = _("PHAROS for what is public, 3018 for a minor, a complaint otherwise.")
         self._advice.setText(said)
+        self._advice.setProperty("tone", "warn" if warning else "muted")
+        self._advice.style().unpolish(self._advice)
+        self._advice.style().polish(self._advice)
+        announce(self._route, warning, urgent=True)
+        self.make_room()
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)
+
+    def _owner_warning(self) -> str:
+        """Return what there is to know before who runs it is written to: it may be a pupil."""
+        row = self._row
+        if row.holder is Holder.PUPIL:
+            return sentence(UserError(UserCode.OWNER_MAY_BE_PUPIL))
+        if row.holder is Holder.ADULT:
+            return ""
+        if row.minor is Answer.YES:
+            return sentence(UserError(UserCode.OWNER_UNKNOWN_MINOR))
+        return notice_sentence("owner_unknown")
 
 
-class SeenDialog(_OrderDialog):
+class SeenDialog(TimedDialog):
     """Says whether the publication is still there."""
 
     def __init__(
@@ -171,8 +163,8 @@ class SeenDialog(_OrderDialog):
         super().__init__(parent, clock, give, title=_("Is it still there?"))
         self._row = row
         self._state = ChoiceBox("", self)
-        self._at = QLineEdit(self)
-        self._again = QLineEdit(self)
+        self._at = LineField("time", parent=self)
+        self._again = LineField("time", parent=self)
         for state in (PublicationState.REMOVED, PublicationState.ONLINE):
             self._state.addItem(state_label(state), state.value)
         for name, part in (("state", self._state), ("at", self._at), ("again", self._again)):
@@ -193,6 +185,12 @@ class SeenDialog(_OrderDialog):
         return SeePublication(
             publication=self._row.id,
             state=PublicationState(str(self._state.currentData())),
-            at=self._clock.typed(self._at),
-            follow_up=self._clock.to_come(self._again),
+            at=self.clock.typed(self._at),
+            follow_up=self.clock.to_come(self._again),
         )
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)

@@ -58,5 +58,7 @@ def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
             return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
         case OfferKind.TIME if offer.happened_at is not None:
             return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+        case OfferKind.NOTE:
+            return _("Note for the cell only?")
         case _:
             return _("Yesterday?")

@@ -12,8 +12,8 @@ from crisisapp.services.commands.checklist import AssignTask, SetTaskState, Star
 from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.labels import task_label
 from crisisapp.services.queries.checklist import checklist, runs
+from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.records import ChecklistView, TaskRow
 from crisisapp.support.i18n import _, as_language
 from crisisapp.ui.panes.do_card import NextCard
 from crisisapp.ui.panes.do_details import DetailsBar, role_word

@@ -12,7 +12,7 @@ from crisisapp.qtmodels.checklist import due_chip, reflex_of
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex, call_orders, copy_orders
-from crisisapp.services.queries.records import TaskRow
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, as_language, hour_text, pgettext
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
 from crisisapp.ui.signals import weak_slot

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.words import Role
 from crisisapp.qtmodels.checklist import due_chip
 from crisisapp.services.labels import phase_label, role_label, task_label
-from crisisapp.services.queries.records import TaskRow
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, TINY, scaled

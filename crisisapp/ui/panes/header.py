@@ -1,5 +1,7 @@
 """The head of the incident page: what it is, how grave, since when, what falls due, who knows."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, phase_label
 from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.incidents import audiences, incident
-from crisisapp.services.queries.records import IncidentRow, TaskRow
+from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
@@ -29,6 +31,9 @@ from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
+
+if TYPE_CHECKING:
+    from crisisapp.services.queries.checklist_records import TaskRow
 
 __all__ = ["HeaderPane"]
 

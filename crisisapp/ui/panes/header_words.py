@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.playbook import AudienceWords
 from crisisapp.domain.words import Audience, TaskState
-from crisisapp.services.queries.records import AudienceRow, TaskRow
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _, current_language, moment_text
 from crisisapp.ui.theme.tokens import ToneName
 

@@ -5,17 +5,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.timeline import TagEntries, VerifyEntry
+from crisisapp.services.filter_words import count_words
 from crisisapp.services.history_words import history_line
 from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.imports import batch_of
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
-from crisisapp.support.i18n import _, ngettext
+from crisisapp.support.i18n import _
 from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.panes.know_filter import KnowFilter
 from crisisapp.ui.panes.know_keys import KnowKeys
@@ -100,16 +102,7 @@ class KnowPane(QWidget):
     def set_total(self, total: int) -> None:
         """Say how many entries the incident has."""
         self._total = total
-        shown = self._model.entry_count()
-        if shown == total:
-            words = ngettext("{count} entry", "{count} entries", total).format(count=total)
-        else:
-            words = ngettext(
-                "{shown} of {count} entry, {hidden} hidden",
-                "{shown} of {count} entries, {hidden} hidden",
-                total,
-            ).format(shown=shown, count=total, hidden=total - shown)
-        self._count.setText(words)
+        self._count.setText(count_words(self._model.entry_count(), total))
         self._show_rows()
 
     @property
@@ -236,7 +229,9 @@ class KnowPane(QWidget):
         answer = TagsDialog.ask(self, len(entries), tags)
         if answer is not None and any(answer):
             ids = tuple(entry.id for entry in entries)
-            self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
+            done = self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
+            if done is not None and not done.changes.kinds:
+                self._bridge.refused.emit(UserError(UserCode.NOTHING_CHANGED))
 
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QMenu, QVBoxLayou
 from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.filter_words import completions
+from crisisapp.services.filter_words import completions, filter_notices
 from crisisapp.services.labels import OFFERED_KINDS, kind_label
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.signals import weak_slot
@@ -48,7 +48,7 @@ class KnowFilter(QWidget):
         self.more = FilterChip(checkable=True, parent=self)
         self.line = Bar("top", parent)
         self._field = SearchField("", parent=self.line)
-        self._unknown = QLabel(self.line)
+        self._notice = QLabel(self.line)
         self._chips = FlowBox(parent=self.line)
         self._keep = FilterChip(parent=self._chips)
         self._dense = FilterChip(checkable=True, parent=self._chips)
@@ -189,10 +189,9 @@ class KnowFilter(QWidget):
     @Slot()
     def _ask(self) -> None:
         self._pause.stop()
-        unknown = ", ".join(self.asked.unknown)
-        said = _("Looked for as words: {words}").format(words=unknown) if unknown else ""
-        self._unknown.setText(said)
-        self._unknown.setVisible(bool(said))
+        said = "\n".join(filter_notices(self._field.text()))
+        self._notice.setText(said)
+        self._notice.setVisible(bool(said))
         self._show_keep()
         self.changed.emit()
 
@@ -245,9 +244,11 @@ class KnowFilter(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self._field)
-        self._unknown.setProperty("tone", "warn")
-        set_font_role(self._unknown, "small")
-        self._unknown.hide()
+        self._notice.setObjectName("filter_notice")
+        self._notice.setWordWrap(True)
+        self._notice.setProperty("tone", "warn")
+        set_font_role(self._notice, "small")
+        self._notice.hide()
         for chip in (self._keep, self._dense):
             self._chips.add(chip)
         row = QHBoxLayout(self)
@@ -258,7 +259,7 @@ class KnowFilter(QWidget):
         column = QVBoxLayout(self.line)
         column.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
         column.setSpacing(scaled(SMALL))
-        for widget in (self._field, self._unknown, self._chips):
+        for widget in (self._field, self._notice, self._chips):
             column.addWidget(widget)
         self.line.hide()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.order import correct
@@ -53,6 +54,7 @@ class AmendBar(Bar):
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
+        self._bridge = bridge
         self._entry: EntryRow | None = None
         self._now = datetime.min.replace(tzinfo=UTC)
         self._zone = ZoneInfo("UTC")
@@ -157,6 +159,8 @@ class AmendBar(Bar):
         same_time = self._time.text().strip() == hour_text(entry.happened_at, self._zone)
         at = None if same_time else _on_the_day(entry, self._time.text(), self._zone)
         if not same_time and (at is None or at > self._now):
+            code = UserCode.BAD_TIME if at is None else UserCode.TIME_AHEAD
+            self._bridge.refused.emit(UserError(code, value=self._time.text().strip()))
             self._time.setFocus(Qt.FocusReason.OtherFocusReason)
             self._time.selectAll()
             return None

@@ -28,7 +28,7 @@ from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:
-    from crisisapp.ui.dialogs.publication import Clock
+    from crisisapp.ui.dialogs.order import Clock
 
 __all__ = ["PublicationsView"]
 
@@ -185,7 +185,7 @@ class PublicationsView(QWidget):
         return Networks(self._bridge.content, current_language())
 
     def _clock(self) -> "Clock":
-        from crisisapp.ui.dialogs.publication import Clock
+        from crisisapp.ui.dialogs.order import Clock
 
         return Clock(now=self._bridge.now(), zone=self._bridge.zone)
 

@@ -6,13 +6,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from crisisapp.domain.publications import Answer
-from crisisapp.domain.words import Precision
-from crisisapp.qtmodels.publications import counts_text
 from crisisapp.services.networks import Networks
-from crisisapp.services.publication_words import answer_label, route_label, state_label
+from crisisapp.services.publication_lines import answers_text, history_lines
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.support.i18n import _, moment_text
+from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.widgets.card import Card
@@ -61,8 +58,8 @@ class PublicationDetail(Card):
             )
         )
         self._address.setText(row.address or _("No address: described only."))
-        self._answers.setText(_answers(row, now=now, zone=zone))
-        self._history.setText("\n".join(_history(row, now=now, zone=zone)))
+        self._answers.setText(answers_text(row, now=now, zone=zone))
+        self._history.setText("\n".join(history_lines(row, now=now, zone=zone, most=_MOST)))
         self._history.setVisible(bool(row.counts or row.requests))
         how = networks.how_to_report(row.platform)
         found = networks.platform(row.platform)
@@ -70,39 +67,3 @@ class PublicationDetail(Card):
         self._report.setText(
             _("How to report it: {how}").format(how=" · ".join(x for x in (how, verify) if x))
         )
-
-
-def _answers(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> str:
-    since = _("unknown")
-    if row.online_since is not None:
-        since = moment_text(row.online_since, zone, today=now)
-        if row.online_precision is Precision.ABOUT:
-            since = _("about {moment}").format(moment=since)
-    seen = moment_text(row.state_at, zone, today=now)
-    parts = (
-        _("{state}, seen {moment}").format(state=state_label(row.state), moment=seen),
-        _("online since: {moment}").format(moment=since),
-        _("seen by anybody: {answer}").format(answer=_small(row.public)),
-        _("a minor recognisable: {answer}").format(answer=_small(row.minor)),
-        _("insult or defamation: {answer}").format(answer=_small(row.insult)),
-    )
-    return " · ".join(parts)
-
-
-def _small(answer: Answer) -> str:
-    return answer_label(answer).lower()
-
-
-def _history(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> list[str]:
-    lines = [
-        (count.at, _("counted: {counts}").format(counts=counts_text(count)))
-        for count in row.counts[-_MOST:]
-    ]
-    for asked in row.requests[-_MOST:]:
-        said = ", ".join(
-            part for part in (route_label(asked.route), asked.party, asked.note) if part
-        )
-        lines.append((asked.at, _("removal asked: {who}").format(who=said)))
-    return [
-        f"{moment_text(at, zone, today=now)}  {words}" for at, words in sorted(lines, reverse=True)
-    ]

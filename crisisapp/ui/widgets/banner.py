@@ -58,6 +58,11 @@ class Banner(QFrame):
         self.update()
         announce(self, sentence, urgent=tone == "bad")
 
+    def amend(self, sentence: str) -> None:
+        """Show another sentence in place, without a word to a screen reader: a figure that runs."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+
     def sentence(self) -> str:
         """Return the sentence shown, or an empty text when the banner is hidden."""
         return "" if self.isHidden() else self._sentence.text()

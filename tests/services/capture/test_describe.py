@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisisapp.services.capture.describe import describe, notice_text
+from crisisapp.services.capture.describe import describe, notice_of, notice_text
 from crisisapp.services.capture.grammar import Notice
 from crisisapp.support.i18n import Language
 
@@ -25,6 +25,17 @@ from .tables import PARIS, read
         ("\\14:05 x", "en", "noted, text kept as typed"),
         ("20/11 08:10 bus", "en", "noted, 20 Nov 8:10"),
         (
+            "//secret",
+            "en",
+            (
+                "noted. Put a space after “//” for a note that stays in the cell: as it is, this "
+                "line may leave in an export."
+            ),
+        ),
+        ("/corr", "en", "Write the number of the entry after /corr, then what it should say."),
+        ("/corr 41", "en", "Write what entry 41 should say after its number."),
+        ("/corr 41", "fr", "Écrivez ce que l'entrée 41 doit dire, après son numéro."),
+        (
             "/x",
             "en",
             "noted, text kept as typed. This command is not known: the line is kept as text.",
@@ -38,3 +49,9 @@ def test_a_line_is_described(line: str, language: Language, sentence: str) -> No
 def test_every_notice_has_a_sentence() -> None:
     assert notice_text(Notice.NONE, "en") == ""
     assert all(notice_text(notice, "en") for notice in Notice if notice)
+
+
+def test_all_that_is_to_be_said_of_a_line_is_said() -> None:
+    said = notice_of(read("23:59 //secret"), "en")
+    assert "not yet reached" in said
+    assert "a space after" in said

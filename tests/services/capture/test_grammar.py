@@ -107,6 +107,8 @@ def test_an_offered_line_is_a_reading_the_typed_one_was_not(line: dict[str, Any]
             assert after.kind is not before.kind
         case OfferKind.TIME:
             assert after.happened_at == offer.happened_at
+        case OfferKind.NOTE:
+            assert after.kind is EntryKind.NOTE
         case OfferKind.YESTERDAY:
             assert after.when is When.YESTERDAY
             assert after.notice is Notice.NONE

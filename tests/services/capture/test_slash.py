@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisapp.services.capture.slash import AttachLine, CorrectLine, read_slash
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine, read_slash
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,22 @@ def test_a_file_may_be_named(typed: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["/corr", "/corr 41", "/corr quarante texte", "/pjx", "/autre 41 x", "corr 41 x", ""]
+    ("typed", "number"),
+    [
+        ("/corr", ""),
+        ("/corr 41", "41"),
+        ("/corr b41:", "B41"),
+        ("/corriger n° 41", "41"),
+        ("/corr quarante texte", ""),
+        ("/corr 41pupils", ""),
+    ],
 )
-def test_what_lacks_something_is_no_order(typed: str) -> None:
+def test_a_known_word_that_lacks_something_says_what_it_has(typed: str, number: str) -> None:
+    assert read_slash(typed) == UnfinishedLine(number=number)
+
+
+@pytest.mark.parametrize("typed", ["/pjx", "/autre 41 x", "corr 41 x", "/corrx", ""])
+def test_another_word_is_no_order(typed: str) -> None:
     assert read_slash(typed) is None
 
 

@@ -47,6 +47,24 @@ def test_the_filter_sentence_counts_what_is_shown_and_what_is_not(
     )
 
 
+def test_a_document_without_a_row_says_why(an_entry: MakeEntry, a_document: MakeDocument) -> None:
+    def why(*entries: EntryRow, **asked: object) -> str:
+        return a_document(*entries, language="en", **asked).empty
+
+    def kept(entry: EntryRow) -> bool:
+        return entry.kind is EntryKind.NOTE
+
+    note = an_entry(3, kind=EntryKind.NOTE)
+    assert why(an_entry(1)) == ""
+    assert why() == "Nothing has been noted yet."
+    nothing = {"keep": lambda _entry: False, "words": "zebra"}
+    assert why(an_entry(1), an_entry(2), **nothing) == "The filter keeps none of the 2 entries."
+    assert why(an_entry(1), **nothing) == "The filter does not keep the only entry."
+    held = "What it would show is for the cell only and stays out of this document."
+    assert why(note) == held
+    assert why(an_entry(1), note, keep=kept, words="note") == held
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sentence_is_in_the_language_of_the_document(
     an_entry: MakeEntry, a_document: MakeDocument, language: Language

@@ -204,6 +204,20 @@ def test_an_empty_timeline_is_a_page_that_says_so(a_document: MakeDocument, tmp_
     assert "No entry." in shown
 
 
+def test_a_filter_that_keeps_nothing_is_said(an_entry: MakeEntry, a_document: MakeDocument) -> None:
+    asked = {"keep": lambda _entry: False, "words": "zebra"}
+    job = pdf_job(a_document(an_entry(1), an_entry(2), language="en", **asked)).decode()
+    assert "The filter keeps none of the 2 entries." in job
+    assert "Nothing has been noted yet." not in job
+
+
+def test_an_author_nobody_named_is_said(a_document: MakeDocument) -> None:
+    document = a_document(language="en")
+    assert "by C." in pdf_job(document).decode()
+    unsaid = msgspec.structs.replace(document, author="")
+    assert "by whom is not said" in pdf_job(unsaid).decode()
+
+
 def test_a_thousand_entries_are_set(an_entry: MakeEntry, a_document: MakeDocument) -> None:
     entries = [an_entry(number, minute=number * 5) for number in range(1, 1001)]
     assert tags(render(a_document(*entries))).count("/TD") == 4000

@@ -76,7 +76,7 @@ def test_a_refuted_rumour_says_when_and_by_whom(
 )
 @pytest.mark.parametrize("who", ["", "le commissariat"])
 @pytest.mark.parametrize("hours", [None, 1])
-def test_french_agrees_with_the_kind_that_is_refuted(
+def test_french_agrees_with_the_kind_that_is_settled(
     an_entry: MakeEntry, kind: EntryKind, word: str, who: str, hours: int | None
 ) -> None:
     at = None if hours is None else an_entry(1).happened_at + timedelta(hours=hours)
@@ -84,6 +84,9 @@ def test_french_agrees_with_the_kind_that_is_refuted(
         1, kind=kind, verification=Verification.REFUTED, verified_by=who, verified_at=at
     )
     assert verification_text(refuted, PARIS, "fr").split(" ")[0] == word
+    confirmed = msgspec.structs.replace(refuted, verification=Verification.CONFIRMED)
+    sure = word.replace("Démenti", "Confirmé")
+    assert verification_text(confirmed, PARIS, "fr").split(" ")[0] == sure
 
 
 def test_an_act_of_the_school_is_never_to_be_verified(an_entry: MakeEntry) -> None:

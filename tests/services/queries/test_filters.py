@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crisisapp.domain.filters import read_filter
 from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.timeline import (
     CorrectEntry,
@@ -18,7 +19,7 @@ from crisisapp.services.commands.timeline import (
 )
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.filters import filtered_entries, keeps
+from crisisapp.services.queries.filters import filtered_entries, idle_words, keeps
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.paths import AppPaths
@@ -47,6 +48,8 @@ def incident(desk: Desk) -> str:
     third = desk.execute(RecordEntry(incident=made, text="mairie fermée, élève parti")).made
     desk.execute(VerifyEntry(entry=third, verification=Verification.CONFIRMED, by_party="CPE"))
     desk.execute(StrikeEntry(entry=third, reason="doublon"))
+    writer = desk.execute(NameActor(initials="E.")).made
+    desk.execute(RecordEntry(incident=made, text="du riz"), actor=writer)
     return made
 
 
@@ -62,10 +65,16 @@ def incident(desk: Desk) -> str:
         ("tag:portail", ["2"]),
         ("tag:port", []),
         ("kind:appel,rumeur", ["1", "2"]),
-        ("-nature:rumeur", ["1", "3"]),
+        ("-nature:rumeur", ["1", "3", "4"]),
         ("état:confirmé", ["1"]),
         ("has:file", []),
-        ("-x", ["1", "2", "3"]),
+        ("-x", ["1", "2", "3", "4"]),
+        ("state:struck", ["3"]),
+        ("état:barrée,confirmé", ["1", "3"]),
+        ("-state:struck", ["1", "2", "4"]),
+        ("by:E", ["4"]),
+        ("par:e.", ["4"]),
+        ("-by:e", ["1", "2", "3"]),
     ],
 )
 def test_a_filter_keeps_what_it_asks_for(
@@ -81,7 +90,28 @@ def test_a_filter_keeps_what_it_asks_for(
     assert (now, then) == (numbers, numbers)
 
 
-FIELDS = ("", "kind:rumeur", "state:confirmed", "tag:portail", "from:mairie", "to:cpe", "by:p1")
+@pytest.mark.parametrize(
+    ("typed", "idle"),
+    [
+        ("🙂", ("🙂",)),
+        ("?! 🙂", ("?!", "🙂")),
+        ("x", ("x",)),
+        ("-!", ("!",)),
+        ('""', ('""',)),
+        ("from:?", ("?",)),
+        ("from:? mairie", ("?",)),
+        ("mairie : à portail", ()),
+        ("mairie,?", ()),
+        ("tag:🙂", ()),
+        ("  ", ()),
+    ],
+)
+def test_what_holds_nothing_to_look_for_is_named(typed: str, idle: tuple[str, ...]) -> None:
+    assert idle_words(typed) == idle
+
+
+STATES = ("state:confirmed", "state:struck", "state:struck,refuted", "-state:struck")
+FIELDS = ("", "kind:rumeur", *STATES, "by:e", "tag:portail", "from:mairie", "to:cpe", "by:p1")
 WORDS = ("élève", "coeur", "mairie", "fermée,règle", "un", "portail", "x")
 
 

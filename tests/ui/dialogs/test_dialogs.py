@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 import pytest
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.limits import limit_of
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import FactState
 from crisisapp.services.content import Content
@@ -32,6 +34,7 @@ from crisisapp.services.queries.records import FactRow, PersonRow, VerifyReport
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
+from crisisapp.ui.dialogs.entry import TagsDialog
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.facts import FactAnswer, FactsDialog
 from crisisapp.ui.dialogs.keys import KeysDialog, key_groups, key_rows
@@ -41,6 +44,7 @@ from crisisapp.ui.dialogs.people import PeopleAnswer, PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
+from tests.dialogs import paste
 
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -103,6 +107,67 @@ def test_a_person_says_who_they_are(qtbot: QtBot) -> None:
     assert isinstance(role, QComboBox)
     role.setCurrentIndex(role.findData("comms"))
     assert dialog.answer() == Person(initials="C.", name="Claire Martin", role="comms", asked=True)
+
+
+@pytest.mark.parametrize("name", ["initials", "name"])
+def test_a_paste_that_does_not_fit_is_said(qtbot: QtBot, name: str) -> None:
+    dialog = PersonDialog(None, Person())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    begun = perf_counter()
+    paste(line(dialog, name), "x" * 10_000_000)
+    assert perf_counter() - begun < 2
+    limit = limit_of(name)
+    assert len(line(dialog, name).text()) == limit
+    assert f"{limit} characters fit here" in part(dialog, "field_full").text()  # type: ignore[attr-defined]
+
+
+def test_a_number_that_does_not_fit_is_said(qtbot: QtBot) -> None:
+    dialog = NumbersDialog(None, USUAL, TODAY)
+    qtbot.addWidget(dialog)
+    for name in ("label_0", "number_5"):
+        paste(line(dialog, name), "x" * 10_000_000)
+        assert len(line(dialog, name).text()) == 300
+        said = part(dialog, "field_full").text()  # type: ignore[attr-defined]
+        assert said.startswith(line(dialog, name).accessibleName())
+
+
+def test_a_field_that_is_full_says_so_to_the_next_letter(qtbot: QtBot) -> None:
+    dialog = PersonDialog(None, Person())
+    qtbot.addWidget(dialog)
+    write(dialog, "initials", "x" * 12)
+    assert dialog.findChild(QLabel, "field_full") is None
+    QTest.keyClicks(line(dialog, "initials"), "y")
+    assert "12 characters fit here" in part(dialog, "field_full").text()  # type: ignore[attr-defined]
+
+
+def test_a_name_of_an_old_file_is_shown_whole(qtbot: QtBot) -> None:
+    long = "x" * 10_000
+    row = msgspec.structs.replace(PEOPLE[0], name=long)
+    dialog = PeopleDialog(None, (row,), may_see=True, writable=True)
+    qtbot.addWidget(dialog)
+    assert line(dialog, "name").text() == long
+    assert dialog.answer() is None
+
+
+def test_a_tag_that_is_too_long_stays_in_the_dialog(qtbot: QtBot) -> None:
+    dialog = TagsDialog(None, 1, ())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    write(dialog, "add", "cantine " + "y" * 61)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert any(
+        "61 characters where 60 fit" in label.text() for label in dialog.findChildren(QLabel)
+    )
+    write(dialog, "add", "cantine")
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert dialog.answer() == (("cantine",), ())
+    again = TagsDialog(None, 1, ())
+    qtbot.addWidget(again)
+    paste(line(again, "add"), "x" * 10_000_000)
+    assert "fit here" in part(again, "field_full").text()  # type: ignore[attr-defined]
 
 
 def test_initials_come_from_the_name_or_stay(qtbot: QtBot) -> None:

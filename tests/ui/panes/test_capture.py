@@ -16,6 +16,7 @@ from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes import capture
 from crisisapp.ui.panes.capture import CapturePane
@@ -102,6 +103,34 @@ def test_tab_takes_the_offer_then_moves_on(qtbot: QtBot, pane: CapturePane) -> N
     assert line_of(pane).hasFocus()
     qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
     assert not line_of(pane).hasFocus()
+
+
+def test_a_note_without_its_space_is_one_key_away(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "//secret of the cell")
+    assert chip(pane, "capture_offer").isVisible()
+    assert chip(pane, "capture_offer").text() == "Note for the cell only?"
+    assert "space after" in pane.understanding()
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
+    assert line_of(pane).toPlainText() == "// secret of the cell"
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    entry = last(bridge, incident)
+    assert (entry.kind, entry.text) == (EntryKind.NOTE, "secret of the cell")
+
+
+def test_an_order_that_lacks_something_stays_in_the_line(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    before = last(bridge, incident).number
+    for typed, what in (("/corr", "number"), ("/corr 1", "after its number")):
+        line_of(pane).setPlainText(typed)
+        assert what in pane.understanding()
+        with qtbot.waitSignal(bridge.refused) as said:
+            qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+        assert what in sentence(said.args[0])
+        assert line_of(pane).toPlainText() == typed
+    assert last(bridge, incident).number == before
 
 
 def test_the_reading_is_said_on_demand_and_not_by_itself(qtbot: QtBot, pane: CapturePane) -> None:

@@ -13,8 +13,8 @@ from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.queries.checklist import checklist
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import phones
-from crisisapp.services.queries.records import TaskRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
@@ -158,10 +159,12 @@ def test_a_corrected_time_moves_the_line_and_never_into_the_future(
     ask(pane, "Correct…")
     time = pane.findChild(QLineEdit, "amend_time")
     reason = pane.findChild(QLineEdit, "amend_reason")
-    for wrong in ("23:59", "later"):
+    for wrong, code in (("23:59", UserCode.TIME_AHEAD), ("later", UserCode.BAD_TIME)):
         time.setText(wrong)
         reason.setText("clock")
-        qtbot.keyClick(reason, Qt.Key.Key_Return)
+        with qtbot.waitSignal(bridge.refused) as said:
+            qtbot.keyClick(reason, Qt.Key.Key_Return)
+        assert said.args[0].code == code
         assert time.hasFocus()
     time.setText("9h50")
     reason.setFocus()

@@ -66,6 +66,23 @@ def test_words_are_asked_when_the_typing_pauses_and_what_is_hidden_is_said(
     qtbot.waitUntil(lambda: shown(pane) == 38)
 
 
+def test_a_filter_that_asks_nothing_says_so(pane: KnowPane, qtbot: QtBot) -> None:
+    notice = pane.findChild(QLabel, "filter_notice")
+    assert notice is not None
+    field_of(pane).setText("?!")
+    QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
+    assert "?!" in notice.text()
+    assert "nothing to look for" in notice.text()
+    assert shown(pane) == 38
+    field_of(pane).setText("foo:bar")
+    QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
+    assert "“foo:bar” is not understood" in notice.text()
+    field_of(pane).setText("état:barrée")
+    QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
+    assert notice.isHidden()
+    assert shown(pane) < 38
+
+
 def test_the_chips_and_the_sentence_are_asked_together(pane: KnowPane, qtbot: QtBot) -> None:
     field_of(pane).setText("-nature:rumeur")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)

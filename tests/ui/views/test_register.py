@@ -209,7 +209,7 @@ def test_the_choice_survives_what_others_write(
 ) -> None:
     host = make_host()
     table = table_of(host)
-    table.select_incident(fight)
+    table.choose(fight)
     bridge.dispatch(OpenIncident(title="Another"))
     qtbot.waitUntil(lambda: table.model().rowCount() == 2)
     assert table.model().index(table.currentIndex().row(), 1).data() == "Fight video at the gate"

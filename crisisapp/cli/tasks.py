@@ -1,0 +1,174 @@
+"""The steps of the checklist: list, tick, put off, skip, restore, give, add."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.params import (
+    as_json,
+    by,
+    choice_of,
+    file_argument,
+    number_argument,
+    reading,
+    writing,
+)
+from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.task_states import STATES
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import Phase, Role
+from crisisapp.support.i18n import N_, _
+
+__all__ = ["COMMANDS"]
+
+task = Group("task", help=N_("The steps of the checklist: list, tick, put off, give, add."))
+
+
+@task.command(
+    "list",
+    help=N_("List the steps of a situation in the order of the list."),
+    example="crisisapp-cli task list tilleuls.crisis 1",
+)
+@reading(
+    option("--hidden", is_flag=True, help=N_("Those that wait for an answer, and why.")),
+    option("--role", type=choice_of(Role), default=None, help=N_("Those of one role.")),
+)
+@click.pass_obj
+def list_tasks(
+    terminal: Terminal, file: Path, number: str, *, hidden: bool, role: str | None, as_json: bool
+) -> None:
+    """List the steps."""
+    from crisisapp.cli.data import task_data
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.sheet import task_rows
+    from crisisapp.services.queries.tasks import hidden_tasks
+    from crisisapp.services.queries.tasks import tasks as steps
+
+    with terminal.reading(file) as desk:
+        zone, now = desk.zone, desk.clock.now()
+        look = hidden_tasks if hidden else steps
+        found = look(desk.read, the_incident(desk, number).id, zone)
+    found = tuple(row for row in found if role is None or row.role == role)
+    if as_json:
+        say_json([task_data(row, zone) for row in found])
+    elif not found:
+        say(_("There is no step yet. Start a playbook."))
+    else:
+        table(task_rows(found, zone, now=now))
+
+
+@task.command(
+    "assign",
+    help=N_("Give a step to another role of the cell."),
+    example="crisisapp-cli task assign tilleuls.crisis 1 3 comms",
+)
+@file_argument
+@number_argument
+@argument("task", help=N_("The number of the step."))
+@argument("role", type=choice_of(Role), help=N_("The role."))
+@by
+@as_json
+@click.pass_obj
+def assign(
+    terminal: Terminal, file: Path, number: str, task: str, role: str, by: str, as_json: bool
+) -> None:
+    """Give a step."""
+    from crisisapp.cli.find import the_incident, the_task
+    from crisisapp.services.commands.checklist import AssignTask
+    from crisisapp.services.labels import role_label
+
+    with terminal.writing(file, by=by) as writer:
+        row = the_task(writer.desk, the_incident(writer.desk, number).id, task)
+        writer.do(AssignTask(task=row.id, role=role))
+    text = _("Step {number}: {role}.").format(number=row.number, role=role_label(Role(role)))
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@task.command(
+    "move",
+    help=N_("Put a step just after another, or first."),
+    example="crisisapp-cli task move tilleuls.crisis 1 7 --after 2",
+)
+@file_argument
+@number_argument
+@argument("task", help=N_("The number of the step."))
+@option(
+    "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
+)
+@by
+@as_json
+@click.pass_obj
+def move(
+    terminal: Terminal, file: Path, number: str, task: str, after: str, by: str, as_json: bool
+) -> None:
+    """Move a step."""
+    from crisisapp.cli.find import the_incident, the_task
+    from crisisapp.services.commands.checklist import MoveTask
+    from crisisapp.services.queries.tasks import tasks as steps
+
+    with terminal.writing(file, by=by) as writer:
+        incident = the_incident(writer.desk, number).id
+        row = the_task(writer.desk, incident, task)
+        if after and the_task(writer.desk, incident, after).id == row.id:
+            words = _("A step cannot come after itself: name another with --after.")
+            raise click.UsageError(words, click.get_current_context())
+        before = the_task(writer.desk, incident, after).id if after else ""
+        order = [each.id for each in steps(writer.desk.read, incident, writer.desk.zone)]
+        place = order.index(row.id)
+        moved = before != (order[place - 1] if place else "")
+        if moved:
+            writer.do(MoveTask(task=row.id, after=before))
+    text = _("Step {number} is moved.") if moved else _("Step {number} was there already.")
+    text = text.format(number=row.number)
+    answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@task.command(
+    "add",
+    help=N_("Put steps of your own on the list; with - the list is read from standard input."),
+    example='crisisapp-cli task add tilleuls.crisis 1 "Appeler le gymnase" --role site',
+)
+@writing(
+    argument("texts", nargs=-1, required=True, help=N_("The steps; - reads a pasted list.")),
+    option("--phase", type=choice_of(Phase), default=Phase.ACT.value, help=N_("The phase.")),
+    option("--role", type=choice_of(Role), default=Role.COORDINATOR.value, help=N_("The role.")),
+    option("--after", default="", metavar="TASK", help=N_("The step before; none: at the end.")),
+)
+@click.pass_obj
+def add(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    *,
+    texts: tuple[str, ...],
+    phase: str,
+    role: str,
+    after: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Add steps."""
+    from crisisapp.cli.find import the_incident, the_task
+    from crisisapp.services.commands.steps import AddSteps, read_steps
+    from crisisapp.services.queries.tasks import tasks as steps
+
+    if texts == ("-",):
+        texts = read_steps(sys.stdin.read())
+    with terminal.writing(file, by=by) as writer:
+        incident = the_incident(writer.desk, number).id
+        before = the_task(writer.desk, incident, after).id if after else ""
+        order = AddSteps(
+            incident=incident, texts=texts, phase=Phase(phase), role=Role(role), after=before
+        )
+        made = writer.do(order).made
+        row = next(t for t in steps(writer.desk.read, incident, writer.desk.zone) if t.id == made)
+    text = _("Step {number} is on the list: {text}").format(number=row.number, text=row.text)
+    answer(text, as_json=as_json, made=made, number=row.number, added=len(texts))
+
+
+for _command in STATES:
+    task.add_command(_command)
+
+COMMANDS: dict[str, click.Command] = {"task": task}

@@ -1,0 +1,222 @@
+"""The checklist: conditions, records that tick, steps of one's own, two playbooks on one list."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.domain.words import EntryKind, TaskState, Verification
+from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
+from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.qualification import Qualify
+from crisisapp.services.commands.steps import AddSteps, SetTaskStates, read_steps
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.tasks import hidden_tasks, tasks
+from crisisapp.services.queries.timeline import entry_rows
+from tests.builders import a_clock, a_desk, an_incident, refused
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return a_desk(tmp_path)
+
+
+def step(desk: Desk, incident: str, key: str) -> TaskRow:
+    every = (*tasks(desk.read, incident, desk.zone), *hidden_tasks(desk.read, incident, desk.zone))
+    return next(task for task in every if task.key == key)
+
+
+def a_fight(desk: Desk) -> str:
+    incident = an_incident(desk, "Bagarre filmée")
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    return incident
+
+
+def call(desk: Desk, incident: str, party: str, text: str = "prévenus") -> str:
+    order = RecordEntry(incident=incident, kind=EntryKind.CALL_OUT, text=text, to_party=party)
+    return desk.execute(order).made
+
+
+def test_a_step_waits_for_its_answer_and_says_why_it_came(desk: Desk) -> None:
+    incident = a_fight(desk)
+    waiting = hidden_tasks(desk.read, incident, desk.zone)
+    assert "report_pharos" in {task.key for task in waiting}
+    desk.execute(Qualify(incident=incident, answers={}, contents={"": {"g7": "yes"}}))
+    found = step(desk, incident, "report_pharos")
+    assert [term.name for term in found.because] == ["g7"]
+    assert found.key not in {t.key for t in hidden_tasks(desk.read, incident, desk.zone)}
+
+
+def test_a_step_that_was_begun_stays_when_its_answer_changes(desk: Desk) -> None:
+    incident = a_fight(desk)
+    desk.execute(Qualify(incident=incident, contents={"": {"g7": "yes"}}))
+    begun = step(desk, incident, "report_pharos")
+    desk.execute(SetTaskState(task=begun.id, state=TaskState.DOING))
+    desk.execute(Qualify(incident=incident, contents={"": {"g7": "no"}}))
+    after = step(desk, incident, "report_pharos")
+    assert after.unwanted
+    assert after in tasks(desk.read, incident, desk.zone)
+
+
+def test_a_call_ticks_the_step_that_waits_for_it(desk: Desk) -> None:
+    incident = a_fight(desk)
+    entry = call(desk, incident, "DSDEN")
+    done = step(desk, incident, "call_hierarchy")
+    assert (done.state, done.record, done.by_hand) == (TaskState.DONE, entry, False)
+    # One line says it: the call itself.
+    assert [row.text for row in entry_rows(desk.read, incident)] == ["prévenus"]
+
+
+@pytest.mark.parametrize("how", ["struck", "refuted"])
+def test_a_record_that_does_not_stand_puts_its_step_back(desk: Desk, how: str) -> None:
+    incident = a_fight(desk)
+    entry = call(desk, incident, "DSDEN")
+    order = (
+        StrikeEntry(entry=entry, reason="erreur")
+        if how == "struck"
+        else VerifyEntry(entry=entry, verification=Verification.REFUTED)
+    )
+    desk.execute(order)
+    back = step(desk, incident, "call_hierarchy")
+    assert (back.state, back.record) == (TaskState.TODO, "")
+
+
+def test_a_call_nobody_answered_ticks_nothing(desk: Desk) -> None:
+    incident = a_fight(desk)
+    call(desk, incident, "DSDEN", "pas de réponse")
+    assert step(desk, incident, "call_hierarchy").state is TaskState.TODO
+
+
+def test_families_are_counted_one_by_one(desk: Desk) -> None:
+    incident = a_fight(desk)
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    call(desk, incident, "mère de E-01")
+    half = step(desk, incident, "families_concerned")
+    assert (half.state, half.told, half.expected) == (TaskState.DOING, 1, 2)
+    call(desk, incident, "mère de E-01")  # the same family again
+    assert step(desk, incident, "families_concerned").state is TaskState.DOING
+    call(desk, incident, "père de E-02")
+    whole = step(desk, incident, "families_concerned")
+    assert (whole.state, whole.told) == (TaskState.DONE, 2)
+
+
+def test_the_count_may_come_after_the_calls(desk: Desk) -> None:
+    incident = a_fight(desk)
+    call(desk, incident, "mère de E-01")
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    assert step(desk, incident, "families_concerned").state is TaskState.DONE
+
+
+def test_the_missing_record_is_made_from_who_and_when(desk: Desk) -> None:
+    incident = a_fight(desk)
+    waiting = step(desk, incident, "call_hierarchy")
+    assert asks_who(waiting)
+    assert proposed_party(waiting, "fr") == "Hiérarchie"
+    at = desk.clock.now() - timedelta(minutes=5)
+    record = missing_record(waiting, incident, who="", at=at, language="fr")
+    assert record is not None
+    desk.execute(record)
+    done = step(desk, incident, "call_hierarchy")
+    assert (done.state, done.changed_at, done.by_hand) == (TaskState.DONE, at, False)
+
+
+def test_families_are_never_proposed_as_one(desk: Desk) -> None:
+    incident = a_fight(desk)
+    assert proposed_party(step(desk, incident, "families_concerned"), "fr") == ""
+
+
+def test_done_outside_is_known_as_such(desk: Desk) -> None:
+    incident = a_fight(desk)
+    waiting = step(desk, incident, "call_hierarchy")
+    desk.execute(SetTaskState(task=waiting.id, state=TaskState.DONE, result="à rappeler à 11 h"))
+    done = step(desk, incident, "call_hierarchy")
+    assert (done.by_hand, done.result) == (True, "à rappeler à 11 h")
+
+
+def test_a_playbook_of_its_own_words_replaces_those_of_the_common_base(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="core"))
+    before = step(desk, incident, "evidence")
+    run = desk.execute(StartPlaybook(incident=incident, playbook="PB08")).made
+    now = step(desk, incident, "evidence")
+    assert now.id != before.id
+    assert now.step.startswith("PB08")
+    assert before.id not in {task.id for task in tasks(desk.read, incident, desk.zone)}
+    desk.execute(WithdrawPlaybook(run=run))
+    assert step(desk, incident, "evidence").id == before.id
+
+
+def test_what_was_begun_is_not_replaced(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="core"))
+    begun = step(desk, incident, "evidence")
+    desk.execute(SetTaskState(task=begun.id, state=TaskState.DOING))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    assert step(desk, incident, "evidence").id == begun.id
+
+
+def test_a_critical_step_done_before_is_asked_again(desk: Desk) -> None:
+    incident = a_fight(desk)
+    police = step(desk, incident, "call_police")
+    desk.execute(SetTaskState(task=police.id, state=TaskState.DONE))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    again = step(desk, incident, "call_police")
+    assert again.state is TaskState.TODO
+    assert "attaque" in again.reason
+
+
+def test_steps_of_ones_own_are_added_where_they_are_wanted(desk: Desk) -> None:
+    incident = a_fight(desk)
+    first = tasks(desk.read, incident, desk.zone)[0]
+    desk.execute(AddSteps(incident=incident, texts=("Un", "Deux"), after=first.id))
+    texts = [task.text for task in tasks(desk.read, incident, desk.zone)]
+    assert texts[1:3] == ["Un", "Deux"]
+    desk.undo()
+    assert step(desk, incident, tasks(desk.read, incident, desk.zone)[1].key).state is (
+        TaskState.NOT_APPLICABLE
+    )
+
+
+def test_a_pasted_list_becomes_steps() -> None:
+    pasted = "- [ ] Un\n* Deux\n\n1. Trois\n2) Quatre\n  • Cinq\nSix - sept\n12 élèves"
+    assert read_steps(pasted) == (
+        "Un",
+        "Deux",
+        "Trois",
+        "Quatre",
+        "Cinq",
+        "Six - sept",
+        "12 élèves",
+    )
+
+
+def test_too_many_steps_at_once_are_refused(desk: Desk) -> None:
+    incident = an_incident(desk)
+    with refused(UserCode.TOO_MANY_STEPS):
+        desk.execute(AddSteps(incident=incident, texts=tuple(f"x{n}" for n in range(201))))
+    with refused(UserCode.EMPTY_TEXT):
+        desk.execute(AddSteps(incident=incident, texts=(" ", "")))
+
+
+def test_several_steps_move_at_once_each_with_its_line(desk: Desk) -> None:
+    incident = a_fight(desk)
+    some = [task.id for task in tasks(desk.read, incident, desk.zone)[:3]]
+    desk.execute(SetTaskStates(tasks=tuple(some), state=TaskState.SKIPPED, reason="pas le temps"))
+    rows = tuple(entry_rows(desk.read, incident))
+    assert [row.number for row in rows] == ["1", "2", "3"]
+    assert {row.reason for row in rows} == {"pas le temps"}
+
+
+def test_an_office_step_that_falls_at_night_waits_for_the_morning(tmp_path: Path) -> None:
+    sunday = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)  # 21:30 in Paris
+    desk = a_desk(tmp_path, clock=a_clock(sunday))
+    incident = a_fight(desk)
+    office = [t for t in tasks(desk.read, incident, desk.zone) if t.moved]
+    assert office
+    assert all(task.hours == "office" and not task.due_legal for task in office)
+    first = min(task.due_at for task in office if task.due_at)
+    assert first.astimezone(desk.zone).strftime("%a %H:%M") == "Mon 07:30"
