@@ -7,7 +7,14 @@ from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
 from crisisapp.support.i18n import N_, Language, as_language, translator
 
-__all__ = ["by_mistake_line", "level_line", "message_copied_line", "status_line", "task_line"]
+__all__ = [
+    "by_mistake_line",
+    "level_line",
+    "message_copied_line",
+    "status_line",
+    "task_line",
+    "undone_line",
+]
 
 _STATUS = {
     IncidentStatus.OPEN: N_("The situation is open again."),
@@ -24,9 +31,16 @@ _TASK = {
 }
 # TRANSLATORS: why an entry was struck, when one click too many had written it.
 _BY_MISTAKE = N_("noted by mistake")
+# TRANSLATORS: why an entry was corrected back: the correction was undone.
+_UNDONE = N_("correction undone")
 _LEVEL = N_("Severity: {level}.")
 _COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
+
+
+def undone_line(language: str) -> str:
+    """Return why an entry reads as it did before its last correction."""
+    return _in(as_language(language), _UNDONE)
 
 
 def by_mistake_line(language: str) -> str:
