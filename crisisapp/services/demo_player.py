@@ -8,7 +8,15 @@ import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
 from crisisapp.services.capture.grammar import verification_of
-from crisisapp.services.commands import checklist, desk, facts, incidents, messages, timeline
+from crisisapp.services.commands import (
+    checklist,
+    corrections,
+    desk,
+    facts,
+    incidents,
+    messages,
+    timeline,
+)
 from crisisapp.services.commands.base import Command
 from crisisapp.services.demo_script import (
     CallStep,
@@ -213,7 +221,7 @@ class Player:
             case VerifyStep(verification=sure, by_party=party):
                 return timeline.VerifyEntry(entry=entry, verification=sure, by_party=party)
             case CorrectStep(text=text, reason=reason):
-                return timeline.CorrectEntry(entry=entry, text=text, reason=reason)
+                return corrections.CorrectEntry(entry=entry, text=text, reason=reason)
             case StrikeStep(reason=reason):
                 return timeline.StrikeEntry(entry=entry, reason=reason)
 

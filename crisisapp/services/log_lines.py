@@ -16,6 +16,7 @@ __all__ = [
     "qualified_line",
     "status_line",
     "task_line",
+    "undone_line",
 ]
 
 _STATUS = {
@@ -35,6 +36,8 @@ _TASK = {
 _BY_MISTAKE = N_("noted by mistake")
 # TRANSLATORS: why a step that was ticked is open again: a second playbook asks for it too.
 _AGAIN = N_("asked again by “{playbook}”")
+# TRANSLATORS: why an entry was corrected back: the correction was undone.
+_UNDONE = N_("correction undone")
 _LEVEL = N_("Severity: {level}.")
 _QUALIFIED = N_("Qualified.")
 _PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
@@ -47,6 +50,11 @@ _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
 def again_line(playbook: str, language: str) -> str:
     """Return why a step that was done is to be done again."""
     return _in(as_language(language), _AGAIN).format(playbook=playbook)
+
+
+def undone_line(language: str) -> str:
+    """Return why an entry reads as it did before its last correction."""
+    return _in(as_language(language), _UNDONE)
 
 
 def by_mistake_line(language: str) -> str:

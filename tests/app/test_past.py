@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.domain.errors import CrisisError, UserCode
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.facts import SetFact
-from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.timeline import entry_index
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route

@@ -21,15 +21,10 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    EraseEntry,
-    RecordEntry,
-    StrikeEntry,
-    VerifyEntry,
-)
+from crisisapp.services.commands.timeline import EraseEntry, RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
 from crisisapp.support.clock import ManualClock

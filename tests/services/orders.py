@@ -19,6 +19,7 @@ from crisisapp.domain.words import (
 )
 from crisisapp.services.commands import (
     checklist,
+    corrections,
     desk,
     exhibits,
     facts,
@@ -124,7 +125,7 @@ def _import(pick: Random, about: Desk) -> Command:
 
 
 def _correct(pick: Random, about: Desk) -> Command:
-    return timeline.CorrectEntry(
+    return corrections.CorrectEntry(
         entry=_entry(pick, about),
         reason=_text(pick),
         text=pick.choice((None, "Corrigé")),

@@ -11,7 +11,8 @@ from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import understand
 from crisisapp.services.capture.order import correct, correction_of, order_of
 from crisisapp.services.capture.slash import CorrectLine
-from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.entry_words import due_text, entrusted
 from crisisapp.services.queries.search import search

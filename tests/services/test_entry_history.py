@@ -6,13 +6,8 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Verification
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    EraseEntry,
-    StrikeEntry,
-    TagEntries,
-    VerifyEntry,
-)
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry, TagEntries, VerifyEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.history_words import history_line
 from crisisapp.services.queries.history import entry_history

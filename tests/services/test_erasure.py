@@ -7,8 +7,8 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import EntryKind, Precision, Verification
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import (
-    CorrectEntry,
     EraseEntry,
     RecordEntry,
     StrikeEntry,

@@ -16,8 +16,9 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import DataCode, UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.domain.words import IncidentStatus, Verification
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus, TitleIncident
-from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows
 from crisisapp.storage.journal import JournalRow, row_hash

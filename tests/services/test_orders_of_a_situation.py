@@ -17,6 +17,7 @@ from crisisapp.domain.words import (
 )
 from crisisapp.services.commands.base import Command, clean_line, clean_text, optional_line
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import ChangeSchool, LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.facts import SetFact, SetFactState
 from crisisapp.services.commands.incidents import (
@@ -29,7 +30,6 @@ from crisisapp.services.commands.incidents import (
 )
 from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.commands.timeline import (
-    CorrectEntry,
     EraseEntry,
     RecordEntry,
     StrikeEntry,

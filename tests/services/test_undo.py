@@ -16,16 +16,19 @@ from crisisapp.services.commands.checklist import (
     StartPlaybook,
     WithdrawPlaybook,
 )
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.tasks import tasks
-from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.queries.timeline import entry_by_id, entry_rows
 from crisisapp.support.clock import ManualClock
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_entry, an_incident, refused
 
@@ -274,3 +277,39 @@ def test_a_sentence_that_is_said_informs_the_staff_and_undone_it_does_not(desk: 
     assert told() == "informed"
     desk.undo()
     assert told() == "none"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": "Autre"},
+        {"happened_at": "early"},
+        {"owner": "CPE", "rejected": "fermer"},
+        {"due": "late"},
+    ],
+)
+def test_a_correction_is_undone_by_another_and_nothing_goes(
+    desk: Desk, said: dict[str, object]
+) -> None:
+    incident = incident_of(desk)
+    decided = RecordEntry(incident=incident, text="On ouvre", kind=EntryKind.DECISION)
+    made = desk.execute(decided).made
+    moments = {"early": desk.clock.now() - timedelta(hours=1), "late": desk.clock.now()}
+    given = {name: moments.get(str(value), value) for name, value in said.items()}
+    before = entry_by_id(desk.read, made)
+    assert before is not None
+
+    desk.execute(CorrectEntry(entry=made, reason="faute", **given))  # type: ignore[arg-type]
+    assert entry_by_id(desk.read, made) != before
+    desk.undo()
+
+    after = entry_by_id(desk.read, made)
+    assert after is not None
+    shown = ("text", "happened_at", "precision", "owner", "rejected", "due")
+    assert [getattr(after, name) for name in shown] == [getattr(before, name) for name in shown]
+    assert after.correction_reason == "correction annulée"
+    assert [row.step for row in entry_history(desk.read, incident, made)] == [
+        "recorded",
+        "corrected",
+        "corrected",
+    ]

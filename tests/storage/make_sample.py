@@ -13,17 +13,12 @@ from pathlib import Path
 from crisisapp import __version__
 from crisisapp.domain.words import EntryKind, IncidentStatus, TaskState, Verification
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import OpenIncident, SetLevel, SetStatus
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    EraseEntry,
-    RecordEntry,
-    StrikeEntry,
-    VerifyEntry,
-)
+from crisisapp.services.commands.timeline import EraseEntry, RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
 from tests.builders import a_clock, a_desk, an_entry
 

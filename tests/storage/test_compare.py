@@ -10,6 +10,7 @@ from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.commands.facts import SetFact
@@ -22,7 +23,7 @@ from crisisapp.services.commands.publications import (
 )
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.team import HoldRole
-from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry, StrikeEntry
+from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.integrity import verify_file

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crisisapp.services.commands.timeline import CorrectEntry, StrikeEntry
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import StrikeEntry
 from crisisapp.storage.journal import JournalRow
 from crisisapp.storage.projections.fold import clear_stream, fold_row, fold_rows
 from crisisapp.storage.replay import empty_lists

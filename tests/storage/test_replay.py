@@ -3,8 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import ChangeSchool
-from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows

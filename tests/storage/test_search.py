@@ -7,12 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crisisapp.domain.words import EntryKind, Verification
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    RecordEntry,
-    StrikeEntry,
-    VerifyEntry,
-)
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.hit_words import hit_words
 from crisisapp.services.queries.search import search

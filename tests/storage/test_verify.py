@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import DataCode
-from crisisapp.services.commands.timeline import CorrectEntry, EraseEntry
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import EraseEntry
 from crisisapp.services.desk import Desk
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile

@@ -9,7 +9,8 @@ from crisisapp.services.capture.grammar import Understood
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine, UnfinishedLine
 from crisisapp.services.capture.times import When
-from crisisapp.services.commands.timeline import CorrectEntry, RecordEntry
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_number
 from crisisapp.storage.reader import Reader

@@ -2,6 +2,7 @@
 
 from crisisapp.services.commands import (
     checklist,
+    corrections,
     desk,
     exhibits,
     facts,
@@ -23,6 +24,7 @@ HANDLERS: dict[type[Command], Handler] = {
     **desk.HANDLERS,
     **incidents.HANDLERS,
     **timeline.HANDLERS,
+    **corrections.HANDLERS,
     **imports.HANDLERS,
     **people.HANDLERS,
     **facts.HANDLERS,

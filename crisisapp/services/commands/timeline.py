@@ -17,7 +17,6 @@ from crisisapp.services.commands.base import (
     clean_text,
     instant,
     optional_line,
-    past_instant,
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
@@ -25,15 +24,16 @@ from crisisapp.services.commands.tags import added_tags, spelled, tag_word
 
 __all__ = [
     "HANDLERS",
-    "CorrectEntry",
     "EraseEntry",
     "RecordEntry",
     "StrikeEntry",
     "TagEntries",
     "VerifyEntry",
     "WithdrawBatch",
+    "given_reason",
     "planned_entry",
     "record_entry",
+    "standing_entry",
 ]
 
 # An entry about somebody told puts that audience on the strip of who is informed.
@@ -76,23 +76,6 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     message: str = ""
     batch: str = ""
     fact: FactWords | None = None
-
-
-class CorrectEntry(Command, frozen=True, kw_only=True):
-    """Let an entry read otherwise; the first words stay visible with the reason.
-
-    None leaves a thing as it is. `owner` and `due` go with a decision or an action, `rejected` with
-    a decision.
-    """
-
-    entry: str
-    reason: str
-    text: str | None = None
-    happened_at: datetime | None = None
-    precision: Precision | None = None
-    rejected: str | None = None
-    owner: str | None = None
-    due: datetime | None = None
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True):
@@ -207,32 +190,10 @@ def _audience_told(command: RecordEntry, text: str, to_party: str, context: Cont
     return playbooks.audience_of(to_party)
 
 
-def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
-    """Correct an entry that stands."""
-    incident = _standing(context, command.entry)
-    text = None if command.text is None else clean_text(command.text, field="text")
-    _fits(command, context)
-    event = timeline.EntryCorrected(
-        entry=command.entry,
-        reason=_reason(command.reason),
-        text=text,
-        happened_at=None
-        if command.happened_at is None
-        else past_instant(command.happened_at, context),
-        precision=command.precision,
-        rejected=None
-        if command.rejected is None
-        else optional_line(command.rejected, field="rejected"),
-        owner=None if command.owner is None else optional_line(command.owner, field="owner"),
-        due=None if command.due is None else instant(command.due),
-    )
-    return Outcome(events=((incident, event),), made=command.entry)
-
-
 def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     """Strike an entry that stands."""
-    incident = _standing(context, command.entry)
-    event = timeline.EntryStruck(entry=command.entry, reason=_reason(command.reason))
+    incident = standing_entry(context, command.entry)
+    event = timeline.EntryStruck(entry=command.entry, reason=given_reason(command.reason))
     facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
     followed = tuple((incident, fact) for fact in facts)
     back = unproved(incident, command.entry, context)
@@ -241,7 +202,7 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     """Say how sure we are of an entry."""
-    incident = _standing(context, command.entry)
+    incident = standing_entry(context, command.entry)
     event = timeline.EntryVerified(
         entry=command.entry,
         verification=command.verification,
@@ -291,7 +252,7 @@ def withdraw_batch(command: WithdrawBatch, context: Context) -> Outcome:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.batch)
     if not counts[1]:
         raise UserError(UserCode.ALREADY_WITHDRAWN)
-    event = timeline.BatchWithdrawn(batch=command.batch, reason=_reason(command.reason))
+    event = timeline.BatchWithdrawn(batch=command.batch, reason=given_reason(command.reason))
     return Outcome(events=((command.incident, event),), made=command.batch)
 
 
@@ -308,7 +269,7 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
     if entry is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
     incident, number, letter, kind, happened_at, precision, struck = entry
-    reason = _reason(command.reason)
+    reason = given_reason(command.reason)
     rows = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal WHERE stream = ?"
         " AND (target = ? AND kind IN"
@@ -352,7 +313,12 @@ def _next_number(context: Context, incident: str) -> int:
     return 1 + (last or 0)
 
 
-def _standing(context: Context, entry: str) -> str:
+def standing_entry(context: Context, entry: str) -> str:
+    """Return the situation of an entry that stands.
+
+    Raises:
+        UserError: UNKNOWN_ENTRY, ALREADY_ERASED, ALREADY_STRUCK.
+    """
     row = context.read.one("SELECT incident, struck, erased_at FROM entry WHERE id = ?", (entry,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=entry)
@@ -363,17 +329,12 @@ def _standing(context: Context, entry: str) -> str:
     return str(row[0])
 
 
-def _fits(command: CorrectEntry, context: Context) -> None:
-    """Refuse an owner, a due moment or rejected options where no reader would look for them."""
-    kind = context.read.value("SELECT kind FROM entry WHERE id = ?", (command.entry,))
-    entrusted = command.owner or command.due
-    if (command.rejected and kind != EntryKind.DECISION) or (
-        entrusted and kind not in (EntryKind.DECISION, EntryKind.ACTION)
-    ):
-        raise UserError(UserCode.NOT_ENTRUSTED)
+def given_reason(text: str) -> str:
+    """Return a reason as one clean line.
 
-
-def _reason(text: str) -> str:
+    Raises:
+        UserError: REASON_NEEDED, nothing is said.
+    """
     reason = optional_line(text, field="reason")
     if not reason:
         raise UserError(UserCode.REASON_NEEDED)
@@ -386,7 +347,6 @@ def _optional(text: str) -> str:
 
 HANDLERS: dict[type[Command], Handler] = {
     RecordEntry: record_entry,
-    CorrectEntry: correct_entry,
     StrikeEntry: strike_entry,
     VerifyEntry: verify_entry,
     TagEntries: tag_entries,

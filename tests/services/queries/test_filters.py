@@ -9,14 +9,10 @@ from hypothesis import strategies as st
 
 from crisisapp.domain.filters import read_filter
 from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.commands.timeline import (
-    CorrectEntry,
-    RecordEntry,
-    StrikeEntry,
-    VerifyEntry,
-)
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.filters import filtered_entries, idle_words, keeps

@@ -1,0 +1,101 @@
+"""Let an entry read otherwise; undone, it reads as before, and both stay written."""
+
+from datetime import datetime
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import timeline
+from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.services.commands.base import (
+    Command,
+    Context,
+    Handler,
+    Outcome,
+    clean_text,
+    instant,
+    optional_line,
+    past_instant,
+)
+from crisisapp.services.commands.timeline import given_reason, standing_entry
+from crisisapp.services.log_lines import undone_line
+from crisisapp.support.clock import from_iso
+
+__all__ = ["HANDLERS", "CorrectEntry"]
+
+
+class CorrectEntry(Command, frozen=True, kw_only=True):
+    """Let an entry read otherwise; the first words stay visible with the reason.
+
+    None leaves a thing as it is; `no_due` takes the due moment away. `owner` and `due` go with a
+    decision or an action, `rejected` with a decision. Undone by another correction, which says so:
+    nothing that was written goes.
+    """
+
+    entry: str
+    reason: str
+    text: str | None = None
+    happened_at: datetime | None = None
+    precision: Precision | None = None
+    rejected: str | None = None
+    owner: str | None = None
+    due: datetime | None = None
+    no_due: bool = False
+
+
+def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
+    """Correct an entry that stands."""
+    incident = standing_entry(context, command.entry)
+    text = None if command.text is None else clean_text(command.text, field="text")
+    _fits(command, context)
+    happened = command.happened_at
+    event = timeline.EntryCorrected(
+        entry=command.entry,
+        reason=given_reason(command.reason),
+        text=text,
+        happened_at=None if happened is None else past_instant(happened, context),
+        precision=command.precision,
+        rejected=_line(command.rejected, field="rejected"),
+        owner=_line(command.owner, field="owner"),
+        due="" if command.no_due else instant(command.due) if command.due else None,
+    )
+    undo = _as_before(command, context)
+    return Outcome(events=((incident, event),), undo=undo, made=command.entry)
+
+
+def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
+    """Return the correction by which the entry reads as it does now."""
+    row = context.read.one(
+        "SELECT text, happened_at, precision, rejected, owner, due FROM entry WHERE id = ?",
+        (command.entry,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
+    timed = command.happened_at is not None or command.precision is not None
+    dated = command.due is not None or command.no_due
+    return CorrectEntry(
+        entry=command.entry,
+        reason=undone_line(context.language),
+        text=None if command.text is None else row[0],
+        happened_at=from_iso(row[1]) if timed else None,
+        precision=Precision(row[2]) if timed else None,
+        rejected=None if command.rejected is None else row[3],
+        owner=None if command.owner is None else row[4],
+        due=from_iso(row[5]) if dated and row[5] else None,
+        no_due=dated and not row[5],
+    )
+
+
+def _line(text: str | None, *, field: str) -> str | None:
+    return None if text is None else optional_line(text, field=field)
+
+
+def _fits(command: CorrectEntry, context: Context) -> None:
+    """Refuse an owner, a due moment or rejected options where no reader would look for them."""
+    kind = context.read.value("SELECT kind FROM entry WHERE id = ?", (command.entry,))
+    entrusted = command.owner or command.due
+    if (command.rejected and kind != EntryKind.DECISION) or (
+        entrusted and kind not in (EntryKind.DECISION, EntryKind.ACTION)
+    ):
+        raise UserError(UserCode.NOT_ENTRUSTED)
+
+
+HANDLERS: dict[type[Command], Handler] = {CorrectEntry: correct_entry}
