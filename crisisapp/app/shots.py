@@ -19,6 +19,7 @@ from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
+from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
@@ -68,6 +69,7 @@ _PAGES = (
     "desk-large-text",
     "desk-filter",
     "desk-past",
+    "qualify",
     "settings",
     "publications",
     "publication",
@@ -168,7 +170,7 @@ class Studio:
         }
         if page in alone:
             return alone[page]()
-        homes = {"first-minutes": self._early, "publications": self._found}
+        homes = {"first-minutes": self._early, "publications": self._found, "qualify": self._found}
         homes |= dict.fromkeys(("exhibits", "exhibits-image"), self._found)
         window = homes.get(page, self._later).window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
@@ -176,6 +178,9 @@ class Studio:
         match page:
             case "situations":
                 window.go(Route(page=Page.SITUATIONS))
+            case "qualify":
+                window.open_current(Page.QUALIFICATION)
+                answer_some(window)
             case "publications":
                 window.open_current(Page.PUBLICATIONS)
             case "exhibits" | "exhibits-image":

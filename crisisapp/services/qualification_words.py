@@ -118,8 +118,6 @@ def opening_line(opening: Opening, *, now: datetime, zone: ZoneInfo, language: s
     else:
         text = opening.text
     parts = [text, _when(opening, now=now, zone=zone)]
-    if card is not None and not opening.publication:
-        parts.append(card.title_fr if french else card.title_en)
     if card is not None and card.verify:
         parts.append(_("to be confirmed by the legal service"))
     return " · ".join(part for part in parts if part)

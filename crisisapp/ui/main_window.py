@@ -173,7 +173,8 @@ class MainWindow(QMainWindow):
         if route.incident:
             self._current = route.incident
         self._pages.show_page(route.page, incident=self._current, target=route.target)
-        current = Page.INCIDENT if route.page is Page.FIRST_MINUTES else route.page
+        inside = (Page.FIRST_MINUTES, Page.QUALIFICATION)
+        current = Page.INCIDENT if route.page in inside else route.page
         self._rail.set_current(current)
         self._retitle()
 

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
     from crisisapp.ui.views.publications import PublicationsView
+    from crisisapp.ui.views.qualification import QualificationView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    View = Early | PublicationsView | ExhibitsView | SettingsView
+    View = Early | QualificationView | PublicationsView | ExhibitsView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -46,6 +47,7 @@ class Pages(QStackedWidget):
         self._register: RegisterView | None = None
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
+        self._qualification: QualificationView | None = None
         self._publications: PublicationsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._settings: SettingsView | None = None
@@ -94,6 +96,16 @@ class Pages(QStackedWidget):
         return self._incident
 
     @property
+    def qualification(self) -> "QualificationView":
+        """Return the page that qualifies."""
+        if self._qualification is None:
+            from crisisapp.ui.views.qualification import QualificationView
+
+            self._qualification = QualificationView(self._bridge, self._acts, self)
+            self._add(self._qualification)
+        return self._qualification
+
+    @property
     def publications(self) -> "PublicationsView":
         """Return the Publications page."""
         if self._publications is None:
@@ -135,11 +147,13 @@ class Pages(QStackedWidget):
             return Page.SITUATIONS
         if shown is self._first_minutes:
             return Page.FIRST_MINUTES
-        if shown is self._publications:
-            return Page.PUBLICATIONS
-        if shown is self._exhibits:
-            return Page.EXHIBITS
-        return Page.INCIDENT if shown is self._incident else Page.SETTINGS
+        others = {
+            Page.QUALIFICATION: self._qualification,
+            Page.PUBLICATIONS: self._publications,
+            Page.EXHIBITS: self._exhibits,
+            Page.INCIDENT: self._incident,
+        }
+        return next((page for page, view in others.items() if view is shown), Page.SETTINGS)
 
     def show_page(self, page: Page, *, incident: str = "", target: str = "") -> None:
         """Show a page as the desk is now; `incident` and `target` are ids."""
@@ -154,6 +168,9 @@ class Pages(QStackedWidget):
                 self.incident.show_incident(incident, target)
                 self.setCurrentWidget(self.incident)
                 self.incident.focus_capture()
+            case Page.QUALIFICATION:
+                self.qualification.show_incident(incident)
+                self.setCurrentWidget(self.qualification)
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
@@ -197,7 +214,7 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        for view in (*views, self._exhibits, self._settings):
+        for view in (*views, self._qualification, self._exhibits, self._settings):
             if view is not None:
                 view.retranslate()
 

@@ -13,6 +13,7 @@ class Page(StrEnum):
     SITUATIONS = "situations"
     FIRST_MINUTES = "first_minutes"
     INCIDENT = "incident"
+    QUALIFICATION = "qualification"
     PUBLICATIONS = "publications"
     EXHIBITS = "exhibits"
     SETTINGS = "settings"

@@ -188,6 +188,9 @@ class HeaderPane(Bar):
 
     def _show_level(self, row: IncidentRow) -> None:
         word = level_label(row.level)
+        if row.proposed_level is not None:
+            proposed = level_label(row.proposed_level)
+            word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)
         self._level.setText(word)
         self._level.set_tone(level_tone(row.level))
         self._level.setAccessibleName(_("Severity: {level}").format(level=word))
@@ -227,6 +230,17 @@ class HeaderPane(Bar):
         for action in self._level_group.actions():
             action.setText(level_label(action.data()))
 
+    def _fill_levels(self) -> None:
+        """Put qualifying first in the menu of the severity, then a level to set by itself."""
+        self._levels.addAction(self._acts["qualify"])
+        self._levels.addSeparator()
+        for level in _LEVELS:
+            action = self._levels.addAction("")
+            action.setData(level)
+            action.setCheckable(True)
+            self._level_group.addAction(action)
+        self._level.setMenu(self._levels)
+
     def _build(self) -> None:
         self.setObjectName("incident_header")
         self._title.setObjectName("incident_title")
@@ -235,12 +249,7 @@ class HeaderPane(Bar):
         self._due.setObjectName("incident_due")
         self._search.setObjectName("incident_search")
         self._export.setObjectName("incident_export")
-        for level in _LEVELS:
-            action = self._levels.addAction("")
-            action.setData(level)
-            action.setCheckable(True)
-            self._level_group.addAction(action)
-        self._level.setMenu(self._levels)
+        self._fill_levels()
         self._more.setCheckable(True)
         self._more.hide()
         self._start.setProperty("tone", "muted")

@@ -144,6 +144,12 @@ class Segmented(QWidget):
             segment.setChecked(False)
         self._group.setExclusive(True)
 
+    def focus_answer(self) -> None:
+        """Put the focus on the answer, on the first one while there is none."""
+        button = self._group.checkedButton() or next(iter(self._segments.values()), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_texts(self, options: Sequence[tuple[str, str]]) -> None:
         """Change the words of the answers, as when the language changes."""
         for value, text in options:
