@@ -6,13 +6,14 @@ An advice time (*repère*) is grey for ever. Only a time set by law may be amber
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PaintTone, TaskPaint
 from crisisapp.qtmodels.records import RecordRow, RecordsModel
 from crisisapp.qtmodels.timeline_paint import spoken_hour
+from crisisapp.services.closed_loop import is_bound
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex
 from crisisapp.services.labels import task_label
@@ -21,7 +22,7 @@ from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.support.i18n import _, as_language, moment_text, ngettext
 
-__all__ = ["FOLD", "ChecklistModel", "due_chip", "reflex_of", "short_help"]
+__all__ = ["FOLD", "ChecklistModel", "due_chip", "reflex_of", "short_help", "told_text"]
 
 FOLD = "fold"  # the key of the line that stands for the folded rest
 _SHOWN = 4  # steps of "then" that stay in sight while the rest is folded
@@ -33,8 +34,14 @@ _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
 class ChecklistModel(RecordsModel):
     """The steps of one incident, without the next one, which stands on its card above.
 
-    Ticking dispatches `SetTaskState`; the rows follow when the desk has said so.
+    Ticking dispatches `SetTaskState`; the rows follow when the desk has said so. A step that waits
+    for a record is not ticked by hand at once.
+
+    Emits:
+        record_asked(object): the `TaskRow` whose record is to be made.
     """
+
+    record_asked = Signal(object)
 
     def __init__(self, bridge: DeskBridge, parent: object = None) -> None:
         super().__init__(parent)
@@ -82,6 +89,9 @@ class ChecklistModel(RecordsModel):
         if task is None or self._closed or role != Qt.ItemDataRole.CheckStateRole:
             return False
         ticked = Qt.CheckState(value) == Qt.CheckState.Checked
+        if ticked and is_bound(task):
+            self.record_asked.emit(task)
+            return False
         state = TaskState.DONE if ticked else TaskState.TODO
         return self._bridge.dispatch(SetTaskState(task=task.id, state=state)) is not None
 
@@ -97,11 +107,18 @@ def due_chip(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> tuple[str, Pain
         if task.due_at < now:
             return _("late since {time} · law").format(time=at), "bad"
         return _("{time} · law").format(time=at), "warn"
+    return _advice(task, now, zone), "outline"
+
+
+def _advice(task: TaskRow, now: datetime, zone: ZoneInfo) -> str:
     if task.due_at is None:
-        return "", "outline"
+        return ""
     at = moment_text(task.due_at, zone, today=now)
+    if task.moved:
+        # TRANSLATORS: an office step whose time falls at night: « à l'ouverture, lundi 07:30 ».
+        return _("at the opening, {time}").format(time=at)
     # TRANSLATORS: a time the playbook advises, no duty: « repère 11:30 ».
-    return _("advice {time}").format(time=at), "outline"
+    return _("advice {time}").format(time=at)
 
 
 def short_help(text: str) -> str:
@@ -176,6 +193,8 @@ def _done_heading(count: int) -> RecordRow:
 def _step(task: TaskRow, now: datetime, zone: ZoneInfo) -> RecordRow:
     chip, tone = due_chip(task, now=now, zone=zone)
     note = _note(task, now, zone)
+    if task.unwanted:
+        note = " · ".join(part for part in (_("no longer asked for, kept as begun"), note) if part)
     done = task.state is TaskState.DONE
     parts = (task.text, task_label(task.state).lower(), chip, _spoken_note(task, zone))
     paint = TaskPaint(
@@ -190,13 +209,23 @@ def _step(task: TaskRow, now: datetime, zone: ZoneInfo) -> RecordRow:
 
 
 def _note(task: TaskRow, now: datetime, zone: ZoneInfo) -> str:
+    told = told_text(task)
     if task.state is TaskState.TODO:
-        return short_help(task.help)
+        return " · ".join(part for part in (told, task.reason, short_help(task.help)) if part)
     at = moment_text(task.changed_at, zone, today=now) if task.changed_at else ""
     if task.state is TaskState.DONE:
-        return " · ".join(part for part in (at, task.changed_by) if part)
-    parts = (task_label(task.state), task.reason, at)
+        return " · ".join(part for part in (at, task.changed_by, task.result) if part)
+    parts = (told, task_label(task.state), task.reason, at)
     return " · ".join(part for part in parts if part)
+
+
+def told_text(task: TaskRow) -> str:
+    """Return how far a count is: `2 of 3`, or `2` while nobody said how many there are."""
+    if task.told is None or not (task.told or task.expected):
+        return ""
+    if task.expected:
+        return _("{told} of {expected}").format(told=task.told, expected=task.expected)
+    return _("{told}, how many in all?").format(told=task.told)
 
 
 def _spoken_note(task: TaskRow, zone: ZoneInfo) -> str:

@@ -1,6 +1,7 @@
 """Orders about the checklist: start a playbook, tick a step, give it, move it."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -180,14 +181,15 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     """Move a step on and write the line that says so; undone by the state it had."""
     row = context.read.one(
-        "SELECT incident, state, text, changed_at, reason, act, proof FROM task WHERE id = ?",
+        "SELECT incident, state, text, changed_at, reason, act, proof, result, record, by_hand"
+        " FROM task WHERE id = ?",
         (command.task,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, old, text, changed_at, reason, act, proof = row
+    incident, old, text, changed_at, reason, act, proof = row[:7]
     if old == command.state:
-        return Outcome(made=command.task)
+        return _with_result(command, row)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
     told_by = ""
@@ -230,6 +232,24 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         takes_back=told_by,
     )
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
+
+
+def _with_result(command: SetTaskState, row: tuple[Any, ...]) -> Outcome:
+    """Write what came of a step that stands as it did; nothing else of it changes."""
+    incident, state, _text, changed_at, reason, _act, _proof, before, record, by_hand = row
+    result = optional_line(command.result, field="result")
+    if not result or result == before:
+        return Outcome(made=command.task)
+    event = checklist.TaskStateSet(
+        task=command.task,
+        state=TaskState(state),
+        at=changed_at or "",
+        reason=reason,
+        result=result,
+        record=record,
+        by_hand=bool(by_hand),
+    )
+    return Outcome(events=((incident, event),), made=command.task)
 
 
 def _audience_told(command: SetTaskState, act: str, proof: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from crisisapp.domain.words import Phase, TaskState
 from crisisapp.services.queries.checklist_records import ChecklistView, PhaseRow, RunRow, TaskRow
-from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.queries.tasks import FIRST, tasks
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
@@ -39,15 +39,24 @@ def runs(read: Reader, incident: str) -> tuple[RunRow, ...]:
     )
 
 
-def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> ChecklistView:
+def checklist(
+    read: Reader, incident: str, *, now: datetime, zone: ZoneInfo, role: str = ""
+) -> ChecklistView:
     """Return the checklist in reading order: next, now, then, done.
 
     Next is the open memory item, else the open step that falls due first (critical ones before
     others of the same time). *Now* holds the memory items whatever their time, and what is due
     within half an hour or before; `now` is aware. Steps not applicable leave every count.
+    With a `role`, the steps of that role alone are listed and counted; critical ones come first.
     """
-    found = [t for t in tasks(read, incident, zone) if t.state is not TaskState.NOT_APPLICABLE]
-    waiting = sorted((t for t in found if t.state in _OPEN), key=urgency)
+    found = [
+        t
+        for t in tasks(read, incident, zone)
+        if t.state is not TaskState.NOT_APPLICABLE and role in ("", t.role)
+    ]
+    waiting = _placed(sorted((t for t in found if t.state in _OPEN), key=urgency))
+    if role:
+        waiting.sort(key=lambda task: (task.state is TaskState.DEFERRED, not task.critical))
     following = waiting[0] if waiting else None
     rest = waiting[1:]
     horizon = now + SOON
@@ -74,6 +83,21 @@ def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> 
         then_total=len(later),
         quiet_until=min(times, default=None),
     )
+
+
+def _placed(waiting: list[TaskRow]) -> list[TaskRow]:
+    """Put the steps that were moved by hand just after the one they were moved to."""
+    for task in [task for task in waiting if task.placed_after]:
+        anchor = next((i for i, t in enumerate(waiting) if t.id == task.placed_after), -1)
+        if anchor >= 0 or task.placed_after == FIRST:
+            waiting.remove(task)
+            place = (
+                0
+                if task.placed_after == FIRST
+                else waiting.index(next(t for t in waiting if t.id == task.placed_after)) + 1
+            )
+            waiting.insert(place, task)
+    return waiting
 
 
 def phases(read: Reader, incident: str, zone: ZoneInfo) -> tuple[PhaseRow, ...]:

@@ -13,14 +13,15 @@ from crisisapp.services.queries.told import families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
+__all__ = ["FIRST", "hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
     " t.due_base, t.due_offset, t.due_legal, t.hours, t.act, t.act_target, t.template, t.memory,"
     " t.position, t.changed_at, a.initials, t.reason, t.condition, t.say, t.proof, t.result,"
-    " t.record, t.by_hand"
+    " t.record, t.by_hand, t.placed_after"
 )
+FIRST = "^"  # before every other step
 _COUNTED = f":{Audience.FAMILIES_CONCERNED.value}"
 
 _Moments = dict[str, datetime | None]
@@ -152,6 +153,7 @@ def _task(
         result=row[26],
         record=row[27],
         by_hand=bool(row[28]),
+        placed_after=row[29],
         told=counted[0],
         expected=counted[1],
     )

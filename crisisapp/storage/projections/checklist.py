@@ -113,6 +113,10 @@ def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned)
 def task_moved(db: Connection, header: Header, event: checklist.TaskMoved) -> None:
     """Put a step just after another and number the places again; an unknown step moves nothing."""
     _place(db, header, event.task, event.after)
+    db.execute(
+        "UPDATE task SET placed_after = ? WHERE id = ? AND incident = ?",
+        (event.after or "^", event.task, header.stream),
+    )
 
 
 def _place(db: Connection, header: Header, moved: str, after: str) -> None:

@@ -1,36 +1,34 @@
 """What we do: the next step on its card, the checklist under it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import Role, TaskState
+from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
-from crisisapp.services.commands.checklist import AssignTask, SetTaskState, StartPlaybook
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.checklist import MoveTask, StartPlaybook
 from crisisapp.services.first_minutes import proposed_playbook
-from crisisapp.services.labels import task_label
 from crisisapp.services.queries.checklist import checklist, runs
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.tasks import hidden_tasks
 from crisisapp.support.i18n import _, as_language
+from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.do_card import NextCard
-from crisisapp.ui.panes.do_details import DetailsBar, role_word
-from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS, SKIP_REASONS
-from crisisapp.ui.signals import weak_slot
-from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
-from crisisapp.ui.widgets.card import Bar
-from crisisapp.ui.widgets.elided import ElidedLabel
+from crisisapp.ui.panes.do_details import DetailsBar
+from crisisapp.ui.panes.do_head import ChecklistHead
+from crisisapp.ui.panes.do_menu import TaskMenu
+from crisisapp.ui.panes.do_record import RecordBar
+from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.task_list import TaskList
 
 __all__ = ["DoPane"]
-
-# What a menu asks: a step, the state it gets, and why.
-_Change = tuple[str, TaskState, str]
 
 
 class DoPane(QWidget):
@@ -44,25 +42,26 @@ class DoPane(QWidget):
     template_asked = Signal(str)
     sentence_copied = Signal(str)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: DeskBridge, parent: QWidget | None = None, *, acts: Actions | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._acts = acts
         self._incident = ""
+        self._role = ""
         self._view: ChecklistView | None = None
         self._folded = True
         self._closed = False
         self._minute = ""
         self._model = ChecklistModel(bridge, self)
-        self._title = QLabel(self)
-        self._progress = ElidedLabel(role="small", parent=self)
-        self._counted = QLabel(self)
-        self._start = FilterChip(parent=self)
-        self._start_menu = QMenu(self._start)
+        self._head = ChecklistHead(self)
         self._card = NextCard(bridge, self)
         self._rows = TaskList("", self)
         self._details = DetailsBar(self)
+        self._record: RecordBar | None = None
         self._empty = EmptyState(parent=self)
-        self._row_menu = QMenu(self)
+        self._menu = TaskMenu(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -73,26 +72,28 @@ class DoPane(QWidget):
             self._incident = incident_id
             self._folded = True
             self._details.hide()
+            if self._record is not None:
+                self._record.hide()
         self.refresh()
 
     def apply(self, changes: ChangeSet) -> None:
         """Read the checklist again when a change set touches it, or the school's numbers."""
         ours = self._incident in changes.incidents
-        if changes.touches("phone.") or (
-            ours and changes.touches("task.", "playbook.", "incident.")
-        ):
+        ours = ours and changes.touches(
+            "task.", "playbook.", "incident.", "fact.", "publication.", "entry."
+        )
+        if changes.touches("phone.") or ours:
             self.refresh()
 
     def refresh(self) -> None:
         """Read the checklist as it stands now."""
         if not self._incident:
             return
+        read, zone = self._bridge.read, self._bridge.zone
         self._view = checklist(
-            self._bridge.read,
-            self._incident,
-            now=self._bridge.now(),
-            zone=self._bridge.zone,
+            read, self._incident, now=self._bridge.now(), zone=zone, role=self._role
         )
+        self._head.show_hidden(len(hidden_tasks(read, self._incident, zone)))
         self._show_view()
 
     def tick(self) -> None:
@@ -110,7 +111,7 @@ class DoPane(QWidget):
     def set_closed(self, *, closed: bool) -> None:
         """Let the checklist of a closed situation only be read."""
         self._closed = closed
-        for part in (self._card, self._start, self._empty):
+        for part in (self._card, self._head, self._empty):
             part.setEnabled(not closed)
         self._model.set_closed(closed=closed)
 
@@ -137,36 +138,82 @@ class DoPane(QWidget):
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._title.setText(_("What we do"))
+        self._head.retranslate()
         self._rows.setAccessibleName(_("What we do"))
-        self._start.setText(_("+ Playbook"))
-        self._start.updateGeometry()
         self._card.retranslate()
         self._details.retranslate()
+        if self._record is not None:
+            self._record.retranslate()
         self._show_view()
 
     @Slot()
     def _on_empty_action_chosen(self) -> None:
         self._start_playbook(self._proposed())
 
+    @Slot(str)
     def _start_playbook(self, playbook: str) -> None:
         self._bridge.dispatch(StartPlaybook(incident=self._incident, playbook=playbook))
 
     @Slot()
-    def _on_start_menu_shown(self) -> None:
-        """List the playbooks that do not run yet."""
-        self._start_menu.clear()
+    def _on_head_menu_shown(self) -> None:
+        """List the playbooks, those that run greyed."""
         running = {run.playbook for run in runs(self._bridge.read, self._incident)}
         titles = self._bridge.content.playbooks.titles(self._bridge.desk.language)
-        for playbook, title in titles.items():
-            action = self._start_menu.addAction(title)
-            action.setEnabled(playbook not in running)
-            action.triggered.connect(weak_slot(self._start_playbook, playbook))
+        self._head.fill_playbooks(titles, running)
+
+    @Slot(str)
+    def _on_head_role_chosen(self, role: str) -> None:
+        self._role = role
+        self.refresh()
+
+    @Slot()
+    def _on_head_add_asked(self) -> None:
+        """Ask for steps of one's own; they come after the row that is chosen."""
+        from crisisapp.ui.dialogs.steps import AddStepsDialog  # start-up: on demand
+
+        after = self._model.task_at(self._rows.currentIndex().row())
+        AddStepsDialog(
+            self, self._incident, give=self._giving(), after=after.id if after else ""
+        ).was_accepted()
+
+    @Slot()
+    def _on_head_hidden_asked(self) -> None:
+        """List the steps that wait, each with what it waits for."""
+        from crisisapp.services.condition_words import condition_text, question_texts
+        from crisisapp.ui.dialogs.steps import HiddenStepsDialog
+
+        read = self._bridge.read
+        language = as_language(self._bridge.desk.language, default="fr")
+        playbooks = tuple(run.playbook for run in runs(read, self._incident))
+        texts = question_texts(self._bridge.content, playbooks, language)
+        rows = [
+            (task.text, condition_text(task.when, texts))
+            for task in hidden_tasks(read, self._incident, self._bridge.zone)
+        ]
+        HiddenStepsDialog(self, rows).was_accepted()
 
     @Slot(str)
     def _on_card_copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.sentence_copied.emit(text)
+
+    @Slot(object)
+    def _on_record_asked(self, task: TaskRow) -> None:
+        """Ask who and when for a step that waits for a record."""
+        if self._record is None:  # most mornings need it; the start does not
+            self._record = RecordBar(self._bridge, self)
+            self._record.left.connect(self._on_details_left)
+            self._record.place_asked.connect(self._on_place_asked)
+            layout = self.layout()
+            if layout is not None:
+                layout.addWidget(self._record)
+        self._details.hide()
+        self._record.begin(self._incident, task)
+
+    @Slot(str)
+    def _on_place_asked(self, place: str) -> None:
+        if self._acts is not None:
+            self._acts[place].trigger()
 
     @Slot(QModelIndex)
     def _on_rows_activated(self, index: QModelIndex) -> None:
@@ -190,47 +237,44 @@ class DoPane(QWidget):
     @Slot(QPoint)
     def _on_rows_menu_asked(self, point: QPoint) -> None:
         index = self._rows.currentIndex()
-        task = self._model.task_at(index.row())
-        if task is None or self._closed or not self._bridge.writable:
+        rows = {chosen.row() for chosen in self._rows.selectedIndexes()} | {index.row()}
+        chosen = tuple(t for row in sorted(rows) if (t := self._model.task_at(row)) is not None)
+        if not chosen or self._closed or not self._bridge.writable:
             return
-        self._fill_menu(task)
+        self._menu.fill(chosen)
         inside = self._rows.viewport().rect().contains(point)
         place = point if inside else self._rows.visualRect(index).center()
-        self._row_menu.popup(self._rows.viewport().mapToGlobal(place))
+        self._menu.popup(self._rows.viewport().mapToGlobal(place))
 
-    def _on_change_chosen(self, change: _Change) -> None:
-        task, state, reason = change
-        self._bridge.dispatch(
-            SetTaskState(task=task, state=state, reason=_(reason) if reason else "")
-        )
+    @Slot(object)
+    def _on_order_given(self, order: Command) -> None:
+        self._bridge.dispatch(order)
 
-    def _on_role_chosen(self, given: tuple[str, str]) -> None:
-        self._bridge.dispatch(AssignTask(task=given[0], role=given[1]))
+    @Slot(int)
+    def _on_rows_move_asked(self, step: int) -> None:
+        """Put the current step one row up or down among those that wait."""
+        task = self._model.task_at(self._rows.currentIndex().row())
+        view = self._view
+        if task is None or view is None or self._closed or not self._bridge.writable:
+            return
+        waiting = [*([view.next] if view.next else []), *view.now, *view.then]
+        order = [each.id for each in waiting]
+        if task.id not in order:
+            return
+        place = order.index(task.id) + step
+        if not 0 <= place < len(order):
+            return
+        order.remove(task.id)
+        after = order[place - 1] if place else ""
+        self._bridge.dispatch(MoveTask(task=task.id, after=after))
+        self.show_task(task.id)
 
-    def _fill_menu(self, task: TaskRow) -> None:
-        menu = self._row_menu
-        menu.clear()
-        for state in (TaskState.DONE, TaskState.DOING, TaskState.DEFERRED, TaskState.TODO):
-            if state is not task.state:
-                self._change_action(menu, task_label(state), (task.id, state, ""))
-        menu.addSeparator()
-        for title, state, reasons in (
-            (_("Skip, because"), TaskState.SKIPPED, SKIP_REASONS),
-            (_("Not applicable, because"), TaskState.NOT_APPLICABLE, NOT_APPLICABLE_REASONS),
-        ):
-            under = menu.addMenu(title)
-            for reason in reasons:
-                self._change_action(under, _(reason), (task.id, state, reason))
-        roles = menu.addMenu(_("Give to"))
-        for role in Role:
-            action = roles.addAction(role_word(role.value))
-            action.setEnabled(role.value != task.role)
-            action.triggered.connect(weak_slot(self._on_role_chosen, (task.id, role.value)))
+    def _giving(self) -> Callable[[Command], CrisisError | None]:
+        def give(order: Command) -> CrisisError | None:
+            result = self._bridge.attempt(order)
+            return result if isinstance(result, CrisisError) else None
 
-    def _change_action(self, menu: QMenu, text: str, change: _Change) -> None:
-        action = menu.addAction(text)
-        action.setObjectName(f"task_{change[1].value}")
-        action.triggered.connect(weak_slot(self._on_change_chosen, change))
+        return give
 
     def _proposed(self) -> str:
         row = incident(self._bridge.read, self._incident, self._bridge.zone)
@@ -243,9 +287,8 @@ class DoPane(QWidget):
             return
         self._model.show_view(view, now=self._bridge.now(), folded=self._folded)
         self._card.show_task(self._incident, view.next)
-        empty = view.total == 0
-        self._progress.setText(view.title)
-        self._counted.setText("" if empty else f"· {self.progress_text()}")
+        empty = view.total == 0 and not self._role
+        self._head.show_progress(view.title, "" if empty else self.progress_text())
         self._rows.setVisible(not empty)
         self._empty.setVisible(empty)
         if empty:
@@ -259,43 +302,36 @@ class DoPane(QWidget):
     def _build(self) -> None:
         self.setObjectName("do")
         self._rows.setObjectName("checklist")
-        self._start.setObjectName("start_playbook")
-        self._row_menu.setObjectName("task_menu")
-        set_font_role(self._title, "bold")
-        for label in (self._progress, self._counted):
-            label.setProperty("tone", "muted")
-        set_font_role(self._counted, "small")
-        self._start.setMenu(self._start_menu)
         self._rows.setModel(self._model)
         self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head = Bar("top", self)
-        head.setMinimumHeight(scaled(HEAD))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
-        row.setSpacing(scaled(SMALL))
-        row.addWidget(self._title)
-        row.addWidget(self._progress)
-        row.addWidget(self._counted)
-        row.addStretch(1)
-        row.addWidget(self._start)
         room = QVBoxLayout()
         room.setContentsMargins(scaled(7), scaled(9), scaled(7), 0)
         room.addWidget(self._card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self._head)
         layout.addLayout(room)
         layout.addWidget(self._rows, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._details)
 
     def _connect(self) -> None:
-        self._start_menu.aboutToShow.connect(self._on_start_menu_shown)
+        self._head.menu_shown.connect(self._on_head_menu_shown)
+        self._head.playbook_chosen.connect(self._start_playbook)
+        self._head.role_chosen.connect(self._on_head_role_chosen)
+        self._head.add_asked.connect(self._on_head_add_asked)
+        self._head.hidden_asked.connect(self._on_head_hidden_asked)
         self._card.copied.connect(self._on_card_copied)
         self._card.template_asked.connect(self.template_asked)
+        self._card.record_asked.connect(self._on_record_asked)
+        self._model.record_asked.connect(self._on_record_asked)
+        self._menu.record_asked.connect(self._on_record_asked)
+        self._menu.order_given.connect(self._on_order_given)
         self._rows.activated.connect(self._on_rows_activated)
         self._rows.clicked.connect(self._on_rows_clicked)
         self._rows.customContextMenuRequested.connect(self._on_rows_menu_asked)
         self._details.left.connect(self._on_details_left)
+        self._details.order_given.connect(self._on_order_given)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)
+        self._rows.move_asked.connect(self._on_rows_move_asked)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.qtmodels.checklist import due_chip, reflex_of
+from crisisapp.qtmodels.checklist import due_chip, reflex_of, told_text
+from crisisapp.services.closed_loop import is_bound
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex, call_orders, copy_orders
@@ -32,7 +33,10 @@ class NextCard(Card):
     Emits:
         copied: a sentence (text) to put on the clipboard; the page does it.
         template_asked: the id of the template of the step's message.
+        record_asked(object): the `TaskRow` whose record is to be made.
     """
+
+    record_asked = Signal(object)
 
     copied = Signal(str)
     template_asked = Signal(str)
@@ -61,7 +65,8 @@ class NextCard(Card):
         self.setVisible(task is not None)
         if task is None:
             return
-        self._check.set_words(task.text, task.help)
+        told = told_text(task)
+        self._check.set_words(task.text, f"{told} · {task.help}" if told else task.help)
         self._check.setChecked(False)
         self._show_chip(task)
         self._plain.setVisible(task.act in {"copy", "call"})
@@ -139,6 +144,10 @@ class NextCard(Card):
         self._finish(task)
 
     def _finish(self, task: TaskRow) -> None:
+        # A sentence that was copied is said: that is its record.
+        if is_bound(task) and task.act != "copy":
+            self.record_asked.emit(task)
+            return
         self._bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DONE))
 
     def _try_copying(self, task: TaskRow) -> None:

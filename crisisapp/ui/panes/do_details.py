@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from crisisapp.domain.words import Role
+from crisisapp.domain.words import Role, TaskState
 from crisisapp.qtmodels.checklist import due_chip
+from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.labels import phase_label, role_label, task_label
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _
@@ -16,6 +17,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, TINY, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["DetailsBar", "role_word"]
 
@@ -30,15 +32,19 @@ class DetailsBar(Bar):
 
     Emits:
         left: it was closed.
+        order_given(object): a command to dispatch, when a result was written.
     """
 
     left = Signal()
+    order_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._text = QLabel(self)
         self._help = QLabel(self)
         self._rest = QLabel(self)
+        self._task: TaskRow | None = None
+        self._result = LineField("result", parent=self)
         self._close_button = KeyButton(variant="small", parent=self)
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._build()
@@ -49,6 +55,9 @@ class DetailsBar(Bar):
 
     def show_task(self, task: TaskRow, *, now: datetime, zone: ZoneInfo) -> None:
         """Open on a step and take the focus, so that a screen reader reads it."""
+        self._task = task
+        self._result.show_text(task.result)
+        self._result.setVisible(task.state is not TaskState.TODO)
         self._text.setText(task.text)
         self._help.setText(task.help)
         self._help.setVisible(bool(task.help))
@@ -70,6 +79,19 @@ class DetailsBar(Bar):
     def retranslate(self) -> None:
         """Say the fixed words again."""
         self._close_button.setText(_("Close the details"))
+        self._result.setPlaceholderText(_("What came of it; Enter keeps it"))
+        self._result.setAccessibleName(_("What came of it"))
+
+    @Slot()
+    def _on_result_return_pressed(self) -> None:
+        task = self._task
+        if task is None:
+            return
+        order = SetTaskState(
+            task=task.id, state=task.state, result=self._result.text(), entry=False
+        )
+        self.order_given.emit(order)
+        self._on_close_clicked()
 
     @Slot()
     def _on_close_clicked(self) -> None:
@@ -90,5 +112,8 @@ class DetailsBar(Bar):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
         layout.setSpacing(scaled(TINY))
-        for widget in (self._text, self._help, self._rest, self._close_button):
+        self._result.setObjectName("task_result")
+        set_font_role(self._result, "body")
+        self._result.returnPressed.connect(self._on_result_return_pressed)
+        for widget in (self._text, self._help, self._rest, self._result, self._close_button):
             layout.addWidget(widget)

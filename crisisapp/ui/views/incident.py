@@ -59,7 +59,7 @@ class IncidentView(QWidget):
         later: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._acts = bridge, actions
         self._incident = ""
         self._target = ""
         self.given: list[Incoming] = []  # pasted or dropped, until taken
@@ -343,7 +343,7 @@ class IncidentView(QWidget):
             from crisisapp.ui.panes.do import DoPane  # start-up: see the class
             from crisisapp.ui.panes.say import SayPane
 
-            do, say = self._made = DoPane(self._bridge), SayPane(self._bridge)
+            do, say = self._made = DoPane(self._bridge, acts=self._acts), SayPane(self._bridge)
             do.template_asked.connect(self._on_do_template_asked)
             do.sentence_copied.connect(self._on_do_sentence_copied)
             say.copied.connect(self._on_say_copied)

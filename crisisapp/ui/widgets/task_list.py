@@ -1,6 +1,7 @@
 """A short list of steps to tick: a stock list view, so that each row is a checkable list item."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from crisisapp.ui.widgets.guard import guarded
@@ -13,8 +14,13 @@ class TaskList(QListView):
     """A list view with a `TaskDelegate`, for up to some 300 rows.
 
     Headings are rows without `ItemIsEnabled`: the arrows then step over them. Steps have
-    `ItemIsUserCheckable`; Space ticks.
+    `ItemIsUserCheckable`; Space ticks. Several may be chosen, with Shift or Ctrl.
+
+    Emits:
+        move_asked(int): Alt+Up (-1) or Alt+Down (1): the current row goes one place up or down.
     """
+
+    move_asked = Signal(int)
 
     _again: QTimer | None = None  # Qt announces a change of style before there is one
 
@@ -24,7 +30,7 @@ class TaskList(QListView):
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         # Only a list that wraps words lays its rows out again when its width changes.
@@ -36,6 +42,16 @@ class TaskList(QListView):
         again.timeout.connect(self.scheduleDelayedItemsLayout)
 
     # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the current row with Alt and an arrow; the rest is the list's own."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_asked.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

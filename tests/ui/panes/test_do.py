@@ -1,9 +1,19 @@
 """The checklist pane by its keys: the card's buttons, Space, Enter, and the menu of a row."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import EntryKind, TaskState
@@ -23,6 +33,7 @@ from crisisapp.ui.panes.do_card import NextCard
 from crisisapp.ui.panes.do_details import DetailsBar
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.task_list import TaskList
+from tests.dialogs import in_dialog
 from tests.ui.widgets.reader import accessible, name_of, role_of
 
 
@@ -84,10 +95,18 @@ def bring(bridge: DeskBridge, incident: str, act: str) -> TaskRow:
     return task
 
 
+def plain_step(bridge: DeskBridge, incident: str) -> TaskRow:
+    """Put off what waits for a record until the next step is one that is simply ticked."""
+    while (task := following(bridge, incident)).proof or task.act != "tick":
+        bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DEFERRED, entry=False))
+    return task
+
+
 def test_done_is_the_primary_button_and_the_next_step_follows(
     qtbot: QtBot, pane: DoPane, bridge: DeskBridge, incident: str
 ) -> None:
-    task = following(bridge, incident)
+    task = plain_step(bridge, incident)
+    QApplication.processEvents()
     done = button(pane, "next_done")
     assert done.property("variant") == "primary"
     pane.focus_pane()
@@ -176,22 +195,164 @@ def test_a_step_done_otherwise_is_one_plain_button(
 ) -> None:
     task = bring(bridge, fresh, "call")
     pane = shown(qtbot, bridge, fresh)
+    qtbot.mouseClick(button(pane, "next_plain"), Qt.MouseButton.LeftButton)
+    assert state_of(bridge, fresh, task.id).state is TaskState.TODO  # it asks who and when first
     with qtbot.waitSignal(bridge.changed):
-        qtbot.mouseClick(button(pane, "next_plain"), Qt.MouseButton.LeftButton)
-    assert state_of(bridge, fresh, task.id).state is TaskState.DONE
+        qtbot.mouseClick(button(pane, "record_outside"), Qt.MouseButton.LeftButton)
+    after = state_of(bridge, fresh, task.id)
+    assert (after.state, after.by_hand) == (TaskState.DONE, True)
     kinds = [entry.kind for entry in entry_rows(bridge.read, fresh)]
     assert EntryKind.CALL_OUT not in kinds
+
+
+def test_the_missing_record_asks_who_and_when_and_makes_the_tick(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    task = bring(bridge, fresh, "call")
+    pane = shown(qtbot, bridge, fresh)
+    qtbot.mouseClick(button(pane, "next_plain"), Qt.MouseButton.LeftButton)
+    who, at = (pane.findChild(QLineEdit, name) for name in ("record_who", "record_at"))
+    assert who is not None
+    assert at is not None
+    assert who.text() == "Education authority"
+    at.setText("25:99")
+    qtbot.keyClick(at, Qt.Key.Key_Return)
+    assert state_of(bridge, fresh, task.id).state is TaskState.TODO  # refused, and it stays
+    assert at.isVisible()
+    at.setText("10:58")
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(at, Qt.Key.Key_Return)
+    done = state_of(bridge, fresh, task.id)
+    assert (done.state, done.by_hand) == (TaskState.DONE, False)
+    (call,) = (e for e in entry_rows(bridge.read, fresh) if e.kind is EntryKind.CALL_OUT)
+    assert done.record == call.id
+    assert f"{call.happened_at.astimezone(bridge.zone):%H:%M}" == "10:58"
+
+
+def test_space_on_a_bound_step_asks_for_its_record(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    task = next(t for t in tasks(bridge.read, fresh, bridge.zone) if t.key == "families_concerned")
+    assert pane.show_task(task.id)
+    qtbot.keyClick(rows_of(pane), Qt.Key.Key_Space)
+    who = pane.findChild(QLineEdit, "record_who")
+    assert who is not None
+    assert (who.isVisible(), who.text()) == (True, "")  # no family is proposed for all
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert state_of(bridge, fresh, task.id).state is TaskState.TODO
+    who.setText("mother of E-01")
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert state_of(bridge, fresh, task.id).told == 1
+
+
+def test_steps_that_wait_are_one_click_away_with_their_reason(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        rows = dialog.findChild(QListWidget, "hidden_steps")
+        assert rows is not None
+        said.extend(rows.item(row).text() for row in range(rows.count()))
+
+    broken = in_dialog(read)
+    button(pane, "hidden_steps_chip").click()
+    assert broken == []
+    assert any("PHAROS" in line and "waits for: Is it public" in line for line in said)
+
+
+def test_a_pasted_list_comes_after_the_chosen_row(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+
+    def fill(dialog: QDialog) -> None:
+        texts = dialog.findChild(QPlainTextEdit, "texts")
+        accept = dialog.findChild(QPushButton, "accept")
+        assert texts is not None
+        assert accept is not None
+        texts.setPlainText("- [ ] Ring the sports hall\n2. Tell the bus firm")
+        accept.click()
+
+    broken = in_dialog(fill)
+    menu = button(pane, "start_playbook").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    next(act for act in menu.actions() if act.objectName() == "add_steps").trigger()
+    assert broken == []
+    texts = [task.text for task in tasks(bridge.read, fresh, bridge.zone)]
+    assert {"Ring the sports hall", "Tell the bus firm"} <= set(texts)
+
+
+def test_alt_down_moves_a_step_and_it_stays_there(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    view = checklist(bridge.read, fresh, now=bridge.now(), zone=bridge.zone)
+    first, second = view.now[0], view.now[1]
+    pane.show_task(first.id)
+    rows_of(pane).setFocus()
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(rows_of(pane), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    again = checklist(bridge.read, fresh, now=bridge.now(), zone=bridge.zone)
+    assert [task.id for task in again.now[:2]] == [second.id, first.id]
+
+
+def test_several_rows_are_put_off_at_once(qtbot: QtBot, bridge: DeskBridge, fresh: str) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    view = checklist(bridge.read, fresh, now=bridge.now(), zone=bridge.zone)
+    some = [view.now[0].id, view.now[1].id]
+    model, rows = model_of(pane), rows_of(pane)
+    rows.setCurrentIndex(model.index(model.row_of(some[0]), 0))
+    rows.selectionModel().select(
+        model.index(model.row_of(some[1]), 0), QItemSelectionModel.SelectionFlag.Select
+    )
+    rows.customContextMenuRequested.emit(rows.rect().center())
+    menu = pane.findChild(QMenu, "task_menu")
+    assert menu is not None
+    act = next(act for act in menu.actions() if act.objectName() == "task_deferred")
+    with qtbot.waitSignal(bridge.changed):
+        act.trigger()
+    menu.close()
+    states = {state_of(bridge, fresh, each).state for each in some}
+    assert states == {TaskState.DEFERRED}
+
+
+def test_the_steps_of_one_role_alone(qtbot: QtBot, bridge: DeskBridge, fresh: str) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    menu = button(pane, "start_playbook").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    action = pane.findChild(QAction, "whose_comms") or next(
+        act
+        for under in menu.findChildren(QMenu)
+        for act in under.actions()
+        if act.objectName() == "whose_comms"
+    )
+    action.trigger()
+    model = model_of(pane)
+    shown_roles = {
+        task.role for row in range(model.rowCount()) if (task := model.task_at(row)) is not None
+    }
+    assert shown_roles == {"comms"}
+    button(pane, "whose_steps").click()
+    assert len({t.role for r in range(model.rowCount()) if (t := model.task_at(r))}) > 1
 
 
 def test_a_double_click_does_one_step(
     qtbot: QtBot, pane: DoPane, bridge: DeskBridge, incident: str
 ) -> None:
+    plain_step(bridge, incident)
+    QApplication.processEvents()
     before = pane.progress_text()
     done = button(pane, "next_done")
     for _click in range(2):
         qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
-    assert (before, pane.progress_text()) == ("9/34", "10/34")
+    assert (before, pane.progress_text()) == ("9/32", "10/32")
 
 
 def test_not_applicable_has_four_ready_reasons(

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_index
@@ -201,10 +203,13 @@ def test_a_line_typed_is_seen_however_far_one_was_reading(qtbot: QtBot, show: Sh
 def test_the_tabs_say_how_far_things_are(qtbot: QtBot, show: Show) -> None:
     page = show(1280, 700)
     tabs = page.findChild(QTabBar, "pane_tabs")
-    assert tabs.tabText(0) == "What we do · 9/34"
+    assert tabs.tabText(0) == "What we do · 9/32"
     assert tabs.tabText(1) == "What we say · 2 drafts"
-    page.tick_next_task()
-    qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/34")
+    bridge = page._bridge
+    view = checklist(bridge.read, page._incident, now=bridge.now(), zone=bridge.zone)
+    step = next(t for t in (*view.now, *view.then) if not t.proof)
+    bridge.dispatch(SetTaskState(task=step.id, state=TaskState.DONE))
+    qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/32")
 
 
 def test_a_target_is_brought_into_view(qtbot: QtBot, show: Show) -> None:

@@ -1,0 +1,62 @@
+"""Why a step came, waits or would go: the terms of its condition in words of the screen."""
+
+from collections.abc import Mapping
+
+from crisisapp.domain.conditions import Condition, Term, read_condition
+from crisisapp.domain.publications import Answer
+from crisisapp.services.content import Content
+from crisisapp.services.labels import level_label
+from crisisapp.services.publication_words import answer_label
+from crisisapp.support.i18n import Language, _
+
+__all__ = ["condition_text", "question_texts", "terms_text"]
+
+
+def question_texts(
+    content: Content, playbooks: tuple[str, ...], language: Language
+) -> dict[str, str]:
+    """Return the words of every question that a condition may name, by its id."""
+    library = content.playbooks
+    found = {
+        each.id: each.text_fr if language == "fr" else each.text_en for each in library.triage()
+    }
+    present = library.titles(language)
+    for name in playbooks:
+        if name in present:
+            found |= {each.id: each.text for each in library.load(name, language).questions}
+    return found
+
+
+def condition_text(when: str, questions: Mapping[str, str]) -> str:
+    """Return what a step waits for; one that cannot be read is given back as it is."""
+    try:
+        condition = read_condition(when)
+    except ValueError:
+        return when
+    return _joined(condition, questions)
+
+
+def terms_text(terms: tuple[Term, ...], questions: Mapping[str, str]) -> str:
+    """Return terms that hold together, such as the reason why a step came."""
+    return _(" and ").join(_said(term, questions) for term in terms)
+
+
+def _joined(condition: Condition, questions: Mapping[str, str]) -> str:
+    # TRANSLATORS: between two things either of which is enough.
+    return _("; or ").join(terms_text(group, questions) for group in condition.groups)
+
+
+def _said(term: Term, questions: Mapping[str, str]) -> str:
+    match term.what:
+        case "question":
+            answer = answer_label(Answer(term.answer)).lower()
+            text = f"{questions.get(term.name, term.name)} {answer}"
+            # TRANSLATORS: a question and the answer it must not have.
+            return text if term.wanted else _("not: {answer}").format(answer=text)
+        case "fact":
+            words = _("the fact “{key}” is confirmed") if term.wanted else _("no fact “{key}”")
+            return words.format(key=term.name)
+        case _:
+            word = level_label(term.least)
+            words = _("severity from {level} on") if term.wanted else _("severity below {level}")
+            return words.format(level=word)

@@ -1,0 +1,75 @@
+"""Two dialogs of the checklist: steps of one's own, typed or pasted; the steps that wait."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QWidget
+
+from crisisapp.domain.words import Phase, Role
+from crisisapp.services.commands.steps import AddSteps, read_steps
+from crisisapp.services.labels import phase_label, role_label
+from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.order import Give, OrderDialog
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import scaled
+
+__all__ = ["AddStepsDialog", "HiddenStepsDialog"]
+
+_TALLEST = 160
+
+
+class AddStepsDialog(OrderDialog):
+    """Takes one step a line; bullets, boxes and numbers of a pasted list are left out."""
+
+    def __init__(self, parent: QWidget | None, incident: str, *, give: Give, after: str) -> None:
+        super().__init__(parent, give, title=_("Steps of your own"), accept=_("Add"))
+        self._incident = incident
+        self._after = after
+        self._texts = QPlainTextEdit(self)
+        self._texts.setObjectName("texts")
+        self._texts.setTabChangesFocus(True)
+        self._texts.setMinimumHeight(scaled(_TALLEST))
+        set_font_role(self._texts, "body")
+        self._role = QComboBox(self)
+        self._phase = QComboBox(self)
+        for role in Role:
+            self._role.addItem(role_label(role), role.value)
+        for phase in Phase:
+            self._phase.addItem(phase_label(phase), phase.value)
+        self._role.setCurrentIndex(self._role.findData(Role.COORDINATOR.value))
+        self._phase.setCurrentIndex(self._phase.findData(Phase.ACT.value))
+        self.add_line(_("One step a line; a list may be pasted"), self._texts)
+        self.add_pair((_("Who"), self._role), (_("Phase"), self._phase))
+        self.end(self._texts, self._role, self._phase)
+
+    def order(self) -> AddSteps:
+        """Return the order the fields make."""
+        return AddSteps(
+            incident=self._incident,
+            texts=read_steps(self._texts.toPlainText()),
+            phase=Phase(self._phase.currentData()),
+            role=Role(self._role.currentData()),
+            after=self._after,
+        )
+
+    # Qt overrides
+
+    @Slot()
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)
+
+
+class HiddenStepsDialog(FormDialog):
+    """Lists the steps that wait for an answer, a fact or a level, each with what it waits for."""
+
+    def __init__(self, parent: QWidget | None, rows: list[tuple[str, str]]) -> None:
+        super().__init__(parent, title=_("Steps that wait"), accept=_("Close"), refuse="")
+        self._list = QListWidget(self)
+        self._list.setObjectName("hidden_steps")
+        self._list.setWordWrap(True)
+        set_font_role(self._list, "body")
+        for text, why in rows:
+            self._list.addItem(_("{step}\nwaits for: {why}").format(step=text, why=why))
+        self._list.setMinimumHeight(scaled(min(360, 60 + 46 * len(rows))))
+        self.add_line(_("They come by themselves once it is so."), self._list)
+        self.begin_at(self._list)
