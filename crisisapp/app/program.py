@@ -55,7 +55,7 @@ class Program(QObject):
         self._paths = paths.ensure()
         self._clock = clock or SystemClock()
         self._installation = Installation(paths)
-        self._content = Content()
+        self._content = Content.of(paths)
         self._settings = load_settings(paths)
         self._session = load_session(paths)
         self._screen_language = ScreenLanguage(app)

@@ -234,7 +234,7 @@ def _demo(folder: Path, language: Language, *, hour: int, minute: int) -> Wired:
     clock = ManualClock(datetime(2026, 11, 24, hour, minute, 12, tzinfo=_ZONE).astimezone(UTC))
     installation = Installation(AppPaths.under(folder).ensure())
     path = build_demo(folder / "demo.crisis", installation, language=language, clock=clock)
-    wired = wire(path, installation, clock=clock, content=Content())
+    wired = wire(path, installation, clock=clock, content=Content.of(installation.paths))
     wired.window.open_last()
     wired.window.foot().show_report(wired.desk.verify())
     return wired

@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,16 +61,23 @@ class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
 class ContentTables:
     """The tables of one folder, with a school's own folder before it. Read once, then kept.
 
-    Every method raises `UserError` `CONTENT_FAULT` (`path`, `line`, `what`) for a file that cannot
-    be used. Made and used in one thread.
+    A file of the school that cannot be used is put aside (`refused`) and the shipped one is read.
+    Every method raises `UserError` `CONTENT_FAULT` (`path`, `line`, `what`) when there is no other.
+    Made and used in one thread.
     """
 
     def __init__(self, root: Path, extra: Path | None = None) -> None:
         self._folders = (root,) if extra is None else (extra, root)
-        self._tables: dict[Path, object] = {}
+        self._tables: dict[str, object] = {}
+        self._refused: dict[str, UserError] = {}
         self._parties: PhraseBook | None = None
         self._known_parties: dict[str, str] = {}
         self._not_told: Sayings | None = None
+
+    @property
+    def refused(self) -> tuple[UserError, ...]:
+        """Return why files read so far were put aside, one refusal a file."""
+        return tuple(self._refused.values())
 
     def jurisdiction(self, code: str) -> Jurisdiction:
         """Return the numbers and law cards of a country, by its two letters.
@@ -77,28 +85,26 @@ class ContentTables:
         Raises:
             UserError: `BAD_VALUE` (`value`) when there is no file for this country.
         """
-        path = None
-        if re.fullmatch(r"[A-Za-z]{2}", code):
-            path = self._find(f"jurisdictions/{code.lower()}.toml")
-        if path is None:
+        relative = f"jurisdictions/{code.lower()}.toml"
+        if not re.fullmatch(r"[A-Za-z]{2}", code) or self._find(relative) is None:
             raise UserError(UserCode.BAD_VALUE, value=code)
-        return self._table(path, Jurisdiction)
+        return self._table(relative, Jurisdiction)
 
     def audiences(self) -> tuple[AudienceWords, ...]:
         """Return the audiences in the order in which they are told."""
-        return self._table(self._shipped("audiences.toml"), AudiencesFile).audience
+        return self._table("audiences.toml", AudiencesFile).audience
 
     def roles(self) -> tuple[RoleWords, ...]:
         """Return the roles of the cell with their names and duties."""
-        return self._table(self._shipped("roles.toml"), RolesFile).role
+        return self._table("roles.toml", RolesFile).role
 
     def platforms(self) -> PlatformsFile:
         """Return the networks, and the kinds of target each of them has."""
-        return self._table(self._shipped("platforms.toml"), PlatformsFile)
+        return self._table("platforms.toml", PlatformsFile)
 
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""
-        return self._table(self._shipped("triage.toml"), TriageFile).question
+        return self._table("triage.toml", TriageFile).question
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.
@@ -121,7 +127,7 @@ class ContentTables:
         No answer, a machine, a refusal, a draft. Languages, accents and capitals as `audience_of`.
         """
         if self._not_told is None:
-            table = self._table(self._shipped("audiences.toml"), AudiencesFile)
+            table = self._table("audiences.toml", AudiencesFile)
             self._not_told = Sayings(
                 anywhere=(*table.not_told_fr, *table.not_told_en),
                 alone=(*table.not_told_alone_fr, *table.not_told_alone_en),
@@ -129,7 +135,7 @@ class ContentTables:
         return self._not_told.said_in(text)
 
     def _party_phrases(self) -> list[tuple[str, str]]:
-        table = self._table(self._shipped("audiences.toml"), AudiencesFile)
+        table = self._table("audiences.toml", AudiencesFile)
         phrases = {
             (word, audience.id.value)
             for audience in table.audience
@@ -139,18 +145,31 @@ class ContentTables:
         return sorted(phrases | unsure)
 
     def _find(self, relative: str) -> Path | None:
+        return next((path for path in self._places(relative)), None)
+
+    def _places(self, relative: str) -> Iterator[Path]:
+        """Yield the files of this name, the school's first."""
         for folder in self._folders:
             path = folder / relative
             if path.is_file():
-                return path
-        return None
+                yield path
 
-    def _shipped(self, relative: str) -> Path:
-        return self._find(relative) or self._folders[-1] / relative
+    def _put_aside(self, path: Path, error: UserError) -> None:
+        self._refused.setdefault(str(path), error)
 
-    def _table(self, path: Path, shape: type[_Shape]) -> _Shape:
-        known = self._tables.get(path)
+    def _table(self, relative: str, shape: type[_Shape]) -> _Shape:
+        known = self._tables.get(relative)
         if not isinstance(known, shape):
-            known = read_shape(path, shape)[0]
-            self._tables[path] = known
+            known = self._first_sound(relative, shape)
+            self._tables[relative] = known
         return known
+
+    def _first_sound(self, relative: str, shape: type[_Shape]) -> _Shape:
+        first: UserError | None = None
+        for path in self._places(relative):
+            try:
+                return read_shape(path, shape)[0]
+            except UserError as error:
+                self._put_aside(path, error)
+                first = first or error
+        raise first or UserError(UserCode.FILE_MISSING, path=str(self._folders[-1] / relative))

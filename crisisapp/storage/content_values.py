@@ -7,19 +7,30 @@ from typing import TypeVar
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.storage.content_text import ContentFaultError, parse_content, read_content
+from crisisapp.storage.content_text import (
+    ContentFaultError,
+    decode_content,
+    parse_content,
+    read_bytes,
+    read_content,
+)
 from crisisapp.support.i18n import _
 
-__all__ = ["line_of", "read_shape", "refusal"]
+__all__ = ["line_of", "read_shape", "refusal", "take_shape"]
 
 _Shape = TypeVar("_Shape")
 
 
 def read_shape(path: Path, shape: type[_Shape]) -> tuple[_Shape, str]:
     """Return the values of a file and its verbatim text, or refuse it with its line."""
+    return take_shape(path, read_bytes(path), shape)
+
+
+def take_shape(path: Path, data: bytes, shape: type[_Shape]) -> tuple[_Shape, str]:
+    """Return the values of the bytes of a file and their text, or refuse it with its line."""
     text = ""
     try:
-        text = read_content(path)
+        text = decode_content(data)
         values = parse_content(text)
         return msgspec.convert(values, shape), text
     except ContentFaultError as error:

@@ -8,13 +8,16 @@ use with the file, the line and the reason; `crisisapp-cli check` says the rest.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import Act, Due, Playbook, Question, Step
 from crisisapp.domain.recognise import PhraseBook
 from crisisapp.storage.content_tables import ContentTables
-from crisisapp.storage.content_values import line_of, read_shape, refusal
+from crisisapp.storage.content_text import read_bytes
+from crisisapp.storage.content_values import line_of, refusal, take_shape
+from crisisapp.storage.playbook_cache import CompiledPlaybooks
 from crisisapp.storage.playbook_shape import PlaybookFile, QuestionFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
 
@@ -26,12 +29,17 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 class PlaybookLibrary(ContentTables):
     """The content of one folder, with a school's own folder before it. Read once, then kept.
 
-    Every method raises `UserError` `CONTENT_FAULT` (`path`, `line`, `what`) for a file that cannot
-    be used. Made and used in one thread.
+    A file that cannot be used is put aside (`refused`) and the others go on: the shipped playbook
+    stands in for the school's, and only who loads the one that is missing is refused. Made and
+    used in one thread.
     """
 
-    def __init__(self, root: Path, extra: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, extra: Path | None = None, compiled: CompiledPlaybooks | None = None
+    ) -> None:
         super().__init__(root, extra)
+        self._compiled = compiled or CompiledPlaybooks(None)
+        self._heads: dict[str, dict[str, PlaybookFile]] = {}
         self._files: dict[Path, tuple[PlaybookFile, str]] = {}
         self._playbooks: dict[tuple[str, str], Playbook] = {}
         self._suggesters: dict[str, PhraseBook] = {}
@@ -49,11 +57,7 @@ class PlaybookLibrary(ContentTables):
 
     def titles(self, language: str) -> dict[str, str]:
         """Return id → title of the playbooks written in `language`."""
-        return {
-            name: self._file(path)[0].title
-            for name in self.ids()
-            if (path := self._find(f"{language}/{name}.toml")) is not None
-        }
+        return {name: file.title for name, file in self._of(language).items()}
 
     def load(self, playbook_id: str, language: str) -> Playbook:
         """Return the playbook with its included steps after its own, merged by `key`.
@@ -66,8 +70,8 @@ class PlaybookLibrary(ContentTables):
         """
         known = self._playbooks.get((playbook_id, language))
         if known is None:
-            path = self._playbook_path(playbook_id, language)
-            known = self._merged(path, language)
+            known = self._load(self._playbook_path(playbook_id, language), language)
+            self._compiled.save()
             self._playbooks[playbook_id, language] = known
         return known
 
@@ -76,9 +80,7 @@ class PlaybookLibrary(ContentTables):
         book = self._suggesters.get(language)
         if book is None:
             book = PhraseBook(
-                (word, name)
-                for name in self.titles(language)
-                for word in self._file(self._playbook_path(name, language))[0].words
+                (word, name) for name, file in self._of(language).items() for word in file.words
             )
             self._suggesters[language] = book
         lengths: dict[str, int] = {}
@@ -86,10 +88,66 @@ class PlaybookLibrary(ContentTables):
             lengths[name] = lengths.get(name, 0) + len(phrase)
         return min(lengths, key=lambda name: (-lengths[name], name), default=None)
 
+    def _of(self, language: str) -> dict[str, PlaybookFile]:
+        """Return id → file of the playbooks of a language that can be used."""
+        known = self._heads.get(language)
+        if known is None:
+            known = {}
+            for name in self.ids():
+                with suppress(UserError):  # put aside
+                    path = self._sound(f"{language}/{name}.toml", self._folders)
+                    if path is not None:
+                        known[name] = self._file(path)[0]
+            self._compiled.save()
+            self._heads[language] = known
+        return known
+
+    def _load(self, path: Path, language: str) -> Playbook:
+        """Merge a playbook, in the end with the shipped files alone.
+
+        What the school wrote may be sound by itself and clash with what it includes.
+        """
+        shipped = self._folders[-1:]
+        tries = [
+            (path, self._folders),
+            (path, shipped),
+            (shipped[0] / language / path.name, shipped),
+        ]
+        first: UserError | None = None
+        for head, folders in dict.fromkeys(tries):
+            if first is not None and not head.is_file():
+                continue
+            try:
+                return self._merged(head, language, folders)
+            except UserError as error:
+                self._put_aside(Path(str(error.values.get("path", head))), error)
+                first = first or error
+        raise first or UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=path.stem)
+
+    def _sound(self, relative: str, folders: tuple[Path, ...]) -> Path | None:
+        """Return the first file of this name that can be used, None when there is no such file.
+
+        Raises:
+            UserError: there are some, and none can be used: why the first cannot.
+        """
+        first: UserError | None = None
+        for path in (folder / relative for folder in folders):
+            if path.is_file():
+                try:
+                    self._file(path)
+                except UserError as error:
+                    self._put_aside(path, error)
+                    first = first or error
+                else:
+                    return path
+        if first is not None:
+            raise first
+        return None
+
     def _playbook_path(self, playbook_id: str, language: str) -> Path:
         path = None
         if _ID.fullmatch(playbook_id) and language in LANGUAGES:
-            path = self._find(f"{language}/{playbook_id}.toml")
+            path = self._sound(f"{language}/{playbook_id}.toml", self._folders)
         if path is None:
             raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=playbook_id)
         return path
@@ -97,17 +155,24 @@ class PlaybookLibrary(ContentTables):
     def _file(self, path: Path) -> tuple[PlaybookFile, str]:
         known = self._files.get(path)
         if known is None:
-            known = read_shape(path, PlaybookFile)
+            data = read_bytes(path)
+            compiled = self._compiled.find(data)
+            if compiled is None:
+                known = take_shape(path, data, PlaybookFile)
+                self._compiled.keep(data, known[0])
+            else:
+                known = compiled, data.decode("utf-8-sig")
             _refuse_twins(path, known[0])
             self._files[path] = known
         return known
 
-    def _included(self, path: Path, language: str) -> list[Path]:
+    def _included(self, path: Path, language: str, folders: tuple[Path, ...]) -> list[Path]:
         """Return the file and those it includes, each once, in reading order."""
         paths = [path]
         for current in paths:  # grows while it is read; a circle ends, each file being taken once
             for index, name in enumerate(self._file(current)[0].includes):
-                found = self._find(f"{language}/{name}.toml") if _ID.fullmatch(name) else None
+                relative = f"{language}/{name}.toml"
+                found = self._sound(relative, folders) if _ID.fullmatch(name) else None
                 if found is None:
                     what = _("it includes “{name}”, which does not exist").format(name=name)
                     raise refusal(current, line_of(current, "includes", index), what)
@@ -115,8 +180,8 @@ class PlaybookLibrary(ContentTables):
                     paths.append(found)
         return paths
 
-    def _merged(self, path: Path, language: str) -> Playbook:
-        paths = self._included(path, language)
+    def _merged(self, path: Path, language: str, folders: tuple[Path, ...]) -> Playbook:
+        paths = self._included(path, language, folders)
         files = [self._file(each) for each in paths]
         head = files[0][0]
         steps: dict[str, StepFile] = {}
