@@ -57,7 +57,21 @@ class PlaybookLibrary(ContentTables):
 
     def titles(self, language: str) -> dict[str, str]:
         """Return id → title of the playbooks written in `language`."""
-        return {name: file.title for name, file in self._of(language).items()}
+        return {name: file.title for name, file in self.files(language).items()}
+
+    def files(self, language: str) -> dict[str, PlaybookFile]:
+        """Return id → file, as it is written, of the playbooks of a language that can be used."""
+        known = self._heads.get(language)
+        if known is None:
+            known = {}
+            for name in self.ids():
+                with suppress(UserError):  # put aside
+                    path = self._sound(f"{language}/{name}.toml", self._folders)
+                    if path is not None:
+                        known[name] = self._file(path)[0]
+            self._compiled.save()
+            self._heads[language] = known
+        return known
 
     def load(self, playbook_id: str, language: str) -> Playbook:
         """Return the playbook with its included steps after its own, merged by `key`.
@@ -80,27 +94,13 @@ class PlaybookLibrary(ContentTables):
         book = self._suggesters.get(language)
         if book is None:
             book = PhraseBook(
-                (word, name) for name, file in self._of(language).items() for word in file.words
+                (word, name) for name, file in self.files(language).items() for word in file.words
             )
             self._suggesters[language] = book
         lengths: dict[str, int] = {}
         for phrase, name in set(book.found(title)):
             lengths[name] = lengths.get(name, 0) + len(phrase)
         return min(lengths, key=lambda name: (-lengths[name], name), default=None)
-
-    def _of(self, language: str) -> dict[str, PlaybookFile]:
-        """Return id → file of the playbooks of a language that can be used."""
-        known = self._heads.get(language)
-        if known is None:
-            known = {}
-            for name in self.ids():
-                with suppress(UserError):  # put aside
-                    path = self._sound(f"{language}/{name}.toml", self._folders)
-                    if path is not None:
-                        known[name] = self._file(path)[0]
-            self._compiled.save()
-            self._heads[language] = known
-        return known
 
     def _load(self, path: Path, language: str) -> Playbook:
         """Merge a playbook, in the end with the shipped files alone.
