@@ -8,6 +8,7 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.playbook_sentences import PLAYBOOKS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = ["SENTENCES", "fault_words", "field_name", "notice_sentence", "sentence"]
@@ -56,19 +57,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
-    UserCode.PLAYBOOK_EXISTS: N_(
-        "The school has a playbook “{playbook}” already ({path}). Choose another name, or say that "
-        "it may be replaced: the present one is then kept beside it."
-    ),
-    UserCode.PLAYBOOK_NOT_OURS: N_(
-        "“{playbook}” is as it came with the program: the school has no copy of it. Copy it first."
-    ),
-    UserCode.PLAYBOOK_CHANGED: N_(
-        "{path}: this file was changed elsewhere meanwhile. Nothing was overwritten; open it again."
-    ),
-    UserCode.UNKNOWN_STEP: N_(
-        "The playbook “{playbook}” has no step or question “{step}” of its own. Look at its list."
-    ),
+    **PLAYBOOKS,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

@@ -105,7 +105,7 @@ def test_what_differs_is_said_step_by_step_and_key_by_key(content: Content) -> N
     assert any(line.startswith(f"Step {second} removed: “") for line in found)
     assert any(line.startswith(f"Step {last} moved from place ") for line in found)
     assert "Question q1 added: “Is a weapon seen?”" in found
-    assert len([line for line in found if "moved" in line]) == 1
+    assert len([line for line in found if " moved from " in line]) == 1
     assert card(content, "PB08", "en").differs
 
 
