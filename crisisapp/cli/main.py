@@ -38,7 +38,7 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.facts import COMMANDS
         case "publication":
             from crisisapp.cli.publications import COMMANDS
-        case "playbook" | "task":
+        case "task":
             from crisisapp.cli.checklist import COMMANDS
         case "draft" | "render":
             from crisisapp.cli.messages import COMMANDS
@@ -56,8 +56,10 @@ def find(name: str) -> click.Command | None:
 
 
 def _find_others(name: str) -> click.Command | None:
-    """Go on with the commands that take files in or hand over."""
+    """Go on with the commands that take files in or hand over, and the playbooks."""
     match name:
+        case "playbook":
+            from crisisapp.cli.playbooks import COMMANDS
         case "import" | "imports" | "withdraw-import":
             from crisisapp.cli.imports import COMMANDS
         case "entry":

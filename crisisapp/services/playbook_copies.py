@@ -25,7 +25,7 @@ from crisisapp.storage.content_text import (
 )
 from crisisapp.storage.toml_edit import set_values
 from crisisapp.support.files import write_private
-from crisisapp.support.i18n import LANGUAGES
+from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = [
     "PlaybookCard",
@@ -39,6 +39,7 @@ __all__ = [
     "own_file",
     "remove",
     "used_file",
+    "whose_label",
 ]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -92,6 +93,21 @@ def cards(content: Content, language: str) -> tuple[PlaybookCard, ...]:
             )
         )
     return tuple(found)
+
+
+def whose_label(card: PlaybookCard) -> str:
+    """Return whose a playbook is, and whether it says something else than the one that ships."""
+    if card.refusal is not None:
+        return _("the school's, cannot be used")
+    match card.whose, card.differs:
+        case "shipped", _any:
+            return _("supplied")
+        case "changed", True:
+            return _("the school's, changed")
+        case "changed", False:
+            return _("the school's, as supplied")
+        case _school:
+            return _("the school's")
 
 
 def used_file(content: Content, playbook_id: str, language: str) -> Path:

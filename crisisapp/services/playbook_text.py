@@ -28,7 +28,7 @@ from crisisapp.storage.toml_edit import (
 )
 from crisisapp.support.files import write_private
 
-__all__ = ["PlaybookText"]
+__all__ = ["PlaybookText", "Value"]
 
 _BOM = b"\xef\xbb\xbf"
 _NUMBER = re.compile(r"(?P<stem>.*?)(?P<number>\d+)$")
@@ -100,6 +100,22 @@ class PlaybookText:
         """Add a step or a question after another one; empty: at the first place."""
         place = self._place(part, after) if after else -1
         self._try(lambda: add_table(self._text, part, values, place))
+
+    def add_step(self, values: Mapping[str, Value], *, name: str = "", after: str = "") -> str:
+        """Add a step under an id, the next free one by default, and return it.
+
+        Its key, by which the steps of two playbooks are known as one, is its id in small letters.
+        """
+        name = name or self.free_id()
+        key = name.lower().replace("-", "_")
+        self.add("step", {"id": name, "key": key, **values}, after=after)
+        return name
+
+    def move_after(self, part: str, name: str, after: str) -> None:
+        """Move a step or a question just after another one; empty: to the first place."""
+        place = self._place(part, name)
+        to = self._place(part, after) + 1 if after else 0
+        self.move(part, name, to - 1 if to > place else to)
 
     def remove(self, part: str, name: str) -> None:
         """Take a step or a question away."""
