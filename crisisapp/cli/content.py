@@ -22,7 +22,7 @@ _FENCE = b"+++"
     cls=Command,
     help=N_(
         "Check playbooks, tables and templates: each fault with its file, its line and what to "
-        "write instead. Without a path, the content that ships with the program and the school's own."
+        "write instead. Without a path, the content that ships and the school's own."
     ),
     example="crisisapp-cli check playbooks/fr/PB08.toml",
 )
