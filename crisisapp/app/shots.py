@@ -8,11 +8,11 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWidget
 
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
@@ -35,17 +35,23 @@ from crisisapp.services.imports.fields import guess_layout
 from crisisapp.services.imports.plan import ImportOptions
 from crisisapp.services.imports.tables import read_table
 from crisisapp.services.networks import Networks
+from crisisapp.services.playbook_copies import copy
+from crisisapp.services.playbook_text import PlaybookText
 from crisisapp.services.sentences import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
+from crisisapp.ui.dialogs.playbook_editor import PlaybookEditor
 from crisisapp.ui.dialogs.publication import Clock, PublicationDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
 from crisisapp.ui.views.fault import FaultWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["main"]
 
@@ -65,9 +71,12 @@ _PAGES = (
     "settings",
     "publications",
     "publication",
+    "playbooks",
+    "playbook-editor",
     "import",
     "fault",
 )
+_OF_FOUND = ("publications", "playbooks")
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -123,6 +132,7 @@ class Studio:
         self._early = _demo(folder / "early", language, hour=7, minute=52)
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
+        _write_own(self._found.desk.content, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
 
@@ -148,13 +158,15 @@ class Studio:
 
     def _shown(self, page: str) -> QWidget:
         """Return the window that shows a page."""
-        if page == "fault":
-            return self._fault_window()
-        if page == "import":
-            return self._import_dialog()
-        if page == "publication":
-            return self._publication_dialog()
-        homes = {"first-minutes": self._early, "publications": self._found}
+        alone: dict[str, Callable[[], QWidget]] = {
+            "fault": self._fault_window,
+            "import": self._import_dialog,
+            "publication": self._publication_dialog,
+            "playbook-editor": self._playbook_dialog,
+        }
+        if page in alone:
+            return alone[page]()
+        homes = {"first-minutes": self._early} | dict.fromkeys(_OF_FOUND, self._found)
         window = homes.get(page, self._later).window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
@@ -163,6 +175,8 @@ class Studio:
                 window.go(Route(page=Page.SITUATIONS))
             case "publications":
                 window.open_current(Page.PUBLICATIONS)
+            case "playbooks":
+                window.go(Route(page=Page.PLAYBOOKS))
             case "settings":
                 window.go(Route(page=Page.SETTINGS))
             case "first-minutes":
@@ -220,6 +234,15 @@ class Studio:
         dialog.show()
         return dialog
 
+    def _playbook_dialog(self) -> PlaybookEditor:
+        """Return the form of the school's own copy of a playbook, at its steps."""
+        content = self._found.desk.content
+        dialog = PlaybookEditor(None, PlaybookText(content, "PB08", self._language))
+        for tabs in dialog.findChildren(QTabWidget, "tabs"):
+            tabs.setCurrentIndex(1)
+        dialog.show()
+        return dialog
+
     def _fault_window(self) -> FaultWindow:
         """Return the window of a desk that cannot be opened."""
         window = FaultWindow()
@@ -227,6 +250,16 @@ class Studio:
         window.show_sentence(sentence(error))
         window.show()
         return window
+
+
+def _write_own(content: Content, language: Language) -> None:
+    """Let the school have a copy of a playbook, with a line of its own."""
+    copy(content, "PB08", languages=[language])
+    line = "Filmer à son tour" if language == "fr" else "Film it in turn"
+    text = PlaybookText(content, "PB08", language)
+    never = text.values["never"]
+    text.set_head({"never": [*(never if isinstance(never, list) else []), line]})
+    text.save()
 
 
 def _demo(folder: Path, language: Language, *, hour: int, minute: int) -> Wired:

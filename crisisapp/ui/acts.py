@@ -67,6 +67,7 @@ class Acts(QObject):
         actions["current"].triggered.connect(self._on_current_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
+        actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -169,6 +170,10 @@ class Acts(QObject):
             return
         self._window.open_current(Page.PUBLICATIONS)
         self._window.publications.add_publication()
+
+    @Slot()
+    def _on_playbooks_triggered(self) -> None:
+        self._window.go(Route(page=Page.PLAYBOOKS))
 
     @Slot()
     def _on_settings_triggered(self) -> None:

@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.SITUATIONS, _("Situations"))
         self._rail.set_text(Page.INCIDENT, _("Current"))
         self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
+        self._rail.set_text(Page.PLAYBOOKS, _("Playbooks"))
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
@@ -283,6 +284,7 @@ class MainWindow(QMainWindow):
         self._rail.add_page(Page.SITUATIONS, "home", "")
         self._rail.add_page(Page.INCIDENT, "target", "")
         self._rail.add_page(Page.PUBLICATIONS, "pie", "")
+        self._rail.add_page(Page.PLAYBOOKS, "list", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)
@@ -342,7 +344,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rail_page_chosen(self, page: str) -> None:
-        if page in (Page.SITUATIONS, Page.SETTINGS):
+        if page in (Page.SITUATIONS, Page.PLAYBOOKS, Page.SETTINGS):
             self.go(Route(page=Page(page)))
         else:
             self.open_current(Page(page))

@@ -13,11 +13,13 @@ from crisisapp.ui.routes import Page
 if TYPE_CHECKING:
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.playbooks import PlaybooksView
     from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
-    View = RegisterView | FirstMinutesView | IncidentView | PublicationsView | SettingsView
+    Home = RegisterView | FirstMinutesView | IncidentView
+    View = Home | PublicationsView | PlaybooksView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -45,6 +47,7 @@ class Pages(QStackedWidget):
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
         self._publications: PublicationsView | None = None
+        self._playbooks: PlaybooksView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -101,6 +104,16 @@ class Pages(QStackedWidget):
         return self._publications
 
     @property
+    def playbooks(self) -> "PlaybooksView":
+        """Return the Playbooks page."""
+        if self._playbooks is None:
+            from crisisapp.ui.views.playbooks import PlaybooksView
+
+            self._playbooks = PlaybooksView(self._bridge, self._acts, self)
+            self._add(self._playbooks)
+        return self._playbooks
+
+    @property
     def settings(self) -> "SettingsView":
         """Return the Settings page."""
         if self._settings is None:
@@ -123,6 +136,8 @@ class Pages(QStackedWidget):
             return Page.FIRST_MINUTES
         if shown is self._publications:
             return Page.PUBLICATIONS
+        if shown is self._playbooks:
+            return Page.PLAYBOOKS
         return Page.INCIDENT if shown is self._incident else Page.SETTINGS
 
     def show_page(self, page: Page, *, incident: str = "", target: str = "") -> None:
@@ -141,6 +156,9 @@ class Pages(QStackedWidget):
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
+            case Page.PLAYBOOKS:
+                self.setCurrentWidget(self.playbooks)
+                self.playbooks.show_page()
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -178,7 +196,7 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        for view in (*views, self._settings):
+        for view in (*views, self._playbooks, self._settings):
             if view is not None:
                 view.retranslate()
 

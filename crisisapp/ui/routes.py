@@ -14,6 +14,7 @@ class Page(StrEnum):
     FIRST_MINUTES = "first_minutes"
     INCIDENT = "incident"
     PUBLICATIONS = "publications"
+    PLAYBOOKS = "playbooks"
     SETTINGS = "settings"
 
 
