@@ -14,10 +14,11 @@ from crisisapp.services.faults import Fault
 from crisisapp.services.playbook_copies import own_file
 from crisisapp.storage.content_text import (
     ContentFaultError,
-    decode_content,
     parse_content,
     read_bytes,
 )
+from crisisapp.storage.content_values import take_shape
+from crisisapp.storage.playbook_shape import PlaybookFile
 from crisisapp.storage.toml_edit import (
     Place,
     Value,
@@ -45,18 +46,15 @@ class PlaybookText:
         """Read the file.
 
         Raises:
-            UserError: as `own_file`; CONTENT_FAULT when it cannot be read.
+            UserError: as `own_file`; CONTENT_FAULT when it is no playbook that could run: only a
+                text editor mends it, by the line that is said.
         """
         self.path = own_file(content, playbook_id, language)
         self.id = playbook_id
         self._content = content
         self._before = read_bytes(self.path)
         self._checker = PlaybookChecker(self.path)
-        try:
-            self._text = decode_content(self._before)
-            parse_content(self._text)
-        except ContentFaultError as error:
-            raise self._refusal(error) from error
+        _file, self._text = take_shape(self.path, self._before, PlaybookFile)
         self._known = Counter(_signature(fault) for fault in self._checker.faults(self._before))
 
     @property
