@@ -202,6 +202,7 @@ class StepsEditor(QWidget):
         self._list.setObjectName("steps")
         self._list.setAccessibleName(_("Steps"))
         self._list.setWordWrap(True)
+        self._list.setSpacing(2)
         self._list.setMinimumWidth(scaled(220))
         words = (_("Add"), _("Remove"), _("Move up"), _("Move down"))
         deeds = QHBoxLayout()
@@ -268,5 +269,5 @@ def _plain(step: Mapping[str, object], key: str) -> object:
 
 
 def _row(step: Mapping[str, object]) -> str:
-    mark = "! " if step.get("critical") is True else ""
-    return f"{mark}{step.get('text', '')}\n{step.get('id', '')}"
+    critical = f" · {_('critical')}" if step.get("critical") is True else ""
+    return f"{step.get('text', '')}\n{step.get('id', '')}{critical}"

@@ -300,6 +300,7 @@ class PlaybooksView(QWidget):
         self._list.setObjectName("playbook_list")
         self._list.setWordWrap(True)
         self._list.setFrameShape(QListWidget.Shape.NoFrame)
+        self._list.viewport().setAutoFillBackground(False)
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_font_role(self._list, "body")
