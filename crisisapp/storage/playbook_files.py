@@ -40,6 +40,7 @@ class PlaybookLibrary(ContentTables):
         super().__init__(root, extra)
         self._compiled = compiled or CompiledPlaybooks(None)
         self._heads: dict[str, dict[str, PlaybookFile]] = {}
+        self._stamps: dict[Path, tuple[int, int]] = {}
         self._files: dict[Path, tuple[PlaybookFile, str]] = {}
         self._playbooks: dict[tuple[str, str], Playbook] = {}
         self._suggesters: dict[str, PhraseBook] = {}
@@ -82,6 +83,7 @@ class PlaybookLibrary(ContentTables):
         Raises:
             UserError: `UNKNOWN_PLAYBOOK` (`playbook`): none of this id in this language.
         """
+        self._forget_changed()
         known = self._playbooks.get((playbook_id, language))
         if known is None:
             known = self._load(self._playbook_path(playbook_id, language), language)
@@ -101,6 +103,13 @@ class PlaybookLibrary(ContentTables):
         for phrase, name in set(book.found(title)):
             lengths[name] = lengths.get(name, 0) + len(phrase)
         return min(lengths, key=lambda name: (-lengths[name], name), default=None)
+
+    def _forget_changed(self) -> None:
+        """Read all again if a file was saved since, as by a text editor beside the program."""
+        if any(_stamp(path) != stamp for path, stamp in self._stamps.items()):
+            for kept in (self._files, self._stamps, self._heads, self._playbooks, self._refused):
+                kept.clear()
+            self._suggesters.clear()
 
     def _load(self, path: Path, language: str) -> Playbook:
         """Merge a playbook, in the end with the shipped files alone.
@@ -155,6 +164,7 @@ class PlaybookLibrary(ContentTables):
     def _file(self, path: Path) -> tuple[PlaybookFile, str]:
         known = self._files.get(path)
         if known is None:
+            self._stamps[path] = _stamp(path)
             data = read_bytes(path)
             compiled = self._compiled.find(data)
             if compiled is None:
@@ -209,6 +219,15 @@ class PlaybookLibrary(ContentTables):
                 for each, (_file, source) in zip(paths, files, strict=True)
             ),
         )
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return when a file was last written and its size, or nothing where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def _step(step: StepFile) -> Step:

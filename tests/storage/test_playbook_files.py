@@ -138,6 +138,20 @@ def test_a_broken_file_of_the_school_gives_way_to_the_shipped_one(
     assert int(str(refused[0].values["line"])) >= 1
 
 
+def test_a_file_saved_while_the_program_runs_is_what_starts(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a"))
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.load("X1", "fr").title == "Essai"
+    path.write_text(path.read_text("utf-8").replace("Essai", "Autre essai"), "utf-8")
+    assert library.load("X1", "fr").title == "Autre essai"
+    assert library.titles("fr")["X1"] == "Autre essai"
+    path.write_text("[[step]]\n", "utf-8")
+    assert refusal(library).code == UserCode.CONTENT_FAULT
+    write(tmp_path, "X1", step("X1-01", "a"))
+    assert library.load("X1", "fr").title == "Essai"
+    assert library.refused == ()
+
+
 def test_a_broken_new_playbook_is_missing_and_the_others_are_there(tmp_path: Path) -> None:
     write(tmp_path, "X1", "[[step]]\n")
     write(tmp_path, "X2", step("X2-01", "a"))
