@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
 from crisisapp.domain.errors import CrisisError
@@ -69,6 +69,8 @@ class LinesDialog(FormDialog):
         self._list.setObjectName("lines")
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setAlternatingRowColors(True)
         set_font_role(self._list, "body")
         self._list.addItems(list(lines))

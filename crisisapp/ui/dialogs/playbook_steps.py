@@ -202,6 +202,8 @@ class StepsEditor(QWidget):
         self._list.setObjectName("steps")
         self._list.setAccessibleName(_("Steps"))
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setSpacing(2)
         self._list.setMinimumWidth(scaled(220))
         words = (_("Add"), _("Remove"), _("Move up"), _("Move down"))
@@ -269,5 +271,7 @@ def _plain(step: Mapping[str, object], key: str) -> object:
 
 
 def _row(step: Mapping[str, object]) -> str:
-    critical = f" · {_('critical')}" if step.get("critical") is True else ""
-    return f"{step.get('text', '')}\n{step.get('id', '')}{critical}"
+    words = [str(step.get("id", ""))]
+    if step.get("critical") is True:
+        words.append(_("critical"))
+    return f"{step.get('text', '')}\n{' · '.join(words)}"
