@@ -69,6 +69,7 @@ class LinesDialog(FormDialog):
         self._list.setObjectName("lines")
         self._list.setAccessibleName(title)
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setAlternatingRowColors(True)

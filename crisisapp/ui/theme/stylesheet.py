@@ -78,6 +78,8 @@ QHeaderView::section { background: $panel; color: $muted; border: none;
 QComboBox::drop-down { border: none; width: @24; }
 QListWidget { background: $panel; border: 2px solid transparent; border-radius: 6px; }
 QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 4px 0; }
+QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
 
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }
