@@ -9,6 +9,7 @@ from benchmarks.children import ROOT
 from benchmarks.desks import Shelf
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
+from benchmarks.playbooks import playbooks_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import search_figure
 from benchmarks.table import Figure, as_table, write_json
@@ -16,7 +17,7 @@ from benchmarks.windows import filtered_figures, memory_figure, start_figure, wo
 
 __all__ = ["main"]
 
-_GROUPS = ("start", "record", "window", "search", "pdf", "memory", "integrity")
+_GROUPS = ("start", "playbooks", "record", "window", "search", "pdf", "memory", "integrity")
 _LONG, _MIDDLE, _SHORT = 100_000, 10_000, 1_000
 
 
@@ -45,6 +46,8 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
             yield start_figure(lent)
         with shelf.lend(_LONG) as lent:
             yield start_figure(lent, times=7, long=True)
+    if wanted("playbooks"):
+        yield playbooks_figure()
     if wanted("record"):
         with shelf.lend(_LONG) as lent:
             yield record_figure(lent)

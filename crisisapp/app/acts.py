@@ -111,6 +111,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
                 JournalDialog.show_report(window, program.report)
         case "rebuild":
             program.rebuild()
+        case "playbooks":
+            window.acts["playbooks"].trigger()
         case "keys":
             KeysDialog.show_keys(window, window.acts, window.page)
         case "language":

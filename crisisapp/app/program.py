@@ -35,6 +35,7 @@ from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
+from crisisapp.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.fault import FaultWindow
@@ -55,7 +56,7 @@ class Program(QObject):
         self._paths = paths.ensure()
         self._clock = clock or SystemClock()
         self._installation = Installation(paths)
-        self._content = Content()
+        self._content = Content.of(paths)
         self._settings = load_settings(paths)
         self._session = load_session(paths)
         self._screen_language = ScreenLanguage(app)
@@ -254,6 +255,21 @@ class Program(QObject):
         self._fault.show_sentence(words)
         self._fault.show()
 
+    def _say_put_aside(self) -> None:
+        """Say once which files of the school cannot be used, unless something graver stands."""
+        if self._wired is None:
+            return
+        library = self._content.playbooks
+        library.titles(self._wired.desk.language)
+        banner = self._wired.window.findChild(Banner, "banner")
+        if not library.refused or banner is None or banner.isVisible():
+            return
+        from crisisapp.services.playbook_notices import aside_sentences  # start-up: seldom needed
+
+        words = " ".join(aside_sentences(self._content))
+        if words:
+            self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
+
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -303,6 +319,7 @@ class Program(QObject):
     @Slot()
     def _on_check_timeout(self) -> None:
         self.verify()
+        self._say_put_aside()
 
     @Slot()
     def _on_window_closing(self) -> None:

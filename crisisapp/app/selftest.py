@@ -54,7 +54,9 @@ def selftest() -> int:
         installation = Installation(AppPaths.under(folder).ensure())
         desk = folder / "selftest.crisis"
         build_demo(desk, installation, language="fr")
-        wired = wire(desk, installation, clock=SystemClock(), content=Content())
+        wired = wire(
+            desk, installation, clock=SystemClock(), content=Content.of(installation.paths)
+        )
         try:
             _main_job(wired, folder)
         except SelftestError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWidget
 
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
@@ -38,12 +38,15 @@ from crisisapp.services.imports.fields import guess_layout
 from crisisapp.services.imports.plan import ImportOptions
 from crisisapp.services.imports.tables import read_table
 from crisisapp.services.networks import Networks
+from crisisapp.services.playbook_copies import copy
+from crisisapp.services.playbook_text import PlaybookText
 from crisisapp.services.sentences import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.import_log import ImportDialog
 from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.playbook_editor import PlaybookEditor
 from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
@@ -77,9 +80,12 @@ _PAGES = (
     "exhibits-image",
     "exhibit-described",
     "exhibit-answer",
+    "playbooks",
+    "playbook-editor",
     "import",
     "fault",
 )
+_OF_FOUND = ("publications", "playbooks", "qualify", "exhibits", "exhibits-image")
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -136,6 +142,7 @@ class Studio:
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
         keep_exhibits(self._found, language)
+        _write_own(self._found.desk.content, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
 
@@ -167,11 +174,11 @@ class Studio:
             "publication": self._publication_dialog,
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
+            "playbook-editor": self._playbook_dialog,
         }
         if page in alone:
             return alone[page]()
-        homes = {"first-minutes": self._early, "publications": self._found, "qualify": self._found}
-        homes |= dict.fromkeys(("exhibits", "exhibits-image"), self._found)
+        homes = {"first-minutes": self._early} | dict.fromkeys(_OF_FOUND, self._found)
         window = homes.get(page, self._later).window
         window.resize(*(_SMALL if page == "desk-small" else _WIDE))
         window.show()
@@ -186,6 +193,8 @@ class Studio:
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)
                 show_first_image(self._found, shown=page == "exhibits-image")
+            case "playbooks":
+                window.go(Route(page=Page.PLAYBOOKS))
             case "settings":
                 window.go(Route(page=Page.SETTINGS))
             case "first-minutes":
@@ -243,6 +252,15 @@ class Studio:
         dialog.show()
         return dialog
 
+    def _playbook_dialog(self) -> PlaybookEditor:
+        """Return the form of the school's own copy of a playbook, at its steps."""
+        content = self._found.desk.content
+        dialog = PlaybookEditor(None, PlaybookText(content, "PB08", self._language))
+        for tabs in dialog.findChildren(QTabWidget, "tabs"):
+            tabs.setCurrentIndex(1)
+        dialog.show()
+        return dialog
+
     def _fault_window(self) -> FaultWindow:
         """Return the window of a desk that cannot be opened."""
         window = FaultWindow()
@@ -252,12 +270,22 @@ class Studio:
         return window
 
 
+def _write_own(content: Content, language: Language) -> None:
+    """Let the school have a copy of a playbook, with a line of its own."""
+    copy(content, "PB08", languages=[language])
+    line = "Filmer à son tour" if language == "fr" else "Film it in turn"
+    text = PlaybookText(content, "PB08", language)
+    never = text.values["never"]
+    text.set_head({"never": [*(never if isinstance(never, list) else []), line]})
+    text.save()
+
+
 def _demo(folder: Path, language: Language, *, hour: int, minute: int) -> Wired:
     """Return the demo desk, open in a window, at an hour of the day of the pictures."""
     clock = ManualClock(datetime(2026, 11, 24, hour, minute, 12, tzinfo=_ZONE).astimezone(UTC))
     installation = Installation(AppPaths.under(folder).ensure())
     path = build_demo(folder / "demo.crisis", installation, language=language, clock=clock)
-    wired = wire(path, installation, clock=clock, content=Content())
+    wired = wire(path, installation, clock=clock, content=Content.of(installation.paths))
     wired.window.open_last()
     wired.window.foot().show_report(wired.desk.verify())
     return wired

@@ -11,33 +11,60 @@ from crisisapp.cli.params import (
     file_argument,
     lang,
     number_argument,
+    path_type,
     reason,
 )
+from crisisapp.cli.playbook_options import content_of, folder, warn_refused
 from crisisapp.cli.program import Group, argument
 from crisisapp.cli.terminal import Terminal, desk_language
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, current_language
 
 __all__ = ["COMMANDS"]
 
-playbook = Group("playbook", help=N_("The playbooks: list, start, withdraw."))
+playbook = Group(
+    "playbook", help=N_("The playbooks: list, start, withdraw; copy, change, compare.")
+)
 
 
 @playbook.command(
     "list",
-    help=N_("List the playbooks of this desk's language."),
+    help=N_("List the playbooks of a desk's language; without a desk, those of a language."),
     example="crisisapp-cli playbook list tilleuls.crisis",
 )
-@file_argument
+@argument("file", type=path_type(), required=False, help=N_("The desk file."))
+@lang(N_("Their language; that of the desk, or of the answers, by default."))
+@folder
 @as_json
 @click.pass_obj
-def list_playbooks(terminal: Terminal, file: Path, as_json: bool) -> None:
+def list_playbooks(
+    terminal: Terminal, file: Path | None, lang: str | None, folder: Path | None, as_json: bool
+) -> None:
     """List the playbooks there are."""
-    with terminal.reading(file) as desk:
-        titles = desk.content.playbooks.titles(desk_language(desk))
+    from crisisapp.services.playbook_copies import cards, whose_label
+
+    language = lang or current_language()
+    if file is not None:
+        with terminal.reading(file) as desk:
+            language = lang or desk_language(desk)
+    content = content_of(terminal, folder)
+    found = cards(content, language)
+    warn_refused(content)
     if as_json:
-        say_json([{"playbook": name, "title": title} for name, title in titles.items()])
+        say_json(
+            [
+                {
+                    "playbook": card.id,
+                    "title": card.title,
+                    "steps": card.steps,
+                    "whose": card.whose,
+                    "differs": card.differs,
+                    "usable": card.refusal is None,
+                }
+                for card in found
+            ]
+        )
     else:
-        table(list(titles.items()))
+        table([(card.id, whose_label(card), card.title) for card in found])
 
 
 @playbook.command(
@@ -100,6 +127,7 @@ def start(
         made = writer.do(order).made
         title = next(run.title for run in runs(desk.read, found.id) if run.id == made)
         count = len(steps(desk.read, found.id, desk.zone))
+        warn_refused(desk.content)
     text = _("“{title}” runs in situation {number}: {count} steps on the list.").format(
         title=title, number=found.number, count=count
     )

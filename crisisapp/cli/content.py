@@ -8,6 +8,7 @@ import click
 from crisisapp.cli.output import say, say_json
 from crisisapp.cli.params import as_json, path_type
 from crisisapp.cli.program import Command, Refusal, argument, option
+from crisisapp.cli.terminal import Terminal
 from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import N_, _, ngettext
 
@@ -21,20 +22,21 @@ _FENCE = b"+++"
     cls=Command,
     help=N_(
         "Check playbooks, tables and templates: each fault with its file, its line and what to "
-        "write instead. Without a path, the content that ships with the program."
+        "write instead. Without a path, the content that ships and the school's own."
     ),
     example="crisisapp-cli check playbooks/fr/PB08.toml",
 )
 @argument("paths", nargs=-1, type=path_type(), metavar="[PATH]...", help=N_("Files or folders."))
 @option("--notes", is_flag=True, help=N_("Show the notes too: they are no faults."))
 @as_json
-def check(paths: tuple[Path, ...], notes: bool, as_json: bool) -> None:
+@click.pass_obj
+def check(terminal: Terminal, paths: tuple[Path, ...], notes: bool, as_json: bool) -> None:
     """Check content."""
     for path in paths:
         if path.is_dir() and not any(_content_of(path)):
             words = _("{path}: this folder holds no playbook, table or template to check.")
             raise Refusal(words.format(path=path))
-    found = sorted(_faults(paths))
+    found = sorted(_faults(paths, terminal.paths.playbooks))
     if as_json:
         say_json(
             [
@@ -72,14 +74,15 @@ def _say_faults(faults: list[Fault]) -> None:
         say(f"    {write} {fault.write}")
 
 
-def _faults(paths: tuple[Path, ...]) -> set[Fault]:
+def _faults(paths: tuple[Path, ...], own: Path) -> set[Fault]:
     from crisisapp.services import content_check
     from crisisapp.services.drafting.check import check_templates
     from crisisapp.support.resources import resource_folder
 
     if not paths:
         shipped = resource_folder("playbooks")
-        return {*content_check.check(), *check_templates(shipped)}
+        school = content_check.check([own]) if own.is_dir() else ()
+        return {*content_check.check(), *check_templates(shipped), *school}
     found = set(content_check.check(paths))
     for path in paths:
         found.update(_template_faults(path))

@@ -57,8 +57,10 @@ def find(name: str) -> click.Command | None:
 
 
 def _find_others(name: str) -> click.Command | None:
-    """Go on with the commands that take files in or hand over."""
+    """Go on with the commands that take files in or hand over, and the playbooks."""
     match name:
+        case "playbook":
+            from crisisapp.cli.playbooks import COMMANDS
         case "import" | "imports" | "withdraw-import":
             from crisisapp.cli.imports import COMMANDS
         case "entry":

@@ -270,7 +270,7 @@ def render(
     from crisisapp.services.drafting.render import render as rendering
     from crisisapp.services.queries.records import SchoolRow
 
-    content = Content()
+    content = Content.of(terminal.paths)
     found = _template(template, as_language(lang or current_language()), content)
     language = as_language(found.language)
     nowhere = SchoolRow(desk_id="", name="")

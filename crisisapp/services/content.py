@@ -3,30 +3,57 @@
 from functools import cached_property
 from pathlib import Path
 
+from crisisapp.storage.playbook_cache import CompiledPlaybooks
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.storage.template_files import TemplateLibrary
+from crisisapp.support.paths import AppPaths
 from crisisapp.support.resources import resource_folder
 
 __all__ = ["Content"]
 
+_CACHE = "playbooks.msgpack"
+
 
 class Content:
-    """The libraries of one folder of content; by default the one that ships with the program."""
+    """The libraries of one folder of content, by default the one that ships with the program.
 
-    def __init__(self, root: Path | None = None) -> None:
+    Playbooks and tables of `own`, the school's folder, stand before those that ship; `cache` is the
+    folder where playbooks that were read are kept in a form that is read faster.
+    """
+
+    def __init__(
+        self, root: Path | None = None, *, own: Path | None = None, cache: Path | None = None
+    ) -> None:
         self._root = root
+        self._own = own
+        self._cache = cache
+
+    @classmethod
+    def of(cls, paths: AppPaths) -> "Content":
+        """Return the content of an installation: what ships, and what the school made of it."""
+        return cls(own=paths.playbooks, cache=paths.cache)
 
     @property
     def root(self) -> Path:
         """Return the folder the content is read from."""
         return self._root or resource_folder("playbooks")
 
+    @property
+    def own(self) -> Path | None:
+        """Return the school's own folder, which need not exist; None when there is none."""
+        return self._own
+
     @cached_property
     def playbooks(self) -> PlaybookLibrary:
         """Return the playbooks, the jurisdiction, the audiences and the roles."""
-        return PlaybookLibrary(self.root)
+        compiled = CompiledPlaybooks(self._cache / _CACHE if self._cache else None)
+        return PlaybookLibrary(self.root, self._own, compiled)
 
     @cached_property
     def templates(self) -> TemplateLibrary:
         """Return the message templates and the phrases."""
         return TemplateLibrary(self.root)
+
+    def read_again(self) -> None:
+        """Forget the playbooks that were read: a file of the school has changed."""
+        self.__dict__.pop("playbooks", None)

@@ -7,12 +7,19 @@ they are TOML.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.checks.exercises import check_exercise
 from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
-from crisisapp.services.checks.surroundings import Surroundings, root_of, surroundings
+from crisisapp.services.checks.surroundings import (
+    Surroundings,
+    playbooks_of,
+    root_of,
+    surroundings,
+)
 from crisisapp.services.checks.tables import (
     check_audiences,
     check_jurisdiction,
@@ -24,7 +31,7 @@ from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import LANGUAGES, _
 from crisisapp.support.resources import resource_folder
 
-__all__ = ["Fault", "check"]
+__all__ = ["Fault", "PlaybookChecker", "check"]
 
 _TABLES: dict[str, Callable[[Source], None]] = {
     "audience": check_audiences,
@@ -52,16 +59,33 @@ def check(paths: Sequence[Path] | None = None) -> tuple[Fault, ...]:
     return tuple(sorted(set(run.faults())))
 
 
+class PlaybookChecker:
+    """Checks the bytes of one playbook again and again while somebody edits them."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file the bytes would stand in: what lies beside it counts."""
+        self._path = path
+        self._around: dict[Path, Surroundings] = {}
+
+    def faults(self, data: bytes) -> tuple[Fault, ...]:
+        """Return the faults of these bytes, and the notes, sorted by line."""
+        run = _Run(self._around)
+        run.check(self._path, data)
+        return tuple(sorted(set(run.faults())))
+
+
 class _Run:
     """One run of the check: each file is read once, whoever asks for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: dict[Path, Surroundings] | None = None) -> None:
         self._asked: list[Source] = []
         self._sources: dict[Path, Source] = {}
-        self._around: dict[Path, Surroundings] = {}
+        self._around = {} if around is None else around
 
-    def check(self, path: Path) -> None:
-        """Check one file by the rules of its kind."""
+    def check(self, path: Path, data: bytes | None = None) -> None:
+        """Check one file, or the bytes that would stand in it, by the rules of its kind."""
+        if data is not None:
+            self._sources[path] = Source(path, data)
         source = self._source(path)
         self._asked.append(source)
         rule = _rule(source)
@@ -85,8 +109,7 @@ class _Run:
 
     def _check_playbook(self, source: Source) -> None:
         root = root_of(source.path)
-        if root not in self._around:
-            self._around[root] = surroundings(root)
+        around = self._surroundings(source.path)
         language = source.values.get("language")
         if source.path.parent.name in LANGUAGES:
             language = source.path.parent.name
@@ -96,9 +119,20 @@ class _Run:
             files = (folder / f"{name}.toml" for folder in folders if _is_plain(name))
             return next((self._source(file) for file in files if file.is_file()), None)
 
-        check_playbook(source, self._around[root], other)
-        if source.path.parent.name in LANGUAGES:
+        check_playbook(source, around, other)
+        if source.path.parent.name in LANGUAGES and _is_whole(source.path):
             self._check_translation(source)
+
+    def _surroundings(self, path: Path) -> Surroundings:
+        """Return what a playbook may refer to; a school's may name those beside it too."""
+        root = root_of(path)
+        if root not in self._around:
+            self._around[root] = surroundings(root)
+        around = self._around[root]
+        if path.parent.name not in LANGUAGES or _is_whole(path):
+            return around
+        own = playbooks_of(path.parent.parent)
+        return msgspec.structs.replace(around, playbooks=around.playbooks | own)
 
     def _check_translation(self, source: Source) -> None:
         folder = source.path.parent
@@ -142,6 +176,15 @@ def _is_playbook(source: Source) -> bool:
     if "templates" in parents or "wording" in parents:
         return False
     return source.head_read or "step" in source.values
+
+
+def _is_whole(path: Path) -> bool:
+    """Say whether a playbook lies in a whole folder of content, which speaks every language.
+
+    A school's own folder holds only what it wrote, in the languages it needs.
+    """
+    folder = path.parent.resolve().parent
+    return root_of(path) == folder
 
 
 def _is_plain(name: str) -> bool:

@@ -113,7 +113,7 @@ class Desk:
             installation,
             clock=clock or SystemClock(),
             ids=source,
-            content=content or Content(),
+            content=content or Content.of(installation.paths),
             lock=lock,
         )
         try:
@@ -151,7 +151,7 @@ class Desk:
             installation,
             clock=clock or SystemClock(),
             ids=source,
-            content=content or Content(),
+            content=content or Content.of(installation.paths),
             lock=lock,
         )
 

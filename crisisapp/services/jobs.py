@@ -12,7 +12,6 @@ from typing import Literal, Protocol, TypeVar
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.content import Content
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation, Person
 from crisisapp.services.queries.desk import actor_by_initials, school
@@ -137,7 +136,7 @@ def export_job(path: Path, installation: Installation, order: ExportOrder) -> Jo
     """Return the job that exports from a desk file while the window goes on."""
 
     def run(cancelled: CancelToken) -> Exported:
-        desk = Desk.open(path, installation, writable=False, content=Content())
+        desk = Desk.open(path, installation, writable=False)
         try:
             return export_desk_timeline(desk, order, cancelled)
         finally:
@@ -150,7 +149,7 @@ def verify_job(path: Path, installation: Installation) -> Job[VerifyReport]:
     """Return the job that checks every row of a desk's journal."""
 
     def run(cancelled: CancelToken) -> VerifyReport:
-        desk = Desk.open(path, installation, writable=False, content=Content())
+        desk = Desk.open(path, installation, writable=False)
         try:
             return desk.verify(lambda _count: not cancelled())
         finally:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
+from crisisapp.services.playbook_sentences import PLAYBOOKS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
@@ -62,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
+    **PLAYBOOKS,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

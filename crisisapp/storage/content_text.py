@@ -11,7 +11,14 @@ from pathlib import Path
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.support.i18n import _
 
-__all__ = ["MAX_BYTES", "ContentFaultError", "parse_content", "read_content"]
+__all__ = [
+    "MAX_BYTES",
+    "ContentFaultError",
+    "decode_content",
+    "parse_content",
+    "read_bytes",
+    "read_content",
+]
 
 MAX_BYTES = 512 * 1024
 MAX_LINE = 2000  # characters; a dotted key costs the square of its length
@@ -35,13 +42,30 @@ def read_content(path: Path) -> str:
 
     Raises:
         UserError: `FILE_MISSING` when it cannot be read.
-        ContentFaultError: it is too big, not UTF-8, has too long a line or hidden characters.
+        ContentFaultError: as `decode_content`.
+    """
+    return decode_content(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of the file, cut one byte after the most there may be.
+
+    Raises:
+        UserError: `FILE_MISSING` when it cannot be read.
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
+
+
+def decode_content(data: bytes) -> str:
+    """Return the text of the bytes of a file, without its byte order mark.
+
+    Raises:
+        ContentFaultError: it is too big, not UTF-8, has too long a line or hidden characters.
+    """
     if len(data) > MAX_BYTES:
         what = _("the file is larger than {limit} kB").format(limit=MAX_BYTES // 1024)
         raise ContentFaultError(1, what)

@@ -76,7 +76,10 @@ class QuestionFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole playbook file as it is written, before what it includes is merged in."""
+    """A whole playbook file as it is written, before what it includes is merged in.
+
+    `copy_of` names the playbook a school started from, where it gave its copy another id.
+    """
 
     schema: Literal[1]
     id: Ident
@@ -84,6 +87,7 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     language: Literal["fr", "en"]
     title: Line
     type: Ident
+    copy_of: Ident | None = None
     includes: Annotated[tuple[Ident, ...], Meta(max_length=8)] = ()
     default_level: Annotated[int, Meta(ge=0, le=4)]
     posture: Literal["inform_protect", "deny_false", "explain", "own_repair"]

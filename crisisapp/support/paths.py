@@ -16,6 +16,12 @@ class AppPaths(msgspec.Struct, frozen=True, kw_only=True):
     state: Path
     logs: Path
     documents: Path
+    cache: Path  # what can be made again; deleting it loses nothing
+
+    @property
+    def playbooks(self) -> Path:
+        """Return the school's own content, read before what ships; it need not exist."""
+        return self.data / "playbooks"
 
     @classmethod
     def default(cls) -> "AppPaths":
@@ -32,6 +38,7 @@ class AppPaths(msgspec.Struct, frozen=True, kw_only=True):
             state=Path(dirs.user_state_dir),
             logs=Path(dirs.user_log_dir),
             documents=Path(dirs.user_data_dir) / "desks",
+            cache=Path(dirs.user_cache_dir),
         )
 
     @classmethod
@@ -43,6 +50,7 @@ class AppPaths(msgspec.Struct, frozen=True, kw_only=True):
             state=root / "state",
             logs=root / "logs",
             documents=root / "desks",
+            cache=root / "cache",
         )
 
     def ensure(self) -> "AppPaths":

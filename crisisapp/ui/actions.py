@@ -96,6 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
         pages=(Page.INCIDENT, Page.EXHIBITS),
     ),
+    ActionSpec(id="playbooks", text=N_("Playbooks"), keys=("Ctrl+Shift+H",), icon="list"),
     ActionSpec(id="handover", text=N_("Since you left…"), keys=("F8",), pages=_DESK),
     ActionSpec(id="past", text=N_("Go back in time"), keys=("F7",), icon="clock", pages=_DESK),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),

@@ -70,6 +70,7 @@ class Acts(QObject):
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
+        actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -188,6 +189,10 @@ class Acts(QObject):
         if self._window.page is not Page.EXHIBITS:
             self._window.open_current(Page.EXHIBITS)
         self._window.exhibits.describe()
+
+    @Slot()
+    def _on_playbooks_triggered(self) -> None:
+        self._window.go(Route(page=Page.PLAYBOOKS))
 
     @Slot()
     def _on_settings_triggered(self) -> None:

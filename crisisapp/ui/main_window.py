@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
         self._rail.set_text(Page.INCIDENT, _("Current"))
         self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
         self._rail.set_text(Page.EXHIBITS, pgettext("page", "Exhibits"))
+        self._rail.set_text(Page.PLAYBOOKS, _("Playbooks"))
         self._rail.set_text(Page.SETTINGS, _("Settings"))
         self._rail.setAccessibleName(_("Pages"))
         self._banner.retranslate()
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         self._rail.add_page(Page.INCIDENT, "target", "")
         self._rail.add_page(Page.PUBLICATIONS, "pie", "")
         self._rail.add_page(Page.EXHIBITS, "exhibit", "")
+        self._rail.add_page(Page.PLAYBOOKS, "list", "")
         self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)
@@ -343,7 +345,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rail_page_chosen(self, page: str) -> None:
-        if page in (Page.SITUATIONS, Page.SETTINGS):
+        if page in (Page.SITUATIONS, Page.PLAYBOOKS, Page.SETTINGS):
             self.go(Route(page=Page(page)))
         else:
             self.open_current(Page(page))

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
+    from crisisapp.ui.views.playbooks import PlaybooksView
     from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.qualification import QualificationView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    View = Early | QualificationView | PublicationsView | ExhibitsView | SettingsView
+    Found = PublicationsView | ExhibitsView
+    View = Early | QualificationView | Found | PlaybooksView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -50,6 +52,7 @@ class Pages(QStackedWidget):
         self._qualification: QualificationView | None = None
         self._publications: PublicationsView | None = None
         self._exhibits: ExhibitsView | None = None
+        self._playbooks: PlaybooksView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -127,6 +130,16 @@ class Pages(QStackedWidget):
         return self._exhibits
 
     @property
+    def playbooks(self) -> "PlaybooksView":
+        """Return the Playbooks page."""
+        if self._playbooks is None:
+            from crisisapp.ui.views.playbooks import PlaybooksView
+
+            self._playbooks = PlaybooksView(self._bridge, self._acts, self)
+            self._add(self._playbooks)
+        return self._playbooks
+
+    @property
     def settings(self) -> "SettingsView":
         """Return the Settings page."""
         if self._settings is None:
@@ -151,6 +164,7 @@ class Pages(QStackedWidget):
             Page.QUALIFICATION: self._qualification,
             Page.PUBLICATIONS: self._publications,
             Page.EXHIBITS: self._exhibits,
+            Page.PLAYBOOKS: self._playbooks,
             Page.INCIDENT: self._incident,
         }
         return next((page for page, view in others.items() if view is shown), Page.SETTINGS)
@@ -177,6 +191,9 @@ class Pages(QStackedWidget):
             case Page.EXHIBITS:
                 self.exhibits.show_incident(incident)
                 self.setCurrentWidget(self.exhibits)
+            case Page.PLAYBOOKS:
+                self.setCurrentWidget(self.playbooks)
+                self.playbooks.show_page()
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -214,7 +231,8 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        for view in (*views, self._qualification, self._exhibits, self._settings):
+        more = (self._qualification, self._exhibits, self._playbooks, self._settings)
+        for view in (*views, *more):
             if view is not None:
                 view.retranslate()
 

@@ -16,6 +16,7 @@ class Page(StrEnum):
     QUALIFICATION = "qualification"
     PUBLICATIONS = "publications"
     EXHIBITS = "exhibits"
+    PLAYBOOKS = "playbooks"
     SETTINGS = "settings"
 
 

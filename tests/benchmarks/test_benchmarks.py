@@ -11,6 +11,7 @@ from benchmarks.children import run_child
 from benchmarks.desks import Lent, Shelf, code_stamp
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
+from benchmarks.playbooks import playbooks_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import keystrokes, search_figure
 from benchmarks.table import Figure, as_table, write_json
@@ -39,6 +40,13 @@ def test_a_figure_over_its_bar_is_missed() -> None:
     over = Figure(name="over", figure=4.01, unit="×", bar=4.0)
     told = Figure(name="told", figure=9e9, unit="ms")
     assert (on_it.ok, over.ok, told.ok) == (True, False, True)
+
+
+def test_all_playbooks_are_known_within_the_bar() -> None:
+    figure = playbooks_figure(times=3)
+    assert (figure.unit, figure.bar) == ("ms", 40.0)
+    assert "without the cache" in figure.note
+    assert figure.figure > 0
 
 
 def test_the_table_gives_figure_bar_and_verdict() -> None:

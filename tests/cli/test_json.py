@@ -44,7 +44,10 @@ LISTS = [
     (("timeline", "1"), ENTRY),
     (("task", "list", "1"), TASK),
     (("draft", "list", "1"), DRAFT),
-    (("playbook", "list"), ("playbook", "title")),
+    (
+        ("playbook", "list"),
+        ("playbook", "title", "steps", "whose", "differs", "usable"),
+    ),
     (
         ("playbook", "running", "1"),
         ("playbook", "title", "version", "language", "started_at", "id"),
@@ -129,6 +132,36 @@ def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
     assert tuple(shown) == (*DRAFT, "subject", "text", "holes")
     assert tuple(shown["holes"][0]) == ("field", "label", "type")
+
+
+def test_a_playbook(shell: Shell) -> None:
+    shown = shell.data("playbook", "show", "PB08", "--lang", "fr")
+    assert set(shown) == {
+        *("id", "version", "language", "title", "type", "steps", "memory", "words", "worse"),
+        *("questions", "default_level", "posture", "never", "close_when"),
+    }
+    assert set(shown["steps"][0]) == {
+        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
+        *("when", "refs", "template", "act", "say"),
+    }
+
+
+def test_a_difference_and_what_the_orders_on_files_answer(shell: Shell) -> None:
+    copied = shell.data("playbook", "copy", "PB08", "--lang", "fr")
+    assert tuple(copied) == ("playbook", "paths")
+    edited = shell.data("playbook", "edit", "PB08", "PB08-01", "--text", "Soigner", "--lang", "fr")
+    assert tuple(edited) == ("playbook", "path", "changed", "step")
+    (row,) = shell.data("playbook", "diff", "PB08", "--lang", "fr")
+    assert tuple(row) == ("kind", "part", "name", "key", "was", "now")
+    assert (row["kind"], row["name"], row["key"], row["now"]) == (
+        *("changed", "PB08-01", "text"),
+        "Soigner",
+    )
+    exported = shell.data("playbook", "export", "PB08", shell.folder, "--lang", "fr")
+    assert tuple(exported) == ("playbook", "path")
+    brought = shell.data("playbook", "import", exported["path"], "--replace")
+    assert brought == {"playbook": "PB08", "path": copied["paths"][0]}
+    assert tuple(shell.data("playbook", "remove", "PB08")) == ("playbook", "paths")
 
 
 def test_a_rendering(shell: Shell) -> None:

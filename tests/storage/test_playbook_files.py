@@ -111,6 +111,72 @@ def test_a_school_s_folder_comes_before_the_shipped_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "broken",
+    [
+        b"[[step]]\n",
+        b"\xff\xfe",
+        b"# " + b"x" * 2_000_000,
+        b"[[step]]\n" * 10_000,
+        b"a = " + b"[" * 900 + b"]" * 900,
+        'title = "Fa\u202eire"\n'.encode(),
+    ],
+)
+def test_a_broken_file_of_the_school_gives_way_to_the_shipped_one(
+    tmp_path: Path, broken: bytes
+) -> None:
+    path = tmp_path / "fr" / "PB08.toml"
+    path.parent.mkdir()
+    path.write_bytes(broken)
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.load("PB08", "fr").version == "2026.1"
+    assert library.titles("fr") == PlaybookLibrary(SHIPPED).titles("fr")
+    assert library.suggest("bagarre", "fr") == "PB08"
+    refused = library.refused
+    assert [(error.code, error.values["path"]) for error in refused] == [
+        (UserCode.CONTENT_FAULT, str(path))
+    ]
+    assert int(str(refused[0].values["line"])) >= 1
+
+
+def test_a_file_saved_while_the_program_runs_is_what_starts(tmp_path: Path) -> None:
+    path = write(tmp_path, "X1", step("X1-01", "a"))
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.load("X1", "fr").title == "Essai"
+    path.write_text(path.read_text("utf-8").replace("Essai", "Autre essai"), "utf-8")
+    assert library.load("X1", "fr").title == "Autre essai"
+    assert library.titles("fr")["X1"] == "Autre essai"
+    path.write_text("[[step]]\n", "utf-8")
+    assert refusal(library).code == UserCode.CONTENT_FAULT
+    write(tmp_path, "X1", step("X1-01", "a"))
+    assert library.load("X1", "fr").title == "Essai"
+    assert library.refused == ()
+
+
+def test_a_broken_new_playbook_is_missing_and_the_others_are_there(tmp_path: Path) -> None:
+    write(tmp_path, "X1", "[[step]]\n")
+    write(tmp_path, "X2", step("X2-01", "a"))
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert "X1" not in library.titles("fr")
+    assert {"X2", "PB08"} <= library.titles("fr").keys()
+    assert refusal(library).code == UserCode.CONTENT_FAULT
+
+
+def test_a_school_s_core_that_clashes_leaves_the_shipped_playbook_whole(tmp_path: Path) -> None:
+    path = write(tmp_path, "core", step("PB08-01", "other"))
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.load("PB08", "fr").steps == PlaybookLibrary(SHIPPED).load("PB08", "fr").steps
+    assert library.refused
+    assert path.is_file()
+
+
+def test_a_broken_table_of_the_school_gives_way_to_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "roles.toml").write_text("role = 3\n", "utf-8")
+    library = PlaybookLibrary(SHIPPED, tmp_path)
+    assert library.roles() == PlaybookLibrary(SHIPPED).roles()
+    assert [error.values["path"] for error in library.refused] == [str(tmp_path / "roles.toml")]
+
+
+@pytest.mark.parametrize(
     ("title", "language", "found"),
     [
         ("07h45 vidéo bagarre portail, CPE", "fr", "PB08"),

@@ -10,11 +10,13 @@ from crisisapp.domain.errors import DataCode
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import EraseEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.identity import Installation
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.deskfile import DeskFile
 from crisisapp.storage.journal import Journal, row_name
 from crisisapp.storage.verify import Finding, check_chains, check_or_raise, check_tails
 from crisisapp.support.ids import RandomIds
+from crisisapp.support.paths import AppPaths
 from tests.builders import a_desk, an_entry, an_incident, open_desk, raw, refused
 
 ENTRIES = 8
@@ -226,7 +228,7 @@ def test_a_report_names_the_row_as_people_do(copy: tuple[Path, str]) -> None:
 
     desk = Desk.open(
         copy[0],
-        installation=None,  # type: ignore[arg-type]  # nothing is written
+        Installation(AppPaths.under(copy[0].parent)),  # nothing is written
         writable=False,
         check_tails=False,
     )

@@ -12,7 +12,8 @@ def test_everything_lies_under_the_root_and_is_private(tmp_path: Path) -> None:
     paths = AppPaths.under(tmp_path / "usb").ensure()
 
     folders = (paths.config, paths.data, paths.state, paths.logs, paths.documents)
-    assert all(folder.is_relative_to(tmp_path / "usb") for folder in folders)
+    mine = (*folders, paths.cache, paths.playbooks)
+    assert all(folder.is_relative_to(tmp_path / "usb") for folder in mine)
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
 
 

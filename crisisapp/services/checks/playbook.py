@@ -37,6 +37,7 @@ def check_playbook(source: Source, around: Surroundings, other: OtherFile) -> No
     _check_twins(source, steps)
     if source.whole:
         included = _included(source, other)
+        _check_shared(source, steps, included)
         _check_bases(source, steps, included)
         _check_reflexes(source, steps, included)
         check_when(source, included, around)
@@ -171,6 +172,16 @@ def _included(source: Source, other: OtherFile) -> Steps:
                 write = _("the id of another playbook, such as core")
                 source.fault(("includes", index), what.format(name=name[:40]), write)
     return found
+
+
+def _check_shared(source: Source, steps: Steps, included: Steps) -> None:
+    """A step that comes from an included playbook has an id that no step here has."""
+    theirs = step_ids(included)
+    for index, step in enumerate(steps):
+        name = text_of(step, "id")
+        if name in theirs:
+            what = _("an included playbook has a step “{id}” too").format(id=name[:40])
+            source.fault(("step", index, "id"), what, _("an id of its own"))
 
 
 def _check_bases(source: Source, steps: Steps, included: Steps) -> None:

@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from crisisapp.services.faults import Fault
-from crisisapp.storage.content_text import ContentFaultError, parse_content, read_content
+from crisisapp.storage.content_text import (
+    ContentFaultError,
+    decode_content,
+    parse_content,
+    read_bytes,
+)
 from crisisapp.storage.toml_lines import TomlLines
 from crisisapp.support.i18n import _
 
@@ -29,8 +34,10 @@ class Source:
     make them complain of what is only unread.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Read the file, or `data`, which would stand in it."""
         self.path = path
+        self._data = data
         self.values: dict[str, object] = {}
         self.faults: list[Fault] = []
         self.whole = False
@@ -60,7 +67,8 @@ class Source:
 
     def _read(self) -> None:
         try:
-            text = read_content(self.path)
+            data = read_bytes(self.path) if self._data is None else self._data
+            text = decode_content(data)
         except ContentFaultError as error:
             write = _(
                 "save the file as plain UTF-8 text, in small lines, without hidden characters"

@@ -13,7 +13,7 @@ from crisisapp.storage.content_text import ContentFaultError, parse_content, rea
 from crisisapp.support.i18n import LANGUAGES
 from crisisapp.support.resources import resource_folder
 
-__all__ = ["Surroundings", "root_of", "surroundings"]
+__all__ = ["Surroundings", "playbooks_of", "root_of", "surroundings"]
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,10 +61,15 @@ def surroundings(root: Path) -> Surroundings:
             for path in (root / "templates" / language).glob("*.md")
         ),
         triage=_ids("question", root / "triage.toml") or frozenset(),
-        playbooks=frozenset(
-            path.stem for language in LANGUAGES for path in (root / language).glob("*.toml")
-        ),
+        playbooks=playbooks_of(root),
         phrases=_ids("phrase", *(root / "wording" / f"{language}.toml" for language in LANGUAGES)),
+    )
+
+
+def playbooks_of(root: Path) -> frozenset[str]:
+    """Return the ids of the playbooks in a folder, in any language."""
+    return frozenset(
+        path.stem for language in LANGUAGES for path in (root / language).glob("*.toml")
     )
 
 

@@ -22,7 +22,7 @@ from crisisapp.services.checks.conditions import check_opens
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import root_of, surroundings
-from crisisapp.storage.playbook_files import AudiencesFile, PlatformsFile, RolesFile, TriageFile
+from crisisapp.storage.content_tables import AudiencesFile, PlatformsFile, RolesFile, TriageFile
 from crisisapp.support.i18n import _
 
 __all__ = [

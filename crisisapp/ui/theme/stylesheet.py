@@ -76,6 +76,10 @@ QAbstractItemView { background: $bg; border: none; outline: none;
 QHeaderView::section { background: $panel; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: @6 @8; }
 QComboBox::drop-down { border: none; width: @24; }
+QListWidget { background: $panel; border: 2px solid transparent; border-radius: 6px; }
+QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 4px 0; }
+QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
 
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }

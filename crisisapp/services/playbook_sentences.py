@@ -1,0 +1,22 @@
+"""The refusals of a school's own playbooks, as people read them: part of `sentences`."""
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.support.i18n import N_
+
+__all__ = ["PLAYBOOKS"]
+
+PLAYBOOKS: dict[str, str] = {
+    UserCode.PLAYBOOK_EXISTS: N_(
+        "The school has a playbook “{playbook}” already ({path}). Choose another name, or say that "
+        "it may be replaced: the present one is then kept beside it."
+    ),
+    UserCode.PLAYBOOK_NOT_OURS: N_(
+        "“{playbook}” is as it came with the program: the school has no copy of it. Copy it first."
+    ),
+    UserCode.PLAYBOOK_CHANGED: N_(
+        "{path}: this file was changed elsewhere meanwhile. Nothing was overwritten; open it again."
+    ),
+    UserCode.UNKNOWN_STEP: N_(
+        "The playbook “{playbook}” has no step or question “{step}” of its own. Look at its list."
+    ),
+}

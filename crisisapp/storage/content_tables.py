@@ -1,0 +1,175 @@
+"""The tables of content: numbers and law, audiences, roles, networks, the triage questions.
+
+<root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
+<root>/platforms.toml           networks       <root>/roles.toml       who does what
+<root>/triage.toml              the questions
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
+from crisisapp.domain.publications import Platform, Target
+from crisisapp.domain.recognise import PhraseBook, Sayings
+from crisisapp.domain.triage import TriageQuestion
+from crisisapp.storage.content_values import read_shape
+
+__all__ = ["AudiencesFile", "ContentTables", "PlatformsFile", "RolesFile", "TriageFile"]
+
+_PARTIES_KEPT = 4096
+_UNSURE = ""
+
+_Shape = TypeVar("_Shape")
+
+
+class AudiencesFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`audiences.toml` as it is written: the order of the file is the order of telling."""
+
+    unsure_fr: tuple[str, ...] = ()
+    unsure_en: tuple[str, ...] = ()
+    not_told_fr: tuple[str, ...] = ()
+    not_told_en: tuple[str, ...] = ()
+    not_told_alone_fr: tuple[str, ...] = ()
+    not_told_alone_en: tuple[str, ...] = ()
+    audience: tuple[AudienceWords, ...]
+
+
+class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`roles.toml` as it is written."""
+
+    role: tuple[RoleWords, ...]
+
+
+class PlatformsFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`platforms.toml` as it is written."""
+
+    platform: tuple[Platform, ...]
+    target: tuple[Target, ...]
+
+
+class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`triage.toml` as it is written: the order of the file is the order of asking."""
+
+    question: tuple[TriageQuestion, ...]
+
+
+class ContentTables:
+    """The tables of one folder, with a school's own folder before it. Read once, then kept.
+
+    A file of the school that cannot be used is put aside (`refused`) and the shipped one is read.
+    Every method raises `UserError` `CONTENT_FAULT` (`path`, `line`, `what`) when there is no other.
+    Made and used in one thread.
+    """
+
+    def __init__(self, root: Path, extra: Path | None = None) -> None:
+        self._folders = (root,) if extra is None else (extra, root)
+        self._tables: dict[str, object] = {}
+        self._refused: dict[str, UserError] = {}
+        self._parties: PhraseBook | None = None
+        self._known_parties: dict[str, str] = {}
+        self._not_told: Sayings | None = None
+
+    @property
+    def refused(self) -> tuple[UserError, ...]:
+        """Return why files read so far were put aside, one refusal a file."""
+        return tuple(self._refused.values())
+
+    def jurisdiction(self, code: str) -> Jurisdiction:
+        """Return the numbers and law cards of a country, by its two letters.
+
+        Raises:
+            UserError: `BAD_VALUE` (`value`) when there is no file for this country.
+        """
+        relative = f"jurisdictions/{code.lower()}.toml"
+        if not re.fullmatch(r"[A-Za-z]{2}", code) or self._find(relative) is None:
+            raise UserError(UserCode.BAD_VALUE, value=code)
+        return self._table(relative, Jurisdiction)
+
+    def audiences(self) -> tuple[AudienceWords, ...]:
+        """Return the audiences in the order in which they are told."""
+        return self._table("audiences.toml", AudiencesFile).audience
+
+    def roles(self) -> tuple[RoleWords, ...]:
+        """Return the roles of the cell with their names and duties."""
+        return self._table("roles.toml", RolesFile).role
+
+    def platforms(self) -> PlatformsFile:
+        """Return the networks, and the kinds of target each of them has."""
+        return self._table("platforms.toml", PlatformsFile)
+
+    def triage(self) -> tuple[TriageQuestion, ...]:
+        """Return the questions that qualify a situation, in the order in which they are asked."""
+        return self._table("triage.toml", TriageFile).question
+
+    def audience_of(self, party: str) -> str:
+        """Return the audience id of a party as typed in a call or a message; empty when unsure.
+
+        Both languages are understood whatever the desk's; accents and capitals do not count.
+        """
+        known = self._known_parties.get(party)
+        if known is None:
+            if self._parties is None:
+                self._parties = PhraseBook(self._party_phrases())
+            known = self._parties.best(party)
+            if len(self._known_parties) >= _PARTIES_KEPT:
+                self._known_parties.clear()
+            self._known_parties[party] = known
+        return known
+
+    def says_not_told(self, text: str) -> bool:
+        """Say whether the words of a call or a message tell that nobody was told by it.
+
+        No answer, a machine, a refusal, a draft. Languages, accents and capitals as `audience_of`.
+        """
+        if self._not_told is None:
+            table = self._table("audiences.toml", AudiencesFile)
+            self._not_told = Sayings(
+                anywhere=(*table.not_told_fr, *table.not_told_en),
+                alone=(*table.not_told_alone_fr, *table.not_told_alone_en),
+            )
+        return self._not_told.said_in(text)
+
+    def _party_phrases(self) -> list[tuple[str, str]]:
+        table = self._table("audiences.toml", AudiencesFile)
+        phrases = {
+            (word, audience.id.value)
+            for audience in table.audience
+            for word in (*audience.words_fr, *audience.words_en)
+        }
+        unsure = {(word, _UNSURE) for word in (*table.unsure_fr, *table.unsure_en)}
+        return sorted(phrases | unsure)
+
+    def _find(self, relative: str) -> Path | None:
+        return next((path for path in self._places(relative)), None)
+
+    def _places(self, relative: str) -> Iterator[Path]:
+        """Yield the files of this name, the school's first."""
+        for folder in self._folders:
+            path = folder / relative
+            if path.is_file():
+                yield path
+
+    def _put_aside(self, path: Path, error: UserError) -> None:
+        self._refused.setdefault(str(path), error)
+
+    def _table(self, relative: str, shape: type[_Shape]) -> _Shape:
+        known = self._tables.get(relative)
+        if not isinstance(known, shape):
+            known = self._first_sound(relative, shape)
+            self._tables[relative] = known
+        return known
+
+    def _first_sound(self, relative: str, shape: type[_Shape]) -> _Shape:
+        first: UserError | None = None
+        for path in self._places(relative):
+            try:
+                return read_shape(path, shape)[0]
+            except UserError as error:
+                self._put_aside(path, error)
+                first = first or error
+        raise first or UserError(UserCode.FILE_MISSING, path=str(self._folders[-1] / relative))
