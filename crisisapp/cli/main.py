@@ -39,8 +39,6 @@ def find(name: str) -> click.Command | None:
             from crisisapp.cli.facts import COMMANDS
         case "publication":
             from crisisapp.cli.publications import COMMANDS
-        case "playbook":
-            from crisisapp.cli.checklist import COMMANDS
         case "draft" | "render":
             from crisisapp.cli.messages import COMMANDS
         case "search" | "export":

@@ -142,7 +142,7 @@ def test_a_playbook(shell: Shell) -> None:
     }
     assert set(shown["steps"][0]) == {
         *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
-        *("when", "refs", "template", "act", "say"),
+        *("when", "refs", "template", "act", "say", "included"),
     }
 
 

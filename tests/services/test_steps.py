@@ -220,3 +220,15 @@ def test_an_office_step_that_falls_at_night_waits_for_the_morning(tmp_path: Path
     assert all(task.hours == "office" and not task.due_legal for task in office)
     first = min(task.due_at for task in office if task.due_at)
     assert first.astimezone(desk.zone).strftime("%a %H:%M") == "Mon 07:30"
+
+
+def test_a_record_that_ticked_a_step_is_taken_back_with_it(desk: Desk) -> None:
+    incident = a_fight(desk)
+    waiting = step(desk, incident, "call_hierarchy")
+    record = missing_record(waiting, incident, who="", at=None, language="fr")
+    assert record is not None
+    desk.execute(record)
+    desk.undo()
+    (row,) = entry_rows(desk.read, incident)
+    assert (row.struck, row.strike_reason) == (True, "noté par erreur")
+    assert step(desk, incident, "call_hierarchy").state is TaskState.TODO

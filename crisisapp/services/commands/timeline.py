@@ -21,6 +21,7 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
 from crisisapp.services.commands.tags import added_tags, spelled, tag_word
+from crisisapp.services.log_lines import by_mistake_line
 
 __all__ = [
     "HANDLERS",
@@ -128,7 +129,12 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     tags = spelled(context.read, command.incident, command.tags)
     command = msgspec.structs.replace(command, tags=tags)
     outcome = planned_entry(command, context, ahead=0)
-    outcome = msgspec.structs.replace(outcome, events=(*outcome.events, *_ticks(outcome, context)))
+    ticks = _ticks(outcome, context)
+    # An entry is only corrected; one that ticked a step is taken back as its tick is: struck.
+    undo = StrikeEntry(entry=outcome.made, reason=by_mistake_line(context.language))
+    outcome = msgspec.structs.replace(
+        outcome, events=(*outcome.events, *ticks), undo=undo if ticks else None
+    )
     if command.fact is None:
         return outcome
     known = fact_of_line(command.fact, context, incident=command.incident, entry=outcome.made)
