@@ -15,9 +15,8 @@ from crisisapp.qtmodels.records import RecordRow, RecordsModel
 from crisisapp.qtmodels.timeline_paint import spoken_hour
 from crisisapp.services.closed_loop import is_bound
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.first_minutes import Reflex
+from crisisapp.services.first_minutes import Reflex, reflex
 from crisisapp.services.labels import task_label
-from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.support.i18n import _, as_language, moment_text, ngettext
@@ -137,13 +136,8 @@ def reflex_of(bridge: DeskBridge, task: TaskRow) -> Reflex:
     if task.act != "call":
         return Reflex(task=task)
     read = bridge.read
-    phone = next((row for row in phones(read) if row.key == task.act_target), None)
-    if phone is not None:
-        return Reflex(task=task, phone=phone, called=phone.label)
     country = bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
-    language = as_language(bridge.desk.language)
-    names = {number.key: number_label(number, language) for number in country.school_numbers}
-    return Reflex(task=task, called=names.get(task.act_target, task.text))
+    return reflex(task, phones(read), country, as_language(bridge.desk.language))
 
 
 def _then(

@@ -42,6 +42,7 @@ __all__ = [
     "opened_orders",
     "proposed_playbook",
     "read_since",
+    "reflex",
     "since_text",
     "staff_sentence",
     "switch_orders",
@@ -68,12 +69,13 @@ class Reflex(msgspec.Struct, frozen=True, kw_only=True):
     """One of the three steps to do before anything else, with what its key needs.
 
     `phone` is the school's number a call step names, or None while nobody wrote it down; `called`
-    is then what that number is called.
+    is then what that number is called. `dialled` is a number of the whole country, such as 17.
     """
 
     task: TaskRow
     phone: PhoneRow | None = None
     called: str = ""
+    dialled: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -139,13 +141,9 @@ def first_minutes(
         return FirstMinutes(run=None)
     run = runs[-1]
     by_id = {task.id: task for task in tasks}
-    names = {number.key: number_label(number, language) for number in jurisdiction.school_numbers}
-    numbers = {phone.key: phone for phone in phones if phone.key}
-    reflexes = []
-    for task in (by_id[id_] for id_ in run.memory if id_ in by_id):
-        phone = numbers.get(task.act_target) if task.act == "call" else None
-        called = phone.label if phone else names.get(task.act_target, task.text)
-        reflexes.append(Reflex(task=task, phone=phone, called=called))
+    reflexes = [
+        reflex(by_id[id_], phones, jurisdiction, language) for id_ in run.memory if id_ in by_id
+    ]
     rest = [task for task in tasks if task.id not in run.memory and task.state in _OPEN]
     times = [task.due_at for task in rest if task.due_at is not None]
     return FirstMinutes(
@@ -161,6 +159,23 @@ def first_minutes(
             if task.run == run.id and task.key != _OPENING
         ),
     )
+
+
+def reflex(
+    task: TaskRow, phones: tuple[PhoneRow, ...], jurisdiction: Jurisdiction, language: Language
+) -> Reflex:
+    """Return a step with the number it names: the school's own, or one of the whole country."""
+    if task.act != "call":
+        return Reflex(task=task, called=task.text)
+    phone = next((row for row in phones if row.key == task.act_target), None)
+    if phone is not None:
+        return Reflex(task=task, phone=phone, called=phone.label)
+    national = next((n for n in jurisdiction.numbers if n.id == task.act_target), None)
+    if national is not None:
+        label = national.label_fr if language == "fr" else national.label_en
+        return Reflex(task=task, called=label, dialled=national.number)
+    names = {number.key: number_label(number, language) for number in jurisdiction.school_numbers}
+    return Reflex(task=task, called=names.get(task.act_target, task.text))
 
 
 def proposed_playbook(content: Content, title: str, language: Language) -> str:

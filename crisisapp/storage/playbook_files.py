@@ -18,7 +18,7 @@ from crisisapp.storage.content_tables import ContentTables
 from crisisapp.storage.content_text import read_bytes
 from crisisapp.storage.content_values import line_of, refusal, take_shape
 from crisisapp.storage.playbook_cache import CompiledPlaybooks
-from crisisapp.storage.playbook_shape import PlaybookFile, QuestionFile, StepFile
+from crisisapp.storage.playbook_shape import PlaybookFile, ProofFile, QuestionFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["PlaybookLibrary"]
@@ -247,7 +247,7 @@ def _step(step: StepFile, *, included: bool) -> Step:
         due=Due(base=step.due_base, offset=step.due, legal=step.legal),
         hours=step.hours,
         critical=step.critical,
-        proof=step.proof or "",
+        proof=step.proof.word() if isinstance(step.proof, ProofFile) else step.proof or "",
         when=step.when,
         refs=step.refs,
         template=step.template or "",

@@ -11,7 +11,15 @@ from msgspec import Meta
 
 from crisisapp.domain.words import Phase, Role
 
-__all__ = ["DURATION", "MAX_QUESTIONS", "MAX_STEPS", "PlaybookFile", "QuestionFile", "StepFile"]
+__all__ = [
+    "DURATION",
+    "MAX_QUESTIONS",
+    "MAX_STEPS",
+    "PlaybookFile",
+    "ProofFile",
+    "QuestionFile",
+    "StepFile",
+]
 
 MAX_STEPS = 500
 MAX_QUESTIONS = 12
@@ -35,6 +43,17 @@ Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
 ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$(?!\n)")]
 
 
+class ProofFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`proof = {kind = "call_out", to = "HIER"}`: the same as `"call_out:HIER"`."""
+
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,20}$(?!\n)")]
+    to: Annotated[str, Meta(pattern=r"^[A-Za-z]{0,12}$(?!\n)")] = ""
+
+    def word(self) -> str:
+        """Return it as one word."""
+        return f"{self.kind}:{self.to}" if self.to else self.kind
+
+
 class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     """One `[[step]]` as it is written.
 
@@ -53,7 +72,7 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     legal: Ident | None = None
     hours: Literal["always", "office"] = "always"
     critical: bool = False
-    proof: Proof | None = None
+    proof: Proof | ProofFile | None = None
     when: str = ""
     refs: tuple[Ident, ...] = ()
     template: Ident | None = None

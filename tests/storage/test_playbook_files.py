@@ -493,3 +493,17 @@ def test_every_due_a_file_may_hold_can_be_computed(text: str) -> None:
 @pytest.mark.parametrize("text", ["P", "PT", "P1DT", "PT1H\n", "P1H", "1D", "PT1H "])
 def test_what_is_no_duration_is_refused(text: str) -> None:
     assert not re.search(DURATION, text)
+
+
+def test_a_proof_is_one_word_or_a_table(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(resource_folder("playbooks"), root)
+    path = root / "fr" / "PB08.toml"
+    text = path.read_text("utf-8")
+    assert 'proof = "call_out:FAMc"' in text
+    path.write_text(
+        text.replace('proof = "call_out:FAMc"', 'proof = {kind = "call_out", to = "FAMc"}'), "utf-8"
+    )
+    before = PlaybookLibrary(resource_folder("playbooks")).load("PB08", "fr")
+    after = PlaybookLibrary(root).load("PB08", "fr")
+    assert [step.proof for step in after.steps] == [step.proof for step in before.steps]

@@ -91,6 +91,8 @@ def _check_references(
     if around.phrases is not None:
         _known(source, (*place, "say"), step.get("say"), around.phrases)
     proof = step.get("proof")
+    if isinstance(proof, dict):
+        proof = ":".join(part for key in ("kind", "to") if (part := text_of(proof, key)))
     if isinstance(proof, str):
         kind, _colon, audience = proof.partition(":")
         _known(source, (*place, "proof"), kind, _PROOFS)

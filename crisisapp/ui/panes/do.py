@@ -210,6 +210,23 @@ class DoPane(QWidget):
         self._details.hide()
         self._record.begin(self._incident, task)
 
+    @Slot(object)
+    def _on_say_asked(self, task: TaskRow) -> None:
+        """Show the phrase of a step in large type, filled from the desk as far as it knows."""
+        from crisisapp.services.drafting.desk_context import desk_context  # start-up: on demand
+        from crisisapp.services.drafting.phrases import render_phrase
+        from crisisapp.ui.dialogs.say import SayDialog
+
+        language = as_language(self._bridge.desk.language, default="fr")
+        try:
+            phrase = self._bridge.content.templates.phrase(task.say, language)
+            context = desk_context(self._bridge, self._incident, language=language)
+            text = render_phrase(phrase, {}, context).text
+        except CrisisError as error:
+            self._bridge.refused.emit(error)
+            return
+        SayDialog(self, title=task.text, text=text).was_accepted()
+
     @Slot(str)
     def _on_place_asked(self, place: str) -> None:
         if self._acts is not None:
@@ -327,6 +344,8 @@ class DoPane(QWidget):
         self._card.record_asked.connect(self._on_record_asked)
         self._model.record_asked.connect(self._on_record_asked)
         self._menu.record_asked.connect(self._on_record_asked)
+        self._menu.say_asked.connect(self._on_say_asked)
+        self._card.say_asked.connect(self._on_say_asked)
         self._menu.order_given.connect(self._on_order_given)
         self._rows.activated.connect(self._on_rows_activated)
         self._rows.clicked.connect(self._on_rows_clicked)

@@ -34,9 +34,11 @@ class NextCard(Card):
         copied: a sentence (text) to put on the clipboard; the page does it.
         template_asked: the id of the template of the step's message.
         record_asked(object): the `TaskRow` whose record is to be made.
+        say_asked(object): the `TaskRow` whose words to say are wanted.
     """
 
     record_asked = Signal(object)
+    say_asked = Signal(object)
 
     copied = Signal(str)
     template_asked = Signal(str)
@@ -51,6 +53,7 @@ class NextCard(Card):
         self._first = KeyButton(variant="primary", parent=self)
         self._plain = KeyButton(parent=self)
         self._write = KeyButton(parent=self)
+        self._say = KeyButton(parent=self)
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
         self._just_clicked = QTimer(self)
@@ -69,6 +72,7 @@ class NextCard(Card):
         self._check.set_words(task.text, f"{told} · {task.help}" if told else task.help)
         self._check.setChecked(False)
         self._show_chip(task)
+        self._say.setVisible(bool(task.say))
         self._plain.setVisible(task.act in {"copy", "call"})
         self._write.setVisible(bool(task.template) and self._is_written(task.template))
         self.retranslate()
@@ -99,6 +103,7 @@ class NextCard(Card):
         self.setAccessibleName(_("Next step"))
         self._plain.setText(self._plain_words())
         self._write.setText(_("Write the message"))
+        self._say.setText(_("What to say…"))
         self._aside.setText(_("Not applicable…"))
         for action, reason in zip(self._reasons.actions(), NOT_APPLICABLE_REASONS, strict=True):
             action.setText(_(reason))
@@ -131,6 +136,11 @@ class NextCard(Card):
     def _on_write_clicked(self) -> None:
         if self._task is not None:
             self.template_asked.emit(self._task.template)
+
+    @Slot()
+    def _on_say_clicked(self) -> None:
+        if self._task is not None:
+            self.say_asked.emit(self._task)
 
     def _on_reason_chosen(self, reason: str) -> None:
         if self._task is not None:
@@ -183,8 +193,9 @@ class NextCard(Card):
         if task.act == "copy":
             # TRANSLATORS: the second marks a sentence as said to the staff: « C'est dit ».
             return _("Copy the sentence") if self._copied_at() is None else _("It is said")
-        phone = reflex_of(self._bridge, task).phone
-        return _("Called") if phone is None else _("Called {number}").format(number=phone.number)
+        found = reflex_of(self._bridge, task)
+        number = found.phone.number if found.phone else found.dialled
+        return _("Called {number}").format(number=number) if number else _("Called")
 
     def _plain_words(self) -> str:
         return pgettext("button", "Done") if self._copied_at() is None else _("Copy again")
@@ -215,6 +226,7 @@ class NextCard(Card):
         for timer in (self._just_clicked, self._just_copied):
             timer.setSingleShot(True)
         self._write.setObjectName("next_write")
+        self._say.setObjectName("next_say")
         self._aside.setObjectName("next_aside")
         for reason in NOT_APPLICABLE_REASONS:
             action = self._reasons.addAction("")
@@ -225,7 +237,7 @@ class NextCard(Card):
         top.addWidget(self._check, 1)
         top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         buttons = FlowBox(parent=self)
-        for button in (self._first, self._write, self._plain, self._aside):
+        for button in (self._first, self._say, self._write, self._plain, self._aside):
             buttons.add(button)
         inside = QHBoxLayout()
         inside.addSpacing(scaled(31))  # under the words, beside the box
@@ -242,3 +254,4 @@ class NextCard(Card):
         self._first.clicked.connect(self._on_first_clicked)
         self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)
+        self._say.clicked.connect(self._on_say_clicked)

@@ -27,7 +27,10 @@ class TaskMenu(QMenu):
     Emits:
         order_given(object): a command to dispatch.
         record_asked(object): a `TaskRow` whose missing record is to be made.
+        say_asked(object): a `TaskRow` whose words to say are wanted.
     """
+
+    say_asked = Signal(object)
 
     order_given = Signal(object)
     record_asked = Signal(object)
@@ -51,6 +54,9 @@ class TaskMenu(QMenu):
             outside = self.addAction(_("Done outside the program"))
             outside.setObjectName("task_outside")
             outside.triggered.connect(weak_slot(self._on_outside_chosen, tasks[0].id))
+        if len(tasks) == 1 and tasks[0].say:
+            say = self.addAction(_("What to say…"))
+            say.triggered.connect(weak_slot(self._on_say_chosen, tasks[0]))
         self.addSeparator()
         for title, state, reasons in (
             (_("Skip, because"), TaskState.SKIPPED, SKIP_REASONS),
@@ -83,6 +89,9 @@ class TaskMenu(QMenu):
             self.record_asked.emit(task)
         else:
             self.order_given.emit(SetTaskState(task=task.id, state=state, reason=words))
+
+    def _on_say_chosen(self, task: TaskRow) -> None:
+        self.say_asked.emit(task)
 
     def _on_outside_chosen(self, task: str) -> None:
         self.order_given.emit(SetTaskState(task=task, state=TaskState.DONE))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -495,3 +496,30 @@ def test_the_memory_items_are_to_do_now_whatever_their_time(bridge: DeskBridge, 
     first = [view.next.id, *(row.id for row in view.now)]
     assert set(first[: len(memory)]) == memory
     assert not any(row.memory for row in view.then)
+
+
+def test_what_to_say_to_17_is_read_from_the_card(
+    qtbot: QtBot, bridge: DeskBridge, incident: str
+) -> None:
+    made = bridge.desk.execute(OpenIncident(title="Bomb alert")).made
+    bridge.desk.execute(StartPlaybook(incident=made, playbook="PB02"))
+    pane = shown(qtbot, bridge, made)
+    assert following(bridge, made).key == "call_police"
+    assert button(pane, "next_done").text() == "Called 17"
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        words = dialog.findChild(QLabel, "say_text")
+        assert words is not None
+        said.append(words.text())
+
+    broken = in_dialog(read)
+    button(pane, "next_say").click()
+    assert broken == []
+    assert "Tilleuls" in said[0]
+    with qtbot.waitSignal(bridge.changed):
+        pane.tick_next_task()
+    task = next(t for t in tasks(bridge.read, made, bridge.zone) if t.key == "call_police")
+    assert (task.state, task.by_hand) == (TaskState.DONE, False)
+    (call,) = (e for e in entry_rows(bridge.read, made) if e.kind is EntryKind.CALL_OUT)
+    assert call.audience == "RESCUE"
