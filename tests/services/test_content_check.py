@@ -57,7 +57,7 @@ BROKEN = [
     (PB08, 'template = "M18"', 'template = "M81"', 'template = "M81"', "“M81”", "M"),
     (PB08, 'act = "call:press"', 'act = "call:pres"', "call:pres", "“pres”", "call:press"),
     (PB08, 'act = "call:press"', 'act = "ring:press"', "ring:press", "cannot be", "call:NUMBER"),
-    (PB08, 'proof = "takedown"', 'proof = {kind = "takn"}', "takn", "takn", "one of"),
+    (PB08, 'proof = "takedown"', 'proof = {kind = "takn"}', "takn", "takn", "takedown"),
     (PB08, '= "takedown"', '= {kind = "call_out", to = "X"}', 'to = "X"', "“X”", "HIER"),
     (PB08, 'proof = "takedown"', 'proof = "takendown"', "takendown", "“takendown”", "takedown"),
     (PB08, 'proof = "call_out:COLL"', 'proof = "call_out:CITY"', ":CITY", "“CITY”", "one of"),
