@@ -1,6 +1,7 @@
 """Orders about the timeline: record, correct, strike, verify, withdraw an import, erase."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,9 +20,11 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
-from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
 from crisisapp.services.commands.tags import added_tags, spelled, tag_word
 from crisisapp.services.log_lines import by_mistake_line
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.proofs import Ticks
 
 __all__ = [
     "HANDLERS",
@@ -141,8 +144,10 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
 
 
-def _ticks(outcome: Outcome, context: Context) -> Ticks:
+def _ticks(outcome: Outcome, context: Context) -> "Ticks":
     """Return the ticks of the steps that waited for this line."""
+    from crisisapp.services.commands.proofs import proved_by_entry  # start-up: the first order
+
     incident, event = outcome.events[0]
     if not isinstance(event, timeline.EntryRecorded):
         return ()
@@ -202,6 +207,8 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     event = timeline.EntryStruck(entry=command.entry, reason=given_reason(command.reason))
     facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
     followed = tuple((incident, fact) for fact in facts)
+    from crisisapp.services.commands.proofs import unproved  # start-up: the first order
+
     back = unproved(incident, command.entry, context)
     return Outcome(events=((incident, event), *followed, *back), made=command.entry)
 
@@ -217,6 +224,8 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
     followed = tuple((incident, fact) for fact in facts)
+    from crisisapp.services.commands.proofs import unproved  # start-up: the first order
+
     refuted = command.verification is Verification.REFUTED
     back = unproved(incident, command.entry, context) if refuted else ()
     return Outcome(events=((incident, event), *followed, *back), made=command.entry)

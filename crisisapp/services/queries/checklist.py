@@ -100,9 +100,11 @@ def _placed(waiting: list[TaskRow]) -> list[TaskRow]:
     return waiting
 
 
-def phases(read: Reader, incident: str, zone: ZoneInfo) -> tuple[PhaseRow, ...]:
-    """Return how far each of the seven phases is; they overlap, none is locked."""
-    found = tasks(read, incident, zone)
+def phases(found: tuple[TaskRow, ...]) -> tuple[PhaseRow, ...]:
+    """Return how far each of the seven phases is, from the steps of a situation.
+
+    They overlap, none is locked.
+    """
     return tuple(_phase(phase, [task for task in found if task.phase is phase]) for phase in Phase)
 
 
