@@ -56,9 +56,8 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def open_steps(self) -> tuple[TaskRow, ...]:
-        """Return the open steps in the order to look at them: critical, by law, the others."""
-        both = sorted((*self.legal, *self.steps), key=lambda task: not task.critical)
-        return tuple(both)
+        """Return the open steps, those that a law sets first."""
+        return (*self.legal, *self.steps)
 
 
 def closing(

@@ -131,7 +131,7 @@ def _step_line(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> str:
 
 def _due(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> str:
     if task.due_at is None:
-        return _("without delay") if task.due_legal else ""
+        return _("set by law, without delay") if task.due_legal else ""
     time = moment_text(task.due_at, zone, today=now)
     if task.due_legal:
         return _("legal deadline {time}").format(time=time)
