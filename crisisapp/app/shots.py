@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWid
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
+from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.wiring import Wired, wire
@@ -73,6 +74,8 @@ _PAGES = (
     "desk-filter",
     "desk-past",
     "qualify",
+    "watch",
+    "close",
     "settings",
     "publications",
     "publication",
@@ -172,6 +175,8 @@ class Studio:
             "fault": self._fault_window,
             "import": self._import_dialog,
             "publication": self._publication_dialog,
+            "watch": partial(closing_dialog, self._found, page),
+            "close": partial(closing_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,

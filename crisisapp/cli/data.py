@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import COUNTS
+from crisisapp.services.closing import Closing
 from crisisapp.services.exports.tables import entry_data, exhibit_data, incident_data
 from crisisapp.services.queries.checklist_records import RunRow, TaskRow
 from crisisapp.services.queries.handover import Handover
@@ -20,6 +21,7 @@ from crisisapp.services.queries.records import (
 )
 
 __all__ = [
+    "closing_data",
     "draft_data",
     "entry_data",
     "exhibit_row_data",
@@ -197,6 +199,30 @@ def history_data(row: HistoryRow, zone: ZoneInfo) -> dict[str, object]:
     }
 
 
+def closing_data(found: Closing, zone: ZoneInfo) -> dict[str, object]:
+    """Return what is open before a situation goes on to `next`, and the numbered lines."""
+    row = found.row
+    return {
+        "number": row.number,
+        "status": row.status.value,
+        "next": found.to.value,
+        "level": row.level,
+        "peak_level": row.peak_level,
+        "proposed_level": row.proposed_level,
+        "legal": [task_data(task, zone) for task in found.legal],
+        "steps": [task_data(task, zone) for task in found.steps],
+        "after": [task_data(task, zone) for task in found.after],
+        "questions": [entry_data(entry, zone) for entry in found.questions],
+        "rumours": [entry_data(entry, zone) for entry in found.rumours],
+        "facts": [fact_data(fact, zone) for fact in found.facts],
+        "to_follow_up": _followed(found.publications, zone),
+        "lines": [
+            {"number": place, "playbook": line.playbook, "title": line.title, "text": line.text}
+            for place, line in enumerate(found.lines, start=1)
+        ],
+    }
+
+
 def handover_data(found: Handover, zone: ZoneInfo) -> dict[str, object]:
     """Return what is new since a moment, and what is still open."""
     return {
@@ -208,11 +234,12 @@ def handover_data(found: Handover, zone: ZoneInfo) -> dict[str, object]:
         "messages_sent": [entry_data(row, zone) for row in found.told],
         "questions": [entry_data(row, zone) for row in found.questions],
         "rumours": [entry_data(row, zone) for row in found.rumours],
-        "to_follow_up": [
-            {"publication": row.number, "follow_up": instant(row.follow_up, zone)}
-            for row in found.publications
-        ],
+        "to_follow_up": _followed(found.publications, zone),
     }
+
+
+def _followed(rows: tuple[PublicationRow, ...], zone: ZoneInfo) -> list[dict[str, object]]:
+    return [{"publication": row.number, "follow_up": instant(row.follow_up, zone)} for row in rows]
 
 
 def publication_data(row: PublicationRow, where: str, zone: ZoneInfo) -> dict[str, object]:

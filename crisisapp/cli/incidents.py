@@ -4,19 +4,18 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.closing import STATUS_VERBS
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
     as_json,
     asked,
     by,
-    choice_of,
     file_argument,
     number_argument,
     reason,
 )
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
-from crisisapp.domain.words import IncidentStatus
 from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
@@ -247,39 +246,12 @@ def families(
     _changed(row.number, row.id, as_json=as_json)
 
 
-@incident.command(
-    "status",
-    help=N_("Watch a situation, close it, or open it again."),
-    example='crisisapp-cli incident status tilleuls.crisis 1 closed --reason "bilan fait"',
-)
-@file_argument
-@number_argument
-@argument("status", type=choice_of(IncidentStatus), help=N_("Where it stands."))
-@reason
-@by
-@as_json
-@click.pass_obj
-def status(
-    terminal: Terminal, file: Path, number: str, status: str, reason: str, by: str, as_json: bool
-) -> None:
-    """Change the status."""
-    from crisisapp.cli.find import the_incident
-    from crisisapp.services.commands.incidents import SetStatus
-    from crisisapp.services.labels import status_label
-
-    with terminal.writing(file, by=by) as writer:
-        row = the_incident(writer.desk, number)
-        wanted = IncidentStatus(status)
-        writer.do(SetStatus(incident=row.id, status=wanted, reason=reason))
-    text = _("Situation {number}: {status}.").format(
-        number=row.number, status=status_label(wanted).lower()
-    )
-    answer(text, as_json=as_json, made=row.id, number=row.number)
-
-
 def _changed(number: str, made: str, *, as_json: bool) -> None:
     text = _("Situation {number} is changed.").format(number=number)
     answer(text, as_json=as_json, made=made, number=number)
 
+
+for verb in STATUS_VERBS:
+    incident.add_command(verb)
 
 COMMANDS: dict[str, click.Command] = {"incident": incident}

@@ -5,10 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision, Role
+from crisisapp.services.closing_words import level_words
 from crisisapp.services.exports.document import ExportStamp, timeline_document
 from crisisapp.services.exports.rows import Line, rows
 from crisisapp.services.labels import (
-    level_label,
     phase_label,
     precision_label,
     role_label,
@@ -32,7 +32,7 @@ def situation_sheet(row: IncidentRow, zone: ZoneInfo, *, now: datetime) -> list[
     facts = [
         (_("Situation"), f"{row.number} {row.title}"),
         (_("State"), status_label(row.status)),
-        (_("Severity"), level_label(row.level)),
+        (_("Severity"), level_words(row.level, row.peak_level)),
         (_("Phase"), phase_label(row.phase)),
         (_("Since"), started),
         (_("What happened"), row.what),

@@ -167,13 +167,10 @@ def _short_number(number: str, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _level_cell(incident: IncidentRow, *, going_on: bool) -> CellPaint:
-    level, peak = incident.level, incident.peak_level
-    note = ""
-    if level is not None and peak is not None and peak > level:
-        highest = level_label(peak)
-        note = _("(highest: {level})").format(level=highest[:1].lower() + highest[1:])
+    # The peak is for the situation itself: a list of peaks reads as an inspection.
+    level = incident.level
     tone = "outline" if level is None or not going_on else _LEVEL_TONES[level]
-    return CellPaint(chip=level_label(level), note=note, tone=tone)
+    return CellPaint(chip=level_label(level), tone=tone)
 
 
 def _next_cell(incident: IncidentRow, *, now: datetime, zone: ZoneInfo) -> CellPaint:

@@ -8,6 +8,7 @@ import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
 from crisisapp.services.capture.grammar import verification_of
+from crisisapp.services.closing import close_lines
 from crisisapp.services.commands import (
     checklist,
     corrections,
@@ -303,8 +304,14 @@ class Player:
                 return incidents.FrameIncident(incident=here, what=what, place=place)
             case LevelStep(level=level, reason=reason):
                 return incidents.SetLevel(incident=here, level=level, reason=reason)
-            case StatusStep(status=status, reason=reason):
-                return incidents.SetStatus(incident=here, status=status, reason=reason)
+            case StatusStep(status=status, reason=reason, confirms=confirms):
+                lines = close_lines(self._desk.read, self._desk.content, here, self._desk.language)
+                return incidents.SetStatus(
+                    incident=here,
+                    status=status,
+                    reason=reason,
+                    confirmed=tuple(line.text for line in lines) if confirms else (),
+                )
             case FamiliesStep(expected=expected):
                 return incidents.CountFamilies(incident=here, expected=expected)
             case CallStep(phone=key):

@@ -113,10 +113,11 @@ class LevelStep(_Step, frozen=True, kw_only=True, tag="level"):
 
 
 class StatusStep(_Step, frozen=True, kw_only=True, tag="status"):
-    """Watch or close the situation, which writes a line."""
+    """Watch or close the situation, which writes a line; `confirms`: every line is confirmed."""
 
     status: IncidentStatus
     reason: str
+    confirms: bool = False
 
 
 class FamiliesStep(_Step, frozen=True, kw_only=True, tag="families"):

@@ -1,5 +1,6 @@
 """A handover in words: sections of lines, and the entry that says it was read."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,11 @@ from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import fact_label
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import Handover
+from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import Language, _, as_language, moment_text, translator
 
-__all__ = ["handover_read", "handover_sections"]
+__all__ = ["entry_lines", "follow_lines", "handover_read", "handover_sections"]
 
 
 def handover_sections(
@@ -21,22 +23,8 @@ def handover_sections(
 
     Clauses are those of `language`; other words are the screen's. `now` is aware.
     """
-
-    def lines(rows: tuple[EntryRow, ...]) -> tuple[str, ...]:
-        return tuple(
-            f"{moment_text(row.happened_at, zone, today=now)}  {_said(row)}" for row in rows
-        )
-
     facts = tuple(
         f"{fact_label(row.state)} · {row.clauses.get(language) or row.label}" for row in found.facts
-    )
-    follow = tuple(
-        _("{where}: ask again {moment}").format(
-            where=networks.name_of(row.platform, row.target),
-            moment=moment_text(row.follow_up, zone, today=now),
-        )
-        for row in found.publications
-        if row.follow_up is not None
     )
     copied = tuple(
         _("{moment}  {title}, copied").format(
@@ -46,14 +34,33 @@ def handover_sections(
         if row.copied_at is not None
     )
     sections = (
-        (_("Open questions"), lines(found.questions)),
-        (_("Rumours nobody settled"), lines(found.rumours)),
-        (_("To follow up"), follow),
+        (_("Open questions"), entry_lines(found.questions, now=now, zone=zone)),
+        (_("Rumours nobody settled"), entry_lines(found.rumours, now=now, zone=zone)),
+        (_("To follow up"), follow_lines(found.publications, networks, now=now, zone=zone)),
         (_("New facts"), facts),
-        (_("Decisions"), lines(found.decisions)),
-        (_("Messages sent"), (*lines(found.told), *copied)),
+        (_("Decisions"), entry_lines(found.decisions, now=now, zone=zone)),
+        (_("Messages sent"), (*entry_lines(found.told, now=now, zone=zone), *copied)),
     )
     return tuple((heading, said) for heading, said in sections if said)
+
+
+def entry_lines(rows: Iterable[EntryRow], *, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return one line for each entry: when, what, why."""
+    return tuple(f"{moment_text(row.happened_at, zone, today=now)}  {_said(row)}" for row in rows)
+
+
+def follow_lines(
+    rows: Iterable[PublicationRow], networks: Networks, *, now: datetime, zone: ZoneInfo
+) -> tuple[str, ...]:
+    """Return one line for each publication that somebody has to ask about again."""
+    return tuple(
+        _("{where}: ask again {moment}").format(
+            where=networks.name_of(row.platform, row.target),
+            moment=moment_text(row.follow_up, zone, today=now),
+        )
+        for row in rows
+        if row.follow_up is not None
+    )
 
 
 def handover_read(

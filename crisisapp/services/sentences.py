@@ -164,6 +164,16 @@ SENTENCES: Mapping[str, str] = {
         "No severity waits for an agreement. Qualify the situation first."
     ),
     UserCode.AGREEMENT_NEEDED: N_("Say with whom it was agreed: the head, the authority."),
+    UserCode.UNKNOWN_CLOSE_LINE: N_(
+        "“{value}” is not among the lines to confirm of the playbooks that run. Look at the list"
+        " again: “incident closing” shows it."
+    ),
+    UserCode.ABOVE_PEAK: N_(
+        "The severity of this situation was never that high. Set it in the situation first."
+    ),
+    UserCode.NOT_AT_REOPENING: N_(
+        "A severity and confirmed lines go with watching or closing, not with opening again."
+    ),
     UserCode.UNKNOWN_PUBLICATION: N_(
         "There is no publication “{number}” here. Look at the list of publications."
     ),

@@ -130,7 +130,7 @@ def test_a_column_without_a_field_is_refused_with_an_example(desk: Shell) -> Non
 
 
 def test_a_closed_situation_takes_no_import(desk: Shell) -> None:
-    desk.do("incident", "status", desk.desk, "1", "closed", "--reason", "fini")
+    desk.do("incident", "close", desk.desk, "1", "--reason", "fini")
     path = a_csv(desk.folder, "Texte\na\n")
     assert "closed" in desk.refused("import", desk.desk, "1", path)
 

@@ -122,6 +122,22 @@ def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:
     assert shown == filled.data("incident", "list", filled.desk)[0]
 
 
+def test_what_is_open_before_a_closing_and_what_the_verbs_answer(filled: Shell) -> None:
+    file = filled.desk
+    shown = filled.data("incident", "closing", file, "1")
+    assert tuple(shown) == (
+        *("number", "status", "next", "level", "peak_level", "proposed_level", "legal", "steps"),
+        *("after", "questions", "rumours", "facts", "to_follow_up", "lines"),
+    )
+    assert tuple(shown["steps"][0]) == TASK
+    assert tuple(shown["lines"][0]) == ("number", "playbook", "title", "text")
+    keys = ("made", "number", "status", "level", "peak_level")
+    for verb, status in (("monitor", "monitoring"), ("close", "closed"), ("reopen", "open")):
+        said = filled.data("incident", verb, file, "1")
+        assert tuple(said) == keys
+        assert said["status"] == status
+
+
 def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
     shown = filled.data("publication", "show", filled.desk, "1", "1")
     assert tuple(shown) == PUBLICATION

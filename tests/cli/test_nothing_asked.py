@@ -63,8 +63,8 @@ def test_copied_is_noted_not_done(desk: Shell) -> None:
 
 
 def test_closing_says_closed(desk: Shell) -> None:
-    assert "closed" in desk.do("incident", "status", desk.desk, "1", "closed")
-    assert "open" in desk.do("incident", "status", desk.desk, "1", "open")
+    assert "closed" in desk.do("incident", "close", desk.desk, "1")
+    assert "open" in desk.do("incident", "reopen", desk.desk, "1")
 
 
 def test_a_call_is_noted_in_one_sentence(desk: Shell) -> None:

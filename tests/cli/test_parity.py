@@ -24,7 +24,7 @@ def test_a_situation_is_weighed_framed_and_closed(desk: Shell) -> None:
     )
     desk.do("incident", "families", file, "1", "3")
     desk.do("incident", "title", file, "1", "Bagarre filmée")
-    desk.do("incident", "status", file, "1", "closed", "--reason", "bilan fait")
+    desk.do("incident", "close", file, "1", "--reason", "bilan fait")
     row = desk.data("incident", "show", file)
     assert (row["level"], row["what"], row["place"], row["source"]) == (
         2,
@@ -41,6 +41,47 @@ def test_a_situation_is_weighed_framed_and_closed(desk: Shell) -> None:
     shown = desk.do("incident", "show", file, "1")
     assert "Bagarre filmée" in shown
     assert "Serious" in shown
+
+
+def test_a_situation_is_watched_with_what_holds_closed_and_opened_again(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    for level in ("3", "2"):
+        desk.do("incident", "level", file, "1", level)
+    shown = desk.data("incident", "closing", file, "1")
+    assert shown["next"] == "monitoring"
+    words = desk.do("incident", "closing", file, "1")
+    assert "Severity: Serious (highest: very serious)." in words
+    assert f"  2. {shown['lines'][1]['text']}" in words
+    assert shown["after"][0]["text"] in words
+    desk.do("incident", "monitor", file, "1", "--confirm", "2", "--reason", "calme")
+    said = desk.data("timeline", file, "1")[-1]
+    assert f"Confirmé\N{NO-BREAK SPACE}: {shown['lines'][1]['text']}." in said["text"]
+    assert said["reason"] == "calme"
+    assert desk.data("incident", "closing", file, "1")["next"] == "closed"
+    assert "was never that high" in desk.refused(
+        "incident", "close", file, "1", "--level", "4", "--agreed-by", "DSDEN"
+    )
+    closed = desk.do("incident", "close", file, "1", "--level", "1")
+    assert "Severity: Concern (highest: very serious)" in closed
+    sheet = desk.do("incident", "show", file, "1")
+    assert "Concern (highest: very serious)" in sheet
+    desk.do("incident", "reopen", file, "1", "--reason", "une copie")
+    assert desk.data("timeline", file, "1")[-1]["reason"] == "une copie"
+    row = desk.data("incident", "show", file, "1")
+    assert (row["status"], row["level"], row["peak_level"]) == ("open", 1, 3)
+    assert desk.data("verify", file)["ok"] is True
+
+
+def test_leaving_a_severity_of_3_asks_with_whom(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("incident", "level", file, "1", "3")
+    before = desk.data("verify", file)
+    said = desk.refused("incident", "close", file, "1", "--level", "1")
+    assert "with whom it was agreed" in said
+    assert desk.data("verify", file) == before
+    desk.do("incident", "close", file, "1", "--level", "1", "--agreed-by", "DSDEN")
+    assert desk.data("incident", "show", file, "1")["level_agreed_by"] == "DSDEN"
 
 
 def test_an_entry_is_corrected_verified_struck_and_erased(desk: Shell) -> None:

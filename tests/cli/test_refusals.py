@@ -59,6 +59,7 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
         "template": (("draft", "new", file, "1", "--template", "../M02"), "no text for"),
         "field": (("draft", "new", file, "1", "--template", "M02", "--set", "zz=1"), "zz"),
         "level": (("incident", "level", file, "1", "9"), "0 to 4"),
+        "close line": (("incident", "close", file, "1", "--confirm", "9"), "lines to confirm"),
         "families": (("incident", "families", file, "1", "99999"), "10,000"),
         "time": (("timeline", file, "1", "--known-at", "soon"), "not a time"),
         "time hour": (("incident", "frame", file, "1", "--since", "25:99"), "not a time"),
@@ -89,7 +90,17 @@ NAMES = [
     *("bare correction", "empty correction"),
     *("half title", "half field", "half words", "half initials", "blank initials", "entry"),
     *("entry far", "no reason", "step", "message", "phone", "fact", "playbook", "template"),
-    *("field", "level", "families", "time", "time hour", "data", "data list", "data deep"),
+    *(
+        "field",
+        "level",
+        "close line",
+        "families",
+        "time",
+        "time hour",
+        "data",
+        "data list",
+        "data deep",
+    ),
     *("data null", "data file", "data latin", "data missing", "holes", "no template"),
     *("export exists", "export folder", "backup exists", "backup folder", "check missing"),
 ]
@@ -116,7 +127,7 @@ def test_every_refusal_is_tried(desk: Shell) -> None:
         ("nothing",),
         ("incident", "nothing"),
         ("log", "file", "1", "x", "--nothing"),
-        ("incident", "status", "file", "1", "gone"),
+        ("incident", "close", "file", "1", "--confirm", "one"),
         ("incident", "level", "file", "1", "high"),
         ("draft", "new", "file", "1", "--template", "M02", "--set", "no equals"),
         ("entry", "correct", "file", "1", "1", "--reason", "r"),
@@ -139,7 +150,7 @@ def test_a_writer_waits_for_nobody(desk: Shell) -> None:
 
 
 def test_a_closed_situation_says_so(desk: Shell) -> None:
-    desk.do("incident", "status", desk.desk, "1", "closed")
+    desk.do("incident", "close", desk.desk, "1")
     said = desk.refused("log", desk.desk, "1", "x")
     assert "2026-001 is closed" in said
 

@@ -60,10 +60,11 @@ def test_the_number_is_short_in_its_own_year() -> None:
     assert shown(number="2025-B003").cells[RegisterColumn.NUMBER].text == "2025-B003"
 
 
-def test_the_peak_is_said_in_words_only_when_it_was_higher() -> None:
-    assert shown().cells[RegisterColumn.LEVEL].note == ""
-    cell = shown(peak_level=4).cells[RegisterColumn.LEVEL]
-    assert (cell.chip, cell.note) == ("Serious", "(highest: immediate danger)")
+def test_the_severity_is_the_present_one_and_the_peak_is_no_scoreboard() -> None:
+    row = shown(peak_level=4)
+    cell = row.cells[RegisterColumn.LEVEL]
+    assert (cell.chip, cell.note) == ("Serious", "")
+    assert "danger" not in row.spoken
 
 
 @pytest.mark.parametrize(

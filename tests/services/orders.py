@@ -170,6 +170,8 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         incident=_incident(pick, about),
         # Closed seldom and opened often, or most histories would stop early.
         status=pick.choice((*IncidentStatus, IncidentStatus.OPEN, IncidentStatus.OPEN)),
+        level=pick.choice((None, None, None, 0, 1)),
+        agreed_by=pick.choice(("", "DSDEN")),
     ),
     "families": lambda pick, about: incidents.CountFamilies(
         incident=_incident(pick, about), expected=pick.randrange(-1, 30)

@@ -186,6 +186,9 @@ def test_earlier_situations_stand_beside_it(desk: Desk) -> None:
     watched, closed = rows["2026-002"], rows["2026-001"]
     assert (watched.status, watched.level) == (IncidentStatus.MONITORING, 1)
     assert (closed.status, closed.level, closed.peak_level) == (IncidentStatus.CLOSED, 2, 4)
+    ended = list(timeline.entry_rows(desk.read, closed.id))[-1].text
+    assert "Confirmé" in ended or "Confirmed" in ended
+    assert not any(words in ended for words in ("Non confirmé", "Not confirmed", "Encore ouvert"))
     assert closed.tasks_done == closed.tasks_total > watched.tasks_done > 0
     assert watched.started_at.astimezone(ZONE).date() == date(2026, 11, 12)
     assert closed.started_at.astimezone(ZONE).date() == date(2026, 10, 3)

@@ -4,7 +4,10 @@ from datetime import datetime
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
+from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.services.closing import closing
+from crisisapp.services.closing_words import status_text
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -18,6 +21,7 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
+from crisisapp.support.i18n import as_language
 
 __all__ = [
     "HANDLERS",
@@ -68,11 +72,19 @@ class SetLevel(Command, frozen=True, kw_only=True):
 
 
 class SetStatus(Command, frozen=True, kw_only=True):
-    """Watch, close or open again."""
+    """Watch, close or open again. Nothing that is still open refuses it; the timeline says it.
+
+    Watching and closing may confirm "close when" lines of the running playbooks, word for word,
+    and set the severity that remains beside the highest one; `agreed_by` says with whom, when that
+    leaves a level of 3 or more or stays there.
+    """
 
     incident: str
     status: IncidentStatus
     reason: str = ""
+    confirmed: tuple[str, ...] = ()
+    level: int | None = None
+    agreed_by: str = ""
 
 
 class CountFamilies(Command, frozen=True, kw_only=True):
@@ -171,6 +183,7 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
     old = _column(context, command.incident, "status")
     if old == command.status:
         return Outcome(made=command.incident)
+    level = _final_level(command, context)
     change: tuple[str, Event] = (
         command.incident,
         incident.StatusSet(
@@ -181,15 +194,25 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
         RecordEntry(
             incident=command.incident,
             kind=EntryKind.DECISION,
-            text=status_line(command.status, context.language),
+            text=_status_text(command, context, level=level),
             reason=command.reason,
+            from_party="" if level is None else command.agreed_by,
             verification=Verification.CONFIRMED,
         ),
         context,
         ahead=0,
     ).events
-    closing = command.status is IncidentStatus.CLOSED
-    events = (*entry, change) if closing else (change, *entry)
+    agreed = optional_line(command.agreed_by, field="who")
+    weighed: tuple[tuple[str, Event], ...] = ()
+    if level is not None:
+        set_ = incident.LevelSet(
+            level=level, reason=optional_line(command.reason, field="reason"), agreed_by=agreed
+        )
+        weighed = ((command.incident, set_),)
+    if command.status is IncidentStatus.CLOSED:
+        events = (*weighed, *entry, change)
+    else:
+        events = (change, *weighed, *entry)
     return Outcome(events=events, made=command.incident)
 
 
@@ -201,6 +224,46 @@ def count_families(command: CountFamilies, context: Context) -> Outcome:
     event = incident.FamiliesCounted(expected=command.expected)
     ticks = counted(command.incident, command.expected, context)
     return Outcome(events=((command.incident, event), *ticks), made=command.incident)
+
+
+def _status_text(command: SetStatus, context: Context, *, level: int | None) -> str:
+    """Return the line of the timeline; what is confirmed must be a line of a running playbook."""
+    if command.status is IncidentStatus.OPEN:
+        return status_line(command.status, context.language)
+    language = as_language(context.language, default="fr")
+    found = closing(
+        context.read,
+        context.content,
+        command.incident,
+        command.status,
+        context.zone,
+        language=language,
+    )
+    known = {line.text for line in found.lines}
+    for text in command.confirmed:
+        if text not in known:
+            raise UserError(UserCode.UNKNOWN_CLOSE_LINE, value=text)
+    return status_text(found, confirmed=command.confirmed, level=level, language=language)
+
+
+def _final_level(command: SetStatus, context: Context) -> int | None:
+    """Return the severity to set with the status; None when it stays as it is."""
+    if command.status is IncidentStatus.OPEN:
+        if command.level is not None or command.confirmed:
+            raise UserError(UserCode.NOT_AT_REOPENING)
+        return None
+    level = _column(context, command.incident, "level")
+    peak = _column(context, command.incident, "peak_level")
+    if command.level is None or command.level == level:
+        return None
+    if not 0 <= command.level <= _HIGHEST:
+        raise UserError(UserCode.BAD_VALUE, field="level", value=command.level)
+    if isinstance(peak, int) and command.level > peak:
+        raise UserError(UserCode.ABOVE_PEAK)
+    shared = max(command.level, level if isinstance(level, int) else 0) >= SHARED_LEVEL
+    if shared and not command.agreed_by.strip():
+        raise UserError(UserCode.AGREEMENT_NEEDED)
+    return command.level
 
 
 def _column(context: Context, incident_id: str, column: str) -> object:

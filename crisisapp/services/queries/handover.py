@@ -13,7 +13,7 @@ from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso, to_iso
 
-__all__ = ["Handover", "handover", "last_written"]
+__all__ = ["Handover", "handover", "last_written", "still_open"]
 
 _LEFT = (MessageState.COPIED, MessageState.SENT)
 
@@ -49,8 +49,8 @@ def handover(read: Reader, incident: str, since: datetime) -> Handover:
             if row.state in _LEFT and row.copied_at is not None and row.copied_at > since
         ),
         told=_new(read, incident, since, EntryKind.MESSAGE_OUT),
-        questions=_open(read, incident, EntryKind.QUESTION),
-        rumours=_open(read, incident, EntryKind.RUMOUR),
+        questions=still_open(read, incident, EntryKind.QUESTION),
+        rumours=still_open(read, incident, EntryKind.RUMOUR),
         publications=tuple(
             row for row in publications(read, incident) if row.follow_up is not None
         ),
@@ -65,6 +65,16 @@ def last_written(read: Reader, incident: str, actor: str) -> datetime | None:
     return from_iso(str(at)) if at else None
 
 
+def still_open(read: Reader, incident: str, kind: EntryKind) -> tuple[EntryRow, ...]:
+    """Return the entries of a kind that nobody settled, in the order of the timeline."""
+    settled = (Verification.REFUTED.value, Verification.CONFIRMED.value)
+    where = (
+        "e.kind = ? AND e.struck = 0 AND e.erased_at IS NULL"
+        " AND (e.verification NOT IN (?, ?) OR e.verified_at IS NULL)"
+    )
+    return _rows(read, incident, Which(where, (kind.value, *settled)))
+
+
 def _since(since: datetime, kind: EntryKind | None = None) -> Which:
     if kind is None:
         return Which("e.recorded_at > ?", (to_iso(since),))
@@ -73,15 +83,6 @@ def _since(since: datetime, kind: EntryKind | None = None) -> Which:
 
 def _new(read: Reader, incident: str, since: datetime, kind: EntryKind) -> tuple[EntryRow, ...]:
     return _rows(read, incident, _since(since, kind))
-
-
-def _open(read: Reader, incident: str, kind: EntryKind) -> tuple[EntryRow, ...]:
-    settled = (Verification.REFUTED.value, Verification.CONFIRMED.value)
-    where = (
-        "e.kind = ? AND e.struck = 0 AND e.erased_at IS NULL"
-        " AND (e.verification NOT IN (?, ?) OR e.verified_at IS NULL)"
-    )
-    return _rows(read, incident, Which(where, (kind.value, *settled)))
 
 
 def _rows(read: Reader, incident: str, which: Which) -> tuple[EntryRow, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.closing_words import level_words
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, phase_label
 from crisisapp.services.queries.checklist import phases
@@ -187,11 +188,15 @@ class HeaderPane(Bar):
             self._bridge.dispatch(SetLevel(incident=self._row.id, level=level))
 
     def _show_level(self, row: IncidentRow) -> None:
-        word = level_label(row.level)
+        # Once it calms down, what remains is said beside what it was.
+        ended = row.status is not IncidentStatus.OPEN
+        full = level_words(row.level, row.peak_level)
+        word = full if ended else level_label(row.level)
         if row.proposed_level is not None:
             proposed = level_label(row.proposed_level)
             word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)
         self._level.setText(word)
+        self._level.setToolTip(full)
         self._level.set_tone(level_tone(row.level))
         self._level.setAccessibleName(_("Severity: {level}").format(level=word))
         self._level.updateGeometry()
@@ -279,7 +284,6 @@ class HeaderPane(Bar):
         layout = QVBoxLayout(self)
         layout.setSpacing(scaled(10))
         layout.addLayout(top)
-        layout.addWidget(self._status.closing)
         layout.addWidget(self._below)
         self._set_margins(tight=False)
 

@@ -73,6 +73,8 @@ QTextEdit[message="true"] { border-radius: 10px; padding: 0; border: 1px solid $
 QTextEdit[message="true"]:focus { padding: 0; border: 2px solid $focus; }
 QAbstractItemView { background: $bg; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
+QListWidget { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 3px; }
+QListWidget:focus { border: 2px solid $focus; padding: 2px; }
 QHeaderView::section { background: $panel; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: @6 @8; }
 QComboBox::drop-down { border: none; width: @24; }

@@ -22,7 +22,8 @@ _EDGE = 3  # room for the focus ring
 class CheckRow(QCheckBox):
     """A check box with wrapped text and a note: for the few steps that stand beside buttons.
 
-    The note is also its accessible description. Long lists use `TaskList` instead.
+    The note is also its accessible description; what is ticked is struck unless `strikes` is
+    false, for a line that holds rather than a step that is done. Long lists use `TaskList` instead.
     """
 
     def __init__(
@@ -31,10 +32,12 @@ class CheckRow(QCheckBox):
         note: str = "",
         *,
         role: FontRole = "bold",
+        strikes: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role: FontRole = role
+        self._strikes = strikes
         self._note = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -104,7 +107,7 @@ class CheckRow(QCheckBox):
         draw_check_box(painter, box, checked=self.isChecked())
         words, note = self._blocks(self.width())
         left = _EDGE + side + scaled(_GAP)
-        if self.checkState() == Qt.CheckState.Checked:
+        if self._strikes and self.checkState() == Qt.CheckState.Checked:
             words.draw_struck(painter, left, _EDGE, color(tokens.muted))
         else:
             words.draw(painter, left, _EDGE, color(tokens.ink))

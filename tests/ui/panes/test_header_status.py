@@ -1,19 +1,26 @@
 """The status of a situation by its keys: watched, closed with a reason, opened again."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.incidents import SetLevel, SetStatus
 from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.closing import ClosingDialog
 from crisisapp.ui.panes.header import HeaderPane
-from crisisapp.ui.panes.header_status import ClosingBar, StatusChip
+from crisisapp.ui.panes.header_status import StatusChip
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from tests.dialogs import in_dialog
 from tests.ui.widgets.reader import name_of
 
 
@@ -36,18 +43,6 @@ def chip_of(pane: HeaderPane) -> StatusChip:
     return found
 
 
-def bar_of(pane: HeaderPane) -> ClosingBar:
-    found = pane.findChild(ClosingBar, "closing")
-    assert found is not None
-    return found
-
-
-def reason_of(pane: HeaderPane) -> QLineEdit:
-    found = pane.findChild(QLineEdit, "closing_reason")
-    assert found is not None
-    return found
-
-
 def act(pane: HeaderPane, name: str) -> QAction:
     found = pane.findChild(QAction, name)
     assert found is not None
@@ -64,21 +59,30 @@ def status_of(bridge: DeskBridge, incident: str) -> IncidentStatus:
     return row.status
 
 
+def end(dialog: ClosingDialog, reason: str = "") -> None:
+    """Type a reason and press the primary button by Enter."""
+    field = dialog.findChild(QLineEdit, "reason")
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, reason)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
 def test_watched_closed_and_open_again(
     qtbot: QtBot, pane: HeaderPane, bridge: DeskBridge, incident: str
 ) -> None:
     chip = chip_of(pane)
     assert chip.text() == "Open"
-    assert enabled(pane) == ["Watch only", "Close…"]
+    assert enabled(pane) == ["Watch…", "Close…"]
+    broken = in_dialog(end, ClosingDialog)
     act(pane, "status_watch").trigger()
+    assert not broken
     qtbot.waitUntil(lambda: chip.text() == "Watched")
     assert enabled(pane) == ["Close…", "Reopen"]
+    broken = in_dialog(partial(end, reason="quiet since noon"), ClosingDialog)
     act(pane, "status_close").trigger()
-    qtbot.waitUntil(reason_of(pane).hasFocus)
-    qtbot.keyClicks(reason_of(pane), "quiet since noon")
-    qtbot.keyClick(reason_of(pane), Qt.Key.Key_Return)
+    assert not broken
     qtbot.waitUntil(lambda: chip.text() == "Closed")
-    assert not bar_of(pane).isVisible()
     assert pane.is_closed()
     assert enabled(pane) == ["Reopen"]
     reasons = [entry.reason for entry in entry_rows(bridge.read, incident)]
@@ -91,45 +95,43 @@ def test_watched_closed_and_open_again(
     assert not reopen.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("place", "reason"),
-    [(0, "Finished: everything is back to normal"), (1, "Handed over"), (2, "Not a crisis")],
-)
-def test_one_of_three_answers_closes_at_once(
-    qtbot: QtBot, pane: HeaderPane, bridge: DeskBridge, incident: str, place: int, reason: str
-) -> None:
-    act(pane, "status_close").trigger()
-    ready = pane.findChild(QPushButton, f"closing_ready_{place}")
-    assert ready is not None
-    assert ready.text() == reason
-    qtbot.mouseClick(ready, Qt.MouseButton.LeftButton)
-    assert status_of(bridge, incident) is IncidentStatus.CLOSED
-    assert [entry.reason for entry in entry_rows(bridge.read, incident)][-1] == reason
-
-
 def test_no_reason_closes_nothing_and_escape_leaves(
+    pane: HeaderPane, bridge: DeskBridge, incident: str
+) -> None:
+    said: list[bool] = []
+
+    def try_without(dialog: ClosingDialog) -> None:
+        end(dialog)
+        said.append(dialog.isVisible())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    broken = in_dialog(try_without, ClosingDialog)
+    act(pane, "status_close").trigger()
+    assert not broken
+    assert said == [True]
+    assert status_of(bridge, incident) is IncidentStatus.OPEN
+    assert pane.window().focusWidget() is chip_of(pane)
+
+
+def test_the_peak_is_beside_the_severity_once_it_calms_down(
     qtbot: QtBot, pane: HeaderPane, bridge: DeskBridge, incident: str
 ) -> None:
-    act(pane, "status_close").trigger()
-    qtbot.keyClick(reason_of(pane), Qt.Key.Key_Return)
-    assert bar_of(pane).isVisible()
-    qtbot.keyClick(reason_of(pane), Qt.Key.Key_Escape)
-    assert not bar_of(pane).isVisible()
-    assert status_of(bridge, incident) is IncidentStatus.OPEN
-    qtbot.waitUntil(chip_of(pane).hasFocus)
-    act(pane, "status_close").trigger()
-    cancel = pane.findChild(QPushButton, "closing_cancel")
-    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton, pos=cancel.rect().center())
-    assert not bar_of(pane).isVisible()
+    level = pane.findChild(FilterChip, "incident_level")
+    assert level is not None
+    bridge.dispatch(SetLevel(incident=incident, level=1))
+    qtbot.waitUntil(lambda: level.text() == "Concern")
+    assert level.toolTip() == "Concern (highest: serious)"
+    bridge.dispatch(SetStatus(incident=incident, status=IncidentStatus.MONITORING))
+    qtbot.waitUntil(lambda: level.text() == "Concern (highest: serious)")
 
 
 def test_the_status_is_said_in_words(pane: HeaderPane) -> None:
     assert name_of(chip_of(pane)) == "Status: Open"
 
 
-def test_french_says_en_cours_and_terminer(pane: HeaderPane) -> None:
+def test_french_says_en_cours_surveiller_and_terminer(pane: HeaderPane) -> None:
     set_language("fr")
     pane.retranslate()
     assert chip_of(pane).text() == "En cours"
     words = [one.text() for one in chip_of(pane).menu().actions()]
-    assert words == ["Seulement veiller", "Terminer…", "Rouvrir"]
+    assert words == ["Surveiller…", "Terminer…", "Rouvrir"]

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import TaskState
+from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_index
@@ -315,7 +316,8 @@ def test_a_closed_situation_is_read_until_it_is_opened_again(qtbot: QtBot, show:
     line = page.findChild(CaptureEdit, "capture_line")
     status = page.findChild(StatusChip, "incident_status")
     buttons = [page.findChild(QPushButton, name) for name in ("next_done", "new_message")]
-    status.closing.reason_given.emit("Handed over")
+    order = SetStatus(incident=page._incident, status=IncidentStatus.CLOSED, reason="Handed over")
+    page._bridge.dispatch(order)
     qtbot.waitUntil(lambda: not line.isEnabled())
     assert line.placeholderText() == "Closed: reopen it to write"
     assert not any(button.isEnabled() for button in buttons)

@@ -1,0 +1,150 @@
+"""The steps still open in the dialog that ends a situation: one key skips, one gives away."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+
+from crisisapp.domain.words import Role
+from crisisapp.services.closing_words import step_note
+from crisisapp.services.labels import role_label
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.support.i18n import _, pgettext
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import SMALL, scaled
+from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["OpenSteps"]
+
+_ROWS = 4  # steps in view, of two lines each; the list scrolls
+_INDENT = 6 * "\N{NO-BREAK SPACE}"  # what stands under a step
+
+
+class _Steps(QListWidget):
+    """A list whose letters are keys; Enter does nothing in it, so that nothing ends by a slip.
+
+    Emits:
+        letter_typed(str): a letter, in lower case.
+    """
+
+    letter_typed = Signal(str)
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell a letter; leave the other keys to the list."""
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        }
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return
+        if plain and event.text().isalpha():
+            self.letter_typed.emit(event.text().casefold())
+            return
+        super().keyPressEvent(event)
+
+
+class OpenSteps(QWidget):
+    """A list of open steps, several of which can be chosen, and what is done with them.
+
+    Emits:
+        skipped(object): the ids (a tuple) of the chosen steps, to be left out.
+        given(object, str): the ids of the chosen steps, and the role that does them.
+    """
+
+    skipped = Signal(object)
+    given = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.steps = _Steps(self)
+        self.skip = KeyButton(parent=self)
+        self.give = KeyButton(parent=self)
+        self._roles = QMenu(self.give)
+        self._skip_letter = ""
+        self._give_letter = ""
+        self._build()
+
+    def show_steps(self, tasks: Sequence[TaskRow], *, now: datetime, zone: ZoneInfo) -> None:
+        """Show the steps; the row after those that went is the current one. `now` is aware."""
+        row = max(0, self.steps.currentRow())
+        self.steps.clear()
+        for task in tasks:
+            note = step_note(task, now=now, zone=zone)
+            item = QListWidgetItem(f"{task.number}. {task.text}\n{_INDENT}{note}", self.steps)
+            item.setData(Qt.ItemDataRole.UserRole, task.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{task.number}. {task.text}, {note}")
+        if tasks:
+            self.steps.setCurrentRow(min(row, len(tasks) - 1))
+        self.setVisible(bool(tasks))
+
+    def _chosen(self) -> tuple[str, ...]:
+        items = self.steps.selectedItems()
+        rows = sorted(self.steps.row(item) for item in items)
+        return tuple(str(self.steps.item(row).data(Qt.ItemDataRole.UserRole)) for row in rows)
+
+    @Slot(str)
+    def _on_steps_letter_typed(self, letter: str) -> None:
+        if letter == self._skip_letter:
+            self._on_skip_clicked()
+        elif letter == self._give_letter:
+            self._roles.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))
+
+    @Slot()
+    def _on_skip_clicked(self) -> None:
+        if chosen := self._chosen():
+            self.skipped.emit(chosen)
+
+    def _on_role_chosen(self, role: str) -> None:
+        if chosen := self._chosen():
+            self.given.emit(chosen, role)
+
+    def _build(self) -> None:
+        self.steps.setObjectName("open_steps")
+        self.steps.setAccessibleName(_("Steps still open"))
+        self.steps.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.steps.setWordWrap(True)
+        self.steps.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.steps.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.steps.setResizeMode(QListWidget.ResizeMode.Adjust)
+        set_font_role(self.steps, "body")
+        self.steps.setFixedHeight(
+            _ROWS * 2 * self.steps.fontMetrics().lineSpacing() + scaled(SMALL)
+        )
+        # TRANSLATORS: leave a step out: « Passer ». Its first letter is the key of the button.
+        self.skip.setText(pgettext("step", "Skip"))
+        # TRANSLATORS: opens a menu of roles: « Confier à… ». Its first letter is the key.
+        self.give.setText(pgettext("step", "Give to…"))
+        self.skip.setObjectName("skip_steps")
+        self.give.setObjectName("give_steps")
+        for button in (self.skip, self.give):
+            button.setAutoDefault(False)
+            button.set_key(button.text()[:1].upper())
+        self._skip_letter = self.skip.key().casefold()
+        self._give_letter = self.give.key().casefold()
+        self._roles.setObjectName("give_roles")
+        for role in Role:
+            action = self._roles.addAction(role_label(role))
+            action.setObjectName(f"role_{role.value}")
+            action.triggered.connect(weak_slot(self._on_role_chosen, role.value))
+        self.give.setMenu(self._roles)
+        self.skip.clicked.connect(self._on_skip_clicked)
+        self.steps.letter_typed.connect(self._on_steps_letter_typed)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(scaled(SMALL))
+        buttons.addWidget(self.skip)
+        buttons.addWidget(self.give)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.steps)
+        column.addLayout(buttons)
