@@ -14,6 +14,7 @@ __all__ = [
     "TEAM_SIZES",
     "circles",
     "inside",
+    "known_size",
     "merges",
     "roles_done_by",
     "same_person_decides_and_writes",
@@ -28,12 +29,16 @@ def inside(roles: Iterable[RoleWords]) -> tuple[RoleWords, ...]:
     return tuple(words for words in roles if not words.external)
 
 
+def known_size(size: int) -> int:
+    """Return the size of `TEAM_SIZES` that counts for so many people: four count as three."""
+    return max((each for each in TEAM_SIZES if each <= size), default=TEAM_SIZES[0])
+
+
 def merges(roles: Iterable[RoleWords], size: int) -> dict[Role, Role]:
     """Return for each role inside the school the role whose holder does it in a team of `size`.
 
-    The role returned merges no further; one that merges into nothing does its own part. A size
-    that is none of `TEAM_SIZES` merges as the next smaller one. A circle, which the check of the
-    content refuses, ends where it began.
+    The role returned merges no further; one that merges into nothing does its own part. A circle,
+    which the check of the content refuses, ends where it began.
     """
     own = {words.id: _into(words, size) for words in inside(roles)}
     return {role: _end(role, own) for role in own}
@@ -65,8 +70,8 @@ def same_person_decides_and_writes(held: Mapping[Role, str], *, size: int) -> bo
 
 
 def _into(words: RoleWords, size: int) -> Role | None:
-    known = max((each for each in TEAM_SIZES if each <= size), default=TEAM_SIZES[0])
-    return {1: words.in_team_of_1, 2: words.in_team_of_2, 3: words.in_team_of_3}.get(known)
+    into = {1: words.in_team_of_1, 2: words.in_team_of_2, 3: words.in_team_of_3}
+    return into.get(known_size(size))
 
 
 def _end(role: Role, own: Mapping[Role, Role | None]) -> Role:

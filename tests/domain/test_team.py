@@ -10,6 +10,7 @@ from crisisapp.domain.team import (
     TEAM_SIZES,
     circles,
     inside,
+    known_size,
     merges,
     roles_done_by,
     same_person_decides_and_writes,
@@ -62,7 +63,8 @@ def test_in_a_team_of_two_the_lead_speaks_to_the_families() -> None:
     assert merges(SHIPPED, 2)[Role.FAMILIES] is Role.DIRECTOR
 
 
-def test_a_team_of_four_merges_as_three() -> None:
+def test_a_size_that_is_none_counts_as_the_next_smaller_one() -> None:
+    assert [known_size(size) for size in (-3, 0, 1, 2, 3, 4, 5, 40)] == [1, 1, 1, 2, 3, 3, 5, 5]
     assert merges(SHIPPED, 4) == merges(SHIPPED, 3)
 
 

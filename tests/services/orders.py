@@ -244,7 +244,9 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         phone=_phone(pick, about), incident=pick.choice(("", _incident(pick, about)))
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
-    "school": lambda pick, _about: desk.ChangeSchool(town=_text(pick)),
+    "school": lambda pick, _about: desk.ChangeSchool(
+        town=_text(pick), team=pick.choice((None, 2, 4))
+    ),
     "attach": lambda pick, about: exhibits.AttachExhibit(
         incident=_incident(pick, about),
         entry=pick.choice(("", "", _entry(pick, about))),
