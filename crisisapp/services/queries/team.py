@@ -1,0 +1,110 @@
+"""The team of a situation: for each role inside the school who does it, alone or for another.
+
+`read` may be a replay's. `roles` is what the content says of the roles (`playbooks.roles()`).
+"""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from crisisapp.domain.playbook import RoleWords
+from crisisapp.domain.team import merges
+from crisisapp.domain.words import Role
+from crisisapp.services.capture.text import fold
+from crisisapp.services.queries.qualification import holders
+from crisisapp.storage.reader import Reader
+
+__all__ = ["Seat", "earlier_teams", "resembling", "seat_of", "team"]
+
+_SHORTEST = 5  # letters of a word of a title that says what it is about
+
+_BASE = "core"  # its steps are in every situation, so it makes no two alike
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True):
+    """One role and who does it.
+
+    `done_by` is the role whose holder does it: its own, or the one it merges into because the team
+    is small and nobody holds it by name. `person` and `deputy` are those of that role; both may be
+    empty: nobody yet.
+    """
+
+    role: Role
+    done_by: Role
+    person: str = ""
+    deputy: str = ""
+
+
+def team(read: Reader, incident: str, roles: Iterable[RoleWords]) -> tuple[Seat, ...]:
+    """Return every role inside the school in the order of the content, with who does it.
+
+    A role held by name keeps its holder in a small team too. Roles held outside the school come
+    only when somebody holds them, after the others.
+    """
+    size = read.value("SELECT team FROM school")
+    merged = merges(roles, int(size) if size is not None else 0)
+    held = {Role(row.role): row for row in holders(read, incident) if row.role in set(Role)}
+    outside = {role: role for role in held if role not in merged}
+    return tuple(
+        Seat(
+            role=role,
+            done_by=by,
+            person=held[by].person if by in held else "",
+            deputy=held[by].deputy if by in held else "",
+        )
+        for role, into in {**merged, **outside}.items()
+        for by in [role if role in held else into]
+    )
+
+
+def seat_of(role: str, seats: Iterable[Seat]) -> Seat | None:
+    """Return who does a role, named as a step names it; None for one nobody here has."""
+    return next((seat for seat in seats if seat.role == role), None)
+
+
+def earlier_teams(read: Reader, incident: str) -> tuple[str, ...]:
+    """Return the ids of the other situations that have a team or messages, the last opened first.
+
+    Only those opened before this one: what is taken up has been.
+    """
+    rows = read.all(
+        "SELECT i.incident FROM incident i, incident here WHERE here.incident = ?"
+        " AND i.incident <> here.incident AND i.opened_at <= here.opened_at"
+        " AND (EXISTS (SELECT 1 FROM holder h WHERE h.incident = i.incident)"
+        " OR EXISTS (SELECT 1 FROM message m WHERE m.incident = i.incident))"
+        " ORDER BY i.opened_at DESC, i.incident DESC",
+        (incident,),
+    )
+    return tuple(str(row[0]) for row in rows)
+
+
+def resembling(read: Reader, incident: str) -> str:
+    """Return the id of the earlier situation most like this one, among `earlier_teams`; or "".
+
+    One playbook in common says more than any number of words of the titles; of two as like, the
+    last opened.
+    """
+    books, words = _books(read, incident), _words(read, incident)
+    best, most = "", (0, 0)
+    for other in earlier_teams(read, incident):
+        alike = (
+            len(books & _books(read, other)),
+            len(words & _words(read, other)),
+        )
+        if alike > most:
+            best, most = other, alike
+    return best
+
+
+def _books(read: Reader, incident: str) -> frozenset[str]:
+    rows = read.all(
+        "SELECT playbook FROM run WHERE incident = ? AND withdrawn = 0 AND playbook <> ?",
+        (incident, _BASE),
+    )
+    return frozenset(str(row[0]) for row in rows)
+
+
+def _words(read: Reader, incident: str) -> frozenset[str]:
+    title = str(read.value("SELECT title FROM incident WHERE incident = ?", (incident,)) or "")
+    return frozenset(word for word in re.findall(r"\w+", fold(title)) if len(word) >= _SHORTEST)
