@@ -20,6 +20,7 @@ from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
+from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
@@ -77,6 +78,8 @@ _PAGES = (
     "exhibits-image",
     "exhibit-described",
     "exhibit-answer",
+    "team",
+    "team-small",
     "import",
     "fault",
 )
@@ -167,6 +170,8 @@ class Studio:
             "publication": self._publication_dialog,
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
+            "team": partial(team_dialog, self._later, page, french=self._language == "fr"),
+            "team-small": partial(team_dialog, self._later, page, french=self._language == "fr"),
         }
         if page in alone:
             return alone[page]()

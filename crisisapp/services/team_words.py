@@ -45,10 +45,10 @@ def size_words(size: int) -> str:
     """Return how many people the team is said to have, in the language of the screen."""
     known = known_size(size)
     if known == FULL_TEAM:
-        return _("A team of five or more: no role merges.")
+        return _("A team of five or more: no role merges (Settings).")
     if known == 1:
-        return _("A team of one: one person does everything.")
-    return _("A team of {count}: roles merge.").format(count=known)
+        return _("A team of one: one person does everything (Settings).")
+    return _("A team of {count}: roles merge (Settings).").format(count=known)
 
 
 def same_person_words(seats: Iterable[Seat], size: int) -> str:

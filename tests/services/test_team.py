@@ -108,9 +108,9 @@ def test_who_does_a_step_is_said_by_initials_name_deputy_or_role(desk: Desk, inc
 
 def test_the_words_about_a_small_team(desk: Desk, incident: str) -> None:
     assert [size_words(size) for size in (1, 2, 5)] == [
-        "A team of one: one person does everything.",
-        "A team of 2: roles merge.",
-        "A team of five or more: no role merges.",
+        "A team of one: one person does everything (Settings).",
+        "A team of 2: roles merge (Settings).",
+        "A team of five or more: no role merges (Settings).",
     ]
     desk.execute(ChangeSchool(team=2))
     found = seats(desk, incident)

@@ -12,6 +12,7 @@ from crisisapp.domain.playbook import RoleWords
 from crisisapp.domain.team import merges
 from crisisapp.domain.words import Role
 from crisisapp.services.capture.text import fold
+from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.qualification import holders
 from crisisapp.storage.reader import Reader
 
@@ -36,14 +37,16 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     deputy: str = ""
 
 
-def team(read: Reader, incident: str, roles: Iterable[RoleWords]) -> tuple[Seat, ...]:
+def team(
+    read: Reader, incident: str, roles: Iterable[RoleWords], *, size: int | None = None
+) -> tuple[Seat, ...]:
     """Return every role inside the school in the order of the content, with who does it.
 
     A role held by name keeps its holder in a small team too. Roles held outside the school come
-    only when somebody holds them, after the others.
+    only when somebody holds them, after the others. `size` is that of the school's own team when
+    it is not given.
     """
-    size = read.value("SELECT team FROM school")
-    merged = merges(roles, int(size) if size is not None else 0)
+    merged = merges(roles, school(read).team if size is None else size)
     held = {Role(row.role): row for row in holders(read, incident) if row.role in set(Role)}
     outside = {role: role for role in held if role not in merged}
     return tuple(
