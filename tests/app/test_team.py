@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPush
 
 from crisisapp.app.program import Program
 from crisisapp.domain.words import Role
-from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.incidents import OpenIncident, TitleIncident
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.qualification import holders
 from crisisapp.ui.dialogs.team import TeamDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.take_up_offer import TakeUpOffer
 from crisisapp.ui.widgets.segmented import Segmented
 from tests.dialogs import in_dialog
 
@@ -95,6 +97,46 @@ def test_an_earlier_situation_gives_its_team_and_its_texts(window: MainWindow) -
     assert broken == []
     assert held(window) == {"scribe": ("B. Roy", "")}
     assert len(messages(bridge.read, window.current_incident)) == texts
+
+
+def test_the_page_that_qualifies_offers_what_an_earlier_situation_gives(
+    window: MainWindow,
+) -> None:
+    bridge, earlier = window.bridge, window.current_incident
+    bridge.dispatch(TitleIncident(incident=earlier, title="Vidéo de bagarre"))
+    bridge.dispatch(HoldRole(incident=earlier, role=Role.SCRIBE, person="B. Roy"))
+    a_new_one(window, "Une bagarre, encore")
+    window.acts["qualify"].trigger()
+    offer = window.findChild(TakeUpOffer)
+    number = incident(bridge.read, earlier, bridge.zone)
+    assert offer is not None
+    assert number is not None
+    assert offer.isVisible()
+    assert number.number in offer.text()
+
+    def take(dialog: TeamDialog) -> None:
+        button = dialog.findChild(QPushButton, "take_up")
+        assert button is not None
+        assert number.number in button.text()
+        button.click()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(take, TeamDialog)
+    QTest.keyClick(offer, Qt.Key.Key_Space)
+    assert broken == []
+    assert held(window) == {"scribe": ("B. Roy", "")}
+    QApplication.processEvents()
+    assert not offer.isVisible()
+
+
+def test_nothing_is_offered_where_no_earlier_situation_is_like_this_one(
+    window: MainWindow,
+) -> None:
+    a_new_one(window, "Inondation")
+    window.acts["qualify"].trigger()
+    offer = window.findChild(TakeUpOffer)
+    assert offer is not None
+    assert not offer.isVisible()
 
 
 def test_settings_ask_how_many_there_will_be(window: MainWindow) -> None:
