@@ -167,6 +167,23 @@ def test_a_small_team_shares_the_roles(desk: Shell) -> None:
     assert "keeps the log" in desk.do("team", "list", file, "1")
 
 
+def test_steps_are_those_of_a_role_or_of_a_person(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    every = {row["role"] for row in desk.data("task", "list", file, "1")}
+    assert {"director", "families"} < every
+    lead = ("task", "list", file, "1", "--role", "director")
+    assert {row["role"] for row in desk.data(*lead)} == {"director"}
+    desk.do("school", "set", file, "--team", "2")
+    both = {row["role"] for row in desk.data(*lead)}
+    assert {"director", "families"} <= both < every
+    desk.do("team", "give", file, "1", "director", "A. Martin")
+    desk.do("writer", "name", file, "AM", "--name", "A. Martin")
+    mine = desk.data("task", "list", file, "1", "--who", "am")
+    assert {row["role"] for row in mine} == both
+    assert "ZZ" in desk.refused("task", "list", file, "1", "--who", "ZZ")
+
+
 def test_an_earlier_situation_is_taken_up(desk: Shell) -> None:
     file = desk.desk
     desk.do("team", "give", file, "1", "scribe", "B. Roy")

@@ -12,7 +12,15 @@ from crisisapp.services.commands.team import HeldRole, HoldRole, HoldRoles
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.qualification import holders
-from crisisapp.services.queries.team import Seat, earlier_teams, resembling, seat_of, team
+from crisisapp.services.queries.team import (
+    Seat,
+    earlier_teams,
+    my_roles,
+    resembling,
+    roles_with,
+    seat_of,
+    team,
+)
 from crisisapp.services.team_words import doer, merged_words, same_person_words, size_words
 from crisisapp.support.clock import ManualClock
 from tests.builders import a_clock, a_desk, an_incident, content, refused
@@ -104,6 +112,27 @@ def test_who_does_a_step_is_said_by_initials_name_deputy_or_role(desk: Desk, inc
     assert said[Role.POLICE] == doer(Role.POLICE, (), (), "fr")
     assert doer("night-watch", found, known, "fr") == "night-watch"
     assert doer(Role.SCRIBE, found) == "berthe roy"
+
+
+def test_my_role_only_is_what_i_do_here(desk: Desk, incident: str) -> None:
+    desk.execute(ChangeSchool(team=2))
+    desk.execute(NameActor(initials="BR", name="Berthe Roy", role="families"))
+    (me,) = (row for row in actors(desk.read) if row.initials == "BR")
+    lead = {Role.DIRECTOR, Role.COORDINATOR, Role.FAMILIES}
+    assert my_roles(me, seats(desk, incident)) == lead
+    assert roles_with(Role.FAMILIES, seats(desk, incident)) == lead
+    hold(desk, incident, Role.DIRECTOR, "A. Martin")
+    assert my_roles(me, seats(desk, incident)) == set()
+    hold(desk, incident, Role.CARE, "berthe roy")
+    hold(desk, incident, Role.SITE, deputy="br")
+    hold(desk, incident, Role.DIGITAL, "C. Petit", "BR")
+    assert my_roles(me, seats(desk, incident)) == {Role.CARE, Role.SITE}
+    assert roles_with("police", seats(desk, incident)) == {"police"}
+
+
+def test_who_said_no_role_and_holds_none_has_none(desk: Desk, incident: str) -> None:
+    (me,) = (row for row in actors(desk.read) if not row.role)
+    assert my_roles(me, seats(desk, incident)) == set()
 
 
 def test_the_words_about_a_small_team(desk: Desk, incident: str) -> None:

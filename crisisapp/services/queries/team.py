@@ -4,19 +4,20 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from crisisapp.domain.playbook import RoleWords
-from crisisapp.domain.team import merges
+from crisisapp.domain.team import merges, roles_done_by
 from crisisapp.domain.words import Role
 from crisisapp.services.capture.text import fold
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.qualification import holders
+from crisisapp.services.queries.records import ActorRow
 from crisisapp.storage.reader import Reader
 
-__all__ = ["Seat", "earlier_teams", "resembling", "seat_of", "team"]
+__all__ = ["Seat", "earlier_teams", "my_roles", "resembling", "roles_with", "seat_of", "team"]
 
 _SHORTEST = 5  # letters of a word of a title that says what it is about
 
@@ -64,6 +65,28 @@ def team(
 def seat_of(role: str, seats: Iterable[Seat]) -> Seat | None:
     """Return who does a role, named as a step names it; None for one nobody here has."""
     return next((seat for seat in seats if seat.role == role), None)
+
+
+def roles_with(role: str, seats: Iterable[Seat]) -> frozenset[str]:
+    """Return every role done by whoever does `role`, itself included: "this role only"."""
+    by = {seat.role: seat.done_by for seat in seats}
+    return frozenset({role}) if role not in by else roles_done_by(Role(role), by)
+
+
+def my_roles(who: ActorRow, seats: Sequence[Seat]) -> frozenset[str]:
+    """Return every role that somebody who writes here does: "my role only".
+
+    Those they hold in this situation, by name or initials, as a person or as a deputy where there
+    is no person; and the role they gave as theirs in this desk, unless somebody else holds it.
+    """
+    mine = {way.casefold() for way in (who.initials, who.name) if way}
+    held: set[str] = {
+        seat.role for seat in seats if (seat.person or seat.deputy).casefold() in mine
+    }
+    own = seat_of(who.role, seats)
+    if who.role and (own is None or not (own.person or own.deputy)):
+        held |= roles_with(who.role, seats)
+    return frozenset(held)
 
 
 def earlier_teams(read: Reader, incident: str) -> tuple[str, ...]:
