@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from crisisapp.app.wiring import Wired
-from crisisapp.domain.words import Role
+from crisisapp.domain.words import IncidentStatus, Role
 from crisisapp.services.commands.team import HeldRole, HoldRoles, TakeUp
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
@@ -16,7 +16,7 @@ from crisisapp.ui.dialogs.team import EarlierTeam, TeamDialog
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["earlier_ones", "show_team"]
+__all__ = ["show_team"]
 
 _OFFERED = 12  # situations: an older team is somebody else's
 
@@ -24,13 +24,14 @@ _OFFERED = 12  # situations: an older team is somebody else's
 def show_team(_program: "Program", wired: Wired) -> None:
     """Ask who holds which role; nothing is written but what was changed."""
     bridge, incident_id = wired.bridge, wired.window.current_incident
-    if not incident_id:
+    here = incident(bridge.read, incident_id, bridge.zone)
+    if here is None:
         return
+    writable = bridge.writable and here.status is not IncidentStatus.CLOSED
     seats = team(bridge.read, incident_id, bridge.content.playbooks.roles())
     size = school(bridge.read).team
-    answer = TeamDialog.ask(
-        wired.window, seats, size, earlier_ones(wired, incident_id), writable=bridge.writable
-    )
+    earlier = _earlier_ones(wired, incident_id) if writable else ()
+    answer = TeamDialog.ask(wired.window, seats, size, earlier, writable=writable)
     if answer is None:
         return
     bridge.dispatch(HoldRoles(incident=incident_id, held=answer.held))
@@ -41,7 +42,7 @@ def show_team(_program: "Program", wired: Wired) -> None:
         wired.window.say(notice_sentence(result.notice), "ok")
 
 
-def earlier_ones(wired: Wired, incident_id: str) -> tuple[EarlierTeam, ...]:
+def _earlier_ones(wired: Wired, incident_id: str) -> tuple[EarlierTeam, ...]:
     """Return the situations that can be taken up, the one most like this one first."""
     bridge = wired.bridge
     read, alike = bridge.read, resembling(bridge.read, incident_id)

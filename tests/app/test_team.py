@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton
 
 from crisisapp.app.program import Program
-from crisisapp.domain.words import Role
-from crisisapp.services.commands.incidents import OpenIncident, TitleIncident
+from crisisapp.domain.words import IncidentStatus, Role
+from crisisapp.services.commands.incidents import OpenIncident, SetStatus, TitleIncident
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
@@ -65,6 +65,23 @@ def test_the_key_opens_it_and_keeping_writes_all_at_once(window: MainWindow) -> 
     assert held(window) == {"director": ("A. Martin", "C. Petit"), "scribe": ("B. Roy", "")}
     window.acts["undo"].trigger()
     assert held(window) == {}
+
+
+def test_a_closed_situation_shows_its_team_and_takes_nothing(window: MainWindow) -> None:
+    bridge, here = window.bridge, window.current_incident
+    bridge.dispatch(HoldRole(incident=here, role=Role.SCRIBE, person="B. Roy"))
+    bridge.dispatch(SetStatus(incident=here, status=IncidentStatus.CLOSED, reason="bilan fait"))
+
+    def look(dialog: TeamDialog) -> None:
+        field = dialog.findChild(QLineEdit, "person_scribe")
+        assert field is not None
+        assert field.text() == "B. Roy"
+        assert field.isReadOnly()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(look, TeamDialog)
+    window.acts["team"].trigger()
+    assert broken == []
 
 
 def test_giving_up_writes_nothing(window: MainWindow) -> None:
