@@ -141,8 +141,8 @@ def take_up(
     "take-up",
     cls=Command,
     help=N_(
-        "Take up an earlier situation: its team, and its texts as new drafts. Hours, codes and "
-        "what looks like a name are emptied; contacts and numbers are shared already."
+        "Take up an earlier situation: its team, and its texts as new drafts. Hours, dates, codes "
+        "and what looks like a name are emptied; contacts and numbers are shared already."
     ),
     example="crisisapp-cli take-up tilleuls.crisis 2 1",
 )

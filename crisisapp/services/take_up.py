@@ -32,7 +32,18 @@ _OF_SCHOOL = frozenset({"contact", "head", "phone", "reference_page", "school"})
 _OF_SITUATION = frozenset({"fact", "incident", "now"})
 _HOUR = re.compile(
     r"(?<![\w])(?:[01]?\d|2[0-4])"
-    r"(?:\s?h(?:\s?[0-5]\d|eures?\b|ours?\b|\b)|:[0-5]\d|(?:[.:][0-5]\d)?\s?[ap]\.?m\b)",
+    r"(?:\s?h(?:\s?[0-5]\d|eures?\b|ours?\b|\b)|:[0-5]\d|(?:[.:][0-5]\d)?\s?[ap]\.?m\b)"
+    r"|\b(?:midi|minuit|noon|midnight)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:janv(?:ier)?|f[ée]v(?:r|rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t"
+    r"|sept(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|d[ée]c(?:embre|ember)?"
+    r"|jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june|july|aug(?:ust)?)\b"
+)
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s{_MONTH}|{_MONTH}\.?\s\d{{1,2}}(?!\d)"
+    r"|\d{1,2}/\d{1,2}(?!\d)|\d{4}-\d\d-\d\d)",
     re.IGNORECASE,
 )
 _CODE = re.compile(rf"(?<![\w-]){CODE}(?![\w-])", re.IGNORECASE)
@@ -105,8 +116,8 @@ def carried(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the values another situation may use, and the fields that are to be filled again.
 
-    Emptied: an hour, alone or inside a sentence; a code; what looks like somebody, or is one of
-    `known` (codes by how people are written, folded); a field that is said to be personal; what was
+    Emptied: an hour or a date, alone or inside a sentence; a code; what looks like somebody, or is one
+    of `known` (codes by how people are written, folded); a field that is said to be personal; what was
     typed over a fact or the title of the earlier situation. A field the template has no more is
     left out without a word.
     """
@@ -134,7 +145,8 @@ def _is_of_then(key: str, text: str, field: Field | None, known: Mapping[str, st
         return True
     if field is None and root in _OF_SCHOOL:
         return False
-    return _HOUR.search(text) is not None or _names_somebody(text, known)
+    dated = _HOUR.search(text) is not None or _DATE.search(text) is not None
+    return dated or _names_somebody(text, known)
 
 
 def _names_somebody(text: str, known: Mapping[str, str]) -> bool:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.message import Field, FieldType, Template
@@ -45,6 +47,14 @@ def desk(tmp_path: Path) -> Desk:
         ("what", "vers 14 h, deux élèves"),
         ("what", "at 8:10 the gate was shut"),
         ("what", "at 8 a.m. the gate was shut"),
+        ("what", "à midi les élèves rentrent"),
+        ("what", "at noon the pupils go home"),
+        ("what", "le mardi 24 novembre une vidéo a circulé"),
+        ("what", "depuis le 1er sept. les rondes continuent"),
+        ("what", "on 4 March 2025 a video went round"),
+        ("what", "on March 4 a video went round"),
+        ("what", "une réunion le 03/04/2026"),
+        ("what", "since 2026-11-24 we have been told"),
         ("what", "E-03 a été blessé"),
         ("what", "p-b02 a appelé"),
         ("what", "Yanis B. 4eC est blessé"),
@@ -73,6 +83,8 @@ def test_what_belongs_to_the_earlier_situation_is_emptied(field: str, text: str)
         ("what", "une fausse alerte nous est parvenue par l'ENT"),
         ("list", "la police est prévenue\nles familles sont appelées"),
         ("what", "le numéro 3018 répond, 24 élèves sont suivis"),
+        ("what", "au plus 12 marches, 3 mairies, 2 novices"),
+        ("what", "you may call the 3018, 7 days a week"),
         ("what", "nous répondons au 05 00 00 00 01 et à ecole@example.org"),
         ("call", "05 00 00 00 01"),
         ("contact.families", "vie-scolaire@example.org, de 8 h à 18 h"),
@@ -81,6 +93,12 @@ def test_what_belongs_to_the_earlier_situation_is_emptied(field: str, text: str)
 )
 def test_what_another_situation_can_say_too_is_kept(field: str, text: str) -> None:
     assert carried({field: text}, TEMPLATE, {"zyzo": "E-01"}) == ({field: text}, ())
+
+
+@given(st.text(max_size=30), st.sampled_from(["E-03", "p-02", "14h30", "8:10"]), st.text())
+def test_a_code_or_an_hour_never_comes_along(before: str, mark: str, after: str) -> None:
+    kept, emptied = carried({"what": f"{before} {mark} {after}"}, TEMPLATE, {})
+    assert (kept, emptied) == ({}, ("what",))
 
 
 def test_a_field_that_is_no_more_and_an_empty_one_leave_no_trace() -> None:

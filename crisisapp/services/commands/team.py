@@ -58,8 +58,8 @@ class TakeUpTeam(Command, frozen=True, kw_only=True):
 class TakeUp(Command, frozen=True, kw_only=True):
     """*Reprendre*: the team of an earlier situation, and its texts as new drafts.
 
-    Nothing approved comes along, nor an hour, a code or a name (see `services.take_up`). Without
-    `team` only the texts. Not undone: each role and each draft is changed by its own order.
+    Nothing approved comes along, nor an hour, a date, a code or a name (see `services.take_up`).
+    Without `team` only the texts. Not undone: each role and each draft is changed by its own order.
     """
 
     incident: str
