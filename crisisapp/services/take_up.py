@@ -116,10 +116,10 @@ def carried(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the values another situation may use, and the fields that are to be filled again.
 
-    Emptied: an hour or a date, alone or inside a sentence; a code; what looks like somebody, or is one
-    of `known` (codes by how people are written, folded); a field that is said to be personal; what was
-    typed over a fact or the title of the earlier situation. A field the template has no more is
-    left out without a word.
+    Emptied: an hour or a date, alone or inside a sentence; a code; what looks like somebody, or is
+    one of `known` (codes by how people are written, folded); a field that is said to be personal;
+    what was typed over a fact or the title of the earlier situation. A field the template has no
+    more is left out without a word.
     """
     fields = {field.name: field for field in template.fields}
     filled = {key: text for key, text in values.items() if text and may_type(template, key)}

@@ -220,8 +220,8 @@ class TeamDialog(FormDialog):
         self._texts.updateGeometry()
         self._told.setText(
             _(
-                "Hours, dates, codes and what looks like a name are emptied in the drafts. Contacts "
-                "and numbers are shared already."
+                "Hours, dates, codes and what looks like a name are emptied in the drafts. "
+                "Contacts and numbers are shared already."
             )
         )
 
