@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crisisapp.app import exhibit_acts
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
+from crisisapp.app.team_act import show_team
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
@@ -338,6 +339,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "person": _name_person,
     "people": _name_people,
     "facts": _word_facts,
+    "team": show_team,
     "handover": show_handover,
     "backup": _copy,
     "move_desk": _move,

@@ -21,6 +21,7 @@ from crisisapp.app.program import make_application
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
+from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
@@ -85,6 +86,8 @@ _PAGES = (
     "exhibit-answer",
     "playbooks",
     "playbook-editor",
+    "team",
+    "team-small",
     "import",
     "fault",
 )
@@ -180,6 +183,8 @@ class Studio:
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
+            "team": partial(team_dialog, self._later, page, french=self._language == "fr"),
+            "team-small": partial(team_dialog, self._later, page, french=self._language == "fr"),
         }
         if page in alone:
             return alone[page]()

@@ -7,13 +7,14 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.desk import actor_by_initials, phones
 from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.records import (
+    ActorRow,
     EntryRow,
     ExhibitRow,
     IncidentRow,
@@ -36,6 +37,7 @@ __all__ = [
     "the_phone",
     "the_publication",
     "the_task",
+    "the_writer",
 ]
 
 _ENTRY = re.compile(r"[A-Za-z]{0,2}[0-9]{1,9}")
@@ -49,6 +51,18 @@ def the_incident(desk: Desk, number: str) -> IncidentRow:
         UserError: UNKNOWN_INCIDENT.
     """
     return incident_by_number(desk.read, number, desk.zone)
+
+
+def the_writer(desk: Desk, initials: str) -> ActorRow:
+    """Return the person who writes under these initials.
+
+    Raises:
+        UserError: UNKNOWN_ACTOR.
+    """
+    found = actor_by_initials(desk.read, initials)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_ACTOR, value=initials)
+    return found
 
 
 def the_entry(desk: Desk, incident: str, number: str) -> EntryRow:

@@ -19,7 +19,7 @@ NAMES = (
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     "handover",
-    *("qualify", "agree-level", "team"),
+    *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
     *("school", "phone", "writer", "check"),
@@ -67,7 +67,7 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.qualification import COMMANDS
         case "task":
             from crisisapp.cli.tasks import COMMANDS
-        case "team":
+        case "team" | "take-up":
             from crisisapp.cli.team import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS

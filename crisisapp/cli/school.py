@@ -29,6 +29,7 @@ _FIELDS = {
     "contact-press": N_("Where the press writes or calls."),
     "reference-page": N_("The page it refers to."),
 }
+_SIZES = {"1": 1, "2": 2, "3": 3, "5+": 5}
 
 
 @school.command(
@@ -51,10 +52,24 @@ def show_school(terminal: Terminal, file: Path, as_json: bool) -> None:
     if as_json:
         say_json(facts)
     else:
+        facts["team"] = _said_size(row.team)
         table([(name.replace("_", "-"), value) for name, value in facts.items() if value])
 
 
+def _said_size(team: int) -> str:
+    from crisisapp.domain.team import known_size
+
+    return next(word for word, size in _SIZES.items() if size == known_size(team))
+
+
 def _school_options(function: "click.decorators.FC") -> "click.decorators.FC":
+    size = option(
+        "--team",
+        type=click.Choice(list(_SIZES)),
+        default=None,
+        help=N_("How many you will be: roles merge in a small team."),
+    )
+    function = size(function)
     for name, words in reversed(_FIELDS.items()):
         function = option(f"--{name}", default=None, metavar="TEXT", help=words)(function)
     return function
@@ -71,15 +86,21 @@ def _school_options(function: "click.decorators.FC") -> "click.decorators.FC":
 @as_json
 @click.pass_obj
 def set_school(
-    terminal: Terminal, /, file: Path, by: str, as_json: bool, **fields: str | None
+    terminal: Terminal,
+    /,
+    file: Path,
+    team: str | None,
+    by: str,
+    as_json: bool,
+    **fields: str | None,
 ) -> None:
     """Change the school."""
     from crisisapp.services.commands.desk import ChangeSchool
     from crisisapp.services.queries.desk import school as told
 
-    asked(*fields.values(), what=_("Say what to change: --name, --phone or another option."))
+    asked(*fields.values(), team, what=_("Say what to change: --name, --phone or another option."))
     with terminal.writing(file, by=by) as writer:
-        writer.do(ChangeSchool(**fields))
+        writer.do(ChangeSchool(**fields, team=None if team is None else _SIZES[team]))
         row = told(writer.desk.read)
     text = _("{name}: changed.").format(name=row.name)
     answer(text, as_json=as_json, made=row.desk_id, name=row.name)

@@ -33,24 +33,44 @@ task = Group("task", help=N_("The steps of the checklist: list, tick, put off, g
 )
 @reading(
     option("--hidden", is_flag=True, help=N_("Those that wait for an answer, and why.")),
-    option("--role", type=choice_of(Role), default=None, help=N_("Those of one role.")),
+    option(
+        "--role",
+        type=choice_of(Role),
+        default=None,
+        help=N_("Those of one role, with what whoever does it does besides in a small team."),
+    ),
+    option("--who", default="", metavar="INITIALS", help=N_("Those of one person who writes.")),
 )
 @click.pass_obj
 def list_tasks(
-    terminal: Terminal, file: Path, number: str, *, hidden: bool, role: str | None, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    *,
+    hidden: bool,
+    role: str | None,
+    who: str,
+    as_json: bool,
 ) -> None:
     """List the steps."""
     from crisisapp.cli.data import task_data
-    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.find import the_incident, the_writer
     from crisisapp.cli.sheet import task_rows
     from crisisapp.services.queries.tasks import hidden_tasks
     from crisisapp.services.queries.tasks import tasks as steps
+    from crisisapp.services.queries.team import my_roles, roles_with, team
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         look = hidden_tasks if hidden else steps
-        found = look(desk.read, the_incident(desk, number).id, zone)
-    found = tuple(row for row in found if role is None or row.role == role)
+        incident = the_incident(desk, number).id
+        found = look(desk.read, incident, zone)
+        seats = team(desk.read, incident, desk.content.playbooks.roles())
+        if role is not None:
+            found = tuple(row for row in found if row.role in roles_with(role, seats))
+        if who:
+            mine = my_roles(the_writer(desk, who), seats)
+            found = tuple(row for row in found if row.role in mine)
     if as_json:
         say_json([task_data(row, zone) for row in found])
     elif not found:

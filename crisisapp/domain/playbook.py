@@ -163,7 +163,11 @@ class AudienceWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A role of the cell, its names, what it does; `external` when held outside the school."""
+    """A role of the cell, its names, what it does; `external` when held outside the school.
+
+    `in_team_of_N` names the role whose holder does this one too when N people are there; nothing:
+    it has a holder of its own.
+    """
 
     id: Role
     label_fr: str
@@ -171,3 +175,6 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True):
     duty_fr: str
     duty_en: str
     external: bool = False
+    in_team_of_1: Role | None = None
+    in_team_of_2: Role | None = None
+    in_team_of_3: Role | None = None

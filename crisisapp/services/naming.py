@@ -6,8 +6,7 @@ Knows the people of one situation, asked for again when they change. For the thr
 import msgspec
 
 from crisisapp.domain.people import PersonKind, person_code
-from crisisapp.services.capture.names import TITLES, NameFound, find_names, typed_at
-from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.names import NameFound, find_names, shorter, typed_at
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
@@ -114,21 +113,10 @@ class Naming:
         ways: dict[str, str] = {}
         shared: set[str] = set()
         for row in people:
-            for way in {short for written in (row.name, *row.also) for short in _shorter(written)}:
+            for way in {short for written in (row.name, *row.also) for short in shorter(written)}:
                 if ways.setdefault(way, row.code) != row.code:
                     shared.add(way)
         return {way: code for way, code in ways.items() if way not in shared}
-
-
-def _shorter(written: str) -> tuple[str, ...]:
-    """Return how somebody may be written again: `Yanis B. 4eC`, then `Yanis B.` and `Yanis`."""
-    words = fold(written).replace("(", " ").replace(")", " ").replace(",", " ").split()
-    if not words:
-        return ()
-    if "@" in written or words[0][0] in "0123456789+" or words[0] in TITLES:
-        return (fold(written),)
-    ends = range(1, len(words) + 1)
-    return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))
 
 
 def code_words(offer: CodeOffer) -> str:

@@ -321,6 +321,10 @@ _NOTICES: Mapping[str, str] = {
         "Go through the family or the platform instead."
     ),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
+    "taken_up": N_(
+        "Taken up as drafts. Hours, dates, codes and what looks like a name were emptied: "
+        "fill them again."
+    ),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }

@@ -1,4 +1,4 @@
-"""What qualifies a situation, what its steps wait for, who holds which role."""
+"""What qualifies a situation, what its steps wait for, who holds which role, out of how many."""
 
 __all__ = ["PROJECTIONS"]
 
@@ -20,6 +20,8 @@ CREATE TABLE holder (
     person TEXT NOT NULL,
     deputy TEXT NOT NULL
 ) STRICT;
+
+ALTER TABLE school ADD COLUMN team INTEGER NOT NULL DEFAULT 5;
 
 ALTER TABLE incident ADD COLUMN proposed_level INTEGER;
 ALTER TABLE incident ADD COLUMN decisive TEXT NOT NULL DEFAULT '[]';

@@ -74,6 +74,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="facts", text=N_("Facts of this situation…"), keys=("Ctrl+Shift+F",), pages=_DESK
     ),
+    ActionSpec(
+        id="team",
+        text=N_("The team…"),
+        keys=("Ctrl+Shift+G",),
+        pages=(Page.INCIDENT, Page.QUALIFICATION),
+    ),
     ActionSpec(id="qualify", text=N_("Qualify"), keys=("Ctrl+Shift+Q",), icon="target"),
     ActionSpec(id="publications", text=N_("Publications"), keys=("Ctrl+Shift+B",), icon="pie"),
     ActionSpec(

@@ -27,6 +27,7 @@ _PASSED_ON = (
     "person",
     "people",
     "facts",
+    "team",
     "handover",
     "numbers",
     "backup",

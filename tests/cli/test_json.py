@@ -74,6 +74,7 @@ LISTS = [
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
     ),
     (("publication", "list", "1"), PUBLICATION),
+    (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
         ("entry", "show", "1", "1"),
@@ -114,6 +115,13 @@ def test_a_list_is_one_array(filled: Shell, words: tuple[str, ...], keys: tuple[
     assert isinstance(rows, list)
     assert rows
     assert all(tuple(row) == keys for row in rows)
+
+
+def test_what_was_taken_up(filled: Shell) -> None:
+    filled.do("incident", "open", filled.desk, "--title", "Une autre")
+    shown = filled.data("take-up", filled.desk, "2", "1")
+    assert tuple(shown) == ("made", "number", "earlier", "roles", "drafts", "lost")
+    assert tuple(shown["drafts"][0]) == ("template", "title", "audience", "emptied")
 
 
 def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:

@@ -185,10 +185,61 @@ def test_the_school_and_its_people(desk: Shell) -> None:
     row = desk.data("school", "show", file)
     assert (row["town"], row["contact_press"]) == ("Valbrune", "05 00 00 00 09")
     assert row["name"] == "Collège des Tilleuls"
+    assert row["team"] == "5"
+    desk.do("school", "set", file, "--team", "2")
+    assert desk.data("school", "show", file)["team"] == "2"
+    desk.do("school", "set", file, "--team", "5+")
+    assert "5+" in desk.do("school", "show", file)
     desk.do("writer", "name", file, "CL", "--name", "C. Laurent")
     desk.do("writer", "name", file, "CL", "--role", "comms")
     found = [row for row in desk.data("writer", "list", file) if row["initials"] == "CL"]
     assert [(row["name"], row["role"]) for row in found] == [("C. Laurent", "comms")]
+
+
+def test_a_small_team_shares_the_roles(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("school", "set", file, "--team", "2")
+    desk.do("team", "give", file, "1", "director", "A. Martin", "--deputy", "B. Roy")
+    rows = {row["role"]: row for row in desk.data("team", "list", file, "1")}
+    assert (rows["families"]["person"], rows["families"]["done_by"]) == ("A. Martin", "director")
+    assert (rows["care"]["person"], rows["care"]["done_by"]) == ("", "scribe")
+    assert "with Crisis lead" in desk.do("team", "list", file, "1")
+    desk.do("team", "give", file, "1", "scribe", "a. martin")
+    assert "keeps the log" in desk.do("team", "list", file, "1")
+
+
+def test_steps_are_those_of_a_role_or_of_a_person(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    every = {row["role"] for row in desk.data("task", "list", file, "1")}
+    assert {"director", "families"} < every
+    lead = ("task", "list", file, "1", "--role", "director")
+    assert {row["role"] for row in desk.data(*lead)} == {"director"}
+    desk.do("school", "set", file, "--team", "2")
+    both = {row["role"] for row in desk.data(*lead)}
+    assert {"director", "families"} <= both < every
+    desk.do("team", "give", file, "1", "director", "A. Martin")
+    desk.do("writer", "name", file, "AM", "--name", "A. Martin")
+    mine = desk.data("task", "list", file, "1", "--who", "am")
+    assert {row["role"] for row in mine} == both
+    assert "ZZ" in desk.refused("task", "list", file, "1", "--who", "ZZ")
+
+
+def test_an_earlier_situation_is_taken_up(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("team", "give", file, "1", "scribe", "B. Roy")
+    desk.do("draft", "new", file, "1", "--template", "M02", "--set", "fact=une vidéo circule")
+    desk.do("draft", "set", file, "1", "1", "advice=E-01 est rentré")
+    desk.do("incident", "open", file, "--title", "Encore une vidéo")
+    said = desk.do("take-up", file, "2", "1")
+    assert "Roles: 1. Drafts: 1." in said
+    assert "fill again" in said
+    (draft,) = desk.data("draft", "list", file, "2")
+    assert (draft["state"], draft["values"]) == ("draft", {"fact": "une vidéo circule"})
+    assert [row["person"] for row in desk.data("team", "list", file, "2") if row["person"]] == [
+        "B. Roy"
+    ]
+    assert "another situation" in desk.refused("take-up", file, "2", "2")
 
 
 def test_people_are_codes(desk: Shell) -> None:

@@ -45,6 +45,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
@@ -246,7 +247,9 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         phone=_phone(pick, about), incident=pick.choice(("", _incident(pick, about)))
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
-    "school": lambda pick, _about: desk.ChangeSchool(town=_text(pick)),
+    "school": lambda pick, _about: desk.ChangeSchool(
+        town=_text(pick), team=pick.choice((None, 2, 4))
+    ),
     "attach": lambda pick, about: exhibits.AttachExhibit(
         incident=_incident(pick, about),
         entry=pick.choice(("", "", _entry(pick, about))),
@@ -302,6 +305,16 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "take_up": lambda pick, about: team.TakeUpTeam(
         incident=_incident(pick, about), earlier=_incident(pick, about)
+    ),
+    "hold_several": lambda pick, about: team.HoldRoles(
+        incident=_incident(pick, about),
+        held=tuple(
+            team.HeldRole(role=pick.choice(list(Role)), person=_text(pick), deputy="B. Roy")
+            for _ in range(3)
+        ),
+    ),
+    "take_up_all": lambda pick, about: team.TakeUp(
+        incident=_incident(pick, about), earlier=_incident(pick, about), team=pick.random() < 0.5
     ),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))

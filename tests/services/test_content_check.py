@@ -107,6 +107,14 @@ BROKEN = [
     ("roles.toml", 'duty_en = "Decides', 'duty = "Decides', "duty = ", "“duty” is not known",
      "duty_"),
     ("roles.toml", "external = true", "external = 1", "external = 1", "cannot be 1", "true or"),
+    ("roles.toml", 'in_team_of_2 = "scribe"', 'in_team_of_2 = "scrib"', '"scrib"',
+     "cannot be “scrib”", "scribe"),
+    ("roles.toml", 'in_team_of_3 = "scribe"', 'in_team_of_3 = "police"', '"police"\n',
+     "“police” is held outside", "director"),
+    ("roles.toml", 'in_team_of_3 = "scribe"', 'in_team_of_3 = "monitor"', '= "monitor"\n\n',
+     "in a circle", "merges into none"),
+    ("roles.toml", "external = true", 'external = true\nin_team_of_1 = "director"',
+     'in_team_of_1 = "director"\n\n[[role]]\nid = "police"', "merges into none", "remove"),
 ]  # fmt: skip
 
 

@@ -392,6 +392,16 @@ def test_the_school_keeps_what_is_not_said(desk: Desk) -> None:
         desk.execute(ChangeSchool(name=" "))
 
 
+def test_the_size_of_the_team_is_one_of_those_that_merge_roles(desk: Desk) -> None:
+    assert school(desk.read).team == 5
+    desk.execute(ChangeSchool(team=2))
+    desk.execute(ChangeSchool(town="Lyon"))
+    assert school(desk.read).team == 2
+    for size in (0, 4, 6, -1):
+        with refused(UserCode.BAD_VALUE):
+            desk.execute(ChangeSchool(team=size))
+
+
 def test_six_numbers_and_no_more(desk: Desk) -> None:
     for number in range(6):
         desk.execute(SetPhone(label=f"N{number}", number=str(number)))

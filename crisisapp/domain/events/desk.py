@@ -34,7 +34,10 @@ class DeskCreated(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class SchoolChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """What the school says of itself in messages; every field is the whole new value."""
+    """What the school says of itself in messages; every field is the whole new value.
+
+    `team` is how many people will be there, 5 standing for five or more.
+    """
 
     KIND: ClassVar[str] = "school.changed"
     name: str
@@ -47,6 +50,7 @@ class SchoolChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
     contact_families: str = ""
     contact_press: str = ""
     reference_page: str = ""
+    team: int = 5
 
 
 @event

@@ -24,7 +24,7 @@ from crisisapp.services.capture.name_words import (
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES
 
-__all__ = ["TITLES", "NameFound", "find_names", "typed_at"]
+__all__ = ["TITLES", "NameFound", "find_names", "shorter", "typed_at"]
 
 _LOOKED_AT = 2_000  # characters; a longer paste is a document
 TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs"})
@@ -85,6 +85,17 @@ def typed_at(text: str, known: Mapping[str, str]) -> NameFound | None:
     )
     written = match["letters"]
     return NameFound(start=match.start(), end=match.end(), written=written, kind=kind, code=code)
+
+
+def shorter(written: str) -> tuple[str, ...]:
+    """Return how somebody may be written again: `Yanis B. 4eC`, then `Yanis B.` and `Yanis`."""
+    words = fold(written).replace("(", " ").replace(")", " ").replace(",", " ").split()
+    if not words:
+        return ()
+    if "@" in written or words[0][0] in "0123456789+" or words[0] in TITLES:
+        return (fold(written),)
+    ends = range(1, len(words) + 1)
+    return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))
 
 
 def _known_people(text: str, folded: str, known: Mapping[str, str]) -> Iterator[NameFound]:

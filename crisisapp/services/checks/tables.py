@@ -16,6 +16,7 @@ from crisisapp.domain.playbook import (
     SchoolNumber,
 )
 from crisisapp.domain.publications import Platform, Target
+from crisisapp.domain.team import TEAM_SIZES, circles
 from crisisapp.domain.triage import TriageQuestion
 from crisisapp.domain.words import Audience, Role
 from crisisapp.services.checks.conditions import check_opens
@@ -67,13 +68,16 @@ def check_audiences(source: Source) -> None:
 
 
 def check_roles(source: Source) -> None:
-    """Add every fault of the roles: each known one stands once, in both languages."""
+    """Add every fault of the roles: each stands once, in both languages, and merges into one."""
     _check_head(source, RolesFile, {"role": RoleWords})
-    for index, table in enumerate(as_tables(source.values.get("role"))):
+    tables = as_tables(source.values.get("role"))
+    for index, table in enumerate(tables):
         check_table(source, ("role", index), table, RoleWords)
         _check_texts(source, ("role", index), table)
     _check_unique(source, ("role",), "id")
     _check_complete(source, "role", Role)
+    for size in TEAM_SIZES[:-1]:
+        _check_merging(source, tables, f"in_team_of_{size}")
 
 
 def check_platforms(source: Source) -> None:
@@ -119,6 +123,35 @@ def check_triage(source: Source) -> None:
                 near = closest(ref, around.refs)
                 source.fault((*place, "refs", position), what, near or _("the id of a card"))
     _check_unique(source, ["question"], "id")
+
+
+def _check_merging(source: Source, tables: list[dict[str, object]], key: str) -> None:
+    """Add a fault for a role that merges outside the school, or round in a circle."""
+    words = frozenset(role.value for role in Role)
+    within = [text_of(table, "id") for table in tables if table.get("external") is not True]
+    own = {
+        Role(name): Role(into)
+        for table in tables
+        if (name := text_of(table, "id")) in words and (into := text_of(table, key)) in words
+    }
+    endless = circles(own)
+    for index, table in enumerate(tables):
+        name, into = text_of(table, "id"), text_of(table, key)
+        if into not in words or name not in words:
+            continue  # said above
+        place = ("role", index, key)
+        if name not in within:
+            source.fault(
+                place,
+                _("a role held outside the school merges into none"),
+                _("nothing: remove the line"),
+            )
+        elif into not in within:
+            what = _("“{value}” is held outside the school").format(value=into)
+            source.fault(place, what, ", ".join(within))
+        elif Role(name) in endless:
+            what = _("from “{value}” the roles merge round in a circle").format(value=name)
+            source.fault(place, what, _("a role that merges into none at this size"))
 
 
 def _check_head(source: Source, shape: type[msgspec.Struct], arrays: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk
+from crisisapp.domain.team import TEAM_SIZES
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
 from crisisapp.services.commands.base import (
     Command,
@@ -31,7 +32,10 @@ MAX_PHONES = 6
 
 
 class ChangeSchool(Command, frozen=True, kw_only=True):
-    """Change what the school says of itself; what is left out stays."""
+    """Change what the school says of itself; what is left out stays.
+
+    `team` is one of `TEAM_SIZES`, the last one standing for as many or more.
+    """
 
     name: str | None = None
     short: str | None = None
@@ -43,6 +47,7 @@ class ChangeSchool(Command, frozen=True, kw_only=True):
     contact_families: str | None = None
     contact_press: str | None = None
     reference_page: str | None = None
+    team: int | None = None
 
 
 class NameActor(Command, frozen=True, kw_only=True):
@@ -90,13 +95,17 @@ def change_school(command: ChangeSchool, context: Context) -> Outcome:
     fields = desk.SchoolChanged.__struct_fields__
     columns = ", ".join(fields)
     row = context.read.one(f"SELECT {columns} FROM school")  # noqa: S608 - our own names
-    values = dict(zip(fields, row or ("",) * len(fields), strict=True))
+    values = dict(zip(fields, row or (), strict=False))
     for field in fields:
         given = getattr(command, field)
-        if given is not None:
+        if isinstance(given, str):
             values[field] = optional_line(given, field=field)
     if not values["name"]:
         raise UserError(UserCode.EMPTY_TEXT, field="name")
+    if command.team is not None:
+        if command.team not in TEAM_SIZES:
+            raise UserError(UserCode.BAD_VALUE, field="team", value=str(command.team))
+        values["team"] = command.team
     return Outcome(events=((DESK_STREAM, desk.SchoolChanged(**values)),))
 
 

@@ -1,6 +1,12 @@
-"""Orders about the team: who holds which role in a situation, and who stands in."""
+"""Orders about the team of a situation: who holds which role, what an earlier one gives."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events.messages import MessageDrafted
 from crisisapp.domain.events.team import RoleHeld
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.base import (
@@ -10,8 +16,12 @@ from crisisapp.services.commands.base import (
     Outcome,
     optional_line,
 )
+from crisisapp.services.take_up import what_is_taken_up
 
-__all__ = ["HANDLERS", "HoldRole", "TakeUpTeam"]
+if TYPE_CHECKING:
+    from crisisapp.domain.events import Event
+
+__all__ = ["HANDLERS", "HeldRole", "HoldRole", "HoldRoles", "TakeUp", "TakeUpTeam"]
 
 
 class HoldRole(Command, frozen=True, kw_only=True):
@@ -23,6 +33,21 @@ class HoldRole(Command, frozen=True, kw_only=True):
     deputy: str = ""
 
 
+class HeldRole(msgspec.Struct, frozen=True, kw_only=True):
+    """One role of an order about several."""
+
+    role: Role
+    person: str = ""
+    deputy: str = ""
+
+
+class HoldRoles(Command, frozen=True, kw_only=True):
+    """Say of several roles at once who holds them; a role that is not named stays as it is."""
+
+    incident: str
+    held: tuple[HeldRole, ...]
+
+
 class TakeUpTeam(Command, frozen=True, kw_only=True):
     """Take up the team of an earlier situation; roles held already stay. Not undone."""
 
@@ -30,24 +55,46 @@ class TakeUpTeam(Command, frozen=True, kw_only=True):
     earlier: str
 
 
+class TakeUp(Command, frozen=True, kw_only=True):
+    """*Reprendre*: the team of an earlier situation, and its texts as new drafts.
+
+    Nothing approved comes along, nor an hour, a date, a code or a name (see `services.take_up`).
+    Without `team` only the texts. Not undone: each role and each draft is changed by its own order.
+    """
+
+    incident: str
+    earlier: str
+    team: bool = True
+
+
 def hold_role(command: HoldRole, context: Context) -> Outcome:
     """Write who holds a role; undone by who held it before."""
+    held = HeldRole(role=command.role, person=command.person, deputy=command.deputy)
+    return hold_roles(HoldRoles(incident=command.incident, held=(held,)), context)
+
+
+def hold_roles(command: HoldRoles, context: Context) -> Outcome:
+    """Write who holds some roles; undone by who held them before."""
     _require(command.incident, context)
-    event = RoleHeld(
-        role=command.role.value,
-        person=optional_line(command.person, field="person"),
-        deputy=optional_line(command.deputy, field="deputy"),
-    )
-    before = context.read.one(
-        "SELECT person, deputy FROM holder WHERE incident = ? AND role = ?",
-        (command.incident, command.role.value),
-    ) or ("", "")
-    if tuple(before) == (event.person, event.deputy):
+    events: list[tuple[str, RoleHeld]] = []
+    before: list[HeldRole] = []
+    for given in {each.role: each for each in command.held}.values():
+        event = RoleHeld(
+            role=given.role.value,
+            person=optional_line(given.person, field="person"),
+            deputy=optional_line(given.deputy, field="deputy"),
+        )
+        person, deputy = context.read.one(
+            "SELECT person, deputy FROM holder WHERE incident = ? AND role = ?",
+            (command.incident, given.role.value),
+        ) or ("", "")
+        if (person, deputy) != (event.person, event.deputy):
+            events.append((command.incident, event))
+            before.append(HeldRole(role=given.role, person=person, deputy=deputy))
+    if not events:
         return Outcome(made=command.incident)
-    undo = HoldRole(
-        incident=command.incident, role=command.role, person=before[0], deputy=before[1]
-    )
-    return Outcome(events=((command.incident, event),), undo=undo, made=command.incident)
+    undo = HoldRoles(incident=command.incident, held=tuple(before))
+    return Outcome(events=tuple(events), undo=undo, made=command.incident)
 
 
 def take_up_team(command: TakeUpTeam, context: Context) -> Outcome:
@@ -63,9 +110,47 @@ def take_up_team(command: TakeUpTeam, context: Context) -> Outcome:
     return Outcome(events=tuple((command.incident, e) for e in taken), made=command.incident)
 
 
+def take_up(command: TakeUp, context: Context) -> Outcome:
+    """Give what an earlier situation can give; what is here already stays."""
+    incident = command.incident
+    _require(incident, context)
+    _require(command.earlier, context)
+    if command.earlier == incident:
+        raise UserError(UserCode.BAD_VALUE, field="earlier")
+    taken = what_is_taken_up(context.read, context.content, incident, command.earlier)
+    last = context.read.value("SELECT max(number) FROM message WHERE incident = ?", (incident,))
+    events: list[Event] = []
+    if command.team:
+        events += [RoleHeld(role=r.role, person=r.person, deputy=r.deputy) for r in taken.held]
+    for number, text in enumerate(taken.texts, start=1 + (last or 0)):
+        template = text.template
+        events.append(
+            MessageDrafted(
+                message=context.ids.new_id(),
+                number=number,
+                template=template.id,
+                template_version=template.version,
+                template_digest=hashlib.sha256(template.body.encode()).hexdigest(),
+                language=template.language,
+                audience=text.audience,
+                channel=text.channel,
+                title=template.title,
+                letter=context.letter,
+                values=text.values,
+            )
+        )
+    notice = "taken_up" if any(text.emptied for text in taken.texts) else ""
+    return Outcome(events=tuple((incident, e) for e in events), made=incident, notice=notice)
+
+
 def _require(incident: str, context: Context) -> None:
     if context.read.value("SELECT 1 FROM incident WHERE incident = ?", (incident,)) is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=incident)
 
 
-HANDLERS: dict[type[Command], Handler] = {HoldRole: hold_role, TakeUpTeam: take_up_team}
+HANDLERS: dict[type[Command], Handler] = {
+    HoldRole: hold_role,
+    HoldRoles: hold_roles,
+    TakeUp: take_up,
+    TakeUpTeam: take_up_team,
+}

@@ -42,7 +42,10 @@ ListsWord = Literal["true", "differ", "unread"]
 
 
 class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The school of the desk. `zone` is an IANA name; `language` that of its content."""
+    """The school of the desk. `zone` is an IANA name; `language` that of its content.
+
+    `team` is how many people will be there, 5 standing for five or more.
+    """
 
     desk_id: str
     name: str
@@ -58,6 +61,7 @@ class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "fr"
     zone: str = "Europe/Paris"
     jurisdiction: str = "FR"
+    team: int = 5
 
 
 class ActorRow(msgspec.Struct, frozen=True, kw_only=True):

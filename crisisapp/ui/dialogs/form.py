@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +22,7 @@ from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.key_button import KeyButton
 
-__all__ = ["FormDialog", "muted_label"]
+__all__ = ["FormDialog", "muted_label", "scrolling"]
 
 _LEAST_WIDTH = 420
 
@@ -156,6 +158,22 @@ class FormDialog(QDialog):
             self._refuse_button = button
         row.addWidget(self.accept_button)
         return row
+
+
+def scrolling(grid: QGridLayout, parent: QWidget) -> QScrollArea:
+    """Return lines in an area that scrolls where the text is large and the screen small."""
+    inside = QWidget(parent)
+    grid.setContentsMargins(0, 0, 0, 0)
+    inside.setLayout(grid)
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    bar = area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
+    return area
 
 
 def muted_label(sentence: str, parent: QWidget) -> QLabel:

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QToolButton,
     QWidget,
 )
 
 from crisisapp.services.numbers import NumberDraft
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.form import FormDialog, scrolling
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
@@ -51,27 +49,12 @@ class NumbersDialog(FormDialog):
             line.raised.connect(weak_slot(self._on_line_raised, place))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        self.form.addWidget(self._in_a_window(grid), 1)
+        self.form.addWidget(scrolling(grid, self), 1)
         self.begin_at(*(part for line in self._lines for part in line.parts()))
         self._lines[0].begin()
         self.add_note(
             _("A line without a number is not kept. Call each one once a year and tick “checked”.")
         )
-
-    def _in_a_window(self, grid: QGridLayout) -> QScrollArea:
-        """Return the lines in an area that scrolls where the text is large and the screen small."""
-        inside = QWidget(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        inside.setLayout(grid)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
-        return area
 
     @classmethod
     def ask(

@@ -17,6 +17,7 @@ from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.take_up_offer import TakeUpOffer
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.qualification_questions import QuestionsPanel
@@ -58,6 +59,7 @@ class QualificationView(QWidget):
         self._apply = KeyButton(variant="primary", parent=self)
         self._none = KeyButton(parent=self)
         self._agree = KeyButton(parent=self)
+        self._offer = TakeUpOffer(self)
         self._body = QHBoxLayout()
         self._build()
         self._connect()
@@ -69,6 +71,7 @@ class QualificationView(QWidget):
             self._incident = incident_id
             self._given, self._content, self._playbooks = {}, "", None
         self.refresh()
+        self._look_back()
         self._questions.focus_first()
 
     def refresh(self) -> None:
@@ -104,6 +107,7 @@ class QualificationView(QWidget):
         self._none.setText(_("This is not a crisis…"))
         if self._incident:
             self.refresh()
+            self._look_back()
 
     @Slot(str, str, str)
     def _on_questions_answered(self, publication: str, question: str, answer: str) -> None:
@@ -171,6 +175,14 @@ class QualificationView(QWidget):
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
         if self.isVisible() and (changes.everything or self._incident in changes.incidents):
             self.refresh()
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Offer to take up the earlier situation that this one is like."""
+        row = incident(self._bridge.read, self._incident, self._bridge.zone)
+        going_on = row is not None and row.status is not IncidentStatus.CLOSED
+        writable = self._bridge.writable and going_on
+        self._offer.look_at(self._bridge, self._incident, writable=writable)
 
     def _give(self, order: Command) -> CrisisError | None:
         result = self._bridge.attempt(order)
@@ -223,6 +235,7 @@ class QualificationView(QWidget):
         layout.setSpacing(SMALL)
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._body, 1)
 
     def _connect(self) -> None:
@@ -232,6 +245,7 @@ class QualificationView(QWidget):
         self._apply.clicked.connect(self._on_apply_clicked)
         self._none.clicked.connect(self._on_none_clicked)
         self._agree.clicked.connect(self._on_agree_clicked)
+        self._offer.clicked.connect(self._acts["team"].trigger)
         self._bridge.changed.connect(self._on_bridge_changed)
         # The key that ticks the next step on the desk applies the answers here.
         self._acts["task_done"].triggered.connect(self._on_task_done_triggered)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.domain.changes import ChangeSet
+from crisisapp.domain.team import known_size
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.queries.desk import school
@@ -44,6 +45,7 @@ _THEMES = {
     "contrast": N_("High contrast"),
 }
 _WIDEST = 980  # px: longer lines are not read at a glance
+_SIZES = (("1", "1"), ("2", "2"), ("3", "3"), ("5", "5+"))
 _LANGUAGES = (("fr", "Français"), ("en", "English"))
 _ACTS = (
     *("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys"),
@@ -74,6 +76,8 @@ class SettingsView(QWidget):
         self._file_path = QLabel(self)
         self._labels = {name: QLabel(self) for name, _text in _FIELDS}
         self._edits = {name: QLineEdit(self) for name, _text in _FIELDS}
+        self._team = Segmented("", _SIZES, self)
+        self._team_label = QLabel(self)
         self._look = "system"
         self._language = Segmented("", _LANGUAGES, self)
         self._theme = Segmented("", tuple(_THEMES.items()), self)
@@ -96,6 +100,8 @@ class SettingsView(QWidget):
             if not edit.hasFocus():
                 edit.setText(str(getattr(row, name)))
             edit.setReadOnly(not self._bridge.writable)
+        self._team.set_value(str(known_size(row.team)))
+        self._team.setEnabled(self._bridge.writable)
         self._file_path.setText(str(self._bridge.desk.path))
         self._language.set_value(current_language())
         self._theme.set_value(self._look)
@@ -109,6 +115,8 @@ class SettingsView(QWidget):
         for name, text in _FIELDS:
             self._labels[name].setText(_(text))
             self._edits[name].setAccessibleName(_(text))
+        self._team_label.setText(_("How many will you be?"))
+        self._team.setAccessibleName(_("How many will you be?"))
         self._language_label.setText(_("Language"))
         self._theme_label.setText(_("Look"))
         self._language.setAccessibleName(_("Language"))
@@ -122,6 +130,7 @@ class SettingsView(QWidget):
         for edit_name, edit in self._edits.items():
             edit.setObjectName(f"school_{edit_name}")
             self._labels[edit_name].setBuddy(edit)
+        self._team.setObjectName("school_team")
         self._language.setObjectName("language")
         self._theme.setObjectName("theme")
         self._file_path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -153,6 +162,7 @@ class SettingsView(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name, _text in _FIELDS:
             form.addRow(self._labels[name], self._edits[name])
+        form.addRow(self._team_label, self._team)
         column = _column(card)
         column.addWidget(self._school_title)
         column.addLayout(form)
@@ -186,6 +196,7 @@ class SettingsView(QWidget):
             edit.editingFinished.connect(self._on_field_editing_finished)
         for act, button in self._buttons.items():
             button.clicked.connect(self._acts[act].trigger)
+        self._team.chosen.connect(self._on_team_chosen)
         self._language.chosen.connect(self._on_language_chosen)
         self._theme.chosen.connect(self._on_theme_chosen)
         self._bridge.changed.connect(self._on_bridge_changed)
@@ -198,7 +209,12 @@ class SettingsView(QWidget):
             for name, edit in self._edits.items()
             if edit.text() != getattr(row, name)
         }
-        if changed and self._bridge.dispatch(ChangeSchool(**changed)) is None:
+        if changed and self._bridge.dispatch(ChangeSchool(team=None, **changed)) is None:
+            self.refresh()
+
+    @Slot(str)
+    def _on_team_chosen(self, size: str) -> None:
+        if self._bridge.dispatch(ChangeSchool(team=int(size))) is None:
             self.refresh()
 
     @Slot(str)
