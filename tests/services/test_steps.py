@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.publications import Holder, RemovalRoute
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
 from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.steps import AddSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist import SOON, checklist
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
@@ -220,3 +223,52 @@ def test_an_office_step_that_falls_at_night_waits_for_the_morning(tmp_path: Path
     assert all(task.hours == "office" and not task.due_legal for task in office)
     first = min(task.due_at for task in office if task.due_at)
     assert first.astimezone(desk.zone).strftime("%a %H:%M") == "Mon 07:30"
+
+
+@pytest.mark.parametrize(
+    ("route", "ticked"),
+    [
+        (RemovalRoute.PLATFORM, {"report_copies"}),
+        (RemovalRoute.AUTHORITY, {"report_pharos"}),
+        (RemovalRoute.OWNER, {"ask_owner"}),
+        (RemovalRoute.FAMILY, {"ask_owner"}),
+    ],
+)
+def test_a_removal_ticks_the_step_of_the_way_it_was_asked(
+    desk: Desk, route: RemovalRoute, ticked: set[str]
+) -> None:
+    incident = an_incident(desk)
+    for playbook in ("PB03", "PB04"):
+        desk.execute(StartPlaybook(incident=incident, playbook=playbook))
+    found = RecordPublication(
+        incident=incident, target="post", address="https://x.com/a", holder=Holder.ADULT
+    )
+    publication = desk.execute(found).made
+    desk.execute(AskRemoval(publication=publication, route=route))
+    removals = ("report_copies", "report_pharos", "ask_owner")
+    done = {key for key in removals if step(desk, incident, key).state is TaskState.DONE}
+    assert done == ticked
+
+
+def test_a_step_that_names_no_way_takes_any_removal(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB06"))
+    found = RecordPublication(incident=incident, target="post", address="https://x.com/a")
+    publication = desk.execute(found).made
+    desk.execute(AskRemoval(publication=publication, route=RemovalRoute.AUTHORITY))
+    assert step(desk, incident, "report_copies").state is TaskState.DONE
+
+
+def test_a_duty_without_delay_comes_before_what_can_wait(desk: Desk) -> None:
+    incident = a_fight(desk)
+    duty = step(desk, incident, "report_prosecutor")
+    assert (duty.due_at, duty.due_legal) == (None, "cpp_40")
+    while True:
+        view = checklist(desk.read, incident, now=desk.clock.now(), zone=desk.zone)
+        assert view.next is not None
+        if view.next.key == duty.key:
+            break
+        at = view.next.due_at
+        assert view.next.memory or (at is not None and at <= desk.clock.now() + SOON)
+        desk.execute(SetTaskState(task=view.next.id, state=TaskState.SKIPPED, reason="non"))
+    assert view.then  # what can wait

@@ -44,13 +44,18 @@ def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> 
 
     Next is the open memory item, else the open step that falls due first (critical ones before
     others of the same time). *Now* holds the memory items whatever their time, and what is due
-    within half an hour or before; `now` is aware. Steps not applicable leave every count.
+    within half an hour or before; `now` is aware. A duty "without delay" comes after what is due
+    now, before what can wait. Steps not applicable leave every count.
     """
     found = [t for t in tasks(read, incident, zone) if t.state is not TaskState.NOT_APPLICABLE]
-    waiting = sorted((t for t in found if t.state in _OPEN), key=urgency)
+    horizon = now + SOON
+    # Deferred and memory items keep their place; of the rest, what is now stands before the later.
+    waiting = sorted(
+        (t for t in found if t.state in _OPEN),
+        key=lambda t: (*urgency(t)[:2], not _is_now(t, horizon), urgency(t)),
+    )
     following = waiting[0] if waiting else None
     rest = waiting[1:]
-    horizon = now + SOON
     soon = [t for t in found if _is_now(t, horizon)]
     later = [t for t in found if not _is_now(t, horizon)]
     now_rows = tuple(t for t in rest if _is_now(t, horizon))
