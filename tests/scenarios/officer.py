@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Audience, EntryKind, TaskState
@@ -17,6 +18,7 @@ from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.desk import Desk, NewDesk
 from crisisapp.services.exports.document import ExportStamp, TimelineDocument, timeline_document
 from crisisapp.services.exports.rows import rows
+from crisisapp.services.naming import Naming
 from crisisapp.services.qualification import Subject, Weighed, weigh
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
@@ -31,14 +33,13 @@ from crisisapp.support.i18n import Language
 from crisisapp.support.ids import SeededIds
 from tests.builders import an_installation, content
 
-__all__ = ["Officer", "a_school"]
+__all__ = ["Officer", "a_school", "is_golden", "on_the_wall"]
+
+ZONE = ZoneInfo("Europe/Paris")
 
 _FAMILIES = {"fr": "mère de E-{:02}", "en": "mother of E-{:02}"}
 _WHY = {"fr": "vu avec la direction", "en": "agreed with the head"}
-_ROUTES = {
-    "ask_owner": RemovalRoute.FAMILY,
-    "report_pharos": RemovalRoute.AUTHORITY,
-}
+_ROUTES = {"owner": RemovalRoute.FAMILY, "authority": RemovalRoute.AUTHORITY}
 
 
 def a_school(folder: Path, language: Language, *, at: datetime) -> Desk:
@@ -74,10 +75,24 @@ class Officer:
         self.clock.advance(moment - local)
 
     def types(self, line: str) -> str:
-        """Type a line and press Enter, as the capture line does; return the entry's id."""
+        """Type a line, take the code that each chip offers, press Enter; return the entry's id."""
+        naming = Naming(self.desk)
+        naming.show_incident(self.incident)
+        while (offer := naming.offer(line)) is not None:
+            order = naming.order(offer)
+            if order is not None:
+                self.desk.execute(order)
+            line = f"{line[: offer.start]}{offer.code}{line[offer.end :]}"
+            naming.forget()
         said = understand(line, now=self.clock.now(), zone=self.desk.zone, language=self.language)
         assert said.slash is None, line
         return self.desk.execute(order_of(self.incident, said, language=self.language)).made
+
+    def qualifies(self, playbooks: tuple[str, ...] = (), **answers: str) -> None:
+        """Give some answers (`g2="yes"`; `PB08_q1` for a playbook's own), the rest as they were."""
+        given = {name.replace("_", "-"): answer for name, answer in answers.items()}
+        order = Qualify(incident=self.incident, answers=given, playbooks=playbooks)
+        self.desk.execute(order)
 
     def weighs(self, **given: object) -> Weighed:
         """Return what the answers would give; nothing is written."""
@@ -143,9 +158,10 @@ class Officer:
         order = SetTaskState(task=self.step(key).id, state=TaskState.DONE, at=at, to_party=to_party)
         self.desk.execute(order)
 
-    def leaves_out(self, task: TaskRow, state: TaskState) -> None:
+    def leaves_out(self, task: TaskRow, state: TaskState, reason: str = "") -> None:
         """Skip a step, or say that it does not apply, with the reason."""
-        self.desk.execute(SetTaskState(task=task.id, state=state, reason=_WHY[self.language]))
+        why = reason or _WHY[self.language]
+        self.desk.execute(SetTaskState(task=task.id, state=state, reason=why))
 
     def does(self, task: TaskRow) -> None:
         """Do a step the way it asks: make the record it waits for, say its sentence, or tick it."""
@@ -162,7 +178,7 @@ class Officer:
             self.desk.execute(AttachExhibit(incident=self.incident, text=task.text))
         elif kind == "takedown":
             content_ = self.finds(f"https://x.com/a/status/{task.number}")
-            route = _ROUTES.get(task.key, RemovalRoute.PLATFORM)
+            route = _ROUTES.get(audience, RemovalRoute.PLATFORM)
             self.desk.execute(AskRemoval(publication=content_, route=route))
         else:
             self.desk.execute(SetTaskState(task=task.id, state=TaskState.DONE))
@@ -202,8 +218,20 @@ class Officer:
             if line.day:
                 lines += ["", line.day, ""]
                 continue
-            who = f" · {line.parties}" if line.parties else ""
+            said = f"{line.parties} : {line.text}" if line.parties else line.text
             state = f" ({line.state})" if line.state else ""
-            lines.append(f"{line.time}  {line.kind}{who} : {line.text}{state}")
-            lines += [f"       {note.label} {note.text}" for note in line.notes]
+            noted = f" [{line.noted}]" if line.noted else ""
+            lines.append(f"{line.time}  {line.kind:<13}  {said}{state}{noted}")
+            lines += [f"{'':20}  {note.label} {note.text}" for note in line.notes]
         return "\n".join((self.row.title, *lines)).strip() + "\n"
+
+
+def on_the_wall(moment: str) -> datetime:
+    """Return an aware instant from what a clock of the school shows (`2026-11-23T07:52`)."""
+    return datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+
+
+def is_golden(name: str, story: str) -> None:
+    """Compare a story with the one kept beside the tests, line by line."""
+    kept = (Path(__file__).parent / f"{name}.txt").read_text("utf-8")
+    assert story.splitlines() == kept.splitlines()
