@@ -272,3 +272,59 @@ def test_a_duty_without_delay_comes_before_what_can_wait(desk: Desk) -> None:
         assert view.next.memory or (at is not None and at <= desk.clock.now() + SOON)
         desk.execute(SetTaskState(task=view.next.id, state=TaskState.SKIPPED, reason="non"))
     assert view.then  # what can wait
+
+
+def test_a_graver_playbook_takes_back_what_waited_for_monday(tmp_path: Path) -> None:
+    sunday = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+    desk = a_desk(tmp_path, clock=a_clock(sunday))
+    incident = an_incident(desk, "Page qui insulte un professeur")
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    waiting = step(desk, incident, "call_hierarchy")
+    assert (waiting.hours, waiting.moved) == ("office", True)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB04"))
+    now = step(desk, incident, "call_hierarchy")
+    assert (now.step, now.hours, now.moved) == ("PB04-15", "always", False)
+    assert now.due_at == sunday + timedelta(minutes=15)
+
+
+def test_a_lighter_playbook_leaves_the_graver_step_and_what_was_begun(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB04"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    assert step(desk, incident, "call_hierarchy").step == "PB04-15"
+    other = an_incident(desk)
+    desk.execute(StartPlaybook(incident=other, playbook="PB03"))
+    begun = step(desk, other, "call_hierarchy")
+    desk.execute(SetTaskState(task=begun.id, state=TaskState.DOING))
+    desk.execute(StartPlaybook(incident=other, playbook="PB04"))
+    assert step(desk, other, "call_hierarchy").id == begun.id
+
+
+@pytest.mark.parametrize("order", [("PB03", "PB07"), ("PB07", "PB03")])
+def test_what_one_playbook_wants_anyhow_is_wanted_in_any_order(
+    desk: Desk, order: tuple[str, ...]
+) -> None:
+    incident = an_incident(desk)
+    for playbook in order:  # PB07 tells the person only if the account imitates somebody
+        desk.execute(StartPlaybook(incident=incident, playbook=playbook))
+    found = step(desk, incident, "support_person")
+    assert (found.when, found.step) == ("", "PB03-01")
+    assert found in tasks(desk.read, incident, desk.zone)
+
+
+@pytest.mark.parametrize("answer", ["g6", "PB02-q2", "PB10-q5"])
+def test_what_two_playbooks_want_on_answers_is_wanted_on_either(desk: Desk, answer: str) -> None:
+    incident = an_incident(desk)
+    desk.execute(Qualify(incident=incident, playbooks=("PB02", "PB10")))
+    assert step(desk, incident, "switch_channel") in hidden_tasks(desk.read, incident, desk.zone)
+    desk.execute(Qualify(incident=incident, answers={answer: "yes"}))
+    assert step(desk, incident, "switch_channel") in tasks(desk.read, incident, desk.zone)
+
+
+def test_a_content_recorded_before_the_playbook_is_not_asked_for_again(desk: Desk) -> None:
+    incident = an_incident(desk)
+    order = RecordPublication(incident=incident, target="post", address="https://x.com/a")
+    publication = desk.execute(order).made
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    found = step(desk, incident, "evidence")
+    assert (found.state, found.record, found.by_hand) == (TaskState.DONE, publication, False)
