@@ -183,11 +183,11 @@ class Officer:
         else:
             self.desk.execute(SetTaskState(task=task.id, state=TaskState.DONE))
 
-    def finds(self, address: str, **given: object) -> str:
+    def finds(self, address: str, *, target: str = "post", **given: object) -> str:
         """Record a content; return its id."""
         order = RecordPublication(
             incident=self.incident,
-            target="post",
+            target=target,
             address=address,
             **given,  # type: ignore[arg-type]
         )
