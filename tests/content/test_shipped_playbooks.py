@@ -78,6 +78,13 @@ def test_a_light_injury_is_no_very_serious_situation() -> None:
         assert levels["PB08-q1"] == 2
 
 
+def test_a_threat_that_is_over_leaves_no_highest_level() -> None:
+    """That an account sent it stays true; whether a place is announced is asked by g4."""
+    for language in LANGUAGES:
+        asked = {each.id: each for each in LIBRARY.load("PB10", language).questions}
+        assert (asked["PB10-q3"].level, asked["PB10-q3"].opens) == (None, ("PB02",))
+
+
 def test_no_advice_time_is_shown_as_law(playbook: Playbook) -> None:
     for step in playbook.steps:
         told = (step.due.legal, step.due.base, step.due.offset)
