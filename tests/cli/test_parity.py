@@ -314,9 +314,7 @@ def test_a_situation_is_qualified_agreed_and_told_to_be_no_crisis(desk: Shell) -
     assert (done["level"], done["proposed"]) == (2, 3)
     assert steps_of(desk)["PB08-19"]["when"] == "g9"
     assert "PB08-18" not in steps_of(desk)
-    assert "PB08-18" in {
-        row["step"] for row in desk.data("task", "list", file, "1", "--hidden")
-    }
+    assert "PB08-18" in {row["step"] for row in desk.data("task", "list", file, "1", "--hidden")}
     desk.do("agree-level", file, "1", "DSDEN, cabinet")
     row = desk.data("incident", "show", file)
     assert (row["level"], row["level_agreed_by"]) == (3, "DSDEN, cabinet")
