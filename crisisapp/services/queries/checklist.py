@@ -1,5 +1,6 @@
 """The checklist: the steps as they stand, the next one first, and how far each phase is."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from crisisapp.services.queries.tasks import tasks
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SOON", "checklist", "phases", "runs", "urgency"]
+__all__ = ["SOON", "checklist", "phases", "phases_of", "runs", "urgency"]
 
 SOON = timedelta(minutes=30)
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
@@ -83,8 +84,15 @@ def checklist(read: Reader, incident: str, *, now: datetime, zone: ZoneInfo) -> 
 
 def phases(read: Reader, incident: str, zone: ZoneInfo) -> tuple[PhaseRow, ...]:
     """Return how far each of the seven phases is; they overlap, none is locked."""
-    found = tasks(read, incident, zone)
-    return tuple(_phase(phase, [task for task in found if task.phase is phase]) for phase in Phase)
+    return phases_of(tasks(read, incident, zone))
+
+
+def phases_of(found: Iterable[TaskRow]) -> tuple[PhaseRow, ...]:
+    """Return the same from the steps, for who has read them already."""
+    by_phase: dict[Phase, list[TaskRow]] = {phase: [] for phase in Phase}
+    for task in found:
+        by_phase[task.phase].append(task)
+    return tuple(_phase(phase, rows) for phase, rows in by_phase.items())
 
 
 def _phase(phase: Phase, found: list[TaskRow]) -> PhaseRow:

@@ -14,7 +14,7 @@ from crisisapp.domain.words import (
     Precision,
     TaskState,
 )
-from crisisapp.services.queries.checklist import phases
+from crisisapp.services.queries.checklist import phases_of
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.records import AudienceRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
@@ -120,11 +120,8 @@ def _told(
 
 def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow:
     incident_id = str(row[0])
-    steps = [
-        task
-        for task in tasks(read, incident_id, zone)
-        if task.state is not TaskState.NOT_APPLICABLE
-    ]
+    every = tasks(read, incident_id, zone)
+    steps = [task for task in every if task.state is not TaskState.NOT_APPLICABLE]
     following = _next_timed(steps)
     return IncidentRow(
         id=incident_id,
@@ -133,7 +130,7 @@ def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow
         status=IncidentStatus(row[5]),
         level=row[6],
         peak_level=row[7],
-        phase=_phase(read, incident_id, zone),
+        phase=_phase(every),
         started_at=from_iso(row[8]),
         started_precision=Precision(row[9]),
         opened_at=from_iso(row[10]),
@@ -180,9 +177,9 @@ def _moment(task: TaskRow) -> tuple[datetime, int]:
     return task.due_at or datetime.max, task.position  # noqa: DTZ901 - filtered by the caller
 
 
-def _phase(read: Reader, incident_id: str, zone: ZoneInfo) -> Phase:
+def _phase(every: tuple[TaskRow, ...]) -> Phase:
     """Return the earliest phase that still has an open step."""
-    rows = phases(read, incident_id, zone)
+    rows = phases_of(every)
     unfinished = (row.phase for row in rows if row.done < row.total)
     started = any(row.total for row in rows)
     return next(unfinished, Phase.CLOSE if started else Phase.DETECT)

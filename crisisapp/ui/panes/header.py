@@ -11,7 +11,7 @@ from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, phase_label
-from crisisapp.services.queries.checklist import phases
+from crisisapp.services.queries.checklist import phases_of
 from crisisapp.services.queries.incidents import audiences, incident
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
@@ -108,8 +108,8 @@ class HeaderPane(Bar):
         self._show_level(row)
         self._start.setText(self._start_text(row))
         self._start.setToolTip(self._start_tip(row))
-        self._show_phases(row)
         self._tasks = tasks(self._bridge.read, row.id, self._zone)
+        self._show_phases()
         words = self._bridge.content.playbooks.audiences()
         told = audiences(self._bridge.read, row.id, [word.id for word in words])
         self._strip.show_rows(words, told, self._zone, now=self._bridge.now())
@@ -205,7 +205,7 @@ class HeaderPane(Bar):
         if self._due_task:
             self.due_chosen.emit(self._due_task)
 
-    def _show_phases(self, row: IncidentRow) -> None:
+    def _show_phases(self) -> None:
         self._phases.set_steps(
             [
                 PhaseStep(
@@ -214,7 +214,7 @@ class HeaderPane(Bar):
                     total=phase.total,
                     active=phase.active,
                 )
-                for phase in phases(self._bridge.read, row.id, self._zone)
+                for phase in phases_of(self._tasks)
             ]
         )
 
