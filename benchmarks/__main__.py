@@ -13,11 +13,27 @@ from benchmarks.playbooks import playbooks_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import search_figure
 from benchmarks.table import Figure, as_table, write_json
-from benchmarks.windows import filtered_figures, memory_figure, start_figure, work_figures
+from benchmarks.windows import (
+    filtered_figures,
+    memory_figure,
+    start_figure,
+    tick_figure,
+    work_figures,
+)
 
 __all__ = ["main"]
 
-_GROUPS = ("start", "playbooks", "record", "window", "search", "pdf", "memory", "integrity")
+_GROUPS = (
+    "start",
+    "playbooks",
+    "record",
+    "window",
+    "steps",
+    "search",
+    "pdf",
+    "memory",
+    "integrity",
+)
 _LONG, _MIDDLE, _SHORT = 100_000, 10_000, 1_000
 
 
@@ -56,6 +72,9 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
             yield from work_figures(lent)
         with shelf.lend(_LONG) as lent:
             yield from filtered_figures(lent)
+    if wanted("steps"):
+        with shelf.lend(_MIDDLE) as lent:
+            yield tick_figure(lent)
     if wanted("search"):
         with shelf.lend(_LONG) as lent:
             yield search_figure(lent)

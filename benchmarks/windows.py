@@ -9,7 +9,14 @@ from benchmarks.desks import Lent
 from benchmarks.table import Figure
 from benchmarks.timing import median, percentile
 
-__all__ = ["Samples", "filtered_figures", "memory_figure", "start_figure", "work_figures"]
+__all__ = [
+    "Samples",
+    "filtered_figures",
+    "memory_figure",
+    "start_figure",
+    "tick_figure",
+    "work_figures",
+]
 
 _START_BAR = 3.0
 _FILTER = "-zyzomys -nature:rumeur"  # a word and a kind left out: most entries stay
@@ -70,6 +77,13 @@ def work_figures(lent: Lent, *, times: int = 300) -> tuple[Figure, ...]:
     """Work in one window on a long desk; openings count by the slowest of them."""
     said = run_child(["-m", "benchmarks.window_work", *_given(lent), str(times)])
     return _work(msgspec.json.decode(said.splitlines()[-1], type=Samples))
+
+
+def tick_figure(lent: Lent, *, times: int = 200) -> Figure:
+    """Tick steps of a long checklist in the window."""
+    said = run_child(["-m", "benchmarks.step_work", *_given(lent), str(times)])
+    samples = msgspec.json.decode(said.splitlines()[-1], type=list[float])
+    return _figure("ticking a step to its row painted, 300 steps: p95", samples, 0.95, 30.0)
 
 
 def _work(samples: Samples) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 __all__ = ["add_offset", "due_at", "next_opening", "parse_offset"]
@@ -80,6 +81,7 @@ def due_at(
         return None
 
 
+@lru_cache(maxsize=256)
 def _parts(text: str) -> tuple[int, timedelta, timedelta]:
     """Return months, whole days and the rest, each with the sign."""
     found = _OFFSET.fullmatch(text)

@@ -18,6 +18,7 @@ __all__ = [
     "FIRST_YEAR",
     "MAX_ADDRESS",
     "MOST",
+    "REMOVAL_WAYS",
     "Address",
     "Answer",
     "Holder",
@@ -59,6 +60,10 @@ class RemovalRoute(StrEnum):
     FAMILY = "family"
     PLATFORM = "platform"
     AUTHORITY = "authority"
+
+
+# The way that the step of a playbook names: a pupil who holds an account is asked by the family.
+REMOVAL_WAYS = {route: route for route in RemovalRoute} | {RemovalRoute.FAMILY: RemovalRoute.OWNER}
 
 
 class PublicationState(StrEnum):

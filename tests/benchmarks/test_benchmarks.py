@@ -16,7 +16,13 @@ from benchmarks.recording import record_figure
 from benchmarks.searching import keystrokes, search_figure
 from benchmarks.table import Figure, as_table, write_json
 from benchmarks.timing import median, percentile
-from benchmarks.windows import filtered_figures, memory_figure, start_figure, work_figures
+from benchmarks.windows import (
+    filtered_figures,
+    memory_figure,
+    start_figure,
+    tick_figure,
+    work_figures,
+)
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.queries.timeline import entry_index
@@ -179,3 +185,9 @@ def test_the_window_works_under_a_filter_too(lent: Lent) -> None:
     figures = filtered_figures(lent, times=3)
     assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0]
     assert all("filtered" in figure.name and figure.figure > 0 for figure in figures)
+
+
+def test_steps_are_ticked_under_the_hands(lent: Lent) -> None:
+    figure = tick_figure(lent, times=3)
+    assert (figure.bar, figure.unit) == (30.0, "ms")
+    assert figure.figure > 0

@@ -389,3 +389,92 @@ def test_a_name_in_what_is_typed_is_said(desk: Shell) -> None:
     for result in (written, corrected):
         assert result.exit_code == 0
         assert "looks like a name" in result.stderr
+
+
+def steps_of(desk: Shell, number: str = "1") -> dict[str, dict[str, object]]:
+    """Return the steps on the list by id, as `task list` gives them."""
+    return {row["step"]: row for row in desk.data("task", "list", desk.desk, number)}
+
+
+def test_a_situation_is_qualified_agreed_and_told_to_be_no_crisis(desk: Shell) -> None:
+    file = desk.desk
+    shown = desk.data("qualify", file, "1", "--answer", "g9=yes")
+    assert shown["level"] == 3
+    assert desk.data("incident", "show", file)["level"] is None  # looking writes nothing
+    answers = ("--answer", "g1=no", "--answer", "g9=yes", "--answer", "PB08-q2=no")
+    done = desk.data("qualify", file, "1", *answers, "--playbook", "PB08", "--apply")
+    assert (done["level"], done["proposed"]) == (2, 3)
+    assert steps_of(desk)["PB08-19"]["when"] == "g9"
+    assert "PB08-18" not in steps_of(desk)
+    assert "PB08-18" in {row["step"] for row in desk.data("task", "list", file, "1", "--hidden")}
+    desk.do("agree-level", file, "1", "DSDEN, cabinet")
+    row = desk.data("incident", "show", file)
+    assert (row["level"], row["level_agreed_by"]) == (3, "DSDEN, cabinet")
+    assert desk.refused("agree-level", file, "1", "DSDEN")
+    desk.do("incident", "open", file, "--title", "Dispute en cour")
+    ended = desk.data("qualify", file, "2", "--not-a-crisis", "--reason", "vie scolaire", "--apply")
+    assert ended["status"] == "closed"
+
+
+def test_each_content_is_answered_for(desk: Shell) -> None:
+    file = desk.desk
+    for address in ("https://x.com/a", "https://x.com/b"):
+        desk.do("publication", "add", file, "1", address, "--target", "account")
+    for number, public in (("1", "yes"), ("2", "no")):
+        given = ("--answer", f"g7={public}", "--answer", "g2=no", "--publication", number)
+        desk.do("qualify", file, "1", *given, "--no-playbook", "--apply")
+    assert [row["public"] for row in desk.data("publication", "list", file, "1")] == ["yes", "no"]
+
+
+def test_steps_are_ticked_by_their_record_and_families_counted(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    desk.do("log", file, "1", "appel à DSDEN : prévenue")
+    hierarchy = steps_of(desk)["C06"]
+    assert (hierarchy["state"], hierarchy["proof"]) == ("done", "call_out:HIER")
+    desk.do("incident", "families", file, "1", "2")
+    families = str(steps_of(desk)["PB08-03"]["number"])
+    desk.do("log", file, "1", "appel à mère de E-01 : prévenue")
+    assert steps_of(desk)["PB08-03"]["state"] == "doing"
+    desk.do("task", "done", file, "1", families, "--who", "père de E-02")
+    row = steps_of(desk)["PB08-03"]
+    assert (row["state"], row["told"], row["expected"]) == ("done", 2, 2)
+    desk.do("publication", "add", file, "1", "https://x.com/a", "--target", "account")
+    desk.do("publication", "request", file, "1", "1", "--route", "platform")
+    assert steps_of(desk)["PB08-06"]["state"] == "done"
+
+
+def test_steps_of_ones_own_begun_put_off_and_put_back(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("task", "add", file, "1", "fermer le portail", "prévenir le bus", "--role", "site")
+    rows = desk.data("task", "list", file, "1")
+    assert [(row["text"], row["role"]) for row in rows] == [
+        ("fermer le portail", "site"),
+        ("prévenir le bus", "site"),
+    ]
+    one, two = (str(row["number"]) for row in rows)
+    for verb, state in (("start", "doing"), ("defer", "deferred"), ("restore", "todo")):
+        desk.do("task", verb, file, "1", one, two)
+        assert {row["state"] for row in desk.data("task", "list", file, "1")} == {state}
+    desk.do("task", "skip", file, "1", one, "--reason", "portail déjà fermé")
+    desk.do("task", "done", file, "1", two)
+    assert [row["state"] for row in desk.data("task", "list", file, "1")] == ["skipped", "done"]
+
+
+def test_the_team_is_named_and_taken_up_again(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("team", "give", file, "1", "scribe", "M. Roche", "--deputy", "Mme Vidal")
+    desk.do("incident", "open", file, "--title", "Quatrième canular")
+    desk.do("team", "take-up", file, "2", "1")
+    held = [row for row in desk.data("team", "list", file, "2") if row["person"]]
+    assert [(row["role"], row["person"], row["deputy"]) for row in held] == [
+        ("scribe", "M. Roche", "Mme Vidal")
+    ]
+
+
+def test_watching_gives_the_steps_of_the_closure_their_time(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    assert steps_of(desk)["C12"]["due_at"] is None
+    desk.do("incident", "monitor", file, "1", "--reason", "calme")
+    assert steps_of(desk)["C12"]["due_at"] is not None

@@ -66,6 +66,25 @@ def test_each_step_can_be_read_by_a_tired_person(playbook: Playbook) -> None:
         assert "!" not in step.text + step.help, step.id
 
 
+def test_a_step_reads_as_done_in_the_timeline(playbook: Playbook) -> None:
+    """A tick writes "Done: " and the words of the step: an order can be done, no question can."""
+    assert [step.text for step in playbook.steps if "?" in step.text] == []
+
+
+def test_a_light_injury_is_no_very_serious_situation() -> None:
+    """The press or a danger raises it further, as the head and the authority agree."""
+    for language in LANGUAGES:
+        levels = {each.id: each.level for each in LIBRARY.load("PB08", language).questions}
+        assert levels["PB08-q1"] == 2
+
+
+def test_a_threat_that_is_over_leaves_no_highest_level() -> None:
+    """That an account sent it stays true; whether a place is announced is asked by g4."""
+    for language in LANGUAGES:
+        asked = {each.id: each for each in LIBRARY.load("PB10", language).questions}
+        assert (asked["PB10-q3"].level, asked["PB10-q3"].opens) == (None, ("PB02",))
+
+
 def test_no_advice_time_is_shown_as_law(playbook: Playbook) -> None:
     for step in playbook.steps:
         told = (step.due.legal, step.due.base, step.due.offset)

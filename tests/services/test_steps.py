@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.publications import Holder, RemovalRoute
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
 from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.steps import AddSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist import SOON, checklist
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
@@ -232,3 +235,108 @@ def test_a_record_that_ticked_a_step_is_taken_back_with_it(desk: Desk) -> None:
     (row,) = entry_rows(desk.read, incident)
     assert (row.struck, row.strike_reason) == (True, "noté par erreur")
     assert step(desk, incident, "call_hierarchy").state is TaskState.TODO
+
+
+@pytest.mark.parametrize(
+    ("route", "ticked"),
+    [
+        (RemovalRoute.PLATFORM, {"report_copies"}),
+        (RemovalRoute.AUTHORITY, {"report_pharos"}),
+        (RemovalRoute.OWNER, {"ask_owner"}),
+        (RemovalRoute.FAMILY, {"ask_owner"}),
+    ],
+)
+def test_a_removal_ticks_the_step_of_the_way_it_was_asked(
+    desk: Desk, route: RemovalRoute, ticked: set[str]
+) -> None:
+    incident = an_incident(desk)
+    for playbook in ("PB03", "PB04"):
+        desk.execute(StartPlaybook(incident=incident, playbook=playbook))
+    found = RecordPublication(
+        incident=incident, target="post", address="https://x.com/a", holder=Holder.ADULT
+    )
+    publication = desk.execute(found).made
+    desk.execute(AskRemoval(publication=publication, route=route))
+    removals = ("report_copies", "report_pharos", "ask_owner")
+    done = {key for key in removals if step(desk, incident, key).state is TaskState.DONE}
+    assert done == ticked
+
+
+def test_a_step_that_names_no_way_takes_any_removal(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB06"))
+    found = RecordPublication(incident=incident, target="post", address="https://x.com/a")
+    publication = desk.execute(found).made
+    desk.execute(AskRemoval(publication=publication, route=RemovalRoute.AUTHORITY))
+    assert step(desk, incident, "report_copies").state is TaskState.DONE
+
+
+def test_a_duty_without_delay_comes_before_what_can_wait(desk: Desk) -> None:
+    incident = a_fight(desk)
+    duty = step(desk, incident, "report_prosecutor")
+    assert (duty.due_at, duty.due_legal) == (None, "cpp_40")
+    while True:
+        view = checklist(desk.read, incident, now=desk.clock.now(), zone=desk.zone)
+        assert view.next is not None
+        if view.next.key == duty.key:
+            break
+        at = view.next.due_at
+        assert view.next.memory or (at is not None and at <= desk.clock.now() + SOON)
+        desk.execute(SetTaskState(task=view.next.id, state=TaskState.SKIPPED, reason="non"))
+    assert view.then  # what can wait
+
+
+def test_a_graver_playbook_takes_back_what_waited_for_monday(tmp_path: Path) -> None:
+    sunday = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
+    desk = a_desk(tmp_path, clock=a_clock(sunday))
+    incident = an_incident(desk, "Page qui insulte un professeur")
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    waiting = step(desk, incident, "call_hierarchy")
+    assert (waiting.hours, waiting.moved) == ("office", True)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB04"))
+    now = step(desk, incident, "call_hierarchy")
+    assert (now.step, now.hours, now.moved) == ("PB04-15", "always", False)
+    assert now.due_at == sunday + timedelta(minutes=15)
+
+
+def test_a_lighter_playbook_leaves_the_graver_step_and_what_was_begun(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB04"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    assert step(desk, incident, "call_hierarchy").step == "PB04-15"
+    other = an_incident(desk)
+    desk.execute(StartPlaybook(incident=other, playbook="PB03"))
+    begun = step(desk, other, "call_hierarchy")
+    desk.execute(SetTaskState(task=begun.id, state=TaskState.DOING))
+    desk.execute(StartPlaybook(incident=other, playbook="PB04"))
+    assert step(desk, other, "call_hierarchy").id == begun.id
+
+
+@pytest.mark.parametrize("order", [("PB03", "PB07"), ("PB07", "PB03")])
+def test_what_one_playbook_wants_anyhow_is_wanted_in_any_order(
+    desk: Desk, order: tuple[str, ...]
+) -> None:
+    incident = an_incident(desk)
+    for playbook in order:  # PB07 tells the person only if the account imitates somebody
+        desk.execute(StartPlaybook(incident=incident, playbook=playbook))
+    found = step(desk, incident, "support_person")
+    assert (found.when, found.step) == ("", "PB03-01")
+    assert found in tasks(desk.read, incident, desk.zone)
+
+
+@pytest.mark.parametrize("answer", ["g6", "PB02-q2", "PB10-q5"])
+def test_what_two_playbooks_want_on_answers_is_wanted_on_either(desk: Desk, answer: str) -> None:
+    incident = an_incident(desk)
+    desk.execute(Qualify(incident=incident, playbooks=("PB02", "PB10")))
+    assert step(desk, incident, "switch_channel") in hidden_tasks(desk.read, incident, desk.zone)
+    desk.execute(Qualify(incident=incident, answers={answer: "yes"}))
+    assert step(desk, incident, "switch_channel") in tasks(desk.read, incident, desk.zone)
+
+
+def test_a_content_recorded_before_the_playbook_is_not_asked_for_again(desk: Desk) -> None:
+    incident = an_incident(desk)
+    order = RecordPublication(incident=incident, target="post", address="https://x.com/a")
+    publication = desk.execute(order).made
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    found = step(desk, incident, "evidence")
+    assert (found.state, found.record, found.by_hand) == (TaskState.DONE, publication, False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.conditions import check_questions, check_when
 from crisisapp.services.checks.shape import check_table, closest
@@ -94,10 +95,11 @@ def _check_references(
     if isinstance(proof, dict):
         proof = ":".join(part for key in ("kind", "to") if (part := text_of(proof, key)))
     if isinstance(proof, str):
-        kind, _colon, audience = proof.partition(":")
+        kind, _colon, which = proof.partition(":")
         _known(source, (*place, "proof"), kind, _PROOFS)
-        if audience:
-            _known(source, (*place, "proof"), audience, [each.value for each in Audience])
+        if which:
+            known = set(REMOVAL_WAYS.values()) if kind == "takedown" else Audience
+            _known(source, (*place, "proof"), which, [each.value for each in known])
     if text_of(step, "due_base") not in {"", "t0"} and "due" not in step:
         what = _("“due_base” stands without “due”, so no time can be computed")
         source.fault((*place, "due_base"), what, _('add due = "P1D", or remove “due_base”'))

@@ -3,12 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
-from crisisapp.domain.playbook import Playbook, Step
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.commands.base import (
     Command,
@@ -18,9 +15,10 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
+from crisisapp.services.commands.starts import planned_starts
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import again_line, by_mistake_line, task_line
+from crisisapp.services.log_lines import by_mistake_line, task_line
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 
@@ -31,7 +29,6 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
-    "planned_starts",
 ]
 
 
@@ -84,14 +81,6 @@ class MoveTask(Command, frozen=True, kw_only=True):
     after: str = ""
 
 
-class _Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A step that is on the list: where it stands, and whether an included file brought it."""
-
-    task: str
-    state: str
-    included: bool
-
-
 def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     """Bring in the steps no running checklist has under the same key, and share the others."""
     read = context.read
@@ -106,62 +95,6 @@ def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     undo = WithdrawPlaybook(run=run)
     started = tuple((command.incident, event) for event in events)
     return Outcome(events=started, undo=undo, made=run)
-
-
-def planned_starts(
-    incident: str, playbooks: tuple[str, ...], context: Context, *, language: str = ""
-) -> tuple[checklist.PlaybookStarted | checklist.TaskStateSet, ...]:
-    """Return the events that start playbooks, one after the other; those that run are left out.
-
-    A step that several of them have stands once on the list: as a playbook's own file says it
-    rather than an included one, and a critical one done before is to be done again.
-    """
-    read = context.read
-    there = {
-        str(row[0]): _Standing(task=row[1], state=row[2], included=bool(row[3]))
-        for row in read.all(
-            "SELECT key, id, state, included FROM task WHERE incident = ? AND retired = 0",
-            (incident,),
-        )
-    }
-    running = {
-        str(row[0])
-        for row in read.all(
-            "SELECT playbook FROM run WHERE incident = ? AND withdrawn = 0", (incident,)
-        )
-    }
-    last = read.value("SELECT max(number) FROM task WHERE incident = ?", (incident,)) or 0
-    events: list[checklist.PlaybookStarted | checklist.TaskStateSet] = []
-    for name in dict.fromkeys(playbooks):
-        if name in running:
-            continue
-        playbook = context.content.playbooks.load(name, language or context.language)
-        event = _started(playbook, there, context, last=last)
-        events += [event, *_asked_again(playbook, there, context)]
-        for task in event.tasks:
-            there[task.key] = _Standing(
-                task=task.task, state=TaskState.TODO, included=task.included
-            )
-        last += len(event.tasks)
-    return tuple(events)
-
-
-def _asked_again(
-    playbook: Playbook, there: dict[str, _Standing], context: Context
-) -> list[checklist.TaskStateSet]:
-    """Return what puts back the steps that were done for less grave a reason than this playbook's.
-
-    A call to the police made for a fight is not the call that a threat of attack asks for.
-    """
-    reason = again_line(playbook.title, context.language)
-    return [
-        checklist.TaskStateSet(
-            task=old.task, state=TaskState.TODO, at=instant(context.now), reason=reason
-        )
-        for step in playbook.steps
-        if step.critical and not step.included
-        if (old := there.get(step.key)) is not None and old.state == TaskState.DONE
-    ]
 
 
 def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
@@ -304,74 +237,6 @@ def move_task(command: MoveTask, context: Context) -> Outcome:
     event = checklist.TaskMoved(task=command.task, after=command.after)
     undo = MoveTask(task=command.task, after=str(before or ""))
     return Outcome(events=((str(incident), event),), undo=undo, made=command.task)
-
-
-def _started(
-    playbook: Playbook, there: dict[str, _Standing], context: Context, *, last: int
-) -> checklist.PlaybookStarted:
-    planned: list[checklist.PlannedTask] = []
-    joined, replaced = [], []
-    by_step: dict[str, str] = {}
-    for step in playbook.steps:
-        old = there.get(step.key)
-        untouched = old is not None and old.included and old.state == TaskState.TODO
-        if old is not None and not (untouched and not step.included):
-            by_step[step.id] = old.task
-            joined.append(old.task)
-            continue
-        if old is not None:
-            replaced.append(old.task)
-        by_step[step.id] = context.ids.new_id()
-        planned.append(
-            _planned(
-                step,
-                task=by_step[step.id],
-                number=last + len(planned) + 1,
-                memory=step.id in playbook.memory,
-                letter=context.letter,
-            )
-        )
-    return checklist.PlaybookStarted(
-        run=context.ids.new_id(),
-        playbook=playbook.id,
-        version=playbook.version,
-        language=playbook.language,
-        title=playbook.title,
-        tasks=tuple(planned),
-        joined=tuple(sorted(joined)),
-        memory=tuple(by_step[step] for step in playbook.memory if step in by_step),
-        source=playbook.source,
-        replaced=tuple(sorted(replaced)),
-    )
-
-
-def _planned(
-    step: Step, *, task: str, number: int, memory: bool, letter: str
-) -> checklist.PlannedTask:
-    return checklist.PlannedTask(
-        task=task,
-        number=number,
-        step=step.id,
-        key=step.key,
-        phase=step.phase,
-        role=step.role,
-        text=step.text,
-        help=step.help,
-        critical=step.critical,
-        due_base=step.due.base,
-        due_offset=step.due.offset or "",
-        due_legal=step.due.legal or "",
-        hours=step.hours,
-        act=step.act.kind,
-        act_target=step.act.target,
-        template=step.template,
-        proof=step.proof,
-        memory=memory,
-        letter=letter,
-        when=step.when,
-        say=step.say,
-        included=step.included,
-    )
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -19,13 +19,17 @@ _TELLING = (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
 Ticks = tuple[tuple[str, TaskStateSet], ...]
 
 
-def proved(incident: str, record: str, what: str, context: Context, *, at: str) -> Ticks:
+def proved(
+    incident: str, record: str, what: str, context: Context, *, at: str, how: str = ""
+) -> Ticks:
     """Return the ticks that a record of a kind makes: `takedown`, `exhibit`, `publication`.
 
-    `at` is when it was made, as a body holds it.
+    `at` is when it was made, as a body holds it. `how` is the way of a removal: it ticks the steps
+    that wait for this way (`takedown:platform`) and those that wait for any.
     """
+    proofs = (what, f"{what}:{how}") if how else (what,)
     return tuple(
-        (incident, _done(task, record, at)) for task in _waiting(incident, context, (what,))
+        (incident, _done(task, record, at)) for task in _waiting(incident, context, proofs)
     )
 
 

@@ -14,6 +14,7 @@ from crisisapp.domain.events import Event, publications
 from crisisapp.domain.publications import (
     COUNTS,
     MOST,
+    REMOVAL_WAYS,
     Answer,
     Holder,
     PublicationState,
@@ -281,7 +282,8 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         note=note,
         follow_up=_optional_instant(command.follow_up),
     )
-    ticks = proved(incident, event.request, "takedown", context, at=at)
+    way = REMOVAL_WAYS[command.route].value
+    ticks = proved(incident, event.request, "takedown", context, at=at, how=way)
     events = (*outcome.events, (incident, event), *ticks)
     return Outcome(events=events, made=event.request, notice=notice)
 

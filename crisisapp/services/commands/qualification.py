@@ -28,8 +28,8 @@ from crisisapp.services.commands.base import (
     Outcome,
     optional_line,
 )
-from crisisapp.services.commands.checklist import planned_starts
 from crisisapp.services.commands.publications import ChangePublication, change_publication
+from crisisapp.services.commands.starts import planned_starts
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import not_a_crisis_line, qualified_line
 from crisisapp.services.queries.qualification import (

@@ -143,8 +143,9 @@ def parties_text(entry: EntryRow, language: Language) -> str:
         parts.append(f"← {entry.from_party}")
     elif entry.to_party:
         parts.append(f"→ {entry.to_party}")
-    if entry.audience:
-        parts.append(audience_text(entry.audience, language))
+    audience = audience_text(entry.audience, language) if entry.audience else ""
+    if audience and audience.casefold() != entry.to_party.casefold():  # said once
+        parts.append(audience)
     if entry.channel:
         parts.append(channel_label(entry.channel, language))
     return " · ".join(parts)

@@ -1,5 +1,6 @@
 """The checklist: the steps as they stand, the next one first, and how far each phase is."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -46,20 +47,27 @@ def checklist(
 
     Next is the open memory item, else the open step that falls due first (critical ones before
     others of the same time). *Now* holds the memory items whatever their time, and what is due
-    within half an hour or before; `now` is aware. Steps not applicable leave every count.
-    With a `role`, the steps of that role alone are listed and counted; critical ones come first.
+    within half an hour or before; `now` is aware. A duty "without delay" comes after what is due
+    now, before what can wait. Steps not applicable leave every count. With a `role`, the steps of
+    that role alone are listed and counted; critical ones come first.
     """
     found = [
         t
         for t in tasks(read, incident, zone)
         if t.state is not TaskState.NOT_APPLICABLE and role in ("", t.role)
     ]
-    waiting = _placed(sorted((t for t in found if t.state in _OPEN), key=urgency))
+    horizon = now + SOON
+    # Deferred and memory items keep their place; of the rest, what is now stands before the later.
+    waiting = _placed(
+        sorted(
+            (t for t in found if t.state in _OPEN),
+            key=lambda t: (*urgency(t)[:2], not _is_now(t, horizon), urgency(t)),
+        )
+    )
     if role:
         waiting.sort(key=lambda task: (task.state is TaskState.DEFERRED, not task.critical))
     following = waiting[0] if waiting else None
     rest = waiting[1:]
-    horizon = now + SOON
     soon = [t for t in found if _is_now(t, horizon)]
     later = [t for t in found if not _is_now(t, horizon)]
     now_rows = tuple(t for t in rest if _is_now(t, horizon))
@@ -100,12 +108,15 @@ def _placed(waiting: list[TaskRow]) -> list[TaskRow]:
     return waiting
 
 
-def phases(found: tuple[TaskRow, ...]) -> tuple[PhaseRow, ...]:
+def phases(found: Iterable[TaskRow]) -> tuple[PhaseRow, ...]:
     """Return how far each of the seven phases is, from the steps of a situation.
 
     They overlap, none is locked.
     """
-    return tuple(_phase(phase, [task for task in found if task.phase is phase]) for phase in Phase)
+    by_phase: dict[Phase, list[TaskRow]] = {phase: [] for phase in Phase}
+    for task in found:
+        by_phase[task.phase].append(task)
+    return tuple(_phase(phase, rows) for phase, rows in by_phase.items())
 
 
 def _phase(phase: Phase, found: list[TaskRow]) -> PhaseRow:

@@ -195,10 +195,11 @@ class IncidentView(QWidget):
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
         if not self._incident:
             return
-        # The line just typed is painted first; the other panes follow a moment later.
+        # The line just typed is painted first, or the step just ticked; the rest follows.
         self._know.apply(changes)
-        held = self._waiting
-        self._waiting = changes if held is None else merge_changes(held, changes)
+        if self._made is not None and self._focused_pane() == "do":
+            self._made[0].apply(changes)
+        self._waiting = merge_changes(self._waiting, changes) if self._waiting else changes
         self._rest.start()
 
     @Slot()

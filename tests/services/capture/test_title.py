@@ -19,6 +19,7 @@ def title_of(line: str) -> TitleUnderstood:
 @pytest.mark.parametrize(
     ("line", "title", "time", "source"),
     [
+        ("0741 alerte par l'ENT, une professeure", "Alerte par l'ENT", "07:41", "une professeure"),
         ("07h45 vidéo bagarre portail, CPE", "Vidéo bagarre portail", "07:45", "CPE"),
         ("0745 vidéo bagarre portail, CPE", "Vidéo bagarre portail", "07:45", "CPE"),
         (

@@ -105,6 +105,8 @@ def test_parties_read_from_left_to_right(an_entry: MakeEntry) -> None:
     assert parties_text(an_entry(1, from_party="A", to_party="B"), "en") == "A → B"
     assert parties_text(an_entry(1, audience="STAFF"), "en") == "Staff"
     assert parties_text(an_entry(1), "en") == ""
+    told = an_entry(1, to_party="staff", audience="STAFF")
+    assert parties_text(told, "en") == "→ staff"  # who was told is said once
 
 
 def test_struck_text_stays_with_its_reason(an_entry: MakeEntry, a_document: MakeDocument) -> None:

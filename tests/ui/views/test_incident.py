@@ -186,6 +186,22 @@ def test_a_line_typed_appears_and_everything_else_stays(qtbot: QtBot, show: Show
     assert line.hasFocus()
 
 
+def test_a_step_ticked_in_its_list_does_not_wait_for_the_other_panes(
+    qtbot: QtBot, show: Show
+) -> None:
+    page = show()
+    page._on_rest_timeout()  # what opening the page left to do
+    rows = page.findChild(TaskList, "checklist")
+    rows.setFocus(Qt.FocusReason.OtherFocusReason)
+    model = rows.model()
+    row = next(at for at in range(model.rowCount()) if model.task_at(at) is not None)
+    task = model.task_at(row)
+    with qtbot.waitSignal(page._bridge.changed):
+        model.setData(model.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert page._rest.isActive()  # the header and the messages come after
+    assert model.task_at(model.row_of(task.id)).state is TaskState.DONE
+
+
 def test_a_line_typed_is_seen_however_far_one_was_reading(qtbot: QtBot, show: Show) -> None:
     page = show()
     rows = page.findChild(LongListView, "timeline")
