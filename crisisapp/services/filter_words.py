@@ -1,8 +1,9 @@
 """The words about a filter: what may be typed next, what it did not understand, what it keeps."""
 
+import re
 from typing import TYPE_CHECKING
 
-from crisisapp.domain.filters import fold_word, read_filter
+from crisisapp.domain.filters import field_of, fold_word, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.labels import kind_label, verification_label
 from crisisapp.services.queries.filters import idle_words
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["completions", "count_words", "filter_notices", "kept_words"]
 
+# What ends a filter when there are spaces about its last colon.
+_SPACED = re.compile(r'(?:^|(?<=\s))(?P<name>[^\s":]+)\s*:\s*(?P<value>"[^"]*|[^\s":]*)$')
 _MOST = 12
 _PARTIES = 400  # of which the first by name are offered
 _FIELDS: dict[Language, tuple[str, ...]] = {
@@ -30,10 +33,14 @@ _FROM, _TO = ("de", "from"), ("a", "to")
 def completions(read: Reader, incident: str, typed: str, language: Language) -> tuple[str, ...]:
     """Return whole filters that go on from `typed`, the likeliest first; at most twelve.
 
-    Only the last word is completed. A value with a space comes between quotes.
+    Only the last word is completed, with the spaces about its colon. A value with a space comes
+    between quotes.
     """
     start = _last_word(typed)
     before, word = typed[:start], typed[start:]
+    spaced = _SPACED.search(typed)
+    if spaced is not None and field_of(spaced["name"]):
+        before, word = typed[: spaced.start("name")], f"{spaced['name']}:{spaced['value']}"
     minus = "-" if word.startswith("-") else ""
     name, colon, value = word.removeprefix("-").partition(":")
     if not colon:
@@ -127,6 +134,6 @@ def _last_word(typed: str) -> int:
     for place, sign in enumerate(typed):
         if sign == '"':
             inside = not inside
-        elif sign == " " and not inside:
+        elif sign.isspace() and not inside:
             start = place + 1
     return start
