@@ -105,9 +105,9 @@ def log(
 @number_argument
 @option(
     "--known-at",
-    default="",
+    default=None,
     metavar="TIME",
-    help=N_("Only what was written by then: 15:00, 15h00 or 2026-11-24T15:00."),
+    help=N_("Only what was written by then: 15:00, yesterday 5pm or 2026-11-24T15:00."),
 )
 @option(
     "--filter",
@@ -122,11 +122,11 @@ def log(
 @as_json
 @click.pass_obj
 def timeline(
-    terminal: Terminal, file: Path, number: str, known_at: str, asked: str, as_json: bool
+    terminal: Terminal, file: Path, number: str, known_at: str | None, asked: str, as_json: bool
 ) -> None:
     """Read the timeline."""
     from crisisapp.cli.data import entry_data
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident, the_past
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.domain.filters import read_filter
     from crisisapp.services.filter_words import filter_notices, kept_words
@@ -137,8 +137,8 @@ def timeline(
     wanted = read_filter(asked)
     with terminal.reading(file) as desk:
         zone, now, read, past = desk.zone, desk.clock.now(), desk.read, None
-        if known_at:
-            past = desk.known_at(the_instant(desk, known_at))
+        if known_at is not None:
+            past = desk.known_at(the_past(desk, known_at))
             read = past.read
         try:
             row = _as_known(read, the_incident(desk, number), zone)

@@ -160,3 +160,31 @@ def test_what_is_said_of_a_fact_agrees_with_it(desk: Shell) -> None:
     desk.env["LC_ALL"] = "fr_FR.UTF-8"
     said = desk.do("fact", "confirm", desk.desk, "1", "eleves-blesses", "--who", "infirmière")
     assert said.strip().endswith(": confirmé.")
+
+
+def test_a_past_that_is_not_over_or_not_said_is_refused(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    for verb, option in (("timeline", "--known-at"), ("fact list", "--at")):
+        asked = (*verb.split(), desk.desk, "1", option)
+        assert "not yet reached" in desk.refused(*asked, "2099-01-01T00:00")
+        assert "is not a time" in desk.refused(*asked, "")
+
+
+def test_an_hour_of_yesterday_is_taken_wherever_a_time_is(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    said = ("hier 17h", "hier à 17h", "yesterday 5pm", "yesterday about 5 pm")
+    for typed in said:
+        desk.do("entry", "correct", desk.desk, "1", "1", "--reason", "relu", "--at", typed)
+        (row,) = desk.data("timeline", desk.desk, "1")
+        assert row["happened_at"][11:16] == "17:00"
+        desk.do("incident", "frame", desk.desk, "1", "--since", typed)
+        desk.do("handover", desk.desk, "1", "--since", typed)
+        assert "was not open" in desk.refused("timeline", desk.desk, "1", "--known-at", typed)
+
+
+@pytest.mark.parametrize("typed", ["hier 17h appel de la mairie : quoi ?", "hier à 17h, cris"])
+def test_an_hour_alone_of_yesterday_dates_a_line(desk: Shell, typed: str) -> None:
+    made = desk.data("log", desk.desk, "1", typed)
+    assert isinstance(made, dict)
+    assert made["happened_at"][11:16] == "17:00"
+    assert made["kind"] == ("call_in" if "appel" in typed else "information")
