@@ -99,7 +99,7 @@ def log(
     "timeline",
     cls=Command,
     help=N_("Read the timeline of a situation, as it stands or as it was known at a time."),
-    example="crisisapp-cli timeline tilleuls.crisis 1 --known-at 15:00 --filter kind:rumour",
+    example='crisisapp-cli timeline tilleuls.crisis 1 --known-at "5 min ago" --filter kind:rumour',
 )
 @file_argument
 @number_argument

@@ -18,6 +18,7 @@ class UserCode(StrEnum):
 
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"
+    LINE_TOO_LONG = "line_too_long"
     UNKNOWN_INCIDENT = "unknown_incident"
     UNKNOWN_ENTRY = "unknown_entry"
     UNKNOWN_TASK = "unknown_task"

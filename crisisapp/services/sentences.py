@@ -19,6 +19,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.TEXT_TOO_LONG: N_(
         "{field}: too long, {length} characters where {limit} fit. Shorten it."
     ),
+    UserCode.LINE_TOO_LONG: N_(
+        "{length} characters do not fit in a line, which takes {limit}. Save this text as a file "
+        "and keep it as an exhibit (/pj), or shorten it."
+    ),
     UserCode.UNKNOWN_INCIDENT: N_(
         "There is no situation “{number}” in this desk. Look at the list of situations."
     ),

@@ -188,3 +188,8 @@ def test_an_hour_alone_of_yesterday_dates_a_line(desk: Shell, typed: str) -> Non
     assert isinstance(made, dict)
     assert made["happened_at"][11:16] == "17:00"
     assert made["kind"] == ("call_in" if "appel" in typed else "information")
+
+
+def test_a_line_that_does_not_fit_says_what_to_do(desk: Shell) -> None:
+    for line in ("x" * 20_001, "\\" + "x" * 20_000):
+        assert "keep it as an exhibit" in desk.refused("log", desk.desk, "1", line)

@@ -14,7 +14,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.describe import describe
 from crisisapp.services.capture.grammar import Understood, understand, verification_of
-from crisisapp.services.capture.order import correction_of, order_of
+from crisisapp.services.capture.order import correction_of, order_of, too_long
 from crisisapp.services.capture.slash import AttachLine, Slash
 from crisisapp.services.capture.times import When
 from crisisapp.services.exhibits import Incoming
@@ -164,6 +164,11 @@ class CapturePane(Bar):
     def _on_line_text_changed(self) -> None:
         self._show_reading()
 
+    @Slot(int)
+    def _on_line_overfull(self, length: int) -> None:
+        """Say that a paste was left out; what was typed stands as it did."""
+        self._bridge.refused.emit(too_long(length))
+
     @Slot(str)
     def _on_line_text_paused(self, text: str) -> None:
         if self._incident:
@@ -176,7 +181,11 @@ class CapturePane(Bar):
         if entry.slash is not None:
             self._act(entry.slash)
             return
-        order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        try:
+            order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        except UserError as error:
+            self._bridge.refused.emit(error)
+            return
         result = self._bridge.dispatch(order)
         if result is None:
             return
@@ -358,12 +367,10 @@ class CapturePane(Bar):
         layout.addLayout(under)
 
     def _fill_menus(self) -> None:
-        for menu, first in ((self._kind_menu, True), (self._time_menu, False)):
-            plain = menu.addAction("")
-            if first:
-                plain.triggered.connect(weak_slot(self._on_kind_chosen, None))
-            else:
-                plain.triggered.connect(weak_slot(self._on_ago_chosen, 0))
+        as_read, now = self._kind_menu.addAction(""), self._time_menu.addAction("")
+        as_read.triggered.connect(weak_slot(self._on_kind_chosen, None))
+        now.triggered.connect(weak_slot(self._on_ago_chosen, 0))
+        for menu in (self._kind_menu, self._time_menu):
             menu.addSeparator()
         for kind in OFFERED_KINDS:
             action = self._kind_menu.addAction("")
@@ -376,6 +383,7 @@ class CapturePane(Bar):
 
     def _connect(self) -> None:
         self._line.textChanged.connect(self._on_line_text_changed)
+        self._line.overfull.connect(self._on_line_overfull)
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
         self._line.left.connect(self.left)
