@@ -15,7 +15,6 @@ from crisisapp.domain.errors import UserCode, UserError
 
 __all__ = [
     "COUNTS",
-    "FIRST_YEAR",
     "MAX_ADDRESS",
     "MOST",
     "Address",
@@ -30,7 +29,6 @@ __all__ = [
 ]
 
 MAX_ADDRESS = 2_000
-FIRST_YEAR = 2000  # no network of today kept anything before: an earlier year is a slip of the hand
 MOST = 10**12  # of anything counted: more is a slip of the hand too
 # What a reading counts, in the order in which it is shown.
 COUNTS = ("views", "likes", "shares", "comments")

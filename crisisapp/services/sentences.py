@@ -176,8 +176,8 @@ SENTENCES: Mapping[str, str] = {
         "private. Ask through the family and school life, by phone or in person."
     ),
     UserCode.TOO_OLD: N_(
-        "“{value}” is before {year}: no network is that old. Write the year in full, such as "
-        "2026-11-24T15:00."
+        "“{value}” is before {year}: what is written here is not that old. Write the year in full, "
+        "such as 2026-11-24T15:00."
     ),
     UserCode.BEFORE_FIRST_SEEN: N_(
         "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "

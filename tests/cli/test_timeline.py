@@ -193,3 +193,15 @@ def test_an_hour_alone_of_yesterday_dates_a_line(desk: Shell, typed: str) -> Non
 def test_a_line_that_does_not_fit_says_what_to_do(desk: Shell) -> None:
     for line in ("x" * 20_001, "\\" + "x" * 20_000):
         assert "keep it as an exhibit" in desk.refused("log", desk.desk, "1", line)
+
+
+def test_nothing_happened_before_two_thousand(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    before = desk.data("timeline", desk.desk, "1")
+    old = "1970-01-01T00:00"
+    for words in (
+        ("entry", "correct", desk.desk, "1", "1", "--reason", "relu", "--at", old),
+        ("incident", "frame", desk.desk, "1", "--since", old),
+    ):
+        assert "is before 2000" in desk.refused(*words)
+    assert desk.data("timeline", desk.desk, "1") == before

@@ -131,10 +131,10 @@ _ABOUT = r"(?:vers|environ|about|around|circa)"
 _PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evening|night))?"
 # A day before an hour: each is one group, so that an hour can ask whether there was one.
 _DAY = (
-    r"(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>(?:19[7-9]|20)[0-9]{2}))?,? "
+    r"(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>20[0-9]{2}))?,? "
     rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? "
 )
-_ISO = r"(?P<iso>(?:19[7-9]|20)[0-9]{2}-[01][0-9]-[0-3][0-9])"
+_ISO = r"(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])"
 _UNIT = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
 # What may follow a moment; a sign is taken only when a blank follows it ("14:05 -10 pupils").
 _END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"

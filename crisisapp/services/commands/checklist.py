@@ -12,7 +12,7 @@ from crisisapp.services.commands.base import (
     Context,
     Handler,
     Outcome,
-    instant,
+    happened_instant,
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
@@ -128,7 +128,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     event = checklist.TaskStateSet(
         task=command.task,
         state=command.state,
-        at=instant(at),
+        at=happened_instant(at, context),
         reason=optional_line(command.reason, field="reason"),
     )
     events: tuple[tuple[str, Event], ...] = ((incident, event),)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.publications import FIRST_YEAR
 from crisisapp.services.commands.base import Context, past_instant
 from crisisapp.support.clock import from_iso
 
@@ -16,12 +15,9 @@ def over(at: datetime, context: Context) -> str:
     """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
 
     Raises:
-        UserError: TOO_OLD (before any network); those of `past_instant`.
+        UserError: those of `past_instant`.
     """
-    kept = past_instant(at, context)
-    if at.year < FIRST_YEAR:
-        raise UserError(UserCode.TOO_OLD, value=_shown(at, context), year=FIRST_YEAR)
-    return kept
+    return past_instant(at, context)
 
 
 def since_seen(at: datetime | None, row: Mapping[str, Any], context: Context) -> str:
