@@ -90,6 +90,8 @@ class UserCode(StrEnum):
     ADDRESS_KNOWN = "address_known"
     OWNER_MAY_BE_PUPIL = "owner_may_be_pupil"
     TOO_OLD = "too_old"
+    PLATFORM_NEEDED = "platform_needed"
+    FOLLOW_UP_FAR = "follow_up_far"
     BEFORE_FIRST_SEEN = "before_first_seen"
     ONLINE_AFTER_SEEN = "online_after_seen"
     DONE_BEFORE_SEEN = "done_before_seen"

@@ -95,11 +95,15 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """An address as it was given, the host it truly leads to, and the form that finds it again."""
+    """An address as it was given, the host it truly leads to, and the form that finds it again.
+
+    `bared`: a user and perhaps a password stood before the host, and were left out.
+    """
 
     text: str
     host: str
     canonical: str
+    bared: bool = False
 
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -126,7 +130,8 @@ def read_address(text: str) -> Address | None:
     """Return the address of a page, None when none is given. Nothing is opened, ever.
 
     Signs that cannot be seen are left out before and after it: messengers and documents put them
-    around what is copied. Inside, they would make an address read as another one.
+    around what is copied. Inside, they would make an address read as another one. A user and a
+    password before the host are left out: a journal and its exports are no place for them.
 
     Raises:
         UserError: BAD_ADDRESS (`value`, cut), when it is no address of a page on the web;
@@ -153,7 +158,13 @@ def read_address(text: str) -> Address | None:
         raise refused from error
     if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
         raise refused
-    return Address(text=given, host=host, canonical=_canonical(host, parts.path, parts.query))
+    user, at, bare = parts.netloc.rpartition("@")
+    return Address(
+        text=given.replace(f"{user}{at}", "", 1) if at else given,
+        host=host,
+        canonical=_canonical(host, parts.path, parts.query),
+        bared=bool(at and bare),
+    )
 
 
 def platform_of(address: Address | None, platforms: Iterable[Platform]) -> str:

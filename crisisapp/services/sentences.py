@@ -12,7 +12,7 @@ from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence", "surprise_sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
@@ -161,6 +161,12 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_TARGET: N_(
         "“{value}” is no kind of target of {platform}. Choose one of: {known}."
     ),
+    UserCode.PLATFORM_NEEDED: N_(
+        "Without an address the network is not known. Say which one (--platform): {known}."
+    ),
+    UserCode.FOLLOW_UP_FAR: N_(
+        "“{value}” is more than two years away. Write a nearer time at which to look again."
+    ),
     UserCode.BAD_ADDRESS: N_(
         "“{value}” is not the address of a page. Copy it whole from the browser's bar."
     ),
@@ -297,6 +303,15 @@ _LONGEST_SHOWN = 80  # characters
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "address_bared": N_(
+        "A user name or a password stood in this address: it was left out, and is kept nowhere."
+    ),
+    "asked_of_removed": N_(
+        "This content was said to be removed already. The request is written all the same."
+    ),
+    "already_removed": N_(
+        "This content was said to be removed already. This look is written beside the first."
+    ),
     "owner_unknown": N_(
         "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
         "Go through the family or the platform instead."
@@ -305,6 +320,10 @@ _NOTICES: Mapping[str, str] = {
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
+
+
+# What no part of a window says beforehand.
+_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed"})
 
 
 def sentence(error: CrisisError, language: Language | None = None) -> str:
@@ -325,9 +344,14 @@ def field_name(field: str, language: Language | None = None) -> str:
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
-    """Return the sentence of an outcome's notice; empty when there is none."""
-    text = _NOTICES.get(notice)
-    return "" if text is None else translator(language or current_language()).gettext(text)
+    """Return the sentences of an outcome's notice (ids, a space between); empty for none."""
+    words = translator(language or current_language()).gettext
+    return " ".join(words(_NOTICES[each]) for each in notice.split() if each in _NOTICES)
+
+
+def surprise_sentence(notice: str) -> str:
+    """Return what of a notice was not asked for, which a window says too; else nothing."""
+    return notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
 
 
 def _source(error: CrisisError) -> str:
@@ -360,6 +384,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         return field_name(str(value), language)
     if name == "what":
         return fault_words(str(value), language)
+    if isinstance(value, Mapping):  # by language: a name that is content
+        return str(value.get(language, ""))
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     shown = str(value)

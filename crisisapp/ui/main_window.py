@@ -15,7 +15,7 @@ from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences import sentence, surprise_sentence
 from crisisapp.services.settings import Session
 from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.actions import ACTIONS, Actions
@@ -373,6 +373,8 @@ class MainWindow(QMainWindow):
         if self._passing:
             self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
+        if words := surprise_sentence(result.notice):
+            self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)
 

@@ -58,9 +58,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a handler decided: events by stream, how to undo it, what was made.
 
-    `made` is the id of the thing the command made or changed; `notice` a short text id that the
-    page may say (see `services.sentences`). `bytes_later`: who gave the order drops the bytes of
-    the exhibits it removes.
+    `made` is the id of the thing the command made or changed; `notice` short text ids, a space
+    between, that the page may say (see `services.sentences`). `bytes_later`: who gave the order
+    drops the bytes of the exhibits it removes.
     """
 
     events: tuple[tuple[str, Event], ...] = ()

@@ -18,7 +18,6 @@ from crisisapp.domain.publications import (
     Holder,
     PublicationState,
     RemovalRoute,
-    platform_of,
     read_address,
 )
 from crisisapp.domain.words import EntryKind, Precision
@@ -27,10 +26,10 @@ from crisisapp.services.commands.base import (
     Context,
     Handler,
     Outcome,
-    instant,
     optional_line,
 )
 from crisisapp.services.commands.publication_times import (
+    follow_up_instant,
     over,
     require_deeds_after,
     require_order,
@@ -129,9 +128,7 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     networks = Networks(context.content, context.language)
     address = read_address(command.address)
-    platform = command.platform or platform_of(address, networks.platforms())
-    if not platform:
-        platform = "web"
+    platform = networks.platform_found(command.platform, address, target=command.target)
     _require_target(networks, platform, command.target)
     if address is not None and not command.again:
         _require_new(context, command.incident, address.canonical)
@@ -173,7 +170,11 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         minor=command.minor,
         insult=command.insult,
     )
-    return Outcome(events=(*outcome.events, (command.incident, event)), made=event.publication)
+    return Outcome(
+        events=(*outcome.events, (command.incident, event)),
+        made=event.publication,
+        notice="address_bared" if address and address.bared else "",
+    )
 
 
 def change_publication(command: ChangePublication, context: Context) -> Outcome:
@@ -243,7 +244,7 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
 
     Raises:
         UserError: OWNER_MAY_BE_PUPIL, no adult writes to a minor in private; OWNER_UNKNOWN_MINOR,
-            nor to somebody unknown who may be one.
+            nor to somebody unknown who may be one. FOLLOW_UP_FAR.
     """
     incident, row = _row(context, command.publication)
     notice = _require_owner(row) if command.route is RemovalRoute.OWNER else ""
@@ -275,8 +276,10 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         entry=outcome.made,
         party=party_of_line,
         note=note,
-        follow_up=_optional_instant(command.follow_up),
+        follow_up=follow_up_instant(command.follow_up, context),
     )
+    if _is_removed(row) and from_iso(at) >= from_iso(row["state_at"]):
+        notice = f"asked_of_removed {notice}".strip()
     return Outcome(events=(*outcome.events, (incident, event)), made=event.request, notice=notice)
 
 
@@ -284,7 +287,7 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
     """Write where the content stands, and its line.
 
     Raises:
-        UserError: FOLLOW_UP_OF_REMOVED.
+        UserError: FOLLOW_UP_OF_REMOVED, FOLLOW_UP_FAR.
     """
     incident, row = _row(context, command.publication)
     if command.state is PublicationState.REMOVED and command.follow_up is not None:
@@ -306,14 +309,19 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
         state=command.state,
         at=at,
         entry=outcome.made,
-        follow_up=_optional_instant(command.follow_up),
+        follow_up=follow_up_instant(command.follow_up, context),
     )
-    return Outcome(events=(*outcome.events, (incident, event)), made=command.publication)
+    twice = command.state is PublicationState.REMOVED and _is_removed(row)
+    return Outcome(
+        events=(*outcome.events, (incident, event)),
+        made=command.publication,
+        notice="already_removed" if twice else "",
+    )
 
 
 _COLUMNS = (
     *("incident", "platform", "target", "account", "said", "holder", "first_seen"),
-    *("online_since", "online_precision", "public", "minor", "insult"),
+    *("online_since", "online_precision", "public", "minor", "insult", "state", "state_at"),
 )
 
 
@@ -336,7 +344,7 @@ def _require_target(networks: Networks, platform: str, target: str) -> None:
         raise UserError(
             UserCode.UNKNOWN_TARGET,
             value=target,
-            platform=networks.platform_name(platform),
+            platform=networks.names_of_platform(platform),
             known=", ".join((*(each.id for each in targets), ANY_TARGET)),
         )
 
@@ -374,8 +382,8 @@ def _require_owner(row: dict[str, Any]) -> str:
     return "owner_unknown"
 
 
-def _optional_instant(at: datetime | None) -> str:
-    return instant(at) if at else ""
+def _is_removed(row: dict[str, Any]) -> bool:
+    return bool(row["state"] == PublicationState.REMOVED)
 
 
 HANDLERS: dict[type[Command], Handler] = {
