@@ -18,6 +18,7 @@ from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
 from crisisapp.services.exports.write import require_place, suggested_name
+from crisisapp.services.filter_words import export_words
 from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
 from crisisapp.services.queries.desk import actors, school
@@ -83,7 +84,8 @@ def say_done(window: MainWindow, done: JobDone) -> None:
 def _say_exported(window: MainWindow, made: Exported) -> None:
     text = _("The timeline is in {path}").format(path=made.path)
     if made.shown:
-        window.say(text, "ok")
+        left_out = export_words(made.shown, made.kept, made.total)
+        window.say(f"{text} ({left_out})" if left_out else text, "ok")
     else:  # a page without a row is what was asked for, and seldom what was wanted
         why = why_empty(made.kept, made.total, current_language())
         window.say(f"{why} {text}", "warn")

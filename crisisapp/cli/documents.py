@@ -143,7 +143,7 @@ def export(
     """Export a timeline."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.exports.document import why_empty
-    from crisisapp.services.filter_words import count_words, filter_notices
+    from crisisapp.services.filter_words import export_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
 
@@ -159,8 +159,10 @@ def export(
             filter=asked,
         )
         made = export_desk_timeline(desk, order)
+    why = export_words(made.shown, made.kept, made.total)
     notices = filter_notices(asked)
     if as_json:
+        notices = (*notices, *([why] if why else []))
         data = {"made": str(made.path), "number": row.number, "what": what, "format": fmt}
         say_json({**data, "shown": made.shown, "total": made.total, "notices": notices})
         return
@@ -168,8 +170,8 @@ def export(
         say(notice)
     if not made.shown:
         say(why_empty(made.kept, made.total, current_language()))
-    elif made.shown != made.total:
-        say(count_words(made.shown, made.total))
+    elif why:
+        say(why)
     say(_("{path} is written.").format(path=made.path))
 
 

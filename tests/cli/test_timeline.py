@@ -1,5 +1,6 @@
 """The timeline typed and read in a terminal: what is said beside what is done."""
 
+import csv
 import json
 
 import pytest
@@ -48,7 +49,7 @@ def test_an_export_says_what_its_filter_keeps(desk: Shell) -> None:
         out = desk.folder / name
         return ("export", desk.desk, "1", "--format", "json", "-o", str(out), *asked)
 
-    assert "1 of 2 entries, 1 hidden" in desk.do(*written("a", "--filter", "riz"))
+    assert "1 of 2 entries, 1 hidden by the filter" in desk.do(*written("a", "--filter", "riz"))
     assert "none of the 2 entries" in desk.do(*written("b", "--filter", "zebre"))
     assert "entries" not in desk.do(*written("c"))
     said = desk.data(*written("d", "--filter", "foo:bar"))
@@ -205,3 +206,39 @@ def test_nothing_happened_before_two_thousand(desk: Shell) -> None:
     ):
         assert "is before 2000" in desk.refused(*words)
     assert desk.data("timeline", desk.desk, "1") == before
+
+
+def test_an_export_without_a_filter_says_that_notes_stay_out(desk: Shell) -> None:
+    for line in ("// entre nous", "du riz #cantine #presse"):
+        desk.do("log", desk.desk, "1", line)
+    out = desk.folder / "a.csv"
+    words = ("export", desk.desk, "1", "--format", "csv", "-o", out)
+    assert "1 of 2 entries, 1 note for the cell left out" in desk.do(*words)
+    table = list(csv.DictReader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert table[0]["Étiquettes"] == "#cantine #presse"
+    out.unlink()
+    assert desk.data(*words)["notices"] == [  # type: ignore[index]
+        "1 of 2 entries, 1 note for the cell left out"
+    ]
+
+
+def test_tags_go_out_and_come_in_again(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz #cantine #presse")
+    out = desk.folder / "a.csv"
+    desk.do("export", desk.desk, "1", "--format", "csv", "-o", out)
+    desk.do("incident", "open", desk.desk, "--title", "Autre")
+    desk.do("import", desk.desk, "2", out, "--zone", "Europe/Paris")
+    (row,) = desk.data("timeline", desk.desk, "2")
+    assert row["tags"] == ["cantine", "presse"]
+
+
+def test_who_removed_the_words_of_an_entry_and_why_is_shown(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz", "--by", "CD")
+    desk.do("entry", "erase", desk.desk, "1", "1", "--reason", "droit", "--by", "EF")
+    shown = desk.do("entry", "show", desk.desk, "1", "1")
+    assert "EF  removed the words for good, reason: droit" in shown
+    rows = desk.data("entry", "show", desk.desk, "1", "1")
+    assert [(row["step"], row["by"], row["reason"]) for row in rows] == [
+        ("erased", "CD", ""),
+        ("erasure", "EF", "droit"),
+    ]
