@@ -218,7 +218,7 @@ def _offers(
     if time and time.future and not time.weak and time.when is When.TODAY:
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
-    elif time and time.weak and not kind and not time.future:
+    elif time and time.weak and not kind and not time.future and after:
         line = f"{opening}{written_time(time, language, zone)} {rest[time.end :].lstrip()}"
         offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=time.happened_at))
     if kind is None:

@@ -118,10 +118,10 @@ def _clock(name: str) -> str:
 
 
 def _loose(name: str) -> str:
-    """Return what `_clock` takes, or an hour alone (`17h`, `5pm`)."""
+    """Return what `_clock` takes, or an hour alone (`17h`, `17 heures`, `5pm`)."""
     return (
         rf"(?P<h{name}>2[0-3]|[01]?[0-9])(?:(?: ?h ?|:)(?P<m{name}>[0-5][0-9])"
-        rf"(?: ?(?P<ap{name}>[ap])\.?m\b\.?)?| ?h| ?(?P<bap{name}>[ap])\.?m\b\.?)"
+        rf"(?: ?(?P<ap{name}>[ap])\.?m\b\.?)?| ?h(?:eures?)?| ?(?P<bap{name}>[ap])\.?m\b\.?)"
         r"(?![0-9a-z]|:[0-9])"
     )
 
@@ -148,7 +148,8 @@ def _stated() -> re.Pattern[str]:
         rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
         rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
         rf"(?:{_BETWEEN}{_clock('2')})?(?: (?P<after>hier|yesterday)\b)?{_END}"
-        rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z]){_END}"
+        rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z])"
+        rf"(?! (?:hier|yesterday)\b){_END}"
     )
 
 
@@ -182,7 +183,8 @@ def _between() -> re.Pattern[str]:
 @cache
 def _relative() -> re.Pattern[str]:
     return re.compile(
-        rf"il y a (?P<about>environ )?(?P<back>[0-9]{{1,3}}) ?{_UNIT}(?![0-9a-z])"
+        rf"il y a (?P<about>environ )?(?P<back>[0-9]{{1,3}}) ?{_UNIT}"
+        r"(?P<more>[0-5][0-9])?(?![0-9a-z])"
         rf"(?P<about2> environ)?{_END}"
         rf"|(?:(?P<about3>{_ABOUT}) )?(?P<ago>[0-9]{{1,3}}) ?{_UNIT.replace('unit', 'unit2')} ago\b"
         rf"{_END}"
@@ -343,6 +345,8 @@ def _from_distance(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> Ti
     amount = int(found.get("back") or found.get("ago") or 0)
     unit = found.get("unit") or found.get("unit2") or "min"
     step = timedelta(hours=amount) if unit.startswith("h") else timedelta(minutes=amount)
+    if unit.startswith("h") and found.get("more"):  # 1h30
+        step += timedelta(minutes=int(found["more"] or 0))
     step = _WORDED[worded] if worded else step
     at = (now - step).replace(second=0, microsecond=0)
     days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
