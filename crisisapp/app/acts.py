@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from crisisapp.app import exhibit_acts
+from crisisapp.app import copies_act, exhibit_acts
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
 from crisisapp.app.wiring import Wired, make_desk
@@ -236,7 +236,7 @@ def _name_person(program: "Program", wired: Wired) -> None:
         wired.window.show_people()
 
 
-def _name_people(_program: "Program", wired: Wired) -> None:
+def _name_people(program: "Program", wired: Wired) -> None:
     """Show who the codes stand for; the names leave the desk only for who may see them."""
     incident_id = wired.window.current_incident
     if not incident_id:
@@ -248,7 +248,9 @@ def _name_people(_program: "Program", wired: Wired) -> None:
     if answer is None:
         return
     if answer.removal:
-        bridge.dispatch(RemoveName(person=answer.person, reason=answer.removal))
+        if bridge.dispatch(RemoveName(person=answer.person, reason=answer.removal)) is not None:
+            words = _("The name is removed, here and from the copies made here. The reason stays.")
+            copies_act.clean(wired, program.installation, words)
     else:
         bridge.dispatch(NamePerson(person=answer.person, name=answer.name))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, say, say_json
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
@@ -143,8 +144,8 @@ def verify(
 @entry.command(
     "erase",
     help=N_(
-        "Remove the words of an entry for good, where the law asks for it. Its place and the "
-        "reason stay, and the journal still verifies."
+        "Remove the words of an entry for good, from the copies made here too, where the law asks "
+        "for it. Its place and the reason stay, and the journal still verifies."
     ),
     example='crisisapp-cli entry erase tilleuls.crisis 1 1 --reason "droit à l’effacement"',
 )
@@ -162,11 +163,14 @@ def erase(
     from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.commands.timeline import EraseEntry
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(EraseEntry(entry=row.id, reason=reason))
-    text = _("The words of entry {number} are removed.").format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
+        order = EraseEntry(entry=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
+    if as_json:
+        say_json({"made": row.id, "number": row.number, **done.data()})
+    else:
+        done.say(_("The words of entry {number} are removed.").format(number=row.number))
 
 
 def _settling(function: "click.decorators.FC") -> "click.decorators.FC":

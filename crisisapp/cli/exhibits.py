@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument, path_type
 from crisisapp.cli.program import Command, Group, argument, option
@@ -292,27 +293,23 @@ def remove(
     """Remove an exhibit."""
     from crisisapp.cli.find import the_exhibit, the_incident
     from crisisapp.services.commands.exhibits import RemoveExhibit
-    from crisisapp.services.copies import clean_copies
+    from crisisapp.services.queries.exhibits import twins
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_exhibit(writer.desk, the_incident(writer.desk, number).id, exhibit)
-        writer.do(RemoveExhibit(exhibit=row.id, reason=reason))
-        report = clean_copies(file, terminal.installation)
+        others = twins(writer.desk.read, row.id)
+        order = RemoveExhibit(exhibit=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
     if as_json:
-        say_json(
-            {
-                "made": row.id,
-                "number": row.number,
-                "copies_cleaned": [str(path) for path in report.cleaned],
-                "copies_left": [str(path) for path in report.left],
-            }
-        )
+        say_json({"made": row.id, "number": row.number, "same_file": others, **done.data()})
         return
-    say(_("Exhibit {number} is removed. Its trace and the reason stay.").format(number=row.number))
-    for path in report.cleaned:
-        say(_("{path}: this copy was made again without it.").format(path=path))
-    for path in report.left:
-        say(_("{path}: this copy could not be reached and may still hold it.").format(path=path))
+    text = _("Exhibit {number} is removed. Its trace and the reason stay.")
+    if others:
+        text = _(
+            "Exhibit {number} is removed, and with it the same file where it also stood: {others}."
+            " Their trace and the reason stay."
+        )
+    done.say(text.format(number=row.number, others=", ".join(others)))
 
 
 def _named(name: str, *, misnamed: bool) -> str:

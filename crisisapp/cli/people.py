@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, reason, writing
 from crisisapp.cli.program import Group, argument, option
@@ -174,7 +175,10 @@ def name_(
 
 @person.command(
     "forget",
-    help=N_("Remove a name for a legal reason; the code and the reason stay."),
+    help=N_(
+        "Remove a name for a legal reason, from the copies made here too; the code and the reason "
+        "stay."
+    ),
     example='crisisapp-cli person forget tilleuls.crisis 1 E-01 --reason "demande de la famille"',
 )
 @writing(_code, reason)
@@ -186,11 +190,14 @@ def forget(
     from crisisapp.cli.find import the_incident, the_person
     from crisisapp.services.commands.people import RemoveName
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_person(writer.desk, the_incident(writer.desk, number).id, code)
-        writer.do(RemoveName(person=row.id, reason=reason))
-    text = _("The name of {code} is removed; the code stays.").format(code=row.code)
-    answer(text, as_json=as_json, made=row.id, code=row.code)
+        order = RemoveName(person=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
+    if as_json:
+        say_json({"made": row.id, "code": row.code, **done.data()})
+    else:
+        done.say(_("The name of {code} is removed; the code stays.").format(code=row.code))
 
 
 COMMANDS: dict[str, click.Command] = {"person": person}

@@ -105,13 +105,19 @@ class Terminal:
             desk.close()
 
     @contextmanager
-    def writing(self, file: Path, *, by: str = "") -> Iterator[Writer]:
+    def writing(self, file: Path, *, by: str = "", finish: bool = True) -> Iterator[Writer]:
         """Open a desk for writing; a rebuild that was cut is brought to its end first.
+
+        Args:
+            file: the desk.
+            by: the initials of who writes.
+            finish: what an earlier removal still owes in the copies is done and said first.
 
         Raises:
             UserError, DataError: as `Desk.open`; DESK_BUSY, READ_ONLY; for rows that make no sense,
                 as `reading`.
         """
+        from crisisapp.cli.copies import finish as finish_copies
         from crisisapp.services.desk import Desk
 
         desk = Desk.open(file, self.installation, clock=self.clock)
@@ -121,6 +127,8 @@ class Terminal:
             if desk.rebuild_was_cut():
                 for _done in desk.rebuild_slices():
                     pass
+            if finish:
+                finish_copies(desk, self.installation)
             yield Writer(desk, by)
         except (ValueError, TypeError, LookupError) as error:
             _blame_the_file(file, error)

@@ -51,6 +51,7 @@ class UserCode(StrEnum):
     DESK_BUSY = "desk_busy"
     FILE_EXISTS = "file_exists"
     FILE_MISSING = "file_missing"
+    FOLDER_GIVEN = "folder_given"
     FOLDER_MISSING = "folder_missing"
     CANNOT_WRITE = "cannot_write"
     CANNOT_READ = "cannot_read"

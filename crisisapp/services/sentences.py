@@ -98,6 +98,7 @@ SENTENCES: Mapping[str, str] = {
         "{path}: this exists already and is never overwritten. Choose another name."
     ),
     UserCode.FILE_MISSING: N_("{path}: there is no such file. Check its name and its folder."),
+    UserCode.FOLDER_GIVEN: N_("{path}: this is a folder. Choose a file in it."),
     UserCode.FOLDER_MISSING: N_("{path}: this folder does not exist. Make it, or choose another."),
     UserCode.CANNOT_WRITE: N_(
         "{path}: the computer gives no access to a file of this name here. Choose another name, or "

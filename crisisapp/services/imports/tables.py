@@ -66,8 +66,8 @@ def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
         sheet: which sheet of a workbook; by default the first that holds something.
 
     Raises:
-        UserError: FILE_MISSING, CANNOT_READ, TABLE_TOO_BIG, TABLE_UNREADABLE, TABLE_EMPTY,
-            ENCODING_NEEDED, UNKNOWN_SHEET.
+        UserError: FILE_MISSING, FOLDER_GIVEN, CANNOT_READ, TABLE_TOO_BIG, TABLE_UNREADABLE,
+            TABLE_EMPTY, ENCODING_NEEDED, UNKNOWN_SHEET.
     """
     data = _bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
@@ -134,6 +134,8 @@ def column_letters(place: int) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UserError(UserCode.FOLDER_GIVEN, path=path)
         if not path.is_file():
             raise UserError(UserCode.FILE_MISSING, path=path)
         with path.open("rb") as file:

@@ -1,5 +1,7 @@
 """The questions about exhibits: what it may show, how it reached us, why it must go."""
 
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -110,7 +112,7 @@ class ExhibitDialog(FormDialog):
 class RemovalDialog(FormDialog):
     """Asks the legal reason for which a file is removed for good."""
 
-    def __init__(self, parent: QWidget | None, name: str) -> None:
+    def __init__(self, parent: QWidget | None, name: str, same: Sequence[str] = ()) -> None:
         super().__init__(
             parent,
             title=_("Remove this file for a legal reason?"),
@@ -120,6 +122,9 @@ class RemovalDialog(FormDialog):
         self._reason = LineField("reason", parent=self)
         self._reason.setObjectName("reason")
         self.add_note(name)
+        if same:
+            words = _("The same file also stands here, and goes with it: {exhibits}.")
+            self.add_note(words.format(exhibits=", ".join(same)))
         self.add_line(_("The reason, which stays in the journal"), self._reason)
         self.add_note(
             _(
@@ -132,9 +137,12 @@ class RemovalDialog(FormDialog):
         self.begin_at(self._reason)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, name: str) -> str:
-        """Open, wait and return the reason; empty when the file stays."""
-        dialog = cls(parent, name)
+    def ask(cls, parent: QWidget | None, name: str, same: Sequence[str] = ()) -> str:
+        """Open, wait and return the reason; empty when the file stays.
+
+        `same` names the other exhibits that are this very file.
+        """
+        dialog = cls(parent, name, same)
         return dialog.reason() if dialog.was_accepted() else ""
 
     def reason(self) -> str:

@@ -58,6 +58,7 @@ class CapturePane(Bar):
         self._incident = ""
         self._kind: EntryKind | None = None  # chosen from the menu, for this line only
         self._closed = False
+        self._given = ""  # the line that gave files, until they are taken
         self._ago: timedelta | None = None
         self._reading = self._read("")
         self._box = InputBox(self)
@@ -101,6 +102,12 @@ class CapturePane(Bar):
         """Keep the line in the scratch table now; nothing is left to do later."""
         self._tidy.stop()
         self._line.flush()
+
+    def forget_given(self) -> None:
+        """Empty the line whose files were taken; another line stays."""
+        if self._given and self._line.toPlainText() == self._given:
+            self._forget_line()
+        self._given = ""
 
     def focus_line(self) -> None:
         """Put the caret in the line."""
@@ -212,7 +219,7 @@ class CapturePane(Bar):
     def _attach(self, path: str) -> None:
         paths = [path] if path else QFileDialog.getOpenFileNames(self, _("Files to keep"))[0]
         if paths:
-            self._forget_line()
+            self._given = self._line.toPlainText()
             self.files_given.emit([Incoming(path=Path(one).expanduser()) for one in paths])
 
     def _forget_line(self) -> None:
