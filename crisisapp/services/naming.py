@@ -6,8 +6,14 @@ Knows the people of one situation, asked for again when they change. For the thr
 import msgspec
 
 from crisisapp.domain.people import PersonKind, person_code
-from crisisapp.services.capture.names import TITLES, NameFound, find_names, typed_at
-from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.known_names import known_names
+from crisisapp.services.capture.names import (
+    NameFound,
+    address_names,
+    file_words,
+    find_names,
+    typed_at,
+)
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
@@ -39,7 +45,7 @@ class Naming:
         self._read = desk.read
         self._letter = desk.letter
         self._incident = ""
-        self._known: dict[str, str] = {}
+        self._known = known_names()
         self._next: dict[PersonKind, int] = {}
         self._stale = True
 
@@ -64,6 +70,17 @@ class Naming:
         found = found or next(iter(find_names(line, self._known)), None)
         return None if found is None else self._offered(found)
 
+    def names(self, text: str, *, file_name: bool = False) -> tuple[str, ...]:
+        """Return what looks like a name in a text, or in the name of a file; addresses apart."""
+        self._catch_up()
+        found = find_names(file_words(text) if file_name else text, self._known)
+        return tuple(dict.fromkeys(one.written for one in found))
+
+    def address_names(self, text: str) -> tuple[str, ...]:
+        """Return what looks like a name in the addresses of a text; they are never changed."""
+        self._catch_up()
+        return address_names(text, self._known)
+
     def count(self, kind: PersonKind) -> None:
         """Count somebody whose code is written but who is not in the desk yet."""
         self._catch_up()
@@ -79,7 +96,8 @@ class Naming:
     def _catch_up(self) -> None:
         if self._stale:
             self._stale = False
-            self._known = self._ways()
+            people = known_people(self._read, self._incident) if self._incident else ()
+            self._known = known_names((row.code, (row.name, *row.also)) for row in people)
             self._next.clear()
 
     def _offered(self, found: NameFound) -> CodeOffer:
@@ -107,28 +125,6 @@ class Naming:
             )
             self._next[kind] = 1 + highest
         return person_code(kind, self._next[kind], letter=self._letter)
-
-    def _ways(self) -> dict[str, str]:
-        """Return the codes by how people are written; a way that two share says neither."""
-        people = known_people(self._read, self._incident) if self._incident else ()
-        ways: dict[str, str] = {}
-        shared: set[str] = set()
-        for row in people:
-            for way in {short for written in (row.name, *row.also) for short in _shorter(written)}:
-                if ways.setdefault(way, row.code) != row.code:
-                    shared.add(way)
-        return {way: code for way, code in ways.items() if way not in shared}
-
-
-def _shorter(written: str) -> tuple[str, ...]:
-    """Return how somebody may be written again: `Yanis B. 4eC`, then `Yanis B.` and `Yanis`."""
-    words = fold(written).replace("(", " ").replace(")", " ").replace(",", " ").split()
-    if not words:
-        return ()
-    if "@" in written or words[0][0] in "0123456789+" or words[0] in TITLES:
-        return (fold(written),)
-    ends = range(1, len(words) + 1)
-    return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))
 
 
 def code_words(offer: CodeOffer) -> str:
