@@ -16,6 +16,7 @@ from crisisapp.services.capture.names import (
 )
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
+from crisisapp.services.named_words import Words
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
 from crisisapp.support.i18n import _
 
@@ -58,22 +59,26 @@ class Naming:
         """Ask for the people again the next time: somebody was added or named, a code written."""
         self._stale = True
 
-    def offer(self, line: str, caret: int | None = None) -> CodeOffer | None:
+    def offer(
+        self, line: str, caret: int | None = None, *, party: bool = False
+    ) -> CodeOffer | None:
         """Return the first code to write in a line: who `@` calls at the caret, else who is named.
 
-        `caret` is a place in the line, its end when not given.
+        `caret` is a place in the line, its end when not given. `party`: it says who speaks, or to
+        whom, and nothing else.
         """
         if not line.strip():
             return None
         self._catch_up()
         found = typed_at(line[:caret], self._known)
-        found = found or next(iter(find_names(line, self._known)), None)
+        found = found or next(iter(find_names(line, self._known, party=party)), None)
         return None if found is None else self._offered(found)
 
-    def names(self, text: str, *, file_name: bool = False) -> tuple[str, ...]:
-        """Return what looks like a name in a text, or in the name of a file; addresses apart."""
+    def names(self, text: str, words: Words = Words.LINE) -> tuple[str, ...]:
+        """Return what looks like a name in a text, read as it says; addresses apart."""
         self._catch_up()
-        found = find_names(file_words(text) if file_name else text, self._known)
+        read = file_words(text) if words is Words.FILE else text
+        found = find_names(read, self._known, party=words is Words.PARTY)
         return tuple(dict.fromkeys(one.written for one in found))
 
     def address_names(self, text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from crisisapp.services.capture.known_names import KnownNames
 from crisisapp.services.capture.name_words import NOT_NAMES, PARTICLES
 from crisisapp.services.capture.text import fold
 
-__all__ = ["Place", "addresses", "callers", "looks_called", "names_in_address"]
+__all__ = ["Place", "addresses", "callers", "looks_called", "names_in_address", "parties"]
 
 _LONGEST_NAME = 4  # words, particles included
 _SHORTEST_PART = 3  # letters of a name in an address
@@ -42,15 +42,21 @@ def callers(folded: str) -> tuple[Place, ...]:
         if match["label"] is None:
             found.append(Place(start=match.start("near"), end=match.end("near")))
             continue
-        at = match.start("label")
-        for piece in _joint().split(match["label"]):
-            if _joint().fullmatch(piece) is None:
-                opening = _preposition().match(piece)
-                skipped = opening.end() if opening else 0
-                end = at + len(piece.rstrip())
-                if at + skipped < end:
-                    found.append(Place(start=at + skipped, end=end, named=True))
-            at += len(piece)
+        found += parties(match["label"], match.start("label"))
+    return tuple(found)
+
+
+def parties(folded: str, at: int = 0) -> tuple[Place, ...]:
+    """Return each party of `folded`, words that say nothing else; they stand at `at` of a text."""
+    found: list[Place] = []
+    for piece in _joint().split(folded):
+        if _joint().fullmatch(piece) is None:
+            opening = _preposition().match(piece)
+            skipped = opening.end() if opening else 0
+            end = at + len(piece.rstrip())
+            if at + skipped < end:
+                found.append(Place(start=at + skipped, end=end, named=True))
+        at += len(piece)
     return tuple(found)
 
 

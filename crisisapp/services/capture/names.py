@@ -20,6 +20,7 @@ from crisisapp.services.capture.name_places import (
     callers,
     looks_called,
     names_in_address,
+    parties,
 )
 from crisisapp.services.capture.name_words import (
     NOT_INITIALS,
@@ -55,7 +56,9 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
 
 
-def find_names(text: str, known: Mapping[str, str] | KnownNames) -> tuple[NameFound, ...]:
+def find_names(
+    text: str, known: Mapping[str, str] | KnownNames, *, party: bool = False
+) -> tuple[NameFound, ...]:
     """Return what looks like people in a text, in its order, none overlapping.
 
     An address is never somebody: see `address_names`.
@@ -63,12 +66,13 @@ def find_names(text: str, known: Mapping[str, str] | KnownNames) -> tuple[NameFo
     Args:
         text: a line as it is typed; only its first 2,000 characters are looked at.
         known: the people of the situation, or their codes by how they are written, folded.
+        party: the text says who speaks, or to whom, and nothing else.
     """
     people = known if isinstance(known, KnownNames) else known_names(ways=known)
     # As it will be kept: what nobody sees would hide a name here and not there.
     shown = seen(text[:_LOOKED_AT])
     folded = fold(shown.text)
-    called, kept_as_is = callers(folded), addresses(folded)
+    called, kept_as_is = (parties if party else callers)(folded), addresses(folded)
     certain = list(_known_people(shown.text, folded, people, called))
     likely = [*_likely_people(shown.text, folded), *_called(shown.text, folded, called)]
     if people.by_word:
