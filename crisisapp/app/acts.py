@@ -20,6 +20,7 @@ from crisisapp.services.exports.document import ExportStamp, timeline_document, 
 from crisisapp.services.exports.write import require_place, suggested_name
 from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
+from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
@@ -82,7 +83,10 @@ def say_done(window: MainWindow, done: JobDone) -> None:
 
 def _say_exported(window: MainWindow, made: Exported) -> None:
     text = _("The timeline is in {path}").format(path=made.path)
-    if made.shown:
+    left = names_left(made.named)
+    if left:
+        window.say(f"{text}. {left}", "warn")
+    elif made.shown:
         window.say(text, "ok")
     else:  # a page without a row is what was asked for, and seldom what was wanted
         why = why_empty(made.kept, made.total, current_language())

@@ -146,6 +146,7 @@ def export(
     from crisisapp.services.filter_words import count_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
+    from crisisapp.services.name_check import names_left
 
     with terminal.reading(file) as desk:
         row = the_incident(desk, number)
@@ -159,7 +160,8 @@ def export(
             filter=asked,
         )
         made = export_desk_timeline(desk, order)
-    notices = filter_notices(asked)
+    left = names_left(made.named)
+    notices = [*filter_notices(asked), *([left] if left else [])]
     if as_json:
         data = {"made": str(made.path), "number": row.number, "what": what, "format": fmt}
         say_json({**data, "shown": made.shown, "total": made.total, "notices": notices})

@@ -96,7 +96,10 @@ class Naming:
         """Return the order that adds the person of an offer; None when the desk knows them."""
         if offer.person:
             return None
-        return AddPerson(incident=self._incident, person_kind=offer.kind, name=offer.written)
+        # The people were just looked through; a name that two share is again somebody new.
+        return AddPerson(
+            incident=self._incident, person_kind=offer.kind, name=offer.written, again=True
+        )
 
     def _catch_up(self) -> None:
         if self._stale:

@@ -107,3 +107,40 @@ def test_an_address_is_kept_and_told(known: Shell) -> None:
     assert result.exit_code == 0
     assert "An address holds what looks like a name: camille.renaud." in result.stderr
     assert known.data("timeline", known.desk, "1")[-1]["text"] == line  # type: ignore[index]
+
+
+def test_the_same_name_has_one_code(known: Shell) -> None:
+    add = ("person", "add", known.desk, "1", "pupil", "--name")
+    said = known.do(*add, "camille  RENAUD")
+    assert "E-01" in said
+    assert "--again" in said
+    data = known.data(*add, "Cam")
+    assert data["code"] == "E-01"  # type: ignore[index]
+    assert data["notices"]  # type: ignore[index]
+    assert len(known.data("person", "list", known.desk, "1")) == 3  # type: ignore[arg-type]
+    assert "E-04" in known.do(*add, "Camille Renaud", "--again")
+    assert len(known.data("person", "list", known.desk, "1")) == 4  # type: ignore[arg-type]
+
+
+def test_an_export_says_which_lines_still_hold_a_name(known: Shell) -> None:
+    file, out = known.desk, known.folder / "out.csv"
+    words = ("export", file, "1", "--format", "csv", "-o")
+    known.do("log", file, "1", "tout est calme")
+    clean = known.run(*words, out)
+    assert "looks like" not in clean.output
+    for line in ("Kevin Martin a filmé", "cam vue", "appel de benjamin moreau : colère"):
+        known.do("log", file, "1", line)
+    told = known.run(*words, known.folder / "two.csv")
+    assert told.exit_code == 0
+    numbers = [row["number"] for row in known.data("timeline", file, "1")][-3:]  # type: ignore[index, union-attr]
+    sentence = f"3 exported lines still look like they hold a name: {', '.join(numbers)}"
+    assert sentence in told.stdout
+    assert known.data(*words, known.folder / "three.csv")["notices"] == [sentence]  # type: ignore[index]
+
+
+def test_an_export_stops_looking_after_twenty(known: Shell) -> None:
+    file = known.desk
+    for count in range(22):
+        known.do("log", file, "1", f"Kevin Martin vu {count} fois")
+    told = known.do("export", file, "1", "--format", "csv", "-o", known.folder / "out.csv")
+    assert "At least 20 exported lines" in told
