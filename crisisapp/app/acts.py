@@ -38,6 +38,7 @@ from crisisapp.ui.dialogs.new_desk import NewDeskDialog
 from crisisapp.ui.dialogs.people import PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.routes import Route
 from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 
@@ -261,7 +262,13 @@ def _word_facts(_program: "Program", wired: Wired) -> None:
     if not incident_id:
         return
     language, rows = wired.desk.language, facts(bridge.read, incident_id)
-    answer = FactsDialog.ask(wired.window, rows, language=language, writable=bridge.writable)
+    answer = FactsDialog.ask(
+        wired.window,
+        rows,
+        language=language,
+        writable=bridge.writable,
+        names=chips_for(bridge, incident_id),
+    )
     if answer is None:
         return
     row = answer.fact

@@ -46,6 +46,8 @@ class NamesSeen:
 
     def sentences(self) -> list[str]:
         """Return what is to be said of them; an address is kept as it is, so it is only told."""
+        from crisisapp.services.naming import address_words
+
         said = []
         # "Le Goff" in the line is "Goff" in the party read from it: one name.
         names = [one for one in self._names if not any(one in o for o in self._names if o != one)]
@@ -55,8 +57,7 @@ class NamesSeen:
             )
             said.append(text.format(names=", ".join(names)))
         if self._held:
-            text = _("An address holds what looks like a name: {names}. It is kept as it is.")
-            said.append(text.format(names=", ".join(self._held)))
+            said.append(address_words(tuple(self._held)))
         return said
 
     def _of(self, incident: str) -> "Naming":

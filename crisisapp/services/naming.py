@@ -3,6 +3,8 @@
 Knows the people of one situation, asked for again when they change. For the thread of its desk.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from crisisapp.domain.people import PersonKind, person_code
@@ -20,7 +22,7 @@ from crisisapp.services.named_words import Words
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
 from crisisapp.support.i18n import _
 
-__all__ = ["CodeOffer", "Naming", "code_words"]
+__all__ = ["CodeOffer", "Naming", "address_words", "code_words"]
 
 _SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 
@@ -133,6 +135,12 @@ class Naming:
             )
             self._next[kind] = 1 + highest
         return person_code(kind, self._next[kind], letter=self._letter)
+
+
+def address_words(held: Sequence[str]) -> str:
+    """Return the sentence on names that addresses hold; they are evidence and stay as they are."""
+    text = _("An address holds what looks like a name: {names}. It is kept as it is.")
+    return text.format(names=", ".join(held))
 
 
 def code_words(offer: CodeOffer) -> str:

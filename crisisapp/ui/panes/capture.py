@@ -19,7 +19,7 @@ from crisisapp.services.capture.slash import AttachLine, Slash
 from crisisapp.services.capture.times import When
 from crisisapp.services.exhibits import Incoming
 from crisisapp.services.labels import OFFERED_KINDS, kind_label
-from crisisapp.services.naming import CodeOffer, Naming
+from crisisapp.services.naming import CodeOffer, Naming, address_words
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _, current_language, moment_text
 from crisisapp.ui.panes.capture_line import OfferLine
@@ -118,7 +118,9 @@ class CapturePane(Bar):
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
             return _("The line is empty.")
-        return describe(self._effective(), current_language(), self._zone)
+        said = describe(self._effective(), current_language(), self._zone)
+        held = self._naming.address_names(self._line.toPlainText())
+        return f"{said}. {address_words(held)}" if held else said
 
     def speak_understanding(self) -> None:
         """Say it to a screen reader, with the code that is offered for a name."""
