@@ -237,7 +237,8 @@ def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     apart = file_words(written.removeprefix("#")) if group == "tag" else written
     words = fold(apart).replace("-", " ").replace(".", " ").split()
     if group in ("tag", "shouted"):
-        return bool(GIVEN_NAMES.intersection(words)) and not NOT_NAMES.intersection(words)
+        likely = bool(GIVEN_NAMES.intersection(words)) and not NOT_NAMES.intersection(words)
+        return likely and not _behind_a_place(folded, start)
     if group == "initials":
         return words[0] not in NOT_INITIALS
     if group == "titled":
@@ -248,8 +249,12 @@ def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     second = words[1] if len(words) > 1 else ""
     if second in NOT_NAMES and second not in PARTICLES:
         return False
+    return not _behind_a_place(folded, start)
+
+
+def _behind_a_place(folded: str, start: int) -> bool:
     before = re.split(r"[\s']+", folded[max(0, start - _BEFORE) : start].rstrip(" '"))[-2:]
-    return not OF_PLACES.intersection(before)
+    return bool(OF_PLACES.intersection(before))
 
 
 def _kind(folded: str, start: int, *, grown_up: bool) -> PersonKind:
