@@ -21,6 +21,7 @@ from crisisapp.services.exports.write import require_place, suggested_name
 from crisisapp.services.filter_words import export_words
 from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
+from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
@@ -38,6 +39,7 @@ from crisisapp.ui.dialogs.new_desk import NewDeskDialog
 from crisisapp.ui.dialogs.people import PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.routes import Route
 from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 
@@ -83,9 +85,14 @@ def say_done(window: MainWindow, done: JobDone) -> None:
 
 def _say_exported(window: MainWindow, made: Exported) -> None:
     text = _("The timeline is in {path}").format(path=made.path)
-    if made.shown:
-        left_out = export_words(made.shown, made.kept, made.total)
-        window.say(f"{text} ({left_out})" if left_out else text, "ok")
+    left_out = export_words(made.shown, made.kept, made.total) if made.shown else ""
+    if left_out:
+        text = f"{text} ({left_out})"
+    left = names_left(made.named)
+    if left:
+        window.say(f"{text}. {left}", "warn")
+    elif made.shown:
+        window.say(text, "ok")
     else:  # a page without a row is what was asked for, and seldom what was wanted
         why = why_empty(made.kept, made.total, current_language())
         window.say(f"{why} {text}", "warn")
@@ -261,7 +268,13 @@ def _word_facts(_program: "Program", wired: Wired) -> None:
     if not incident_id:
         return
     language, rows = wired.desk.language, facts(bridge.read, incident_id)
-    answer = FactsDialog.ask(wired.window, rows, language=language, writable=bridge.writable)
+    answer = FactsDialog.ask(
+        wired.window,
+        rows,
+        language=language,
+        writable=bridge.writable,
+        names=chips_for(bridge, incident_id),
+    )
     if answer is None:
         return
     row = answer.fact

@@ -28,6 +28,7 @@ from crisisapp.services.queries.exhibits import exhibit, shown_answer, twins
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
+from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.routes import Page
 
 __all__ = ["REMOVE", "carry_out", "go_on"]
@@ -111,7 +112,8 @@ def _give(wired: Wired, incoming: list[Incoming]) -> None:
         window.say(words, "warn", action=_("Describe it…"), act="exhibit_describe")
         return
     large = _large(incoming)
-    came = ExhibitDialog.ask(window, _names(incoming), large)
+    chip_of = chips_for(wired.bridge, incident)
+    came = ExhibitDialog.ask(window, _names(incoming), large, chip_of)
     if came is None:
         return
     attaching = Attaching(

@@ -146,6 +146,7 @@ def export(
     from crisisapp.services.filter_words import export_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
+    from crisisapp.services.name_check import names_left
 
     with terminal.reading(file) as desk:
         row = the_incident(desk, number)
@@ -160,9 +161,10 @@ def export(
         )
         made = export_desk_timeline(desk, order)
     why = export_words(made.shown, made.kept, made.total)
-    notices = filter_notices(asked)
+    left = names_left(made.named)
+    notices = [*filter_notices(asked), *([left] if left else [])]
     if as_json:
-        notices = (*notices, *([why] if why else []))
+        notices += [why] if why else []
         data = {"made": str(made.path), "number": row.number, "what": what, "format": fmt}
         say_json({**data, "shown": made.shown, "total": made.total, "notices": notices})
         return

@@ -8,7 +8,7 @@ import click
 
 from crisisapp.services.exports.text import plain
 
-__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table"]
+__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table", "with_notices"]
 
 _GAP = "  "
 
@@ -73,6 +73,16 @@ def _width(text: str) -> int:
 def answer(text: str, *, as_json: bool, **data: object) -> None:
     """Say what an order did: a sentence, or its facts as one JSON object."""
     if as_json:
-        say_json(data)
+        say_json(with_notices(data))
     else:
         say(text)
+
+
+def with_notices(data: dict[str, object]) -> dict[str, object]:
+    """Return the facts of an answer with the notices on what was written, where there are any."""
+    context = click.get_current_context(silent=True)
+    said = [] if context is None else list(getattr(context.obj, "notices", ()))
+    before = data.get("notices", ())
+    if not said or not isinstance(before, Sequence):
+        return data
+    return {**data, "notices": [*before, *said]}

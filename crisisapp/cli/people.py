@@ -70,6 +70,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     _also,
     option("--note", default="", metavar="TEXT", help=_NOTE),
     option("--code", default="", metavar="CODE", help=N_("A code that is written already.")),
+    option("--again", is_flag=True, help=N_("Somebody else of the same name, such as a namesake.")),
 )
 @click.pass_obj
 def add(
@@ -81,6 +82,7 @@ def add(
     also: tuple[str, ...],
     note: str,
     code: str,
+    again: bool,
     by: str,
     as_json: bool,
 ) -> None:
@@ -98,11 +100,18 @@ def add(
             also=also,
             note=note,
             code=code,
+            again=again,
         )
-        made = writer.do(order).made
+        result = writer.do(order)
+        made = result.made
         given = next(row.code for row in people(writer.desk.read, incident) if row.id == made)
-    text = _("{code} is the code to write.").format(code=given)
-    answer(text, as_json=as_json, made=made, code=given)
+    text = _("{code} is the code to write.")
+    known = result.notice == "person_known"
+    if known:
+        text = _("This person has a code already, {code}. For somebody else of that name: --again.")
+    said = text.format(code=given)
+    more: dict[str, object] = {"notices": [said]} if known else {}
+    answer(said, as_json=as_json, made=made, code=given, **more)
 
 
 @person.command(

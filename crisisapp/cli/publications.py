@@ -1,12 +1,10 @@
 """Publications: what was found on the networks, its counts, what was asked, where it stands."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, said_notices, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
@@ -87,7 +85,6 @@ def add(
         )
         done = writer.do(order)
         shown = _number(writer, done.made)
-    _say_names(said)
     text = _("Publication {number} is recorded.").format(number=shown)
     notices = said_notices(done.notice, as_json=as_json)
     answer(text, as_json=as_json, made=done.made, number=shown, notices=notices)
@@ -193,7 +190,6 @@ def change(
         done = writer.do(ChangePublication(publication=found, target=target, **fields))
         shown = _number(writer, found)
     changed = bool(done.changes.kinds)
-    _say_names(said)
     text = _("Publication {number} is changed.") if changed else _UNCHANGED
     text = _(text).format(number=shown)
     answer(text, as_json=as_json, made=found, number=shown, changed=changed)
@@ -362,10 +358,6 @@ def _number(writer: Writer, made: str) -> str:
 
     row = publications.publication(writer.desk.read, made)
     return row.number if row else ""
-
-
-def _say_names(said: Mapping[str, Any]) -> None:
-    say_names((*names_in(said["said"] or ""), *names_in(said["account"] or "")))
 
 
 def _kinds_sentence(networks: "Networks", platform: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_aside, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -45,7 +45,7 @@ def log(
     """Write an entry."""
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
-    from crisisapp.cli.names import say_names, with_codes
+    from crisisapp.cli.names import with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import correction_of, order_of
@@ -64,7 +64,11 @@ def log(
             )
         if read.slash is not None:  # what it lacks is said before anybody gets a code
             correction_of(desk.read, found.id, read.slash, zone=desk.zone)
-        line, names = with_codes(writer, found.id, line, write=codes)
+        if codes:
+            line = with_codes(writer, found.id, line)
+        writer.names.look(
+            found.id, line
+        )  # as typed: its parts are read apart, tags in small letters
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
         if read.slash is None or isinstance(read.slash, AttachLine):
             order: Order = order_of(found.id, read, language=desk.language)
@@ -76,17 +80,16 @@ def log(
     if row is None:
         raise LookupError(made)  # it was written a moment ago
     notice = describe.notice_of(read, language)
-    say_names(names)
     if as_json:
-        say_json(
-            {
-                "made": row.id,
-                "number": row.number,
-                "incident": found.number,
-                "kind": row.kind.value,
-                "happened_at": instant(row.happened_at, zone),
-                "notice": notice,
-            }
+        answer(
+            "",
+            as_json=True,
+            made=row.id,
+            number=row.number,
+            incident=found.number,
+            kind=row.kind.value,
+            happened_at=instant(row.happened_at, zone),
+            notice=notice,
         )
         return
     lines = list(timeline_rows(told, found, [row], now=now))

@@ -318,6 +318,7 @@ _NOTICES: Mapping[str, str] = {
         "Go through the family or the platform instead."
     ),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
+    "person_known": N_("This person has a code already: write that one."),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }

@@ -157,7 +157,7 @@ class PublicationsView(QWidget):
             CountDialog(self, row, clock, give=give).was_accepted()
         elif sender is self._deeds["ask"]:
             how = self._networks().how_to_report(row.platform)
-            AskDialog(self, row, clock, give=give, how=how).was_accepted()
+            AskDialog(self, row, clock, give=give, how=how, names=self._name_chip).was_accepted()
         elif sender is self._deeds["seen"]:
             SeenDialog(self, row, clock, give=give).was_accepted()
         else:
