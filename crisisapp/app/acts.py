@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from crisisapp.app import exhibit_acts
+from crisisapp.app import copies_act, exhibit_acts
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
 from crisisapp.app.team_act import show_team
@@ -19,8 +19,10 @@ from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
 from crisisapp.services.exports.write import require_place, suggested_name
+from crisisapp.services.filter_words import export_words
 from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
+from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
@@ -38,6 +40,7 @@ from crisisapp.ui.dialogs.new_desk import NewDeskDialog
 from crisisapp.ui.dialogs.people import PeopleDialog
 from crisisapp.ui.dialogs.person import PersonDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.routes import Route
 from crisisapp.ui.theme.theme import THEME_NAMES, current_theme
 
@@ -83,7 +86,13 @@ def say_done(window: MainWindow, done: JobDone) -> None:
 
 def _say_exported(window: MainWindow, made: Exported) -> None:
     text = _("The timeline is in {path}").format(path=made.path)
-    if made.shown:
+    left_out = export_words(made.shown, made.kept, made.total) if made.shown else ""
+    if left_out:
+        text = f"{text} ({left_out})"
+    left = names_left(made.named)
+    if left:
+        window.say(f"{text}. {left}", "warn")
+    elif made.shown:
         window.say(text, "ok")
     else:  # a page without a row is what was asked for, and seldom what was wanted
         why = why_empty(made.kept, made.total, current_language())
@@ -237,7 +246,7 @@ def _name_person(program: "Program", wired: Wired) -> None:
         wired.window.show_people()
 
 
-def _name_people(_program: "Program", wired: Wired) -> None:
+def _name_people(program: "Program", wired: Wired) -> None:
     """Show who the codes stand for; the names leave the desk only for who may see them."""
     incident_id = wired.window.current_incident
     if not incident_id:
@@ -249,7 +258,9 @@ def _name_people(_program: "Program", wired: Wired) -> None:
     if answer is None:
         return
     if answer.removal:
-        bridge.dispatch(RemoveName(person=answer.person, reason=answer.removal))
+        if bridge.dispatch(RemoveName(person=answer.person, reason=answer.removal)) is not None:
+            words = _("The name is removed, here and from the copies made here. The reason stays.")
+            copies_act.clean(wired, program.installation, words)
     else:
         bridge.dispatch(NamePerson(person=answer.person, name=answer.name))
 
@@ -260,7 +271,13 @@ def _word_facts(_program: "Program", wired: Wired) -> None:
     if not incident_id:
         return
     language, rows = wired.desk.language, facts(bridge.read, incident_id)
-    answer = FactsDialog.ask(wired.window, rows, language=language, writable=bridge.writable)
+    answer = FactsDialog.ask(
+        wired.window,
+        rows,
+        language=language,
+        writable=bridge.writable,
+        names=chips_for(bridge, incident_id),
+    )
     if answer is None:
         return
     row = answer.fact

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from crisisapp.app import copies_act
 from crisisapp.app.exhibit_looks import LOOKS, save_copy, say_looked, show_picture
 from crisisapp.app.exhibit_progress import KEEP, STOP, Giving, KeepProgress
 from crisisapp.app.wiring import Wired
@@ -12,7 +13,6 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.domain.exhibits import ASK_ABOVE, only_reference
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.exhibits import AnswerShown, RemoveExhibit
-from crisisapp.services.copies import CopiesReport, clean_copies_job
 from crisisapp.services.exhibits import (
     Attaching,
     Incoming,
@@ -20,20 +20,21 @@ from crisisapp.services.exhibits import (
     measure_job,
     removal_slices,
     require_few,
+    require_there,
 )
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.exhibits import exhibit, shown_answer
+from crisisapp.services.queries.exhibits import exhibit, shown_answer, twins
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
+from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.routes import Page
 
 __all__ = ["REMOVE", "carry_out", "go_on"]
 
 MEASURE = "exhibits_measured"
 REMOVE = "exhibit_removed"
-COPIES = "exhibit_copies"
 _MOST_NAMES = 3
 
 
@@ -74,9 +75,7 @@ def go_on(wired: Wired, installation: Installation, done: JobDone) -> None:
     elif done.refusal is not None or done.bug:
         return
     elif done.name == REMOVE:
-        wired.runner.run(COPIES, clean_copies_job(wired.path, installation))
-    elif done.name == COPIES and isinstance(done.value, CopiesReport):
-        _say_copies(wired, done.value)
+        copies_act.clean(wired, installation, wired.removing)
 
 
 def _go_on_giving(wired: Wired, giving: Giving, done: JobDone) -> None:
@@ -100,6 +99,7 @@ def _give(wired: Wired, incoming: list[Incoming]) -> None:
         window.say(_("A file is still being kept. Give this one again in a moment."), "warn")
         return
     require_few(len(incoming))
+    require_there(incoming)
     if shown_answer(wired.bridge.read, incident) is None:
         answer = ShownDialog.ask(window)
         if (
@@ -112,12 +112,14 @@ def _give(wired: Wired, incoming: list[Incoming]) -> None:
         window.say(words, "warn", action=_("Describe it…"), act="exhibit_describe")
         return
     large = _large(incoming)
-    came = ExhibitDialog.ask(window, _names(incoming), large)
+    chip_of = chips_for(wired.bridge, incident)
+    came = ExhibitDialog.ask(window, _names(incoming), large, chip_of)
     if came is None:
         return
     attaching = Attaching(
         incident=incident, origin=came.origin, from_party=came.from_party, through=came.through
     )
+    window.incident.capture.forget_given()
     wired.giving = Giving(attaching=attaching, incoming=incoming)
     KeepProgress.watch(wired)
     if wired.runner.run(MEASURE, measure_job(incoming, large=bool(large))):
@@ -173,24 +175,24 @@ def _remove(wired: Wired, exhibit_id: str) -> None:
     row = exhibit(wired.bridge.read, exhibit_id)
     if row is None:
         raise UserError(UserCode.UNKNOWN_EXHIBIT, number=exhibit_id)
-    reason = RemovalDialog.ask(wired.window, row.name)
+    same = twins(wired.bridge.read, row.id)
+    reason = RemovalDialog.ask(wired.window, row.name, same)
     if not reason:
         return
     order = RemoveExhibit(exhibit=row.id, reason=reason)
     if wired.runner.write(REMOVE, lambda: removal_slices(wired.desk, order)):
+        wired.removing = _removed_words(same)
         wired.window.say(_("The file is being removed…"), "info")
     else:
         wired.window.say(_("A file is still being removed. Ask again in a moment."), "warn")
 
 
-def _say_copies(wired: Wired, report: CopiesReport) -> None:
-    if report.left:
-        paths = ", ".join(str(path) for path in report.left)
-        words = _("Removed here, but these copies could not be reached and may still hold it:")
-        wired.window.say(f"{words} {paths}", "bad")
-    else:
-        words = _("The file is removed, here and from the copies made here. The reason stays.")
-        wired.window.say(words, "ok")
+def _removed_words(same: Sequence[str]) -> str:
+    words = _("The file is removed, here and from the copies made here. The reason stays.")
+    if not same:
+        return words
+    others = _("The same file also stood here, and is removed there too: {exhibits}.")
+    return f"{words} {others.format(exhibits=', '.join(same))}"
 
 
 def _names(incoming: Sequence[Incoming]) -> str:

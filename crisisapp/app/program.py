@@ -300,7 +300,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import exhibit_acts  # start-up: as above
+        from crisisapp.app import copies_act, exhibit_acts  # start-up: as above
         from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
@@ -310,6 +310,7 @@ class Program(QObject):
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
+        copies_act.go_on(self._wired, self._installation, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
@@ -318,8 +319,12 @@ class Program(QObject):
 
     @Slot()
     def _on_check_timeout(self) -> None:
+        from crisisapp.app import copies_act  # start-up: as above
+
         self.verify()
         self._say_put_aside()
+        if self._wired is not None and self._wired.bridge.writable:
+            copies_act.clean(self._wired, self._installation, "")
 
     @Slot()
     def _on_window_closing(self) -> None:

@@ -30,6 +30,9 @@ class Wired:
         self.runner = JobRunner()
         self.window = MainWindow(self.bridge, self.runner)
         self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
+        self.removing = ""  # what to say of the exhibit on its way out
+        self.to_clean: list[str] = []  # removals whose copies wait (`app.copies_act`)
+        self.cleaning: list[str] = []  # those whose copies are being made again
 
     def close(self) -> None:
         """Stop the jobs, keep what is being typed, close the desk, let the window go."""

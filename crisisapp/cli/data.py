@@ -9,7 +9,7 @@ from crisisapp.services.exports.tables import entry_data, exhibit_data, incident
 from crisisapp.services.queries.checklist_records import RunRow, TaskRow
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.history import HistoryRow
-from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.services.queries.publications import LookRow, PublicationRow
 from crisisapp.services.queries.records import (
     ExhibitRow,
     FactRow,
@@ -242,8 +242,10 @@ def _followed(rows: tuple[PublicationRow, ...], zone: ZoneInfo) -> list[dict[str
     return [{"publication": row.number, "follow_up": instant(row.follow_up, zone)} for row in rows]
 
 
-def publication_data(row: PublicationRow, where: str, zone: ZoneInfo) -> dict[str, object]:
-    """Return what was found on a network, with its readings and what was asked."""
+def publication_data(
+    row: PublicationRow, looks: tuple[LookRow, ...], where: str, zone: ZoneInfo
+) -> dict[str, object]:
+    """Return what was found on a network, with its readings, what was asked, who looked."""
     return {
         "number": row.number,
         "where": where,
@@ -278,6 +280,15 @@ def publication_data(row: PublicationRow, where: str, zone: ZoneInfo) -> dict[st
                 "entry": asked.entry_number,
             }
             for asked in row.requests
+        ],
+        "looks": [
+            {
+                "state": look.state.value,
+                "at": instant(look.at, zone),
+                "follow_up": instant(look.follow_up, zone),
+                "by": look.by,
+            }
+            for look in looks
         ],
         "id": row.id,
     }

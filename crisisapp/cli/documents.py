@@ -143,9 +143,10 @@ def export(
     """Export a timeline."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.exports.document import why_empty
-    from crisisapp.services.filter_words import count_words, filter_notices
+    from crisisapp.services.filter_words import export_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.jobs import ExportOrder, export_desk_timeline
+    from crisisapp.services.name_check import names_left
 
     with terminal.reading(file) as desk:
         row = the_incident(desk, number)
@@ -159,8 +160,11 @@ def export(
             filter=asked,
         )
         made = export_desk_timeline(desk, order)
-    notices = filter_notices(asked)
+    why = export_words(made.shown, made.kept, made.total)
+    left = names_left(made.named)
+    notices = [*filter_notices(asked), *([left] if left else [])]
     if as_json:
+        notices += [why] if why else []
         data = {"made": str(made.path), "number": row.number, "what": what, "format": fmt}
         say_json({**data, "shown": made.shown, "total": made.total, "notices": notices})
         return
@@ -168,8 +172,8 @@ def export(
         say(notice)
     if not made.shown:
         say(why_empty(made.kept, made.total, current_language()))
-    elif made.shown != made.total:
-        say(count_words(made.shown, made.total))
+    elif why:
+        say(why)
     say(_("{path} is written.").format(path=made.path))
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from crisisapp.cli.names import names_in, say_names
-from crisisapp.cli.output import answer, say, say_json
+from crisisapp.cli.copies import remove as removal
+from crisisapp.cli.output import answer, say, say_json, with_notices
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -80,8 +80,6 @@ def correct(
                 rejected=order.rejected if rejected is None else rejected,
             )
         )
-    said = " ".join(filter(None, (text, owner, rejected)))
-    say_names((*names_in(said), *names_in(reason)))
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -108,7 +106,6 @@ def strike(
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         writer.do(StrikeEntry(entry=row.id, reason=reason))
-    say_names(names_in(reason))
     text = _("Entry {number} is struck out.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -143,8 +140,8 @@ def verify(
 @entry.command(
     "erase",
     help=N_(
-        "Remove the words of an entry for good, where the law asks for it. Its place and the "
-        "reason stay, and the journal still verifies."
+        "Remove the words of an entry for good, from the copies made here too, where the law asks "
+        "for it. Its place and the reason stay, and the journal still verifies."
     ),
     example='crisisapp-cli entry erase tilleuls.crisis 1 1 --reason "droit à l’effacement"',
 )
@@ -162,11 +159,14 @@ def erase(
     from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.commands.timeline import EraseEntry
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
-        writer.do(EraseEntry(entry=row.id, reason=reason))
-    text = _("The words of entry {number} are removed.").format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number)
+        order = EraseEntry(entry=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
+    if as_json:
+        say_json({"made": row.id, "number": row.number, **done.data()})
+    else:
+        done.say(_("The words of entry {number} are removed.").format(number=row.number))
 
 
 def _settling(function: "click.decorators.FC") -> "click.decorators.FC":
@@ -219,7 +219,6 @@ def _settle(
     with terminal.writing(file, by=said[1]) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, which[0]).id, which[1])
         writer.do(VerifyEntry(entry=row.id, verification=state, by_party=said[0]))
-    say_names(names_in(said[0]))
     text = _(_STATED[state]).format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
@@ -273,8 +272,13 @@ def tag(
             if now.tags != row.tags
         ]
     if as_json:
-        data = {"made": made, "number": entries[0], "changed": changed, "notices": notices}
-        say_json(data)
+        data: dict[str, object] = {
+            "made": made,
+            "number": entries[0],
+            "changed": changed,
+            "notices": notices,
+        }
+        say_json(with_notices(data))
         return
     for notice in notices:
         say(notice)

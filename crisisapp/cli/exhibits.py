@@ -1,15 +1,20 @@
 """Exhibits: keep files as they came, list them, save one again, remove one for a legal reason."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.copies import remove as removal
+from crisisapp.cli.output import answer, say, say_json, table, with_notices
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument, path_type
 from crisisapp.cli.program import Command, Group, argument, option
-from crisisapp.cli.terminal import Terminal
+from crisisapp.cli.terminal import Terminal, Writer
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
 from crisisapp.support.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crisisapp.services.exhibits import Attaching
 
 __all__ = ["COMMANDS"]
 
@@ -98,6 +103,7 @@ def attach(
         if incoming:
             steps = attach_slices(desk, attaching, incoming, measured, actor=writer.actor())
             made = [one for _done, one in steps if one]
+            _look_at(writer, attaching, paths)
         else:
             order = AttachExhibit(
                 incident=found.id,
@@ -233,7 +239,7 @@ def shows(
         writer.do(AnswerShown(incident=found.id, answer=said, reason=reason))
     keeps = said is ShownAnswer.NO
     if as_json:
-        say_json({"made": found.id, "answer": said.value, "keeps_files": keeps})
+        say_json(with_notices({"made": found.id, "answer": said.value, "keeps_files": keeps}))
     else:
         say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
 
@@ -292,27 +298,34 @@ def remove(
     """Remove an exhibit."""
     from crisisapp.cli.find import the_exhibit, the_incident
     from crisisapp.services.commands.exhibits import RemoveExhibit
-    from crisisapp.services.copies import clean_copies
+    from crisisapp.services.queries.exhibits import twins
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_exhibit(writer.desk, the_incident(writer.desk, number).id, exhibit)
-        writer.do(RemoveExhibit(exhibit=row.id, reason=reason))
-        report = clean_copies(file, terminal.installation)
+        others = twins(writer.desk.read, row.id)
+        order = RemoveExhibit(exhibit=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
     if as_json:
-        say_json(
-            {
-                "made": row.id,
-                "number": row.number,
-                "copies_cleaned": [str(path) for path in report.cleaned],
-                "copies_left": [str(path) for path in report.left],
-            }
-        )
+        say_json({"made": row.id, "number": row.number, "same_file": others, **done.data()})
         return
-    say(_("Exhibit {number} is removed. Its trace and the reason stay.").format(number=row.number))
-    for path in report.cleaned:
-        say(_("{path}: this copy was made again without it.").format(path=path))
-    for path in report.left:
-        say(_("{path}: this copy could not be reached and may still hold it.").format(path=path))
+    text = _("Exhibit {number} is removed. Its trace and the reason stay.")
+    if others:
+        text = _(
+            "Exhibit {number} is removed, and with it the same file where it also stood: {others}."
+            " Their trace and the reason stay."
+        )
+    done.say(text.format(number=row.number, others=", ".join(others)))
+
+
+def _look_at(writer: Writer, attaching: "Attaching", paths: tuple[Path, ...]) -> None:
+    """Look for names in what was said of files, and in what they are called."""
+    look, incident = writer.names.look, attaching.incident
+    look(incident, attaching.text)
+    look(incident, attaching.from_party, "party")
+    for said in (attaching.through, attaching.address):
+        look(incident, said)
+    for path in paths:
+        look(incident, path.name, "file")
 
 
 def _named(name: str, *, misnamed: bool) -> str:

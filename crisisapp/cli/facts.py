@@ -26,20 +26,20 @@ _who = option("--who", default="", metavar="TEXT", help=N_("Who says so."))
     help=N_("List the facts of a situation."),
     example="crisisapp-cli fact list tilleuls.crisis 1",
 )
-@reading(option("--at", default="", metavar="TIME", help=N_("As they were known then: 15:00.")))
+@reading(option("--at", default=None, metavar="TIME", help=N_("As they were known then: 15:00.")))
 @click.pass_obj
-def list_(terminal: Terminal, file: Path, number: str, at: str, as_json: bool) -> None:
+def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: bool) -> None:
     """List the facts."""
     from crisisapp.cli.data import fact_data
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident, the_past
     from crisisapp.services.labels import fact_label
     from crisisapp.services.queries.facts import facts
 
     with terminal.reading(file) as desk:
         zone, language = desk.zone, desk_language(desk)
         incident = the_incident(desk, number).id
-        if at:
-            with closing(desk.known_at(the_instant(desk, at))) as past:
+        if at is not None:
+            with closing(desk.known_at(the_past(desk, at))) as past:
                 rows = facts(past.read, incident)
         else:
             rows = facts(desk.read, incident)

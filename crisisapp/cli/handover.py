@@ -8,7 +8,7 @@ from crisisapp.cli.output import say, say_json
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, option
 from crisisapp.cli.terminal import Terminal
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, current_language
 
 __all__ = ["COMMANDS"]
 
@@ -57,8 +57,9 @@ def handover_(
         incident = the_incident(desk, number).id
         at = the_past(desk, since)
         found = handover(desk.read, incident, at)
-        networks = Networks(desk.content, language)
-        sections = handover_sections(found, networks, now=now, zone=zone, language=language)
+        screen = current_language()
+        networks = Networks(desk.content, screen)
+        sections = handover_sections(found, networks, now=now, zone=zone, language=screen)
     if read_:
         order = handover_read(incident, at, giver=giver, language=language, zone=zone, now=now)
         with terminal.writing(file, by=by) as writer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument, path_type
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
@@ -112,6 +112,7 @@ def import_log(
     as_json: bool,
 ) -> None:
     """Bring a log in, or say what it would become."""
+    from crisisapp.services.imports.report import guess_text
     from crisisapp.services.imports.run import plan_slices, require_new_file, require_ready
     from crisisapp.services.imports.tables import read_table
     from crisisapp.services.queries.imports import the_batch
@@ -138,6 +139,7 @@ def import_log(
         batch, slices = plan_slices(writer.desk, plan, codes=codes, actor=writer.actor())
         count = max(slices)  # each slice says how many rows are in
         made = the_batch(writer.desk.read, batch, options.incident)
+    guess = guess_text(read)
     text = ngettext(
         "{count} row is in, entries {first} to {last}.",
         "{count} rows are in, entries {first} to {last}.",
@@ -152,7 +154,10 @@ def import_log(
         last=made.last,
         left_out=plan.left_out(),
         at_fault=len(plan.at_fault()),
+        notices=[guess] if guess else [],
     )
+    if guess and not as_json:
+        say_aside(guess)
     if not codes:
         _say_names(plan.names())
 
@@ -245,8 +250,15 @@ def withdraw_import(
 
 
 def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) -> None:
-    from crisisapp.services.imports.report import field_word, row_data, row_text, summary
+    from crisisapp.services.imports.report import (
+        field_word,
+        guess_text,
+        row_data,
+        row_text,
+        summary,
+    )
 
+    guess = guess_text(plan.table)
     zone = options.school_zone
     if as_json:
         say_json(
@@ -257,6 +269,7 @@ def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) ->
                 ],
                 "heading": plan.layout.heading,
                 "encoding": plan.table.encoding,
+                "encoding_guessed": plan.table.guessed,
                 "sheet": plan.table.sheet,
                 "days": plan.order.value,
                 "zone_needed": plan.local and options.zone is None,
@@ -273,6 +286,8 @@ def _say_plan(plan: "ImportPlan", options: "ImportOptions", *, as_json: bool) ->
         say(f"{column.name} → {word}{code}")
     table([(str(row.number), row_text(row, zone)) for row in plan.rows])
     say(summary(plan))
+    if guess:
+        say_aside(guess)
     _say_names(plan.names())
     if plan.local and options.zone is None:
         text = _("Read as hours of {zone}: say --zone when you bring it in.")

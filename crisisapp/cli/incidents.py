@@ -39,7 +39,6 @@ incident = Group("incident", help=N_("The situations of a desk: open, look, weig
 def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) -> None:
     """Open a situation."""
     from crisisapp.cli.find import the_incident
-    from crisisapp.cli.names import names_in, say_names
     from crisisapp.services.capture.title import understand_title
     from crisisapp.services.commands.incidents import OpenIncident
     from crisisapp.services.queries.incidents import incident as by_id
@@ -59,7 +58,6 @@ def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) ->
             order = OpenIncident(title=read.title if read.source else title, source=read.source)
         made = writer.do(order).made
         row = by_id(desk.read, made, desk.zone) or the_incident(desk, made)
-    say_names(names_in(title))
     text = _("Situation {number} is open: {title}").format(number=row.number, title=row.title)
     answer(text, as_json=as_json, made=row.id, number=row.number, title=row.title)
 

@@ -1,45 +1,90 @@
 """Names in what is typed at a terminal: a code instead where asked, else one line of advice."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import click
-
-from crisisapp.cli.terminal import Writer
-from crisisapp.services.exports.text import plain
 from crisisapp.support.i18n import _
 
-__all__ = ["names_in", "say_names", "with_codes"]
+if TYPE_CHECKING:
+    from crisisapp.cli.terminal import Writer
+    from crisisapp.services.commands.base import Command
+    from crisisapp.services.desk import Desk
+    from crisisapp.services.naming import Naming
+
+__all__ = ["NamesSeen", "with_codes"]
+
+_MOST = 50  # names in one line; a list of a whole year group is no line of a log
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Return what looks like a name, a phone or an address in a text."""
-    from crisisapp.services.capture.names import find_names
+class NamesSeen:
+    """What looked like names in the words of one command, for the people its situation knows.
 
-    return tuple(found.written for found in find_names(text, {}))
+    Nothing is refused for it: it is said once the words are written.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._naming: Naming | None = None
+        self._incident = ""
+        self._names: dict[str, None] = {}
+        self._held: dict[str, None] = {}
+
+    def look_at(self, command: "Command", incident: str) -> None:
+        """Look at the words of an order about a situation."""
+        from crisisapp.services.named_words import words_of
+
+        for text, words in words_of(command):
+            if text:
+                self.look(incident, text, words)
+
+    def look(self, incident: str, text: str, words: str = "line") -> None:
+        """Look at a text of a situation; `words` are those of `named_words.Words`."""
+        from crisisapp.services.named_words import Words
+
+        naming = self._of(incident)
+        self._names |= dict.fromkeys(naming.names(text, Words(words)))
+        self._held |= dict.fromkeys(naming.address_names(text))
+
+    def sentences(self) -> list[str]:
+        """Return what is to be said of them; an address is kept as it is, so it is only told."""
+        from crisisapp.services.naming import address_words
+
+        said = []
+        # "Le Goff" in the line is "Goff" in the party read from it: one name.
+        names = [one for one in self._names if not any(one in o for o in self._names if o != one)]
+        if names:
+            text = _(
+                "This looks like a name: {names}. A code is safer: person add, or log --codes."
+            )
+            said.append(text.format(names=", ".join(names)))
+        if self._held:
+            said.append(address_words(tuple(self._held)))
+        return said
+
+    def _of(self, incident: str) -> "Naming":
+        from crisisapp.services.naming import Naming
+
+        if self._naming is None:
+            self._naming = Naming(self._desk)
+        if incident != self._incident:
+            self._incident = incident
+            self._naming.show_incident(incident)
+        return self._naming
 
 
-def with_codes(
-    writer: Writer, incident: str, line: str, *, write: bool
-) -> tuple[str, tuple[str, ...]]:
-    """Return the line, with codes instead of names if asked, and the names left in it."""
+def with_codes(writer: "Writer", incident: str, line: str) -> str:
+    """Return the line with codes instead of names; who has none gets one."""
     from crisisapp.services.naming import Naming
     from crisisapp.services.queries.people import code_of
 
-    if not write:
-        return line, names_in(line)
     naming = Naming(writer.desk)
     naming.show_incident(incident)
-    while (offer := naming.offer(line)) is not None:
+    for _turn in range(_MOST):
+        offer = naming.offer(line)
+        if offer is None:
+            break
         order, code = naming.order(offer), offer.code
         if order is not None:
             code = code_of(writer.desk.read, writer.do(order).made)
             naming.forget()
         line = f"{line[: offer.start]}{code}{line[offer.end :]}"
-    return line, ()
-
-
-def say_names(names: Sequence[str]) -> None:
-    """Say on standard error that something looks like a name; it was written all the same."""
-    if names:
-        text = _("This looks like a name: {names}. A code is safer: person add, or log --codes.")
-        click.echo(plain(text.format(names=", ".join(names))), err=True)
+    return line

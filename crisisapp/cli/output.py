@@ -8,7 +8,7 @@ import click
 
 from crisisapp.services.exports.text import plain
 
-__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table"]
+__all__ = ["answer", "said_notices", "say", "say_aside", "say_json", "table", "with_notices"]
 
 _GAP = "  "
 
@@ -53,7 +53,7 @@ def table(rows: Sequence[Sequence[str]]) -> None:
 
 def said_notices(*notices: str, as_json: bool) -> list[str]:
     """Return the sentences of an order's notices, said on standard error unless JSON holds them."""
-    from crisisapp.services.sentences import notice_sentence
+    from crisisapp.services.notices import notice_sentence
 
     said = [text for text in map(notice_sentence, notices) if text]
     if not as_json:
@@ -73,6 +73,16 @@ def _width(text: str) -> int:
 def answer(text: str, *, as_json: bool, **data: object) -> None:
     """Say what an order did: a sentence, or its facts as one JSON object."""
     if as_json:
-        say_json(data)
+        say_json(with_notices(data))
     else:
         say(text)
+
+
+def with_notices(data: dict[str, object]) -> dict[str, object]:
+    """Return the facts of an answer with the notices on what was written, where there are any."""
+    context = click.get_current_context(silent=True)
+    said = [] if context is None else list(getattr(context.obj, "notices", ()))
+    before = data.get("notices", ())
+    if not said or not isinstance(before, Sequence):
+        return data
+    return {**data, "notices": [*before, *said]}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, reason, writing
 from crisisapp.cli.program import Group, argument, option
@@ -69,6 +70,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     _also,
     option("--note", default="", metavar="TEXT", help=_NOTE),
     option("--code", default="", metavar="CODE", help=N_("A code that is written already.")),
+    option("--again", is_flag=True, help=N_("Somebody else of the same name, such as a namesake.")),
 )
 @click.pass_obj
 def add(
@@ -80,6 +82,7 @@ def add(
     also: tuple[str, ...],
     note: str,
     code: str,
+    again: bool,
     by: str,
     as_json: bool,
 ) -> None:
@@ -97,11 +100,18 @@ def add(
             also=also,
             note=note,
             code=code,
+            again=again,
         )
-        made = writer.do(order).made
+        result = writer.do(order)
+        made = result.made
         given = next(row.code for row in people(writer.desk.read, incident) if row.id == made)
-    text = _("{code} is the code to write.").format(code=given)
-    answer(text, as_json=as_json, made=made, code=given)
+    text = _("{code} is the code to write.")
+    known = result.notice == "person_known"
+    if known:
+        text = _("This person has a code already, {code}. For somebody else of that name: --again.")
+    said = text.format(code=given)
+    more: dict[str, object] = {"notices": [said]} if known else {}
+    answer(said, as_json=as_json, made=made, code=given, **more)
 
 
 @person.command(
@@ -174,7 +184,10 @@ def name_(
 
 @person.command(
     "forget",
-    help=N_("Remove a name for a legal reason; the code and the reason stay."),
+    help=N_(
+        "Remove a name for a legal reason, from the copies made here too; the code and the reason "
+        "stay."
+    ),
     example='crisisapp-cli person forget tilleuls.crisis 1 E-01 --reason "demande de la famille"',
 )
 @writing(_code, reason)
@@ -186,11 +199,14 @@ def forget(
     from crisisapp.cli.find import the_incident, the_person
     from crisisapp.services.commands.people import RemoveName
 
-    with terminal.writing(file, by=by) as writer:
+    with terminal.writing(file, by=by, finish=False) as writer:
         row = the_person(writer.desk, the_incident(writer.desk, number).id, code)
-        writer.do(RemoveName(person=row.id, reason=reason))
-    text = _("The name of {code} is removed; the code stays.").format(code=row.code)
-    answer(text, as_json=as_json, made=row.id, code=row.code)
+        order = RemoveName(person=row.id, reason=reason)
+        done = removal(writer, terminal.installation, order)
+    if as_json:
+        say_json({"made": row.id, "code": row.code, **done.data()})
+    else:
+        done.say(_("The name of {code} is removed; the code stays.").format(code=row.code))
 
 
 COMMANDS: dict[str, click.Command] = {"person": person}

@@ -14,6 +14,7 @@ import click
 
 from crisisapp.cli.bugs import note_bug
 from crisisapp.cli.click_words import Context, record_words
+from crisisapp.cli.hints import hint, typed_field
 from crisisapp.cli.misuse import Misuse
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
@@ -31,6 +32,8 @@ __all__ = [
     "option",
     "system_sentence",
 ]
+
+_CURRENT = "crisisapp.command"  # in the meta of a context: the command that is carried out
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -91,8 +94,10 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - the signature is click's
         """Refuse what no text can hold, then do what is asked."""
+        ctx.meta[_CURRENT] = ctx
         for name, value in ctx.params.items():
-            _refuse_half_signs(name, value)
+            if _holds_half_sign(value):
+                raise UserError(UserCode.NOT_TEXT, field=typed_field(name, ctx))
         return super().invoke(ctx)
 
 
@@ -163,7 +168,8 @@ class Program(Group):
         except CrisisError as error:
             from crisisapp.services.sentences import sentence  # start-up: only a refusal needs it
 
-            raise Refusal(sentence(error)) from error
+            words = (sentence(error), hint(error, ctx.meta.get(_CURRENT)))
+            raise Refusal(" ".join(filter(None, words))) from error
         except BrokenPipeError:
             raise  # the reader had enough: click ends quietly
         except OSError as error:
@@ -218,13 +224,11 @@ def _worded(found: click.Option | None) -> click.Option | None:
     return found
 
 
-def _refuse_half_signs(name: str, value: object) -> None:
-    """Refuse bytes of the command line that are no text; the name of a file may hold any."""
+def _holds_half_sign(value: object) -> bool:
+    """Say whether bytes of the command line are no text; the name of a file may hold any."""
     if isinstance(value, tuple):
-        for item in value:
-            _refuse_half_signs(name, item)
-    elif isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise UserError(UserCode.NOT_TEXT, field=name)
+        return any(map(_holds_half_sign, value))
+    return isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def system_sentence(error: OSError) -> str:

@@ -1,12 +1,10 @@
 """Publications: what was found on the networks, its counts, what was asked, where it stands."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crisisapp.cli.names import names_in, say_names
 from crisisapp.cli.output import answer, said_notices, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
@@ -21,9 +19,13 @@ from crisisapp.cli.publication_options import (
 )
 from crisisapp.cli.terminal import Terminal, Writer
 from crisisapp.domain.publications import PublicationState, RemovalRoute
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from crisisapp.services.desk import Result
     from crisisapp.services.networks import Networks
 
 __all__ = ["COMMANDS"]
@@ -62,15 +64,15 @@ def add(
 ) -> None:
     """Record a content."""
     from crisisapp.cli.find import the_incident
-    from crisisapp.domain.publications import platform_of, read_address
+    from crisisapp.domain.publications import read_address
     from crisisapp.services.commands.publications import RecordPublication
     from crisisapp.services.networks import Networks
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         if not target:
-            networks = Networks(desk.content, desk.language)
-            found = platform or platform_of(read_address(address), networks.platforms()) or "web"
+            networks = Networks(desk.content, current_language())
+            found = networks.platform_found(platform, read_address(address))
             networks.require(found)
             raise click.UsageError(_kinds_sentence(networks, found), click.get_current_context())
         order = RecordPublication(
@@ -81,11 +83,11 @@ def add(
             again=again,
             **said_answers(desk, said),
         )
-        made = writer.do(order).made
-        shown = _number(writer, made)
-    _say_names(said)
+        done = writer.do(order)
+        shown = _number(writer, done.made)
     text = _("Publication {number} is recorded.").format(number=shown)
-    answer(text, as_json=as_json, made=made, number=shown)
+    notices = said_notices(done.notice, as_json=as_json)
+    answer(text, as_json=as_json, made=done.made, number=shown, notices=notices)
 
 
 @publication.command(
@@ -102,15 +104,19 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     from crisisapp.services.networks import Networks
     from crisisapp.services.publication_lines import block_text
     from crisisapp.services.publication_words import state_label
-    from crisisapp.services.queries.publications import publications
+    from crisisapp.services.queries.publications import publication_looks, publications
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
-        rows = publications(desk.read, the_incident(desk, number).id)
-        networks = Networks(desk.content, desk.language)
+        incident = the_incident(desk, number).id
+        rows = publications(desk.read, incident)
+        looks = publication_looks(desk.read, incident)
+        networks = Networks(desk.content, current_language())
         where = {row.id: networks.name_of(row.platform, row.target) for row in rows}
     if as_json:
-        say_json([publication_data(row, where[row.id], zone) for row in rows])
+        say_json(
+            [publication_data(row, looks.get(row.id, ()), where[row.id], zone) for row in rows]
+        )
     elif not rows:
         say(_("There is no publication yet."))
     else:
@@ -136,16 +142,19 @@ def show(terminal: Terminal, file: Path, number: str, publication: str, as_json:
     from crisisapp.cli.find import the_incident, the_publication
     from crisisapp.services.networks import Networks
     from crisisapp.services.publication_lines import history_lines, publication_pairs
+    from crisisapp.services.queries.publications import publication_looks
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
-        row = the_publication(desk, the_incident(desk, number).id, publication)
-        where = Networks(desk.content, desk.language).name_of(row.platform, row.target)
+        incident = the_incident(desk, number).id
+        row = the_publication(desk, incident, publication)
+        looks = publication_looks(desk.read, incident).get(row.id, ())
+        where = Networks(desk.content, current_language()).name_of(row.platform, row.target)
     if as_json:
-        say_json(publication_data(row, where, zone))
+        say_json(publication_data(row, looks, where, zone))
         return
     table(publication_pairs(row, where, now=now, zone=zone))
-    for line in history_lines(row, now=now, zone=zone):
+    for line in history_lines(row, looks, now=now, zone=zone):
         say(line)
 
 
@@ -181,7 +190,6 @@ def change(
         done = writer.do(ChangePublication(publication=found, target=target, **fields))
         shown = _number(writer, found)
     changed = bool(done.changes.kinds)
-    _say_names(said)
     text = _("Publication {number} is changed.") if changed else _UNCHANGED
     text = _(text).format(number=shown)
     answer(text, as_json=as_json, made=found, number=shown, changed=changed)
@@ -261,10 +269,9 @@ def request(
             follow_up=the_deadline(writer.desk, follow_up),
         )
         done = writer.do(order)
-        shown = _number(writer, found)
+        shown, zone = _number(writer, found), writer.desk.zone
     text = _("The request about publication {number} is written.").format(number=shown)
-    notices = said_notices(done.notice, as_json=as_json)
-    answer(text, as_json=as_json, made=done.made, number=shown, notices=notices)
+    _answer_deed(text, done, (shown, order.follow_up, zone), as_json=as_json)
 
 
 @publication.command(
@@ -309,14 +316,34 @@ def close(
             at=the_instant(writer.desk, at) if at else None,
             follow_up=the_deadline(writer.desk, follow_up),
         )
-        writer.do(order)
-        shown = _number(writer, found)
+        done = writer.do(order)
+        shown, zone = _number(writer, found), writer.desk.zone
     words = state_label(PublicationState(state)).lower()
     text = _("Publication {number}: {state}.").format(number=shown, state=words)
-    answer(text, as_json=as_json, made=found, number=shown)
+    _answer_deed(text, done, (shown, order.follow_up, zone), as_json=as_json)
 
 
 _UNCHANGED = N_("Publication {number} reads so already: nothing is changed.")
+
+
+def _answer_deed(
+    text: str, done: "Result", told: "tuple[str, datetime | None, ZoneInfo]", *, as_json: bool
+) -> None:
+    """Say what was written, and the day to look again: `told` is the number, when, the zone."""
+    from crisisapp.cli.data import instant
+    from crisisapp.services.publication_lines import again_text
+
+    number, again, zone = told
+    notices = said_notices(done.notice, as_json=as_json)
+    said = " ".join(filter(None, (text, again_text(again, zone))))
+    answer(
+        said,
+        as_json=as_json,
+        made=done.made,
+        number=number,
+        follow_up=instant(again, zone),
+        notices=notices,
+    )
 
 
 def _found(writer: Writer, number: str, publication: str) -> str:
@@ -331,10 +358,6 @@ def _number(writer: Writer, made: str) -> str:
 
     row = publications.publication(writer.desk.read, made)
     return row.number if row else ""
-
-
-def _say_names(said: Mapping[str, Any]) -> None:
-    say_names((*names_in(said["said"] or ""), *names_in(said["account"] or "")))
 
 
 def _kinds_sentence(networks: "Networks", platform: str) -> str:

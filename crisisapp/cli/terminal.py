@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisapp.cli.output import say_aside
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.support.clock import Clock, SystemClock
 from crisisapp.support.i18n import Language, as_language
@@ -23,17 +24,27 @@ class Writer:
     """A desk open for writing, and who writes. Lives as long as its command."""
 
     def __init__(self, desk: "Desk", initials: str) -> None:
+        from crisisapp.cli.names import NamesSeen
+
         self.desk = desk
+        self.names = NamesSeen(desk)
         self._initials = initials
         self._actor = ""
 
     def do(self, command: "Command") -> "Result":
         """Give an order as the person named, who is made known to the desk the first time.
 
+        What looks like a name in its words is said at the end: nothing is refused for it.
+
         Raises:
             UserError, DataError: as `Desk.execute`.
         """
-        return self.desk.execute(command, actor=self.actor())
+        from crisisapp.domain.events import DESK_STREAM
+
+        result = self.desk.execute(command, actor=self.actor())
+        for incident in result.changes.incidents - {DESK_STREAM}:
+            self.names.look_at(command, incident)
+        return result
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""
@@ -47,6 +58,7 @@ class Writer:
         from crisisapp.services.queries.desk import actor_by_initials
         from crisisapp.support.ids import RandomIds
 
+        self.names.look("", self._initials, "party")
         initials = clean_line(self._initials, field="initials")
         known = actor_by_initials(self.desk.read, initials)
         if known is not None:
@@ -57,11 +69,15 @@ class Writer:
 
 
 class Terminal:
-    """What a run of the program works with: the installation's folders and the clock."""
+    """What a run of the program works with: the installation's folders and the clock.
+
+    `notices` are sentences on what was just written; an answer in JSON holds them too.
+    """
 
     def __init__(self, paths: AppPaths, clock: Clock | None = None) -> None:
         self.paths = paths
         self.clock = clock or SystemClock()
+        self.notices: list[str] = []
 
     @property
     def installation(self) -> "Installation":
@@ -105,15 +121,22 @@ class Terminal:
             desk.close()
 
     @contextmanager
-    def writing(self, file: Path, *, by: str = "") -> Iterator[Writer]:
+    def writing(self, file: Path, *, by: str = "", finish: bool = True) -> Iterator[Writer]:
         """Open a desk for writing; a rebuild that was cut is brought to its end first.
+
+        Args:
+            file: the desk.
+            by: the initials of who writes.
+            finish: what an earlier removal still owes in the copies is done and said first.
 
         Raises:
             UserError, DataError: as `Desk.open`; DESK_BUSY, READ_ONLY; for rows that make no sense,
                 as `reading`.
         """
+        from crisisapp.cli.copies import finish as finish_copies
         from crisisapp.services.desk import Desk
 
+        self.notices = []
         desk = Desk.open(file, self.installation, clock=self.clock)
         try:
             if not desk.writable:
@@ -121,7 +144,12 @@ class Terminal:
             if desk.rebuild_was_cut():
                 for _done in desk.rebuild_slices():
                     pass
-            yield Writer(desk, by)
+            if finish:
+                finish_copies(desk, self.installation)
+            writer = Writer(desk, by)
+            yield writer
+            self.notices = writer.names.sentences()
+            say_aside(*self.notices)
         except (ValueError, TypeError, LookupError) as error:
             _blame_the_file(file, error)
             raise

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_aside, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -45,7 +45,7 @@ def log(
     """Write an entry."""
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
-    from crisisapp.cli.names import say_names, with_codes
+    from crisisapp.cli.names import with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import correction_of, order_of
@@ -64,7 +64,11 @@ def log(
             )
         if read.slash is not None:  # what it lacks is said before anybody gets a code
             correction_of(desk.read, found.id, read.slash, zone=desk.zone)
-        line, names = with_codes(writer, found.id, line, write=codes)
+        if codes:
+            line = with_codes(writer, found.id, line)
+        writer.names.look(
+            found.id, line
+        )  # as typed: its parts are read apart, tags in small letters
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
         if read.slash is None or isinstance(read.slash, AttachLine):
             order: Order = order_of(found.id, read, language=desk.language)
@@ -76,17 +80,16 @@ def log(
     if row is None:
         raise LookupError(made)  # it was written a moment ago
     notice = describe.notice_of(read, language)
-    say_names(names)
     if as_json:
-        say_json(
-            {
-                "made": row.id,
-                "number": row.number,
-                "incident": found.number,
-                "kind": row.kind.value,
-                "happened_at": instant(row.happened_at, zone),
-                "notice": notice,
-            }
+        answer(
+            "",
+            as_json=True,
+            made=row.id,
+            number=row.number,
+            incident=found.number,
+            kind=row.kind.value,
+            happened_at=instant(row.happened_at, zone),
+            notice=notice,
         )
         return
     lines = list(timeline_rows(told, found, [row], now=now))
@@ -99,15 +102,15 @@ def log(
     "timeline",
     cls=Command,
     help=N_("Read the timeline of a situation, as it stands or as it was known at a time."),
-    example="crisisapp-cli timeline tilleuls.crisis 1 --known-at 15:00 --filter kind:rumour",
+    example='crisisapp-cli timeline tilleuls.crisis 1 --known-at "5 min ago" --filter kind:rumour',
 )
 @file_argument
 @number_argument
 @option(
     "--known-at",
-    default="",
+    default=None,
     metavar="TIME",
-    help=N_("Only what was written by then: 15:00, 15h00 or 2026-11-24T15:00."),
+    help=N_("Only what was written by then: 15:00, yesterday 5pm or 2026-11-24T15:00."),
 )
 @option(
     "--filter",
@@ -122,11 +125,11 @@ def log(
 @as_json
 @click.pass_obj
 def timeline(
-    terminal: Terminal, file: Path, number: str, known_at: str, asked: str, as_json: bool
+    terminal: Terminal, file: Path, number: str, known_at: str | None, asked: str, as_json: bool
 ) -> None:
     """Read the timeline."""
     from crisisapp.cli.data import entry_data
-    from crisisapp.cli.find import the_incident, the_instant
+    from crisisapp.cli.find import the_incident, the_past
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.domain.filters import read_filter
     from crisisapp.services.filter_words import filter_notices, kept_words
@@ -137,8 +140,8 @@ def timeline(
     wanted = read_filter(asked)
     with terminal.reading(file) as desk:
         zone, now, read, past = desk.zone, desk.clock.now(), desk.read, None
-        if known_at:
-            past = desk.known_at(the_instant(desk, known_at))
+        if known_at is not None:
+            past = desk.known_at(the_past(desk, known_at))
             read = past.read
         try:
             row = _as_known(read, the_incident(desk, number), zone)

@@ -1,7 +1,8 @@
 """The filter sentence: `tag:cantine by:CD -rumour "la mairie"` to what an entry must be.
 
-Words of both languages count whatever the screen. No text is refused: what is not understood is
-looked for as words, and named so that the screen can say it.
+Words of both languages count whatever the screen, and so does the French space before a colon. No
+text is refused: what is not understood is looked for as words, and named so that the screen can say
+it.
 """
 
 import re
@@ -17,6 +18,7 @@ __all__ = [
     "FilterField",
     "FilterPart",
     "FilterSentence",
+    "field_of",
     "fold_initials",
     "fold_word",
     "read_filter",
@@ -149,7 +151,7 @@ def read_filter(typed: str) -> FilterSentence:
     """Return what a filter sentence asks for; never raises, whatever the text."""
     parts: list[FilterPart] = []
     unknown: list[str] = []
-    for piece in _PART.findall(typed[:_LONGEST])[:_MOST_PARTS]:
+    for piece in _pieces(typed[:_LONGEST])[:_MOST_PARTS]:
         excluded = piece.startswith("-") and len(piece) > 1
         bare = piece[1:] if excluded else piece
         part = _field_part(bare, excluded=excluded)
@@ -161,6 +163,29 @@ def read_filter(typed: str) -> FilterSentence:
         if part.values:
             parts.append(part)
     return FilterSentence(parts=tuple(parts), unknown=tuple(unknown))
+
+
+def field_of(text: str) -> FilterField | None:
+    """Return the field that a word before a colon names, with its `-` or not."""
+    return _FIELDS.get(fold_word(text.removeprefix("-")))
+
+
+def _pieces(typed: str) -> list[str]:
+    """Return the words of a filter; `nature : rumeur` is one of them, as `nature:rumeur` is."""
+    colons: list[str] = []
+    for word in _PART.findall(typed):
+        spaced = word.startswith(":") and colons and field_of(colons[-1])
+        colons[-1:] = [colons[-1] + word] if spaced else [*colons[-1:], word]
+    pieces: list[str] = []
+    for word in colons:
+        begun = pieces[-1] if pieces else ""
+        waits = begun.endswith(":") and field_of(begun[:-1])
+        asks = word.startswith("-") or (":" in word and field_of(word.partition(":")[0]))
+        if waits and not asks:
+            pieces[-1] = begun + word
+        else:
+            pieces.append(word)
+    return pieces
 
 
 def _field_part(text: str, *, excluded: bool) -> FilterPart | None:

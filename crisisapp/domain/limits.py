@@ -1,10 +1,11 @@
-"""How long a field of an order may be: a paste by mistake is refused, what people write fits.
+"""How long a field of an order may be, and how old what it tells: a slip is refused.
 
 The bounds hold for new orders. What a file holds already is read as it is, whatever its length.
 """
 
-__all__ = ["LINE", "MAX_TEXT", "NOTE", "limit_of"]
+__all__ = ["FIRST_YEAR", "LINE", "MAX_TEXT", "NOTE", "limit_of"]
 
+FIRST_YEAR = 2000  # of what happened: before, it is a slip, or a clock that was never set
 MAX_TEXT = 20_000  # characters, as all the numbers here
 NOTE = 2_000
 LINE = 300

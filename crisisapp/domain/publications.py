@@ -15,7 +15,6 @@ from crisisapp.domain.errors import UserCode, UserError
 
 __all__ = [
     "COUNTS",
-    "FIRST_YEAR",
     "MAX_ADDRESS",
     "MOST",
     "REMOVAL_WAYS",
@@ -31,7 +30,6 @@ __all__ = [
 ]
 
 MAX_ADDRESS = 2_000
-FIRST_YEAR = 2000  # no network of today kept anything before: an earlier year is a slip of the hand
 MOST = 10**12  # of anything counted: more is a slip of the hand too
 # What a reading counts, in the order in which it is shown.
 COUNTS = ("views", "likes", "shares", "comments")
@@ -102,11 +100,15 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """An address as it was given, the host it truly leads to, and the form that finds it again."""
+    """An address as it was given, the host it truly leads to, and the form that finds it again.
+
+    `bared`: a user and perhaps a password stood before the host, and were left out.
+    """
 
     text: str
     host: str
     canonical: str
+    bared: bool = False
 
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -133,7 +135,8 @@ def read_address(text: str) -> Address | None:
     """Return the address of a page, None when none is given. Nothing is opened, ever.
 
     Signs that cannot be seen are left out before and after it: messengers and documents put them
-    around what is copied. Inside, they would make an address read as another one.
+    around what is copied. Inside, they would make an address read as another one. A user and a
+    password before the host are left out: a journal and its exports are no place for them.
 
     Raises:
         UserError: BAD_ADDRESS (`value`, cut), when it is no address of a page on the web;
@@ -160,7 +163,13 @@ def read_address(text: str) -> Address | None:
         raise refused from error
     if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
         raise refused
-    return Address(text=given, host=host, canonical=_canonical(host, parts.path, parts.query))
+    user, at, bare = parts.netloc.rpartition("@")
+    return Address(
+        text=given.replace(f"{user}{at}", "", 1) if at else given,
+        host=host,
+        canonical=_canonical(host, parts.path, parts.query),
+        bared=bool(at and bare),
+    )
 
 
 def platform_of(address: Address | None, platforms: Iterable[Platform]) -> str:

@@ -1,23 +1,31 @@
 """After a removal for a legal reason: the copies made here lose it too, or are named."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import CancelToken, Job
-from crisisapp.storage.copies import renew_copy
-from crisisapp.storage.deskfile import DeskFile
+from crisisapp.storage.copies import removed, removed_whole, renew_copy
+from crisisapp.storage.deskfile import DeskFile, desk_id
 from crisisapp.support.ids import RandomIds
 
-__all__ = ["CopiesReport", "clean_copies", "clean_copies_job"]
+if TYPE_CHECKING:
+    from crisisapp.services.desk import Desk
+
+__all__ = ["CopiesReport", "clean_copies", "clean_copies_job", "finish_copies"]
 
 
 class CopiesReport(msgspec.Struct, frozen=True, kw_only=True):
-    """Which copies were made again without what was removed, and which may still hold it."""
+    """Which copies were made again without what was removed, and which may still hold it.
+
+    `news` are those of `left` that must be named even to who did not just remove something.
+    """
 
     cleaned: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    news: tuple[Path, ...] = ()
 
 
 def clean_copies(
@@ -25,7 +33,7 @@ def clean_copies(
 ) -> CopiesReport:
     """Make every copy that is owed again from the desk at `path`; name those out of reach.
 
-    What could not be reached stays owed: the next removal, or the next call, tries again. Any
+    What could not be reached stays owed: the next opening, or the next call, tries again. Any
     thread, over a connection of its own.
 
     Raises:
@@ -35,18 +43,36 @@ def clean_copies(
     cleaned: list[Path] = []
     try:
         copies = installation.copies(file.desk_id())
-        for copy in copies.owed():
+        unfinished = copies.drop_unfinished()
+        removals, whole = removed(file.reader), removed_whole(file.reader)
+        for copy in copies.owing(removals):
             if cancelled is not None and cancelled():
                 break
-            if copy == path.absolute() or renew_copy(file, copy):
-                copies.settle(copy)
+            if _is_same(copy, path):
+                copies.settle(copy, whole)
+            elif renew_copy(file, copy):
+                copies.settle(copy, whole)
                 cleaned.append(copy)
-        left = copies.owed()
+        left = (*copies.owing(removals), *unfinished)
     finally:
         file.close()
     return CopiesReport(
-        cleaned=tuple(copy for copy in cleaned if copy != path.absolute()), left=left
+        cleaned=tuple(copy for copy in cleaned if copy not in left),
+        left=left,
+        news=copies.news(left),
     )
+
+
+def finish_copies(desk: "Desk", installation: Installation) -> CopiesReport:
+    """Clean what an earlier run left owed; nothing is read where no copy was ever made.
+
+    Raises:
+        UserError, DataError: as `clean_copies`.
+    """
+    copies = installation.copies(desk_id(desk.read))
+    if not copies.is_owed(lambda: removed(desk.read)):
+        return CopiesReport()
+    return clean_copies(desk.path, installation)
 
 
 def clean_copies_job(path: Path, installation: Installation) -> Job[CopiesReport]:
@@ -56,3 +82,10 @@ def clean_copies_job(path: Path, installation: Installation) -> Job[CopiesReport
         return clean_copies(path, installation, cancelled)
 
     return run
+
+
+def _is_same(copy: Path, path: Path) -> bool:
+    try:
+        return copy.samefile(path)
+    except OSError:
+        return False

@@ -322,9 +322,7 @@ class Desk:
 
     def copy_to(self, destination: Path) -> None:
         """Write a compact copy of the desk to a path that does not exist yet, and remember it."""
-        if not destination.exists():
-            self._recorder.copies.add(destination)
-        self._file.copy_to(destination)
+        self._recorder.copy_out(destination)
 
     def rebuild_slices(self) -> Iterator[int]:
         """Derive every row again from the journal, a slice at each `next`; yield events so far.

@@ -27,6 +27,7 @@ __all__ = [
     "measure_job",
     "removal_slices",
     "require_few",
+    "require_there",
     "save_job",
 ]
 
@@ -51,6 +52,20 @@ def require_few(count: int) -> None:
     """
     if count > MOST_AT_ONCE:
         raise UserError(UserCode.TOO_MANY_FILES, count=count, limit=MOST_AT_ONCE)
+
+
+def require_there(incoming: Sequence[Incoming]) -> None:
+    """Refuse what is no file before anything is asked about it.
+
+    Raises:
+        UserError: FILE_MISSING; FILE_UNREADABLE, a folder.
+    """
+    for one in incoming:
+        if one.path is None or one.path.is_file():
+            continue
+        if one.path.exists():
+            raise UserError(UserCode.FILE_UNREADABLE, name=one.path.name)
+        raise UserError(UserCode.FILE_MISSING, path=one.path)
 
 
 def measure_all(

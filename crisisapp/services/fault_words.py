@@ -30,6 +30,7 @@ _TABLES: Mapping[str, str] = {
     "no_workbook": N_("this workbook is damaged, or it is no workbook"),
     "no_text": N_("this is not a table"),
     "no_end": N_("a cell never ends, a quotation mark may be missing"),
+    "long_cell": N_("a cell is too long, shorten it"),
     "rows": N_("rows"),
     "columns": N_("columns"),
     "sheets": N_("sheets"),

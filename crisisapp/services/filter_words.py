@@ -1,8 +1,9 @@
 """The words about a filter: what may be typed next, what it did not understand, what it keeps."""
 
+import re
 from typing import TYPE_CHECKING
 
-from crisisapp.domain.filters import fold_word, read_filter
+from crisisapp.domain.filters import field_of, fold_word, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.labels import kind_label, verification_label
 from crisisapp.services.queries.filters import idle_words
@@ -12,8 +13,10 @@ from crisisapp.support.i18n import Language, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["completions", "count_words", "filter_notices", "kept_words"]
+__all__ = ["completions", "count_words", "export_words", "filter_notices", "kept_words"]
 
+# What ends a filter when there are spaces about its last colon.
+_SPACED = re.compile(r'(?:^|(?<=\s))(?P<name>[^\s":]+)\s*:\s*(?P<value>"[^"]*|[^\s":]*)$')
 _MOST = 12
 _PARTIES = 400  # of which the first by name are offered
 _FIELDS: dict[Language, tuple[str, ...]] = {
@@ -30,10 +33,14 @@ _FROM, _TO = ("de", "from"), ("a", "to")
 def completions(read: Reader, incident: str, typed: str, language: Language) -> tuple[str, ...]:
     """Return whole filters that go on from `typed`, the likeliest first; at most twelve.
 
-    Only the last word is completed. A value with a space comes between quotes.
+    Only the last word is completed, with the spaces about its colon. A value with a space comes
+    between quotes.
     """
     start = _last_word(typed)
     before, word = typed[:start], typed[start:]
+    spaced = _SPACED.search(typed)
+    if spaced is not None and field_of(spaced["name"]):
+        before, word = typed[: spaced.start("name")], f"{spaced['name']}:{spaced['value']}"
     minus = "-" if word.startswith("-") else ""
     name, colon, value = word.removeprefix("-").partition(":")
     if not colon:
@@ -65,11 +72,26 @@ def count_words(shown: int, total: int) -> str:
     """Return how many entries there are, and how many of them a filter shows and hides."""
     if shown == total:
         return ngettext("{count} entry", "{count} entries", total).format(count=total)
-    return ngettext(
-        "{shown} of {count} entry, {hidden} hidden",
-        "{shown} of {count} entries, {hidden} hidden",
-        total,
-    ).format(shown=shown, count=total, hidden=total - shown)
+    hidden = total - shown
+    words = ngettext("{hidden} hidden", "{hidden} hidden", hidden).format(hidden=hidden)
+    return f"{_shown_words(shown, total)}, {words}"
+
+
+def export_words(shown: int, kept: int, total: int) -> str:
+    """Return what keeps entries out of a document; empty when it shows all `total` of them.
+
+    `kept` is what its filter keeps; notes for the cell stay out besides.
+    """
+    filtered, notes = total - kept, kept - shown
+    by_filter = ngettext(
+        "{hidden} hidden by the filter", "{hidden} hidden by the filter", filtered
+    ).format(hidden=filtered)
+    for_cell = ngettext(
+        "{notes} note for the cell left out", "{notes} notes for the cell left out", notes
+    ).format(notes=notes)
+    why = ((filtered, by_filter), (notes, for_cell))
+    said = [words for count, words in why if count]
+    return ", ".join((_shown_words(shown, total), *said)) if said else ""
 
 
 def kept_words(shown: int, total: int) -> str:
@@ -81,6 +103,11 @@ def kept_words(shown: int, total: int) -> str:
         "The filter keeps none of the {count} entries.",
         total,
     ).format(count=total)
+
+
+def _shown_words(shown: int, total: int) -> str:
+    words = ngettext("{shown} of {count} entry", "{shown} of {count} entries", total)
+    return words.format(shown=shown, count=total)
 
 
 def _values(read: Reader, incident: str, field: str, language: Language) -> list[str]:
@@ -127,6 +154,6 @@ def _last_word(typed: str) -> int:
     for place, sign in enumerate(typed):
         if sign == '"':
             inside = not inside
-        elif sign == " " and not inside:
+        elif sign.isspace() and not inside:
             start = place + 1
     return start

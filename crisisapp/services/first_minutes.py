@@ -3,7 +3,6 @@
 All of it is decided here, without Qt; the page only shows it and gives the orders.
 """
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,8 +12,7 @@ import msgspec
 from crisisapp.domain.message import FieldType, Phrase
 from crisisapp.domain.playbook import Jurisdiction
 from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
-from crisisapp.services.capture.text import fold
-from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.services.capture.times import TimeReading, When, written_time
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
 from crisisapp.services.commands.desk import LogPhoneCall
@@ -24,6 +22,7 @@ from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.checklist_records import RunRow, TaskRow
 from crisisapp.services.queries.records import PhoneRow
+from crisisapp.services.typed_time import field_time
 from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, hour_text, translator
 
 if TYPE_CHECKING:
@@ -55,14 +54,6 @@ _COPIED = N_("Sentence for the staff copied: “{text}”")
 # TRANSLATORS: why a step is in hand: its sentence is on the clipboard, nobody was told yet.
 _UNSAID = N_("copied, not said yet")
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
-_ABOUT = r"\b(vers|environ|about|around|circa)"
-# What people type in a field that asks for an hour, and how a line of the timeline would say it.
-_HOURS_ALONE = (
-    (re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$"), r"\1h00"),
-    (re.compile(r"(?<![0-9:h])(1[0-2]|0?[1-9]) ?([ap])\.?m\.?$"), r"\1:00 \2m"),
-    (re.compile(rf"{_ABOUT} ([01]?[0-9]|2[0-3])$"), r"\1 \2h00"),
-    (re.compile(rf"{_ABOUT} ([01][0-9]|2[0-3])([0-5][0-9])$"), r"\1 \2h\3"),
-)
 
 
 class Reflex(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,15 +197,8 @@ def read_since(text: str, *, now: datetime, zone: ZoneInfo) -> SinceRead:
 
     The whole text must be one moment that has passed. `now` is aware; hours are those of `zone`.
     """
-    folded = fold(" ".join(text.split()))
-    for alone, whole in _HOURS_ALONE:
-        folded = alone.sub(whole, folded)
-    # A bare figure counts as a time only before a word: here the field itself says it is one.
-    for line in (folded, f"{folded} "):
-        reading = read_time(line, now=now, zone=zone)
-        if reading is not None and reading.end >= len(folded):
-            return _since(reading)
-    return SinceRead()
+    reading = field_time(text, now=now, zone=zone)
+    return SinceRead() if reading is None else _since(reading)
 
 
 def next_information(now: datetime, zone: ZoneInfo) -> str:

@@ -26,6 +26,8 @@ def history_line(row: HistoryRow, *, now: datetime, zone: ZoneInfo) -> str:
         case "tagged":
             tags = [f"+#{tag}" for tag in row.added] + [f"-#{tag}" for tag in row.removed]
             said = _("tags: {tags}").format(tags=" ".join(tags))
+        case "erasure":
+            said = _("removed the words for good")
         case _:
             said = _("words removed since")
     parts = [said]

@@ -73,12 +73,16 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
-    """The file written; it shows `shown` of the `kept` entries of its filter, of all `total`."""
+    """The file written; it shows `shown` of the `kept` entries of its filter, of all `total`.
+
+    `named` are the numbers of the first entries in it that still seem to hold a name.
+    """
 
     path: Path
     shown: int
     kept: int
     total: int
+    named: tuple[str, ...] = ()
 
 
 def export_desk_timeline(
@@ -96,6 +100,7 @@ def export_desk_timeline(
     from crisisapp.domain.filters import read_filter
     from crisisapp.services.exports.document import ExportStamp, timeline_document
     from crisisapp.services.exports.write import export_timeline
+    from crisisapp.services.name_check import named_entries
     from crisisapp.services.queries.filters import asks, keeps
 
     row = incident(desk.read, order.incident, desk.zone)
@@ -121,7 +126,8 @@ def export_desk_timeline(
     )
     out = export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
     shown = len(document.entries)
-    return Exported(path=out, shown=shown, kept=document.kept, total=document.total)
+    named = named_entries(desk, row.id, document.entries, stop)
+    return Exported(path=out, shown=shown, kept=document.kept, total=document.total, named=named)
 
 
 def _author(desk: Desk, initials: str) -> str:

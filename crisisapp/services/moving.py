@@ -5,6 +5,7 @@ from pathlib import Path
 from crisisapp.domain.errors import DataCode, DataError, UserCode, UserError
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
+from crisisapp.storage.deskfile import desk_id
 
 __all__ = ["copy_desk", "move_desk"]
 
@@ -25,10 +26,10 @@ def copy_desk(desk: Desk, destination: Path, installation: Installation) -> int:
         finally:
             copy.close()
     except (UserError, DataError) as error:
-        destination.unlink(missing_ok=True)
+        _unmake(desk, destination, installation)
         raise DataError(DataCode.BACKUP_FAILED, path=destination) from error
     if not report.ok or not same:
-        destination.unlink(missing_ok=True)
+        _unmake(desk, destination, installation)
         raise DataError(DataCode.BACKUP_FAILED, path=destination)
     return report.events
 
@@ -55,3 +56,8 @@ def move_desk(desk: Desk, folder: Path, installation: Installation) -> Path:
         except OSError:
             continue
     return destination
+
+
+def _unmake(desk: Desk, destination: Path, installation: Installation) -> None:
+    destination.unlink(missing_ok=True)
+    installation.copies(desk_id(desk.read)).forget(destination)

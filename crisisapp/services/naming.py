@@ -3,16 +3,26 @@
 Knows the people of one situation, asked for again when they change. For the thread of its desk.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from crisisapp.domain.people import PersonKind, person_code
-from crisisapp.services.capture.names import NameFound, find_names, shorter, typed_at
+from crisisapp.services.capture.known_names import known_names
+from crisisapp.services.capture.names import (
+    NameFound,
+    address_names,
+    file_words,
+    find_names,
+    typed_at,
+)
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
+from crisisapp.services.named_words import Words
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
 from crisisapp.support.i18n import _
 
-__all__ = ["CodeOffer", "Naming", "code_words"]
+__all__ = ["CodeOffer", "Naming", "address_words", "code_words"]
 
 _SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 
@@ -38,7 +48,7 @@ class Naming:
         self._read = desk.read
         self._letter = desk.letter
         self._incident = ""
-        self._known: dict[str, str] = {}
+        self._known = known_names()
         self._next: dict[PersonKind, int] = {}
         self._stale = True
 
@@ -51,17 +61,32 @@ class Naming:
         """Ask for the people again the next time: somebody was added or named, a code written."""
         self._stale = True
 
-    def offer(self, line: str, caret: int | None = None) -> CodeOffer | None:
+    def offer(
+        self, line: str, caret: int | None = None, *, party: bool = False
+    ) -> CodeOffer | None:
         """Return the first code to write in a line: who `@` calls at the caret, else who is named.
 
-        `caret` is a place in the line, its end when not given.
+        `caret` is a place in the line, its end when not given. `party`: it says who speaks, or to
+        whom, and nothing else.
         """
         if not line.strip():
             return None
         self._catch_up()
         found = typed_at(line[:caret], self._known)
-        found = found or next(iter(find_names(line, self._known)), None)
+        found = found or next(iter(find_names(line, self._known, party=party)), None)
         return None if found is None else self._offered(found)
+
+    def names(self, text: str, words: Words = Words.LINE) -> tuple[str, ...]:
+        """Return what looks like a name in a text, read as it says; addresses apart."""
+        self._catch_up()
+        read = file_words(text) if words is Words.FILE else text
+        found = find_names(read, self._known, party=words is Words.PARTY)
+        return tuple(dict.fromkeys(one.written for one in found))
+
+    def address_names(self, text: str) -> tuple[str, ...]:
+        """Return what looks like a name in the addresses of a text; they are never changed."""
+        self._catch_up()
+        return address_names(text, self._known)
 
     def count(self, kind: PersonKind) -> None:
         """Count somebody whose code is written but who is not in the desk yet."""
@@ -73,12 +98,16 @@ class Naming:
         """Return the order that adds the person of an offer; None when the desk knows them."""
         if offer.person:
             return None
-        return AddPerson(incident=self._incident, person_kind=offer.kind, name=offer.written)
+        # The people were just looked through; a name that two share is again somebody new.
+        return AddPerson(
+            incident=self._incident, person_kind=offer.kind, name=offer.written, again=True
+        )
 
     def _catch_up(self) -> None:
         if self._stale:
             self._stale = False
-            self._known = self._ways()
+            people = known_people(self._read, self._incident) if self._incident else ()
+            self._known = known_names((row.code, (row.name, *row.also)) for row in people)
             self._next.clear()
 
     def _offered(self, found: NameFound) -> CodeOffer:
@@ -107,16 +136,11 @@ class Naming:
             self._next[kind] = 1 + highest
         return person_code(kind, self._next[kind], letter=self._letter)
 
-    def _ways(self) -> dict[str, str]:
-        """Return the codes by how people are written; a way that two share says neither."""
-        people = known_people(self._read, self._incident) if self._incident else ()
-        ways: dict[str, str] = {}
-        shared: set[str] = set()
-        for row in people:
-            for way in {short for written in (row.name, *row.also) for short in shorter(written)}:
-                if ways.setdefault(way, row.code) != row.code:
-                    shared.add(way)
-        return {way: code for way, code in ways.items() if way not in shared}
+
+def address_words(held: Sequence[str]) -> str:
+    """Return the sentence on names that addresses hold; they are evidence and stay as they are."""
+    text = _("An address holds what looks like a name: {names}. It is kept as it is.")
+    return text.format(names=", ".join(held))
 
 
 def code_words(offer: CodeOffer) -> str:

@@ -1,13 +1,14 @@
 """The networks in words: their names, the kinds of target of each, how to tell them apart."""
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.publications import Platform, Target
+from crisisapp.domain.publications import Address, Platform, Target, platform_of
 from crisisapp.services.content import Content
-from crisisapp.support.i18n import Language, as_language, translator
+from crisisapp.support.i18n import LANGUAGES, Language, as_language, translator
 
 __all__ = ["ANY_TARGET", "Networks"]
 
 ANY_TARGET = "unknown"  # the kind of target is always asked; this says that nobody could tell
+_WEB = "web"
 
 
 class Networks:
@@ -35,6 +36,28 @@ class Networks:
         if self.platform(platform) is None:
             known = ", ".join(each.id for each in self.platforms())
             raise UserError(UserCode.UNKNOWN_PLATFORM, value=platform, known=known)
+
+    def platform_found(self, given: str, address: Address | None, *, target: str = "") -> str:
+        """Return the network that is given, else that of the address, else any site of the web.
+
+        Raises:
+            UserError: PLATFORM_NEEDED, nothing tells it and `target` is no kind of a site.
+        """
+        found = given or platform_of(address, self.platforms())
+        if found:
+            return found
+        sites = {ANY_TARGET, *(each.id for each in self.targets(_WEB))}
+        if address is None and target not in sites:
+            known = ", ".join(each.id for each in self.platforms())
+            raise UserError(UserCode.PLATFORM_NEEDED, known=known)
+        return _WEB
+
+    def names_of_platform(self, platform: str) -> dict[str, str]:
+        """Return what a network is called, by language, for who does not know the reader's."""
+        found = self.platform(platform)
+        if found is None:
+            return dict.fromkeys(LANGUAGES, platform)
+        return {"fr": found.name, "en": found.name_en or found.name}
 
     def platform_name(self, platform: str) -> str:
         """Return what a network is called; an id that is not known is given back."""

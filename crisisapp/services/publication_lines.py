@@ -7,7 +7,7 @@ In the language of the screen, for window and terminal alike; `now` is aware, ho
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.publications import COUNTS, Answer
+from crisisapp.domain.publications import COUNTS, Answer, PublicationState
 from crisisapp.domain.words import Precision
 from crisisapp.services.publication_words import (
     answer_label,
@@ -16,10 +16,11 @@ from crisisapp.services.publication_words import (
     route_label,
     state_label,
 )
-from crisisapp.services.queries.publications import CountRow, PublicationRow, RequestRow
-from crisisapp.support.i18n import _, moment_text, ngettext
+from crisisapp.services.queries.publications import CountRow, LookRow, PublicationRow, RequestRow
+from crisisapp.support.i18n import _, day_text, hour_text, moment_text, ngettext
 
 __all__ = [
+    "again_text",
     "answers_text",
     "block_text",
     "counts_text",
@@ -58,9 +59,14 @@ def answers_text(row: PublicationRow, *, now: datetime, zone: ZoneInfo) -> str:
 
 
 def history_lines(
-    row: PublicationRow, *, now: datetime, zone: ZoneInfo, most: int | None = None
+    row: PublicationRow,
+    looks: tuple[LookRow, ...] = (),
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    most: int | None = None,
 ) -> list[str]:
-    """Return the readings and the requests, newest first; `most` of each, all when None."""
+    """Return the readings, the requests and the looks, newest first; `most` of each, or all."""
     lines = [
         (count.at, _("counted: {counts}").format(counts=counts_text(count)))
         for count in row.counts[-most if most else 0 :]
@@ -68,6 +74,9 @@ def history_lines(
     lines += [
         (asked.at, _asked(asked, now=now, zone=zone))
         for asked in row.requests[-most if most else 0 :]
+    ]
+    lines += [
+        (look.at, _looked(look, now=now, zone=zone)) for look in looks[-most if most else 0 :]
     ]
     return [
         f"{moment_text(at, zone, today=now)}  {words}" for at, words in sorted(lines, reverse=True)
@@ -142,6 +151,24 @@ def _asked(asked: RequestRow, *, now: datetime, zone: ZoneInfo) -> str:
         again = moment_text(asked.follow_up, zone, today=now)
         said.append(_("to ask again {moment}").format(moment=again))
     return _("removal asked: {who}").format(who=", ".join(said))
+
+
+def _looked(look: LookRow, *, now: datetime, zone: ZoneInfo) -> str:
+    gone = look.state is PublicationState.REMOVED
+    words = _("looked at: removed") if gone else _("looked at: still online")
+    if look.follow_up is not None:
+        again = moment_text(look.follow_up, zone, today=now)
+        words = ", ".join((words, _("to look again {moment}").format(moment=again)))
+    return f"{words} ({look.by})" if look.by else words
+
+
+def again_text(at: datetime | None, zone: ZoneInfo) -> str:
+    """Return the day and hour of a follow-up as a sentence; an hour alone may be tomorrow's."""
+    if at is None:
+        return ""
+    day, hour = day_text(at, zone), hour_text(at, zone)
+    day = f"{day} {at.astimezone(zone).year}"
+    return _("To be looked at again on {day} at {hour}.").format(day=day, hour=hour)
 
 
 def _small(answer: Answer) -> str:

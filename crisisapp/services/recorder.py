@@ -4,7 +4,7 @@ The desk (`services.desk`) owns one recorder and calls it inside a transaction.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -26,9 +26,6 @@ from crisisapp.storage.witness import Witness
 from crisisapp.support.canonical import NotCanonicalError
 from crisisapp.support.clock import Clock, from_iso, utc_offset_min
 from crisisapp.support.ids import IdSource
-
-if TYPE_CHECKING:
-    from crisisapp.storage.copies import Copies
 
 __all__ = ["Recorder", "changes_of", "school_language", "school_zone"]
 
@@ -77,10 +74,12 @@ class Recorder:
         found = self._read.value("SELECT letter FROM device WHERE id = ?", (self.witness.device,))
         return str(found or "")
 
-    @property
-    def copies(self) -> "Copies":
-        """Return which copies of the desk this installation made."""
-        return self._installation.copies(self._file.desk_id())
+    def copy_out(self, destination: Path) -> None:
+        """Write a copy of the desk, which this installation remembers to have made."""
+        from crisisapp.storage.copies import copy_out  # start-up: only a backup needs it
+
+        copies = self._installation.copies(self._file.desk_id())
+        copy_out(self._file, copies, destination)
 
     def begin(self, created: desk.DeskCreated) -> list[JournalRow]:
         """Write the first rows of a new desk: what it is, and its first device."""
@@ -138,8 +137,6 @@ class Recorder:
             self._jump_s, self._jump_said = 0, False
         if any(row.header.kind == timeline.BodyErased.KIND for row in rows):
             self._file.forget_words()
-        if any(row.header.kind == exhibits.ExhibitRemoved.KIND for row in rows):
-            self.copies.owe_all()
         for stream in dict.fromkeys(row.header.stream for row in rows):
             self.witness.saw(self._file.journal.head(self.witness.device, stream))
 

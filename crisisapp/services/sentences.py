@@ -13,12 +13,16 @@ from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.services.playbook_sentences import PLAYBOOKS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["SENTENCES", "field_name", "notice_sentence", "sentence"]
+__all__ = ["SENTENCES", "field_name", "sentence"]
 
 SENTENCES: Mapping[str, str] = {
     UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
     UserCode.TEXT_TOO_LONG: N_(
         "{field}: too long, {length} characters where {limit} fit. Shorten it."
+    ),
+    UserCode.LINE_TOO_LONG: N_(
+        "{length} characters do not fit in a line, which takes {limit}. Save this text as a file "
+        "and keep it as an exhibit (/pj), or shorten it."
     ),
     UserCode.UNKNOWN_INCIDENT: N_(
         "There is no situation “{number}” in this desk. Look at the list of situations."
@@ -96,6 +100,7 @@ SENTENCES: Mapping[str, str] = {
         "{path}: this exists already and is never overwritten. Choose another name."
     ),
     UserCode.FILE_MISSING: N_("{path}: there is no such file. Check its name and its folder."),
+    UserCode.FOLDER_GIVEN: N_("{path}: this is a folder. Choose a file in it."),
     UserCode.FOLDER_MISSING: N_("{path}: this folder does not exist. Make it, or choose another."),
     UserCode.CANNOT_WRITE: N_(
         "{path}: the computer gives no access to a file of this name here. Choose another name, or "
@@ -180,6 +185,12 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_TARGET: N_(
         "“{value}” is no kind of target of {platform}. Choose one of: {known}."
     ),
+    UserCode.PLATFORM_NEEDED: N_(
+        "Without an address the network is not known. Say which one (--platform): {known}."
+    ),
+    UserCode.FOLLOW_UP_FAR: N_(
+        "“{value}” is more than two years away. Write a nearer time at which to look again."
+    ),
     UserCode.BAD_ADDRESS: N_(
         "“{value}” is not the address of a page. Copy it whole from the browser's bar."
     ),
@@ -195,8 +206,8 @@ SENTENCES: Mapping[str, str] = {
         "private. Ask through the family and school life, by phone or in person."
     ),
     UserCode.TOO_OLD: N_(
-        "“{value}” is before {year}: no network is that old. Write the year in full, such as "
-        "2026-11-24T15:00."
+        "“{value}” is before {year}: what is written here is not that old. Write the year in full, "
+        "such as 2026-11-24T15:00."
     ),
     UserCode.BEFORE_FIRST_SEEN: N_(
         "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
@@ -314,21 +325,6 @@ _UNSAID = "…"
 _TYPED = frozenset({"value", "number", "person", "phone", "fact", "playbook"})
 _LONGEST_SHOWN = 80  # characters
 
-_NOTICES: Mapping[str, str] = {
-    "call_logged": N_("The call is noted, with its time."),
-    "owner_unknown": N_(
-        "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
-        "Go through the family or the platform instead."
-    ),
-    "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
-    "taken_up": N_(
-        "Taken up as drafts. Hours, dates, codes and what looks like a name were emptied: "
-        "fill them again."
-    ),
-    "task_changed": N_("The step is changed, and the timeline says so."),
-    "text_copied": N_("The text is copied. Copied is not sent."),
-}
-
 
 def sentence(error: CrisisError, language: Language | None = None) -> str:
     """Return what happened and what to do, in `language` or that of the screen; never fails."""
@@ -345,12 +341,6 @@ def field_name(field: str, language: Language | None = None) -> str:
     """Return what people call a field of an order; a field without a word is given as it is."""
     word = FIELDS.get(field)
     return field if word is None else translator(language or current_language()).gettext(word)
-
-
-def notice_sentence(notice: str, language: Language | None = None) -> str:
-    """Return the sentence of an outcome's notice; empty when there is none."""
-    text = _NOTICES.get(notice)
-    return "" if text is None else translator(language or current_language()).gettext(text)
 
 
 def _source(error: CrisisError) -> str:
@@ -383,6 +373,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         return field_name(str(value), language)
     if name == "what":
         return fault_words(str(value), language)
+    if isinstance(value, Mapping):  # by language: a name that is content
+        return str(value.get(language, ""))
     if isinstance(value, list | tuple):
         return ", ".join(str(item) for item in value)
     shown = str(value)

@@ -13,7 +13,8 @@ from crisisapp.domain.errors import UserError
 from crisisapp.domain.message import Field, FieldType, Template
 from crisisapp.domain.people import CODE
 from crisisapp.domain.words import MessageState
-from crisisapp.services.capture.names import find_names, shorter
+from crisisapp.services.capture.known_names import KnownNames, known_names
+from crisisapp.services.capture.names import address_names, find_names
 from crisisapp.services.content import Content
 from crisisapp.services.drafting.fields import may_type
 from crisisapp.services.drafting.values import gap_label
@@ -49,6 +50,7 @@ _DATE = re.compile(
 _CODE = re.compile(rf"(?<![\w-]){CODE}(?![\w-])", re.IGNORECASE)
 # A number or an address, which a message gives on purpose.
 _REACHED = re.compile(r"[+0-9][0-9 .-]+|\S+@\S+")
+_SOMEBODY = "E-01"
 _LONGEST = 2_000  # characters of a line that are looked at for names; a longer one is a document
 
 
@@ -78,12 +80,9 @@ def what_is_taken_up(read: Reader, content: Content, incident: str, earlier: str
     """
     here = {row.role for row in holders(read, incident)}
     drafted = {_place(row) for row in messages(read, incident)}
-    known = {
-        way: row.code
-        for row in known_people(read, earlier)
-        for written in (row.name, *row.also)
-        for way in shorter(written)
-    }
+    # One code for them all: who it is says nothing here, and a name that two share is a name.
+    people = known_people(read, earlier)
+    known = known_names([(_SOMEBODY, [way for row in people for way in (row.name, *row.also)])])
     texts: list[TakenText] = []
     lost: list[str] = []
     for row in messages(read, earlier):
@@ -112,12 +111,12 @@ def what_is_taken_up(read: Reader, content: Content, incident: str, earlier: str
 
 
 def carried(
-    values: Mapping[str, str], template: Template, known: Mapping[str, str]
+    values: Mapping[str, str], template: Template, known: KnownNames
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the values another situation may use, and the fields that are to be filled again.
 
     Emptied: an hour or a date, alone or inside a sentence; a code; what looks like somebody, or is
-    one of `known` (codes by how people are written, folded); a field that is said to be personal;
+    one of `known`; a field that is said to be personal;
     what was typed over a fact or the title of the earlier situation. A field the template has no
     more is left out without a word.
     """
@@ -135,7 +134,7 @@ def emptied_labels(text: TakenText) -> tuple[str, ...]:
     return tuple(named.get(key) or gap_label(key, text.template.language) for key in text.emptied)
 
 
-def _is_of_then(key: str, text: str, field: Field | None, known: Mapping[str, str]) -> bool:
+def _is_of_then(key: str, text: str, field: Field | None, known: KnownNames) -> bool:
     root = key.partition(".")[0]
     if field is None and root in _OF_SITUATION:
         return True
@@ -149,9 +148,11 @@ def _is_of_then(key: str, text: str, field: Field | None, known: Mapping[str, st
     return dated or _names_somebody(text, known)
 
 
-def _names_somebody(text: str, known: Mapping[str, str]) -> bool:
+def _names_somebody(text: str, known: KnownNames) -> bool:
     lines = text.split("\n")
     if max(map(len, lines)) > _LONGEST:
+        return True
+    if any(address_names(line, known) for line in lines if "://" in line):
         return True
     found = (name for line in lines for name in find_names(line, known))
     return any(name.code or _REACHED.fullmatch(name.written) is None for name in found)

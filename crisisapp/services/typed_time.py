@@ -1,20 +1,45 @@
 """An instant as somebody types it in a field or after an option."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.capture.dues import read_due
 from crisisapp.services.capture.text import fold
-from crisisapp.services.capture.times import read_time
+from crisisapp.services.capture.times import TimeReading, read_time
 
-__all__ = ["optional_instant", "typed_deadline", "typed_instant", "typed_past"]
+__all__ = ["field_time", "optional_instant", "typed_deadline", "typed_instant", "typed_past"]
 
+_ABOUT = r"\b(vers|environ|about|around|circa)"
+# What people type in a field that asks for an hour, and how a line of the timeline would say it.
+_HOURS_ALONE = (
+    (re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3]) ?h(?:eures?)?$"), r"\1h00"),
+    (re.compile(r"(?<![0-9:h])(1[0-2]|0?[1-9]) ?([ap])\.?m\.?$"), r"\1:00 \2m"),
+    (re.compile(rf"{_ABOUT} ([01]?[0-9]|2[0-3])$"), r"\1 \2h00"),
+    (re.compile(rf"{_ABOUT} ([01][0-9]|2[0-3])([0-5][0-9])$"), r"\1 \2h\3"),
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
 
 
+def field_time(text: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+    """Return the moment that is the whole of a field, such as `hier 18h` or `vers 8`; else None.
+
+    A bare figure counts as a time only before a word: here the field itself says it is one. `now`
+    is aware; hours are those of `zone`.
+    """
+    folded = fold(" ".join(text.split()))
+    for alone, whole in _HOURS_ALONE:
+        folded = alone.sub(whole, folded)
+    for line in (folded, f"{folded} "):
+        reading = read_time(line, now=now, zone=zone)
+        if reading is not None and reading.end >= len(folded):
+            return reading
+    return None
+
+
 def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
-    """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text, aware.
+    """Return the instant of `15:00`, `15h`, `yesterday 5pm` or an ISO 8601 text, aware.
 
     Without an offset, hours are those of `zone`; `now` is aware.
 
@@ -29,9 +54,8 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
         if not _FIRST_YEAR <= at.year <= _LAST_YEAR:  # no zone can be counted at the ends
             raise UserError(UserCode.TIME_FAR, value=text)
         return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
-    folded = fold(text.strip())
-    read = read_time(f"{folded} ", now=now, zone=zone)
-    if read is None or read.end < len(folded):
+    read = field_time(text, now=now, zone=zone)
+    if read is None:
         raise UserError(UserCode.BAD_TIME, value=text)
     return read.happened_at
 

@@ -17,7 +17,7 @@ from crisisapp.storage.verify import check_or_raise, check_tails
 from crisisapp.support.drives import Drive, drive_of
 from crisisapp.support.ids import IdSource
 
-__all__ = ["APPLICATION_ID", "DeskFile", "remove_desk"]
+__all__ = ["APPLICATION_ID", "DeskFile", "desk_id", "remove_desk"]
 
 APPLICATION_ID = 0x43525331  # "CRS1"
 _BUSY_MS = 5000
@@ -143,11 +143,7 @@ class DeskFile:
 
     def desk_id(self) -> str:
         """Return the desk's own id as its first event says it, whatever state the rows are in."""
-        found = self.reader.value(
-            "SELECT target FROM journal WHERE stream = ? AND kind = ? ORDER BY hlc LIMIT 1",
-            (DESK_STREAM, desk.DeskCreated.KIND),
-        )
-        return str(found or "")
+        return desk_id(self.reader)
 
     def forget_words(self) -> None:
         """After an erasure, let no copy we made keep the words: the log, the copy of an update.
@@ -220,6 +216,15 @@ class DeskFile:
         """Refuse a file without its guards: it would take changes nobody could see."""
         if taken := migrations.lacking(self.connection):
             raise DataError(DataCode.DAMAGED, path=self.path, what=", ".join(taken))
+
+
+def desk_id(read: Reader) -> str:
+    """Return a desk's own id as its first event says it, whatever state the rows are in."""
+    found = read.value(
+        "SELECT target FROM journal WHERE stream = ? AND kind = ? ORDER BY hlc LIMIT 1",
+        (DESK_STREAM, desk.DeskCreated.KIND),
+    )
+    return str(found or "")
 
 
 def remove_desk(path: Path) -> None:

@@ -13,6 +13,7 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
+from crisisapp.services.notices import surprise_sentence
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
             self._said = words
             self._banner.amend(words)
 
+    @Slot()
     def say_reading(self, *, tried: bool = False) -> None:
         """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
         self._said_reading = True
@@ -323,11 +325,7 @@ class MainWindow(QMainWindow):
         for spec in ACTIONS:
             for keys in spec.keys if spec.writes else ():
                 shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.activated.connect(self._on_writing_tried)
-
-    @Slot()
-    def _on_writing_tried(self) -> None:
-        self.say_reading()
+                shortcut.activated.connect(self.say_reading)
 
     @Slot()
     def _on_past_turned(self) -> None:
@@ -376,6 +374,8 @@ class MainWindow(QMainWindow):
         if self._passing:
             self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
+        if words := surprise_sentence(result.notice):
+            self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)
 

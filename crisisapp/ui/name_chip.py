@@ -1,8 +1,11 @@
 """A chip beside a field of words: what looks like somebody's name becomes a code, by one press."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.naming import CodeOffer, Naming, code_words
 from crisisapp.services.queries.people import code_of
@@ -10,7 +13,10 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.filter_chip import FilterChip
 
-__all__ = ["NameChip"]
+__all__ = ["NameChip", "chips_for"]
+
+# Fields, by object name, that say who speaks or is asked and nothing else: looked at harder.
+_PARTIES = frozenset({"account", "answer_source", "from_party", "party"})
 
 
 class NameChip(FilterChip):
@@ -31,25 +37,36 @@ class NameChip(FilterChip):
         self._field = field
         self._bridge = bridge
         self._naming = Naming(bridge.desk)
+        self._incident = ""
         self._offer: CodeOffer | None = None
         self.show_incident(incident)
         field.textChanged.connect(self._on_field_text_changed)
         self.clicked.connect(self._on_clicked)
+        bridge.changed.connect(self._on_bridge_changed)
         self.hide()
 
     def show_incident(self, incident: str) -> None:
         """Look at the people of another situation."""
+        self._incident = incident
         self._naming.show_incident(incident)
 
     @Slot()
     def _on_field_text_changed(self) -> None:
-        self._offer = self._naming.offer(self._field.text(), self._field.cursorPosition())
+        party = self._field.objectName() in _PARTIES
+        text, caret = self._field.text(), self._field.cursorPosition()
+        written = not self._field.isReadOnly()
+        self._offer = self._naming.offer(text, caret, party=party) if written else None
         if self._offer is not None:
             words = code_words(self._offer)
             self.setText(words)
             self.setAccessibleName(_("Write the code: {offer}").format(offer=words))
             self.updateGeometry()
         self.setVisible(self._offer is not None)
+
+    @Slot(object)
+    def _on_bridge_changed(self, changes: ChangeSet) -> None:
+        if changes.everything or self._incident in changes.incidents:
+            self._naming.forget()
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -66,5 +83,15 @@ class NameChip(FilterChip):
         self._naming.forget()
         text = self._field.text()
         self._field.setText(f"{text[: offer.start]}{code}{text[offer.end :]}")
+        self._field.setModified(True)  # a person did it: a field that saves itself must keep it
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self._field, code)
+
+
+def chips_for(bridge: DeskBridge, incident: str) -> Callable[[QLineEdit], QWidget]:
+    """Return what makes the chip of a field, for the people of a situation; for a dialog."""
+
+    def chip_of(field: QLineEdit) -> QWidget:
+        return NameChip(field, bridge, incident)
+
+    return chip_of

@@ -309,6 +309,21 @@ def test_export_writes_beside_the_window_and_says_where(
     qtbot.waitUntil(lambda: str(out) in said(window), timeout=5000)
 
 
+def test_an_export_says_which_lines_still_hold_a_name(
+    start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start(demo)
+    window = window_of(program)
+    order = RecordEntry(incident=window.current_incident, text="Zyzomys Qponmlk a filmé")
+    assert window.bridge.dispatch(order) is not None
+    out = tmp_path / "journal.csv"
+    answer = ExportChoice(format="csv", notes=False, path=out, filter="Zyzomys")
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
+    window.acts["export"].trigger()
+    qtbot.waitUntil(lambda: "1 exported line still looks like" in said(window), timeout=10_000)
+    assert str(out) in said(window)
+
+
 def test_an_export_whose_filter_keeps_nothing_is_said(
     start: Start, demo: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ from crisisapp.domain.publications import Answer, Holder, PublicationState, Remo
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page
+from crisisapp.ui.widgets.banner import Banner
 from tests.dialogs import in_dialog, paste
 
 Start = Callable[[Path | None], Program]
@@ -152,6 +153,14 @@ def test_it_is_counted_asked_followed_up_and_closed(start: Start, demo: Path) ->
 
     press(window, "publication_seen", gone)
     assert rows_of(window)[0].state is PublicationState.REMOVED
+    banner = window.findChild(Banner)
+    assert banner is not None
+    assert banner.isHidden()
+    press(window, "publication_seen", gone)
+    assert not banner.isHidden()
+    assert any("removed already" in label.text() for label in banner.findChildren(QLabel))
+    shown = [label.text() for label in window.findChildren(QLabel)]
+    assert any(text.count("looked at: removed") == 2 for text in shown)
 
 
 def test_a_pupil_is_not_written_to_and_the_dialog_says_what_to_do(start: Start, demo: Path) -> None:

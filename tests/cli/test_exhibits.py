@@ -73,7 +73,9 @@ def test_reference_only_holds(desk: Shell) -> None:
     assert "Before the first image" in desk.refused("attach", file, "1", path)
     desk.do("exhibit", "shows", file, "1", "unknown")
     assert "address only" in desk.refused("attach", file, "1", path)
-    desk.do("attach", file, "1", "--address", "javascript:alert(1)")
+    refused = desk.refused("attach", file, "1", "--address", "javascript:alert(1)")
+    assert "is not the address of a page" in refused  # as `publication add` says
+    desk.do("attach", file, "1", "--address", "exemple.org/p/1")
     assert "A reason is needed" in desk.refused("exhibit", "shows", file, "1", "no")
     desk.do("exhibit", "shows", file, "1", "no", "--reason", "vu")
     desk.do("attach", file, "1", path)

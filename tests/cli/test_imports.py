@@ -144,3 +144,21 @@ def test_names_are_said_and_written_as_codes_when_asked(desk: Shell) -> None:
     assert data["rows"][0]["names"] == ["Yanis B."]
     desk.do("import", desk.desk, "1", path, "--codes")
     assert desk.data("timeline", desk.desk, "1")[0]["text"] == "E-01 est tombé"  # type: ignore[index]
+
+
+def test_a_guess_of_how_letters_are_written_is_said(desk: Shell) -> None:
+    path = desk.folder / "cahier.csv"
+    path.write_bytes("Quand;Faits\n2020-11-24 07:45;ﾃｽﾄ\n".encode("shift_jis"))
+    words = ("import", desk.desk, "1", path, "--zone", "Europe/Paris")
+    for more in (("--dry-run",), ()):
+        result = desk.run(*words, *more)
+        assert result.exit_code == 0, result.output
+        assert "read as Windows-1252" in result.stderr
+        assert "CSV UTF-8" in result.stderr
+    assert desk.data(*words, "--dry-run")["encoding_guessed"] is True  # type: ignore[index]
+    again = desk.data(*words, "--again")
+    assert "Windows-1252" in again["notices"][0]  # type: ignore[index]
+    said = desk.run(*words, "--dry-run", "--encoding", "cp1252")
+    assert "Windows-1252" not in said.stderr
+    path.write_text("Quand;Faits\n2020-11-24 07:45;à l'école\n", "utf-8")
+    assert "Windows-1252" not in desk.run(*words, "--dry-run").stderr

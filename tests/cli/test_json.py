@@ -28,7 +28,7 @@ EXHIBIT = (
 PUBLICATION = (
     *("number", "where", "platform", "target", "address", "account", "said", "holder"),
     *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
-    *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "id"),
+    *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "looks", "id"),
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
@@ -241,15 +241,18 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(started) == ("made", "number", "title", "tasks")
     ticked = desk.data("task", "done", file, "2", "1")
     assert tuple(ticked) == ("made", "number", "state", "steps")
-    desk.do("publication", "add", file, "2", "--target", "unknown")
+    found = desk.data("publication", "add", file, "2", "--target", "unknown")
+    assert tuple(found) == ("made", "number", "notices")
     changed = desk.data("publication", "change", file, "2", "1", "--public", "yes")
     assert tuple(changed) == ("made", "number", "changed")
     asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
-    assert tuple(asked) == ("made", "number", "notices")
+    assert tuple(asked) == ("made", "number", "follow_up", "notices")
+    seen = desk.data("publication", "close", file, "2", "1")
+    assert tuple(seen) == ("made", "number", "follow_up", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")
     out = desk.folder / "out.csv"
     written = desk.data("export", file, "2", "--format", "csv", "-o", out)
     assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
-    assert (written["shown"], written["total"], written["notices"]) == (4, 4, [])
+    assert (written["shown"], written["total"], written["notices"]) == (5, 5, [])
     assert written["made"] == str(out)

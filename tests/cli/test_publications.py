@@ -58,6 +58,8 @@ def test_another_year_is_written(found: Shell) -> None:
 @pytest.mark.parametrize(
     ("words", "part"),
     [
+        (("request", "--route", "platform", "--follow-up", "2099-01-01"), "more than two years"),
+        (("close", "--state", "online", "--follow-up", "2099-01-01"), "more than two years"),
         (("change", "--first-seen", "1970-01-01T10:00"), "before 2000"),
         (("change", "--online-since", "2026-11-24T11:59"), "not yet reached"),
         (("close", "--at", "2026-11-23T10:00"), "first seen (2026-11-24 11:0"),
@@ -127,7 +129,7 @@ def test_who_is_unknown_is_asked_with_a_warning(found: Shell) -> None:
     assert result.exit_code == 0
     assert "may be a pupil" in result.stderr
     answered = json.loads(found.do(*owner, "--json"))
-    assert tuple(answered) == ("made", "number", "notices")
+    assert tuple(answered) == ("made", "number", "follow_up", "notices")
     assert "may be a pupil" in answered["notices"][0]
     assert found.data(*of(found, "request", "--route", "platform"))["notices"] == []  # type: ignore[index]
     found.do(*of(found, "change", "--minor", "yes"))
@@ -144,3 +146,80 @@ def test_a_removal_is_written_and_another_look_too(found: Shell) -> None:
     text = found.do("publication", "list", found.desk, "1")
     assert "Removed" in text
     assert "ask again" not in text
+
+
+def test_the_day_to_look_again_is_said(found: Shell) -> None:
+    """`08:00` typed when it is over today is tomorrow's: nobody should have to guess."""
+    said = found.do(*of(found, "request", "--route", "platform", "--follow-up", "08:00"))
+    assert "To be looked at again on 25 Nov 2026 at 08:00." in said
+    said = found.do(*of(found, "close", "--state", "online", "--follow-up", "23:00"))
+    assert "To be looked at again on 24 Nov 2026 at 23:00." in said
+    data = found.data(*of(found, "close", "--state", "online", "--follow-up", "08:00"))
+    assert data["follow_up"].startswith("2026-11-25T08:00")  # type: ignore[index]
+    found.env["LC_ALL"] = "fr_FR.UTF-8"
+    said = found.do(*of(found, "request", "--route", "family", "--follow-up", "08:00"))
+    assert "À revoir le 25 nov. 2026 à 08:00." in said
+
+
+def test_what_is_done_after_a_removal_is_written_with_a_word(found: Shell) -> None:
+    first = found.run(*of(found, "close"))
+    assert (first.exit_code, first.stderr) == (0, "")
+    again = found.run(*of(found, "close"))
+    assert "said to be removed already" in again.stderr
+    asked = found.data(*of(found, "request", "--route", "owner"))
+    (notice,) = asked["notices"]  # type: ignore[index]
+    assert "said to be removed already" in notice
+    assert "may be a pupil" in notice
+    found.do(*of(found, "close", "--state", "online"))
+    assert found.data(*of(found, "request", "--route", "platform"))["notices"] == []  # type: ignore[index]
+
+
+def test_each_look_is_listed(found: Shell) -> None:
+    found.do(*of(found, "close", "--state", "online", "--follow-up", "12:00", "--by", "CD"))
+    found.do(*of(found, "close"))
+    text = found.do(*of(found, "show"))
+    assert "looked at: still online, to look again 12:00 (CD)" in text
+    assert "looked at: removed (P1)" in text
+    shown = found.data(*of(found, "show"))
+    states = [look["state"] for look in shown["looks"]]  # type: ignore[index]
+    assert states == ["online", "removed"]
+
+
+def test_without_an_address_the_network_is_asked(desk: Shell) -> None:
+    add = ("publication", "add", desk.desk, "1")
+    for words in (("--target", "post"), ()):
+        said = desk.refused(*add, *words)
+        assert "--platform" in said
+        assert "facebook" in said
+    desk.do(*add, "--target", "post", "--platform", "x")
+    desk.do(*add, "--target", "unknown")
+
+
+def test_a_password_in_an_address_is_left_out_and_said(desk: Shell) -> None:
+    typed = "https://user:motdepasse@x.com/a/status/1"
+    result = desk.run("publication", "add", desk.desk, "1", typed, "--target", "post")
+    assert result.exit_code == 0
+    assert "password stood in this address: it was left out" in result.stderr
+    rows = desk.data("publication", "list", desk.desk, "1")
+    assert rows[0]["address"] == "https://x.com/a/status/1"  # type: ignore[index]
+    out = desk.folder / "out.csv"
+    desk.do("export", desk.desk, "1", "--format", "csv", "-o", out)
+    assert "motdepasse" not in out.read_text("utf-8-sig")
+    assert b"motdepasse" not in desk.desk.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "site"), [("en", "Website, blog or press"), ("fr", "Site, blog ou presse")]
+)
+def test_networks_are_told_in_the_language_of_the_screen(
+    desk: Shell, language: str, site: str
+) -> None:
+    add = ("--lang", language, "publication", "add", desk.desk, "1")
+    where = "https://lecourrier.example/a"
+    assert site in desk.refused(*add, where, "--target", "post")
+    asked = desk.run(*add, where)
+    assert asked.exit_code == 2
+    assert site in asked.stderr
+    desk.do(*add, where, "--target", "unknown")
+    assert site in desk.do("--lang", language, "publication", "list", desk.desk, "1")
+    assert site in desk.do("--lang", language, "publication", "show", desk.desk, "1", "1")

@@ -36,7 +36,7 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
         "situation": (("log", file, "99", "x"), "no situation"),
         "situation word": (("timeline", file, "quatorze"), "no situation"),
         "empty line": (("log", file, "1", "  "), "nothing is written"),
-        "long line": (("log", file, "1", "x" * 30_000), "too long"),
+        "long line": (("log", file, "1", "x" * 30_000), "do not fit in a line"),
         "bare correction": (("log", file, "1", "/corr"), "number of the entry"),
         "empty correction": (("log", file, "1", "/corr 1"), "what entry 1 should say"),
         "half line": (("log", file, "1", HALF), "no text"),

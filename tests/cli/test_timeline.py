@@ -1,5 +1,6 @@
 """The timeline typed and read in a terminal: what is said beside what is done."""
 
+import csv
 import json
 
 import pytest
@@ -48,7 +49,7 @@ def test_an_export_says_what_its_filter_keeps(desk: Shell) -> None:
         out = desk.folder / name
         return ("export", desk.desk, "1", "--format", "json", "-o", str(out), *asked)
 
-    assert "1 of 2 entries, 1 hidden" in desk.do(*written("a", "--filter", "riz"))
+    assert "1 of 2 entries, 1 hidden by the filter" in desk.do(*written("a", "--filter", "riz"))
     assert "none of the 2 entries" in desk.do(*written("b", "--filter", "zebre"))
     assert "entries" not in desk.do(*written("c"))
     said = desk.data(*written("d", "--filter", "foo:bar"))
@@ -160,3 +161,84 @@ def test_what_is_said_of_a_fact_agrees_with_it(desk: Shell) -> None:
     desk.env["LC_ALL"] = "fr_FR.UTF-8"
     said = desk.do("fact", "confirm", desk.desk, "1", "eleves-blesses", "--who", "infirmière")
     assert said.strip().endswith(": confirmé.")
+
+
+def test_a_past_that_is_not_over_or_not_said_is_refused(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    for verb, option in (("timeline", "--known-at"), ("fact list", "--at")):
+        asked = (*verb.split(), desk.desk, "1", option)
+        assert "not yet reached" in desk.refused(*asked, "2099-01-01T00:00")
+        assert "is not a time" in desk.refused(*asked, "")
+
+
+def test_an_hour_of_yesterday_is_taken_wherever_a_time_is(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    said = ("hier 17h", "hier à 17h", "yesterday 5pm", "yesterday about 5 pm")
+    for typed in said:
+        desk.do("entry", "correct", desk.desk, "1", "1", "--reason", "relu", "--at", typed)
+        (row,) = desk.data("timeline", desk.desk, "1")
+        assert row["happened_at"][11:16] == "17:00"
+        desk.do("incident", "frame", desk.desk, "1", "--since", typed)
+        desk.do("handover", desk.desk, "1", "--since", typed)
+        assert "was not open" in desk.refused("timeline", desk.desk, "1", "--known-at", typed)
+
+
+@pytest.mark.parametrize("typed", ["hier 17h appel de la mairie : quoi ?", "hier à 17h, cris"])
+def test_an_hour_alone_of_yesterday_dates_a_line(desk: Shell, typed: str) -> None:
+    made = desk.data("log", desk.desk, "1", typed)
+    assert isinstance(made, dict)
+    assert made["happened_at"][11:16] == "17:00"
+    assert made["kind"] == ("call_in" if "appel" in typed else "information")
+
+
+def test_a_line_that_does_not_fit_says_what_to_do(desk: Shell) -> None:
+    for line in ("x" * 20_001, "\\" + "x" * 20_000):
+        assert "keep it as an exhibit" in desk.refused("log", desk.desk, "1", line)
+
+
+def test_nothing_happened_before_two_thousand(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz")
+    before = desk.data("timeline", desk.desk, "1")
+    old = "1970-01-01T00:00"
+    for words in (
+        ("entry", "correct", desk.desk, "1", "1", "--reason", "relu", "--at", old),
+        ("incident", "frame", desk.desk, "1", "--since", old),
+    ):
+        assert "is before 2000" in desk.refused(*words)
+    assert desk.data("timeline", desk.desk, "1") == before
+
+
+def test_an_export_without_a_filter_says_that_notes_stay_out(desk: Shell) -> None:
+    for line in ("// entre nous", "du riz #cantine #presse"):
+        desk.do("log", desk.desk, "1", line)
+    out = desk.folder / "a.csv"
+    words = ("export", desk.desk, "1", "--format", "csv", "-o", out)
+    assert "1 of 2 entries, 1 note for the cell left out" in desk.do(*words)
+    table = list(csv.DictReader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert table[0]["Étiquettes"] == "#cantine #presse"
+    out.unlink()
+    assert desk.data(*words)["notices"] == [  # type: ignore[index]
+        "1 of 2 entries, 1 note for the cell left out"
+    ]
+
+
+def test_tags_go_out_and_come_in_again(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz #cantine #presse")
+    out = desk.folder / "a.csv"
+    desk.do("export", desk.desk, "1", "--format", "csv", "-o", out)
+    desk.do("incident", "open", desk.desk, "--title", "Autre")
+    desk.do("import", desk.desk, "2", out, "--zone", "Europe/Paris")
+    (row,) = desk.data("timeline", desk.desk, "2")
+    assert row["tags"] == ["cantine", "presse"]
+
+
+def test_who_removed_the_words_of_an_entry_and_why_is_shown(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "du riz", "--by", "CD")
+    desk.do("entry", "erase", desk.desk, "1", "1", "--reason", "droit", "--by", "EF")
+    shown = desk.do("entry", "show", desk.desk, "1", "1")
+    assert "EF  removed the words for good, reason: droit" in shown
+    rows = desk.data("entry", "show", desk.desk, "1", "1")
+    assert [(row["step"], row["by"], row["reason"]) for row in rows] == [
+        ("erased", "CD", ""),
+        ("erasure", "EF", "droit"),
+    ]

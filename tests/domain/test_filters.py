@@ -60,3 +60,38 @@ def test_what_is_not_understood_is_words_and_is_named() -> None:
     read = read_filter("kind:chaussette 14:05")
     assert read.unknown == ("kind:chaussette",)
     assert [part.field for part in read.parts] == [FilterField.WORDS] * 2
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "  "])
+def test_a_space_about_the_colon_changes_nothing(space: str) -> None:
+    expected = read_filter('nature:rumeur -à:"la mairie" tag:bus cour')
+    for colon in (f"{space}:", f"{space}:{space}", f":{space}"):
+        typed = f'nature{colon}rumeur -à{colon}"la mairie" tag{colon}bus cour'
+        assert read_filter(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "unknown"),
+    [
+        ("nature : chaussette", "", ("nature:chaussette",)),
+        ("nature : -rumeur", "", ("nature:",)),
+        ("nature : état : confirmée", "state", ("nature:",)),
+        ("nature : tag:bus", "tag", ("nature:",)),
+        ("nature :", "", ("nature:",)),
+        ("par : de", "by", ()),
+        ('"nature" : rumeur', "", ()),
+        ("mairie : fermée", "", ()),
+    ],
+)
+def test_a_spaced_colon_takes_no_more_than_its_value(
+    typed: str, known: str, unknown: tuple[str, ...]
+) -> None:
+    read = read_filter(typed)
+    fields = [part.field for part in read.parts if part.field is not FilterField.WORDS]
+    assert fields == ([known] if known else [])
+    assert read.unknown == unknown
+
+
+@given(st.lists(st.one_of(FIELDS, st.sampled_from(["nature", "rumeur", "tag", "x"]))).map("".join))
+def test_no_mixture_of_colons_raises_and_no_part_is_empty(typed: str) -> None:
+    assert all(part.values for part in read_filter(typed).parts)

@@ -121,3 +121,20 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     except UserError:
         return
     assert found is None or "." in found.host
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://user:secret@x.com/a/1", "https://x.com/a/1"),
+        ("https://user@x.com:443/a/1", "https://x.com:443/a/1"),
+        ("user@x.com/a/1", "x.com/a/1"),
+        ("https://a@b@x.com/a@b", "https://x.com/a@b"),
+        ("https://www.youtube.com/@chaine", "https://www.youtube.com/@chaine"),
+    ],
+)
+def test_a_user_and_a_password_are_left_out(typed: str, kept: str) -> None:
+    address = read_address(typed)
+    assert address is not None
+    assert address.text == kept
+    assert address.bared is (typed != kept)

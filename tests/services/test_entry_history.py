@@ -56,7 +56,11 @@ def test_removed_words_do_not_come_back_through_the_history(desk: Desk) -> None:
     desk.execute(TagEntries(entries=(entry,), add=("Qponmlk",)))
     desk.execute(EraseEntry(entry=entry, reason="demande"))
     rows = entry_history(desk.read, incident, entry)
-    assert [row.step for row in rows] == ["erased", "erased"]
+    assert [row.step for row in rows] == ["erased", "erased", "erasure"]
+    last = history_line(rows[-1], now=desk.now(), zone=desk.zone)
+    assert "removed the words for good" in last
+    assert "reason: demande" in last
+    assert rows[-1].by == desk.read.value("SELECT initials FROM actor")
     said = " ".join(history_line(row, now=desk.now(), zone=desk.zone) for row in rows)
     assert "Zyzomys" not in said
     bodies = [bytes(row[0]) for row in desk.read.all("SELECT body FROM body")]

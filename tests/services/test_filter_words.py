@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisisapp.services.filter_words import filter_notices, kept_words
+from crisisapp.services.filter_words import export_words, filter_notices, kept_words
 from crisisapp.support.i18n import set_language
 
 
@@ -32,5 +32,23 @@ def test_what_is_kept_is_counted(shown: int, total: int, words: str) -> None:
 
 def test_in_french_too() -> None:
     set_language("fr")
+    assert kept_words(37, 38) == "37 sur 38 entrées, 1 masquée"
+    assert kept_words(36, 38) == "36 sur 38 entrées, 2 masquées"
+    assert export_words(111, 112, 112) == "111 sur 112 entrées, 1 note de cellule non reprise"
     assert kept_words(0, 38) == "Le filtre ne garde aucune des 38 entrées."
     assert "rien à chercher" in filter_notices("🙂")[0]
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept", "total", "words"),
+    [
+        (3, 3, 3, ""),
+        (111, 112, 112, "111 of 112 entries, 1 note for the cell left out"),
+        (2, 2, 5, "2 of 5 entries, 3 hidden by the filter"),
+        (2, 4, 5, "2 of 5 entries, 1 hidden by the filter, 2 notes for the cell left out"),
+    ],
+)
+def test_an_export_says_what_it_leaves_out_and_why(
+    shown: int, kept: int, total: int, words: str
+) -> None:
+    assert export_words(shown, kept, total) == words

@@ -421,8 +421,16 @@ def test_a_number_is_checked_on_a_day(desk: Desk) -> None:
         desk.execute(SetPhone(phone=phone, label="Mairie", number="1", checked_on="hier"))
 
 
-@pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
-def test_a_moment_no_delay_can_be_counted_from_is_refused(desk: Desk, year: int) -> None:
+@pytest.mark.parametrize(
+    ("year", "code"),
+    [
+        *((year, UserCode.TIME_FAR) for year in (1, 1899, 2200, 9999)),
+        *((year, UserCode.TOO_OLD) for year in (1900, 1970, 1999)),
+    ],
+)
+def test_a_moment_that_is_a_slip_is_refused_by_every_order(
+    desk: Desk, year: int, code: UserCode
+) -> None:
     made = an_incident(desk)
     noted = an_entry(desk, made)
     desk.execute(StartPlaybook(incident=made, playbook=PLAYBOOK))
@@ -439,7 +447,7 @@ def test_a_moment_no_delay_can_be_counted_from_is_refused(desk: Desk, year: int)
         SetTaskState(task=step, state=TaskState.DONE, at=at),
     )
     for order in orders:
-        with refused(UserCode.TIME_FAR):
+        with refused(code):
             desk.execute(order)
     assert heads(desk) == before
 

@@ -9,7 +9,8 @@ import pytest
 
 import crisisapp
 from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, UserError
-from crisisapp.services.sentences import SENTENCES, field_name, notice_sentence, sentence
+from crisisapp.services.notices import notice_sentence
+from crisisapp.services.sentences import SENTENCES, field_name, sentence
 from crisisapp.support.i18n import set_language
 
 PACKAGE = Path(crisisapp.__file__).parent

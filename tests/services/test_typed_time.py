@@ -59,6 +59,25 @@ def test_a_moment_not_yet_reached_is_called_so(text: str) -> None:
     assert typed_instant(text, now=NOW, zone=ZONE) > NOW
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("hier 17h", 23, "17:00"),
+        ("hier à 17h", 23, "17:00"),
+        ("hier 2h", 23, "02:00"),
+        ("yesterday 5pm", 23, "17:00"),
+        ("23/11 9h", 23, "09:00"),
+        ("il y a une heure", 24, "10:06"),
+        ("half an hour ago", 24, "10:36"),
+        ("9h", 24, "09:00"),
+        ("9am", 24, "09:00"),
+    ],
+)
+def test_an_hour_alone_is_a_moment_of_a_field(text: str, day: int, hour: str) -> None:
+    at = typed_past(text, now=NOW, zone=ZONE).astimezone(ZONE)
+    assert (at.day, f"{at:%H:%M}") == (day, hour)
+
+
 def test_a_moment_reached_is_taken() -> None:
     assert typed_past("11:06", now=NOW, zone=ZONE) == NOW
 

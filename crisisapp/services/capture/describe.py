@@ -7,6 +7,7 @@ from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
 from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
+from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
@@ -21,7 +22,10 @@ _NOTICES = {
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."
     ),
-    Notice.TOO_LONG: N_("A very long text: it is kept as it is, nothing in it is interpreted."),
+    Notice.TOO_LONG: N_(
+        "Too long to be written: a line takes {limit} characters. Save this text as a file and "
+        "keep it as an exhibit (/pj), or shorten it."
+    ),
 }
 _NOTE_NEEDS_SPACE = N_(
     "Put a space after “//” for a note that stays in the cell: as it is, this line may leave in an "
@@ -61,6 +65,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
             return gettext(_ATTACHES)
         case None:
             pass
+    if understood.notice is Notice.TOO_LONG:
+        return notice_text(understood.notice, language)
     parts = [_kind(understood, language), _parties(understood, language)]
     if understood.when is not When.NOW:
         parts.append(_moment(understood, language, zone))
@@ -85,7 +91,9 @@ def notice_of(understood: Understood, language: Language) -> str:
 
 def notice_text(notice: Notice, language: Language) -> str:
     """Return the sentence of a notice; empty when there is none."""
-    return translator(language).gettext(_NOTICES[notice]) if notice in _NOTICES else ""
+    if notice not in _NOTICES:
+        return ""
+    return translator(language).gettext(_NOTICES[notice]).format(limit=LINE_MAX)
 
 
 def _kind(understood: Understood, language: Language) -> str:

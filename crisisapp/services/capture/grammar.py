@@ -1,9 +1,10 @@
 """Understand one typed line: `[time] [kind] [party :] text`, with `#tag`, `@code`, `, raison: …`.
 
 Words of both languages are understood whatever the language of the screen. A line is never
-refused and nothing of it is lost: what leaves the text stands in a field, and what could not be
-applied (a moment in the future, an unknown `/word`) stays in the text and is said by a notice.
-Pure functions: no clock, no store; any thread. Lengths are in characters.
+refused here (one too long is by `order.order_of`) and nothing of it is lost: what leaves the text
+stands in a field, and what could not be applied (a moment in the future, an unknown `/word`) stays
+in the text and is said by a notice. Pure functions: no clock, no store; any thread. Lengths are in
+characters.
 """
 
 import re
@@ -101,10 +102,10 @@ def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) 
     """
     now = now.astimezone(UTC)
     text = clean(line)
-    if text.startswith("\\"):
-        return _kept(text[1:].strip() or text, now)
     if len(text) > LINE_MAX:
         return _kept(text, now, notice=Notice.TOO_LONG)
+    if text.startswith("\\"):
+        return _kept(text[1:].strip() or text, now)
     if _command().match(text):
         slash = read_slash(text)
         if slash is None:
@@ -217,7 +218,7 @@ def _offers(
     if time and time.future and not time.weak and time.when is When.TODAY:
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
-    elif time and time.weak and not kind and not time.future:
+    elif time and time.weak and not kind and not time.future and after:
         line = f"{opening}{written_time(time, language, zone)} {rest[time.end :].lstrip()}"
         offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=time.happened_at))
     if kind is None:

@@ -11,9 +11,14 @@ __all__ = [
     "OF_PLACES",
     "OUTSIDER_WORDS",
     "PARENT_WORDS",
+    "PARTICLES",
     "PUPIL_WORDS",
     "STAFF_WORDS",
+    "TITLES",
 ]
+
+TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs"})
+PARTICLES = frozenset({"de", "da", "di", "du", "des", "van", "von", "el", "al", "ben", "le", "la"})
 
 # Words that begin with a capital at the start of a sentence, in a title or in a title of the
 # press, and are nobody's name.

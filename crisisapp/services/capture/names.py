@@ -6,28 +6,40 @@ alone is never enough. Pure functions; positions are in characters of the text g
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
 
 from crisisapp.domain.people import PersonKind
+from crisisapp.services.capture.given_names import GIVEN_NAMES
+from crisisapp.services.capture.known_names import KnownNames, known_names, words_in
+from crisisapp.services.capture.name_places import (
+    Place,
+    addresses,
+    callers,
+    looks_called,
+    names_in_address,
+    parties,
+)
 from crisisapp.services.capture.name_words import (
     NOT_INITIALS,
     NOT_NAMES,
     OF_PLACES,
     OUTSIDER_WORDS,
     PARENT_WORDS,
+    PARTICLES,
     PUPIL_WORDS,
     STAFF_WORDS,
+    TITLES,
 )
+from crisisapp.services.capture.seen import seen
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES
 
-__all__ = ["TITLES", "NameFound", "find_names", "shorter", "typed_at"]
+__all__ = ["NameFound", "address_names", "file_words", "find_names", "typed_at"]
 
 _LOOKED_AT = 2_000  # characters; a longer paste is a document
-TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs"})
 _BEFORE = 24  # characters that may tell what the person is
 
 
@@ -44,27 +56,53 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
 
 
-def find_names(text: str, known: Mapping[str, str]) -> tuple[NameFound, ...]:
+def find_names(
+    text: str, known: Mapping[str, str] | KnownNames, *, party: bool = False
+) -> tuple[NameFound, ...]:
     """Return what looks like people in a text, in its order, none overlapping.
+
+    An address is never somebody: see `address_names`.
 
     Args:
         text: a line as it is typed; only its first 2,000 characters are looked at.
-        known: the codes of the people of the situation by how they are written, folded.
+        known: the people of the situation, or their codes by how they are written, folded.
+        party: the text says who speaks, or to whom, and nothing else.
     """
-    text = text[:_LOOKED_AT]
-    folded = fold(text)
-    found = sorted(
-        (*_known_people(text, folded, known), *_likely_people(text, folded)),
-        key=lambda name: (name.start, not name.code, -name.end),
-    )
+    people = known if isinstance(known, KnownNames) else known_names(ways=known)
+    # As it will be kept: what nobody sees would hide a name here and not there.
+    shown = seen(text[:_LOOKED_AT])
+    folded = fold(shown.text)
+    called, kept_as_is = (parties if party else callers)(folded), addresses(folded)
+    certain = list(_known_people(shown.text, folded, people, called))
+    likely = [*_likely_people(shown.text, folded), *_called(shown.text, folded, called)]
+    if people.by_word:
+        likely = list(_as_known(likely, certain, folded, people))
+    found = sorted((*certain, *likely), key=lambda name: (name.start, not name.code, -name.end))
     kept: list[NameFound] = []
     for name in found:
-        if not kept or name.start >= kept[-1].end:
+        if (not kept or name.start >= kept[-1].end) and not _touches(name, kept_as_is):
             kept.append(name)
-    return tuple(kept)
+    return tuple(_placed(name, *shown.span(name.start, name.end)) for name in kept)
 
 
-def typed_at(text: str, known: Mapping[str, str]) -> NameFound | None:
+def address_names(text: str, known: Mapping[str, str] | KnownNames) -> tuple[str, ...]:
+    """Return what looks like a name inside the addresses of a text, which are kept as they are."""
+    people = known if isinstance(known, KnownNames) else known_names(ways=known)
+    shown = seen(text[:_LOOKED_AT]).text
+    folded = fold(shown)
+    parts = (shown[place.start : place.end] for place in addresses(folded))
+    held = (names_in_address(part, people) for part in parts)
+    return tuple(dict.fromkeys(name for name in held if name))
+
+
+def file_words(name: str) -> str:
+    """Return the words of a file's name: `Kevin_Martin_vu.png` says `Kevin Martin vu`."""
+    stem, dot, ending = name.rpartition(".")
+    words = re.sub(r"[_.]+", " ", stem if dot and len(ending) <= len("jpeg") else name)
+    return re.sub(rf"(?<=[{_SMALL}])(?=[{_BIG}])", " ", words)
+
+
+def typed_at(text: str, known: Mapping[str, str] | KnownNames) -> NameFound | None:
     """Return who `@` and some letters at the end of a text mean: somebody known, or somebody new.
 
     `@p:` opens a parent, `@s:` staff, `@x:` an outsider; without it, a pupil.
@@ -73,11 +111,12 @@ def typed_at(text: str, known: Mapping[str, str]) -> NameFound | None:
     if match is None:
         return None
     wanted = fold(match["letters"])
+    ways = known.ways if isinstance(known, KnownNames) else known
     kind = _KIND_LETTERS.get((match["kind"] or "e").lower(), PersonKind.PUPIL)
     code = next(
         (
             code
-            for way, code in known.items()
+            for way, code in ways.items()
             if any(part.startswith(wanted) for part in (way, *way.split()))
             and (match["kind"] is None or code[0].lower() == match["kind"].lower())
         ),
@@ -87,31 +126,100 @@ def typed_at(text: str, known: Mapping[str, str]) -> NameFound | None:
     return NameFound(start=match.start(), end=match.end(), written=written, kind=kind, code=code)
 
 
-def shorter(written: str) -> tuple[str, ...]:
-    """Return how somebody may be written again: `Yanis B. 4eC`, then `Yanis B.` and `Yanis`."""
-    words = fold(written).replace("(", " ").replace(")", " ").replace(",", " ").split()
-    if not words:
-        return ()
-    if "@" in written or words[0][0] in "0123456789+" or words[0] in TITLES:
-        return (fold(written),)
-    ends = range(1, len(words) + 1)
-    return (fold(written), *(" ".join(words[:end]) for end in ends if len(words[0]) > 1))
-
-
-def _known_people(text: str, folded: str, known: Mapping[str, str]) -> Iterator[NameFound]:
-    for way, code in known.items():
-        at = folded.find(way) if way else -1
-        while at >= 0:
-            end = at + len(way)
-            if not _joins(folded, at - 1) and not _joins(folded, end):
+def _known_people(
+    text: str, folded: str, people: KnownNames, called: tuple[Place, ...]
+) -> Iterator[NameFound]:
+    if not people.by_word:
+        return
+    for at, word in words_in(folded):
+        for start, way in people.beginning(folded, at, word):
+            end = start + len(way)
+            if _joins(folded, start - 1) or _joins(folded, end):
+                continue
+            if len(way.split()[-1]) == 1 and folded[end : end + 1] == "'":
+                continue
+            code = people.ways.get(way, "")
+            written = text[start:end]
+            if not code and (_in_capitals(written) or _within(start, end, called)):
+                code = people.surnames[way]
+            if code:
                 yield NameFound(
-                    start=at, end=end, written=text[at:end], kind=PersonKind.PUPIL, code=code
+                    start=start, end=end, written=written, kind=PersonKind.PUPIL, code=code
                 )
-            at = folded.find(way, end)
 
 
 def _joins(folded: str, at: int) -> bool:
     return 0 <= at < len(folded) and (folded[at].isalnum() or folded[at] in "@")
+
+
+def _in_capitals(written: str) -> bool:
+    words = [word for word in re.split(r"[\s.]+", written) if word]
+    return all(word[0].isupper() for word in words if fold(word) not in PARTICLES) and any(
+        word[0].isupper() for word in words
+    )
+
+
+def _within(start: int, end: int, places: tuple[Place, ...]) -> bool:
+    return any(place.start <= start and end <= place.end for place in places)
+
+
+def _touches(name: NameFound, places: tuple[Place, ...]) -> bool:
+    return any(name.start < place.end and place.start < name.end for place in places)
+
+
+def _placed(name: NameFound, start: int, end: int) -> NameFound:
+    if (name.start, name.end) == (start, end):
+        return name
+    return msgspec.structs.replace(name, start=start, end=end)
+
+
+def _called(text: str, folded: str, called: tuple[Place, ...]) -> Iterator[NameFound]:
+    for place in called:
+        if place.named and looks_called(text, folded, place):
+            yield NameFound(
+                start=place.start,
+                end=place.end,
+                written=text[place.start : place.end],
+                kind=_kind(folded, place.start, grown_up=False),
+            )
+
+
+def _as_known(
+    likely: Iterable[NameFound], certain: list[NameFound], folded: str, people: KnownNames
+) -> Iterator[NameFound]:
+    """Yield the likely names, as whom the desk knows; drop from `certain` the parts of another.
+
+    Camille Renaud may be known: `Camille R.` is her, `Camille Dupont` somebody else, whole.
+    """
+    for name in likely:
+        parts = [one for one in certain if name.start <= one.start < name.end]
+        words = _bare_words(name.written)
+        title, _blank, rest = words.partition(" ")
+        code = people.code(words)
+        if not code and title in TITLES and " " in rest:
+            code = people.ways.get(rest, "")
+        if code:
+            yield msgspec.structs.replace(name, code=code)
+        elif title in TITLES or not any(_is_whole(one, name, folded) for one in parts):
+            for one in parts:
+                certain.remove(one)
+            yield name
+
+
+def _bare_words(written: str) -> str:
+    """Return the folded words of a name, of a tag too, without the class behind it."""
+    if written.startswith("#"):
+        return fold(file_words(written[1:]))
+    bare = _class_behind().sub("", fold(written))
+    initials = re.fullmatch(r"([a-z])\.? ?([a-z])\.?", bare)
+    return f"{initials[1]}.{initials[2]}." if initials else bare
+
+
+def _is_whole(one: NameFound, name: NameFound, folded: str) -> bool:
+    """Say whether somebody known is all of a name that was read too far: `Camille Renaud EPS`."""
+    if one.end >= name.end:
+        return " " in one.written or one.start == name.start
+    return " " in one.written and folded[one.end] not in "-'"
 
 
 def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
@@ -126,19 +234,27 @@ def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
 
 def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     """Say whether the words may be a person: no school word among them, no street before them."""
-    words = fold(written).replace("-", " ").replace(".", " ").split()
+    apart = file_words(written.removeprefix("#")) if group == "tag" else written
+    words = fold(apart).replace("-", " ").replace(".", " ").split()
+    if group in ("tag", "shouted"):
+        likely = bool(GIVEN_NAMES.intersection(words)) and not NOT_NAMES.intersection(words)
+        return likely and not _behind_a_place(folded, start)
     if group == "initials":
         return words[0] not in NOT_INITIALS
     if group == "titled":
         return words[1] not in KNOWN_PARTIES
-    first = next((word for word in words if word not in _PARTICLES), "")
-    if first in NOT_NAMES or (words[0] in _PARTICLES and group == "name"):
+    first = next((word for word in words if word not in PARTICLES), "")
+    if first in NOT_NAMES or (words[0] in PARTICLES and group == "name"):
         return False
     second = words[1] if len(words) > 1 else ""
-    if second in NOT_NAMES and second not in _PARTICLES:
+    if second in NOT_NAMES and second not in PARTICLES:
         return False
+    return not _behind_a_place(folded, start)
+
+
+def _behind_a_place(folded: str, start: int) -> bool:
     before = re.split(r"[\s']+", folded[max(0, start - _BEFORE) : start].rstrip(" '"))[-2:]
-    return not OF_PLACES.intersection(before)
+    return bool(OF_PLACES.intersection(before))
 
 
 def _kind(folded: str, start: int, *, grown_up: bool) -> PersonKind:
@@ -165,7 +281,6 @@ _KIND_LETTERS = {
 }
 
 _BIG, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
-_PARTICLES = frozenset({"de", "da", "di", "du", "des", "van", "von", "el", "al", "ben", "le", "la"})
 _WORD = rf"(?:[{_BIG}]['’])?[{_BIG}][{_SMALL}]+(?:['’-][{_BIG}]?[{_SMALL}]+)*"
 _CAPITALS = rf"[{_BIG}]{{2,}}(?:[-'’][{_BIG}]{{2,}})*"
 _SURNAME = rf"(?:(?i:de|da|di|du|des|van|von|el|al|ben|le|la)\s+){{0,2}}(?:{_WORD}|{_CAPITALS})"
@@ -191,6 +306,8 @@ _REACHED = re.compile(r"[0-9@]")
 def _patterns_for(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return what to look for; few lines hold a capital, and none is looked for without one."""
     of_people = _patterns() if any(letter.isupper() for letter in text) else ()
+    if not text.isupper():
+        of_people = (*of_people, *_shouted()) if of_people else ()
     return (*of_people, *_reaches()) if _REACHED.search(text) else of_people
 
 
@@ -211,12 +328,25 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             (rf"{_EDGE}(?P<name>[{_BIG}]{{3,}}\s{_WORD})(?!\w)", "name"),
             # Y.B. 4eC · YB, 4eC
             (rf"{_EDGE}(?P<initials>{_INITIAL}\s?{_INITIAL}{_IN_CLASS}?)", "initials"),
-            (rf"{_EDGE}(?P<initials>[{_BIG}]{{2}}{_IN_CLASS})", "initials"),
+            (rf"{_EDGE}(?P<initials>[{_BIG}]{{2}}(?!\w){_IN_CLASS})", "initials"),
             # mère de Yanis · pupil Yanis
             (rf"(?<!\w)(?i:{_RELATED})\s{_OF}(?P<name>{one}{_IN_CLASS}?)(?!\w)", "name"),
             (rf"{_EDGE}(?P<name>[{_BIG}][{_SMALL}-]+)['’]s\s(?i:{_RELATED})(?!\w)", "name"),
         )
     )
+
+
+@cache
+def _shouted() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Capitals among small letters: `KEVIN MARTIN a filmé`; and `#KevinMartin`."""
+    both = rf"{_EDGE}(?P<shouted>{_CAPITALS}\s{_CAPITALS})(?![\w'’-])"
+    tag = rf"(?<!\w)(?P<tag>#(?:[{_BIG}][{_SMALL}]+){{2,3}})(?!\w)"
+    return ((re.compile(both), "shouted"), (re.compile(tag), "tag"))
+
+
+@cache
+def _class_behind() -> re.Pattern[str]:
+    return re.compile(rf"{_IN_CLASS}$", re.IGNORECASE)
 
 
 @cache

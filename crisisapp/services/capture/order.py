@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
-from crisisapp.services.capture.grammar import Understood
+from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine, UnfinishedLine
+from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import RecordEntry
@@ -15,7 +16,7 @@ from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_number
 from crisisapp.storage.reader import Reader
 
-__all__ = ["correct", "correction_of", "order_of"]
+__all__ = ["correct", "correction_of", "order_of", "too_long"]
 
 
 def correction_of(
@@ -60,8 +61,19 @@ def _without_reason(text: str, takes: frozenset[str]) -> Marks:
     return split_marks(text, takes - {"reason"})
 
 
+def too_long(length: int) -> UserError:
+    """Return the refusal of a text of so many characters, which no line holds."""
+    return UserError(UserCode.LINE_TOO_LONG, length=length, limit=LINE_MAX)
+
+
 def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
-    """Return the order that writes a line. A fact is made with its line, said in `language`."""
+    """Return the order that writes a line. A fact is made with its line, said in `language`.
+
+    Raises:
+        UserError: LINE_TOO_LONG, as its notice said before.
+    """
+    if read.notice is Notice.TOO_LONG:
+        raise too_long(len(read.text))
     return RecordEntry(
         incident=incident,
         text=read.text,

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from functools import cache
 
+from crisisapp.domain.limits import MAX_TEXT
+
 __all__ = ["HEAD_LENGTH", "LINE_MAX", "clean", "fold"]
 
-LINE_MAX = 20_000  # characters; a longer paste is a document, kept whole and not interpreted
+LINE_MAX = MAX_TEXT  # characters; a longer paste is a document, neither interpreted nor written
 HEAD_LENGTH = 200  # characters; time, kind and party all stand within the first ones
 
 

@@ -1,8 +1,9 @@
-"""Read the moment that opens a line: `14:05`, `7h45-8h10`, `hier 18:20`, `il y a 10 min`.
+"""Read the moment that opens a line: `14:05`, `7h45-8h10`, `hier 18h`, `il y a 10 min`.
 
 Local times are those of the desk's zone, results are aware UTC. A moment is never in the future:
-such a reading says so and the caller leaves it in the text. Bare figures (`1405`, `-10`, `14h`)
-and `à 14h05` are *weak*: they count only when a kind follows, since ordinary sentences start so.
+such a reading says so and the caller leaves it in the text. Bare figures (`1405`, `-10`, `14h`,
+`5pm`), `à 14h05`, `8h-10h`, `de 8h à 8h30` and `hier 2h` are *weak*: they count only when a kind
+follows, since ordinary sentences start so.
 """
 
 import re
@@ -56,18 +57,11 @@ def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | No
     if not _FIGURE.search(folded, 0, _LOOKED_AT):  # most lines: no pattern need be tried, nor made
         return None
     now = now.astimezone(UTC)
-    match = _stated().match(folded)
-    if match is not None:
-        return None if _vetoed(folded, match) else _from_clock(match, now=now, zone=zone)
-    match = _relative().match(folded)
-    if match is not None:
-        return None if _vetoed(folded, match) else _from_distance(match, now=now, zone=zone)
-    match = _weak().match(folded)
-    if match is None or _vetoed(folded, match):
-        return None
-    read = _from_clock if match["back"] is None else _from_distance
-    reading = read(match, now=now, zone=zone)
-    return None if reading is None else msgspec.structs.replace(reading, weak=True)
+    for pattern in (_stated, _dayed, _turned, _between, _relative, _weak):
+        match = pattern().match(folded)
+        if match is not None:
+            return None if _vetoed(folded, match) else _reading(match, now=now, zone=zone)
+    return None
 
 
 def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> str:
@@ -88,7 +82,29 @@ def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> st
     return text if reading.until is None else f"{text}-{hour_text(reading.until, zone)}"
 
 
-_FIGURE = re.compile("[0-9]")
+def _reading(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+    found = match.groupdict()
+    is_distance = match.re is _relative() or found.get("back") is not None
+    read = _from_distance if is_distance else _from_clock
+    reading = read(match, now=now, zone=zone)
+    if reading is None or not _is_weak(match):
+        return reading
+    return msgspec.structs.replace(reading, weak=True)
+
+
+def _is_weak(match: re.Match[str]) -> bool:
+    """Say whether an ordinary sentence may well start so: a plan, a timetable, a duration."""
+    found = match.groupdict()
+    if match.re is _dayed():
+        sure = ("about", "about2", "said", "m", "bap", "h2")
+        return int(found["h"]) < _SMALL and not any(found[key] for key in sure)
+    if match.re is _between():
+        return bool(found["head"]) or not (found["m"] or found["m2"])
+    return match.re is _weak()
+
+
+_SMALL = 6  # "hier 2h" is rather two hours than two in the morning
+_FIGURE = re.compile("[0-9]|il y a (?:environ )?un| ago(?![a-z])")
 _LOOKED_AT = 80  # characters; a moment opens the line and is shorter
 _ABOUT_WORD: dict[Language, str] = {"fr": "vers", "en": "about"}
 YESTERDAY_WORD: dict[Language, str] = {"fr": "hier", "en": "yesterday"}
@@ -101,9 +117,24 @@ def _clock(name: str) -> str:
     )
 
 
+def _loose(name: str) -> str:
+    """Return what `_clock` takes, or an hour alone (`17h`, `17 heures`, `5pm`)."""
+    return (
+        rf"(?P<h{name}>2[0-3]|[01]?[0-9])(?:(?: ?h ?|:)(?P<m{name}>[0-5][0-9])"
+        rf"(?: ?(?P<ap{name}>[ap])\.?m\b\.?)?| ?h(?:eures?)?| ?(?P<bap{name}>[ap])\.?m\b\.?)"
+        r"(?![0-9a-z]|:[0-9])"
+    )
+
+
 _BETWEEN = r"(?: ?(?:-|–|—) ?| (?:a|to) )"
 _ABOUT = r"(?:vers|environ|about|around|circa)"
 _PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evening|night))?"
+# A day before an hour: each is one group, so that an hour can ask whether there was one.
+_DAY = (
+    r"(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>20[0-9]{2}))?,? "
+    rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? "
+)
+_ISO = r"(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])"
 _UNIT = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
 # What may follow a moment; a sign is taken only when a blank follows it ("14:05 -10 pupils").
 _END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"
@@ -113,23 +144,54 @@ _END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"
 def _stated() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<about>{_ABOUT}) )?"
-        r"(?:(?P<iso>(?:19[7-9]|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?: |(?P<t>t))"
-        r"|(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>(?:19[7-9]|20)[0-9]{2}))?,? "
-        rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? )?"
+        rf"(?:{_ISO}(?: |(?P<t>t))|{_DAY})?"
         rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
         rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
         rf"(?:{_BETWEEN}{_clock('2')})?(?: (?P<after>hier|yesterday)\b)?{_END}"
-        rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z]){_END}"
+        rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z])"
+        rf"(?! (?:hier|yesterday)\b){_END}"
+    )
+
+
+@cache
+def _dayed() -> re.Pattern[str]:
+    """`hier 17h`, `24/11 à 9h`, `yesterday 5pm`: the day makes a moment of an hour alone."""
+    return re.compile(
+        rf"(?:(?P<about>{_ABOUT}) )?(?:{_ISO},? |{_DAY})"
+        rf"(?:(?P<about2>{_ABOUT}) |(?P<said>a|at) )?"
+        rf"{_loose('')}(?:{_BETWEEN}{_loose('2')})?{_END}"
+    )
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    """`17h hier`."""
+    return re.compile(
+        rf"(?:(?P<about>{_ABOUT}) |(?:a|at) )?{_loose('')} (?P<after>hier|yesterday)\b{_END}"
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """`10h-10h30`, and what is weak: `8h-10h`, `de 8h à 8h30`."""
+    return re.compile(
+        rf"(?P<head>(?:de|from) )?(?:(?P<about>{_ABOUT}) )?"
+        rf"{_loose('')}{_BETWEEN}{_loose('2')}{_END}"
     )
 
 
 @cache
 def _relative() -> re.Pattern[str]:
     return re.compile(
-        rf"il y a (?P<about>environ )?(?P<back>[0-9]{{1,3}}) ?{_UNIT}(?![0-9a-z])"
+        rf"il y a (?P<about>environ )?(?P<back>[0-9]{{1,3}}) ?{_UNIT}"
+        r"(?P<more>[0-5][0-9])?(?![0-9a-z])"
         rf"(?P<about2> environ)?{_END}"
         rf"|(?:(?P<about3>{_ABOUT}) )?(?P<ago>[0-9]{{1,3}}) ?{_UNIT.replace('unit', 'unit2')} ago\b"
         rf"{_END}"
+        r"|(?:il y a (?P<about4>environ )?"
+        r"(?P<worded>une heure|une demi-heure|une minute|un quart d'heure)(?![a-z-])"
+        rf"|(?:(?P<about5>{_ABOUT}) )?"
+        rf"(?P<worded2>half an hour|an hour|a minute|a quarter of an hour) ago\b){_END}"
     )
 
 
@@ -138,7 +200,7 @@ def _weak() -> re.Pattern[str]:
     return re.compile(
         rf"(?:a|at) {_clock('')}{_END}"
         r"|(?P<hb>2[0-3]|[01][0-9])(?P<mb>[0-5][0-9])(?=\s|:\s)\s*(?::\s+)?"
-        r"|(?P<ho>2[0-3]|[01]?[0-9]) ?h(?=\s)\s+"
+        r"|(?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|(?P<apo>[ap])\.?m\b\.?)(?=\s)\s+"
         r"|-(?P<back>[0-9]{1,3})(?: ?(?P<unit>minutes?|mins?|mn))?(?=\s)\s+"
     )
 
@@ -159,7 +221,23 @@ def _veto() -> re.Pattern[str]:
 @cache
 def _duration_veto() -> re.Pattern[str]:
     """`2h30 de retard` is a duration; `14h05 de nombreux parents` is a moment."""
-    return re.compile(r"(?:de |d'|of |par )(?!nombreu|nouve|plus |autres |tres |other |many )")
+    return re.compile(
+        r"(?:de |d'|of |par )(?!nombreu|nouve|plus |autres |tres |other |many )"
+        r"|(?:libre|creuse|perdue|supplementaire)s?\b|lost\b"
+    )
+
+
+_WORDED_KEYS = ("worded", "worded2")
+_WORDED = {
+    "une minute": timedelta(minutes=1),
+    "a minute": timedelta(minutes=1),
+    "un quart d'heure": timedelta(minutes=15),
+    "a quarter of an hour": timedelta(minutes=15),
+    "une demi-heure": timedelta(minutes=30),
+    "half an hour": timedelta(minutes=30),
+    "une heure": timedelta(hours=1),
+    "an hour": timedelta(hours=1),
+}
 
 
 def _vetoed(folded: str, match: re.Match[str]) -> bool:
@@ -167,7 +245,8 @@ def _vetoed(folded: str, match: re.Match[str]) -> bool:
     if _veto().match(folded, rest) is not None:
         return True
     found = match.groupdict()
-    as_duration = match.re is _relative() or found.get("hs") or found.get("ho")
+    alone = (_relative(), _dayed(), _turned(), _between())
+    as_duration = match.re in alone or found.get("hs") or found.get("ho")
     return bool(as_duration) and _duration_veto().match(folded, rest) is not None
 
 
@@ -181,6 +260,7 @@ def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeR
     except (ValueError, OverflowError):  # 31/02, or a moment the calendar cannot hold
         return None
     about = any(found.get(key) for key in ("about", "about2", "ho"))  # ho: an hour alone
+    about = about or (until is None and match.re in (_dayed(), _turned()) and not found["m"])
     return TimeReading(
         end=match.end(),
         happened_at=start,
@@ -215,7 +295,7 @@ def _start(
         return datetime.fromisoformat(spelled).astimezone(UTC), True, False
     hour = found.get("h") or found.get("hb") or found.get("ho") or "0"
     minute = found.get("m") or found.get("mb") or "0"
-    half = found.get("ap") or found.get("apo")
+    half = found.get("ap") or found.get("bap") or found.get("apo")
     return _place(day, _hour(hour, half), int(minute), zone=zone, now=now)
 
 
@@ -224,7 +304,10 @@ def _until(
 ) -> datetime | None:
     if not found.get("h2"):
         return None
-    hour, minute = _hour(str(found["h2"]), found.get("ap2")), int(found["m2"] or 0)
+    hour, minute = (
+        _hour(str(found["h2"]), found.get("ap2") or found.get("bap2")),
+        int(found["m2"] or 0),
+    )
     until = _place(day, hour, minute, zone=zone, now=now)[0]
     if until < start:
         until = _place(day + timedelta(days=1), hour, minute, zone=zone, now=now)[0]
@@ -258,12 +341,16 @@ def _place(
 
 def _from_distance(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading:
     found = match.groupdict()
+    worded = next((found[key] for key in _WORDED_KEYS if found.get(key)), None)
     amount = int(found.get("back") or found.get("ago") or 0)
     unit = found.get("unit") or found.get("unit2") or "min"
     step = timedelta(hours=amount) if unit.startswith("h") else timedelta(minutes=amount)
+    if unit.startswith("h") and found.get("more"):  # 1h30
+        step += timedelta(minutes=int(found["more"] or 0))
+    step = _WORDED[worded] if worded else step
     at = (now - step).replace(second=0, microsecond=0)
     days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
-    about = any(found.get(key) for key in ("about", "about2", "about3"))
+    about = any(found.get(key) for key in ("about", "about2", "about3", "about4", "about5"))
     return TimeReading(
         end=match.end(),
         happened_at=at,

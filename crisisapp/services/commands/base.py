@@ -11,7 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
-from crisisapp.domain.limits import limit_of
+from crisisapp.domain.limits import FIRST_YEAR, limit_of
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "clean_line",
     "clean_text",
+    "happened_instant",
     "instant",
     "optional_line",
     "optional_text",
@@ -57,9 +58,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a handler decided: events by stream, how to undo it, what was made.
 
-    `made` is the id of the thing the command made or changed; `notice` a short text id that the
-    page may say (see `services.sentences`). `bytes_later`: who gave the order drops the bytes of
-    the exhibits it removes.
+    `made` is the id of the thing the command made or changed; `notice` short text ids, a space
+    between, that the page may say (see `services.sentences`). `bytes_later`: who gave the order
+    drops the bytes of the exhibits it removes.
     """
 
     events: tuple[tuple[str, Event], ...] = ()
@@ -85,17 +86,32 @@ def instant(at: datetime) -> str:
     return to_iso(at)
 
 
+def happened_instant(at: datetime, context: Context) -> str:
+    """Return as a body holds it when something happened, was said or was done.
+
+    Raises:
+        UserError: TIME_FAR; TOO_OLD, before `FIRST_YEAR` in the school's zone.
+    """
+    body = instant(at)
+    if at.astimezone(context.zone).year < FIRST_YEAR:
+        raise UserError(UserCode.TOO_OLD, value=_shown(at, context), year=FIRST_YEAR)
+    return body
+
+
 def past_instant(at: datetime, context: Context) -> str:
     """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
 
     Raises:
-        UserError: TIME_FAR; TIME_AHEAD, later than now by more than clocks disagree.
+        UserError: TIME_FAR, TOO_OLD; TIME_AHEAD, later than now by more than clocks disagree.
     """
-    body = instant(at)
+    body = happened_instant(at, context)
     if at > context.now + _AHEAD:
-        local = at.astimezone(context.zone)
-        raise UserError(UserCode.TIME_AHEAD, value=f"{local:%Y-%m-%d %H:%M}")
+        raise UserError(UserCode.TIME_AHEAD, value=_shown(at, context))
     return body
+
+
+def _shown(at: datetime, context: Context) -> str:
+    return f"{at.astimezone(context.zone):%Y-%m-%d %H:%M}"
 
 
 def clean_text(text: str, *, field: str) -> str:

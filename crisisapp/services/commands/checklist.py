@@ -12,7 +12,7 @@ from crisisapp.services.commands.base import (
     Context,
     Handler,
     Outcome,
-    instant,
+    happened_instant,
     optional_line,
 )
 from crisisapp.services.commands.starts import planned_starts
@@ -149,7 +149,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     event = checklist.TaskStateSet(
         task=command.task,
         state=command.state,
-        at=instant(at),
+        at=happened_instant(at, context),
         reason=optional_line(command.reason, field="reason"),
         result=optional_line(command.result, field="result"),
         record=told_by,

@@ -8,6 +8,7 @@ from typing import Any
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, exhibits, timeline
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer, only_reference
+from crisisapp.domain.publications import read_address
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.base import (
     Command,
@@ -98,7 +99,7 @@ def attach_exhibit(command: AttachExhibit, context: Context) -> Outcome:
         origin=origin,
         from_party=optional_line(command.from_party, field="party"),
         through=optional_line(command.through, field="through"),
-        address=optional_line(command.address, field="address"),
+        address=_address(command.address),
     )
     ticks = proved(command.incident, event.exhibit, "exhibit", context, at=instant(context.now))
     return Outcome(events=(*events, (command.incident, event), *ticks), made=event.exhibit)
@@ -182,6 +183,12 @@ def _line(command: AttachExhibit, context: Context) -> RecordEntry:
 def _name(command: AttachExhibit) -> str:
     said = command.name or (command.measured.name if command.measured else command.address)
     return clean_line(said.encode("utf-8", "replace").decode(), field="name")[:_MAX_NAME]
+
+
+def _address(said: str) -> str:
+    """Return an address as one of a publication is read; what is no page of the web is refused."""
+    found = read_address(said)
+    return "" if found is None else found.text
 
 
 def _next_number(context: Context, incident: str) -> int:

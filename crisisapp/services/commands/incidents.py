@@ -14,7 +14,7 @@ from crisisapp.services.commands.base import (
     Handler,
     Outcome,
     clean_line,
-    instant,
+    happened_instant,
     optional_line,
     past_instant,
 )
@@ -109,7 +109,7 @@ def open_incident(command: OpenIncident, context: Context) -> Outcome:
         number=number,
         letter=context.letter,
         title=title,
-        started_at=instant(command.started_at or context.now),
+        started_at=happened_instant(command.started_at or context.now, context),
         precision=command.precision,
         source=optional_line(command.source, field="source"),
     )

@@ -14,6 +14,8 @@ from crisisapp.domain.people import (
     person_code,
     wellformed_code,
 )
+from crisisapp.services.capture.seen import seen
+from crisisapp.services.capture.text import fold
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -21,7 +23,7 @@ from crisisapp.services.commands.base import (
     Outcome,
     optional_line,
 )
-from crisisapp.services.queries.people import highest_code
+from crisisapp.services.queries.people import highest_code, known_people
 
 __all__ = ["HANDLERS", "AddPerson", "NamePerson", "RemoveName"]
 
@@ -31,7 +33,9 @@ _ALSO_MAX = 20
 class AddPerson(Command, frozen=True, kw_only=True):
     """Give a person of a situation a code: the next of its kind, or `code`, written already.
 
-    `also` are other ways the person is written. Without a name the code stands alone.
+    `also` are other ways the person is written. Without a name the code stands alone. A name that
+    has a code already gets no other one: that person is who was made. With `again` it is somebody
+    else who bears it (twins, namesakes).
     """
 
     incident: str
@@ -40,6 +44,7 @@ class AddPerson(Command, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     note: str = ""
     code: str = ""
+    again: bool = False
 
 
 class NamePerson(Command, frozen=True, kw_only=True):
@@ -63,6 +68,10 @@ def add_person(command: AddPerson, context: Context) -> Outcome:
     known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    if not command.again and not command.code:
+        bearer = _bearer(command, context)
+        if bearer:
+            return Outcome(made=bearer, notice="person_known")
     code = _given_code(command, context) if command.code else _next_code(command, context)
     person = context.ids.new_id()
     coded = people.PersonCoded(person=person, person_kind=kind_of_code(code), code=code)
@@ -108,6 +117,23 @@ def remove_name(command: RemoveName, context: Context) -> Outcome:
         for row in rows
     )
     return Outcome(events=events, made=command.person)
+
+
+def _bearer(command: AddPerson, context: Context) -> str:
+    """Return who bears the very name of an order already, accents and capitals aside, or nobody."""
+    name = _plain(command.name)
+    return next(
+        (
+            row.id
+            for row in known_people(context.read, command.incident)
+            if name and name in {_plain(way) for way in (row.name, *row.also)}
+        ),
+        "",
+    )
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(seen(name).text).split())
 
 
 def _given_code(command: AddPerson, context: Context) -> str:

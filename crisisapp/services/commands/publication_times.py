@@ -1,27 +1,25 @@
 """When a content was published, seen, counted or asked about: what cannot be is refused."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.publications import FIRST_YEAR
-from crisisapp.services.commands.base import Context, past_instant
+from crisisapp.services.commands.base import Context, instant, past_instant
 from crisisapp.support.clock import from_iso
 
-__all__ = ["over", "require_deeds_after", "require_order", "since_seen"]
+__all__ = ["follow_up_instant", "over", "require_deeds_after", "require_order", "since_seen"]
+
+_LONGEST_WAIT = timedelta(days=731)  # two years: beyond, the year is a slip of the hand
 
 
 def over(at: datetime, context: Context) -> str:
     """Return as a body holds it a moment that is over: nobody saw nor did anything tomorrow.
 
     Raises:
-        UserError: TOO_OLD (before any network); those of `past_instant`.
+        UserError: those of `past_instant`.
     """
-    kept = past_instant(at, context)
-    if at.year < FIRST_YEAR:
-        raise UserError(UserCode.TOO_OLD, value=_shown(at, context), year=FIRST_YEAR)
-    return kept
+    return past_instant(at, context)
 
 
 def since_seen(at: datetime | None, row: Mapping[str, Any], context: Context) -> str:
@@ -37,6 +35,20 @@ def since_seen(at: datetime | None, row: Mapping[str, Any], context: Context) ->
     if at is not None and at < _minute(seen):
         value, first = _shown(at, context), _shown(seen, context)
         raise UserError(UserCode.BEFORE_FIRST_SEEN, value=value, seen=first)
+    return kept
+
+
+def follow_up_instant(at: datetime | None, context: Context) -> str:
+    """Return as a body holds it when to look or ask again; nothing for None.
+
+    Raises:
+        UserError: TIME_FAR, FOLLOW_UP_FAR.
+    """
+    if at is None:
+        return ""
+    kept = instant(at)
+    if at > context.now + _LONGEST_WAIT:
+        raise UserError(UserCode.FOLLOW_UP_FAR, value=_shown(at, context))
     return kept
 
 

@@ -19,7 +19,6 @@ from crisisapp.domain.publications import (
     Holder,
     PublicationState,
     RemovalRoute,
-    platform_of,
     read_address,
 )
 from crisisapp.domain.words import EntryKind, Precision
@@ -28,11 +27,17 @@ from crisisapp.services.commands.base import (
     Context,
     Handler,
     Outcome,
-    instant,
     optional_line,
 )
 from crisisapp.services.commands.proofs import proved
+from crisisapp.services.commands.publication_rows import (
+    is_removed,
+    next_number,
+    publication_row,
+    require_new,
+)
 from crisisapp.services.commands.publication_times import (
+    follow_up_instant,
     over,
     require_deeds_after,
     require_order,
@@ -131,12 +136,10 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     networks = Networks(context.content, context.language)
     address = read_address(command.address)
-    platform = command.platform or platform_of(address, networks.platforms())
-    if not platform:
-        platform = "web"
+    platform = networks.platform_found(command.platform, address, target=command.target)
     _require_target(networks, platform, command.target)
     if address is not None and not command.again:
-        _require_new(context, command.incident, address.canonical)
+        require_new(context, command.incident, address.canonical)
     said = optional_line(command.said, field="said")
     account = optional_line(command.account, field="account")
     first_seen = over(command.first_seen or context.now, context)
@@ -158,7 +161,7 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
     outcome = planned_entry(line, context, ahead=0)
     event = publications.PublicationRecorded(
         publication=context.ids.new_id(),
-        number=_next_number(context, command.incident),
+        number=next_number(context, command.incident),
         letter=context.letter,
         entry=outcome.made,
         platform=platform,
@@ -177,13 +180,15 @@ def record_publication(command: RecordPublication, context: Context) -> Outcome:
     )
     ticks = proved(command.incident, event.publication, "publication", context, at=first_seen)
     return Outcome(
-        events=(*outcome.events, (command.incident, event), *ticks), made=event.publication
+        events=(*outcome.events, (command.incident, event), *ticks),
+        made=event.publication,
+        notice="address_bared" if address and address.bared else "",
     )
 
 
 def change_publication(command: ChangePublication, context: Context) -> Outcome:
     """Write the answers of a content as they are now; nothing new writes nothing."""
-    incident, row = _row(context, command.publication)
+    incident, row = publication_row(context, command.publication)
     networks = Networks(context.content, context.language)
     target = row["target"] if command.target is None else command.target
     _require_target(networks, str(row["platform"]), target)
@@ -230,7 +235,7 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
 
 def measure_publication(command: MeasurePublication, context: Context) -> Outcome:
     """Add a reading to the content's series."""
-    incident, row = _row(context, command.publication)
+    incident, row = publication_row(context, command.publication)
     counts = {name: getattr(command, name) for name in COUNTS}
     if all(count is None for count in counts.values()):
         raise UserError(UserCode.NOTHING_COUNTED)
@@ -248,9 +253,9 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
 
     Raises:
         UserError: OWNER_MAY_BE_PUPIL, no adult writes to a minor in private; OWNER_UNKNOWN_MINOR,
-            nor to somebody unknown who may be one.
+            nor to somebody unknown who may be one. FOLLOW_UP_FAR.
     """
-    incident, row = _row(context, command.publication)
+    incident, row = publication_row(context, command.publication)
     notice = _require_owner(row) if command.route is RemovalRoute.OWNER else ""
     networks = Networks(context.content, context.language)
     at = since_seen(command.at, row, context)
@@ -280,8 +285,10 @@ def ask_removal(command: AskRemoval, context: Context) -> Outcome:
         entry=outcome.made,
         party=party_of_line,
         note=note,
-        follow_up=_optional_instant(command.follow_up),
+        follow_up=follow_up_instant(command.follow_up, context),
     )
+    if is_removed(row) and from_iso(at) >= from_iso(row["state_at"]):
+        notice = f"asked_of_removed {notice}".strip()
     way = REMOVAL_WAYS[command.route].value
     ticks = proved(incident, event.request, "takedown", context, at=at, how=way)
     events = (*outcome.events, (incident, event), *ticks)
@@ -292,9 +299,9 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
     """Write where the content stands, and its line.
 
     Raises:
-        UserError: FOLLOW_UP_OF_REMOVED.
+        UserError: FOLLOW_UP_OF_REMOVED, FOLLOW_UP_FAR.
     """
-    incident, row = _row(context, command.publication)
+    incident, row = publication_row(context, command.publication)
     if command.state is PublicationState.REMOVED and command.follow_up is not None:
         raise UserError(UserCode.FOLLOW_UP_OF_REMOVED)
     networks = Networks(context.content, context.language)
@@ -314,26 +321,14 @@ def see_publication(command: SeePublication, context: Context) -> Outcome:
         state=command.state,
         at=at,
         entry=outcome.made,
-        follow_up=_optional_instant(command.follow_up),
+        follow_up=follow_up_instant(command.follow_up, context),
     )
-    return Outcome(events=(*outcome.events, (incident, event)), made=command.publication)
-
-
-_COLUMNS = (
-    *("incident", "platform", "target", "account", "said", "holder", "first_seen"),
-    *("online_since", "online_precision", "public", "minor", "insult"),
-)
-
-
-def _row(context: Context, publication: str) -> tuple[str, dict[str, Any]]:
-    row = context.read.one(
-        f"SELECT {', '.join(_COLUMNS)} FROM publication WHERE id = ?",  # noqa: S608 - our own
-        (publication,),
+    twice = command.state is PublicationState.REMOVED and is_removed(row)
+    return Outcome(
+        events=(*outcome.events, (incident, event)),
+        made=command.publication,
+        notice="already_removed" if twice else "",
     )
-    if row is None:
-        raise UserError(UserCode.UNKNOWN_PUBLICATION, number=publication)
-    values = dict(zip(_COLUMNS, row, strict=True))
-    return str(values["incident"]), values
 
 
 def _require_target(networks: Networks, platform: str, target: str) -> None:
@@ -344,26 +339,9 @@ def _require_target(networks: Networks, platform: str, target: str) -> None:
         raise UserError(
             UserCode.UNKNOWN_TARGET,
             value=target,
-            platform=networks.platform_name(platform),
+            platform=networks.names_of_platform(platform),
             known=", ".join((*(each.id for each in targets), ANY_TARGET)),
         )
-
-
-def _require_new(context: Context, incident: str, canonical: str) -> None:
-    row = context.read.one(
-        "SELECT letter, number FROM publication WHERE incident = ? AND canonical = ?",
-        (incident, canonical),
-    )
-    if row is not None:
-        raise UserError(UserCode.ADDRESS_KNOWN, number=f"{row[0]}{row[1]}")
-
-
-def _next_number(context: Context, incident: str) -> int:
-    last = context.read.value(
-        "SELECT max(number) FROM publication WHERE incident = ? AND letter = ?",
-        (incident, context.letter),
-    )
-    return 1 + (last or 0)
 
 
 def _said(text: str | None, before: str, *, field: str) -> str:
@@ -380,10 +358,6 @@ def _require_owner(row: dict[str, Any]) -> str:
     if row["minor"] == Answer.YES:
         raise UserError(UserCode.OWNER_UNKNOWN_MINOR)
     return "owner_unknown"
-
-
-def _optional_instant(at: datetime | None) -> str:
-    return instant(at) if at else ""
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -16,6 +16,7 @@ from crisisapp.services.commands.base import (
     Outcome,
     clean_line,
     clean_text,
+    happened_instant,
     instant,
     optional_line,
 )
@@ -169,8 +170,8 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         letter=context.letter,
         kind=command.kind,
         text=text,
-        happened_at=instant(happened),
-        until=instant(command.until) if command.until else "",
+        happened_at=happened_instant(happened, context),
+        until=happened_instant(command.until, context) if command.until else "",
         precision=command.precision,
         verification=command.verification,
         from_party=_optional(command.from_party),
@@ -219,7 +220,7 @@ def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
     event = timeline.EntryVerified(
         entry=command.entry,
         verification=command.verification,
-        at=instant(command.at or context.now),
+        at=happened_instant(command.at or context.now, context),
         by_party=optional_line(command.by_party, field="by_party"),
     )
     facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)

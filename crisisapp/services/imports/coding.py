@@ -35,15 +35,15 @@ def coded_orders(
         yield msgspec.structs.replace(
             order,
             text=_coded(desk, naming, order.text, actor),
-            from_party=_coded(desk, naming, order.from_party, actor),
-            to_party=_coded(desk, naming, order.to_party, actor),
+            from_party=_coded(desk, naming, order.from_party, actor, party=True),
+            to_party=_coded(desk, naming, order.to_party, actor, party=True),
             reason=_coded(desk, naming, order.reason, actor),
         )
 
 
-def _coded(desk: Desk, naming: Naming, line: str, actor: str) -> str:
+def _coded(desk: Desk, naming: Naming, line: str, actor: str, *, party: bool = False) -> str:
     for _turn in range(_MOST):
-        offer = naming.offer(line)
+        offer = naming.offer(line, party=party)
         if offer is None:
             break
         order, code = naming.order(offer), offer.code

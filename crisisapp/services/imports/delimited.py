@@ -107,7 +107,9 @@ def _rows(text: str, separator: str, first_line: int, name: str) -> Iterator[tup
         for number, cells in enumerate(reader, first_line):
             yield number, [_unguarded(cell) for cell in cells]
     except csv.Error as error:
-        raise UserError(UserCode.TABLE_UNREADABLE, path=name, what="no_end") from error
+        # The engine says the same of both: a mark that is never closed makes their number odd.
+        what = "no_end" if text.count('"') % 2 else "long_cell"
+        raise UserError(UserCode.TABLE_UNREADABLE, path=name, what=what) from error
 
 
 def _unguarded(cell: str) -> str:

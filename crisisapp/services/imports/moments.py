@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.limits import FIRST_YEAR
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.times import read_time
@@ -20,7 +21,6 @@ from crisisapp.services.imports.cells import CellFault, FaultCode
 
 __all__ = ["DayOrder", "Moment", "Reading", "find_order", "read_day", "read_moment"]
 
-_FIRST_YEAR = 2000  # before, it is a clock that was never set
 _MONTHS = (
     "janvier janv jan january",
     "fevrier fevr fev february feb",
@@ -210,7 +210,7 @@ def _date(found: re.Match[str], order: DayOrder) -> date:
         made = date(year, month, day)
     except ValueError as error:
         raise CellFault(FaultCode.BAD_DAY, value=found.group().strip()) from error
-    if year < _FIRST_YEAR:
+    if year < FIRST_YEAR:
         raise CellFault(FaultCode.TOO_OLD, value=found.group().strip(), year=year)
     return made
 

@@ -172,8 +172,14 @@ def proved_order(table: Table, layout: Layout) -> DayOrder:
 
 
 def _names(order: ImportEntry) -> tuple[str, ...]:
-    texts = (order.from_party, order.to_party, order.text, order.reason)
-    found = (name.written for text in texts if text for name in find_names(text, {}))
+    said = (order.from_party, order.to_party, order.text, order.reason)
+    parties = said[:2]
+    found = (
+        name.written
+        for text in said
+        if text
+        for name in find_names(text, {}, party=text in parties)
+    )
     return tuple(dict.fromkeys(found))
 
 

@@ -7,6 +7,7 @@ from crisisapp.domain.words import Precision, Verification
 from crisisapp.services.imports.cells import FaultCode
 from crisisapp.services.imports.fields import Field
 from crisisapp.services.imports.plan import ImportPlan, LeftOut, PlannedRow, RowFault
+from crisisapp.services.imports.tables import Table
 from crisisapp.services.labels import channel_label, kind_label, precision_label, verification_label
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import N_, _, day_text, hour_text
@@ -15,6 +16,7 @@ __all__ = [
     "becomes_text",
     "fault_text",
     "field_word",
+    "guess_text",
     "left_out_text",
     "line_text",
     "moment_of",
@@ -67,6 +69,7 @@ _FIELDS: Mapping[Field, str] = {
     Field.TAGS: N_("Tags"),
     Field.STRUCK: N_("Struck out because"),
 }
+_ENCODINGS = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _SHOWN = 60  # signs of a cell that a fault repeats
 
 
@@ -125,6 +128,16 @@ def summary(plan: ImportPlan) -> str:
     return _("{ready} rows can be brought in, {faults} cannot, {left} are left out.").format(
         ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
     )
+
+
+def guess_text(table: Table) -> str:
+    """Return how the letters of a file were taken to be written, where that is a guess."""
+    if not table.guessed:
+        return ""
+    return _(
+        "The file does not say how its letters are written: it was read as {encoding}. If letters "
+        "look wrong, save it again as CSV UTF-8."
+    ).format(encoding=_ENCODINGS.get(table.encoding, table.encoding))
 
 
 def moment_of(row: PlannedRow, zone: ZoneInfo) -> str:

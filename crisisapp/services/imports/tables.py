@@ -23,6 +23,8 @@ __all__ = [
 ]
 
 MAX_BYTES = 20_000_000
+# Taken where nothing says otherwise: bytes of other alphabets may well read as these.
+_GUESSES = frozenset({"cp1252", "utf-16-le", "utf-16-be"})
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 
@@ -40,7 +42,8 @@ class TableRow(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table that was read. Rows without a word are left out; every row has `width` cells.
 
-    `encoding` is how the letters of a CSV were written, empty for a workbook; `sheets` are the
+    `encoding` is how the letters of a CSV were written, empty for a workbook; `guessed` when
+    neither the file nor a person says so and its bytes do not prove it. `sheets` are the
     names of a workbook's sheets and `sheet` the one that was read. `digest` is the file's SHA-256.
     """
 
@@ -49,6 +52,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[TableRow, ...]
     width: int
     encoding: str = ""
+    guessed: bool = False
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
@@ -62,12 +66,13 @@ def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
         sheet: which sheet of a workbook; by default the first that holds something.
 
     Raises:
-        UserError: FILE_MISSING, CANNOT_READ, TABLE_TOO_BIG, TABLE_UNREADABLE, TABLE_EMPTY,
-            ENCODING_NEEDED, UNKNOWN_SHEET.
+        UserError: FILE_MISSING, FOLDER_GIVEN, CANNOT_READ, TABLE_TOO_BIG, TABLE_UNREADABLE,
+            TABLE_EMPTY, ENCODING_NEEDED, UNKNOWN_SHEET.
     """
     data = _bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
     sheets: tuple[str, ...] = ()
+    guessed = False
     if data.startswith(_OLD_WORKBOOK):
         raise UserError(UserCode.TABLE_UNREADABLE, path=path.name, what="old_workbook")
     # Start-up: each kind of file brings its own reader.
@@ -79,8 +84,9 @@ def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
     else:
         from crisisapp.services.imports.delimited import read_delimited
 
-        rows, encoding = read_delimited(data, name=path.name, encoding=encoding)
-        sheet = ""
+        rows, read_as = read_delimited(data, name=path.name, encoding=encoding)
+        guessed = not encoding and read_as in _GUESSES
+        encoding, sheet = read_as, ""
     if not rows:
         raise UserError(UserCode.TABLE_EMPTY, path=path.name)
     width = max(len(row.cells) for row in rows)
@@ -90,6 +96,7 @@ def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
         rows=tuple(_padded(row, width) for row in rows),
         width=width,
         encoding=encoding,
+        guessed=guessed,
         sheet=sheet,
         sheets=sheets,
     )
@@ -127,6 +134,8 @@ def column_letters(place: int) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UserError(UserCode.FOLDER_GIVEN, path=path)
         if not path.is_file():
             raise UserError(UserCode.FILE_MISSING, path=path)
         with path.open("rb") as file:

@@ -17,6 +17,7 @@ __all__ = [
     "marks",
     "shown_answer",
     "shown_rule",
+    "twins",
 ]
 
 # A column of a question about `entry e`: its exhibits as one JSON text, most often "[]".
@@ -78,6 +79,25 @@ def exhibit_by_number(read: Reader, incident: str, number: str) -> ExhibitRow | 
         (incident, letter, int(digits)),
     )
     return None if row is None else _row(row)
+
+
+def twins(read: Reader, exhibit_id: str) -> tuple[str, ...]:
+    """Return the numbers of the other exhibits that are the same file, and go when it goes.
+
+    In another situation than this one's, with its number: `2026-002 · 3`.
+    """
+    rows = read.all(
+        "SELECT y.letter || y.number, y.incident = x.incident, i.year, i.letter, i.number"
+        " FROM exhibit x JOIN exhibit y ON y.digest = x.digest AND y.id <> x.id"
+        " JOIN incident i ON i.incident = y.incident"
+        " WHERE x.id = ? AND x.digest <> '' AND y.removed_at IS NULL"
+        " ORDER BY i.year, i.number, i.letter, y.number, y.letter, y.id",
+        (exhibit_id,),
+    )
+    return tuple(
+        number if here else f"{year}-{letter}{place:03d} · {number}"
+        for number, here, year, letter, place in rows
+    )
 
 
 def shown_answer(read: Reader, incident: str) -> ShownAnswer | None:

@@ -13,14 +13,14 @@ from crisisapp.support.clock import from_iso
 
 __all__ = ["HistoryRow", "Step", "entry_history"]
 
-Step = Literal["recorded", "corrected", "struck", "verified", "tagged", "erased"]
+Step = Literal["recorded", "corrected", "struck", "verified", "tagged", "erased", "erasure"]
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was done to an entry. Fields that do not apply are empty.
 
     `text` is what the entry read then; `reason` why; `party` who said so. Of a body that was
-    removed only that it was there is known (`erased`).
+    removed only that it was there is known (`erased`); who removed it and why stand in `erasure`.
     """
 
     step: Step
@@ -55,11 +55,32 @@ def entry_history(read: Reader, incident: str, entry: str) -> tuple[HistoryRow, 
         " ORDER BY j.hlc, j.device, j.seq",
         (incident, entry),
     )
-    return tuple(
+    found = [
         _row(_STEPS[kind], from_iso(at), by, kind, body)
         for kind, at, by, body in rows
         if kind in _STEPS
+    ]
+    if any(row.step == "erased" for row in found):
+        found += _erasures(read, incident, entry)
+    return tuple(found)
+
+
+def _erasures(read: Reader, incident: str, entry: str) -> list[HistoryRow]:
+    """Return who removed the words of an entry and why: one order erases several bodies."""
+    rows = read.all(
+        "SELECT j.recorded_at, coalesce(a.initials, ''), b.body FROM journal j"
+        " JOIN body b ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq"
+        " LEFT JOIN actor a ON a.id = j.actor"
+        " WHERE j.stream = ? AND j.kind = ? ORDER BY j.hlc, j.device, j.seq",
+        (incident, timeline.BodyErased.KIND),
     )
+    found: dict[tuple[str, str], HistoryRow] = {}
+    for at, by, body in rows:
+        event = decode_event(timeline.BodyErased.KIND, bytes(body))
+        if isinstance(event, timeline.BodyErased) and event.entry == entry:
+            row = HistoryRow(step="erasure", at=from_iso(at), by=by, reason=event.reason)
+            found.setdefault((by, event.reason), row)
+    return list(found.values())
 
 
 def _row(step: Step, at: datetime, by: str, kind: str, body: bytes | None) -> HistoryRow:

@@ -5,17 +5,21 @@ from typing import Any
 
 import msgspec
 
+from crisisapp.domain.events.base import decode_event
+from crisisapp.domain.events.publications import PublicationSeen
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.words import Precision
 from crisisapp.storage.reader import Reader
-from crisisapp.support.clock import from_iso
+from crisisapp.support.clock import from_iso, to_iso
 
 __all__ = [
     "CountRow",
+    "LookRow",
     "PublicationRow",
     "RequestRow",
     "publication",
     "publication_by_number",
+    "publication_looks",
     "publications",
 ]
 
@@ -40,6 +44,15 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
     party: str
     note: str
     follow_up: datetime | None
+
+
+class LookRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody looked: still online (and when to look again), or removed."""
+
+    state: PublicationState
+    at: datetime
+    follow_up: datetime | None
+    by: str
 
 
 class PublicationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +127,35 @@ def publication(read: Reader, publication_id: str) -> PublicationRow | None:
 def publication_by_number(read: Reader, incident: str, number: str) -> PublicationRow | None:
     """Return the content people call `2` or `B2`."""
     return next((row for row in publications(read, incident) if row.number == number.upper()), None)
+
+
+def publication_looks(
+    read: Reader, incident: str, *, known_at: datetime | None = None
+) -> dict[str, tuple[LookRow, ...]]:
+    """Return the looks at each content of a situation, oldest first, by the content's id.
+
+    Reads the journal, which a replay has not: of the past, give the desk's own and `known_at`.
+    """
+    rows = read.all(
+        "SELECT j.target, coalesce(a.initials, ''), b.body FROM journal j"
+        " JOIN body b ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq"
+        " LEFT JOIN actor a ON a.id = j.actor"
+        " WHERE j.stream = ? AND j.kind = ? AND j.recorded_at <= ?"
+        " ORDER BY j.hlc, j.device, j.seq",
+        (incident, PublicationSeen.KIND, to_iso(known_at) if known_at else "9999"),
+    )
+    found: dict[str, list[LookRow]] = {}
+    for target, by, body in rows:
+        event = decode_event(PublicationSeen.KIND, bytes(body))
+        if isinstance(event, PublicationSeen):
+            again = _moment(event.follow_up)
+            look = LookRow(state=event.state, at=from_iso(event.at), follow_up=again, by=by)
+            found.setdefault(str(target), []).append(look)
+    return {target: tuple(sorted(looks, key=_when)) for target, looks in found.items()}
+
+
+def _when(look: LookRow) -> datetime:
+    return look.at
 
 
 def _row(

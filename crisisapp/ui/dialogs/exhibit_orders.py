@@ -1,15 +1,14 @@
 """Two orders about exhibits: describe what no file is kept of, and change what may be kept."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from crisisapp.domain.exhibits import ShownAnswer, only_reference
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.labels import shown_label
 from crisisapp.services.queries.records import ShownRule
 from crisisapp.support.i18n import _, ngettext
+from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Give, OrderDialog
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.widgets.line_field import LineField
@@ -29,7 +28,7 @@ class DescribeDialog(OrderDialog):
         incident: str,
         *,
         give: Give,
-        names: Callable[[QLineEdit], QWidget] | None = None,
+        names: ChipOf | None = None,
     ) -> None:
         super().__init__(
             parent, give, title=_("Describe an exhibit without a file"), accept=_("Note it")
@@ -47,16 +46,16 @@ class DescribeDialog(OrderDialog):
         }
         for object_name, part in parts.items():
             part.setObjectName(object_name)
-        chips: list[QWidget] = []
         self.add_line(_("What it is, in a few words"), self._name)
-        if names is not None:
-            chips.append(names(self._name))
-            self.form.addWidget(chips[0])
+        in_name = self.add_chips(names, self._name)
         self.add_line(_("Where it stands: an address, never opened"), self._address)
         self.add_line(_("From whom (a code or a service, no name of a child)"), self._from)
+        in_from = self.add_chips(names, self._from)
         self.add_line(_("By what: an e-mail, a telephone…"), self._through)
+        in_through = self.add_chips(names, self._through)
         self.add_note(_("What you were told is enough: nobody has to look, and no file is kept."))
-        self.end(self._name, *chips, self._address, self._from, self._through)
+        told = (self._from, *in_from, self._through, *in_through)
+        self.end(self._name, *in_name, self._address, *told)
 
     def order(self) -> AttachExhibit:
         """Return the order the fields make."""

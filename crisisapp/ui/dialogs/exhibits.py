@@ -1,5 +1,7 @@
 """The questions about exhibits: what it may show, how it reached us, why it must go."""
 
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
 from crisisapp.services.labels import origin_label, shown_label
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.form import ChipOf, FormDialog
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
@@ -69,9 +71,14 @@ class ShownDialog(FormDialog):
 
 
 class ExhibitDialog(FormDialog):
-    """Asks how files reached us: captured here, or received from whom by what."""
+    """Asks how files reached us: captured here, or received from whom by what.
 
-    def __init__(self, parent: QWidget | None, names: str, warning: str = "") -> None:
+    `names` says what the files are called; `chip_of` makes the chip of a field.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, names: str, warning: str = "", chip_of: ChipOf | None = None
+    ) -> None:
         super().__init__(
             parent, title=_("How did it reach us?"), accept=_("Keep it"), refuse=_("Keep nothing")
         )
@@ -86,16 +93,20 @@ class ExhibitDialog(FormDialog):
         self.add_note(names)
         self.add_line(_("It was"), self._origin)
         self.add_line(_("From whom (a code or a service, no name of a child)"), self._from)
+        in_from = self.add_chips(chip_of, self._from)
         self.add_line(_("By what: an e-mail, a telephone…"), self._through)
+        in_through = self.add_chips(chip_of, self._through)
         if warning:
             self.add_note(warning)
         self.add_note(_("The file is kept exactly as it is; nothing here opens it."))
-        self.begin_at(self._origin, self._from, self._through)
+        self.begin_at(self._origin, self._from, *in_from, self._through, *in_through)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, names: str, warning: str = "") -> CameBy | None:
+    def ask(
+        cls, parent: QWidget | None, names: str, warning: str = "", chip_of: ChipOf | None = None
+    ) -> CameBy | None:
         """Open, wait and return how it came; None when nothing is to be kept."""
-        dialog = cls(parent, names, warning)
+        dialog = cls(parent, names, warning, chip_of)
         return dialog.answer() if dialog.was_accepted() else None
 
     def answer(self) -> CameBy:
@@ -110,7 +121,7 @@ class ExhibitDialog(FormDialog):
 class RemovalDialog(FormDialog):
     """Asks the legal reason for which a file is removed for good."""
 
-    def __init__(self, parent: QWidget | None, name: str) -> None:
+    def __init__(self, parent: QWidget | None, name: str, same: Sequence[str] = ()) -> None:
         super().__init__(
             parent,
             title=_("Remove this file for a legal reason?"),
@@ -120,6 +131,9 @@ class RemovalDialog(FormDialog):
         self._reason = LineField("reason", parent=self)
         self._reason.setObjectName("reason")
         self.add_note(name)
+        if same:
+            words = _("The same file also stands here, and goes with it: {exhibits}.")
+            self.add_note(words.format(exhibits=", ".join(same)))
         self.add_line(_("The reason, which stays in the journal"), self._reason)
         self.add_note(
             _(
@@ -132,9 +146,12 @@ class RemovalDialog(FormDialog):
         self.begin_at(self._reason)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, name: str) -> str:
-        """Open, wait and return the reason; empty when the file stays."""
-        dialog = cls(parent, name)
+    def ask(cls, parent: QWidget | None, name: str, same: Sequence[str] = ()) -> str:
+        """Open, wait and return the reason; empty when the file stays.
+
+        `same` names the other exhibits that are this very file.
+        """
+        dialog = cls(parent, name, same)
         return dialog.reason() if dialog.was_accepted() else ""
 
     def reason(self) -> str:

@@ -8,7 +8,7 @@ from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.labels import audience_label, fact_label
 from crisisapp.services.queries.records import FactRow
 from crisisapp.support.i18n import _, current_language
-from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.form import ChipOf, FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
 
@@ -33,10 +33,19 @@ class FactAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactsDialog(FormDialog):
-    """One fact at a time, the one that changed last first; `language` is that of the desk."""
+    """One fact at a time, the one that changed last first; `language` is that of the desk.
+
+    `names` makes the chip of a field: these words go into messages.
+    """
 
     def __init__(
-        self, parent: QWidget | None, facts: tuple[FactRow, ...], *, language: str, writable: bool
+        self,
+        parent: QWidget | None,
+        facts: tuple[FactRow, ...],
+        *,
+        language: str,
+        writable: bool,
+        names: ChipOf | None = None,
     ) -> None:
         changes = writable and bool(facts)
         super().__init__(
@@ -55,20 +64,30 @@ class FactsDialog(FormDialog):
         self._state = ChoiceBox("", self)
         self._fill()
         self.add_line(_("Fact"), self._fact)
+        asked = names if changes else None
         self.add_line(_("How it is said once it is sure"), self._clause)
+        in_clause = self.add_chips(asked, self._clause)
         self.add_line(_("How it is said while it is not"), self._hedge)
+        in_hedge = self.add_chips(asked, self._hedge)
         self.add_pair((_("Who may be told"), self._cleared), (_("How sure it is"), self._state))
         self.add_note(_advice(facts))
         self._fact.currentIndexChanged.connect(self._on_fact_changed)
         self._on_fact_changed()
-        self.begin_at(self._fact, self._clause, self._hedge, self._cleared, self._state)
+        words = (self._clause, *in_clause, self._hedge, *in_hedge)
+        self.begin_at(self._fact, *words, self._cleared, self._state)
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, facts: tuple[FactRow, ...], *, language: str, writable: bool
+        cls,
+        parent: QWidget | None,
+        facts: tuple[FactRow, ...],
+        *,
+        language: str,
+        writable: bool,
+        names: ChipOf | None = None,
     ) -> FactAnswer | None:
         """Open, wait and return how a fact is to stand; None when nothing changes."""
-        dialog = cls(parent, facts, language=language, writable=writable)
+        dialog = cls(parent, facts, language=language, writable=writable, names=names)
         return dialog.answer() if dialog.was_accepted() else None
 
     def answer(self) -> FactAnswer | None:

@@ -1,6 +1,7 @@
 """What the dialogs share: a heading, the parts, and two buttons, the first of them primary."""
 
 import itertools
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,7 +23,10 @@ from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.key_button import KeyButton
 
-__all__ = ["FormDialog", "muted_label", "scrolling"]
+__all__ = ["ChipOf", "FormDialog", "muted_label", "scrolling"]
+
+# Makes the chip that offers a code for a name typed in a field.
+ChipOf = Callable[[QLineEdit], QWidget]
 
 _LEAST_WIDTH = 420
 
@@ -75,6 +79,13 @@ class FormDialog(QDialog):
             grid.addWidget(widget, 1, column)
             grid.setColumnStretch(column, 1)
         self.form.addLayout(grid)
+
+    def add_chips(self, chip_of: ChipOf | None, *fields: QLineEdit) -> tuple[QWidget, ...]:
+        """Put under the last part the chips that offer a code for a name in some of its fields."""
+        chips = () if chip_of is None else tuple(map(chip_of, fields))
+        for chip in chips:
+            self.form.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        return chips
 
     def add_note(self, sentence: str) -> QLabel:
         """Put a quiet sentence under the last part and return it."""

@@ -21,7 +21,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.imports.fields import Field, Layout, guess_layout, layout_with
 from crisisapp.services.imports.moments import DayOrder
 from crisisapp.services.imports.plan import ImportOptions, plan_import, proved_order, sample_of
-from crisisapp.services.imports.report import field_word, line_text
+from crisisapp.services.imports.report import field_word, guess_text, line_text
 from crisisapp.services.imports.tables import Table, column_letters
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
@@ -196,6 +196,8 @@ class ImportDialog(FormDialog):
         count = len(table.rows)
         words = ngettext("{name}: {count} row", "{name}: {count} rows", count)
         self.add_note(words.format(name=table.path.name, count=count)).setObjectName("file")
+        if guess := guess_text(table):
+            self.add_note(guess).setObjectName("guess")
         self.form.addWidget(self._questions(), 3)
         self._wrong.setObjectName("wrong")
         self._wrong.setProperty("tone", "bad")

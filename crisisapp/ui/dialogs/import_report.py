@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crisisapp.services.imports.delimited import ENCODINGS
 from crisisapp.services.imports.plan import ImportPlan, PlannedRow
-from crisisapp.services.imports.report import row_text, summary
+from crisisapp.services.imports.report import guess_text, row_text, summary
 from crisisapp.support.i18n import N_, _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.dialogs.import_log import grow_to, rows_area
@@ -57,6 +57,8 @@ class ImportReportDialog(FormDialog):
         note.setObjectName("summary")
         if faults:
             note.setProperty("tone", "bad")
+        if guess := guess_text(plan.table):
+            self.add_note(guess).setObjectName("guess")
         self._ready = ready > 0
         self._again = TickBox(_("Import it a second time"), self)
         self._again.setObjectName("again")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.errors import UserError
@@ -181,10 +181,7 @@ class PublicationDialog(TimedDialog):
         self._tell = self.add_note("")
         self.add_pair((_("Account"), self._account), (_("Who runs it"), self._holder))
         self.add_line(_("What it shows or says, pupils by their code (E-03)"), self._said)
-        offer = self._names
-        chips = () if offer is None else tuple(map(offer, (self._account, self._said)))
-        for chip in chips:
-            self.form.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        chips = self.add_chips(self._names, self._account, self._said)
         self.add_pair(
             (_("Online since (10:30, yesterday 21:00)"), self._since),
             (_("How well that moment is known"), self._precision),

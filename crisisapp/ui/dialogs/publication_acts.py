@@ -10,10 +10,12 @@ from crisisapp.services.commands.publications import (
     MeasurePublication,
     SeePublication,
 )
+from crisisapp.services.notices import notice_sentence
 from crisisapp.services.publication_words import route_label, state_label
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.services.sentences import notice_sentence, sentence
+from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.choice_box import ChoiceBox
@@ -70,10 +72,20 @@ class CountDialog(TimedDialog):
 
 
 class AskDialog(TimedDialog):
-    """Writes that the removal was asked. Nothing is sent from here."""
+    """Writes that the removal was asked. Nothing is sent from here.
+
+    `how` is how the network takes a report; `names` makes the chip of a field.
+    """
 
     def __init__(
-        self, parent: QWidget | None, row: PublicationRow, clock: Clock, *, give: Give, how: str
+        self,
+        parent: QWidget | None,
+        row: PublicationRow,
+        clock: Clock,
+        *,
+        give: Give,
+        how: str,
+        names: ChipOf | None = None,
     ) -> None:
         super().__init__(parent, clock, give, title=_("The removal was asked"))
         self._row = row
@@ -93,13 +105,14 @@ class AskDialog(TimedDialog):
         self.add_line(_("Who was asked"), self._route)
         self._advice = self.add_note("")
         self.add_pair((_("Who, more exactly"), self._party), (_("How, reference"), self._text))
+        chips = self.add_chips(names, self._party, self._text)
         self.add_pair(
             (_("Asked at (now if left empty)"), self._at),
             (_("Ask again at (17:00, tomorrow 8:00)"), self._again),
         )
         self._route.currentIndexChanged.connect(self._on_route_changed)
         self._on_route_changed()
-        self.end(self._route, self._party, self._text, self._at, self._again)
+        self.end(self._route, self._party, self._text, *chips, self._at, self._again)
 
     def order(self) -> AskRemoval:
         """Return the request.

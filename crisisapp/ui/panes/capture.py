@@ -1,41 +1,33 @@
 """The capture line: one line of words, understood as it is typed, recorded by Enter."""
 
-from datetime import datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserError
-from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.describe import describe
-from crisisapp.services.capture.grammar import Understood, understand, verification_of
-from crisisapp.services.capture.order import correction_of, order_of
+from crisisapp.services.capture.grammar import Understood, understand
+from crisisapp.services.capture.order import correction_of, order_of, too_long
 from crisisapp.services.capture.slash import AttachLine, Slash
-from crisisapp.services.capture.times import When
 from crisisapp.services.exhibits import Incoming
-from crisisapp.services.labels import OFFERED_KINDS, kind_label
-from crisisapp.services.naming import CodeOffer, Naming
+from crisisapp.services.naming import CodeOffer, Naming, address_words
 from crisisapp.services.queries.people import code_of
-from crisisapp.support.i18n import _, current_language, moment_text
+from crisisapp.support.i18n import _, current_language
+from crisisapp.ui.panes.capture_choices import CaptureChoices
 from crisisapp.ui.panes.capture_line import OfferLine
 from crisisapp.ui.panes.capture_offer import CaptureOffer
-from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Bar, InputBox
 from crisisapp.ui.widgets.elided import ElidedLabel
-from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_hint import KeyHint
 
 __all__ = ["CapturePane"]
 
 _TIDY_MS = 40
-_AGO_MIN = (5, 10, 15, 30, 60)
 
 
 class CapturePane(Bar):
@@ -56,15 +48,11 @@ class CapturePane(Bar):
         self._bridge = bridge
         self._zone = bridge.zone
         self._incident = ""
-        self._kind: EntryKind | None = None  # chosen from the menu, for this line only
         self._closed = False
-        self._ago: timedelta | None = None
+        self._given = ""  # the line that gave files, until they are taken
         self._reading = self._read("")
         self._box = InputBox(self)
-        self._kind_chip = FilterChip(parent=self._box)
-        self._kind_menu = QMenu(self._kind_chip)
-        self._time_chip = FilterChip(parent=self._box)
-        self._time_menu = QMenu(self._time_chip)
+        self._choices = CaptureChoices(self._box)
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
         self._offer = CaptureOffer(self)
@@ -84,7 +72,7 @@ class CapturePane(Bar):
         self._incident = incident_id
         self._zone = self._bridge.zone
         self._naming.show_incident(incident_id)
-        self._forget_choices()
+        self._choices.forget()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
         self._line.setPlainText(text)
         self._line.moveCursor(self._line.textCursor().MoveOperation.End)
@@ -102,6 +90,12 @@ class CapturePane(Bar):
         self._tidy.stop()
         self._line.flush()
 
+    def forget_given(self) -> None:
+        """Empty the line whose files were taken; another line stays."""
+        if self._given and self._line.toPlainText() == self._given:
+            self._forget_line()
+        self._given = ""
+
     def focus_line(self) -> None:
         """Put the caret in the line."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +112,9 @@ class CapturePane(Bar):
         """Return one sentence on how the line is understood, its choices included."""
         if not self._line.toPlainText().strip():
             return _("The line is empty.")
-        return describe(self._effective(), current_language(), self._zone)
+        said = describe(self._effective(), current_language(), self._zone)
+        held = self._naming.address_names(self._line.toPlainText())
+        return f"{said}. {address_words(held)}" if held else said
 
     def speak_understanding(self) -> None:
         """Say it to a screen reader, with the code that is offered for a name."""
@@ -152,17 +148,17 @@ class CapturePane(Bar):
         self._line.setAccessibleName(_("Note something"))
         self._show_placeholder()
         self._enter.setText(_("Enter"))
-        self._kind_menu.actions()[0].setText(_("As the line says"))
-        for action, kind in zip(self._kind_menu.actions()[2:], OFFERED_KINDS, strict=True):
-            action.setText(kind_label(kind))
-        self._time_menu.actions()[0].setText(_("As the line says, else now"))
-        for action, minutes in zip(self._time_menu.actions()[2:], _AGO_MIN, strict=True):
-            action.setText(_("{minutes} min ago").format(minutes=minutes))
+        self._choices.retranslate()
         self._show_reading()
 
     @Slot()
     def _on_line_text_changed(self) -> None:
         self._show_reading()
+
+    @Slot(int)
+    def _on_line_overfull(self, length: int) -> None:
+        """Say that a paste was left out; what was typed stands as it did."""
+        self._bridge.refused.emit(too_long(length))
 
     @Slot(str)
     def _on_line_text_paused(self, text: str) -> None:
@@ -176,7 +172,11 @@ class CapturePane(Bar):
         if entry.slash is not None:
             self._act(entry.slash)
             return
-        order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        try:
+            order = order_of(self._incident, entry, language=self._bridge.desk.language)
+        except UserError as error:
+            self._bridge.refused.emit(error)
+            return
         result = self._bridge.dispatch(order)
         if result is None:
             return
@@ -203,11 +203,11 @@ class CapturePane(Bar):
     def _attach(self, path: str) -> None:
         paths = [path] if path else QFileDialog.getOpenFileNames(self, _("Files to keep"))[0]
         if paths:
-            self._forget_line()
+            self._given = self._line.toPlainText()
             self.files_given.emit([Incoming(path=Path(one).expanduser()) for one in paths])
 
     def _forget_line(self) -> None:
-        self._forget_choices()
+        self._choices.forget()
         self._line.clear()
         self._tidy.start()
 
@@ -248,13 +248,8 @@ class CapturePane(Bar):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self._line, code)
 
-    def _on_kind_chosen(self, kind: EntryKind | None) -> None:
-        self._kind = kind
-        self._show_reading()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_ago_chosen(self, minutes: int) -> None:
-        self._ago = timedelta(minutes=minutes) if minutes else None
+    @Slot()
+    def _on_choices_chosen(self) -> None:
         self._show_reading()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,51 +272,20 @@ class CapturePane(Bar):
 
     def _effective(self) -> Understood:
         """Return the reading with what was chosen from the chips."""
-        entry = self._reading
-        if self._kind is not None:
-            entry = msgspec.structs.replace(
-                entry, kind=self._kind, verification=verification_of(self._kind)
-            )
-        if self._ago is not None:
-            at = self._bridge.now() - self._ago
-            entry = msgspec.structs.replace(
-                entry, happened_at=at, until=None, precision=Precision.EXACT, when=When.TODAY
-            )
-        return entry
-
-    def _forget_choices(self) -> None:
-        self._kind = None
-        self._ago = None
+        return self._choices.over(self._reading, self._bridge.now())
 
     def _show_reading(self) -> None:
         text = self._line.toPlainText()
         self._reading = self._read(text)
-        self._show_kind()
+        self._choices.show_kind(self._effective())
         self._show_time()
         self._code = self._naming.offer(text, self._line.textCursor().position())
         self._show_offer()
         self._said.setText(self.understanding() if text.strip() else _hints())
         self._said.setVisible(not self._tight or bool(text))
 
-    def _show_kind(self) -> None:
-        kind = self._effective().kind
-        word = kind_label(kind)
-        if word != self._kind_chip.text():
-            self._kind_chip.setText(word)
-            self._kind_chip.setAccessibleName(_("Kind: {kind}").format(kind=word))
-            self._kind_chip.updateGeometry()
-        tone = kind_tone(kind)
-        self._kind_chip.set_tone("accent" if tone in {"neutral", "outline"} else tone)
-
     def _show_time(self) -> None:
-        entry = self._effective()
-        now = self._bridge.now()
-        at: datetime = now if entry.when is When.NOW else entry.happened_at
-        word = moment_text(at, self._zone, today=now)
-        if word != self._time_chip.text():
-            self._time_chip.setText(word)
-            self._time_chip.setAccessibleName(_("Time: {time}").format(time=word))
-            self._time_chip.updateGeometry()
+        self._choices.show_time(self._effective(), self._bridge.now(), self._zone)
 
     def _show_offer(self) -> None:
         read = self._reading.offers[0] if self._reading.offers else None
@@ -335,15 +299,12 @@ class CapturePane(Bar):
         self._tidy.setInterval(_TIDY_MS)
         self.setObjectName("capture")
         self._line.setObjectName("capture_line")
-        self._kind_chip.setObjectName("capture_kind")
-        self._time_chip.setObjectName("capture_time")
         self._said.setObjectName("capture_reading")
         self._said.setProperty("tone", "muted")
-        self._fill_menus()
         inside = QHBoxLayout(self._box)
         inside.setContentsMargins(scaled(10), scaled(8), scaled(10), scaled(8))
         inside.setSpacing(scaled(SMALL))
-        for chip in (self._kind_chip, self._time_chip):
+        for chip in self._choices.chips:
             inside.addWidget(chip)
         inside.addWidget(self._line, 1)
         inside.addWidget(self._enter)
@@ -357,25 +318,10 @@ class CapturePane(Bar):
         layout.addWidget(self._box)
         layout.addLayout(under)
 
-    def _fill_menus(self) -> None:
-        for menu, first in ((self._kind_menu, True), (self._time_menu, False)):
-            plain = menu.addAction("")
-            if first:
-                plain.triggered.connect(weak_slot(self._on_kind_chosen, None))
-            else:
-                plain.triggered.connect(weak_slot(self._on_ago_chosen, 0))
-            menu.addSeparator()
-        for kind in OFFERED_KINDS:
-            action = self._kind_menu.addAction("")
-            action.triggered.connect(weak_slot(self._on_kind_chosen, kind))
-        for minutes in _AGO_MIN:
-            action = self._time_menu.addAction("")
-            action.triggered.connect(weak_slot(self._on_ago_chosen, minutes))
-        self._kind_chip.setMenu(self._kind_menu)
-        self._time_chip.setMenu(self._time_menu)
-
     def _connect(self) -> None:
+        self._choices.chosen.connect(self._on_choices_chosen)
         self._line.textChanged.connect(self._on_line_text_changed)
+        self._line.overfull.connect(self._on_line_overfull)
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
         self._line.left.connect(self.left)

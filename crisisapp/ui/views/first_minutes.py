@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserCode, UserError
@@ -36,6 +36,7 @@ from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
+from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
 from crisisapp.ui.views.first_minutes_reflex import ReflexWords
@@ -75,7 +76,9 @@ class FirstMinutesView(QWidget):
         self._writable = bridge.writable
         self._minute = 0  # minutes since 1970, when the page was last read
         self._card = FirstCard(self)
+        self._names: list[NameChip] = []
         self._build()
+        self._card.questions.offer_codes(self._name_chip)
         self._connect()
         self.retranslate()
 
@@ -87,6 +90,8 @@ class FirstMinutesView(QWidget):
             for row in self._card.reflexes:
                 row.forget()
             self._incident = incident_id
+            for chip in self._names:
+                chip.show_incident(incident_id)
             self._copied = ""
             self._next_at = self._bridge.desk.scratch(self._scratch)
         self.refresh()
@@ -315,6 +320,11 @@ class FirstMinutesView(QWidget):
         next_at = self._next_information()
         sentence = self._sentence(reflex, next_at).text
         return reflex_words(reflex, sentence=sentence, next_at=next_at, zone=zone)
+
+    def _name_chip(self, field: QLineEdit) -> QWidget:
+        chip = NameChip(field, self._bridge, parent=self._card)
+        self._names.append(chip)
+        return chip
 
     def _build(self) -> None:
         page = QWidget(self)

@@ -1,5 +1,7 @@
 """The four questions of the first minutes: what, where, since when, who says so."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ class FourQuestions(QWidget):
         super().__init__(parent)
         self._labels = {name: QLabel(self) for name in QUESTIONS}
         self._lines = {name: QLineEdit(self) for name in QUESTIONS}
+        self._cells: dict[str, QVBoxLayout] = {}
         self._fault = QLabel(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -53,6 +56,14 @@ class FourQuestions(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self._lines["since"].setAccessibleDescription(sentence)
+
+    def offer_codes(self, chip_of: Callable[[QLineEdit], QWidget]) -> None:
+        """Put under each line but the time the chip that offers a code for a name in it; once."""
+        for name, line in self._lines.items():
+            if name != "since":
+                chip = chip_of(line)
+                self._cells[name].insertWidget(2, chip, 0, Qt.AlignmentFlag.AlignLeft)
+                QWidget.setTabOrder(line, chip)
 
     def settle(self, name: str) -> None:
         """Let a line follow the desk again: its text is saved."""
@@ -117,6 +128,7 @@ class FourQuestions(QWidget):
             if name == "since":
                 cell.addWidget(self._fault)
             cell.addStretch(1)
+            self._cells[name] = cell
             grid.addLayout(cell, place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

@@ -14,7 +14,11 @@ from crisisapp.qtmodels.publications import PublicationsModel, publication_row
 from crisisapp.services.commands.base import Command
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.publications import PublicationRow, publications
+from crisisapp.services.queries.publications import (
+    PublicationRow,
+    publication_looks,
+    publications,
+)
 from crisisapp.support.i18n import _, current_language, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
@@ -153,7 +157,7 @@ class PublicationsView(QWidget):
             CountDialog(self, row, clock, give=give).was_accepted()
         elif sender is self._deeds["ask"]:
             how = self._networks().how_to_report(row.platform)
-            AskDialog(self, row, clock, give=give, how=how).was_accepted()
+            AskDialog(self, row, clock, give=give, how=how, names=self._name_chip).was_accepted()
         elif sender is self._deeds["seen"]:
             SeenDialog(self, row, clock, give=give).was_accepted()
         else:
@@ -176,7 +180,11 @@ class PublicationsView(QWidget):
         self._detail.setVisible(row is not None)
         if row is not None:
             now, zone = self._bridge.now(), self._bridge.zone
-            self._detail.show_publication(row, self._networks(), now=now, zone=zone)
+            found = publication_looks(
+                self._bridge.desk.read, self._incident, known_at=self._bridge.past
+            )
+            looks = found.get(row.id, ())
+            self._detail.show_publication(row, looks, self._networks(), now=now, zone=zone)
 
     def _name_chip(self, field: QLineEdit) -> QWidget:
         return NameChip(field, self._bridge, self._incident)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crisisapp.services.networks import Networks
 from crisisapp.services.publication_lines import answers_text, history_lines
-from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.services.queries.publications import LookRow, PublicationRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL
@@ -48,7 +48,13 @@ class PublicationDetail(Card):
         self._report.setProperty("tone", "muted")
 
     def show_publication(
-        self, row: PublicationRow, networks: Networks, *, now: datetime, zone: ZoneInfo
+        self,
+        row: PublicationRow,
+        looks: tuple[LookRow, ...],
+        networks: Networks,
+        *,
+        now: datetime,
+        zone: ZoneInfo,
     ) -> None:
         """Write the lines of a publication; `now` is aware, hours are those of `zone`."""
         where = networks.name_of(row.platform, row.target)
@@ -59,8 +65,8 @@ class PublicationDetail(Card):
         )
         self._address.setText(row.address or _("No address: described only."))
         self._answers.setText(answers_text(row, now=now, zone=zone))
-        self._history.setText("\n".join(history_lines(row, now=now, zone=zone, most=_MOST)))
-        self._history.setVisible(bool(row.counts or row.requests))
+        self._history.setText("\n".join(history_lines(row, looks, now=now, zone=zone, most=_MOST)))
+        self._history.setVisible(bool(row.counts or row.requests or looks))
         how = networks.how_to_report(row.platform)
         found = networks.platform(row.platform)
         verify = _("to verify on the network itself") if found and found.verify else ""

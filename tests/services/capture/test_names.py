@@ -8,13 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisapp.domain.people import PersonKind
-from crisisapp.services.capture.names import find_names, typed_at
+from crisisapp.services.capture.known_names import known_names
+from crisisapp.services.capture.names import (
+    address_names,
+    file_words,
+    find_names,
+    typed_at,
+)
 
 from .tables import table
 
 NAMES = table("names.toml")
 SENTENCES = table("sentences.toml")
 KNOWN = {"yanis b.": "E-03", "yanis": "E-03", "mme benali": "P-01", "paul": "S-02"}
+PEOPLE = known_names(
+    [
+        ("E-01", ("Camille Renaud", "Cam")),
+        ("E-02", ("Kévin Le Goff",)),
+        ("E-03", ("Yanis B. 4eC",)),
+        ("E-04", ("PETIT Lucas",)),
+    ]
+)
+HIDDEN = ("\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufeff")
 
 
 @pytest.mark.parametrize("line", NAMES["line"], ids=lambda line: line["typed"])
@@ -83,3 +98,116 @@ def test_no_text_is_refused(text: str) -> None:
     assert ends == sorted(ends)
     assert all(before[1] <= after[0] for before, after in pairwise(ends))
     typed_at(text, KNOWN)
+
+
+@pytest.mark.parametrize("sign", HIDDEN, ids=lambda sign: f"{ord(sign):04x}")
+def test_signs_nobody_sees_hide_no_name(sign: str) -> None:
+    line = f"Ke{sign}vin{sign} Mar{sign}tin{sign} a filmé"
+    (found,) = find_names(line, {})
+    assert found.written == "Kevin Martin"
+    assert line[found.start : found.end].replace(sign, "") == "Kevin Martin"
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from(HIDDEN)), max_size=8))
+def test_wherever_they_stand_the_name_is_the_same(signs: list[tuple[int, str]]) -> None:
+    line = "Kevin Martin a filmé"
+    for at, sign in signs:
+        line = f"{line[:at]}{sign}{line[at:]}"
+    (found,) = find_names(line, {})
+    assert found.written == "Kevin Martin"
+    assert line[: found.start] == ""
+    left = line[found.end :].strip("".join(HIDDEN))
+    assert left == " a filmé"
+
+
+def test_an_accent_typed_apart_hides_nobody() -> None:
+    assert [one.code for one in find_names("Ke\u0301vin vu", PEOPLE)] == ["E-02"]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("CAMILLE  RENAUD vue", "E-01 vue"),
+        ("camille\u00a0\u00a0renaud vue", "E-01 vue"),
+        ("Camille R. vue", "E-01 vue"),
+        ("Camille R vue", "E-01 vue"),
+        ("Camille R. 4eC vue", "E-01 vue"),
+        ("C. Renaud vue", "E-01 vue"),
+        ("C.Renaud vue", "E-01 vue"),
+        ("Renaud Camille vue", "E-01 vue"),
+        ("RENAUD Camille vue", "E-01 vue"),
+        ("renaud camille vue", "E-01 vue"),
+        ("C.R. 4eC vue", "E-01 vue"),
+        ("cam vue", "E-01 vue"),
+        ("#CamilleRenaud vue", "E-01 vue"),
+        ("Exclusion Renaud Camille", "Exclusion E-01"),
+        ("Mme Camille Renaud appelle", "E-01 appelle"),
+        ("Camille Renaud EPS", "E-01 EPS"),
+        ("appel de Le Goff : furieux", "appel de E-02 : furieux"),
+        ("appel de le goff : furieux", "appel de E-02 : furieux"),
+        ("message de renaud, calmé", "message de E-01, calmé"),
+        ("call Cam → le goff : x", "call E-01 → E-02 : x"),
+        ("Le Goff est là", "E-02 est là"),
+        ("Lucas Petit vu", "E-04 vu"),
+        ("Yanis Benali vu", "E-03 vu"),
+        ("yanis d'abord", "E-03 d'abord"),
+        ("petit groupe, tir à blanc, le goff", "petit groupe, tir à blanc, le goff"),
+    ],
+)
+def test_somebody_known_is_replaced_whole(line: str, left: str) -> None:
+    for one in reversed(find_names(line, PEOPLE)):
+        line = f"{line[: one.start]}{one.code}{line[one.end :]}"
+    assert line == left
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Camille Dupont",
+        "CAMILLE DUPONT vue",
+        "Camille Renaud-Petit",
+        "Benjamin Renaud",
+        "Mme Renaud",
+    ],
+)
+def test_somebody_else_of_a_known_name_is_somebody_new_whole(line: str) -> None:
+    (found,) = find_names(line, PEOPLE)
+    assert (found.written, found.code) == (line.removesuffix(" vue"), "")
+
+
+def test_a_way_that_two_share_says_neither() -> None:
+    twins = known_names([("E-01", ("Camille Renaud",)), ("E-02", ("Camille Roux",))])
+    assert find_names("camille vue", twins) == ()
+    assert [one.code for one in find_names("camille roux, C. Renaud", twins)] == ["E-02", "E-01"]
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("https://x.com/camille.renaud/1", ("camille.renaud",)),
+        ("vu sur x.com/KevinMartin", ("KevinMartin",)),
+        ("https://x.com/camillerenaud", ("camillerenaud",)),
+        ("http://blog.fr/kevin-martin?p=1", ("kevin-martin",)),
+        ("https://www.instagram.com/college.tilleuls/p/1", ()),
+        ("https://x.com/compte/status/1830", ()),
+    ],
+)
+def test_an_address_is_told_and_never_touched(line: str, held: tuple[str, ...]) -> None:
+    assert find_names(line, PEOPLE) == ()
+    assert address_names(line, PEOPLE) == held
+
+
+def test_the_words_of_a_file_name_are_read() -> None:
+    for name in ("Kevin_Martin_capture.png", "Kevin.Martin.jpeg", "KevinMartin.png"):
+        assert [one.written for one in find_names(file_words(name), {})] == ["Kevin Martin"], name
+    for name in ("Capture_2026-11-24.png", "Screenshot_20261124.png", "IMG_0001.jpg"):
+        assert find_names(file_words(name), {}) == (), name
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=4))
+def test_no_name_makes_a_line_impossible(text: str, names: list[str]) -> None:
+    people = known_names((f"E-{n:02}", (name,)) for n, name in enumerate(names))
+    spots = [(one.start, one.end) for one in find_names(f"{text} {' '.join(names)}", people)]
+    assert all(start < end for start, end in spots)
+    assert all(before[1] <= after[0] for before, after in pairwise(spots))
+    address_names(text, people)

@@ -127,8 +127,11 @@ def test_what_is_no_table_is_one_refusal(tmp_path: Path, data: bytes, code: User
 
 
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
-    for path in (tmp_path / "no.csv", tmp_path):
-        with refused(UserCode.FILE_MISSING):
+    for path, code in (
+        (tmp_path / "no.csv", UserCode.FILE_MISSING),
+        (tmp_path, UserCode.FOLDER_GIVEN),
+    ):
+        with refused(code):
             read_table(path)
 
 
@@ -239,3 +242,21 @@ def test_any_bytes_give_rows_or_one_refusal(tmp_path: Path, data: bytes) -> None
 
 def test_columns_are_called_as_in_a_spreadsheet() -> None:
     assert [column_letters(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("x" * 10_000_000, "long_cell"),
+        ('"' + "x" * 300_000 + '"', "long_cell"),
+        ('"' + "x" * 300_000, "no_end"),
+    ],
+)
+def test_a_cell_too_long_is_not_called_a_mark_that_is_missing(
+    tmp_path: Path, cell: str, what: str
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(f"Heure;Événement\n07h45;{cell}\n", encoding="utf-8")
+    with pytest.raises(UserError) as said:
+        read_table(path)
+    assert said.value.values["what"] == what

@@ -253,3 +253,14 @@ def test_names_are_shown_and_codes_are_offered(qtbot: QtBot, tmp_path: Path) -> 
     hidden = without.findChild(TickBox, "codes")
     assert isinstance(hidden, TickBox)
     assert not hidden.isVisible()
+
+
+def test_a_guess_of_how_letters_are_written_is_said_twice(qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, "Texte\nà l'école\n", encoding="cp1252")
+    for dialog in (asking(qtbot, path), ImportReportDialog(None, planned(path), PARIS)):
+        qtbot.addWidget(dialog)
+        note = dialog.findChild(QLabel, "guess")
+        assert isinstance(note, QLabel)
+        assert "Windows-1252" in note.text()
+    sure = asking(qtbot, a_csv(tmp_path, "Texte\nà l'école\n"))
+    assert sure.findChild(QLabel, "guess") is None

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import EntryKind, FactState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.queries.facts import facts
@@ -270,3 +271,31 @@ def test_a_fact_is_made_with_its_line(
     qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
     assert last(bridge, incident).text == "="
     assert len(facts(bridge.read, incident)) == before + 1
+
+
+def test_a_text_that_does_not_fit_is_called_so_before_enter_and_by_enter(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    before = last(bridge, incident).number
+    line = line_of(pane)
+    line.setPlainText("décision: " + "x" * LINE_MAX)
+    assert "Too long to be written" in pane.understanding()
+    assert "kept" not in pane.understanding()
+    with qtbot.waitSignal(bridge.refused) as refused:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "/pj" in sentence(refused.args[0])
+    assert len(line.toPlainText()) == LINE_MAX + len("décision: ")
+    assert last(bridge, incident).number == before
+
+
+def test_a_huge_paste_leaves_the_line_as_it_was_and_says_why(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge
+) -> None:
+    line = line_of(pane)
+    qtbot.keyClicks(line, "half a line")
+    data = QMimeData()
+    data.setText("page\n" * 2_000_000)
+    with qtbot.waitSignal(bridge.refused) as refused:
+        line.insertFromMimeData(data)
+    assert "10000011 characters do not fit" in sentence(refused.args[0])
+    assert line.toPlainText() == "half a line"

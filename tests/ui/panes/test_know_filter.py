@@ -201,3 +201,13 @@ def test_the_offer_chosen_is_written_and_asked(pane: KnowPane, qtbot: QtBot) -> 
     pane._filter._completer.activated.emit("kind:rumour ")
     assert field_of(pane).text() == "kind:rumour "
     assert 0 < shown(pane) < 38
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_a_space_before_the_colon_is_completed_too(
+    bridge: DeskBridge, incident: str, space: str
+) -> None:
+    expected = completions(bridge.read, incident, "mairie nature:rum", "fr")
+    assert expected == ("mairie nature:rumeur ",)
+    assert completions(bridge.read, incident, f"mairie nature{space}:{space}rum", "fr") == expected
+    assert completions(bridge.read, incident, "nature : rumeur ", "fr") == ()

@@ -131,6 +131,12 @@ def test_a_file_is_given_by_its_path(
     pane, _bridge, _incident, _language = typed
     given: list[Any] = []
     pane.files_given.connect(given.append)
-    type_line(pane, f"/pj {tmp_path / 'capture 1.png'}")
+    typed_line = f"/pj {tmp_path / 'capture 1.png'}"
+    type_line(pane, typed_line)
     assert given == [[Incoming(path=tmp_path / "capture 1.png")]]
+    assert line_of(pane).toPlainText() == typed_line  # until the file is taken
+    pane.forget_given()
     assert line_of(pane).toPlainText() == ""
+    line_of(pane).setPlainText("autre chose")
+    pane.forget_given()
+    assert line_of(pane).toPlainText() == "autre chose"

@@ -1,9 +1,14 @@
 """The capture line: Enter commits, nothing is lost, it grows with its words."""
 
-from PySide6.QtCore import Qt
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+import crisisapp
+from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.ui.widgets.capture_edit import PAUSE_MS, CaptureEdit
 
 
@@ -106,3 +111,34 @@ def test_a_narrow_window_makes_it_grow(qtbot: QtBot) -> None:
 
 def test_tab_leaves_the_line(qtbot: QtBot) -> None:
     assert a_line(qtbot).tabChangesFocus()
+
+
+def test_no_other_field_of_several_lines_takes_a_paste() -> None:
+    # A page or more of them is laid out line by line: each is bounded, or only read.
+    sources = [path.read_text("utf-8") for path in Path(crisisapp.__file__).parent.rglob("*.py")]
+    fields = [text for text in sources if re.search(r"= Q(Plain)?TextEdit\(", text)]
+    assert fields
+    assert all("setReadOnly(True)" in text for text in fields)
+    bounded = [text for text in sources if re.search(r"class \w+\(Q(Plain)?TextEdit\)", text)]
+    assert len(bounded) == 2
+    assert all("insertFromMimeData" in text or "setReadOnly(True)" in text for text in bounded)
+
+
+def pasted(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_a_paste_that_does_not_fit_is_left_out_and_told(qtbot: QtBot) -> None:
+    line = a_line(qtbot)
+    qtbot.keyClicks(line, "half")
+    for size in (MAX_TEXT - 3, 10_000_000):
+        with qtbot.waitSignal(line.overfull, check_params_cb=lambda n, s=size: n == s + 4):
+            line.insertFromMimeData(pasted("x" * size))
+        assert line.toPlainText() == "half"
+    with qtbot.assertNotEmitted(line.overfull):
+        line.insertFromMimeData(pasted("x" * (MAX_TEXT - 4)))
+        line.selectAll()
+        line.insertFromMimeData(pasted("y" * MAX_TEXT))
+    assert line.toPlainText() == "y" * MAX_TEXT

@@ -1,0 +1,52 @@
+"""After a refusal in the terminal: how what it asks for is written in the command."""
+
+from collections.abc import Mapping
+
+import click
+
+from crisisapp.domain.errors import CrisisError, UserCode
+from crisisapp.support.i18n import _
+
+__all__ = ["hint", "typed_field"]
+
+# The sentences are the window's too, so they name no option; here the option is what one needs.
+_OPTIONS: Mapping[str, str] = {
+    UserCode.EXHIBIT_BIG: "large",
+    UserCode.QUESTION_FIRST: "shows",
+    UserCode.ENCODING_NEEDED: "encoding",
+    UserCode.UNKNOWN_SHEET: "sheet",
+    UserCode.UNKNOWN_COLUMN: "mapped",
+    UserCode.UNKNOWN_IMPORT_FIELD: "mapped",
+    UserCode.TEXT_COLUMN_NEEDED: "mapped",
+    UserCode.ZONE_NEEDED: "zone",
+    UserCode.DAY_ORDER_NEEDED: "days",
+    UserCode.ROWS_AT_FAULT: "leave_out",
+    UserCode.ALREADY_IMPORTED: "again",
+    UserCode.REASON_NEEDED: "reason",
+    UserCode.NAMES_WITHHELD: "by",
+}
+
+
+def hint(error: CrisisError, context: click.Context | None) -> str:
+    """Return the sentence that names the option to type; empty when the command has none."""
+    wanted = _OPTIONS.get(error.code)
+    if context is None or wanted is None:
+        return ""
+    for option in context.command.params:
+        if isinstance(option, click.Option) and option.name == wanted:
+            value = "" if option.is_flag else f" {option.make_metavar(context)}"
+            written = f"{max(option.opts, key=len)}{value}"
+            return _("In this command: {option}.").format(option=written)
+    return ""
+
+
+def typed_field(name: str, context: click.Context) -> str:
+    """Return how a refusal names a parameter: a field that has a word, else what was typed."""
+    from crisisapp.services.field_words import FIELDS
+
+    if name in FIELDS:
+        return name
+    for parameter in context.command.params:
+        if parameter.name == name and isinstance(parameter, click.Option):
+            return max(parameter.opts, key=len)
+    return "typed"

@@ -1,0 +1,71 @@
+"""What of an order, or of an entry, a person wrote in words: where a name may stand unseen."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.people import AddPerson, NamePerson
+from crisisapp.services.queries.records import EntryRow
+
+__all__ = ["Words", "words_of", "words_of_entry"]
+
+
+class Words(StrEnum):
+    """How words are to be read: a line, who is spoken of and nothing else, a file's name."""
+
+    LINE = "line"
+    PARTY = "party"
+    FILE = "file"
+
+
+_PARTIES = frozenset(
+    {
+        *("from_party", "to_party", "by_party", "party", "source", "owner", "account"),
+        *("agreed_by", "verified_by"),
+    }
+)
+_LINES = frozenset(
+    {
+        *("text", "title", "what", "place", "reason", "rejected", "said", "note", "through"),
+        *("label", "key", "value", "clauses", "hedges", "address", "result", "texts"),
+    }
+)
+_TAGS = frozenset({"add", "tags"})
+_ELSEWHERE = (AddPerson, NamePerson)  # the one place where a name is kept on purpose
+
+
+def words_of(command: Command) -> Iterator[tuple[str, Words]]:
+    """Yield the words of an order about a situation; names of a desk's own staff are not there."""
+    if isinstance(command, _ELSEWHERE):
+        return
+    for field in command.__struct_fields__:
+        said = getattr(command, field)
+        if field in _PARTIES and isinstance(said, str):
+            yield said, Words.PARTY
+        elif field in _LINES and isinstance(said, str):
+            yield said, Words.LINE
+        elif field in _LINES and isinstance(said, tuple):
+            for each in said:
+                yield str(each), Words.LINE
+        elif field in _LINES and isinstance(said, Mapping):
+            for each in said.values():
+                yield str(each), Words.LINE
+        elif field in _TAGS and isinstance(said, tuple):
+            for each in said:
+                yield f"#{str(each).removeprefix('#')}", Words.LINE
+        elif field == "name" and isinstance(said, str):
+            yield said, Words.FILE
+
+
+def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:
+    """Yield the words of an entry that a reader of it meets; those of a removed one are gone."""
+    for party in (row.from_party, row.to_party, row.owner, row.verified_by):
+        if party:
+            yield party, Words.PARTY
+    first = row.original if row.corrected else ""
+    reasons = (row.reason, row.rejected, row.correction_reason, row.strike_reason)
+    for said in (row.text, first, *reasons):
+        if said:
+            yield said, Words.LINE
+    for tag in row.tags:
+        yield f"#{tag}", Words.LINE

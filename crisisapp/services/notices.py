@@ -1,0 +1,46 @@
+"""What an order says beside what it did: a notice, by its id."""
+
+from collections.abc import Mapping
+
+from crisisapp.support.i18n import N_, Language, current_language, translator
+
+__all__ = ["notice_sentence", "surprise_sentence"]
+
+_NOTICES: Mapping[str, str] = {
+    "call_logged": N_("The call is noted, with its time."),
+    "address_bared": N_(
+        "A user name or a password stood in this address: it was left out, and is kept nowhere."
+    ),
+    "asked_of_removed": N_(
+        "This content was said to be removed already. The request is written all the same."
+    ),
+    "already_removed": N_(
+        "This content was said to be removed already. This look is written beside the first."
+    ),
+    "owner_unknown": N_(
+        "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
+        "Go through the family or the platform instead."
+    ),
+    "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
+    "taken_up": N_(
+        "Taken up as drafts. Hours, dates, codes and what looks like a name were emptied: "
+        "fill them again."
+    ),
+    "person_known": N_("This person has a code already: write that one."),
+    "task_changed": N_("The step is changed, and the timeline says so."),
+    "text_copied": N_("The text is copied. Copied is not sent."),
+}
+
+# What no part of a window says beforehand.
+_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed"})
+
+
+def notice_sentence(notice: str, language: Language | None = None) -> str:
+    """Return the sentences of an outcome's notice (ids, a space between); empty for none."""
+    words = translator(language or current_language()).gettext
+    return " ".join(words(_NOTICES[each]) for each in notice.split() if each in _NOTICES)
+
+
+def surprise_sentence(notice: str) -> str:
+    """Return what of a notice was not asked for, which a window says too; else nothing."""
+    return notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
