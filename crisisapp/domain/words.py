@@ -6,6 +6,7 @@ The words people read come from the catalogue (`services/labels.py`).
 from enum import StrEnum
 
 __all__ = [
+    "MINE",
     "Audience",
     "EntryKind",
     "FactState",
@@ -129,6 +130,9 @@ class Role(StrEnum):
     RECTORAT_COMMS = "rectorat_comms"
     EMS = "ems"
     LOCALGOV = "localgov"
+
+
+MINE = "mine"  # asked in place of a role: those of whoever writes here
 
 
 class Audience(StrEnum):

@@ -1,6 +1,6 @@
 """The checklist: the steps as they stand, the next one first, and how far each phase is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,20 +41,25 @@ def runs(read: Reader, incident: str) -> tuple[RunRow, ...]:
 
 
 def checklist(
-    read: Reader, incident: str, *, now: datetime, zone: ZoneInfo, role: str = ""
+    read: Reader,
+    incident: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    roles: Collection[str] | None = None,
 ) -> ChecklistView:
     """Return the checklist in reading order: next, now, then, done.
 
     Next is the open memory item, else the open step that falls due first (critical ones before
     others of the same time). *Now* holds the memory items whatever their time, and what is due
     within half an hour or before; `now` is aware. A duty "without delay" comes after what is due
-    now, before what can wait. Steps not applicable leave every count. With a `role`, the steps of
-    that role alone are listed and counted; critical ones come first.
+    now, before what can wait. Steps not applicable leave every count. With `roles`, the steps of
+    those alone are listed and counted; critical ones come first.
     """
     found = [
         t
         for t in tasks(read, incident, zone)
-        if t.state is not TaskState.NOT_APPLICABLE and role in ("", t.role)
+        if t.state is not TaskState.NOT_APPLICABLE and (roles is None or t.role in roles)
     ]
     horizon = now + SOON
     # Deferred and memory items keep their place; of the rest, what is now stands before the later.
@@ -64,7 +69,7 @@ def checklist(
             key=lambda t: (*urgency(t)[:2], not _is_now(t, horizon), urgency(t)),
         )
     )
-    if role:
+    if roles is not None:
         waiting.sort(key=lambda task: (task.state is TaskState.DEFERRED, not task.critical))
     following = waiting[0] if waiting else None
     rest = waiting[1:]

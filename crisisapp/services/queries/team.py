@@ -10,14 +10,23 @@ import msgspec
 
 from crisisapp.domain.playbook import RoleWords
 from crisisapp.domain.team import merges, roles_done_by
-from crisisapp.domain.words import Role
+from crisisapp.domain.words import MINE, Role
 from crisisapp.services.capture.text import fold
-from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.qualification import holders
 from crisisapp.services.queries.records import ActorRow
 from crisisapp.storage.reader import Reader
 
-__all__ = ["Seat", "earlier_teams", "my_roles", "resembling", "roles_with", "seat_of", "team"]
+__all__ = [
+    "Seat",
+    "earlier_teams",
+    "my_roles",
+    "resembling",
+    "roles_with",
+    "seat_of",
+    "shown_roles",
+    "team",
+]
 
 _SHORTEST = 5  # letters of a word of a title that says what it is about
 
@@ -87,6 +96,21 @@ def my_roles(who: ActorRow, seats: Sequence[Seat]) -> frozenset[str]:
     if who.role and (own is None or not (own.person or own.deputy)):
         held |= roles_with(who.role, seats)
     return frozenset(held)
+
+
+def shown_roles(
+    read: Reader, whose: str, seats: Sequence[Seat], *, actor: str
+) -> frozenset[str] | None:
+    """Return the roles whose steps are shown; None for everybody's.
+
+    `whose` is empty, a role (with what merges into it), or `MINE`: the roles of `actor`, by its id.
+    """
+    if not whose:
+        return None
+    if whose != MINE:
+        return roles_with(whose, seats)
+    me = next((row for row in actors(read) if row.id == actor), None)
+    return frozenset() if me is None else my_roles(me, seats)
 
 
 def earlier_teams(read: Reader, incident: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What we do: the next step on its card, the checklist under it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.words import MINE
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
 from crisisapp.services.commands.base import Command
@@ -15,6 +17,7 @@ from crisisapp.services.commands.checklist import MoveTask, StartPlaybook
 from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.queries.checklist import checklist, runs
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
+from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.tasks import hidden_tasks
 from crisisapp.support.i18n import _, as_language
@@ -27,6 +30,9 @@ from crisisapp.ui.panes.do_record import RecordBar
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.task_list import TaskList
+
+if TYPE_CHECKING:
+    from crisisapp.services.queries.team import Seat
 
 __all__ = ["DoPane"]
 
@@ -49,7 +55,7 @@ class DoPane(QWidget):
         self._bridge = bridge
         self._acts = acts
         self._incident = ""
-        self._role = ""
+        self._whose = ""  # a role, or `MINE`; empty: everybody
         self._view: ChecklistView | None = None
         self._folded = True
         self._closed = False
@@ -82,7 +88,8 @@ class DoPane(QWidget):
         ours = ours and changes.touches(
             "task.", "playbook.", "incident.", "fact.", "publication.", "entry."
         )
-        if changes.touches("phone.") or ours:
+        whose = bool(self._whose) and changes.touches("actor.", "role.", "school.")
+        if changes.touches("phone.") or ours or whose:
             self.refresh()
 
     def refresh(self) -> None:
@@ -91,7 +98,7 @@ class DoPane(QWidget):
             return
         read, zone = self._bridge.read, self._bridge.zone
         self._view = checklist(
-            read, self._incident, now=self._bridge.now(), zone=zone, role=self._role
+            read, self._incident, now=self._bridge.now(), zone=zone, roles=self._roles()
         )
         self._head.show_hidden(len(hidden_tasks(read, self._incident, zone)))
         self._show_view()
@@ -159,11 +166,11 @@ class DoPane(QWidget):
         """List the playbooks, those that run greyed."""
         running = {run.playbook for run in runs(self._bridge.read, self._incident)}
         titles = self._bridge.content.playbooks.titles(self._bridge.desk.language)
-        self._head.fill_playbooks(titles, running)
+        self._head.fill_playbooks(titles, running, mine=bool(self._roles(MINE)))
 
     @Slot(str)
-    def _on_head_role_chosen(self, role: str) -> None:
-        self._role = role
+    def _on_head_role_chosen(self, whose: str) -> None:
+        self._whose = whose
         self.refresh()
 
     @Slot()
@@ -240,7 +247,10 @@ class DoPane(QWidget):
             return
         task = self._model.task_at(index.row())
         if task is not None:
-            self._details.show_task(task, now=self._bridge.now(), zone=self._bridge.zone)
+            from crisisapp.services.team_words import doer  # start-up: on demand
+
+            who = doer(task.role, self._seats(), actors(self._bridge.read))
+            self._details.show_task(task, who=who, now=self._bridge.now(), zone=self._bridge.zone)
 
     @Slot(QModelIndex)
     def _on_rows_clicked(self, index: QModelIndex) -> None:
@@ -286,6 +296,21 @@ class DoPane(QWidget):
         self._bridge.dispatch(MoveTask(task=task.id, after=after))
         self.show_task(task.id)
 
+    def _seats(self) -> "tuple[Seat, ...]":
+        from crisisapp.services.queries.team import team  # start-up: on demand
+
+        return team(self._bridge.read, self._incident, self._bridge.content.playbooks.roles())
+
+    def _roles(self, whose: str = "") -> frozenset[str] | None:
+        """Return the roles whose steps are shown; None, and nothing read, for everybody's."""
+        whose = whose or self._whose
+        if not whose:
+            return None
+        from crisisapp.services.queries.team import shown_roles
+
+        desk = self._bridge.desk
+        return shown_roles(desk.read, whose, self._seats(), actor=desk.actor)
+
     def _giving(self) -> Callable[[Command], CrisisError | None]:
         def give(order: Command) -> CrisisError | None:
             result = self._bridge.attempt(order)
@@ -304,7 +329,7 @@ class DoPane(QWidget):
             return
         self._model.show_view(view, now=self._bridge.now(), folded=self._folded)
         self._card.show_task(self._incident, view.next)
-        empty = view.total == 0 and not self._role
+        empty = view.total == 0 and not self._whose
         self._head.show_progress(view.title, "" if empty else self.progress_text())
         self._rows.setVisible(not empty)
         self._empty.setVisible(empty)

@@ -53,8 +53,8 @@ class DetailsBar(Bar):
         self.retranslate()
         self.hide()
 
-    def show_task(self, task: TaskRow, *, now: datetime, zone: ZoneInfo) -> None:
-        """Open on a step and take the focus, so that a screen reader reads it."""
+    def show_task(self, task: TaskRow, *, who: str, now: datetime, zone: ZoneInfo) -> None:
+        """Open on a step that `who` does; take the focus, so that a screen reader reads it."""
         self._task = task
         self._result.show_text(task.result)
         self._result.setVisible(task.state is not TaskState.TODO)
@@ -62,8 +62,9 @@ class DetailsBar(Bar):
         self._help.setText(task.help)
         self._help.setVisible(bool(task.help))
         chip, _tone = due_chip(task, now=now, zone=zone)
+        role = role_word(task.role)
         parts = (
-            role_word(task.role),
+            role if who == role else f"{role} ({who})",
             phase_label(task.phase),
             task_label(task.state),
             chip,

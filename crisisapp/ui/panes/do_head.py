@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
-from crisisapp.domain.words import Role
+from crisisapp.domain.words import MINE, Role
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.do_details import role_word
 from crisisapp.ui.signals import weak_slot
@@ -24,7 +24,7 @@ class ChecklistHead(Bar):
     Emits:
         menu_shown: the menu of what may be added opens; `fill_playbooks` fills it.
         playbook_chosen(str): a playbook to start.
-        role_chosen(str): the role whose steps alone are shown; empty: everybody's.
+        role_chosen(str): the role whose steps alone are shown, or `MINE`; empty: everybody's.
         add_asked: steps of one's own.
         hidden_asked: the steps that wait, and why.
     """
@@ -46,6 +46,7 @@ class ChecklistHead(Bar):
         self._whose = FilterChip(parent=self)
         self._start = FilterChip(parent=self)
         self._start_menu = QMenu(self._start)
+        self._whose_menu = QMenu(self._start)  # `clear` would not delete one made each time
         self._build()
         self.retranslate()
 
@@ -63,18 +64,26 @@ class ChecklistHead(Bar):
         self._hidden.setAccessibleName(_("Steps that wait, and why: {count}").format(count=count))
         self._hidden.updateGeometry()
 
-    def fill_playbooks(self, titles: Mapping[str, str], running: Collection[str]) -> None:
-        """Put the playbooks under the chip, those that run greyed, then steps of one's own."""
+    def fill_playbooks(
+        self, titles: Mapping[str, str], running: Collection[str], *, mine: bool
+    ) -> None:
+        """Put the playbooks under the chip, those that run greyed, after steps of one's own.
+
+        `mine`: whoever writes here has a role, so that there may be steps of theirs.
+        """
         self._start_menu.clear()
         own = self._start_menu.addAction(_("Steps of your own…"))
         own.setObjectName("add_steps")
         own.triggered.connect(self.add_asked)
-        whose = self._start_menu.addMenu(_("Show the steps of"))
-        for role in ("", *(role.value for role in Role)):
-            action = whose.addAction(self._role_text(role))
+        self._whose_menu.setTitle(_("Show the steps of"))
+        self._whose_menu.clear()
+        self._start_menu.addMenu(self._whose_menu)
+        for role in ("", MINE, *(role.value for role in Role)):
+            action = self._whose_menu.addAction(self._role_text(role))
             action.setObjectName(f"whose_{role or 'all'}")
             action.setCheckable(True)
             action.setChecked(role == self._role)
+            action.setEnabled(mine or role != MINE)
             action.triggered.connect(weak_slot(self._on_role_chosen, role))
         self._start_menu.addSeparator()
         for playbook, title in titles.items():
@@ -111,6 +120,9 @@ class ChecklistHead(Bar):
         self._whose.updateGeometry()
 
     def _role_text(self, role: str) -> str:
+        if role == MINE:
+            # TRANSLATORS: after "Show the steps of": whoever writes at this computer.
+            return _("My roles only")
         return role_word(role) if role else _("Everybody")
 
     def _build(self) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import EntryKind, TaskState
+from crisisapp.domain.words import EntryKind, Role, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
-from crisisapp.services.commands.desk import SetPhone
+from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import phones
@@ -329,7 +330,7 @@ def test_the_steps_of_one_role_alone(qtbot: QtBot, bridge: DeskBridge, fresh: st
     menu.aboutToShow.emit()
     action = pane.findChild(QAction, "whose_comms") or next(
         act
-        for under in menu.findChildren(QMenu)
+        for under in button(pane, "start_playbook").findChildren(QMenu)
         for act in under.actions()
         if act.objectName() == "whose_comms"
     )
@@ -341,6 +342,54 @@ def test_the_steps_of_one_role_alone(qtbot: QtBot, bridge: DeskBridge, fresh: st
     assert shown_roles == {"comms"}
     button(pane, "whose_steps").click()
     assert len({t.role for r in range(model.rowCount()) if (t := model.task_at(r))}) > 1
+
+
+def whose(pane: DoPane, name: str) -> QAction:
+    """Return an action of the menu of whose steps are shown."""
+    menu = button(pane, "start_playbook").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return next(
+        act
+        for under in button(pane, "start_playbook").findChildren(QMenu)
+        for act in under.actions()
+        if act.objectName() == f"whose_{name}"
+    )
+
+
+def roles_of(pane: DoPane) -> set[str]:
+    model = model_of(pane)
+    return {task.role for row in range(model.rowCount()) if (task := model.task_at(row))}
+
+
+def test_the_steps_of_my_roles_follow_the_team(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    me = bridge.dispatch(NameActor(initials="ZZ", name="Zoé Zola", role=""))
+    assert me is not None
+    bridge.desk.choose_actor(me.made)
+    pane = shown(qtbot, bridge, fresh)
+    everybody = roles_of(pane)
+    assert not whose(pane, "mine").isEnabled()  # nobody said what I do
+    bridge.dispatch(HoldRole(incident=fresh, role=Role.COMMS, person="Zoé Zola"))
+    whose(pane, "mine").trigger()
+    assert roles_of(pane) == {"comms"}
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(HoldRole(incident=fresh, role=Role.DIRECTOR, person="ZZ"))
+    assert roles_of(pane) == {"comms", "director"}
+    button(pane, "whose_steps").click()
+    assert roles_of(pane) == everybody
+
+
+def test_the_details_say_who_does_it(qtbot: QtBot, bridge: DeskBridge, fresh: str) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    bridge.dispatch(HoldRole(incident=fresh, role=Role.COMMS, person="Karim Roche"))
+    model = model_of(pane)
+    row = next(r for r in range(model.rowCount()) if (t := model.task_at(r)) and t.role == "comms")
+    rows_of(pane).activated.emit(model.index(row, 0))
+    details = pane.findChild(DetailsBar)
+    assert details is not None
+    assert "(Karim Roche)" in details.accessibleDescription()
 
 
 def test_a_double_click_does_one_step(
