@@ -52,6 +52,7 @@ def missing_record(
         incident=incident,
         kind=kind,
         text=task.text,
+        proves=task.id,
         to_party=(who.strip() or proposed_party(task, language)) if told else "",
         from_party="" if told else who.strip(),
         audience=audience if told else "",

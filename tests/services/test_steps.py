@@ -16,7 +16,7 @@ from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.steps import AddSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
-from crisisapp.services.queries.checklist import SOON, checklist
+from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
@@ -223,6 +223,56 @@ def test_an_office_step_that_falls_at_night_waits_for_the_morning(tmp_path: Path
     assert all(task.hours == "office" and not task.due_legal for task in office)
     first = min(task.due_at for task in office if task.due_at)
     assert first.astimezone(desk.zone).strftime("%a %H:%M") == "Mon 07:30"
+
+
+def a_message(incident: str, text: str, **more: object) -> RecordEntry:
+    return RecordEntry(
+        incident=incident, text=text, kind=EntryKind.MESSAGE_OUT, audience="FAMall", **more
+    )
+
+
+def own_steps_waiting(desk: Desk, incident: str, proof: str) -> list[TaskRow]:
+    return [row for row in tasks(desk.read, incident, desk.zone) if row.proof == proof]
+
+
+def test_one_message_is_one_step_not_the_letter_too(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    waiting = own_steps_waiting(desk, incident, "message_out:FAMall")
+    assert len(waiting) > 1
+    first = min(waiting, key=urgency)
+    desk.execute(a_message(incident, "SMS d'attente"))
+    done = {row.id for row in own_steps_waiting(desk, incident, "message_out:FAMall") if row.record}
+    assert done == {first.id}
+    desk.execute(a_message(incident, "Lettre"))
+    assert sum(bool(r.record) for r in own_steps_waiting(desk, incident, "message_out:FAMall")) == 2
+
+
+def test_the_record_of_a_step_ticks_that_one(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    last = max(own_steps_waiting(desk, incident, "message_out:FAMall"), key=urgency)
+    record = missing_record(last, incident, who="", at=None, language="fr")
+    assert record is not None
+    desk.execute(record)
+    done = {row.id for row in own_steps_waiting(desk, incident, "message_out:FAMall") if row.record}
+    assert done == {last.id}
+
+
+def test_a_decision_ticks_only_the_step_it_was_written_for(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
+    other = RecordEntry(incident=incident, text="On garde les portables", kind=EntryKind.DECISION)
+    desk.execute(other)
+    waiting = step(desk, incident, "complaint")
+    assert waiting.state is TaskState.TODO
+    record = missing_record(waiting, incident, who="Mme Rey", at=None, language="fr")
+    assert record is not None
+    made = desk.execute(record).made
+    found = step(desk, incident, "complaint")
+    assert (found.state, found.record) == (TaskState.DONE, made)
 
 
 def test_a_record_that_ticked_a_step_is_taken_back_with_it(desk: Desk) -> None:

@@ -7,8 +7,9 @@ from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.commands.base import Context, instant
+from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.qualification import known
-from crisisapp.services.queries.tasks import wanted
+from crisisapp.services.queries.tasks import tasks, wanted
 from crisisapp.services.queries.told import families_expected, told, told_name
 
 __all__ = ["Ticks", "counted", "proved", "proved_by_entry", "unproved"]
@@ -33,10 +34,15 @@ def proved(
     )
 
 
-def proved_by_entry(incident: str, event: EntryRecorded, context: Context) -> Ticks:
-    """Return the ticks that a line of the timeline makes, but of the step it was written for.
+def proved_by_entry(
+    incident: str, event: EntryRecorded, context: Context, *, proves: str = ""
+) -> Ticks:
+    """Return the ticks that a line of the timeline makes, but of the step whose tick wrote it.
 
-    Families concerned are counted: their step is in hand until as many were told as are expected.
+    One line ticks one step: the one it `proves`, else the most urgent of those that wait for it; a
+    holding message is not the letter too. What tells nobody, a decision, ticks only the step it
+    was written for: another decision says nothing of it. Families concerned are counted: their
+    steps are in hand until as many were told as are expected.
     """
     kind, audience = event.kind, event.audience
     proofs = (kind.value, f"{kind.value}:{audience}") if audience else (kind.value,)
@@ -46,9 +52,14 @@ def proved_by_entry(incident: str, event: EntryRecorded, context: Context) -> Ti
         names = {*(found.names if found else ()), told_name(event.to_party)}
         expected = families_expected(context.read, incident)
         done = TaskState.DONE if expected and len(names) >= expected else TaskState.DOING
+    elif kind not in _TELLING and not proves:
+        return ()
+    waiting = _waiting(incident, context, proofs, but_state=done)
+    if audience != Audience.FAMILIES_CONCERNED:
+        waiting = _one_of(waiting, incident, context, proves)
     return tuple(
         (incident, _done(task, event.entry, event.happened_at, state=done))
-        for task in _waiting(incident, context, proofs, but_state=done)
+        for task in waiting
         if task != event.task
     )
 
@@ -76,6 +87,15 @@ def unproved(incident: str, record: str, context: Context) -> Ticks:
         (incident, TaskStateSet(task=row[0], state=TaskState.TODO, at=instant(context.now)))
         for row in rows
     )
+
+
+def _one_of(waiting: list[str], incident: str, context: Context, proves: str) -> list[str]:
+    if proves:
+        return [proves] if proves in waiting else []
+    if len(waiting) > 1:
+        rows = {row.id: row for row in tasks(context.read, incident, context.zone)}
+        waiting = sorted(waiting, key=lambda task: urgency(rows[task]))
+    return waiting[:1]
 
 
 def _done(task: str, record: str, at: str, *, state: TaskState = TaskState.DONE) -> TaskStateSet:

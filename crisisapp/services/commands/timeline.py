@@ -58,7 +58,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
 
     `audience` is found from `to_party` when it is not given and the entry tells somebody. A call
     nobody answered, or a message not sent, tells nobody. `rejected`, `owner` and `due` go with a
-    decision or an action. `fact` is made, or changed, with the line.
+    decision or an action. `fact` is made, or changed, with the line. `task` is the step whose tick
+    wrote it, `proves` the step it is the record of, which it ticks.
     """
 
     incident: str
@@ -78,6 +79,7 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     due: datetime | None = None
     tags: tuple[str, ...] = ()
     task: str = ""
+    proves: str = ""
     message: str = ""
     batch: str = ""
     fact: FactWords | None = None
@@ -133,7 +135,7 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     tags = spelled(context.read, command.incident, command.tags)
     command = msgspec.structs.replace(command, tags=tags)
     outcome = planned_entry(command, context, ahead=0)
-    ticks = _ticks(outcome, context)
+    ticks = _ticks(outcome, context, command.proves)
     # An entry is only corrected; one that ticked a step is taken back as its tick is: struck.
     undo = StrikeEntry(entry=outcome.made, reason=by_mistake_line(context.language))
     outcome = msgspec.structs.replace(
@@ -145,14 +147,14 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
 
 
-def _ticks(outcome: Outcome, context: Context) -> "Ticks":
+def _ticks(outcome: Outcome, context: Context, proves: str) -> "Ticks":
     """Return the ticks of the steps that waited for this line."""
     from crisisapp.services.commands.proofs import proved_by_entry  # start-up: the first order
 
     incident, event = outcome.events[0]
     if not isinstance(event, timeline.EntryRecorded):
         return ()
-    return proved_by_entry(incident, event, context)
+    return proved_by_entry(incident, event, context, proves=proves)
 
 
 def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outcome:

@@ -4,7 +4,7 @@ The text is checked at each pause, and what is wrong is said in sentences under 
 """
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QTabWidget, QWidget
 
 from crisisapp.domain.errors import CrisisError
 from crisisapp.services.playbook_keys import EDITED_LISTS, key_label
@@ -17,6 +17,7 @@ from crisisapp.ui.dialogs.playbook_steps import StepsEditor
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["PlaybookEditor"]
 
@@ -35,7 +36,7 @@ class PlaybookEditor(FormDialog):
         self._text = text
         self._tabs = QTabWidget(self)
         self._title = QLineEdit(str(text.values.get("title", "")), self)
-        self._lists = {key: QPlainTextEdit(self) for key in EDITED_LISTS}
+        self._lists = {key: TextArea(self) for key in EDITED_LISTS}
         self._steps = StepsEditor(text, self)
         self._faults = QLabel(self)
         self._said = ""
@@ -167,6 +168,7 @@ class PlaybookEditor(FormDialog):
         self._pause.timeout.connect(self._on_pause)
         self._title.textChanged.connect(self._on_edited)
         for edit in self._lists.values():
+            edit.refused.connect(self._on_refused)
             edit.textChanged.connect(self._on_edited)
         self._steps.edited.connect(self._on_edited)
         self._steps.changed.connect(self._on_edited)

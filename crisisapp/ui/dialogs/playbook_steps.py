@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.text_area import TextArea
 from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["StepsEditor"]
@@ -54,7 +54,7 @@ class StepsEditor(QWidget):
         self._list = QListWidget(self)
         self._deeds = {name: KeyButton(variant="small", parent=self) for name in _DEEDS}
         self._words = QLineEdit(self)
-        self._help = QPlainTextEdit(self)
+        self._help = TextArea(self)
         self._role = ChoiceBox(key_label("role", part="step"), self)
         self._phase = ChoiceBox(key_label("phase", part="step"), self)
         self._due = QLineEdit(self)
@@ -254,6 +254,7 @@ class StepsEditor(QWidget):
         self._list.currentRowChanged.connect(self._on_current_row_changed)
         self._words.textChanged.connect(self._on_edited)
         self._help.textChanged.connect(self._on_edited)
+        self._help.refused.connect(self.refused)
         self._due.textChanged.connect(self._on_edited)
         self._critical.toggled.connect(self._on_edited)
         for box in (self._role, self._phase, self._hours):

@@ -1,16 +1,19 @@
 """Two dialogs of the checklist: steps of one's own, typed or pasted; the steps that wait."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import Phase, Role
 from crisisapp.services.commands.steps import AddSteps, read_steps
 from crisisapp.services.labels import phase_label, role_label
+from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.dialogs.order import Give, OrderDialog
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["AddStepsDialog", "HiddenStepsDialog"]
 
@@ -24,7 +27,7 @@ class AddStepsDialog(OrderDialog):
         super().__init__(parent, give, title=_("Steps of your own"), accept=_("Add"))
         self._incident = incident
         self._after = after
-        self._texts = QPlainTextEdit(self)
+        self._texts = TextArea(self)
         self._texts.setObjectName("texts")
         self._texts.setTabChangesFocus(True)
         self._texts.setMinimumHeight(scaled(_TALLEST))
@@ -40,6 +43,7 @@ class AddStepsDialog(OrderDialog):
         self.add_line(_("One step a line; a list may be pasted"), self._texts)
         self.add_pair((_("Who"), self._role), (_("Phase"), self._phase))
         self.end(self._texts, self._role, self._phase)
+        self._texts.refused.connect(self._on_texts_refused)
 
     def order(self) -> AddSteps:
         """Return the order the fields make."""
@@ -50,6 +54,10 @@ class AddStepsDialog(OrderDialog):
             role=Role(self._role.currentData()),
             after=self._after,
         )
+
+    @Slot(object)
+    def _on_texts_refused(self, error: UserError) -> None:
+        self.say(sentence(error))
 
     # Qt overrides
 

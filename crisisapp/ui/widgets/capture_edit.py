@@ -1,12 +1,12 @@
 """The line one types into all day: Enter commits, and nothing typed is lost."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["CaptureEdit"]
 
@@ -14,22 +14,19 @@ PAUSE_MS = 800
 _MOST_LINES = 5
 
 
-class CaptureEdit(QPlainTextEdit):
+class CaptureEdit(TextArea):
     """One line that grows with its text (up to five), without a frame: put it in an `InputBox`.
 
     Enter commits, Shift+Enter breaks the line, Escape leaves and keeps the text. The text stays
-    until its owner calls `clear()`: only the owner knows whether it was recorded. A paste that does
-    not fit in an entry is left out whole: Qt lays out every line of it, for minutes at 10 MB.
+    until its owner calls `clear()`: only the owner knows whether it was recorded.
 
     Emits:
         committed(str): Enter was pressed on a text that is not blank.
         left(): Escape was pressed.
-        overfull(int): a paste did not fit and was left out; so many characters it would have been.
         text_paused(str): typing stopped for less than a second; save the text to the scratch table.
     """
 
     committed = Signal(str)
-    overfull = Signal(int)
     left = Signal()
     text_paused = Signal(str)
 
@@ -77,17 +74,6 @@ class CaptureEdit(QPlainTextEdit):
             self.updateGeometry()
 
     # Qt overrides
-
-    @guarded
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Let words into the line, as many as an entry holds."""
-        there = self.document().characterCount() - 1
-        taken = self.textCursor().selectionEnd() - self.textCursor().selectionStart()
-        length = there - taken + len(source.text())
-        if length > MAX_TEXT:
-            self.overfull.emit(length)
-        else:
-            super().insertFromMimeData(source)
 
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:
