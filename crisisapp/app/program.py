@@ -321,10 +321,10 @@ class Program(QObject):
     def _on_check_timeout(self) -> None:
         from crisisapp.app import copies_act  # start-up: as above
 
-        self.verify()
-        self._say_put_aside()
         if self._wired is not None and self._wired.bridge.writable:
             copies_act.clean(self._wired, self._installation, "")
+        self._say_put_aside()
+        self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()
     def _on_window_closing(self) -> None:

@@ -287,8 +287,10 @@ class HoleEditor(QTextEdit):
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line edit at its place."""
+        """Keep the line edit at its place, in view: the help of a hole takes room under it."""
         super().resizeEvent(event)
+        if self._stop is not None:
+            self.ensureCursorVisible()
         self._place_line()
 
     @guarded

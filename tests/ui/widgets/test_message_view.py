@@ -268,6 +268,15 @@ def test_the_line_lies_over_its_hole_and_within_the_message(page: Page) -> None:
     assert abs(page.line.geometry().center().y() - start.center().y()) < 6
 
 
+def test_the_line_stays_in_view_when_its_help_takes_room(page: Page) -> None:
+    long = (MessagePart(text="A line of the message.\n" * 60), page.draft.part("last", "the end"))
+    page.editor.set_parts(long)
+    page.editor.focus_hole("last")
+    page.after.setFixedHeight(150)  # as the help under the message does
+    QApplication.processEvents()
+    assert page.editor.viewport().rect().contains(page.line.geometry().center())
+
+
 def test_a_field_that_disappears_closes_the_line(page: Page) -> None:
     page.editor.focus_hole("who")
     page.editor.set_parts((MessagePart(text="Sent."),))
