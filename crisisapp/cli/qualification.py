@@ -222,10 +222,28 @@ def _weighed(desk: "Desk", subject: "Subject") -> "Weighed":
     )
 
 
+def _require_answers(subject: "Subject", known: set[str]) -> None:
+    """Refuse in a preview what would be refused when it is applied.
+
+    Raises:
+        UserError: UNKNOWN_QUESTION, BAD_ANSWER.
+    """
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.domain.qualification import ANSWERS
+
+    for given in (subject.answers, *subject.contents.values()):
+        for question, value in given.items():
+            if question not in known:
+                raise UserError(UserCode.UNKNOWN_QUESTION, question=question)
+            if value not in ANSWERS:
+                raise UserError(UserCode.BAD_ANSWER, question=question, value=value)
+
+
 def _show(desk: "Desk", subject: "Subject", *, as_json: bool) -> None:
     from crisisapp.cli.qualification_sheet import weighed_data, weighed_sheet
 
     found = _weighed(desk, subject)
+    _require_answers(subject, {question.id for question in found.questions})
     if as_json:
         say_json(weighed_data(found, desk.zone))
         return

@@ -93,8 +93,9 @@ def _tick(
     *,
     outside: bool,
 ) -> None:
+    from crisisapp.cli.find import the_task
     from crisisapp.cli.terminal import desk_language
-    from crisisapp.services.closed_loop import is_bound, missing_record
+    from crisisapp.services.closed_loop import asks_party, is_bound, missing_record
     from crisisapp.services.commands.checklist import SetTaskState
 
     who, at, result = said
@@ -107,7 +108,13 @@ def _tick(
                 "Step {number} is ticked by its record ({proof}). Make it, or add --outside."
             ).format(number=step.number, proof=step.proof)
             raise click.UsageError(words, click.get_current_context())
+        if not record.to_party and asks_party(step):
+            words = _("Say with --who who was told: a code such as P-01, a service.")
+            raise click.UsageError(words, click.get_current_context())
         writer.do(record)
+        if result:  # beside the step, in the state its record left it in
+            left = the_task(writer.desk, incident.id, str(step.number))
+            writer.do(SetTaskState(task=step.id, state=left.state, result=result, entry=False))
         return
     writer.do(SetTaskState(task=step.id, state=TaskState.DONE, at=at, result=result))
 

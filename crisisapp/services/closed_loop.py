@@ -8,9 +8,14 @@ from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language
 
-__all__ = ["asks_who", "is_bound", "missing_record", "proposed_party"]
+__all__ = ["asks_party", "asks_who", "is_bound", "missing_record", "proposed_party"]
 
 _TELLING = (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
+
+
+def asks_party(task: TaskRow) -> bool:
+    """Say whether the record of a step tells somebody, who must be named."""
+    return _kind(task) in _TELLING
 
 
 def is_bound(task: TaskRow) -> bool:

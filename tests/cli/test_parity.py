@@ -478,3 +478,21 @@ def test_watching_gives_the_steps_of_the_closure_their_time(desk: Shell) -> None
     assert steps_of(desk)["C12"]["due_at"] is None
     desk.do("incident", "monitor", file, "1", "--reason", "calme")
     assert steps_of(desk)["C12"]["due_at"] is not None
+
+
+def test_an_answer_that_is_none_is_refused_in_a_preview_too(desk: Shell) -> None:
+    file = desk.desk
+    for answer, sign in (("g1=maybe", "maybe"), ("g99=yes", "g99"), ("PB05-q1=yes", "PB05-q1")):
+        assert sign in desk.refused("qualify", file, "1", "--answer", answer)
+
+
+def test_done_keeps_what_came_of_it_and_asks_who_a_family_is(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    found = steps_of(desk)
+    family = next(str(row["number"]) for row in found.values() if row["proof"] == "call_out:FAMc")
+    assert desk.run("task", "done", file, "1", family).exit_code == 2  # nobody is named
+    call = next(row for row in found.values() if row["proof"] == "call_out:HIER")
+    desk.do("task", "done", file, "1", str(call["number"]), "--result", "rappellent à 11 h")
+    after = next(row for row in steps_of(desk).values() if row["number"] == call["number"])
+    assert (after["state"], after["result"]) == ("done", "rappellent à 11 h")

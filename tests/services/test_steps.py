@@ -261,6 +261,23 @@ def test_the_record_of_a_step_ticks_that_one(desk: Desk) -> None:
     assert done == {last.id}
 
 
+def test_striking_the_line_of_a_tick_puts_the_step_back(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB10"))
+    duty = step(desk, incident, "cnil")
+    desk.execute(SetTaskState(task=duty.id, state=TaskState.DONE))
+    line = list(entry_rows(desk.read, incident))[-1]
+    desk.execute(StrikeEntry(entry=line.id, reason="pas fait"))
+    assert step(desk, incident, "cnil").state is TaskState.TODO
+    # Done again: the first line, struck already, says nothing of it any more.
+    desk.execute(SetTaskState(task=duty.id, state=TaskState.DONE))
+    again = list(entry_rows(desk.read, incident))[-1]
+    desk.execute(SetTaskState(task=duty.id, state=TaskState.TODO))
+    desk.execute(SetTaskState(task=duty.id, state=TaskState.DONE))
+    desk.execute(StrikeEntry(entry=again.id, reason="doublon"))
+    assert step(desk, incident, "cnil").state is TaskState.DONE
+
+
 def test_a_decision_ticks_only_the_step_it_was_written_for(desk: Desk) -> None:
     incident = an_incident(desk)
     desk.execute(StartPlaybook(incident=incident, playbook="PB03"))

@@ -77,11 +77,17 @@ def counted(incident: str, expected: int, context: Context) -> Ticks:
 
 
 def unproved(incident: str, record: str, context: Context) -> Ticks:
-    """Return the events that put back the steps a record had ticked, when it does not stand."""
+    """Return the events that put back the steps a record had ticked, when it does not stand.
+
+    A line that a tick wrote is such a record too, while no later line speaks of its step.
+    """
     rows = context.read.all(
-        "SELECT id FROM task WHERE incident = ? AND record = ? AND state IN ('done', 'doing')"
-        " AND retired = 0 ORDER BY position",
-        (incident, record),
+        "SELECT id FROM task WHERE incident = ? AND retired = 0 AND ("
+        " record = ? AND state IN ('done', 'doing') OR state = 'done' AND id = ("
+        "  SELECT e.task FROM entry e WHERE e.id = ? AND e.task <> '' AND NOT EXISTS ("
+        "   SELECT 1 FROM entry later WHERE later.task = e.task AND later.incident = e.incident"
+        "   AND later.struck = 0 AND later.hlc > e.hlc))) ORDER BY position",
+        (incident, record, record),
     )
     return tuple(
         (incident, TaskStateSet(task=row[0], state=TaskState.TODO, at=instant(context.now)))
