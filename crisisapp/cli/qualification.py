@@ -96,6 +96,9 @@ def qualify(
             subject = _subject(desk, incident, said, publication, chosen)
             _show(desk, subject, as_json=as_json)
         return
+    if not_a_crisis and said:
+        words = _("--not-a-crisis takes no answer: apply the answers first.")
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         row = the_incident(desk, number)

@@ -92,6 +92,8 @@ class UserCode(StrEnum):
     UNKNOWN_QUESTION = "unknown_question"
     BAD_ANSWER = "bad_answer"
     NOTHING_PROPOSED = "nothing_proposed"
+    DANGER_SAID = "danger_said"
+    STATUS_SAME = "status_same"
     AGREEMENT_NEEDED = "agreement_needed"
     UNKNOWN_CLOSE_LINE = "unknown_close_line"
     ABOVE_PEAK = "above_peak"

@@ -165,6 +165,14 @@ SENTENCES: Mapping[str, str] = {
         "There is no question “{question}” here. “qualify” without an answer lists them."
     ),
     UserCode.BAD_ANSWER: N_("“{value}” is no answer to {question}. Write yes, no or unknown."),
+    UserCode.DANGER_SAID: N_(
+        "Somebody is said to be in danger: answer that question again before saying that this is"
+        " no crisis."
+    ),
+    UserCode.STATUS_SAME: N_(
+        "The situation stands so already, and nothing was written. Note the reason as a line of"
+        " the timeline."
+    ),
     UserCode.NOTHING_PROPOSED: N_(
         "No severity waits for an agreement. Qualify the situation first."
     ),

@@ -108,4 +108,6 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
         shutil.copytree(resource_folder("playbooks"), first_day.folder / "playbooks")
     if name == "take-up":
         first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore")
+    if name == "incident reopen":
+        first_day.do("incident", "close", "tilleuls.crisis", "1", "--reason", "terminé")
     assert first_day.do(*examples()[name])

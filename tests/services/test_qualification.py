@@ -8,6 +8,7 @@ import pytest
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import IncidentStatus, Precision
+from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.publications import RecordPublication
 from crisisapp.services.commands.qualification import AgreeLevel, NotACrisis, Qualify
 from crisisapp.services.desk import Desk
@@ -209,3 +210,20 @@ def test_a_breach_counts_from_when_somebody_first_said_so(desk: Desk) -> None:
     desk.execute(Qualify(incident=incident, answers={"g6": "yes"}))
     since = desk.read.value("SELECT since FROM answer WHERE question = 'g6'")
     assert str(since).startswith(f"{first:%Y-%m-%dT%H:%M}")
+
+
+def test_no_crisis_is_refused_while_somebody_is_in_danger(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(Qualify(incident=incident, answers={"g1": "yes"}))
+    with refused(UserCode.DANGER_SAID):
+        desk.execute(NotACrisis(incident=incident, reason="blague"))
+    desk.execute(Qualify(incident=incident, answers={"g1": "no"}))
+    desk.execute(NotACrisis(incident=incident, reason="blague"))
+
+
+def test_what_is_said_of_a_situation_that_stands_so_is_not_lost(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="a"))
+    with refused(UserCode.STATUS_SAME):
+        desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="b"))
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))  # nothing to lose

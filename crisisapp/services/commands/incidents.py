@@ -182,6 +182,8 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
     """Change the status; the entry that says so comes before the closing, after the reopening."""
     old = _column(context, command.incident, "status")
     if old == command.status:
+        if command.reason.strip() or command.confirmed or command.level is not None:
+            raise UserError(UserCode.STATUS_SAME)
         return Outcome(made=command.incident)
     level = _final_level(command, context)
     change: tuple[str, Event] = (

@@ -35,6 +35,7 @@ from crisisapp.services.log_lines import not_a_crisis_line, qualified_line
 from crisisapp.services.queries.qualification import (
     CONTENT_FIELDS,
     answers,
+    known,
     merged,
     worst_answers,
 )
@@ -42,6 +43,8 @@ from crisisapp.services.queries.qualification import (
 __all__ = ["HANDLERS", "AgreeLevel", "NotACrisis", "Qualify"]
 
 _Answers = dict[str, str]
+
+_DANGER = "g1"  # somebody's life or safety, now
 
 
 class Qualify(Command, frozen=True, kw_only=True):
@@ -154,6 +157,8 @@ def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
     reason = optional_line(command.reason, field="reason")
     if not reason:
         raise UserError(UserCode.REASON_NEEDED)
+    if known(context.read, command.incident).answers.get(_DANGER) == "yes":
+        raise UserError(UserCode.DANGER_SAID)
     said = RecordEntry(
         incident=command.incident,
         kind=EntryKind.DECISION,
