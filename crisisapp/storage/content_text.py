@@ -5,7 +5,6 @@ and while it is read, and characters that reorder text on screen are refused.
 """
 
 import re
-import tomllib
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -85,6 +84,8 @@ def parse_content(text: str) -> dict[str, object]:
         ContentFaultError: it is not TOML, or nested too deeply; at the line where reading stopped.
     """
     try:
+        import tomllib  # start-up: the compiled copies are read instead
+
         values = tomllib.loads(text)
     except RecursionError as error:
         raise _depth_fault(text) from error

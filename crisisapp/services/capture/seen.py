@@ -4,6 +4,7 @@ Signs nobody sees, accents typed apart and double blanks would hide a name from 
 while the words that are kept show it plainly. Pure functions; positions are in characters.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -17,13 +18,6 @@ _HIDDEN = (
 )
 _MARKS = "\u0300-\u036f"
 _BLANK = "[^\\S\n\x0b-\x1f\x85]"
-_CHANGED = re.compile(f"[{_HIDDEN}{_MARKS}]|{_BLANK}{{2}}")
-_PIECE = re.compile(
-    f"(?P<hidden>[{_HIDDEN}]+)|(?P<blank>{_BLANK}(?:{_BLANK}|[{_HIDDEN}])*)"
-    f"|(?P<cluster>.(?:[{_HIDDEN}]*[{_MARKS}])*)",
-    re.DOTALL,
-)
-_HIDDEN_SIGNS = re.compile(f"[{_HIDDEN}]")
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,17 +37,37 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 def seen(text: str) -> Seen:
     """Return a text without what nobody sees, in NFC, its runs of blanks as one blank."""
-    if _CHANGED.search(text) is None:
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    if plain or _changed().search(text) is None:
         return Seen(text=text)
     signs: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _PIECE.finditer(text):
+    for match in _piece().finditer(text):
         if match.lastgroup == "hidden":
             continue
-        shown = " " if match.lastgroup == "blank" else _HIDDEN_SIGNS.sub("", match.group())
+        shown = " " if match.lastgroup == "blank" else _hidden_signs().sub("", match.group())
         for sign in unicodedata.normalize("NFC", shown):
             signs.append(sign)
             starts.append(match.start())
             ends.append(match.end())
     return Seen(text="".join(signs), starts=tuple(starts), ends=tuple(ends))
+
+
+@functools.cache  # start-up: the first line that is not plain
+def _changed() -> re.Pattern[str]:
+    return re.compile(f"[{_HIDDEN}{_MARKS}]|{_BLANK}{{2}}")
+
+
+@functools.cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<hidden>[{_HIDDEN}]+)|(?P<blank>{_BLANK}(?:{_BLANK}|[{_HIDDEN}])*)"
+        f"|(?P<cluster>.(?:[{_HIDDEN}]*[{_MARKS}])*)",
+        re.DOTALL,
+    )
+
+
+@functools.cache
+def _hidden_signs() -> re.Pattern[str]:
+    return re.compile(f"[{_HIDDEN}]")
