@@ -161,7 +161,7 @@ def weigh(
             loaded,
             after,
             found,
-            moments(read, subject.incident) | _aware(given),
+            _aware(given, moments(read, subject.incident)),
             content.playbooks.jurisdiction(school(read).jurisdiction),
             zone=zone,
         ),
@@ -315,7 +315,11 @@ def _by_content(given: tuple[AnswerRow, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _aware(given: tuple[AnswerRow, ...]) -> dict[str, datetime | None]:
-    """Return when a breach became known: when somebody first answered that data are affected."""
-    known_since = [row.since for row in given if (row.question, row.answer) == ("g6", "yes")]
-    return {"breach_aware": min(known_since)} if known_since else {}
+def _aware(
+    given: tuple[AnswerRow, ...], when: dict[str, datetime | None]
+) -> dict[str, datetime | None]:
+    """Return the moments with that of a breach: as noted, or when somebody first answered so."""
+    since = [row.since for row in given if (row.question, row.answer) == ("g6", "yes")]
+    noted = when.get("breach_aware")
+    since += [noted] if noted is not None else []
+    return when | {"breach_aware": min(since, default=None)}

@@ -18,7 +18,7 @@ from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, Verif
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.queries.tasks import hidden_tasks, tasks
+from crisisapp.services.queries.tasks import AWARENESS, hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
 from tests.builders import a_clock, a_desk, an_incident, refused
 
@@ -259,6 +259,32 @@ def test_the_record_of_a_step_ticks_that_one(desk: Desk) -> None:
     desk.execute(record)
     done = {row.id for row in own_steps_waiting(desk, incident, "message_out:FAMall") if row.record}
     assert done == {last.id}
+
+
+def test_the_72_hours_run_from_when_the_school_knew(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(Qualify(incident=incident, answers={"g6": "yes"}, playbooks=("PB10",)))
+    answered = desk.clock.now()
+    assert step(desk, incident, "cnil").due_at == answered + timedelta(hours=72)
+    noted = step(desk, incident, AWARENESS)
+    knew = answered - timedelta(hours=14)
+    desk.execute(SetTaskState(task=noted.id, state=TaskState.DONE, at=knew))
+    assert step(desk, incident, "cnil").due_at == knew + timedelta(hours=72)
+    # Noted late, it takes nothing from an earlier answer; put back, it counts no more.
+    desk.execute(SetTaskState(task=noted.id, state=TaskState.TODO))
+    desk.execute(
+        SetTaskState(task=noted.id, state=TaskState.DONE, at=answered + timedelta(hours=1))
+    )
+    assert step(desk, incident, "cnil").due_at == answered + timedelta(hours=72)
+
+
+def test_a_breach_nobody_qualified_counts_from_its_own_step(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB10"))
+    assert step(desk, incident, "cnil").due_at is None
+    noted = step(desk, incident, AWARENESS)
+    desk.execute(SetTaskState(task=noted.id, state=TaskState.DONE))
+    assert step(desk, incident, "cnil").due_at == desk.clock.now() + timedelta(hours=72)
 
 
 def test_striking_the_line_of_a_tick_puts_the_step_back(desk: Desk) -> None:

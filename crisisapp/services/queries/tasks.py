@@ -13,7 +13,7 @@ from crisisapp.services.queries.told import families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["FIRST", "hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
+__all__ = ["AWARENESS", "FIRST", "hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
@@ -22,6 +22,7 @@ _COLUMNS = (
     " t.record, t.by_hand, t.placed_after"
 )
 FIRST = "^"  # before every other step
+AWARENESS = "pb10_awareness"  # the step that notes when the school knew of a breach
 _COUNTED = f":{Audience.FAMILIES_CONCERNED.value}"
 
 _Moments = dict[str, datetime | None]
@@ -67,9 +68,9 @@ def moments(read: Reader, incident: str) -> _Moments:
     closure = None if row[1] is None else from_iso(row[1])
     found: _Moments = {"t0": from_iso(row[0]), "closure": closure}
     done = read.all(
-        "SELECT step, changed_at FROM task WHERE incident = ? AND state = 'done'", (incident,)
+        "SELECT step, changed_at, key FROM task WHERE incident = ? AND state = 'done'", (incident,)
     )
-    found |= {f"step:{step}": from_iso(at) for step, at in done if at}
+    found |= {f"step:{step}": from_iso(at) for step, at, _key in done if at}
     # Limits of the press law run from the first posting, and for such contents alone.
     posted = read.value(
         "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
@@ -80,8 +81,11 @@ def moments(read: Reader, incident: str) -> _Moments:
         "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
         (incident,),
     )
-    for base, at in (("publication", posted), ("breach_aware", aware)):
-        found[base] = from_iso(str(at)) if at else None
+    found["publication"] = from_iso(str(posted)) if posted else None
+    # Whichever is the earliest: the school knew before somebody answered, or wrote it down.
+    known_at = [from_iso(at) for _step, at, key in done if at and key == AWARENESS]
+    known_at += [from_iso(str(aware))] if aware else []
+    found["breach_aware"] = min(known_at, default=None)
     return found
 
 
