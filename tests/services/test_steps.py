@@ -261,6 +261,16 @@ def test_the_record_of_a_step_ticks_that_one(desk: Desk) -> None:
     assert done == {last.id}
 
 
+def test_what_was_done_stays_when_its_playbook_starts_again(desk: Desk) -> None:
+    incident = an_incident(desk)
+    run = desk.execute(StartPlaybook(incident=incident, playbook="PB10")).made
+    duty = step(desk, incident, "cnil")
+    desk.execute(SetTaskState(task=duty.id, state=TaskState.DONE))
+    desk.execute(WithdrawPlaybook(run=run, reason="erreur"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB10"))
+    assert step(desk, incident, "cnil").state is TaskState.DONE
+
+
 def test_the_72_hours_run_from_when_the_school_knew(desk: Desk) -> None:
     incident = an_incident(desk)
     desk.execute(Qualify(incident=incident, answers={"g6": "yes"}, playbooks=("PB10",)))

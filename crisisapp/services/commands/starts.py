@@ -22,6 +22,7 @@ class _Standing(msgspec.Struct, frozen=True, kw_only=True):
     hours: str
     critical: bool
     when: str
+    step: str
 
     def gives_way(self, step: Step) -> bool:
         """Say whether the step of another playbook takes its place: it is untouched, and weaker.
@@ -62,9 +63,10 @@ def planned_starts(
             hours=row[4],
             critical=bool(row[5]),
             when=row[6],
+            step=row[7],
         )
         for row in read.all(
-            "SELECT key, id, state, included, hours, critical, condition FROM task"
+            "SELECT key, id, state, included, hours, critical, condition, step FROM task"
             " WHERE incident = ? AND retired = 0",
             (incident,),
         )
@@ -92,6 +94,7 @@ def planned_starts(
                 hours=task.hours,
                 critical=task.critical,
                 when=task.when,
+                step=task.step,
             )
         last += len(event.tasks)
     return tuple(events)
@@ -112,6 +115,7 @@ def _asked_again(
         for step in playbook.steps
         if step.critical and not step.included
         if (old := there.get(step.key)) is not None and old.state == TaskState.DONE
+        if old.step != step.id  # done for this very step, before it was withdrawn
     ]
 
 
