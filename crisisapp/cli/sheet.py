@@ -5,10 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision, Role
-from crisisapp.services.closing_words import level_words
 from crisisapp.services.exports.document import ExportStamp, timeline_document
 from crisisapp.services.exports.rows import Line, rows
 from crisisapp.services.labels import (
+    level_words,
     phase_label,
     precision_label,
     role_label,

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import IncidentStatus, Role
 from crisisapp.services.closing import Closing
 from crisisapp.services.handover_words import entry_lines, follow_lines
-from crisisapp.services.labels import level_label, role_label
+from crisisapp.services.labels import level_words, role_label
 from crisisapp.services.log_lines import level_line, status_line
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language, _, current_language, moment_text, translator
 
-__all__ = ["closing_sections", "level_words", "open_words", "status_text", "step_note"]
+__all__ = ["closing_sections", "open_words", "status_text", "step_note"]
 
 _ROLES = frozenset(role.value for role in Role)
 
@@ -80,17 +80,6 @@ def open_words(found: Closing, language: Language | None = None) -> str:
     if inside:
         said = f"{said} ({inside})"
     return ", ".join(part for part in (said, rest) if part)
-
-
-def level_words(level: int | None, peak: int | None, language: Language | None = None) -> str:
-    """Return a severity, and the highest one beside it where that was graver."""
-    language = language or current_language()
-    word = level_label(level, language)
-    if level is None or peak is None or peak <= level:
-        return word
-    highest = level_label(peak, language)
-    beside = translator(language).gettext("(highest: {level})")
-    return f"{word} {beside.format(level=highest[:1].lower() + highest[1:])}"
 
 
 def status_text(

@@ -2,12 +2,14 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crisisapp.storage.playbook_cache import CompiledPlaybooks
-from crisisapp.storage.playbook_files import PlaybookLibrary
-from crisisapp.storage.template_files import TemplateLibrary
 from crisisapp.support.paths import AppPaths
 from crisisapp.support.resources import resource_folder
+
+if TYPE_CHECKING:
+    from crisisapp.storage.playbook_files import PlaybookLibrary
+    from crisisapp.storage.template_files import TemplateLibrary
 
 __all__ = ["Content"]
 
@@ -44,14 +46,19 @@ class Content:
         return self._own
 
     @cached_property
-    def playbooks(self) -> PlaybookLibrary:
+    def playbooks(self) -> "PlaybookLibrary":
         """Return the playbooks, the jurisdiction, the audiences and the roles."""
+        from crisisapp.storage.playbook_cache import CompiledPlaybooks  # start-up: read later
+        from crisisapp.storage.playbook_files import PlaybookLibrary
+
         compiled = CompiledPlaybooks(self._cache / _CACHE if self._cache else None)
         return PlaybookLibrary(self.root, self._own, compiled)
 
     @cached_property
-    def templates(self) -> TemplateLibrary:
+    def templates(self) -> "TemplateLibrary":
         """Return the message templates and the phrases."""
+        from crisisapp.storage.template_files import TemplateLibrary  # start-up: read later
+
         return TemplateLibrary(self.root)
 
     def read_again(self) -> None:

@@ -37,6 +37,7 @@ __all__ = [
     "fact_label",
     "kind_label",
     "level_label",
+    "level_words",
     "long_day",
     "message_label",
     "origin_label",
@@ -94,6 +95,17 @@ def level_label(level: int | None, language: Language | None = None) -> str:
         KeyError: the level is not in 0-4.
     """
     return _levels(language or current_language())[level]
+
+
+def level_words(level: int | None, peak: int | None, language: Language | None = None) -> str:
+    """Return a severity, and the highest one beside it where that was graver."""
+    language = language or current_language()
+    word = level_label(level, language)
+    if level is None or peak is None or peak <= level:
+        return word
+    highest = level_label(peak, language)
+    beside = translator(language).gettext("(highest: {level})")
+    return f"{word} {beside.format(level=highest[:1].lower() + highest[1:])}"
 
 
 def phase_label(phase: Phase, language: Language | None = None) -> str:

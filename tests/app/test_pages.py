@@ -86,12 +86,13 @@ def test_the_next_time_leads_to_its_step(start: Start, demo: Path, width: int) -
 
 @pytest.mark.parametrize("width", [1440, 1000])
 def test_who_is_informed_is_whole_after_another_situation_and_language(
-    start: Start, demo: Path, width: int
+    qtbot: QtBot, start: Start, demo: Path, width: int
 ) -> None:
     program = start(demo)
     assert program.wired is not None
     window = program.wired.window
     window.resize(width, 900)
+    qtbot.waitUntil(lambda: window.incident.findChild(QWidget, "who_is_informed") is not None)
     for other in incidents(window.bridge.read, window.bridge.zone):
         window.go(Route(page=Page.SITUATIONS))
         window.acts["language"].trigger()

@@ -41,10 +41,12 @@ def incidents(read: Reader, zone: ZoneInfo) -> tuple[IncidentRow, ...]:
     return tuple(_incident(read, row, zone) for row in rows)
 
 
-def incident(read: Reader, incident_id: str, zone: ZoneInfo) -> IncidentRow | None:
-    """Return one situation by its id, or None."""
+def incident(
+    read: Reader, incident_id: str, zone: ZoneInfo, *, steps: tuple[TaskRow, ...] | None = None
+) -> IncidentRow | None:
+    """Return one situation by its id, or None; `steps` are its own, if they were just read."""
     row = read.one(f"SELECT {_COLUMNS} FROM incident WHERE incident = ?", (incident_id,))  # noqa: S608
-    return None if row is None else _incident(read, row, zone)
+    return None if row is None else _incident(read, row, zone, steps)
 
 
 def incident_by_number(read: Reader, number: str, zone: ZoneInfo) -> IncidentRow:
@@ -118,9 +120,11 @@ def _told(
     return AudienceRow(audience=audience, state=state, at=moment)
 
 
-def _incident(read: Reader, row: tuple[Any, ...], zone: ZoneInfo) -> IncidentRow:
+def _incident(
+    read: Reader, row: tuple[Any, ...], zone: ZoneInfo, known: tuple[TaskRow, ...] | None = None
+) -> IncidentRow:
     incident_id = str(row[0])
-    every = tasks(read, incident_id, zone)
+    every = tasks(read, incident_id, zone) if known is None else known
     steps = [task for task in every if task.state is not TaskState.NOT_APPLICABLE]
     following = _next_timed(steps)
     return IncidentRow(

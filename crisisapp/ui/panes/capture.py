@@ -1,6 +1,8 @@
 """The capture line: one line of words, understood as it is typed, recorded by Enter."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +15,6 @@ from crisisapp.services.capture.grammar import Understood, understand
 from crisisapp.services.capture.order import correction_of, order_of, too_long
 from crisisapp.services.capture.slash import AttachLine, Slash
 from crisisapp.services.exhibits import Incoming
-from crisisapp.services.naming import CodeOffer, Naming, address_words
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.panes.capture_choices import CaptureChoices
@@ -25,9 +26,13 @@ from crisisapp.ui.widgets.card import Bar, InputBox
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.key_hint import KeyHint
 
+if TYPE_CHECKING:
+    from crisisapp.services.naming import CodeOffer, Naming
+
 __all__ = ["CapturePane"]
 
 _TIDY_MS = 40
+_SHORTEST_NAME = 2  # letters; nobody is looked for before
 
 
 class CapturePane(Bar):
@@ -56,7 +61,6 @@ class CapturePane(Bar):
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
         self._offer = CaptureOffer(self)
-        self._naming = Naming(bridge.desk)
         self._code: CodeOffer | None = None
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
@@ -71,11 +75,13 @@ class CapturePane(Bar):
         self.keep_typed_text()
         self._incident = incident_id
         self._zone = self._bridge.zone
-        self._naming.show_incident(incident_id)
+        if "_naming" in self.__dict__:
+            self._naming.show_incident(incident_id)
         self._choices.forget()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
         self._line.setPlainText(text)
-        self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+        if text:
+            self._line.moveCursor(self._line.textCursor().MoveOperation.End)
         self._show_enabled()
 
     def set_closed(self, *, closed: bool) -> None:
@@ -110,11 +116,16 @@ class CapturePane(Bar):
 
     def understanding(self) -> str:
         """Return one sentence on how the line is understood, its choices included."""
-        if not self._line.toPlainText().strip():
+        text = self._line.toPlainText()
+        if not text.strip():
             return _("The line is empty.")
         said = describe(self._effective(), current_language(), self._zone)
-        held = self._naming.address_names(self._line.toPlainText())
-        return f"{said}. {address_words(held)}" if held else said
+        held = self._naming.address_names(text) if _may_name(text) else ()
+        if not held:
+            return said
+        from crisisapp.services.naming import address_words  # loaded by now
+
+        return f"{said}. {address_words(held)}"
 
     def speak_understanding(self) -> None:
         """Say it to a screen reader, with the code that is offered for a name."""
@@ -228,10 +239,11 @@ class CapturePane(Bar):
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        if changes.everything or self._incident in changes.incidents:
+        touched = changes.everything or self._incident in changes.incidents
+        if touched and "_naming" in self.__dict__:
             self._naming.forget()
 
-    def _write_code(self, offer: CodeOffer) -> None:
+    def _write_code(self, offer: "CodeOffer") -> None:
         """Put the code where the name stands; who has none yet gets one first."""
         order = self._naming.order(offer)
         code = offer.code
@@ -265,6 +277,14 @@ class CapturePane(Bar):
     def _key(self) -> str:
         return f"capture:{self._incident}"
 
+    @cached_property
+    def _naming(self) -> "Naming":
+        from crisisapp.services.naming import Naming  # start-up: the first word needs it
+
+        made = Naming(self._bridge.desk)
+        made.show_incident(self._incident)
+        return made
+
     def _read(self, text: str) -> Understood:
         return understand(
             text, now=self._bridge.now(), zone=self._zone, language=current_language()
@@ -279,7 +299,9 @@ class CapturePane(Bar):
         self._reading = self._read(text)
         self._choices.show_kind(self._effective())
         self._show_time()
-        self._code = self._naming.offer(text, self._line.textCursor().position())
+        self._code = None
+        if _may_name(text):
+            self._code = self._naming.offer(text, self._line.textCursor().position())
         self._show_offer()
         self._said.setText(self.understanding() if text.strip() else _hints())
         self._said.setVisible(not self._tight or bool(text))
@@ -335,3 +357,7 @@ class CapturePane(Bar):
 def _hints() -> str:
     # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
     return _("call from · call to · decision · rumour · seen on · to do · question")
+
+
+def _may_name(text: str) -> bool:
+    return len(text.strip()) >= _SHORTEST_NAME

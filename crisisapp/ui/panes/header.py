@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.closing_words import level_words
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
-from crisisapp.services.labels import day_heading, level_label, phase_label
+from crisisapp.services.labels import day_heading, level_label, level_words, phase_label
 from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.incidents import audiences, incident
 from crisisapp.services.queries.records import IncidentRow
@@ -19,7 +18,6 @@ from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_status import StatusChip
-from crisisapp.ui.panes.header_strip import InformedStrip
 from crisisapp.ui.panes.header_words import due_chip, level_tone, next_timed, running_text
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -35,11 +33,13 @@ from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
 
 if TYPE_CHECKING:
     from crisisapp.services.queries.checklist_records import TaskRow
+    from crisisapp.ui.panes.header_strip import InformedStrip
 
 __all__ = ["HeaderPane"]
 
 _LEVELS = range(5)
 _PHASES_PX = 590  # wider bars would say no more
+_STRIP_PX = 24  # of one line of chips
 
 
 class HeaderPane(Bar):
@@ -51,7 +51,14 @@ class HeaderPane(Bar):
 
     due_chosen = Signal(str)
 
-    def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        actions: Actions,
+        parent: QWidget | None = None,
+        *,
+        later: bool = False,
+    ) -> None:
         super().__init__("top", parent)
         self._bridge = bridge
         self._acts = actions
@@ -72,19 +79,22 @@ class HeaderPane(Bar):
         self._export = KeyButton(parent=self)
         self._more = KeyButton(variant="small", parent=self)
         self._below = QWidget(self)
+        self._under = QVBoxLayout(self._below)
         self._folded = FlowBox(parent=self._below)
         self._top = QHBoxLayout()
         self._narrow = False
         self._phases = PhaseBar("", self._below)
-        self._strip = InformedStrip(self._below)
+        self._strip: InformedStrip | None = None
         self._build()
         self._connect()
+        if not later:
+            self.complete()
         self.retranslate()
 
     def show_incident(self, incident_id: str) -> None:
         """Show another incident; an unknown id shows an empty header."""
         self._zone = self._bridge.zone
-        self._row = incident(self._bridge.read, incident_id, self._zone)
+        self._read(incident_id)
         self.refresh()
 
     def apply(self, changes: ChangeSet) -> None:
@@ -93,7 +103,7 @@ class HeaderPane(Bar):
             changes.everything or self._row.id in changes.incidents or changes.touches("school.")
         ):
             return
-        self._row = incident(self._bridge.read, self._row.id, self._zone)
+        self._read(self._row.id)
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,12 +119,34 @@ class HeaderPane(Bar):
         self._show_level(row)
         self._start.setText(self._start_text(row))
         self._start.setToolTip(self._start_tip(row))
-        self._tasks = tasks(self._bridge.read, row.id, self._zone)
         self._show_phases()
+        self._show_told()
+        self.tick()
+
+    def complete(self) -> None:
+        """Show who is informed too, which a header made with `later` leaves out until now."""
+        if self._strip is None:
+            from crisisapp.ui.panes.header_strip import InformedStrip  # start-up: see `later`
+
+            strip = self._strip = InformedStrip(self._below)
+            strip.families_counted.connect(self._on_strip_families_counted)
+            strip.retranslate()
+            self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
+            self._under.addWidget(strip)
+            self._show_told()
+
+    def _read(self, incident_id: str) -> None:
+        self._tasks = tasks(self._bridge.read, incident_id, self._zone)
+        self._row = incident(self._bridge.read, incident_id, self._zone, steps=self._tasks)
+
+    def _show_told(self) -> None:
+        row, strip = self._row, self._strip
+        if row is None or strip is None:
+            return
         words = self._bridge.content.playbooks.audiences()
         told = audiences(self._bridge.read, row.id, [word.id for word in words])
-        self._strip.show_rows(words, told, self._zone, now=self._bridge.now())
-        self.tick()
+        strip.show_rows(words, told, self._zone, now=self._bridge.now())
+        strip.setEnabled(not self.is_closed())
 
     def tick(self) -> None:
         """Let the clocks show the present second; nothing is touched while they read the same."""
@@ -170,7 +202,8 @@ class HeaderPane(Bar):
         self._more.setText(_("More"))
         self._more.setAccessibleName(_("Phases, who is informed, export"))
         self._phases.setAccessibleName(_("Phases"))
-        self._strip.retranslate()
+        if self._strip is not None:
+            self._strip.retranslate()
         self._due.setAccessibleDescription(_("next time"))
         self.refresh()
 
@@ -200,8 +233,7 @@ class HeaderPane(Bar):
         self._level.set_tone(level_tone(row.level))
         self._level.setAccessibleName(_("Severity: {level}").format(level=word))
         self._level.updateGeometry()
-        for part in (self._level, self._strip):
-            part.setEnabled(not self.is_closed())
+        self._level.setEnabled(not self.is_closed())
         for action in self._level_group.actions():
             action.setChecked(action.data() == row.level)
 
@@ -261,12 +293,12 @@ class HeaderPane(Bar):
         set_font_role(self._start, "body")
         self._search.set_key(_key_words(self._acts, "search"))
         self._phases.setMaximumWidth(scaled(_PHASES_PX))
-        below = QVBoxLayout(self._below)
+        below = self._under
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(scaled(MEDIUM))
         below.addWidget(self._folded)
         below.addWidget(self._phases)
-        below.addWidget(self._strip)
+        below.addSpacing(scaled(_STRIP_PX))
         self._folded.hide()
         top = self._top
         top.setSpacing(scaled(SMALL))
@@ -309,7 +341,6 @@ class HeaderPane(Bar):
     def _connect(self) -> None:
         for action in self._level_group.actions():
             action.triggered.connect(weak_slot(self._on_level_chosen, action.data()))
-        self._strip.families_counted.connect(self._on_strip_families_counted)
         self._search.clicked.connect(self._acts["search"].trigger)
         self._export.clicked.connect(self._acts["export"].trigger)
         self._more.toggled.connect(self._on_more_toggled)
