@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["IncidentView", "PaneLayout"]
 
 # Sizes of the window at a text size of 100 %; larger text counts as a smaller window.
-_THREE_PANES_PX = 1400
-_TWO_PANES_PX = 900
 _TIGHT_PX = 560
 _FONT_EVENTS = frozenset({QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange})
 _REST_MS = 20
@@ -75,12 +73,13 @@ class IncidentView(QWidget):
         self._fonts = QTimer(self)
         self._fonts.setSingleShot(True)
         self._fonts.setInterval(0)
-        self._header = HeaderPane(bridge, actions, self)
+        self._header = HeaderPane(bridge, actions, self, later=True)
         self._know = KnowPane(bridge)
         self._capture = CapturePane(bridge)
         self._do_room, self._say_room = QWidget(), QWidget()
         panes = {"know": self._know, "do": self._do_room, "say": self._say_room}
         self._frame = IncidentFrame(panes, self._capture, self)
+        self._stack = QVBoxLayout(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -116,12 +115,9 @@ class IncidentView(QWidget):
     def set_compact(self, width: int, height: int = 900) -> None:
         """Arrange the panes for a window of this size in px."""
         share = scaled(1000) / 1000
-        wide = width / share
-        if wide >= _THREE_PANES_PX:
-            mode = PaneLayout.THREE
-        else:
-            mode = PaneLayout.TWO if wide >= _TWO_PANES_PX else PaneLayout.ONE
+        mode = PaneLayout.fitting(width / share)
         tight = height / share < _TIGHT_PX
+        self._stack.setEnabled(False)  # half arranged, it would make the window grow
         self._header.set_density(
             wide=mode is PaneLayout.THREE, narrow=mode is PaneLayout.ONE, tight=tight
         )
@@ -130,6 +126,8 @@ class IncidentView(QWidget):
         if self._made is not None:
             self._made[1].set_tight(tight=tight)
         self._frame.set_mode(mode)
+        self._stack.setEnabled(True)
+        self._stack.invalidate()
 
     @property
     def know(self) -> KnowPane:
@@ -310,11 +308,10 @@ class IncidentView(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("incident_page")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._header)
-        layout.addWidget(self._frame, 1)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        self._stack.addWidget(self._header)
+        self._stack.addWidget(self._frame, 1)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._on_rest_timeout)
@@ -355,6 +352,7 @@ class IncidentView(QWidget):
             if self._incident:
                 self._show_in_panes(do, say)
                 self._show_closed()
+            self._header.complete()
             self._show_tabs()
         return self._made
 

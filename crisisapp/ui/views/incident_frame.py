@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabBar, QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from crisisapp.ui.widgets.card import Bar
 __all__ = ["PANES", "IncidentFrame", "PaneLayout"]
 
 PANES = ("know", "do", "say")
+_THREE_PANES_PX = 1400
+_TWO_PANES_PX = 900
 
 
 class PaneLayout(StrEnum):
@@ -21,6 +24,13 @@ class PaneLayout(StrEnum):
     THREE = "three"
     TWO = "two"
     ONE = "one"
+
+    @classmethod
+    def fitting(cls, wide: float) -> Self:
+        """Return the most panes that stand side by side in `wide` px at the usual text size."""
+        if wide >= _THREE_PANES_PX:
+            return cls("three")
+        return cls("two" if wide >= _TWO_PANES_PX else "one")
 
 
 class IncidentFrame(QWidget):
@@ -43,13 +53,17 @@ class IncidentFrame(QWidget):
         self._do_room = QFrame()
         self._tab_room = Bar("top")
         self._tabs = QTabBar(self._tab_room)
-        self._left_stack = _stack(self._left, self._panes["know"], capture)
-        _stack(self._do_room, self._panes["do"])
+        for splitter in (self._outer, self._inner):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        # The splitters first, while their rooms are empty: each asks its members how wide they are.
+        self._outer.addWidget(self._left)
+        self._outer.addWidget(self._right)
         self._inner.addWidget(self._do_room)
         self._inner.addWidget(self._panes["say"])
         self._right_stack = _stack(self._right, self._tab_room, self._inner)
-        self._outer.addWidget(self._left)
-        self._outer.addWidget(self._right)
+        _stack(self._do_room, self._panes["do"])
+        self._left_stack = _stack(self._left, self._panes["know"], capture)
         self._whole_stack = _stack(self, self._outer)
         self._build()
         self._arrange()
@@ -166,9 +180,6 @@ class IncidentFrame(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.tabBarClicked.connect(self._on_tabs_bar_clicked)
         self._tabs.currentChanged.connect(self._on_tabs_current_changed)
-        for splitter in (self._outer, self._inner):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
         grows = QSizePolicy.Policy.Expanding
         for growing in (self._outer, self._inner, self._panes["know"]):
             growing.setSizePolicy(grows, grows)

@@ -21,6 +21,7 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_index
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.header_status import StatusChip
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme
@@ -325,6 +326,20 @@ def test_a_font_of_the_system_is_followed(qapp: QApplication, show: Show) -> Non
     qapp.processEvents()
     assert page.pane_layout is PaneLayout.ONE
     assert page.width() == 1440
+
+
+def test_a_page_half_arranged_asks_for_no_room(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = show(1440, 860)
+    real, laid_out = HeaderPane.set_density, list[bool]()
+
+    def between(header: HeaderPane, *, wide: bool, narrow: bool, tight: bool) -> None:
+        real(header, wide=wide, narrow=narrow, tight=tight)
+        laid_out.append(page.layout().activate())  # as a child does that is shown just then
+
+    monkeypatch.setattr(HeaderPane, "set_density", between)
+    page.set_compact(800, 860)
+    assert laid_out == [False]
+    assert page.layout().activate()
 
 
 def test_a_closed_situation_is_read_until_it_is_opened_again(qtbot: QtBot, show: Show) -> None:
