@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from crisisapp.domain.errors import DataCode, DataError
-from crisisapp.storage import schema_001, schema_002, schema_004, schema_005, schema_006, schema_007
+from crisisapp.storage import (
+    schema_001,
+    schema_002,
+    schema_004,
+    schema_005,
+    schema_006,
+    schema_007,
+    schema_008,
+)
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
 
@@ -53,6 +61,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m005_publications", sql=schema_005.PROJECTIONS),
     Migration(name="m006_entrusted", sql=schema_006.PROJECTIONS),
     Migration(name="m007_qualification", sql=schema_007.PROJECTIONS),
+    Migration(name="m008_nothing_forgotten", sql=schema_008.PROJECTIONS),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -63,6 +72,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_005.PROJECTIONS,
     schema_006.PROJECTIONS,
     schema_007.PROJECTIONS,
+    schema_008.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

@@ -23,6 +23,8 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
     `rejected` (the options not taken), `owner` and `due` (an instant, empty when there is none)
     go with a decision or an action.
 
+    `sheet` and `sheet_line` say from which sheet of paper and which line of it the entry was typed.
+
     `clock_jump_s`: by how many seconds the computer's clock had moved by itself just before.
     """
 
@@ -49,6 +51,8 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
     message: str = ""
     batch: str = ""
     clock_jump_s: int = 0
+    sheet: str = ""
+    sheet_line: int = 0
 
     def subject(self) -> str:
         """Return the entry's id."""

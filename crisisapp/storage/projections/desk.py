@@ -1,4 +1,4 @@
-"""Rows of the desk's own stream: school, devices, people, the school's numbers."""
+"""Rows of the desk's own stream: school, devices, people who write, situations there are."""
 
 import msgspec
 
@@ -11,9 +11,6 @@ __all__ = [
     "desk_created",
     "device_enrolled",
     "incident_listed",
-    "phone_called",
-    "phone_removed",
-    "phone_set",
     "school_changed",
 ]
 
@@ -63,31 +60,3 @@ def incident_listed(db: Connection, header: Header, event: desk.IncidentListed) 
         "INSERT OR REPLACE INTO listed VALUES (?,?,?,?,?)",
         (header.stream, event.incident, event.year, event.number, event.letter),
     )
-
-
-def phone_set(db: Connection, header: Header, event: desk.PhoneSet) -> None:
-    """Write one of the school's numbers; when it was last called stays."""
-    db.execute(
-        "INSERT INTO phone VALUES (?,?,?,?,?,?,?,NULL) ON CONFLICT (id) DO UPDATE SET"
-        " key = excluded.key, label = excluded.label, number = excluded.number,"
-        " position = excluded.position, checked_on = excluded.checked_on",
-        (
-            header.stream,
-            event.phone,
-            event.key,
-            event.label,
-            event.number,
-            event.position,
-            event.checked_on,
-        ),
-    )
-
-
-def phone_removed(db: Connection, _header: Header, event: desk.PhoneRemoved) -> None:
-    """Take a number off the list."""
-    db.execute("DELETE FROM phone WHERE id = ?", (event.phone,))
-
-
-def phone_called(db: Connection, _header: Header, event: desk.PhoneCalled) -> None:
-    """Remember the last call to a number."""
-    db.execute("UPDATE phone SET called_at = ? WHERE id = ?", (event.called_at, event.phone))

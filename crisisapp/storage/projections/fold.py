@@ -5,12 +5,16 @@ from typing import Any
 
 from crisisapp.domain.events import (
     DESK_STREAM,
+    calls,
     checklist,
+    clocks,
     desk,
+    directory,
     exhibits,
     facts,
     incident,
     messages,
+    paper,
     people,
     publications,
     qualification,
@@ -20,12 +24,16 @@ from crisisapp.domain.events import timeline as timeline_events
 from crisisapp.domain.events.base import Event
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header, Journal, JournalRow
+from crisisapp.storage.projections import calls as call_rows
 from crisisapp.storage.projections import checklist as checklist_rows
+from crisisapp.storage.projections import clocks as clock_rows
 from crisisapp.storage.projections import desk as desk_rows
+from crisisapp.storage.projections import directory as directory_rows
 from crisisapp.storage.projections import exhibits as exhibit_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import messages as message_rows
+from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import qualification as qualification_rows
@@ -39,7 +47,10 @@ __all__ = ["clear_stream", "fold_row", "fold_rows", "refold_stream"]
 Fold = Callable[[Connection, Header, Any], None]
 
 _RUN = 200  # entries written by one statement
-_DESK_TABLES = ("school", "device", "actor", "phone", "listed")
+_DESK_TABLES = (
+    *("school", "device", "actor", "phone", "listed"),
+    *("contact", "attempt", "channel", "school_day", "readiness"),
+)
 _INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TABLES)
 
 
@@ -58,9 +69,9 @@ _FOLDS: dict[type[Event], Fold] = {
     desk.DeviceEnrolled: desk_rows.device_enrolled,
     desk.ActorNamed: desk_rows.actor_named,
     desk.IncidentListed: desk_rows.incident_listed,
-    desk.PhoneSet: desk_rows.phone_set,
-    desk.PhoneRemoved: desk_rows.phone_removed,
-    desk.PhoneCalled: desk_rows.phone_called,
+    desk.PhoneSet: directory_rows.phone_set,
+    desk.PhoneRemoved: directory_rows.phone_removed,
+    desk.PhoneCalled: directory_rows.phone_called,
     incident.IncidentOpened: incident_rows.incident_opened,
     incident.IncidentTitled: incident_rows.incident_titled,
     incident.IncidentFramed: incident_rows.incident_framed,
@@ -97,6 +108,31 @@ _FOLDS: dict[type[Event], Fold] = {
     publications.PublicationMeasured: publication_rows.publication_measured,
     publications.RemovalAsked: publication_rows.removal_asked,
     publications.PublicationSeen: publication_rows.publication_seen,
+    directory.ContactSet: directory_rows.contact_set,
+    directory.ContactRemoved: directory_rows.contact_removed,
+    directory.ContactChecked: directory_rows.contact_checked,
+    directory.ContactCalled: directory_rows.contact_called,
+    directory.ChannelSet: directory_rows.channel_set,
+    directory.ChannelRemoved: directory_rows.channel_removed,
+    directory.ChannelStateSet: directory_rows.channel_state_set,
+    clocks.MomentSet: clock_rows.moment_set,
+    clocks.SchoolDaySet: clock_rows.school_day_set,
+    clocks.PromiseMade: clock_rows.promise_made,
+    clocks.PromiseKept: clock_rows.promise_kept,
+    clocks.PromiseCancelled: clock_rows.promise_cancelled,
+    clocks.TimerSet: clock_rows.timer_set,
+    clocks.TimerSnoozed: clock_rows.timer_snoozed,
+    clocks.TimerDone: clock_rows.timer_done,
+    clocks.TimerStopped: clock_rows.timer_stopped,
+    clocks.WatchSnoozed: clock_rows.watch_snoozed,
+    calls.CallNoted: call_rows.call_noted,
+    calls.CallAnswered: call_rows.call_answered,
+    calls.CallsTallied: call_rows.calls_tallied,
+    calls.FamilyTold: call_rows.family_told,
+    paper.PostLeft: paper_rows.post_left,
+    paper.PostTaken: paper_rows.post_taken,
+    paper.SheetReported: paper_rows.sheet_reported,
+    paper.ReadinessMarked: paper_rows.readiness_marked,
 }
 
 # What the header alone still says once the body is gone.

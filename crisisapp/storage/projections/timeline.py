@@ -27,8 +27,8 @@ _INSERT = (
     " until, precision, recorded_at, offset_min, hlc, device, verification, verified_by,"
     " from_party, to_party, channel, audience, reason, actor, tags, task, message, batch, struck,"
     " strike_reason, correction_reason, clock_jump_s, erased_reason,"
-    " rejected, owner, due)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,'',?,?,?)"
+    " rejected, owner, due, sheet, sheet_line)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'',?,?,?,?,?,?,?,?,?,?,0,'','',?,'',?,?,?,?,?)"
 )
 # Only what the erasure itself carries stays; every other word or mark came from an erased body.
 _BLANK = (
@@ -37,7 +37,8 @@ _BLANK = (
     " verified_at = NULL, from_party = '', to_party = '', channel = '', audience = '',"
     " reason = '', tags = '[]', task = '', message = '', batch = '', strike_reason = '',"
     " original = NULL, correction_reason = '', clock_jump_s = 0, struck = ?,"
-    " rejected = '', owner = '', due = NULL, erased_reason = ?, erased_at = ?"
+    " rejected = '', owner = '', due = NULL, sheet = '', sheet_line = 0,"
+    " erased_reason = ?, erased_at = ?"
     " WHERE id = ? AND incident = ?"
 )
 
@@ -266,6 +267,8 @@ def _values(header: Header, event: timeline.EntryRecorded) -> tuple[object, ...]
         event.rejected,
         event.owner,
         event.due or None,
+        event.sheet,
+        event.sheet_line,
     )
 
 
