@@ -30,6 +30,8 @@ class UserCode(StrEnum):
     UNKNOWN_ACTOR = "unknown_actor"
     UNKNOWN_PHONE = "unknown_phone"
     UNKNOWN_FACT = "unknown_fact"
+    UNKNOWN_PROMISE = "unknown_promise"
+    PROMISE_OVER = "promise_over"
     UNKNOWN_PERSON = "unknown_person"
     CORRECTION_NUMBER = "correction_number"
     CORRECTION_WORDS = "correction_words"

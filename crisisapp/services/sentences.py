@@ -43,6 +43,12 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
     UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
     UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
+    UserCode.UNKNOWN_PROMISE: N_(
+        "There is no promise “{promise}” here. Look at the list of promises."
+    ),
+    UserCode.PROMISE_OVER: N_(
+        "This promise was kept or cancelled already. Make another one if something new was said."
+    ),
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),

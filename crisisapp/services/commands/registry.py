@@ -10,6 +10,7 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    promises,
     publications,
     qualification,
     steps,
@@ -35,4 +36,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **qualification.HANDLERS,
     **steps.HANDLERS,
     **team.HANDLERS,
+    **promises.HANDLERS,
 }
