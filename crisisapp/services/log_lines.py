@@ -16,6 +16,7 @@ __all__ = [
     "qualified_line",
     "status_line",
     "task_line",
+    "ticked_in_list_line",
     "undone_line",
 ]
 
@@ -36,6 +37,8 @@ _TASK = {
 _BY_MISTAKE = N_("noted by mistake")
 # TRANSLATORS: why a step that was ticked is open again: a second playbook asks for it too.
 _AGAIN = N_("asked again by “{playbook}”")
+# TRANSLATORS: why a step of one's own is done: its box was ticked in the list that was pasted.
+_TICKED = N_("ticked already in the pasted list; at what time is not known")
 # TRANSLATORS: why an entry was corrected back: the correction was undone.
 _UNDONE = N_("correction undone")
 _LEVEL = N_("Severity: {level}.")
@@ -96,6 +99,11 @@ def status_line(status: IncidentStatus, language: str) -> str:
 def task_line(state: TaskState, text: str, language: str) -> str:
     """Return the line that says a step changed state."""
     return _in(as_language(language), _TASK[state]).format(text=text)
+
+
+def ticked_in_list_line(language: str) -> str:
+    """Return why a step of a pasted list came in as done."""
+    return _in(as_language(language), _TICKED)
 
 
 def message_copied_line(title: str, language: str, *, project: bool) -> str:

@@ -1,7 +1,6 @@
 """Orders about the checklist: start a playbook, tick a step, give it, move it."""
 
 from datetime import datetime
-from typing import Any
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
@@ -29,6 +28,7 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
+    "said_again",
 ]
 
 
@@ -114,15 +114,14 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     """Move a step on and write the line that says so; undone by the state it had."""
     row = context.read.one(
-        "SELECT incident, state, text, changed_at, reason, act, proof, result, record, by_hand"
-        " FROM task WHERE id = ?",
+        "SELECT incident, state, text, changed_at, reason, act, proof FROM task WHERE id = ?",
         (command.task,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, old, text, changed_at, reason, act, proof = row[:7]
+    incident, old, text, changed_at, reason, act, proof = row
     if old == command.state:
-        return _with_result(command, row)
+        return Outcome(events=said_again(command, context), made=command.task)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
     told_by = ""
@@ -159,7 +158,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     undo = SetTaskState(
         task=command.task,
         state=TaskState(old),
-        at=None if changed_at is None else from_iso(changed_at),
+        at=from_iso(changed_at) if changed_at else None,
         reason=reason,
         entry=command.entry,
         takes_back=told_by,
@@ -167,22 +166,51 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
 
 
-def _with_result(command: SetTaskState, row: tuple[Any, ...]) -> Outcome:
-    """Write what came of a step that stands as it did; nothing else of it changes."""
-    incident, state, _text, changed_at, reason, _act, _proof, before, record, by_hand = row
-    result = optional_line(command.result, field="result")
-    if not result or result == before:
-        return Outcome(made=command.task)
+def said_again(
+    command: SetTaskState, context: Context, *, ahead: int = 0
+) -> tuple[tuple[str, Event], ...]:
+    """Return what is said anew of a step that stands as it did: another reason, what came of it.
+
+    `ahead` counts the entries the order already plans.
+
+    Raises:
+        UserError: UNKNOWN_TASK; NOTHING_CHANGED, a reason for putting back what is on the list.
+    """
+    row = context.read.one(
+        "SELECT incident, text, changed_at, reason, result, record, by_hand FROM task WHERE id = ?",
+        (command.task,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
+    incident, text, changed_at, old_reason, old_result, record, by_hand = row
+    reason = optional_line(command.reason, field="reason") or old_reason
+    result = optional_line(command.result, field="result") or old_result
+    if (reason, result) == (old_reason, old_result):
+        return ()
+    if command.state is TaskState.TODO and reason != old_reason:
+        raise UserError(UserCode.NOTHING_CHANGED)
     event = checklist.TaskStateSet(
         task=command.task,
-        state=TaskState(state),
+        state=command.state,
         at=changed_at or "",
         reason=reason,
         result=result,
         record=record,
         by_hand=bool(by_hand),
     )
-    return Outcome(events=((incident, event),), made=command.task)
+    events: tuple[tuple[str, Event], ...] = ((incident, event),)
+    if reason != old_reason and command.entry:
+        # The line that is there keeps the first reason: another one says the new one.
+        line = RecordEntry(
+            incident=incident,
+            kind=EntryKind.ACTION,
+            text=task_line(command.state, text, context.language),
+            reason=reason,
+            task=command.task,
+            verification=Verification.CONFIRMED,
+        )
+        events += planned_entry(line, context, ahead=ahead).events
+    return events
 
 
 def _audience_told(command: SetTaskState, act: str, proof: str) -> str:
