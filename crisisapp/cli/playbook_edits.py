@@ -34,7 +34,9 @@ def _step_options(function: _F) -> _F:
         option("--help-text", "help", default=None, metavar="TEXT", help=N_("How to do it.")),
         option("--role", type=choice_of(Role), default=None, help=N_("Who does it.")),
         option("--phase", type=choice_of(Phase), default=None, help=N_("In which phase.")),
-        option("--due", default=None, metavar="DURATION", help=N_("When: PT15M, PT2H, P1D.")),
+        option(
+            "--due", default=None, metavar="DURATION", help=N_("When: 20 min, 2 h, 1 d; PT20M.")
+        ),
         option(
             "--due-base",
             default=None,
@@ -70,7 +72,7 @@ def _step_options(function: _F) -> _F:
         "Change a step of the school's playbook, or its title and version without a step. Comments "
         "and what this program does not know stay as they are. An empty text takes a value away."
     ),
-    example="crisisapp-cli playbook edit PB08 PB08-03 --due PT20M",
+    example='crisisapp-cli playbook edit PB08 PB08-03 --due "20 min"',
 )
 @playbook_argument
 @argument("step", default="", help=N_("The step, such as PB08-03; without it, the head."))
@@ -99,7 +101,7 @@ def edit(
         raise click.UsageError(words, click.get_current_context())
     text = text_of(terminal, folder, playbook, lang)
     if step:
-        text.set_part("step", step, _wanted(given))
+        text.set_part("step", step, _step_values(given))
     else:
         text.set_head(_wanted(given))
     _save(text, as_json=as_json, step=step)
@@ -178,7 +180,7 @@ def add_step(
         words = _("A step needs --text, --role and --phase.")
         raise click.UsageError(words, click.get_current_context())
     text = text_of(terminal, folder, playbook, lang)
-    values = {key: value for key, value in _wanted(given).items() if value is not None}
+    values = {key: value for key, value in _step_values(given).items() if value is not None}
     made = text.add_step(values, name=name, after=after)
     _save(text, as_json=as_json, step=made)
 
@@ -304,6 +306,15 @@ def remove_question(
     text = text_of(terminal, folder, playbook, lang)
     text.remove("question", question)
     _save(text, as_json=as_json, question=question)
+
+
+def _step_values(given: "dict[str, Value | None]") -> "dict[str, Value | None]":
+    """Return what was said of a step, its time as the window's form reads it."""
+    from crisisapp.services.playbook_due import typed_due
+
+    values = _wanted(given)
+    due = values.get("due")
+    return {**values, "due": typed_due(due)} if isinstance(due, str) else values
 
 
 def _wanted(given: "dict[str, Value | None]") -> "dict[str, Value | None]":

@@ -326,6 +326,8 @@ _FIELD_NOT_TEXT = N_("{field}: it holds signs that are no text. Type it again.")
 _VALUE_ALONE = N_("“{value}” cannot be used here.")
 _FIELD_ALONE = N_("{field}: this cannot be used.")
 _LINE_ALONE = N_("Line {line}: {what}")
+# TRANSLATORS: after what is wrong in a line of a file: what to put there instead.
+_WRITE = N_("Write: {write}")
 
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
@@ -342,6 +344,8 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
     hint = HINTS.get(str(error.values.get("field", "")))
     if error.code == UserCode.BAD_VALUE and hint:
         return f"{text} {words(hint)}"
+    if error.values.get("write"):
+        return f"{text}. {words(_WRITE).format(write=error.values['write'])}"
     return text
 
 

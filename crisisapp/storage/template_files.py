@@ -254,5 +254,4 @@ def _line_of(text: str, message: str) -> int:
 
 
 def _fault(path: Path, line: int, what: str, write: str = "") -> UserError:
-    given = {"path": str(path), "line": line, "what": what, "write": write}
-    return UserError(UserCode.TEMPLATE_FAULT, **given)
+    return UserError(UserCode.TEMPLATE_FAULT, path=str(path), line=line, what=what, write=write)
