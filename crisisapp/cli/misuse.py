@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from crisisapp.cli.choices import WordOf
 from crisisapp.cli.click_words import refusal_words
 from crisisapp.support.i18n import _
 
@@ -37,11 +38,24 @@ def _words(error: click.UsageError) -> str:
         case click.exceptions.NoSuchCommand():
             return _("There is no command “{name}”.").format(name=error.command_name)
         case click.MissingParameter():
-            return _("{name} is missing.").format(name=_name(error))
+            return _missing(error)
         case click.BadParameter():
             return _("{name}: {why}").format(name=_name(error), why=refusal_words(error.message))
         case _:
             return refusal_words(error.format_message())
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """Say what is missing, and what may be written there."""
+    name, param = _name(error), error.param
+    if param is not None and isinstance(param.type, click.Choice):
+        shown = param.type.shown() if isinstance(param.type, WordOf) else None
+        choices = shown or ", ".join(str(choice) for choice in param.type.choices)
+        return _("{name} is missing. Write one of: {choices}.").format(name=name, choices=choices)
+    help_ = getattr(param, "help", None)
+    if help_:
+        return _("{name} is missing: {what}").format(name=name, what=_(help_))
+    return _("{name} is missing.").format(name=name)
 
 
 def _name(error: click.BadParameter) -> str:

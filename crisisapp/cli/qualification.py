@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.choices import ANSWERS_TYPED
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, argument, option
@@ -174,15 +175,14 @@ def agree_level(
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
     """Return the answers by question; yes and oui, no and non are the same."""
-    words = {"oui": "yes", "non": "no", "?": "unknown", "y": "yes", "o": "yes", "n": "no"}
     found = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
             text = _("“{value}” is not an answer. Write g1=no.").format(value=each)
             raise click.UsageError(text, click.get_current_context())
-        value = value.strip().lower()
-        found[name.strip()] = words.get(value, value)
+        value = " ".join(value.split()).lower()
+        found[name.strip()] = ANSWERS_TYPED.get(value, value)
     return found
 
 
