@@ -20,6 +20,7 @@ _WORDS: Mapping[str, str] = {
     "Expected '": N_("the quotes of a text are not closed"),
     'Expected "': N_("the quotes of a text are not closed"),
     "Found invalid character": N_("a sign stands where none may"),
+    "Illegal character '\\n'": N_("the quotes of a text are not closed"),
     "Illegal character": N_("a sign stands where none may"),
     "Cannot ": _TWICE,
     "Duplicate inline table key": _TWICE,

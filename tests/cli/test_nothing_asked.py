@@ -24,7 +24,7 @@ from tests.cli.conftest import Shell
         (("writer", "name", "F", "CL", "--role", "king"), "comms ("),
         (("log", "F", "1", "two", "words"), "between quotes"),
         (("incident", "families", "F", "1", "many"), "not a whole number"),
-        (("search", "F", "x", "--limit", "0"), "not in the range"),
+        (("search", "F", "x", "--limit", "0"), "from 1 to 1000"),
         (("log", "F", "1", "x", "--by"), "--by"),
     ],
 )

@@ -12,6 +12,7 @@ BROKEN = [
     ("[a", 1, "crochets"),
     ("[[a]", 1, "crochets"),
     ('a = "x', 1, "guillemets"),
+    ('a = "x\nb = 1', 1, "guillemets"),
     ('a = """x', 1, "guillemets"),
     ("a = 'x", 1, "guillemets"),
     ("a = 1\nb = '''x", 2, "guillemets"),
