@@ -6,15 +6,7 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.output import answer, said_notices, say, say_json, table
-from crisisapp.cli.params import (
-    as_json,
-    by,
-    choice_of,
-    file_argument,
-    number_argument,
-    reading,
-    writing,
-)
+from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.task_states import STATES, say_steps
 from crisisapp.cli.terminal import Terminal
@@ -84,12 +76,10 @@ def list_tasks(
     help=N_("Give a step to another role of the cell."),
     example="crisisapp-cli task assign tilleuls.crisis 1 3 comms",
 )
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@argument("role", type=choice_of(Role), help=N_("The role."))
-@by
-@as_json
+@writing(
+    argument("task", help=N_("The number of the step.")),
+    argument("role", type=choice_of(Role), help=N_("The role.")),
+)
 @click.pass_obj
 def assign(
     terminal: Terminal, file: Path, number: str, task: str, role: str, by: str, as_json: bool
@@ -111,14 +101,12 @@ def assign(
     help=N_("Put a step just after another, or first."),
     example="crisisapp-cli task move tilleuls.crisis 1 7 --after 2",
 )
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@option(
-    "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
+@writing(
+    argument("task", help=N_("The number of the step.")),
+    option(
+        "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
+    ),
 )
-@by
-@as_json
 @click.pass_obj
 def move(
     terminal: Terminal, file: Path, number: str, task: str, after: str, by: str, as_json: bool
