@@ -247,7 +247,7 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(changed) == ("made", "number", "changed")
     asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
     assert tuple(asked) == ("made", "number", "follow_up", "notices")
-    seen = desk.data("publication", "close", file, "2", "1")
+    seen = desk.data("publication", "close", file, "2", "1", "--state", "removed")
     assert tuple(seen) == ("made", "number", "follow_up", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")

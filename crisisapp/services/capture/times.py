@@ -128,6 +128,7 @@ def _loose(name: str) -> str:
 
 _BETWEEN = r"(?: ?(?:-|–|—) ?| (?:a|to) )"
 _ABOUT = r"(?:vers|environ|about|around|circa)"
+_MAYBE_ABOUT = rf"(?:(?P<about>{_ABOUT}) )?"
 _PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evening|night))?"
 # A day before an hour: each is one group, so that an hour can ask whether there was one.
 _DAY = (
@@ -143,7 +144,7 @@ _END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<about>{_ABOUT}) )?"
+        rf"{_MAYBE_ABOUT}"
         rf"(?:{_ISO}(?: |(?P<t>t))|{_DAY})?"
         rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
         rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
@@ -157,7 +158,7 @@ def _stated() -> re.Pattern[str]:
 def _dayed() -> re.Pattern[str]:
     """`hier 17h`, `24/11 à 9h`, `yesterday 5pm`: the day makes a moment of an hour alone."""
     return re.compile(
-        rf"(?:(?P<about>{_ABOUT}) )?(?:{_ISO},? |{_DAY})"
+        rf"{_MAYBE_ABOUT}(?:{_ISO},? |{_DAY})"
         rf"(?:(?P<about2>{_ABOUT}) |(?P<said>a|at) )?"
         rf"{_loose('')}(?:{_BETWEEN}{_loose('2')})?{_END}"
     )
@@ -175,7 +176,7 @@ def _turned() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """`10h-10h30`, and what is weak: `8h-10h`, `de 8h à 8h30`."""
     return re.compile(
-        rf"(?P<head>(?:de|from) )?(?:(?P<about>{_ABOUT}) )?"
+        rf"(?P<head>(?:de|from) )?{_MAYBE_ABOUT}"
         rf"{_loose('')}{_BETWEEN}{_loose('2')}{_END}"
     )
 

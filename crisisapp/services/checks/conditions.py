@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from crisisapp.domain.conditions import Term, read_condition
-from crisisapp.services.checks.shape import check_table, closest
+from crisisapp.services.checks.shape import check_table, closest, one_of
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
 from crisisapp.storage.playbook_shape import QuestionFile
@@ -72,7 +72,7 @@ def _check_term(
         return
     what = _("the condition asks “{name}”, which is no question").format(name=term.name[:40])
     near = closest(term.name, questions)
-    write = f"“{near}”" if near else ", ".join(sorted(questions)[:20])
+    write = f"“{near}”" if near else one_of(questions)
     source.fault(place, what, write)
 
 
