@@ -88,7 +88,7 @@ def test_the_summary_counts_what_goes_on(
 ) -> None:
     other = bridge.desk.execute(OpenIncident(title="False account")).made
     bridge.desk.execute(SetStatus(incident=other, status=IncidentStatus.MONITORING))
-    assert text_of(make_host(), "summary") == "Collège des Tilleuls · 1 open · 1 watched"
+    assert text_of(make_host(), "summary") == "Collège des Tilleuls · 1 open · 1 monitored"
 
 
 def test_the_line_says_how_it_is_understood(make_host: Callable[[], FirstHost]) -> None:
