@@ -301,7 +301,13 @@ class ExhibitsView(QWidget):
         rule.addWidget(self._change)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        self._detail_room.setWidget(self._detail)
+        # The card is as high as its words, or as its picture: not an empty room down to the foot.
+        inner = QWidget()
+        below = QVBoxLayout(inner)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._detail)
+        below.addStretch(1)
+        self._detail_room.setWidget(inner)
         self._detail_room.setWidgetResizable(True)
         self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
         for name, button in self._deeds.items():

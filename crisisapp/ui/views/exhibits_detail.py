@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer, preview_format
 from crisisapp.qtmodels.exhibits import came_text
@@ -61,6 +61,7 @@ class ExhibitDetail(Card):
         self._digest.setProperty("tone", "muted")
         self._picture.setWordWrap(True)
         column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide_picture()
 
     def show_exhibit(
@@ -130,7 +131,8 @@ class ExhibitDetail(Card):
 
     def _room(self) -> QSize:
         """Return how large a picture may stand beside the words without a scroll bar."""
-        viewport = self.parentWidget()
+        inner = self.parentWidget()
+        viewport = inner.parentWidget() if inner is not None else None
         height = viewport.height() - 3 * MEDIUM if viewport is not None else _BOX.height()
         most = QSize(scaled(_BOX.width()), scaled(_BOX.height()))
         return QSize(self.width() // 2, height).boundedTo(most).expandedTo(_LEAST)
