@@ -37,7 +37,7 @@ from crisisapp.ui.views.exhibits_detail import ExhibitDetail, can_show
 from crisisapp.ui.views.exhibits_table import ExhibitsTable
 from crisisapp.ui.views.exhibits_words import rule_text, summary_text
 from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.guard import guarded
@@ -301,15 +301,7 @@ class ExhibitsView(QWidget):
         rule.addWidget(self._change)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        # The card is as high as its words, or as its picture: not an empty room down to the foot.
-        inner = QWidget()
-        below = QVBoxLayout(inner)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._detail)
-        below.addStretch(1)
-        self._detail_room.setWidget(inner)
-        self._detail_room.setWidgetResizable(True)
-        self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
+        stand_at_top(self._detail_room, self._detail)
         for name, button in self._deeds.items():
             button.setObjectName(f"exhibit_{name}")
             self._deed_row.add(button)

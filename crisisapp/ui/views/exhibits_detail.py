@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer, preview_format
 from crisisapp.qtmodels.exhibits import came_text
@@ -61,7 +61,6 @@ class ExhibitDetail(Card):
         self._digest.setProperty("tone", "muted")
         self._picture.setWordWrap(True)
         column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide_picture()
 
     def show_exhibit(

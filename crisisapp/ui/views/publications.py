@@ -27,7 +27,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.publications_detail import PublicationDetail
 from crisisapp.ui.views.publications_table import PublicationsTable
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.key_button import KeyButton
 
@@ -221,9 +221,7 @@ class PublicationsView(QWidget):
         head.addWidget(self._add)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        self._detail_room.setWidget(self._detail)
-        self._detail_room.setWidgetResizable(True)
-        self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
+        stand_at_top(self._detail_room, self._detail)
         deeds = QHBoxLayout()
         deeds.setSpacing(SMALL)
         for name, button in self._deeds.items():

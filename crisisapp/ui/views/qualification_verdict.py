@@ -182,7 +182,9 @@ class _Lines(Card):
                 widget.hide()
                 widget.deleteLater()
         self.setVisible(bool(lines or headline))
-        self._room.addWidget(_label(heading, "small", self, tone="" if tone else "muted"))
+        self._room.addWidget(
+            _label(heading, "small", self, tone="" if tone and not headline else "muted")
+        )
         if headline:
             self._room.addWidget(_label(headline, "title", self, tone=tone))
         for line in lines:
