@@ -16,6 +16,7 @@ from crisisapp.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from crisisapp.app.exhibit_progress import Giving
+    from crisisapp.services.jobs import ExportOrder
 
 __all__ = ["Wired", "make_desk", "wire"]
 
@@ -31,6 +32,7 @@ class Wired:
         self.window = MainWindow(self.bridge, self.runner)
         self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
         self.removing = ""  # what to say of the exhibit on its way out
+        self.export_waits: ExportOrder | None = None  # some of its lines look like a name
         self.to_clean: list[str] = []  # removals whose copies wait (`app.copies_act`)
         self.cleaning: list[str] = []  # those whose copies are being made again
 

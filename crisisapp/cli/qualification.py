@@ -120,6 +120,7 @@ def qualify(
             )
         after = the_incident(desk, number)
     from crisisapp.services.labels import level_label, status_label
+    from crisisapp.services.qualification_words import waiting_line
 
     text = _("Situation {number}: {level}, {status}.").format(
         number=after.number,
@@ -127,9 +128,8 @@ def qualify(
         status=status_label(after.status).lower(),
     )
     if after.proposed_level is not None:
-        text += " " + _("{level} waits for the agreement of the head and the authority.").format(
-            level=level_label(after.proposed_level)
-        )
+        note = _("Once they do, write down with whom: agree-level {number}.")
+        text += f" {waiting_line(after.proposed_level)} {note.format(number=after.number)}"
     answer(
         text,
         as_json=as_json,

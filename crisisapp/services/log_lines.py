@@ -28,7 +28,7 @@ __all__ = [
 
 _STATUS = {
     IncidentStatus.OPEN: N_("The situation is open again."),
-    IncidentStatus.MONITORING: N_("The situation is now only watched."),
+    IncidentStatus.MONITORING: N_("The situation is now only monitored."),
     IncidentStatus.CLOSED: N_("The situation is closed."),
 }
 _TASK = {

@@ -187,7 +187,7 @@ SENTENCES: Mapping[str, str] = {
         "The severity of this situation was never that high. Set it in the situation first."
     ),
     UserCode.NOT_AT_REOPENING: N_(
-        "A severity and confirmed lines go with watching or closing, not with opening again."
+        "A severity and confirmed lines go with monitoring or closing, not with opening again."
     ),
     UserCode.UNKNOWN_PUBLICATION: N_(
         "There is no publication “{number}” here. Look at the list of publications."

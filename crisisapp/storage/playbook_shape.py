@@ -60,7 +60,8 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     """One `[[step]]` as it is written.
 
     Without `due` there is no computed time; `legal` names the law card that makes it a duty; `say`
-    the phrase to have before one's eyes while doing it.
+    the phrase to have before one's eyes while doing it. `prevails`: where another playbook says the
+    same step otherwise, this wording stands.
     """
 
     id: Ident
@@ -74,6 +75,7 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     legal: Ident | None = None
     hours: Literal["always", "office"] = "always"
     critical: bool = False
+    prevails: bool = False
     proof: Proof | ProofFile | None = None
     when: str = ""
     refs: tuple[Ident, ...] = ()

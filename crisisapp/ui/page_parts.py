@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.ui.theme.fonts import set_font_role
 
-__all__ = ["Giver", "page_head", "set_lines", "set_room"]
+__all__ = ["Giver", "page_head", "set_lines"]
 
 
 class Giver:
@@ -45,13 +45,6 @@ def page_head(title: QLabel, summary: QLabel, *buttons: QWidget) -> QHBoxLayout:
     for button in buttons:
         head.addWidget(button)
     return head
-
-
-def set_room(room: QScrollArea, inside: QWidget) -> None:
-    """Let `inside` fill a part of the page that scrolls and has no frame."""
-    room.setWidget(inside)
-    room.setWidgetResizable(True)
-    room.setFrameShape(QScrollArea.Shape.NoFrame)
 
 
 def set_lines(column: QVBoxLayout, title: QLabel, *lines: QLabel) -> None:

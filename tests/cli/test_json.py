@@ -165,8 +165,8 @@ def test_a_playbook(shell: Shell) -> None:
         *("questions", "default_level", "posture", "never", "close_when"),
     }
     assert set(shown["steps"][0]) == {
-        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
-        *("when", "refs", "template", "act", "say", "included"),
+        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),
+        *("proof", "when", "refs", "template", "act", "say", "included"),
     }
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Precision
+from crisisapp.services.capture.weekdays import NAMED_DAY, is_planned, named_day
 from crisisapp.support.i18n import Language, hour_text
 
 __all__ = ["YESTERDAY_WORD", "TimeReading", "When", "read_time", "written_time"]
@@ -34,6 +35,7 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
 
     `weak`: counts only before a kind. `future`: later than now, not to be applied. `missing`: the
     hour does not exist on that day (clocks went forward), so the moment is only about right.
+    `named`: by a day of the week, taken for the last one.
     """
 
     end: int
@@ -44,6 +46,7 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool = False
     future: bool = False
     missing: bool = False
+    named: bool = False
 
 
 def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
@@ -95,6 +98,8 @@ def _reading(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeRead
 def _is_weak(match: re.Match[str]) -> bool:
     """Say whether an ordinary sentence may well start so: a plan, a timetable, a duration."""
     found = match.groupdict()
+    if found.get("week") and found.get("h2"):
+        return True  # "lundi 8h-10h" is rather a timetable
     if match.re is _dayed():
         sure = ("about", "about2", "said", "m", "bap", "h2")
         return int(found["h"]) < _SMALL and not any(found[key] for key in sure)
@@ -134,6 +139,7 @@ _PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evenin
 _DAY = (
     r"(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>20[0-9]{2}))?,? "
     rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? "
+    rf"|(?:{NAMED_DAY}){_PART_OF_DAY},? "
 )
 _ISO = r"(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])"
 _UNIT = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
@@ -146,7 +152,8 @@ def _stated() -> re.Pattern[str]:
     return re.compile(
         rf"{_MAYBE_ABOUT}"
         rf"(?:{_ISO}(?: |(?P<t>t))|{_DAY})?"
-        rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
+        rf"(?:(?P<about2>{_ABOUT}) "
+        r"|(?(iso)|(?(dd)|(?(past)|(?(today)|(?(before)|(?(week)|(?!)))))))(?:a|at) )?"
         rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
         rf"(?:{_BETWEEN}{_clock('2')})?(?: (?P<after>hier|yesterday)\b)?{_END}"
         rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z])"
@@ -246,6 +253,8 @@ def _vetoed(folded: str, match: re.Match[str]) -> bool:
     if _veto().match(folded, rest) is not None:
         return True
     found = match.groupdict()
+    if found.get("week") and is_planned(folded, rest):
+        return True
     alone = (_relative(), _dayed(), _turned(), _between())
     as_duration = match.re in alone or found.get("hs") or found.get("ho")
     return bool(as_duration) and _duration_veto().match(folded, rest) is not None
@@ -270,6 +279,7 @@ def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeR
         when=when,
         future=start > now or (until is not None and until > now),
         missing=missing,
+        named=bool(found.get("week")),
     )
 
 
@@ -284,6 +294,9 @@ def _day(found: dict[str, str | None], today: date) -> tuple[date, When]:
         return day, When.DAY
     if found.get("past") or found.get("after"):
         return today - timedelta(days=1), When.YESTERDAY
+    named = named_day(found, today)
+    if named is not None:
+        return named, When.DAY
     return today, When.TODAY
 
 

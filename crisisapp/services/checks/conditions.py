@@ -62,6 +62,10 @@ def check_when(
         if condition.groups and all(_impossible(group) for group in condition.groups):
             what = _("no answer makes this step appear: it asks a thing and its contrary")
             source.fault(place, what, _("a condition that can be true, or remove “when”"))
+        if condition.groups and step.get("prevails") is True:
+            # It would take the place of a step that is wanted, and then stay away itself.
+            what = _("a step that waits for an answer cannot prevail over another playbook's")
+            source.fault(place, what, _("remove “when” or “prevails”"))
     _check_memory(source, [*as_tables(source.values.get("step")), *included])
 
 

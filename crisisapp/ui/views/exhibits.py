@@ -25,7 +25,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.key_names import action_keys, key_name
 from crisisapp.ui.name_chip import NameChip
-from crisisapp.ui.page_parts import Giver, page_head, set_room
+from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -34,7 +34,7 @@ from crisisapp.ui.views.exhibits_detail import ExhibitDetail, can_show
 from crisisapp.ui.views.exhibits_table import ExhibitsTable
 from crisisapp.ui.views.exhibits_words import rule_text, summary_text
 from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.guard import guarded
@@ -273,7 +273,7 @@ class ExhibitsView(QWidget):
         rule.addWidget(self._change)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        set_room(self._detail_room, self._detail)
+        stand_at_top(self._detail_room, self._detail)
         for name, button in self._deeds.items():
             button.setObjectName(f"exhibit_{name}")
             self._deed_row.add(button)

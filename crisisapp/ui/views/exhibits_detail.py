@@ -120,7 +120,8 @@ class ExhibitDetail(Card):
 
     def _room(self) -> QSize:
         """Return how large a picture may stand beside the words without a scroll bar."""
-        viewport = self.parentWidget()
+        inner = self.parentWidget()
+        viewport = inner.parentWidget() if inner is not None else None
         height = viewport.height() - 3 * MEDIUM if viewport is not None else _BOX.height()
         most = QSize(scaled(_BOX.width()), scaled(_BOX.height()))
         return QSize(self.width() // 2, height).boundedTo(most).expandedTo(_LEAST)

@@ -20,11 +20,11 @@ from crisisapp.support.i18n import _, current_language, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.name_chip import NameChip
-from crisisapp.ui.page_parts import Giver, page_head, set_room
+from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.publications_detail import PublicationDetail
 from crisisapp.ui.views.publications_table import PublicationsTable
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.key_button import KeyButton
 
@@ -200,7 +200,7 @@ class PublicationsView(QWidget):
         head = page_head(self._title, self._summary, self._add)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        set_room(self._detail_room, self._detail)
+        stand_at_top(self._detail_room, self._detail)
         deeds = QHBoxLayout()
         deeds.setSpacing(SMALL)
         for name, button in self._deeds.items():
