@@ -43,7 +43,7 @@ def prove_copy(
         report = opened.verify(going_on)
     finally:
         opened.close()
-    if not report.ok:
+    if not report.ok or report.lists == "differ":
         raise UserError(UserCode.COPY_NOT_WHOLE, path=copy)
     return ProvenCopy(path=copy, events=report.events)
 

@@ -115,13 +115,15 @@ def test_who_reports_is_back_and_that_is_written_once(desk: Desk, clock: ManualC
     assert found.back_at == desk.now()
     numbers = [row.number for row in entry_rows(desk.read, incident)]
     assert len(numbers) == len(set(numbers)) == 3
-    refused(desk, TakePost(span=span.id), UserCode.POST_TAKEN)
+    with refused(UserCode.POST_TAKEN):
+        desk.execute(TakePost(span=span.id))
 
 
 def test_sheets_of_two_situations_never_bear_the_same_code(desk: Desk) -> None:
     first, second = an_incident(desk, "Une"), an_incident(desk, "Deux")
     assert [left(desk, first).sheet, left(desk, second).sheet] == ["A1", "A2"]
-    refused(desk, LeavePost(incident=first), UserCode.POST_LEFT)
+    with refused(UserCode.POST_LEFT):
+        desk.execute(LeavePost(incident=first))
 
 
 def test_what_does_not_stand_on_the_paper_is_refused_and_nothing_is_written(
@@ -137,16 +139,25 @@ def test_what_does_not_stand_on_the_paper_is_refused_and_nothing_is_written(
     def line(sheet: str, number: int) -> RecordEntry:
         return RecordEntry(incident=incident, text="x", sheet=sheet, sheet_line=number)
 
-    refused(desk, line("A1", 4), UserCode.PAPER_LINE_TAKEN)
-    refused(desk, line("A1", 11), UserCode.PAPER_LINE)
-    refused(desk, line("A1", 0), UserCode.PAPER_LINE)
-    refused(desk, line(other.sheet, 1), UserCode.UNKNOWN_PAPER)
-    refused(desk, line("", 1), UserCode.UNKNOWN_PAPER)
-    refused(desk, ReportSheet(span=span.id, last=11), UserCode.PAPER_LINE)
-    refused(desk, LeavePost(incident="nothing"), UserCode.UNKNOWN_INCIDENT)
-    refused(desk, LeavePost(incident=incident, lines=201), UserCode.BAD_VALUE)
+    with refused(UserCode.PAPER_LINE_TAKEN):
+        desk.execute(line("A1", 4))
+    with refused(UserCode.PAPER_LINE):
+        desk.execute(line("A1", 11))
+    with refused(UserCode.PAPER_LINE):
+        desk.execute(line("A1", 0))
+    with refused(UserCode.UNKNOWN_PAPER):
+        desk.execute(line(other.sheet, 1))
+    with refused(UserCode.UNKNOWN_PAPER):
+        desk.execute(line("", 1))
+    with refused(UserCode.PAPER_LINE):
+        desk.execute(ReportSheet(span=span.id, last=11))
+    with refused(UserCode.UNKNOWN_INCIDENT):
+        desk.execute(LeavePost(incident="nothing"))
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(LeavePost(incident=incident, lines=201))
     early = desk.now() - timedelta(hours=3)
-    refused(desk, TakePost(span=span.id, at=early), UserCode.BACK_BEFORE)
+    with refused(UserCode.BACK_BEFORE):
+        desk.execute(TakePost(span=span.id, at=early))
     assert heads(desk) == before
     desk.execute(StrikeEntry(entry=entry.id, reason="autre ligne"))
     assert typed(desk, span, 4, "pompiers sur place").sheet_line == 4
@@ -154,8 +165,9 @@ def test_what_does_not_stand_on_the_paper_is_refused_and_nothing_is_written(
 
 def test_a_closed_situation_is_not_left(desk: Desk) -> None:
     incident = an_incident(desk)
-    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
-    refused(desk, LeavePost(incident=incident), UserCode.INCIDENT_CLOSED)
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="calme"))
+    with refused(UserCode.INCIDENT_CLOSED):
+        desk.execute(LeavePost(incident=incident))
 
 
 def test_the_day_sticks_and_turns_at_midnight(desk: Desk, clock: ManualClock) -> None:

@@ -95,10 +95,14 @@ def test_a_role_without_a_deputy_is_named(desk: Desk) -> None:
 
 def test_what_a_mark_cannot_say_is_refused(desk: Desk) -> None:
     tomorrow = TODAY + timedelta(days=1)
-    refused(desk, MarkReadiness(what=Mark.EXERCISE, on=tomorrow), UserCode.TIME_AHEAD)
-    refused(desk, MarkReadiness(what=Mark.OPENERS, detail="deux"), UserCode.BAD_VALUE)
-    refused(desk, MarkReadiness(what=Mark.MESSAGES_AGREED, detail=""), UserCode.BAD_VALUE)
-    refused(desk, MarkReadiness(what=Mark.PLAYBOOK_READ, detail="PB99"), UserCode.UNKNOWN_PLAYBOOK)
+    with refused(UserCode.TIME_AHEAD):
+        desk.execute(MarkReadiness(what=Mark.EXERCISE, on=tomorrow))
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(MarkReadiness(what=Mark.OPENERS, detail="deux"))
+    with refused(UserCode.BAD_VALUE):
+        desk.execute(MarkReadiness(what=Mark.MESSAGES_AGREED, detail=""))
+    with refused(UserCode.UNKNOWN_PLAYBOOK):
+        desk.execute(MarkReadiness(what=Mark.PLAYBOOK_READ, detail="PB99"))
 
 
 def test_a_copy_is_proven_by_reading_it_again(desk: Desk, tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_a_copy_is_proven_by_reading_it_again(desk: Desk, tmp_path: Path) -> Non
 def test_another_register_proves_nothing(desk: Desk, tmp_path: Path) -> None:
     other = a_desk(tmp_path, name="other.crisis", seed=7, installation="elsewhere")
     other.close()
-    with pytest.raises(Exception, match=UserCode.NOT_A_COPY):
+    with refused(UserCode.NOT_A_COPY):
         prove_copy(desk_id(desk.read), other.path, an_installation(tmp_path / "installation"))
 
 
@@ -123,9 +127,6 @@ def test_a_copy_somebody_changed_proves_nothing(desk: Desk, tmp_path: Path) -> N
     an_incident(desk)
     copy = tmp_path / "copie.crisis"
     desk.copy_to(copy)
-    data = bytearray(copy.read_bytes())
-    place = data.rindex("Vidéo de bagarre".encode())
-    data[place] = ord("X")
-    copy.write_bytes(data)
-    with pytest.raises(Exception, match=f"{UserCode.COPY_NOT_WHOLE}|chain_broken|damaged"):
+    copy.write_bytes(copy.read_bytes().replace("Vidéo de bagarre".encode(), b"Faute de bagarre "))
+    with refused(UserCode.COPY_NOT_WHOLE):
         prove_copy(desk_id(desk.read), copy, an_installation(tmp_path / "installation"))
