@@ -31,6 +31,7 @@ class Wired:
         self.window = MainWindow(self.bridge, self.runner)
         self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
         self.removing = ""  # what to say of the exhibit on its way out
+        self.showing = False  # the paper being written is opened afterwards (`app.paper_act`)
         self.to_clean: list[str] = []  # removals whose copies wait (`app.copies_act`)
         self.cleaning: list[str] = []  # those whose copies are being made again
 

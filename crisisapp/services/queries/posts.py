@@ -9,7 +9,15 @@ from crisisapp.domain.sheets import sheet_spelled
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SpanRow", "open_span", "sheets_known", "span_of", "span_of_sheet", "spans"]
+__all__ = [
+    "SpanRow",
+    "open_span",
+    "sheet_waits",
+    "sheets_known",
+    "span_of",
+    "span_of_sheet",
+    "spans",
+]
 
 _COLUMNS = "id, incident, sheet, lines, left_at, back_at, used, missing"
 
@@ -61,6 +69,15 @@ def open_span(read: Reader, incident: str) -> SpanRow | None:
         (incident,),
     )
     return None if row is None else _row(read, row)
+
+
+def sheet_waits(read: Reader) -> bool:
+    """Say whether any situation that is not closed has a sheet to type."""
+    waiting = (
+        "SELECT 1 FROM post JOIN incident USING (incident)"
+        " WHERE status <> 'closed' AND (back_at IS NULL OR used IS NULL)"
+    )
+    return read.value(waiting) is not None
 
 
 def span_of(read: Reader, span: str) -> SpanRow | None:
