@@ -113,7 +113,7 @@ def test_one_leaves_comes_back_and_types_the_lines(
     leave(window, qtbot, place)
     assert place.read_bytes().startswith(b"%PDF-")
     assert [url.toLocalFile() for url in shown] == [str(place)]
-    assert last_span(window).sheet == "A1"
+    assert last_span(window).sheet == "B1"
     found: list[str] = []
 
     def typed(dialog: PaperLinesDialog) -> None:
@@ -177,7 +177,7 @@ def test_what_is_half_typed_survives_a_new_start(
     banner = window.findChild(Banner, "banner")
     assert banner is not None
     qtbot.waitUntil(banner.isVisible, timeout=10_000)
-    assert "Sheet A1" in banner.accessibleName()
+    assert "Sheet B1" in banner.accessibleName()
     found: list[str] = []
 
     def look(dialog: PaperLinesDialog) -> None:
@@ -207,7 +207,7 @@ def test_a_line_typed_twice_or_half_is_said_and_nothing_is_lost(
         assert field(dialog, "text").text() == "11:03 autre chose"
 
     come_back(window, typed)
-    assert "Line 4 of sheet A1 is entry" in found[0]
+    assert "Line 4 of sheet B1 is entry" in found[0]
     assert found[1].startswith("A line is half typed")
     assert len(paper_rows(window)) == 1
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.sheets import next_sheet
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision
 from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.posts import LeavePost, ReportSheet, TakePost
@@ -13,12 +14,12 @@ from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.tables import entry_data
 from crisisapp.services.paper_lines import line_order, next_line, read_line
-from crisisapp.services.queries.posts import SpanRow, open_span, span_of, spans
+from crisisapp.services.queries.posts import SpanRow, open_span, sheets_known, span_of, spans
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language
-from tests.builders import a_clock, a_desk, an_incident, heads, refused
+from tests.builders import a_clock, a_desk, an_incident, heads, open_desk, refused
 
 
 @pytest.fixture
@@ -208,3 +209,19 @@ def test_the_next_line_is_the_one_after_the_last_typed(desk: Desk) -> None:
     found = span_of(desk.read, span.id)
     assert found is not None
     assert next_line(found) == 2
+
+
+def test_a_second_computer_prints_the_code_it_will_leave_with(desk: Desk, tmp_path: Path) -> None:
+    """Before its first order, and read on the job's own connection, it knows its letter."""
+    incident = an_incident(desk)
+    left(desk, incident)
+    desk.execute(TakePost(span=spans(desk.read, incident)[0].id))
+    desk.close()
+    second = open_desk(desk.path, clock=desk.clock, installation="elsewhere")
+    reader = open_desk(desk.path, clock=desk.clock, installation="elsewhere", writable=False)
+    printed = [next_sheet(each.letter, sheets_known(each.read)) for each in (second, reader)]
+    assert printed == ["B1", "B1"]
+    assert left(second, incident).sheet == "B1"
+    assert second.letter == "B"
+    reader.close()
+    second.close()

@@ -209,8 +209,7 @@ class PaperLinesDialog(FormDialog):
         self._text.setMaxLength(LINE_MAX)
         for number in (self._line, self._last):
             number.setValidator(QIntValidator(1, MAX_LINES, number))
-            number.setMaximumWidth(scaled(90))
-        self._day.setMaximumWidth(scaled(140))
+        self._last.setMaximumWidth(scaled(90))
         self._done.setMinimumSize(scaled(560), scaled(160))
         self.add_line(_("Lines typed"), self._done)
         self.add_pair((_("Line"), self._line), (_("Day, if another"), self._day))
@@ -228,7 +227,7 @@ class PaperLinesDialog(FormDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             set_font_role(label, "body")
         self._reading.setProperty("tone", "muted")
-        self._missing.setProperty("tone", "bad")
+        self._missing.setProperty("tone", "warn")
         stops = (self._text, *chips, self._record, self._line, self._day, self._last, self._done)
         self.begin_at(*stops)
 
