@@ -9,7 +9,9 @@ from PySide6.QtGui import QDesktopServices
 
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
+from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobDone
+from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.posts import ReportSheet, TakePost
 from crisisapp.services.exports.write import require_place
 from crisisapp.services.paper_lines import (
@@ -28,6 +30,8 @@ from crisisapp.services.sentences import sentence
 from crisisapp.services.typed_time import typed_day
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.curtain import Curtain
+from crisisapp.ui.dialogs.left import LeftDialog
+from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.paper_lines import PaperLinesDialog, TypedLine
 from crisisapp.ui.dialogs.papers import PaperChoice, PaperDialog
 from crisisapp.ui.name_chip import chips_for
@@ -142,12 +146,13 @@ def come_back(_program: "Program", wired: Wired) -> None:
 
 
 def type_back(_program: "Program", wired: Wired) -> None:
-    """Type the lines of the last sheet that waits."""
+    """Type the lines of the last sheet that waits, else of one that lay ready."""
+    here = wired.window.current_incident
+    if _waiting(wired) is None and here:
+        clock = Clock(now=wired.bridge.now(), zone=wired.bridge.zone)
+        LeftDialog(wired.window, here, clock, _Giver(wired.bridge).give).was_accepted()
     away = _waiting(wired)
     if away is None:
-        wired.window.say(
-            _("No sheet of paper waits in this situation. It is made as one leaves."), "info"
-        )
         return
     if away.back_at is None and wired.bridge.dispatch(TakePost(span=away.id)) is None:
         return
@@ -189,6 +194,18 @@ def _place_refusal(path: Path) -> str:
     except OSError:
         return sentence(UserError(UserCode.CANNOT_WRITE, path=path))
     return ""
+
+
+class _Giver:
+    """Gives the order of a dialog, which says a refusal itself."""
+
+    def __init__(self, bridge: DeskBridge) -> None:
+        self._bridge = bridge
+
+    def give(self, order: Command) -> CrisisError | None:
+        """Carry an order out; return the refusal."""
+        result = self._bridge.attempt(order)
+        return result if isinstance(result, CrisisError) else None
 
 
 class _Sheet:

@@ -110,7 +110,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="paper_lines",
         text=N_("Type a sheet of paper…"),
-        keys=("Ctrl+Shift+R",),
+        keys=("Shift+F12",),
         writes=True,
         pages=_DESK,
     ),

@@ -15,6 +15,7 @@ from crisisapp.services.queries.posts import SpanRow, open_span, spans
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.ui.curtain import Curtain
+from crisisapp.ui.dialogs.left import LeftDialog
 from crisisapp.ui.dialogs.paper_lines import PaperLinesDialog
 from crisisapp.ui.dialogs.papers import PaperDialog
 from crisisapp.ui.main_window import MainWindow
@@ -23,7 +24,6 @@ from crisisapp.ui.widgets.banner import Banner
 from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_what_is_half_typed_survives_a_new_start(
         note(dialog, "11:04 les pompiers partent")
 
     broken = in_dialog(look, PaperLinesDialog)
-    QTest.keyClick(window, Qt.Key.Key_R, CTRL_SHIFT)
+    QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     assert broken == []
     assert found == ["7", "11:04 les pomp"]
     assert [row.sheet_line for row in paper_rows(window)] == [7]
@@ -242,3 +242,28 @@ def test_a_reader_does_not_leave(start: Start, demo: Path, window: MainWindow) -
     assert not reader.bridge.writable
     assert not reader.acts["leave_post"].isEnabled()
     assert reader.acts["papers"].isEnabled()
+
+
+def test_a_sheet_that_lay_ready_gets_its_code_on_return(window: MainWindow) -> None:
+    inner: list[str] = []
+    found: list[str] = []
+
+    def typed(dialog: PaperLinesDialog) -> None:
+        found.append(dialog.windowTitle())
+        note(dialog, "10:12 police sur place")
+        dialog.accept_button.click()
+
+    def asked(dialog: LeftDialog) -> None:
+        field(dialog, "left").setText("demain")
+        dialog.accept_button.click()
+        assert dialog.isVisible()
+        field(dialog, "left").setText("10:05")
+        in_dialog(typed, PaperLinesDialog, inner)
+        dialog.accept_button.click()
+
+    broken = in_dialog(asked, LeftDialog)
+    QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    assert (broken, inner) == ([], [])
+    assert found == ["Sheet B1 · 10:05 → 11:06"]
+    assert [row.sheet_line for row in paper_rows(window)] == [1]
+    assert last_span(window).reported
