@@ -10,6 +10,8 @@ from crisisapp.app import copies_act, exhibit_acts
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
+from crisisapp.app.paper_act import come_back, leave, print_paper, type_back
+from crisisapp.app.readiness_act import mark, prove
 from crisisapp.app.team_act import show_team
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode
@@ -88,8 +90,6 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
         asked(program, wired)
         return
     match verb:
-        case "numbers":
-            window.register.edit_numbers()
         case "verify":
             program.verify(show=True)
         case "journal":
@@ -105,10 +105,16 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
+        case "mark":
+            mark(wired, value)
         case _ if verb.startswith("exhibit_"):
             exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()
+
+
+def _numbers(_program: "Program", wired: Wired) -> None:
+    wired.window.register.edit_numbers()
 
 
 def _open(program: "Program", wired: Wired) -> None:
@@ -276,6 +282,12 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "handover": show_handover,
+    "numbers": _numbers,
+    "leave_post": leave,
+    "come_back": come_back,
+    "paper_lines": type_back,
+    "papers": print_paper,
+    "prove_copy": prove,
     "backup": _copy,
     "move_desk": _move,
 }

@@ -20,6 +20,7 @@ from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import verify_job
+from crisisapp.services.queries.posts import sheet_waits
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import (
@@ -270,6 +271,14 @@ class Program(QObject):
         if words:
             self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
 
+    def _remind_of_paper(self) -> None:
+        """Say that a sheet waits to be typed; its room is opened only when there is one."""
+        if self._wired is None or not sheet_waits(self._wired.bridge.read):
+            return
+        from crisisapp.app.paper_act import remind  # start-up: seldom needed
+
+        remind(self._wired)
+
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -300,7 +309,13 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import copies_act, exhibit_acts, export_act  # start-up: as above
+        from crisisapp.app import (  # start-up: as above
+            copies_act,
+            exhibit_acts,
+            export_act,
+            paper_act,
+            readiness_act,
+        )
         from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
@@ -312,6 +327,8 @@ class Program(QObject):
         export_act.go_on(self._wired, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
         copies_act.go_on(self._wired, self._installation, done)
+        paper_act.go_on(self._wired, done)
+        readiness_act.go_on(self._wired, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
@@ -325,6 +342,7 @@ class Program(QObject):
         if self._wired is not None and self._wired.bridge.writable:
             copies_act.clean(self._wired, self._installation, "")
         self._say_put_aside()
+        self._remind_of_paper()
         self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()

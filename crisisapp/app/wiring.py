@@ -33,6 +33,7 @@ class Wired:
         self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
         self.removing = ""  # what to say of the exhibit on its way out
         self.export_waits: ExportOrder | None = None  # some of its lines look like a name
+        self.showing = False  # the paper being written is opened afterwards (`app.paper_act`)
         self.to_clean: list[str] = []  # removals whose copies wait (`app.copies_act`)
         self.cleaning: list[str] = []  # those whose copies are being made again
 

@@ -12,6 +12,7 @@ from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
+from crisisapp.services.queries.posts import SpanRow, span_of_sheet
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.records import (
     ActorRow,
@@ -36,6 +37,7 @@ __all__ = [
     "the_person",
     "the_phone",
     "the_publication",
+    "the_span",
     "the_task",
     "the_writer",
 ]
@@ -157,6 +159,18 @@ def the_phone(desk: Desk, number: str) -> PhoneRow:
     found = next((row for row in rows if row.key and row.key == number), None)
     if found is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=number)
+    return found
+
+
+def the_span(desk: Desk, incident: str, sheet: str) -> SpanRow:
+    """Return the time away of the sheet people call `A3`.
+
+    Raises:
+        UserError: UNKNOWN_PAPER.
+    """
+    found = span_of_sheet(desk.read, incident, sheet)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PAPER, sheet=sheet)
     return found
 
 

@@ -131,6 +131,15 @@ class UserCode(StrEnum):
     REMOVED_BEFORE = "removed_before"
     ALREADY_REMOVED = "already_removed"
     NOTHING_KEPT = "nothing_kept"
+    UNKNOWN_PAPER = "unknown_paper"
+    PAPER_TAKEN = "paper_taken"
+    PAPER_LINE = "paper_line"
+    PAPER_LINE_TAKEN = "paper_line_taken"
+    POST_LEFT = "post_left"
+    POST_TAKEN = "post_taken"
+    BACK_BEFORE = "back_before"
+    NOT_A_COPY = "not_a_copy"
+    COPY_NOT_WHOLE = "copy_not_whole"
 
 
 class DataCode(StrEnum):

@@ -11,6 +11,7 @@ from crisisapp.domain.errors import CrisisError, DataCode, UserCode
 from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
+from crisisapp.services.paper_sentences import PAPER_SENTENCES
 from crisisapp.services.playbook_sentences import PLAYBOOKS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
@@ -282,6 +283,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.ALREADY_REMOVED: N_("This exhibit was removed already; its trace stays."),
     UserCode.NOTHING_KEPT: N_("No file of this exhibit is kept here. Look at its address."),
+    **PAPER_SENTENCES,
     UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
     UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
     UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),

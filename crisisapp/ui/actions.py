@@ -104,6 +104,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="playbooks", text=N_("Playbooks"), keys=("Ctrl+Shift+H",), icon="list"),
     ActionSpec(id="handover", text=N_("Since you left…"), keys=("F8",), pages=_DESK),
+    ActionSpec(
+        id="leave_post", text=N_("Leave the computer…"), keys=("F12",), writes=True, icon="lock"
+    ),
+    ActionSpec(
+        id="paper_lines",
+        text=N_("Type a sheet of paper…"),
+        keys=("Shift+F12",),
+        writes=True,
+        pages=_DESK,
+    ),
     ActionSpec(id="past", text=N_("Go back in time"), keys=("F7",), icon="clock", pages=_DESK),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
@@ -119,7 +129,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="settings", text=N_("Settings"), keys=("Ctrl+,",), icon="settings"),
     ActionSpec(id="person", text=N_("Who writes…"), keys=("Ctrl+Shift+P",), writes=True),
     ActionSpec(id="numbers", text=N_("Our numbers…"), writes=True),
+    ActionSpec(id="papers", text=N_("Print a paper…")),
     ActionSpec(id="backup", text=N_("Copy this register…")),
+    ActionSpec(id="prove_copy", text=N_("Check a copy of this register"), writes=True),
     ActionSpec(id="move_desk", text=N_("Move this register…"), writes=True),
     ActionSpec(id="verify", text=N_("Check the journal")),
     ActionSpec(id="quit", text=N_("Quit"), keys=("Ctrl+Q",)),

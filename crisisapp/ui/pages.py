@@ -67,6 +67,7 @@ class Pages(QStackedWidget):
             self._register = RegisterView(self._bridge, self._acts, self)
             self._register.set_recent(self._recent)
             self._register.desk_asked.connect(self.desk_asked)
+            self._register.act_asked.connect(self.act_asked)
             self._add(self._register)
         return self._register
 

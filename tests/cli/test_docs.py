@@ -74,7 +74,7 @@ def test_groups_have_help_too() -> None:
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
     *("phone set", "writer name", "person add", "attach", "publication add"),
-    *("qualify", "team give"),
+    *("qualify", "team give", "paper"),
     *("playbook copy", "playbook export", "playbook question"),
 )
 
@@ -108,6 +108,8 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
         shutil.copytree(resource_folder("playbooks"), first_day.folder / "playbooks")
     if name == "take-up":
         first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore")
+    if name == "sheet left":
+        first_day.do("sheet", "back", "tilleuls.crisis", "1", "A1")
     if name == "incident reopen":
         first_day.do("incident", "close", "tilleuls.crisis", "1", "--reason", "terminé")
     assert first_day.do(*examples()[name])

@@ -19,7 +19,8 @@ ENTRY = (
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason"),
     *("rejected", "owner", "due", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
-    *("clock_jump_s", "erased_reason", "erased_at", "batch", "id", "exhibits"),
+    *("clock_jump_s", "erased_reason", "erased_at", "batch", "sheet", "sheet_line", "id"),
+    "exhibits",
 )
 EXHIBIT = (
     *("number", "name", "size", "sha256", "media_type", "misnamed", "removed", "entry", "origin"),
@@ -74,6 +75,11 @@ LISTS = [
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
     ),
     (("publication", "list", "1"), PUBLICATION),
+    (
+        ("sheet", "list", "1"),
+        ("sheet", "lines", "left_at", "back_at", "entered", "used", "missing"),
+    ),
+    (("readiness",), ("line", "standing", "text", "deed", "names")),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
@@ -100,6 +106,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")
+    desk.do("sheet", "left", file, "1", "--at", "08:05")
     return desk
 
 
@@ -256,3 +263,25 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
     assert (written["shown"], written["total"], written["notices"]) == (5, 5, [])
     assert written["made"] == str(out)
+
+
+def test_what_is_done_on_paper_says_the_sheet_and_its_lines(desk: Shell) -> None:
+    file, out = desk.desk, desk.folder / "feuille.pdf"
+    printed = desk.data("paper", file, "1", "-o", out, "--leave")
+    assert tuple(printed) == ("made", "kind", "number", "sheet")
+    assert (printed["sheet"], printed["made"]) == ("A1", str(out))
+    typed = desk.data("sheet", "type", file, "1", "a1", "2", "police sur place")
+    assert tuple(typed) == (*("made", "number", "entry", "sheet", "line", "happened_at"),)
+    back = desk.data("sheet", "back", file, "1", "A1")
+    assert tuple(back) == ("made", "number", "sheet")
+    done = desk.data("sheet", "report", file, "1", "A1")
+    assert tuple(done) == ("made", "number", "sheet", "entered", "used", "missing")
+    assert (done["entered"], done["used"], done["missing"]) == (1, 2, [1])
+    left = desk.data("sheet", "left", file, "1")
+    assert (tuple(left), left["sheet"]) == (("made", "number", "sheet"), "A2")
+    marked = desk.data("readiness", file, "--mark", "openers", "--detail", "2")
+    assert tuple(marked) == ("made", "on", "detail")
+    copy = desk.folder / "copie.crisis"
+    desk.do("backup", file, copy)
+    proven = desk.data("readiness", file, "--prove", copy)
+    assert tuple(proven) == ("made", "events")

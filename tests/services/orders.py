@@ -8,6 +8,7 @@ from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.domain.readiness import Mark
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -27,8 +28,10 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    posts,
     publications,
     qualification,
+    readiness,
     team,
     timeline,
 )
@@ -46,6 +49,7 @@ KINDS = (
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
+    *("leave", "back", "paper_line", "paper_line", "report", "ready"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
@@ -122,6 +126,20 @@ def _import(pick: Random, about: Desk) -> Command:
         verified_by=pick.choice(("", "Mairie")),
         to_party=pick.choice(("", "Rectorat")),
         batch=pick.choice(("lot", "0123456789abcdef.lot", "")),
+    )
+
+
+def _span(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM post ORDER BY 1")
+
+
+def _paper_line(pick: Random, about: Desk) -> Command:
+    return timeline.RecordEntry(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
+        sheet=_one(pick, about, "SELECT sheet FROM post ORDER BY 1"),
+        sheet_line=pick.choice((0, 1, 2, 7, 26)),
     )
 
 
@@ -318,6 +336,22 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
+    ),
+    "leave": lambda pick, about: posts.LeavePost(
+        incident=_incident(pick, about),
+        sheet=pick.choice(("", "", "A1", "b7", "?")),
+        lines=pick.choice((25, 25, 0)),
+    ),
+    "back": lambda pick, about: posts.TakePost(
+        span=_span(pick, about),
+        at=pick.choice((None, None, about.clock.now() - timedelta(days=1))),
+    ),
+    "paper_line": _paper_line,
+    "report": lambda pick, about: posts.ReportSheet(
+        span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "ready": lambda pick, _about: readiness.MarkReadiness(
+        what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

@@ -10,9 +10,11 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    posts,
     promises,
     publications,
     qualification,
+    readiness,
     steps,
     team,
     timeline,
@@ -37,4 +39,6 @@ HANDLERS: dict[type[Command], Handler] = {
     **steps.HANDLERS,
     **team.HANDLERS,
     **promises.HANDLERS,
+    **posts.HANDLERS,
+    **readiness.HANDLERS,
 }

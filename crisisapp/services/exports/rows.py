@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
-from crisisapp.services.entry_words import entrusted
+from crisisapp.services.entry_words import entrusted, paper_text
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.labels import (
     audience_text,
@@ -263,6 +263,9 @@ def _notes(entry: EntryRow, zone: ZoneInfo, language: Language) -> tuple[Note, .
         found.append(Note(label=words.gettext("Struck out because:"), text=entry.strike_reason))
     if entry.batch:
         origin = words.gettext("a file that was imported")
+        found.append(Note(label=words.gettext("Comes from:"), text=origin))
+    if entry.sheet:
+        origin = paper_text(entry, language)
         found.append(Note(label=words.gettext("Comes from:"), text=origin))
     if entry.clock_jump_s:
         jump = words.gettext("moved by {minutes} min just before this line").format(

@@ -293,6 +293,7 @@ class HeaderPane(Bar):
         self._search.setObjectName("incident_search")
         self._export.setObjectName("incident_export")
         self._fill_levels()
+        self._status.add_acts(self._acts["leave_post"], self._acts["paper_lines"])
         self._more.setCheckable(True)
         self._more.hide()
         self._start.setProperty("tone", "muted")
