@@ -74,6 +74,7 @@ def test_groups_have_help_too() -> None:
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
     *("phone set", "writer name", "person add", "attach", "publication add"),
+    *("press add", "call add"),
     *("qualify", "team give"),
     *("playbook copy", "playbook export", "playbook question"),
 )
