@@ -25,6 +25,7 @@ __all__ = [
     "promised",
     "require_theme",
     "said_of",
+    "theme_of_kind",
     "theme_words",
 ]
 
@@ -76,6 +77,12 @@ def require_theme(theme: str, context: Context) -> str:
     if wanted and wanted not in {each.id for each in context.content.playbooks.calls().theme}:
         raise UserError(UserCode.BAD_VALUE, field="theme", value=theme)
     return wanted
+
+
+def theme_of_kind(kind: CallKind, context: Context) -> str:
+    """Return the theme that a kind of call is counted under by itself, where the list has it."""
+    known = {each.id for each in context.content.playbooks.calls().theme}
+    return kind.value if kind is CallKind.PRESS and kind.value in known else ""
 
 
 def theme_words(theme: str, context: Context) -> str:

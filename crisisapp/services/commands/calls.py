@@ -38,6 +38,7 @@ from crisisapp.services.commands.call_rows import (
     promised,
     require_theme,
     said_of,
+    theme_of_kind,
     theme_words,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry, record_entry
@@ -100,9 +101,9 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
     """Write a call with the next number of this device, its line and what was promised."""
     incident = _known_incident(command.incident, context)
     lines = {name: optional_line(getattr(command, name), field=name) for name in CARD_LINES}
-    theme = require_theme(command.theme, context)
+    theme = require_theme(command.theme, context) or theme_of_kind(command.kind, context)
     child, coded = code_of_child(incident, command.child, context)
-    if not (child or theme or any(lines.values())):
+    if not (child or command.theme or any(lines.values())):
         raise UserError(UserCode.EMPTY_TEXT, field="question")
     happened = past_instant(command.at or context.now, context)
     due = call_back_due(command.kind, asked=command.call_back_at, closes_at=command.closes_at)
