@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.support.i18n import _
-from crisisapp.ui.key_names import key_name
+from crisisapp.ui.key_names import key_name, letters_for
 from crisisapp.ui.signals import WeakSlot, weak_slot
-from crisisapp.ui.views.first_minutes_words import letters_for
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 
