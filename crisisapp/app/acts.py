@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carry_out", "make_register", "say_bug", "say_done"]
 
+_TELEPHONE = frozenset({"family_call", "press_card", "call_card", "pass_call"})
 _REBUILD = "rebuild"
 
 
@@ -54,7 +55,12 @@ def carry_out(program: "Program", act: str) -> None:
     if wired is None:
         return
     try:
-        _carry_out(program, wired, act)
+        if act.partition(":")[0] in _TELEPHONE:
+            from crisisapp.app import calls_act  # start-up: nobody calls before the first paint
+
+            calls_act.carry_out(wired, act)
+        else:
+            _carry_out(program, wired, act)
     except CrisisError as error:
         wired.window.say(sentence(error), "warn")
 

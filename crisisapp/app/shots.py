@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWid
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
+from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
@@ -80,6 +81,9 @@ _PAGES = (
     "settings",
     "publications",
     "publication",
+    "calls",
+    "call-card",
+    "press-card",
     "exhibits",
     "exhibits-image",
     "exhibit-described",
@@ -91,7 +95,7 @@ _PAGES = (
     "import",
     "fault",
 )
-_OF_FOUND = ("publications", "playbooks", "qualify", "exhibits", "exhibits-image")
+_OF_FOUND = ("publications", "calls", "playbooks", "qualify", "exhibits", "exhibits-image")
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -148,6 +152,7 @@ class Studio:
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
         keep_exhibits(self._found, language)
+        keep_calls(self._found, french=language == "fr")
         _write_own(self._found.desk.content, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
@@ -180,6 +185,8 @@ class Studio:
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
+            "call-card": partial(call_dialog, self._found, page),
+            "press-card": partial(call_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
@@ -198,8 +205,8 @@ class Studio:
             case "qualify":
                 window.open_current(Page.QUALIFICATION)
                 answer_some(window)
-            case "publications":
-                window.open_current(Page.PUBLICATIONS)
+            case "publications" | "calls":
+                window.open_current(Page(page))
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)
                 show_first_image(self._found, shown=page == "exhibits-image")

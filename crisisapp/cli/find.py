@@ -6,6 +6,7 @@ from datetime import datetime
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.calls import CallRow, call_by_number
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import actor_by_initials, phones
 from crisisapp.services.queries.exhibits import exhibit_by_number
@@ -27,6 +28,7 @@ from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [
+    "the_call",
     "the_deadline",
     "the_draft",
     "the_entry",
@@ -116,6 +118,18 @@ def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
     found = publication_by_number(desk.read, incident, number)
     if found is None:
         raise UserError(UserCode.UNKNOWN_PUBLICATION, number=number)
+    return found
+
+
+def the_call(desk: Desk, incident: str, number: str) -> CallRow:
+    """Return the call people call `2` or `B2`.
+
+    Raises:
+        UserError: UNKNOWN_CALL.
+    """
+    found = call_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_CALL, number=number)
     return found
 
 

@@ -16,6 +16,7 @@ __all__ = ["cli", "main"]
 # In the order of a day's work; each name is found in one of the files below.
 NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact", "publication"),
+    *("call", "press"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     "handover",
@@ -70,6 +71,8 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.tasks import COMMANDS
         case "team" | "take-up":
             from crisisapp.cli.team import COMMANDS
+        case "call" | "press":
+            from crisisapp.cli.calls import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "paper" | "sheet":

@@ -14,6 +14,7 @@ from crisisapp.support.i18n import N_, _, current_language
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from crisisapp.services.capture.slash import AttachLine, PressLine
     from crisisapp.services.commands.base import Command as Order
     from crisisapp.services.desk import Reader
     from crisisapp.services.queries.records import IncidentRow
@@ -49,7 +50,7 @@ def log(
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import correction_of, order_of
-    from crisisapp.services.capture.slash import AttachLine
+    from crisisapp.services.capture.slash import AttachLine, PressLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -58,10 +59,8 @@ def log(
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        if isinstance(read.slash, AttachLine):
-            raise click.UsageError(
-                _("Keep files with the command “attach”."), click.get_current_context()
-            )
+        if isinstance(read.slash, AttachLine | PressLine):
+            raise click.UsageError(_elsewhere(read.slash), click.get_current_context())
         if read.slash is not None:  # what it lacks is said before anybody gets a code
             correction_of(desk.read, found.id, read.slash, zone=desk.zone)
         if codes:
@@ -70,7 +69,7 @@ def log(
             found.id, line
         )  # as typed: its parts are read apart, tags in small letters
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        if read.slash is None or isinstance(read.slash, AttachLine):
+        if read.slash is None or isinstance(read.slash, AttachLine | PressLine):
             order: Order = order_of(found.id, read, language=desk.language)
         else:
             order = correction_of(desk.read, found.id, read.slash, zone=desk.zone)
@@ -96,6 +95,15 @@ def log(
     say("  ".join(part for part in lines[-1] if part))
     if notice:
         say(notice)
+
+
+def _elsewhere(said: "AttachLine | PressLine") -> str:
+    """Return which command does what a line of the window asks for."""
+    from crisisapp.services.capture import slash
+
+    if isinstance(said, slash.AttachLine):
+        return _("Keep files with the command “attach”.")
+    return _("Note a journalist's call with the command “press add”.")
 
 
 @click.command(

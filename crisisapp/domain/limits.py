@@ -19,12 +19,15 @@ _LIMITS = {
             *("step", "person", "deputy", "result", "who"),
             *("organisation", "owner", "party", "place", "role", "source", "through", "unit"),
             *("short", "kind", "town", "head_title", "head_name", "phone", "contact_families"),
-            *("contact_press", "reference_page"),
+            *("contact_press", "reference_page", "caller", "outlet", "child", "theme"),
         ),
         LINE,
     ),
     **dict.fromkeys(
-        ("address", "answer", "clause", "note", "reason", "rejected", "said", "title", "value"),
+        (
+            *("address", "answer", "clause", "note", "question", "reason", "rejected", "said"),
+            *("title", "value"),
+        ),
         NOTE,
     ),
     **dict.fromkeys(("tag", "time", "count"), _TAG),

@@ -22,6 +22,7 @@ from crisisapp.services.checks.surroundings import (
 )
 from crisisapp.services.checks.tables import (
     check_audiences,
+    check_calls,
     check_jurisdiction,
     check_platforms,
     check_roles,
@@ -41,6 +42,8 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "card": check_jurisdiction,
     "number": check_jurisdiction,
     "question": check_triage,
+    "theme": check_calls,
+    "unsaid": check_calls,
 }
 
 

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TypeGuard
 
+import msgspec
+
+from crisisapp.domain.calls import CallKind
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.calls import NoteCall
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
 from crisisapp.services.commands.timeline import RecordEntry
@@ -23,13 +28,14 @@ class Words(StrEnum):
 _PARTIES = frozenset(
     {
         *("from_party", "to_party", "by_party", "party", "source", "owner", "account"),
-        *("agreed_by", "verified_by"),
+        *("agreed_by", "verified_by", "caller"),
     }
 )
 _LINES = frozenset(
     {
         *("text", "title", "what", "place", "reason", "rejected", "said", "note", "through"),
         *("label", "key", "value", "clauses", "hedges", "address", "result", "texts"),
+        *("question", "answer"),
     }
 )
 _TAGS = frozenset({"add", "tags"})
@@ -40,6 +46,8 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
     """Yield the words of an order about a situation; names of a desk's own staff are not there."""
     if isinstance(command, _ELSEWHERE):
         return
+    if _from_press(command):  # a journalist's name is professional
+        command = msgspec.structs.replace(command, caller="")
     theirs = bool(getattr(command, "proves", "") or getattr(command, "task", ""))
     for field in command.__struct_fields__:
         said = getattr(command, field)
@@ -49,11 +57,8 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
             yield said, Words.PARTY
         elif field in _LINES and isinstance(said, str):
             yield said, Words.LINE
-        elif field in _LINES and isinstance(said, tuple):
-            for each in said:
-                yield str(each), Words.LINE
-        elif field in _LINES and isinstance(said, Mapping):
-            for each in said.values():
+        elif field in _LINES and isinstance(said, tuple | Mapping):
+            for each in said.values() if isinstance(said, Mapping) else said:
                 yield str(each), Words.LINE
         elif field in _TAGS and isinstance(said, tuple):
             for each in said:
@@ -80,3 +85,7 @@ def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:
             yield said, Words.LINE
     for tag in row.tags:
         yield f"#{tag}", Words.LINE
+
+
+def _from_press(command: Command) -> TypeGuard[NoteCall]:
+    return isinstance(command, NoteCall) and command.kind is CallKind.PRESS

@@ -8,6 +8,7 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.call_words import CALLS
 from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
@@ -71,6 +72,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     **PLAYBOOKS,
     **CLOCKS,
+    **CALLS,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

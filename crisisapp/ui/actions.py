@@ -89,6 +89,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
         pages=(Page.INCIDENT, Page.PUBLICATIONS),
     ),
+    ActionSpec(id="calls", text=N_("Calls"), keys=("Ctrl+Shift+U",), icon="phone"),
+    ActionSpec(id="family_call", text=N_("A family calls…"), keys=("Ctrl+T",), writes=True),
+    ActionSpec(
+        id="press_card",
+        text=N_("The press calls…"),
+        keys=("Ctrl+Shift+R",),
+        icon="phone",
+        writes=True,
+    ),
     ActionSpec(
         id="exhibits",
         text=N_("Exhibits of this situation"),

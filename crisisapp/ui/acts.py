@@ -29,6 +29,8 @@ _PASSED_ON = (
     "facts",
     "team",
     "handover",
+    "family_call",
+    "press_card",
     "numbers",
     "leave_post",
     "paper_lines",
@@ -73,6 +75,7 @@ class Acts(QObject):
         actions["qualify"].triggered.connect(self._on_qualify_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
+        actions["calls"].triggered.connect(self._on_calls_triggered)
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
@@ -182,6 +185,10 @@ class Acts(QObject):
             return
         self._window.open_current(Page.PUBLICATIONS)
         self._window.publications.add_publication()
+
+    @Slot()
+    def _on_calls_triggered(self) -> None:
+        self._window.open_current(Page.CALLS)
 
     @Slot()
     def _on_exhibits_triggered(self) -> None:

@@ -11,6 +11,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
+    from crisisapp.ui.views.calls import CallsView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | ExhibitsView
+    Found = PublicationsView | CallsView | ExhibitsView
     View = Early | QualificationView | Found | PlaybooksView | SettingsView
 
 __all__ = ["Pages"]
@@ -51,6 +52,7 @@ class Pages(QStackedWidget):
         self._incident: IncidentView | None = None
         self._qualification: QualificationView | None = None
         self._publications: PublicationsView | None = None
+        self._calls: CallsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
         self._settings: SettingsView | None = None
@@ -120,6 +122,17 @@ class Pages(QStackedWidget):
         return self._publications
 
     @property
+    def calls(self) -> "CallsView":
+        """Return the Calls page."""
+        if self._calls is None:
+            from crisisapp.ui.views.calls import CallsView
+
+            self._calls = CallsView(self._bridge, self._acts, self)
+            self._calls.act_asked.connect(self.act_asked)
+            self._add(self._calls)
+        return self._calls
+
+    @property
     def exhibits(self) -> "ExhibitsView":
         """Return the page of the exhibits."""
         if self._exhibits is None:
@@ -164,6 +177,7 @@ class Pages(QStackedWidget):
         others = {
             Page.QUALIFICATION: self._qualification,
             Page.PUBLICATIONS: self._publications,
+            Page.CALLS: self._calls,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
             Page.INCIDENT: self._incident,
@@ -189,6 +203,9 @@ class Pages(QStackedWidget):
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
+            case Page.CALLS:
+                self.calls.show_incident(incident)
+                self.setCurrentWidget(self.calls)
             case Page.EXHIBITS:
                 self.exhibits.show_incident(incident)
                 self.setCurrentWidget(self.exhibits)
@@ -232,7 +249,7 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        more = (self._qualification, self._exhibits, self._playbooks, self._settings)
+        more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
         for view in (*views, *more):
             if view is not None:
                 view.retranslate()

@@ -31,6 +31,10 @@ PUBLICATION = (
     *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
     *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "looks", "id"),
 )
+CALL = (
+    *("number", "kind", "at", "caller", "outlet", "phone", "child", "question", "theme", "answer"),
+    *("closes_at", "call_back_at", "waits", "answered_at", "said", "entry", "answer_entry", "id"),
+)
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
     *("due_legal", "template", "changed_at", "changed_by", "reason", "result", "moved", "when"),
@@ -80,6 +84,8 @@ LISTS = [
         ("sheet", "lines", "left_at", "back_at", "entered", "used", "missing"),
     ),
     (("readiness",), ("line", "standing", "text", "deed", "names")),
+    (("call", "list", "1"), CALL),
+    (("press", "list", "1"), CALL),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
@@ -103,6 +109,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("publication", "add", file, "1", "https://x.com/a/status/1", "--target", "post")
+    desk.do("press", "add", file, "1", "Le Courrier", "--question", "Confirmez-vous ?")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.calls import CallKind
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
@@ -19,6 +20,8 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
     checklist,
     corrections,
     desk,
@@ -51,6 +54,7 @@ KINDS = (
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("leave", "back", "paper_line", "paper_line", "report", "ready"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
+    *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -63,6 +67,10 @@ def an_order(pick: Random, about: Desk) -> Command:
 def _one(pick: Random, about: Desk, sql: str) -> str:
     found = [str(row[0]) for row in about.read.all(sql)]
     return pick.choice([*found, "nothing"]) if found and pick.random() < 0.95 else "nothing"
+
+
+def _call(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM call_in ORDER BY 1")
 
 
 def _publication(pick: Random, about: Desk) -> str:
@@ -352,6 +360,27 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "ready": lambda pick, _about: readiness.MarkReadiness(
         what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))
+    ),
+    "called": lambda pick, about: calls.NoteCall(
+        incident=_incident(pick, about),
+        kind=pick.choice(list(CallKind)),
+        caller=_text(pick),
+        child=pick.choice(("", "E-01", "Yanis B.")),
+        theme=pick.choice(("", "fetch", "castle")),
+        closes_at=pick.choice((None, about.clock.now() + timedelta(minutes=30))),
+    ),
+    "called_on": lambda pick, about: call_changes.ChangeCall(
+        call=_call(pick, about),
+        question=pick.choice((None, _text(pick))),
+        call_back_at=pick.choice((None, about.clock.now() + timedelta(minutes=9))),
+        no_call_back=pick.random() < 0.2,
+    ),
+    "called_back": lambda pick, about: calls.AnswerCall(
+        call=_call(pick, about), answer=_text(pick), reached=pick.random() < 0.7
+    ),
+    "passed": lambda pick, about: calls.PassCall(call=_call(pick, about)),
+    "tally": lambda pick, about: calls.TallyCalls(
+        incident=_incident(pick, about), theme="fetch", count=pick.choice((1, 1, -1))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

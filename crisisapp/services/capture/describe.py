@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
-from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, PressLine, UnfinishedLine
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
@@ -48,6 +48,7 @@ _CORRECTS = N_("corrects entry {number}, whose first words stay")
 _CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it should say.")
 _CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
+_PRESS = N_("opens the card of a call from the press")
 _ATTACHES = N_("keeps a file as an exhibit")
 
 
@@ -66,6 +67,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
             return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
         case AttachLine():
             return gettext(_ATTACHES)
+        case PressLine():
+            return gettext(_PRESS)
         case None:
             pass
     if understood.notice is Notice.TOO_LONG:

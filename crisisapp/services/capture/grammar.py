@@ -18,6 +18,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
 from crisisapp.services.capture.marks import plain_codes, read_entrusted, take_leading_tags
+from crisisapp.services.capture.media import press_line
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import (
@@ -54,6 +55,7 @@ class OfferKind(StrEnum):
     YESTERDAY = "yesterday"
     KIND = "kind"
     NOTE = "note"
+    PRESS = "press"
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,7 +222,8 @@ def _offers(
         line = f"{text[: len(text) - len(after)]}// {after[2:]}"
         return (Offer(what=OfferKind.NOTE, line=line),)
     opening = text[: len(text) - len(rest)]
-    offers = []
+    press = "" if time or opening else press_line(text, kind, language)
+    offers = [Offer(what=OfferKind.PRESS, line=press)] if press else []
     if time and time.future and not time.weak and time.when is When.TODAY:
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))

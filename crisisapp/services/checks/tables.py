@@ -1,4 +1,4 @@
-"""The rules of the tables beside the playbooks: jurisdictions, audiences, roles, networks."""
+"""The rules of the tables beside the playbooks: law, audiences, roles, networks, calls."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from crisisapp.domain.calls import CallTheme, Unsaid
 from crisisapp.domain.playbook import (
     AudienceWords,
     Jurisdiction,
@@ -23,11 +24,18 @@ from crisisapp.services.checks.conditions import check_opens
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import root_of, surroundings
-from crisisapp.storage.content_tables import AudiencesFile, PlatformsFile, RolesFile, TriageFile
+from crisisapp.storage.content_tables import (
+    AudiencesFile,
+    CallsFile,
+    PlatformsFile,
+    RolesFile,
+    TriageFile,
+)
 from crisisapp.support.i18n import _
 
 __all__ = [
     "check_audiences",
+    "check_calls",
     "check_jurisdiction",
     "check_platforms",
     "check_roles",
@@ -123,6 +131,17 @@ def check_triage(source: Source) -> None:
                 near = closest(ref, around.refs)
                 source.fault((*place, "refs", position), what, near or _("the id of a card"))
     _check_unique(source, ["question"], "id")
+
+
+def check_calls(source: Source) -> None:
+    """Add every fault of the table of the calls: both languages, and each theme once."""
+    arrays: dict[str, type[msgspec.Struct]] = {"theme": CallTheme, "unsaid": Unsaid}
+    _check_head(source, CallsFile, arrays)
+    for name, shape in arrays.items():
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            check_table(source, (name, index), table, shape)
+            _check_texts(source, (name, index), table)
+    _check_unique(source, ["theme"], "id")
 
 
 def _check_merging(source: Source, tables: list[dict[str, object]], key: str) -> None:

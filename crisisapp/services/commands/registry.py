@@ -1,6 +1,8 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
     checklist,
     corrections,
     desk,
@@ -41,4 +43,6 @@ HANDLERS: dict[type[Command], Handler] = {
     **promises.HANDLERS,
     **posts.HANDLERS,
     **readiness.HANDLERS,
+    **calls.HANDLERS,
+    **call_changes.HANDLERS,
 }

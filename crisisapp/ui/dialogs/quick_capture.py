@@ -29,17 +29,25 @@ class QuickCapture(QDialog):
         layout.addWidget(self._pane)
         self.setMinimumWidth(scaled(620))
         self._pane.show_incident(incident)
+        self._act = ""
         self._pane.recorded.connect(self._on_pane_recorded)
+        self._pane.act_asked.connect(self._on_pane_act_asked)
 
-    def open_line(self) -> None:
-        """Open and wait until something is noted, or nothing is."""
+    def open_line(self) -> str:
+        """Open and wait until something is noted, or nothing is; return the act to do after."""
         self._pane.focus_line()
         self.exec()
         self._pane.keep_typed_text()
         self.deleteLater()
+        return self._act
 
     @Slot()
     def _on_pane_recorded(self) -> None:
+        self.done(QDialog.DialogCode.Accepted)
+
+    @Slot(str)
+    def _on_pane_act_asked(self, act: str) -> None:
+        self._act = act
         self.done(QDialog.DialogCode.Accepted)
 
     # Qt overrides

@@ -11,9 +11,9 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.describe import describe
-from crisisapp.services.capture.grammar import Understood, understand
+from crisisapp.services.capture.grammar import OfferKind, Understood, understand
 from crisisapp.services.capture.order import correction_of, order_of, too_long
-from crisisapp.services.capture.slash import AttachLine, Slash
+from crisisapp.services.capture.slash import AttachLine, PressLine, Slash
 from crisisapp.services.exhibits import Incoming
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _, current_language
@@ -42,11 +42,13 @@ class CapturePane(Bar):
         left: Escape was pressed in the line; its text stays.
         recorded(str): the id of the entry that Enter wrote.
         files_given: a list of `Incoming`, pasted or dropped on the line.
+        act_asked(str): an act the program must do, the card of the press with what is typed.
     """
 
     left = Signal()
     recorded = Signal(str)
     files_given = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
@@ -101,6 +103,11 @@ class CapturePane(Bar):
         if self._given and self._line.toPlainText() == self._given:
             self._forget_line()
         self._given = ""
+
+    def forget_press(self, text: str) -> None:
+        """Empty the line whose words the card of the press has kept; another line stays."""
+        if self._reading.slash == PressLine(text=text):
+            self._forget_line()
 
     def focus_line(self) -> None:
         """Put the caret in the line."""
@@ -201,6 +208,9 @@ class CapturePane(Bar):
         if isinstance(said, AttachLine):
             self._attach(said.path)
             return
+        if isinstance(said, PressLine):
+            self.act_asked.emit(f"press_card:{said.text}")
+            return
         try:
             order = correction_of(self._bridge.read, self._incident, said, zone=self._zone)
         except UserError as error:
@@ -233,9 +243,12 @@ class CapturePane(Bar):
         if self._code is not None:
             self._write_code(self._code)
         elif self._reading.offers:
-            self._line.setPlainText(self._reading.offers[0].line)
+            taken = self._reading.offers[0]
+            self._line.setPlainText(taken.line)
             self._line.moveCursor(self._line.textCursor().MoveOperation.End)
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            if taken.what is OfferKind.PRESS:  # one key opens the card
+                self._on_line_committed(taken.line)
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:

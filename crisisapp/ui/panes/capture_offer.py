@@ -58,6 +58,8 @@ def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
             return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
         case OfferKind.TIME if offer.happened_at is not None:
             return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+        case OfferKind.PRESS:
+            return _("The press calls: open its card")
         case OfferKind.NOTE:
             return _("Note for the cell only?")
         case _:
