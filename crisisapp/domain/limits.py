@@ -24,7 +24,10 @@ _LIMITS = {
         LINE,
     ),
     **dict.fromkeys(
-        ("address", "answer", "clause", "note", "reason", "rejected", "said", "title", "value"),
+        (
+            *("address", "answer", "clause", "note", "promise", "reason", "rejected", "said"),
+            *("title", "value"),
+        ),
         NOTE,
     ),
     **dict.fromkeys(("tag", "time", "count"), _TAG),

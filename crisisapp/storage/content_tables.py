@@ -2,7 +2,7 @@
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions
+<root>/triage.toml              the questions  <root>/cadence.toml    how often one informs
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from crisisapp.domain.cadence import CadenceWords
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
@@ -105,6 +106,10 @@ class ContentTables:
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""
         return self._table("triage.toml", TriageFile).question
+
+    def cadence(self) -> CadenceWords:
+        """Return how often one informs and meets, by severity, and the parts of a briefing."""
+        return self._table("cadence.toml", CadenceWords)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

@@ -16,6 +16,7 @@ from crisisapp.services.commands import (
     steps,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -37,4 +38,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **steps.HANDLERS,
     **team.HANDLERS,
     **promises.HANDLERS,
+    **timers.HANDLERS,
 }
