@@ -101,8 +101,8 @@ def monitor(terminal: Terminal, /, file: Path, number: str, **said: object) -> N
     "close",
     cls=Command,
     help=N_(
-        "Close a situation: nothing can be written in it until it is opened again. The timeline"
-        " says what was confirmed and what was still open."
+        "Close a situation, with the reason: nothing can be written in it until it is opened again."
+        " The timeline says what was confirmed and what was still open."
     ),
     example='crisisapp-cli incident close tilleuls.crisis 1 --reason "bilan fait"',
 )

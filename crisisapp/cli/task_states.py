@@ -79,8 +79,9 @@ def done(
         row = the_incident(writer.desk, number)
         steps = [the_task(writer.desk, row.id, each) for each in tasks]
         moment = the_past(writer.desk, at) if at else None
+        said = (who, moment, result)
         for step in steps:
-            _tick(writer, row, step, (who, moment, result), outside=outside)
+            _tick(writer, row, step, said, outside=outside)
         after = [the_task(writer.desk, row.id, each) for each in tasks]
     _say(after, as_json=as_json)
 
@@ -93,7 +94,6 @@ def _tick(
     *,
     outside: bool,
 ) -> None:
-    from crisisapp.cli.find import the_task
     from crisisapp.cli.terminal import desk_language
     from crisisapp.services.closed_loop import asks_party, is_bound, missing_record
     from crisisapp.services.commands.checklist import SetTaskState
@@ -101,7 +101,12 @@ def _tick(
     who, at, result = said
     if is_bound(step) and not outside and step.state is not TaskState.DONE:
         record = missing_record(
-            step, incident.id, who=who, at=at, language=desk_language(writer.desk)
+            step,
+            incident.id,
+            who=who,
+            at=at,
+            language=desk_language(writer.desk),
+            result=result,
         )
         if record is None:
             words = _(
@@ -112,9 +117,6 @@ def _tick(
             words = _("Say with --who who was told: a code such as P-01, a service.")
             raise click.UsageError(words, click.get_current_context())
         writer.do(record)
-        if result:  # beside the step, in the state its record left it in
-            left = the_task(writer.desk, incident.id, str(step.number))
-            writer.do(SetTaskState(task=step.id, state=left.state, result=result, entry=False))
         return
     writer.do(SetTaskState(task=step.id, state=TaskState.DONE, at=at, result=result))
 

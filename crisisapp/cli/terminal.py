@@ -28,13 +28,15 @@ class Writer:
 
         self.desk = desk
         self.names = NamesSeen(desk)
+        self.nobody_told = False
         self._initials = initials
         self._actor = ""
 
     def do(self, command: "Command") -> "Result":
         """Give an order as the person named, who is made known to the desk the first time.
 
-        What looks like a name in its words is said at the end: nothing is refused for it.
+        What looks like a name in its words is said at the end: nothing is refused for it. So is a
+        call that reached nobody.
 
         Raises:
             UserError, DataError: as `Desk.execute`.
@@ -42,9 +44,17 @@ class Writer:
         from crisisapp.domain.events import DESK_STREAM
 
         result = self.desk.execute(command, actor=self.actor())
+        self.nobody_told |= "nobody_told" in result.notice.split()
         for incident in result.changes.incidents - {DESK_STREAM}:
             self.names.look_at(command, incident)
         return result
+
+    def sentences(self) -> list[str]:
+        """Return what is to be said of what was written: names in it, a call without an answer."""
+        from crisisapp.services.notices import notice_sentence
+
+        untold = [notice_sentence("nobody_told")] if self.nobody_told else []
+        return [*untold, *self.names.sentences()]
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""
@@ -148,7 +158,7 @@ class Terminal:
                 finish_copies(desk, self.installation)
             writer = Writer(desk, by)
             yield writer
-            self.notices = writer.names.sentences()
+            self.notices = writer.sentences()
             say_aside(*self.notices)
         except (ValueError, TypeError, LookupError) as error:
             _blame_the_file(file, error)

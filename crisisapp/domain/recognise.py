@@ -13,7 +13,23 @@ _BEFORE_NUMBER = frozenset(
 )
 
 _PARTS = re.compile(r"[,;:.!?()\[\]/\n–—…]|\s-\s")
-_OF_AN_HOUR = frozenset({"a", "about", "at", "dans", "h", "in", "min", "vers"})
+_OF_AN_HOUR = frozenset(
+    {
+        *("about", "at", "dans", "en", "in", "jusqu", "till", "until", "vers"),
+        *("depuis", "since", "pour", "for", "avant", "before", "apres", "after", "by"),
+        *("un", "une", "demi", "quart", "d", "deux", "cinq", "dix", "quinze", "vingt", "trente"),
+        *("a", "an", "half", "quarter", "of", "two", "five", "ten", "fifteen", "twenty", "thirty"),
+        *("h", "heure", "heures", "hour", "hours", "min", "mins", "mn", "minute", "minutes"),
+    }
+)
+_NEGATING = frozenset(
+    {
+        *("pas", "non", "jamais", "personne", "aucun", "aucune", "ni", "sans", "n", "etre"),
+        *("doit", "doivent", "sera", "seront", "soit", "soient"),
+        *("not", "never", "nobody", "no", "none", "without", "t", "be", "to", "will"),
+    }
+)
+_NEAR = 2  # words before a phrase that may say the contrary: "pas encore prévenue", "to be told"
 
 _Phrase = tuple[tuple[str, ...], str]
 
@@ -57,24 +73,50 @@ class PhraseBook:
 class Sayings:
     """Phrases of whole words that settle what a text says.
 
-    Some count wherever they stand, some only as a whole part of the text, an hour after it aside.
+    Some count wherever they stand, some only as a whole part of the text, an hour after it aside,
+    and not where the text says one of `unless` too, without a "not" just before. What begins one
+    of `apart` is something else that is said in the same words.
     """
 
-    def __init__(self, *, anywhere: Iterable[str], alone: Iterable[str]) -> None:
-        self._anywhere = frozenset(plain_words(phrase) for phrase in anywhere) - {()}
-        self._alone = frozenset(plain_words(phrase) for phrase in alone) - {()}
-        self._lengths = sorted({len(phrase) for phrase in self._anywhere})
+    def __init__(
+        self,
+        *,
+        anywhere: Iterable[str],
+        alone: Iterable[str],
+        unless: Iterable[str] = (),
+        apart: Iterable[str] = (),
+    ) -> None:
+        self._anywhere = _phrases(anywhere)
+        self._alone = _phrases(alone)
+        self._unless = _phrases(unless)
+        self._apart = _phrases(apart)
 
     def said_in(self, text: str) -> bool:
         """Say whether one of the phrases is said in `text`."""
         words = plain_words(text)
-        if any(
-            words[start : start + length] in self._anywhere
-            for length in self._lengths
-            for start in range(len(words) - length + 1)
-        ):
+        meant_otherwise = set(_places(words, self._apart))
+        if any(place not in meant_otherwise for place in _places(words, self._anywhere)):
             return True
-        return any(_without_hour(plain_words(part)) in self._alone for part in _PARTS.split(text))
+        parts = (_without_hour(plain_words(part)) for part in _PARTS.split(text))
+        return any(part in self._alone for part in parts) and not self._contradicted(words)
+
+    def _contradicted(self, words: tuple[str, ...]) -> bool:
+        return any(
+            _NEGATING.isdisjoint(words[max(0, place - _NEAR) : place])
+            for place in _places(words, self._unless)
+        )
+
+
+def _phrases(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(plain_words(text) for text in texts) - {()}
+
+
+def _places(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> Iterator[int]:
+    """Yield where one of the phrases begins in the words of a text."""
+    lengths = sorted({len(phrase) for phrase in phrases})
+    for start in range(len(words)):
+        if any(words[start : start + length] in phrases for length in lengths):
+            yield start
 
 
 def _without_hour(words: tuple[str, ...]) -> tuple[str, ...]:

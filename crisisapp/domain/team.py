@@ -14,6 +14,7 @@ __all__ = [
     "TEAM_SIZES",
     "circles",
     "inside",
+    "is_own_deputy",
     "known_size",
     "merges",
     "roles_done_by",
@@ -67,6 +68,11 @@ def same_person_decides_and_writes(held: Mapping[Role, str], *, size: int) -> bo
         return False
     lead, scribe = (_folded(held.get(role, "")) for role in (Role.DIRECTOR, Role.SCRIBE))
     return bool(lead) and lead == scribe
+
+
+def is_own_deputy(person: str, deputy: str) -> bool:
+    """Say whether a role would be stood in for by who holds it, as both are typed."""
+    return bool(_folded(person)) and _folded(person) == _folded(deputy)
 
 
 def _into(words: RoleWords, size: int) -> Role | None:

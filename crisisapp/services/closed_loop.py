@@ -3,19 +3,19 @@
 from datetime import datetime
 
 from crisisapp.domain.words import Audience, EntryKind, Verification
+from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import audience_text
+from crisisapp.services.log_lines import first_way
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language
 
 __all__ = ["asks_party", "asks_who", "is_bound", "missing_record", "proposed_party"]
 
-_TELLING = (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
-
 
 def asks_party(task: TaskRow) -> bool:
     """Say whether the record of a step tells somebody, who must be named."""
-    return _kind(task) in _TELLING
+    return _kind(task) in TELLING
 
 
 def is_bound(task: TaskRow) -> bool:
@@ -37,7 +37,13 @@ def proposed_party(task: TaskRow, language: Language) -> str:
 
 
 def missing_record(
-    task: TaskRow, incident: str, *, who: str, at: datetime | None, language: Language
+    task: TaskRow,
+    incident: str,
+    *,
+    who: str,
+    at: datetime | None,
+    language: Language,
+    result: str = "",
 ) -> RecordEntry | None:
     """Return the line that a step waits for, None when its record is no line of the timeline.
 
@@ -47,17 +53,19 @@ def missing_record(
         who: who was told; the audience of the step when nothing is said.
         at: when (aware); now when not given.
         language: of the desk.
+        result: what came of it; words of no answer leave the step to do.
     """
     kind = _kind(task)
     if kind is None:
         return None
     audience = task.proof.partition(":")[2]
-    told = kind in _TELLING
+    told = kind in TELLING
     return RecordEntry(
         incident=incident,
         kind=kind,
-        text=task.text,
+        text=first_way(task.text) if told else task.text,
         proves=task.id,
+        result=result,
         to_party=(who.strip() or proposed_party(task, language)) if told else "",
         from_party="" if told else who.strip(),
         audience=audience if told else "",

@@ -3,6 +3,9 @@
 They stand in immutable bodies: worded once, when the thing happens, never translated afterwards.
 """
 
+import re
+from functools import cache
+
 from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
 from crisisapp.support.i18n import N_, Language, as_language, translator
@@ -10,13 +13,16 @@ from crisisapp.support.i18n import N_, Language, as_language, translator
 __all__ = [
     "again_line",
     "by_mistake_line",
+    "first_way",
     "level_line",
     "message_copied_line",
     "not_a_crisis_line",
     "qualified_line",
+    "result_later_line",
     "status_line",
     "task_line",
     "undone_line",
+    "with_result",
 ]
 
 _STATUS = {
@@ -25,19 +31,25 @@ _STATUS = {
     IncidentStatus.CLOSED: N_("The situation is closed."),
 }
 _TASK = {
-    TaskState.TODO: N_("Put back on the list: {text}"),
-    TaskState.DOING: N_("Begun: {text}"),
-    TaskState.DONE: N_("Done: {text}"),
-    TaskState.NOT_APPLICABLE: N_("Not applicable: {text}"),
-    TaskState.SKIPPED: N_("Left out: {text}"),
-    TaskState.DEFERRED: N_("Put off: {text}"),
+    TaskState.TODO: N_("Step put back on the list: {text}"),
+    TaskState.DOING: N_("Step begun: {text}"),
+    TaskState.DONE: N_("Step done: {text}"),
+    TaskState.NOT_APPLICABLE: N_("Step not applicable: {text}"),
+    TaskState.SKIPPED: N_("Step left out: {text}"),
+    TaskState.DEFERRED: N_("Step put off: {text}"),
 }
+# TRANSLATORS: behind the words of a step, or of a call: what came of it.
+_RESULT = N_("{text}. Result: {result}")
+# TRANSLATORS: a step such as "Send it, or note why nothing is written", ticked without a word.
+_EITHER = N_("{text} (which of the two was not said)")
 # TRANSLATORS: why an entry was struck, when one click too many had written it.
 _BY_MISTAKE = N_("noted by mistake")
 # TRANSLATORS: why a step that was ticked is open again: a second playbook asks for it too.
 _AGAIN = N_("asked again by “{playbook}”")
 # TRANSLATORS: why an entry was corrected back: the correction was undone.
 _UNDONE = N_("correction undone")
+# TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
+_RESULT_LATER = N_("result noted afterwards")
 _LEVEL = N_("Severity: {level}.")
 _QUALIFIED = N_("Qualified.")
 _PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
@@ -55,6 +67,11 @@ def again_line(playbook: str, language: str) -> str:
 def undone_line(language: str) -> str:
     """Return why an entry reads as it did before its last correction."""
     return _in(as_language(language), _UNDONE)
+
+
+def result_later_line(language: str) -> str:
+    """Return why the line of a step reads otherwise: what came of it was written afterwards."""
+    return _in(as_language(language), _RESULT_LATER)
 
 
 def by_mistake_line(language: str) -> str:
@@ -93,15 +110,39 @@ def status_line(status: IncidentStatus, language: str) -> str:
     return _in(as_language(language), _STATUS[status])
 
 
-def task_line(state: TaskState, text: str, language: str) -> str:
-    """Return the line that says a step changed state."""
-    return _in(as_language(language), _TASK[state]).format(text=text)
+def task_line(state: TaskState, text: str, language: str, *, result: str = "") -> str:
+    """Return the line that says a step changed state, and what came of it.
+
+    Done without a word, a step that leaves a choice does not pass for its first one.
+    """
+    tag = as_language(language)
+    line = _in(tag, _TASK[state]).format(text=text)
+    if state is TaskState.DONE and not result and first_way(text) != text:
+        return _in(tag, _EITHER).format(text=line)
+    return with_result(line, result, language)
+
+
+def with_result(text: str, result: str, language: str) -> str:
+    """Return a line with what came of it behind; as it is when nothing is said."""
+    if not result:
+        return text
+    return _in(as_language(language), _RESULT).format(text=text.rstrip(" ."), result=result)
+
+
+def first_way(text: str) -> str:
+    """Return a step without "or note why nothing is written": what its own record says was done."""
+    return _or_note_why().sub("", text)
 
 
 def message_copied_line(title: str, language: str, *, project: bool) -> str:
     """Return the line that says a text was copied; copied is not sent."""
     text = _COPIED_PROJECT if project else _COPIED
     return _in(as_language(language), text).format(title=title)
+
+
+@cache
+def _or_note_why() -> re.Pattern[str]:
+    return re.compile(r",? (?:ou|or) (?:noter|écrire|dire|note|write|say) (?:pourquoi|why)\b.*$")
 
 
 def _in(language: Language, message: str) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.people import AddPerson, NamePerson
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 
 __all__ = ["Words", "words_of", "words_of_entry"]
@@ -38,8 +39,11 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
     """Yield the words of an order about a situation; names of a desk's own staff are not there."""
     if isinstance(command, _ELSEWHERE):
         return
+    theirs = bool(getattr(command, "proves", "") or getattr(command, "task", ""))
     for field in command.__struct_fields__:
         said = getattr(command, field)
+        if field == "text" and theirs and isinstance(command, RecordEntry):
+            continue  # the words of a step, which a playbook wrote
         if field in _PARTIES and isinstance(said, str):
             yield said, Words.PARTY
         elif field in _LINES and isinstance(said, str):

@@ -26,13 +26,16 @@ _NOTICES: Mapping[str, str] = {
         "Taken up as drafts. Hours, dates, codes and what looks like a name were emptied: "
         "fill them again."
     ),
+    "nobody_told": N_(
+        "These words say that nobody was told: the line is written, the step stays to do."
+    ),
     "person_known": N_("This person has a code already: write that one."),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
 
 # What no part of a window says beforehand.
-_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed"})
+_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:

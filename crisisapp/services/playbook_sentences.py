@@ -1,4 +1,4 @@
-"""The refusals of a school's own playbooks, as people read them: part of `sentences`."""
+"""Refusals about playbooks, their steps and who does them: part of `sentences`."""
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.support.i18n import N_
@@ -15,6 +15,17 @@ PLAYBOOKS: dict[str, str] = {
     ),
     UserCode.PLAYBOOK_CHANGED: N_(
         "{path}: this file was changed elsewhere meanwhile. Nothing was overwritten; open it again."
+    ),
+    UserCode.OTHER_PARTY: N_(
+        "This step is for: {step}. “{who}” is: {other}. Note that call on a line of its own"
+        " (“call to {who}: told”); the step stays to do."
+    ),
+    UserCode.NOBODY_TOLD: N_(
+        "“{value}” says that nobody was reached: the step stays to do. Note the try on a line of"
+        " the timeline (“call to the town hall: no answer”)."
+    ),
+    UserCode.OWN_DEPUTY: N_(
+        "“{person}” cannot stand in for themself: write another deputy, or none."
     ),
     UserCode.UNKNOWN_STEP: N_(
         "The playbook “{playbook}” has no step or question “{step}” of its own. Look at its list."

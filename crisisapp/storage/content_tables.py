@@ -37,6 +37,10 @@ class AudiencesFile(msgspec.Struct, frozen=True, kw_only=True):
     not_told_en: tuple[str, ...] = ()
     not_told_alone_fr: tuple[str, ...] = ()
     not_told_alone_en: tuple[str, ...] = ()
+    told_fr: tuple[str, ...] = ()
+    told_en: tuple[str, ...] = ()
+    not_meant_fr: tuple[str, ...] = ()
+    not_meant_en: tuple[str, ...] = ()
     audience: tuple[AudienceWords, ...]
 
 
@@ -118,13 +122,15 @@ class ContentTables:
         """
         known = self._known_parties.get(party)
         if known is None:
-            if self._parties is None:
-                self._parties = PhraseBook(self._party_phrases())
-            known = self._parties.best(party)
+            known = self._party_book().best(party)
             if len(self._known_parties) >= _PARTIES_KEPT:
                 self._known_parties.clear()
             self._known_parties[party] = known
         return known
+
+    def audiences_in(self, party: str) -> frozenset[str]:
+        """Return every audience that a word of a party may mean, read as `audience_of` does."""
+        return frozenset(audience for _words, audience in self._party_book().found(party))
 
     def says_not_told(self, text: str) -> bool:
         """Say whether the words of a call or a message tell that nobody was told by it.
@@ -136,8 +142,15 @@ class ContentTables:
             self._not_told = Sayings(
                 anywhere=(*table.not_told_fr, *table.not_told_en),
                 alone=(*table.not_told_alone_fr, *table.not_told_alone_en),
+                unless=(*table.told_fr, *table.told_en),
+                apart=(*table.not_meant_fr, *table.not_meant_en),
             )
         return self._not_told.said_in(text)
+
+    def _party_book(self) -> PhraseBook:
+        if self._parties is None:
+            self._parties = PhraseBook(self._party_phrases())
+        return self._parties
 
     def _party_phrases(self) -> list[tuple[str, str]]:
         table = self._table("audiences.toml", AudiencesFile)

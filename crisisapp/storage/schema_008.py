@@ -59,6 +59,7 @@ CREATE TABLE channel_state (
 
 CREATE TABLE school_day (
     incident TEXT NOT NULL,
+    id TEXT NOT NULL PRIMARY KEY,
     holidays TEXT NOT NULL,
     days TEXT NOT NULL,
     opens TEXT NOT NULL,

@@ -295,7 +295,9 @@ def test_it_is_removed_and_its_reason_stays_in_the_list(
     keep(wired, Incoming(data=a_png(), name="a.png"))
     if closed:
         incident = wired.window.current_incident
-        wired.desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+        wired.desk.execute(
+            SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait")
+        )
     monkeypatch.setattr(RemovalDialog, "ask", lambda *_told: "asked by the prosecutor")
     table = opened(wired)
     assert button(wired, "describe_exhibit").isEnabled() is not closed

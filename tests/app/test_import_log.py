@@ -172,7 +172,9 @@ def _stopper(wired: Wired) -> Callable[[str, int], None]:
 
 def test_a_closed_situation_takes_no_import(wired: Wired, answers: Answers) -> None:
     incident = wired.window.current_incident
-    wired.desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    wired.desk.execute(
+        SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait")
+    )
     wired.window.acts["import_log"].trigger()
     assert "is closed" in said(wired)
     assert answers.asked == 0

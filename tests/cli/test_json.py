@@ -141,7 +141,7 @@ def test_what_is_open_before_a_closing_and_what_the_verbs_answer(filled: Shell) 
     assert tuple(shown["lines"][0]) == ("number", "playbook", "title", "text")
     keys = ("made", "number", "status", "level", "peak_level")
     for verb, status in (("monitor", "monitoring"), ("close", "closed"), ("reopen", "open")):
-        said = filled.data("incident", verb, file, "1")
+        said = filled.data("incident", verb, file, "1", "--reason", "bilan fait")
         assert tuple(said) == keys
         assert said["status"] == status
 

@@ -63,7 +63,7 @@ def test_copied_is_noted_not_done(desk: Shell) -> None:
 
 
 def test_closing_says_closed(desk: Shell) -> None:
-    assert "closed" in desk.do("incident", "close", desk.desk, "1")
+    assert "closed" in desk.do("incident", "close", desk.desk, "1", "--reason", "fini")
     assert "open" in desk.do("incident", "reopen", desk.desk, "1")
 
 

@@ -60,9 +60,20 @@ def test_a_situation_is_watched_with_what_holds_closed_and_opened_again(desk: Sh
     assert said["reason"] == "calme"
     assert desk.data("incident", "closing", file, "1")["next"] == "closed"
     assert "was never that high" in desk.refused(
-        "incident", "close", file, "1", "--level", "4", "--agreed-by", "DSDEN"
+        *(
+            "incident",
+            "close",
+            file,
+            "1",
+            "--level",
+            "4",
+            "--agreed-by",
+            "DSDEN",
+            "--reason",
+            "fini",
+        )
     )
-    closed = desk.do("incident", "close", file, "1", "--level", "1")
+    closed = desk.do("incident", "close", file, "1", "--level", "1", "--reason", "bilan fait")
     assert "Severity: Concern (highest: very serious)" in closed
     sheet = desk.do("incident", "show", file, "1")
     assert "Concern (highest: very serious)" in sheet
@@ -77,10 +88,11 @@ def test_leaving_a_severity_of_3_asks_with_whom(desk: Shell) -> None:
     file = desk.desk
     desk.do("incident", "level", file, "1", "3")
     before = desk.data("verify", file)
-    said = desk.refused("incident", "close", file, "1", "--level", "1")
+    closes = ("incident", "close", file, "1", "--level", "1", "--reason", "bilan fait")
+    said = desk.refused(*closes)
     assert "with whom it was agreed" in said
     assert desk.data("verify", file) == before
-    desk.do("incident", "close", file, "1", "--level", "1", "--agreed-by", "DSDEN")
+    desk.do(*closes, "--agreed-by", "DSDEN")
     assert desk.data("incident", "show", file, "1")["level_agreed_by"] == "DSDEN"
 
 
@@ -496,3 +508,53 @@ def test_done_keeps_what_came_of_it_and_asks_who_a_family_is(desk: Shell) -> Non
     desk.do("task", "done", file, "1", str(call["number"]), "--result", "rappellent à 11 h")
     after = next(row for row in steps_of(desk).values() if row["number"] == call["number"])
     assert (after["state"], after["result"]) == ("done", "rappellent à 11 h")
+
+
+def test_a_call_without_an_answer_or_to_somebody_else_leaves_its_step(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+
+    def step() -> dict[str, object]:
+        return next(row for row in steps_of(desk).values() if row["proof"] == "call_out:HIER")
+
+    number = str(step()["number"])
+    said = desk.refused("task", "done", file, "1", number, "--who", "mairie")
+    assert "This step is for: Hiérarchie" in said
+    tried = desk.run("task", "done", file, "1", number, "--result", "pas de réponse")
+    assert tried.exit_code == 0
+    assert "nobody was told" in tried.stderr
+    assert "looks like a name" not in tried.stderr
+    assert step()["state"] == "todo"
+    assert desk.data("timeline", file, "1")[-1]["text"].endswith("pas de réponse")
+    refused = desk.refused("task", "done", file, "1", number, "--outside", "--result", "occupé")
+    assert "nobody was reached" in refused
+    ticked = desk.data("task", "done", file, "1", number, "--who", "Mme la directrice")
+    assert (ticked["state"], "notices" in ticked) == ("done", False)
+    line = desk.data("timeline", file, "1")[-1]["number"]
+    desk.do("log", file, "1", f"/corr {line} Appeler la DSDEN : standard fermé, raison: erreur")
+    assert step()["state"] == "todo"
+    desk.data("task", "done", file, "1", number)
+    late = desk.data("task", "done", file, "1", number, "--result", "pas de réponse")
+    assert (late["state"], len(late["notices"])) == ("todo", 1)
+
+
+def test_the_result_of_any_step_stands_in_its_line(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("task", "add", file, "1", "Fermer le portail")
+    desk.do("task", "done", file, "1", "1", "--result", "cadenas posé")
+    assert desk.data("timeline", file, "1")[-1]["text"] == (
+        "Étape faite\N{NO-BREAK SPACE}: Fermer le portail. Résultat\N{NO-BREAK SPACE}: cadenas posé"
+    )
+
+
+def test_closing_asks_why_in_the_terminal_too(desk: Shell) -> None:
+    assert "--reason" in desk.refused("incident", "close", desk.desk, "1")
+    assert desk.data("incident", "show", desk.desk, "1")["status"] == "open"
+
+
+def test_nobody_stands_in_for_themself(desk: Shell) -> None:
+    said = desk.refused(
+        "team", "give", desk.desk, "1", "comms", "A. Martin", "--deputy", "a.  martin"
+    )
+    assert "cannot stand in for themself" in said
+    assert [row for row in desk.data("team", "list", desk.desk, "1") if row["person"]] == []

@@ -150,7 +150,7 @@ def test_a_writer_waits_for_nobody(desk: Shell) -> None:
 
 
 def test_a_closed_situation_says_so(desk: Shell) -> None:
-    desk.do("incident", "close", desk.desk, "1")
+    desk.do("incident", "close", desk.desk, "1", "--reason", "fini")
     said = desk.refused("log", desk.desk, "1", "x")
     assert "2026-001 is closed" in said
 

@@ -67,7 +67,7 @@ def test_each_step_can_be_read_by_a_tired_person(playbook: Playbook) -> None:
 
 
 def test_a_step_reads_as_done_in_the_timeline(playbook: Playbook) -> None:
-    """A tick writes "Done: " and the words of the step: an order can be done, no question can."""
+    """A tick writes "Step done: " and the step: an order can be done, no question can."""
     assert [step.text for step in playbook.steps if "?" in step.text] == []
 
 

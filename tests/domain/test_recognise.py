@@ -50,7 +50,12 @@ def test_any_text_is_read(text: str) -> None:
     assert BOOK.best(text) in {"", "few", "all", "authority", "police", "kin", "a", "b"}
 
 
-SAYINGS = Sayings(anywhere=["pas joignable", "no answer", ""], alone=["occupé", "call back", "…"])
+SAYINGS = Sayings(
+    anywhere=["pas joignable", "no answer", ""],
+    alone=["occupé", "call back", "…"],
+    unless=["prévenue", "told"],
+    apart=["no answer online"],
+)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +73,17 @@ SAYINGS = Sayings(anywhere=["pas joignable", "no answer", ""], alone=["occupé",
         ("we call back the mayor", False),
         ("à 10h", False),
         ("", False),
+        ("occupé jusqu'à 10 h", True),
+        ("occupé depuis 20 minutes", True),
+        ("prévenue, occupé ensuite", False),
+        ("prévenue, occupé", False),
+        ("occupé, pas encore prévenue", True),
+        ("occupé, doit être prévenue", True),
+        ("prévenue à 9h, pas joignable à 10h", True),
+        ("call back, told", False),
+        ("call back, not yet told", True),
+        ("no answer online, please", False),
+        ("no answer online, no answer here", True),
     ],
 )
 def test_a_phrase_is_said_by_whole_words_or_alone(text: str, said: bool) -> None:

@@ -178,7 +178,7 @@ def test_watching_says_what_is_confirmed_what_is_not_and_what_is_open(desk: Desk
 def test_nothing_open_refuses_a_closing(desk: Desk) -> None:
     incident = running(desk)
     desk.execute(RecordEntry(incident=incident, kind=EntryKind.QUESTION, text="Le portail ?"))
-    desk.execute(SetStatus(incident=incident, status=CLOSE))
+    desk.execute(SetStatus(incident=incident, status=CLOSE, reason="bilan fait"))
     assert row(desk, incident).status is CLOSE
     assert "1 question" in last(desk, incident).text
 
@@ -195,7 +195,7 @@ def test_the_final_severity_stands_beside_the_peak(desk: Desk) -> None:
     incident = an_incident(desk)
     for level in (2, 1):
         desk.execute(SetLevel(incident=incident, level=level))
-    desk.execute(SetStatus(incident=incident, status=CLOSE, level=0))
+    desk.execute(SetStatus(incident=incident, status=CLOSE, reason="bilan fait", level=0))
     found = row(desk, incident)
     assert (found.level, found.peak_level, found.status) == (0, 2, CLOSE)
     assert (
@@ -212,9 +212,13 @@ def test_leaving_a_shared_severity_asks_who_agreed(desk: Desk) -> None:
     desk.execute(SetLevel(incident=incident, level=4))
     before = heads(desk)
     with refused(UserCode.AGREEMENT_NEEDED):
-        desk.execute(SetStatus(incident=incident, status=CLOSE, level=1, agreed_by="  "))
+        desk.execute(
+            SetStatus(incident=incident, status=CLOSE, reason="bilan fait", level=1, agreed_by="  ")
+        )
     assert heads(desk) == before
-    desk.execute(SetStatus(incident=incident, status=CLOSE, level=1, agreed_by="DSDEN"))
+    desk.execute(
+        SetStatus(incident=incident, status=CLOSE, reason="bilan fait", level=1, agreed_by="DSDEN")
+    )
     found = row(desk, incident)
     assert (found.level, found.peak_level, found.level_agreed_by) == (1, 4, "DSDEN")
     assert last(desk, incident).from_party == "DSDEN"
@@ -223,7 +227,7 @@ def test_leaving_a_shared_severity_asks_who_agreed(desk: Desk) -> None:
 def test_a_severity_that_stays_asks_nobody(desk: Desk) -> None:
     incident = an_incident(desk)
     desk.execute(SetLevel(incident=incident, level=4))
-    desk.execute(SetStatus(incident=incident, status=CLOSE, level=4))
+    desk.execute(SetStatus(incident=incident, status=CLOSE, reason="bilan fait", level=4))
     assert row(desk, incident).level == 4
 
 
@@ -234,7 +238,11 @@ def test_a_final_severity_is_one_the_situation_had(desk: Desk, level: int, code:
     incident = an_incident(desk)
     desk.execute(SetLevel(incident=incident, level=2))
     with refused(code):
-        desk.execute(SetStatus(incident=incident, status=CLOSE, level=level, agreed_by="DSDEN"))
+        desk.execute(
+            SetStatus(
+                incident=incident, status=CLOSE, reason="bilan fait", level=level, agreed_by="DSDEN"
+            )
+        )
 
 
 @pytest.mark.parametrize("said", [{"level": 1}, {"confirmed": ("x",)}])
@@ -242,7 +250,7 @@ def test_opening_again_takes_neither_a_severity_nor_lines(
     desk: Desk, said: dict[str, object]
 ) -> None:
     incident = an_incident(desk)
-    desk.execute(SetStatus(incident=incident, status=CLOSE))
+    desk.execute(SetStatus(incident=incident, status=CLOSE, reason="bilan fait"))
     with refused(UserCode.NOT_AT_REOPENING):
         desk.execute(msgspec.structs.replace(SetStatus(incident=incident, status=OPEN), **said))
 
@@ -291,3 +299,12 @@ def test_a_situation_from_its_opening_to_its_reopening(desk: Desk) -> None:
     assert (said.text, said.reason) == ("La situation est rouverte.", "une nouvelle vidéo")
     desk.execute(RecordEntry(incident=incident, text="on continue"))
     assert desk.verify().ok
+
+
+def test_closing_asks_why_and_watching_does_not(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(SetStatus(incident=incident, status=WATCH))
+    for reason in ("", "  "):
+        with refused(UserCode.REASON_NEEDED):
+            desk.execute(SetStatus(incident=incident, status=CLOSE, reason=reason))
+    assert row(desk, incident).status is WATCH

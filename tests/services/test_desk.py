@@ -325,7 +325,7 @@ def test_undo_waits_for_a_disk_and_drops_what_a_rule_refuses(
     other = an_incident(desk, "Autre")
     desk.execute(TitleIncident(incident=other, title="Bis"))
     desk.execute(TitleIncident(incident=incident, title="Renommée"))
-    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait"))
 
     def full(*_args: object, **_values: object) -> None:
         raise DataError(DataCode.DISK_FULL)
@@ -351,7 +351,7 @@ def test_a_closed_situation_takes_its_reopening_and_erasures_alone(desk: Desk) -
     entry = an_entry(desk, incident)
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     task = str(desk.read.value("SELECT id FROM task LIMIT 1"))
-    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait"))
 
     for order in (
         RecordEntry(incident=incident, text="Trop tard"),

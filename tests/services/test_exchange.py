@@ -244,7 +244,7 @@ def test_a_closed_situation_takes_what_was_written_elsewhere(
     pair: tuple[Desk, Desk, str],
 ) -> None:
     here, there, incident = pair
-    here.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    here.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait"))
     an_entry(there, incident, "là")
 
     swap(here, there)

@@ -162,7 +162,9 @@ def test_removed_it_is_in_no_byte(desk: Desk, incident: str, tmp_path: Path, clo
     assert MARK in held[backup]
     assert any(MARK in content for path, content in held.items() if path != backup)
     if closed:
-        desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+        desk.execute(
+            SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait")
+        )
     before = len(exhibits(desk.read, incident))
 
     desk.execute(RemoveExhibit(exhibit=made, reason="demande du parquet"))

@@ -157,7 +157,7 @@ def test_a_time_set_by_law_is_named_before_an_earlier_advice(desk: Desk) -> None
 def test_status_is_said_before_the_closing_and_after_the_reopening(desk: Desk) -> None:
     made = an_incident(desk)
     for status in (IncidentStatus.MONITORING, IncidentStatus.CLOSED, IncidentStatus.OPEN):
-        desk.execute(SetStatus(incident=made, status=status))
+        desk.execute(SetStatus(incident=made, status=status, reason="bilan"))
 
     row = shown(desk, made)
     assert (row.status, row.closed_at, row.entries) == (IncidentStatus.OPEN, None, 3)
@@ -477,7 +477,7 @@ def test_a_call_is_an_entry_of_the_situation_last_written_in(desk: Desk) -> None
     other = an_incident(desk, "Autre")
     desk.execute(LogPhoneCall(phone=phone))
     assert [row.text for row in entry_rows(desk.read, other)] == ["Mairie"]
-    desk.execute(SetStatus(incident=other, status=IncidentStatus.CLOSED))
+    desk.execute(SetStatus(incident=other, status=IncidentStatus.CLOSED, reason="bilan fait"))
     desk.execute(LogPhoneCall(phone=phone))
     assert [row.text for row in entry_rows(desk.read, made)] == ["Mairie", "Mairie"]
 
@@ -486,7 +486,10 @@ UNKNOWN: list[tuple[Command, UserCode]] = [
     (TitleIncident(incident="x", title="y"), UserCode.UNKNOWN_INCIDENT),
     (FrameIncident(incident="x", what="y"), UserCode.UNKNOWN_INCIDENT),
     (SetLevel(incident="x", level=1), UserCode.UNKNOWN_INCIDENT),
-    (SetStatus(incident="x", status=IncidentStatus.CLOSED), UserCode.UNKNOWN_INCIDENT),
+    (
+        SetStatus(incident="x", status=IncidentStatus.CLOSED, reason="bilan fait"),
+        UserCode.UNKNOWN_INCIDENT,
+    ),
     (CountFamilies(incident="x", expected=1), UserCode.UNKNOWN_INCIDENT),
     (RecordEntry(incident="x", text="y"), UserCode.UNKNOWN_INCIDENT),
     (SetFact(incident="x", key="k", label="l"), UserCode.UNKNOWN_INCIDENT),

@@ -135,9 +135,9 @@ def test_families_are_never_proposed_as_one(desk: Desk) -> None:
 def test_done_outside_is_known_as_such(desk: Desk) -> None:
     incident = a_fight(desk)
     waiting = step(desk, incident, "call_hierarchy")
-    desk.execute(SetTaskState(task=waiting.id, state=TaskState.DONE, result="à rappeler à 11 h"))
+    desk.execute(SetTaskState(task=waiting.id, state=TaskState.DONE, result="prise en compte"))
     done = step(desk, incident, "call_hierarchy")
-    assert (done.by_hand, done.result) == (True, "à rappeler à 11 h")
+    assert (done.by_hand, done.result) == (True, "prise en compte")
 
 
 def test_a_playbook_of_its_own_words_replaces_those_of_the_common_base(desk: Desk) -> None:

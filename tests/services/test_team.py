@@ -90,6 +90,20 @@ def test_who_holds_a_role_by_name_keeps_it_in_a_small_team(desk: Desk, incident:
     assert seat(desk, incident, Role.SCRIBE).person == "A. Martin"
 
 
+def test_the_deputy_is_somebody_else(desk: Desk, incident: str) -> None:
+    with refused(UserCode.OWN_DEPUTY):
+        hold(desk, incident, Role.COMMS, "A. Martin", "a. martin ")
+    both = (
+        HeldRole(role=Role.CARE, person="C. Petit"),
+        HeldRole(role=Role.COMMS, person="X", deputy="X"),
+    )
+    with refused(UserCode.OWN_DEPUTY):
+        desk.execute(HoldRoles(incident=incident, held=both))
+    assert seat(desk, incident, Role.CARE).person == ""  # all of it or nothing
+    hold(desk, incident, Role.COMMS, "", "A. Martin")
+    assert seat(desk, incident, Role.COMMS).deputy == "A. Martin"
+
+
 def test_a_role_held_outside_comes_last_and_only_when_held(desk: Desk, incident: str) -> None:
     assert seat_of(Role.POLICE, seats(desk, incident)) is None
     hold(desk, incident, Role.POLICE, "brigade")

@@ -135,7 +135,7 @@ def test_the_line_of_a_tick_taken_back_says_when_it_was(desk: Desk, clock: Manua
     desk.undo()
 
     last = list(entry_rows(desk.read, incident_of(desk)))[-1]
-    assert last.text.startswith("Remis")
+    assert last.text.startswith("Étape remise à faire")
     assert last.happened_at == clock.now()
 
 

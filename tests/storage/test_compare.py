@@ -2,13 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from crisisapp.domain.errors import DataCode
+from crisisapp.domain.events import DESK_STREAM, calls, clocks, directory, paper
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Role
+from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import NameActor, SetPhone
@@ -22,6 +25,7 @@ from crisisapp.services.commands.publications import (
     RecordPublication,
 )
 from crisisapp.services.commands.qualification import Qualify
+from crisisapp.services.commands.registry import HANDLERS
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
@@ -66,7 +70,38 @@ def fill(desk: Desk) -> str:
     desk.execute(Qualify(incident=incident, answers={"g9": "yes"}))
     desk.execute(HoldRole(incident=incident, role=Role.COMMS, person="A. M.", deputy="B."))
     desk.execute(NameActor(initials="CL", name="C. Laurent"))
+    noon = "2026-11-24T11:00:00.000Z"
+    for stream, event in (
+        (DESK_STREAM, directory.ContactSet(contact="c1", name="Mairie")),
+        (DESK_STREAM, directory.ContactCalled(contact="c1", at=noon, outcome="reached")),
+        (DESK_STREAM, directory.ChannelSet(channel="ch1", name="ENT", kind="ent")),
+        (DESK_STREAM, clocks.SchoolDaySet(holidays="FR")),
+        (DESK_STREAM, paper.ReadinessMarked(what="exercise", on="2026-11-03")),
+        (incident, directory.ChannelStateSet(channel="ch1", state="suspended", at=noon)),
+        (incident, clocks.MomentSet(base="breach_aware", at=noon)),
+        (incident, clocks.PromiseMade(promise="p1", number=1, text="Point", due=noon)),
+        (incident, clocks.TimerSet(timer="t1", number=1, label="Point", due=noon)),
+        (incident, clocks.WatchSnoozed(rule="silence", cause="", until=noon)),
+        (incident, calls.CallNoted(call="k1", number=1, kind="family", at=noon)),
+        (incident, calls.CallsTallied(theme="sortie", at=noon)),
+        (incident, calls.FamilyTold(family="E-01", told=1, at=noon)),
+        (incident, paper.PostLeft(span="s1", at=noon, sheet="A1", lines=30)),
+    ):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(HANDLERS, _Write, _write)
+            desk.execute(_Write(stream=stream, event=event))
     return incident
+
+
+class _Write(Command, frozen=True, kw_only=True):
+    """Write an event as it is: what reads the journal must not need the order that made it."""
+
+    stream: str
+    event: Any
+
+
+def _write(command: _Write, _context: Context) -> Outcome:
+    return Outcome(events=((command.stream, command.event),))
 
 
 @pytest.fixture(scope="module")

@@ -318,6 +318,50 @@ call back
 call back at 10:30
 call failed
 not delivered to 12 families
+personne
+Personne.
+2e essai, personne
+personne à 10h15
+personne ne répond
+deux appels : personne n'a répondu
+personne au standard
+il n'y a personne
+en communication
+toujours en communication
+poste occupé, en communication
+occupé depuis 9h
+standard fermé
+standard fermé jusqu'à 14h
+le standard est fermé
+fermé
+fermé, je rappelle demain
+je rappelle dans 10 min
+je rappelle dans dix minutes
+on rappellera dans une demi-heure
+I'll try again in half an hour
+je rappellerai dans 10 minutes
+on rappelle vers 11h
+à rappeler
+à rappeler dans 20 min
+occupé, doit être prévenue par mail
+pas encore informés, occupé
+no one
+nobody
+no one there at 10:15
+nobody answered
+tried twice, nobody is answering
+line busy
+engaged
+still engaged tone
+switchboard closed
+the switchboard is closed until 2
+closed
+I'll call back in 10 min
+I’ll call back in 10 minutes
+I will call back at 11
+busy, I'll ring back
+engaged, to be told by mail
+called back, busy
 """.strip().splitlines()
 
 TOLD = """
@@ -355,6 +399,36 @@ attempted theft, police are here
 sent by the school's messaging service
 the school is closed tomorrow
 their child is safe
+consigne aux équipes : personne ne répond en ligne
+tell the teams: nobody answers online
+personne n'est blessé
+la mairie : personne n'est blessé
+personne ne sort, consigne donnée
+il n'y a personne de blessé
+il me rappelle pour dire que c'est ok
+elle rappelle dans 10 min avec le préfet
+prévenue, à rappeler à 14h
+a répondu, standard fermé ensuite
+a répondu, standard fermé
+occupé au premier appel, prévenue au second
+prévenue, je rappelle dans 10 min
+informés, je rappelle demain
+le collège est fermé demain
+le standard est fermé demain matin, ils le savent
+ligne de bus occupée par des parents
+la ligne de crise est en communication avec le rectorat
+référent en communication prévenu
+le portail est fermé, elle a pris note
+nobody is hurt
+no one is injured, told at 9:00
+he calls me back to say it's ok
+answered, switchboard closed
+answered, switchboard closed afterwards
+informed, I'll call back in 10 min
+engaged at first, spoke to the deputy
+the council is engaged in the matter
+the road is closed, they were told
+the line between rumour and fact was explained
 """.strip().splitlines()
 
 

@@ -61,7 +61,10 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """What an entry says reads otherwise now, None: as before; the first words stay visible."""
+    """What an entry says reads otherwise now, None: as before; the first words stay visible.
+
+    `audience` is whom the other words tell, empty when they say that nobody was.
+    """
 
     KIND: ClassVar[str] = "entry.corrected"
     entry: str
@@ -72,6 +75,7 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     rejected: str | None = None
     owner: str | None = None
     due: str | None = None
+    audience: str | None = None
 
     def subject(self) -> str:
         """Return the entry's id."""

@@ -196,7 +196,8 @@ def _read_parties(word: str, label: str, *, end: int, shouted: bool) -> KindRead
         return KindReading(kind=EntryKind.PUBLICATION, end=end, from_party=label) if known else None
     prefixed = _after_preposition(label)
     if prefixed is not None:
-        return _read_prefixed(word, *prefixed, end=end)
+        definite = _definite().match(fold(label)) is not None
+        return _read_prefixed(word, *prefixed, end=end, definite=definite)
     if (
         kind is EntryKind.RUMOUR
         and (on := _on().match(fold(label)))
@@ -208,10 +209,15 @@ def _read_parties(word: str, label: str, *, end: int, shouted: bool) -> KindRead
     return _one_party(kind, tidy_party(label), end=end)
 
 
-def _read_prefixed(word: str, way: str, party: str, *, end: int) -> KindReading | None:
-    """Read `appel de X`, `message aux X`, `décision du X`; None where X names nobody."""
+def _read_prefixed(
+    word: str, way: str, party: str, *, end: int, definite: bool
+) -> KindReading | None:
+    """Read `appel de X`, `message aux X`, `décision du X`; None where X names nobody.
+
+    `definite`: an article stands in the preposition (`au 3018`, `aux urgences`).
+    """
     party = tidy_party(party)
-    if _names_nobody(party):
+    if _names_nobody(party) and not (definite and _house().match(fold(party))):
         return None
     kind = _WORDS.get(word) or _TWO_WAY[word][0 if way == "from" else 1]
     if way == "to":
@@ -337,4 +343,18 @@ def _first_word() -> re.Pattern[str]:
 
 @cache
 def _hour() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{1,2} ?(?:h|:)|[0-9]{1,2} ?[ap]\.?m\b|[0-9]{4}\b")
+    # "appel à 1030" gives an hour; 3018 is none: it is called.
+    return re.compile(
+        r"[0-9]{1,2} ?(?:h|:)|[0-9]{1,2} ?[ap]\.?m\b|(?:[01][0-9]|2[0-3])[0-5][0-9]\b"
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(r"(?:au|aux|du|des) |(?:a la|de la|from the|to the|by the) ")
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    """Behind an article these are called: a number, a service that has a name, a ward."""
+    return re.compile(r"[0-9]{4}$|services? \S|urgences?$")

@@ -6,6 +6,7 @@ All in the folded form of `text.fold`: small letters, no accents, plain apostrop
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES, PLATFORMS, word_list
 
 __all__ = [
+    "HOUSES",
     "NOT_INITIALS",
     "NOT_NAMES",
     "OF_PLACES",
@@ -50,6 +51,12 @@ call, calls, call-back, photo, photos, page, profil, compte, groupe, story, live
 ent, dsden, rectorat, samu, gendarmerie, commissariat, prefecture, education, ministere, academique
 """)
 NOT_NAMES = _ORDINARY | PLATFORMS | frozenset(party for party in KNOWN_PARTIES if " " not in party)
+
+# Houses written in capitals: "Appeler la DSDEN" calls no person of that name.
+HOUSES = word_list("""
+aed, aesh, afp, anssi, arcom, ars, ase, cdi, cnil, cpe, crip, dane, dasen, dpo, dsden, ems, ent,
+gip, ia-dasen, ien, mgen, ofmin, pharos, pjj, pmi, raid, rgpd, samu, sdis, smur, spvs, tgi, tj
+""")
 
 # Two capitals before a class that are a subject, a duty or a place: "AP 4eC", "PP 3eB".
 NOT_INITIALS = word_list(

@@ -23,6 +23,7 @@ from crisisapp.services.capture.name_places import (
     parties,
 )
 from crisisapp.services.capture.name_words import (
+    HOUSES,
     NOT_INITIALS,
     NOT_NAMES,
     OF_PLACES,
@@ -247,9 +248,16 @@ def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     if first in NOT_NAMES or (words[0] in PARTICLES and group == "name"):
         return False
     second = words[1] if len(words) > 1 else ""
-    if second in NOT_NAMES and second not in PARTICLES:
+    if (second in NOT_NAMES and second not in PARTICLES) or _calls_a_house(words):
         return False
     return not _behind_a_place(folded, start)
+
+
+def _calls_a_house(words: list[str]) -> bool:
+    """Say whether a verb was taken for a given name: `Appeler la DSDEN`, `Prévenir le Maire`."""
+    before, last = words[-2:] if len(words) > 1 else ("", "")
+    house = last in HOUSES or (before in ("la", "le") and last in KNOWN_PARTIES)
+    return house and words[0] not in GIVEN_NAMES
 
 
 def _behind_a_place(folded: str, start: int) -> bool:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
@@ -16,9 +18,15 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.starts import planned_starts
+from crisisapp.services.commands.telling import calls_somebody, says_untold
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import by_mistake_line, task_line
+from crisisapp.services.log_lines import (
+    by_mistake_line,
+    result_later_line,
+    task_line,
+    with_result,
+)
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 
@@ -51,7 +59,8 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     """Say where a step stands. `at` is when it was done; none given means now.
 
     With `entry` false no line is written: the timeline already says it (a call, for example).
-    `result` is what came of it. A step that waits for a record and is ticked without one is marked
+    `result` is what came of it; a call is not done by words of no answer, and no longer done when
+    they come later. A step that waits for a record and is ticked without one is marked
     as ticked by hand, for the internal review alone.
     `takes_back` is the line of a call that was ticked by mistake: it is struck, so that nobody
     reads as informed.
@@ -122,7 +131,8 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
     incident, old, text, changed_at, reason, act, proof = row[:7]
     if old == command.state:
-        return _with_result(command, row)
+        return _with_result(command, row, context)
+    _refuse_untold(command, text, act, proof, context)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
     told_by = ""
@@ -134,7 +144,12 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         said = RecordEntry(
             incident=incident,
             kind=_kind_of_line(command, told),
-            text=task_line(command.state, text, context.language),
+            text=task_line(
+                command.state,
+                text,
+                context.language,
+                result=optional_line(command.result, field="result"),
+            ),
             to_party=command.to_party or audience_text(told, as_language(context.language)),
             audience=told,
             # Undoing gives the step its old moment back; it is put back on the list now.
@@ -167,12 +182,31 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
 
 
-def _with_result(command: SetTaskState, row: tuple[Any, ...]) -> Outcome:
-    """Write what came of a step that stands as it did; nothing else of it changes."""
-    incident, state, _text, changed_at, reason, _act, _proof, before, record, by_hand = row
+def _refuse_untold(
+    command: SetTaskState, text: str, act: str, proof: str, context: Context
+) -> None:
+    """Refuse to tick a call, or a sentence to say, by words that say that nobody heard it.
+
+    Raises:
+        UserError: NOBODY_TOLD.
+    """
+    calls = calls_somebody(text, act, proof) or bool(_audience_told(command, act, proof))
+    if command.state is TaskState.DONE and calls and says_untold(context, command.result):
+        raise UserError(UserCode.NOBODY_TOLD, value=command.result)
+
+
+def _with_result(command: SetTaskState, row: tuple[Any, ...], context: Context) -> Outcome:
+    """Write what came of a step that stands as it did; nothing else of it changes.
+
+    No answer is the one result that does: the step is to do again, and its line tells nobody.
+    """
+    incident, state, text, changed_at, reason, act, proof, before, record, by_hand = row
     result = optional_line(command.result, field="result")
     if not result or result == before:
         return Outcome(made=command.task)
+    tells = calls_somebody(text, act, proof) or proof.startswith(EntryKind.MESSAGE_OUT.value)
+    if state == TaskState.DONE and tells and says_untold(context, result):
+        return _untold_after_all(command, str(record), result, context)
     event = checklist.TaskStateSet(
         task=command.task,
         state=TaskState(state),
@@ -183,6 +217,23 @@ def _with_result(command: SetTaskState, row: tuple[Any, ...]) -> Outcome:
         by_hand=bool(by_hand),
     )
     return Outcome(events=((incident, event),), made=command.task)
+
+
+def _untold_after_all(command: SetTaskState, record: str, result: str, context: Context) -> Outcome:
+    """Put a step back whose call turns out to have reached nobody."""
+    line = context.read.value(
+        "SELECT text FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL", (record,)
+    )
+    if line is None:
+        back = msgspec.structs.replace(
+            command, state=TaskState.TODO, reason=result, result="", entry=True
+        )
+        return set_task_state(back, context)
+    from crisisapp.services.commands.corrections import CorrectEntry, correct_entry  # start-up
+
+    text = with_result(str(line), result, context.language)
+    why = result_later_line(context.language)
+    return correct_entry(CorrectEntry(entry=record, text=text, reason=why), context)
 
 
 def _audience_told(command: SetTaskState, act: str, proof: str) -> str:

@@ -15,6 +15,7 @@ from crisisapp.services.commands.base import (
     optional_line,
     past_instant,
 )
+from crisisapp.services.commands.hearing import Heard, heard_anew
 from crisisapp.services.commands.timeline import given_reason, standing_entry
 from crisisapp.services.log_lines import undone_line
 from crisisapp.support.clock import from_iso
@@ -28,6 +29,9 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     None leaves a thing as it is; `no_due` takes the due moment away. `owner` and `due` go with a
     decision or an action, `rejected` with a decision. Undone by another correction, which says so:
     nothing that was written goes.
+
+    A call that nobody answered after all tells nobody: its steps go back to do. `proves` is the
+    step that such a line is the record of again.
     """
 
     entry: str
@@ -39,6 +43,7 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     owner: str | None = None
     due: datetime | None = None
     no_due: bool = False
+    proves: str = ""
 
 
 def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
@@ -46,6 +51,7 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
     incident = standing_entry(context, command.entry)
     text = None if command.text is None else clean_text(command.text, field="text")
     _fits(command, context)
+    heard = Heard() if text is None else heard_anew(command.entry, text, context, command.proves)
     happened = command.happened_at
     event = timeline.EntryCorrected(
         entry=command.entry,
@@ -56,9 +62,11 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         rejected=_line(command.rejected, field="rejected"),
         owner=_line(command.owner, field="owner"),
         due="" if command.no_due else instant(command.due) if command.due else None,
+        audience=heard.audience,
     )
     undo = _as_before(command, context)
-    return Outcome(events=((incident, event),), undo=undo, made=command.entry)
+    events = ((incident, event), *heard.ticks)
+    return Outcome(events=events, undo=undo, made=command.entry, notice=heard.notice)
 
 
 def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
@@ -81,7 +89,18 @@ def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
         owner=None if command.owner is None else row[4],
         due=from_iso(row[5]) if dated and row[5] else None,
         no_due=dated and not row[5],
+        proves=_proved_by(command.entry, context),
     )
+
+
+def _proved_by(entry: str, context: Context) -> str:
+    """Return the step whose record an entry is, or whose tick wrote it."""
+    found = context.read.value(
+        "SELECT id FROM task WHERE record = ? OR id = (SELECT task FROM entry WHERE id = ?)"
+        " ORDER BY record = ? DESC LIMIT 1",
+        (entry, entry, entry),
+    )
+    return str(found or "")
 
 
 def _line(text: str | None, *, field: str) -> str | None:

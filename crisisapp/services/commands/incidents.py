@@ -74,9 +74,9 @@ class SetLevel(Command, frozen=True, kw_only=True):
 class SetStatus(Command, frozen=True, kw_only=True):
     """Watch, close or open again. Nothing that is still open refuses it; the timeline says it.
 
-    Watching and closing may confirm "close when" lines of the running playbooks, word for word,
-    and set the severity that remains beside the highest one; `agreed_by` says with whom, when that
-    leaves a level of 3 or more or stays there.
+    Closing needs a reason. Watching and closing may confirm "close when" lines of the running
+    playbooks, word for word, and set the severity that remains beside the highest one; `agreed_by`
+    says with whom, when that leaves a level of 3 or more or stays there.
     """
 
     incident: str
@@ -185,6 +185,8 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
         if command.reason.strip() or command.confirmed or command.level is not None:
             raise UserError(UserCode.STATUS_SAME)
         return Outcome(made=command.incident)
+    if command.status is IncidentStatus.CLOSED and not command.reason.strip():
+        raise UserError(UserCode.REASON_NEEDED)
     level = _final_level(command, context)
     change: tuple[str, Event] = (
         command.incident,

@@ -8,6 +8,7 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.messages import MessageDrafted
 from crisisapp.domain.events.team import RoleHeld
+from crisisapp.domain.team import is_own_deputy
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.base import (
     Command,
@@ -25,7 +26,7 @@ __all__ = ["HANDLERS", "HeldRole", "HoldRole", "HoldRoles", "TakeUp", "TakeUpTea
 
 
 class HoldRole(Command, frozen=True, kw_only=True):
-    """Let somebody hold a role, with a deputy; two empty texts free it."""
+    """Let somebody hold a role, with a deputy who is somebody else; two empty texts free it."""
 
     incident: str
     role: Role
@@ -89,6 +90,8 @@ def hold_roles(command: HoldRoles, context: Context) -> Outcome:
             (command.incident, given.role.value),
         ) or ("", "")
         if (person, deputy) != (event.person, event.deputy):
+            if is_own_deputy(event.person, event.deputy):
+                raise UserError(UserCode.OWN_DEPUTY, person=event.person)
             events.append((command.incident, event))
             before.append(HeldRole(role=given.role, person=person, deputy=deputy))
     if not events:

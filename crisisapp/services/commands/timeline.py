@@ -22,7 +22,8 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.facts import fact_of_line, facts_follow
 from crisisapp.services.commands.tags import added_tags, spelled, tag_word
-from crisisapp.services.log_lines import by_mistake_line
+from crisisapp.services.commands.telling import audience_told, require_party, tells_nobody
+from crisisapp.services.log_lines import by_mistake_line, with_result
 
 if TYPE_CHECKING:
     from crisisapp.services.commands.proofs import Ticks
@@ -41,7 +42,6 @@ __all__ = [
     "standing_entry",
 ]
 
-# An entry about somebody told puts that audience on the strip of who is informed.
 # What is said of the line a fact comes from is said of the fact.
 _FACT_STATES = {
     Verification.TO_VERIFY: FactState.TO_VERIFY,
@@ -50,7 +50,6 @@ _FACT_STATES = {
     Verification.REFUTED: FactState.WITHDRAWN,
 }
 _MOST_TAGGED = 5_000  # entries by one order
-_TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 
 
 class RecordEntry(Command, frozen=True, kw_only=True):
@@ -59,7 +58,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     `audience` is found from `to_party` when it is not given and the entry tells somebody. A call
     nobody answered, or a message not sent, tells nobody. `rejected`, `owner` and `due` go with a
     decision or an action. `fact` is made, or changed, with the line. `task` is the step whose tick
-    wrote it, `proves` the step it is the record of, which it ticks.
+    wrote it, `proves` the step it is the record of, which it ticks; `result` is what came of that
+    step, and stands behind the text.
     """
 
     incident: str
@@ -80,6 +80,7 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     task: str = ""
     proves: str = ""
+    result: str = ""
     message: str = ""
     batch: str = ""
     fact: FactWords | None = None
@@ -134,12 +135,17 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     tags = spelled(context.read, command.incident, command.tags)
     command = msgspec.structs.replace(command, tags=tags)
+    require_party(command, context)
     outcome = planned_entry(command, context, ahead=0)
-    ticks = _ticks(outcome, context, command.proves)
+    untold = tells_nobody(command, context)
+    ticks = () if untold else _ticks(outcome, context, command)
     # An entry is only corrected; one that ticked a step is taken back as its tick is: struck.
     undo = StrikeEntry(entry=outcome.made, reason=by_mistake_line(context.language))
     outcome = msgspec.structs.replace(
-        outcome, events=(*outcome.events, *ticks), undo=undo if ticks else None
+        outcome,
+        events=(*outcome.events, *ticks),
+        undo=undo if ticks else None,
+        notice="nobody_told" if untold and command.proves else "",
     )
     if command.fact is None:
         return outcome
@@ -147,14 +153,15 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
 
 
-def _ticks(outcome: Outcome, context: Context, proves: str) -> "Ticks":
+def _ticks(outcome: Outcome, context: Context, command: RecordEntry) -> "Ticks":
     """Return the ticks of the steps that waited for this line."""
     from crisisapp.services.commands.proofs import proved_by_entry  # start-up: the first order
 
     incident, event = outcome.events[0]
     if not isinstance(event, timeline.EntryRecorded):
         return ()
-    return proved_by_entry(incident, event, context, proves=proves)
+    result = optional_line(command.result, field="result")
+    return proved_by_entry(incident, event, context, proves=command.proves, result=result)
 
 
 def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outcome:
@@ -165,7 +172,8 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
     entry = context.ids.new_id()
     happened = command.happened_at or context.now
     to_party = _optional(command.to_party)
-    text = clean_text(command.text, field="text")
+    result = optional_line(command.result, field="result")
+    text = with_result(clean_text(command.text, field="text"), result, context.language)
     event = timeline.EntryRecorded(
         entry=entry,
         number=_next_number(context, command.incident) + ahead,
@@ -179,7 +187,7 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         from_party=_optional(command.from_party),
         to_party=to_party,
         channel=optional_line(command.channel, field="channel"),
-        audience=command.audience or _audience_told(command, text, to_party, context),
+        audience=audience_told(command, context),
         reason=optional_line(command.reason, field="reason"),
         rejected=optional_line(command.rejected, field="rejected"),
         owner=optional_line(command.owner, field="owner"),
@@ -190,18 +198,6 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         batch=command.batch,
     )
     return Outcome(events=((command.incident, event),), made=entry)
-
-
-def _audience_told(command: RecordEntry, text: str, to_party: str, context: Context) -> str:
-    """Return the audience that an entry tells, empty when it tells nobody we know."""
-    if not to_party or command.kind not in _TELLING:
-        return ""
-    playbooks = context.content.playbooks
-    # The words of a step say what was to be done, not how it went.
-    said = (to_party,) if command.task else (to_party, text)
-    if any(playbooks.says_not_told(words) for words in said):
-        return ""
-    return playbooks.audience_of(to_party)
 
 
 def strike_entry(command: StrikeEntry, context: Context) -> Outcome:

@@ -21,13 +21,16 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.names)
 
 
-def told(read: Reader, incident: str) -> dict[str, Told]:
-    """Return who was told, by audience: by a call or a message that stands and was not refuted."""
+def told(read: Reader, incident: str, *, but: str = "") -> dict[str, Told]:
+    """Return who was told, by audience: by a call or a message that stands and was not refuted.
+
+    `but` is an entry that is left out of account.
+    """
     rows = read.all(
         "SELECT audience, to_party, min(happened_at) FROM entry WHERE incident = ?"
         " AND audience <> '' AND struck = 0 AND verification <> ? AND kind IN (?, ?)"
-        " GROUP BY audience, to_party ORDER BY 3",
-        (incident, Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT),
+        " AND id <> ? GROUP BY audience, to_party ORDER BY 3",
+        (incident, Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT, but),
     )
     first: dict[str, str] = {}
     names: dict[str, set[str]] = {}

@@ -34,10 +34,10 @@ def moment_set(db: Connection, header: Header, event: clocks.MomentSet) -> None:
 
 def school_day_set(db: Connection, header: Header, event: clocks.SchoolDaySet) -> None:
     """Replace the school's calendar and day."""
-    db.execute("DELETE FROM school_day WHERE incident = ?", (header.stream,))
     db.execute(
-        "INSERT INTO school_day VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO school_day VALUES (?,?,?,?,?,?,?,?,?,?)",
         (
+            header.stream,
             header.stream,
             event.holidays,
             msgspec.json.encode(event.days).decode(),

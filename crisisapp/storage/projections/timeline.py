@@ -93,7 +93,7 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
         "UPDATE entry SET original = coalesce(original, text), text = coalesce(?, text),"
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"
         " rejected = coalesce(?, rejected), owner = coalesce(?, owner),"
-        " due = nullif(coalesce(?, due), ''),"
+        " due = nullif(coalesce(?, due), ''), audience = coalesce(?, audience),"
         " correction_reason = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
             event.text,
@@ -102,6 +102,7 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
             event.rejected,
             event.owner,
             event.due,
+            event.audience,
             event.reason,
             event.entry,
             header.stream,

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.team import is_own_deputy
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.team import HeldRole
 from crisisapp.services.labels import role_label
 from crisisapp.services.queries.team import Seat
+from crisisapp.services.sentences import sentence
 from crisisapp.services.team_words import merged_words, same_person_words, size_words
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog, muted_label, scrolling
@@ -198,7 +201,9 @@ class TeamDialog(FormDialog):
             Seat(role=role, done_by=role, person=line.held().person)
             for role, line in self._lines.items()
         ]
-        said = same_person_words(seats, self._size)
+        self._warn(same_person_words(seats, self._size))
+
+    def _warn(self, said: str) -> None:
         if said != self._warning.text():
             self._warning.setText(said)
             self.make_room()
@@ -244,6 +249,22 @@ class TeamDialog(FormDialog):
     def _chosen(self) -> EarlierTeam | None:
         place = self._which.currentIndex()
         return self._earlier[place] if 0 <= place < len(self._earlier) else None
+
+    # Qt overrides
+
+    @Slot()
+    def accept(self) -> None:
+        """Close, unless somebody would stand in for themself: that is said, and nothing is lost."""
+        for line in self._lines.values():
+            if is_own_deputy(line.held().person, line.held().deputy):
+                person, deputy = line.fields()
+                error = UserError(UserCode.OWN_DEPUTY, person=person.text().strip())
+                self._warn(sentence(error))
+                announce(deputy, self._warning.text())
+                deputy.setFocus(Qt.FocusReason.OtherFocusReason)
+                deputy.selectAll()
+                return
+        super().accept()
 
 
 class _Line:

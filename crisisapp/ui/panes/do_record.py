@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from crisisapp.domain.errors import UserError
+from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
@@ -112,7 +112,7 @@ class RecordBar(Bar):
         try:
             at = self._moment()
         except UserError as error:
-            self._refuse(error)
+            self._refuse(error, self._at)
             return
         language = as_language(self._bridge.desk.language, default="fr")
         who = self._who.text()
@@ -121,7 +121,12 @@ class RecordBar(Bar):
             self._who.setFocus()
             return
         record = missing_record(task, self._incident, who=who, at=at, language=language)
-        if record is not None and self._bridge.dispatch(record) is not None:
+        if record is None:
+            return
+        given = self._bridge.attempt(record)
+        if isinstance(given, CrisisError):
+            self._refuse(given, self._who)
+        else:
             self._on_leave_activated()
 
     @Slot()
@@ -145,17 +150,18 @@ class RecordBar(Bar):
             return None
         return optional_instant(self._at.text(), now=now, zone=self._bridge.zone)
 
-    def _refuse(self, error: UserError) -> None:
+    def _refuse(self, error: CrisisError, field: LineField) -> None:
         from crisisapp.services.sentences import sentence  # start-up: a refusal is seldom
 
         self._note.setText(sentence(error))
-        self._at.setFocus()
-        self._at.selectAll()
+        field.setFocus()
+        field.selectAll()
 
     def _build(self) -> None:
         self.setObjectName("task_record")
         self._who.setObjectName("record_who")
         self._at.setObjectName("record_at")
+        self._note.setObjectName("record_note")
         self._keep.setObjectName("record_keep")
         self._outside.setObjectName("record_outside")
         for shortcut in (self._leave, self._alone):

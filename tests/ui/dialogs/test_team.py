@@ -146,6 +146,20 @@ def test_the_texts_are_asked_for_by_themselves(dialog: TeamDialog) -> None:
     assert not take.isEnabled()
 
 
+def test_who_would_stand_in_for_themself_is_told_so_and_nothing_is_lost(dialog: TeamDialog) -> None:
+    field(dialog, "person_director").setText("A. Martin")
+    deputy = field(dialog, "deputy_director")
+    deputy.setText("a. martin")
+    dialog.accept()
+    warning = dialog.findChild(QLabel, "same_person")
+    assert warning is not None
+    assert (dialog.isVisible(), warning.isVisible()) == (True, True)
+    assert "cannot stand in for themself" in warning.text()
+    deputy.setText("B. Roy")
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
 def test_nothing_is_offered_where_there_is_no_earlier_situation(qtbot: QtBot) -> None:
     made = TeamDialog(None, seats(2), 2)
     qtbot.addWidget(made)

@@ -231,6 +231,28 @@ def test_the_missing_record_asks_who_and_when_and_makes_the_tick(
     assert f"{call.happened_at.astimezone(bridge.zone):%H:%M}" == "10:58"
 
 
+def test_a_call_to_somebody_else_is_refused_under_its_field(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    task = bring(bridge, fresh, "call")
+    pane = shown(qtbot, bridge, fresh)
+    qtbot.mouseClick(button(pane, "next_plain"), Qt.MouseButton.LeftButton)
+    who = pane.findChild(QLineEdit, "record_who")
+    note = pane.findChild(QLabel, "record_note")
+    assert who is not None
+    assert note is not None
+    who.setText("town hall")
+    qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert state_of(bridge, fresh, task.id).state is TaskState.TODO
+    assert (who.isVisible(), who.text()) == (True, "town hall")
+    assert note.text().startswith("This step is for: Education authority. “town hall” is: Local")
+    who.setText("authority, voicemail")
+    with qtbot.waitSignal(bridge.done) as done:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert done.args[0].notice == "nobody_told"
+    assert state_of(bridge, fresh, task.id).state is TaskState.TODO
+
+
 def test_space_on_a_bound_step_asks_for_its_record(
     qtbot: QtBot, bridge: DeskBridge, fresh: str
 ) -> None:

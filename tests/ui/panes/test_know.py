@@ -181,7 +181,9 @@ def test_what_was_typed_stays_when_an_amendment_is_refused(
 ) -> None:
     choose_last(pane, EntryKind.DECISION)
     ask(pane, "Strike out…")
-    bridge.desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    bridge.desk.execute(
+        SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait")
+    )
     with qtbot.waitSignal(bridge.refused):
         amend(qtbot, pane, "twice")
     field = pane.findChild(QLineEdit, "amend_reason")

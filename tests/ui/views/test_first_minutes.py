@@ -219,7 +219,7 @@ def test_a_reflex_is_done_by_its_letter_and_put_back_by_its_box(
     host.press(Qt.Key.Key_D, ALT)
     qtbot.waitUntil(reflex_box(host, 0).isChecked)
     assert not reflex_button(host, 0).isVisible()
-    assert written(bridge, incident)[0][1].startswith("Done: ")
+    assert written(bridge, incident)[0][1].startswith("Step done: ")
     reflex_box(host, 0).setFocus()
     host.press(Qt.Key.Key_Space)
     qtbot.waitUntil(reflex_button(host, 0).isVisible)
@@ -297,7 +297,7 @@ def test_many_steps_that_are_due_are_not_counted_out(
 def test_a_closed_situation_can_be_read_and_not_written(
     host: FirstHost, bridge: DeskBridge, incident: str
 ) -> None:
-    bridge.dispatch(SetStatus(incident=incident, status=IncidentStatus.CLOSED))
+    bridge.dispatch(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="bilan fait"))
     host.first.refresh()
     assert line(host, "answer_what").isReadOnly()
     assert not reflex_button(host, 0).isEnabled()

@@ -1,0 +1,99 @@
+"""Who a call or a message tells, and when it tells nobody: no answer is never an answer.
+
+The words decide: those of the line, and of what came of a step.
+"""
+
+from typing import TYPE_CHECKING
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.recognise import plain_words
+from crisisapp.domain.words import Audience, EntryKind
+from crisisapp.services.labels import audience_text
+from crisisapp.support.i18n import as_language
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.base import Context
+    from crisisapp.services.commands.timeline import RecordEntry
+
+__all__ = [
+    "TELLING",
+    "audience_told",
+    "calls_somebody",
+    "require_party",
+    "says_untold",
+    "tells_nobody",
+]
+
+TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
+# The first word of a step that is a call, though its playbook (or nobody's) asks for no record.
+_CALLING = frozenset(
+    {"appeler", "rappeler", "telephoner", "joindre", "call", "phone", "ring", "telephone"}
+)
+# Who else may stand for an audience: who tells all families has told those concerned too, and
+# "the pupils" are those concerned, a class or all of them.
+_PUPILS = frozenset({Audience.PUPILS, Audience.CLASS, Audience.ALL_PUPILS})
+_ALSO: dict[str, frozenset[Audience]] = {
+    Audience.FAMILIES_CONCERNED: frozenset({Audience.ALL_FAMILIES}),
+    **dict.fromkeys(_PUPILS, _PUPILS),
+}
+
+
+def says_untold(context: "Context", *said: str) -> bool:
+    """Say whether one of these words tells that nobody was told."""
+    return any(context.content.playbooks.says_not_told(words) for words in said if words)
+
+
+def tells_nobody(command: "RecordEntry", context: "Context") -> bool:
+    """Say whether an order writes a call nobody answered, or a message that was not sent.
+
+    The words of a step say what was to be done, not how it went: of its own record only who was
+    told and what came of it are read.
+    """
+    if command.kind not in TELLING:
+        return False
+    written = "" if command.task or command.proves else command.text
+    return says_untold(context, command.to_party, written, command.result)
+
+
+def audience_told(command: "RecordEntry", context: "Context") -> str:
+    """Return the audience that an entry tells, empty when it tells nobody we know."""
+    if command.kind not in TELLING:
+        return command.audience
+    # Lines of the program itself name whom they tell; only the record of a step is typed.
+    if command.audience and not command.proves:
+        return command.audience
+    if tells_nobody(command, context):
+        return ""
+    if command.audience or not command.to_party.strip():
+        return command.audience
+    return context.content.playbooks.audience_of(command.to_party)
+
+
+def require_party(command: "RecordEntry", context: "Context") -> None:
+    """Refuse the record of a step that tells somebody else than the step is about.
+
+    Whom we do not know ("Mme Durand") is believed.
+
+    Raises:
+        UserError: OTHER_PARTY.
+    """
+    if not command.proves or not command.audience or command.kind not in TELLING:
+        return
+    playbooks = context.content.playbooks
+    other = playbooks.audience_of(command.to_party)
+    fits = {command.audience, *_ALSO.get(command.audience, frozenset())}
+    if not other or fits & playbooks.audiences_in(command.to_party):
+        return
+    language = as_language(context.language)
+    raise UserError(
+        UserCode.OTHER_PARTY,
+        who=" ".join(command.to_party.split()),
+        step=audience_text(command.audience, language),
+        other=audience_text(other, language),
+    )
+
+
+def calls_somebody(text: str, act: str, proof: str) -> bool:
+    """Say whether a step is a call, so that no answer leaves it to do."""
+    first = next(iter(plain_words(text)), "")
+    return act == "call" or proof.startswith(EntryKind.CALL_OUT.value) or first in _CALLING

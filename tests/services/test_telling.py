@@ -1,0 +1,236 @@
+"""No answer is never an answer: what was told, by the words of a line, a result, a correction."""
+
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.domain.words import Audience, EntryKind, TaskState
+from crisisapp.services.closed_loop import missing_record
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.steps import AddSteps
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry
+from crisisapp.services.desk import Desk, Result
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.queries.tasks import hidden_tasks, tasks
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.queries.told import told
+from tests.builders import a_desk, an_incident, refused
+
+HIERARCHY, FAMILIES = Audience.HIERARCHY.value, Audience.FAMILIES_CONCERNED.value
+
+
+class Fight:
+    """A situation whose checklist waits for a call to the authority."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.incident = an_incident(desk, "Bagarre filmée")
+        desk.execute(StartPlaybook(incident=self.incident, playbook="PB08"))
+
+    def step(self, key: str = "call_hierarchy") -> TaskRow:
+        read, zone = self.desk.read, self.desk.zone
+        every = (*tasks(read, self.incident, zone), *hidden_tasks(read, self.incident, zone))
+        return next(task for task in every if task.key == key)
+
+    def tick(self, key: str = "call_hierarchy", *, who: str = "", result: str = "") -> Result:
+        record = missing_record(
+            self.step(key), self.incident, who=who, at=None, language="fr", result=result
+        )
+        assert record is not None
+        return self.desk.execute(record)
+
+    def call(self, party: str, text: str = "prévenus") -> str:
+        order = RecordEntry(
+            incident=self.incident, kind=EntryKind.CALL_OUT, text=text, to_party=party
+        )
+        return self.desk.execute(order).made
+
+    def correct(self, entry: str, text: str) -> Result:
+        return self.desk.execute(CorrectEntry(entry=entry, text=text, reason="erreur"))
+
+    def told(self) -> set[str]:
+        return set(told(self.desk.read, self.incident))
+
+    def lines(self) -> list[EntryRow]:
+        return list(entry_rows(self.desk.read, self.incident))
+
+
+@pytest.fixture
+def fight(tmp_path: Path) -> Fight:
+    return Fight(a_desk(tmp_path))
+
+
+@pytest.mark.parametrize("result", ["pas de réponse", "occupé", "personne", "no answer", "engaged"])
+def test_a_tick_whose_result_is_no_answer_is_an_attempt(fight: Fight, result: str) -> None:
+    done = fight.tick(result=result)
+    assert done.notice == "nobody_told"
+    assert fight.step().state is TaskState.TODO
+    assert fight.told() == set()
+    (line,) = fight.lines()
+    assert (line.kind, line.audience) == (EntryKind.CALL_OUT, "")
+    assert line.text == f"Appeler la DSDEN. Résultat\N{NO-BREAK SPACE}: {result}"
+
+
+def test_a_tick_says_what_came_of_it_in_the_timeline_and_beside_the_step(fight: Fight) -> None:
+    done = fight.tick(result="rappelle à midi avec le préfet")
+    assert done.notice == ""
+    assert (fight.step().state, fight.step().result) == (
+        TaskState.DONE,
+        "rappelle à midi avec le préfet",
+    )
+    assert fight.told() == {HIERARCHY}
+    assert fight.lines()[0].text.endswith("rappelle à midi avec le préfet")
+
+
+@pytest.mark.parametrize("who", ["DSDEN (répondeur)", "rectorat, occupé"])
+def test_a_machine_that_was_told_ticks_nothing(fight: Fight, who: str) -> None:
+    fight.tick(who=who)
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+
+
+def test_a_call_corrected_to_no_answer_puts_its_step_back(fight: Fight) -> None:
+    entry = fight.call("DSDEN")
+    assert (fight.step().state, fight.told()) == (TaskState.DONE, {HIERARCHY})
+    done = fight.correct(entry, "pas de réponse en fait")
+    assert done.notice == "nobody_told"
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+
+
+def test_undoing_that_correction_ticks_the_step_again(fight: Fight) -> None:
+    fight.tick(who="Mme Durand")
+    (line,) = fight.lines()
+    fight.correct(line.id, "Appeler la DSDEN : occupé")
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+    fight.desk.undo()
+    again = fight.step()
+    assert (again.state, again.record, fight.told()) == (TaskState.DONE, line.id, {HIERARCHY})
+
+
+def test_an_attempt_corrected_to_an_answer_ticks_its_step(fight: Fight) -> None:
+    entry = fight.call("DSDEN", "pas de réponse")
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+    fight.correct(entry, "prévenue à 9 h")
+    assert (fight.step().state, fight.step().record) == (TaskState.DONE, entry)
+    assert fight.told() == {HIERARCHY}
+
+
+def test_a_correction_that_says_no_other_thing_changes_nothing(fight: Fight) -> None:
+    entry = fight.call("DSDEN")
+    done = fight.correct(entry, "prévenue, rappelle à midi")
+    assert done.notice == ""
+    assert (fight.step().state, fight.told()) == (TaskState.DONE, {HIERARCHY})
+
+
+def test_the_line_of_called_corrected_to_no_answer_puts_its_step_back(fight: Fight) -> None:
+    waiting = fight.step()
+    order = SetTaskState(task=waiting.id, state=TaskState.DONE, to_party="DSDEN")
+    fight.desk.execute(order)
+    (line,) = fight.lines()
+    assert fight.told() == {HIERARCHY}
+    fight.correct(line.id, f"{line.text} : pas de réponse")
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+    fight.desk.undo()
+    assert (fight.step().state, fight.told()) == (TaskState.DONE, {HIERARCHY})
+
+
+def test_no_answer_said_later_puts_the_step_back_and_the_line_says_so(fight: Fight) -> None:
+    fight.tick()
+    done = fight.step()
+    fight.desk.execute(
+        SetTaskState(task=done.id, state=TaskState.DONE, result="pas de réponse", entry=False)
+    )
+    assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
+    (line,) = fight.lines()
+    assert line.text.endswith("pas de réponse")
+    assert line.correction_reason == "résultat noté ensuite"
+
+
+def test_no_answer_said_later_of_a_call_outside_puts_the_step_back(fight: Fight) -> None:
+    waiting = fight.step()
+    fight.desk.execute(SetTaskState(task=waiting.id, state=TaskState.DONE))
+    later = SetTaskState(task=waiting.id, state=TaskState.DONE, result="répondeur", entry=False)
+    fight.desk.execute(later)
+    assert fight.step().state is TaskState.TODO
+    assert fight.lines()[-1].reason == "répondeur"
+
+
+def test_a_call_is_not_done_outside_by_no_answer(fight: Fight) -> None:
+    waiting = fight.step()
+    with refused(UserCode.NOBODY_TOLD):
+        fight.desk.execute(
+            SetTaskState(task=waiting.id, state=TaskState.DONE, result="pas de réponse")
+        )
+    fight.desk.execute(AddSteps(incident=fight.incident, texts=("Appeler le gymnase",)))
+    own = next(
+        row
+        for row in tasks(fight.desk.read, fight.incident, fight.desk.zone)
+        if row.text == "Appeler le gymnase"
+    )
+    with refused(UserCode.NOBODY_TOLD):
+        fight.desk.execute(SetTaskState(task=own.id, state=TaskState.DONE, result="occupé"))
+    fight.desk.execute(SetTaskState(task=own.id, state=TaskState.DONE, result="d'accord"))
+
+
+def test_a_step_that_tells_nobody_may_end_without_an_answer(fight: Fight) -> None:
+    fight.desk.execute(AddSteps(incident=fight.incident, texts=("Chercher la caméra",)))
+    own = tasks(fight.desk.read, fight.incident, fight.desk.zone)[-1]
+    fight.desk.execute(SetTaskState(task=own.id, state=TaskState.DONE, result="échec"))
+    assert fight.lines()[-1].text == (
+        "Étape faite\N{NO-BREAK SPACE}: Chercher la caméra. Résultat\N{NO-BREAK SPACE}: échec"
+    )
+
+
+@pytest.mark.parametrize("how", ["struck", "corrected"])
+def test_a_family_that_was_not_reached_is_not_counted(fight: Fight, how: str) -> None:
+    fight.desk.execute(CountFamilies(incident=fight.incident, expected=2))
+    first = fight.call("mère de E-01")
+    second = fight.call("père de E-02")
+    assert fight.step("families_concerned").state is TaskState.DONE
+    if how == "struck":
+        fight.desk.execute(StrikeEntry(entry=first, reason="erreur"))
+    else:
+        fight.correct(first, "messagerie")
+    half = fight.step("families_concerned")
+    assert (half.state, half.told, half.record) == (TaskState.DOING, 1, second)
+    fight.correct(second, "pas joignable")
+    none = fight.step("families_concerned")
+    assert (none.state, none.told) == (TaskState.TODO, 0)
+
+
+@pytest.mark.parametrize("who", ["mairie", "la police", "Le Courrier", "famille de E-01"])
+def test_a_step_is_not_ticked_by_a_call_to_somebody_else(fight: Fight, who: str) -> None:
+    with refused(UserCode.OTHER_PARTY):
+        fight.tick(who=who)
+    assert (fight.step().state, fight.lines()) == (TaskState.TODO, [])
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["", "DSDEN", "rectorat", "Mme Durand", "M. Petit, presse du rectorat", "DSDEN, M. Maire"],
+)
+def test_whom_a_step_is_about_or_nobody_knows_is_believed(fight: Fight, who: str) -> None:
+    fight.tick(who=who)
+    assert fight.step().state is TaskState.DONE
+
+
+@pytest.mark.parametrize(
+    ("key", "who", "fits"),
+    [
+        ("families_concerned", "parents Martin", True),
+        ("families_concerned", "toutes les familles", True),
+        ("families_concerned", "mairie", False),
+        ("call_police", "police municipale", True),
+        ("call_police", "mairie", False),
+    ],
+)
+def test_kin_of_an_audience_stand_for_it(fight: Fight, key: str, who: str, fits: bool) -> None:
+    if fits:
+        fight.tick(key, who=who)
+        assert fight.step(key).state is not TaskState.TODO
+    else:
+        with refused(UserCode.OTHER_PARTY):
+            fight.tick(key, who=who)
