@@ -19,6 +19,7 @@ NAMES = (
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     "handover",
+    *("promise", "timer"),
     *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
@@ -71,6 +72,10 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.team import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
+        case "promise":
+            from crisisapp.cli.promises import COMMANDS
+        case "timer":
+            from crisisapp.cli.timers import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":
             from crisisapp.cli.exhibits import COMMANDS
         case _:

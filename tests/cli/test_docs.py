@@ -74,7 +74,7 @@ def test_groups_have_help_too() -> None:
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
     *("phone set", "writer name", "person add", "attach", "publication add"),
-    *("qualify", "team give"),
+    *("qualify", "team give", "promise make", "timer set"),
     *("playbook copy", "playbook export", "playbook question"),
 )
 
