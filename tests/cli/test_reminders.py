@@ -74,3 +74,14 @@ def test_a_briefing_takes_what_the_severity_proposes(desk: Shell) -> None:
     made = desk.data("timer", "set", file, "1", "--kind", "briefing")
     assert made["rings_at"] == "2026-11-24T11:30:00.000+01:00"
     assert "Proposed: Briefing" not in desk.do("timer", "list", file, "1")
+
+
+def test_the_line_makes_a_promise_and_a_message_says_how(desk: Shell) -> None:
+    file = desk.desk
+    said = desk.data("log", file, "1", "message envoyé aux familles : prochain point à 17h")
+    assert "“promise make … --entry 1”" in said["notice"]
+    assert desk.data("promise", "list", file, "1") == []
+    made = desk.data("log", file, "1", "/promesse 17:00 prochaine information")
+    assert (made["number"], made["notice"]) == ("2", "")
+    assert desk.data("promise", "list", file, "1")[0]["text"] == "prochaine information"
+    assert "/promise 15:30" in desk.refused("log", file, "1", "/promesse bientôt")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
-from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
+from crisisapp.services.capture.slash import AttachLine, CorrectLine, PromiseLine, UnfinishedLine
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
@@ -46,6 +46,8 @@ _CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it sh
 _CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
 _ATTACHES = N_("keeps a file as an exhibit")
+_PROMISES = N_("promise for {moment}")
+_PROMISES_HOW = N_("Write the time, then what is promised: /promise 15:30 next information.")
 
 
 def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
@@ -63,6 +65,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
             return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
         case AttachLine():
             return gettext(_ATTACHES)
+        case PromiseLine(words=words):
+            return _promise(words, understood.happened_at, language, zone)
         case None:
             pass
     if understood.notice is Notice.TOO_LONG:
@@ -131,11 +135,26 @@ def _entrusted(understood: Understood, language: Language, zone: ZoneInfo) -> li
     if understood.owner:
         parts.append(gettext(_OWNER).format(owner=understood.owner))
     if understood.due is not None:
-        moment = _hour(understood.due, language, zone)
-        if understood.due.astimezone(zone).date() != understood.happened_at.astimezone(zone).date():
-            moment = f"{day_text(understood.due, zone, language=language)} {moment}"
+        moment = _due(understood.due, understood.happened_at, language, zone)
         parts.append(gettext(_DUE).format(moment=moment))
     return parts
+
+
+def _promise(words: str, now: datetime, language: Language, zone: ZoneInfo) -> str:
+    from crisisapp.services.capture.promising import read_promise  # start-up: seldom typed
+
+    gettext = translator(language).gettext
+    due, text = read_promise(words, now=now, zone=zone)
+    if due is None or not text:
+        return gettext(_PROMISES_HOW)
+    return gettext(_PROMISES).format(moment=_due(due, now, language, zone))
+
+
+def _due(due: datetime, now: datetime, language: Language, zone: ZoneInfo) -> str:
+    moment = _hour(due, language, zone)
+    if due.astimezone(zone).date() == now.astimezone(zone).date():
+        return moment
+    return f"{day_text(due, zone, language=language)} {moment}"
 
 
 def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:

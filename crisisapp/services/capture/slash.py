@@ -1,4 +1,4 @@
-"""Lines that act on something else: `/corr 41 new words, reason: why` and `/pj path`.
+"""Lines that act: `/corr 41 new words, reason: why`, `/pj path`, `/promise 15:30 words`.
 
 A word after the slash that is not known makes no order: the line is plain text. A known one without
 what it needs is no order yet, and no text either: whoever reads the line says what is missing.
@@ -12,7 +12,7 @@ import msgspec
 
 from crisisapp.services.capture.marks import read_marks
 
-__all__ = ["AttachLine", "CorrectLine", "Slash", "UnfinishedLine", "read_slash"]
+__all__ = ["AttachLine", "CorrectLine", "PromiseLine", "Slash", "UnfinishedLine", "read_slash"]
 
 
 class CorrectLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,13 +29,19 @@ class AttachLine(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Promise something: a time, then what; `promising.read_promise` reads these words."""
+
+    words: str
+
+
 class UnfinishedLine(msgspec.Struct, frozen=True, kw_only=True):
     """A correction that lacks its words, or even the `number` of its entry (then empty)."""
 
     number: str = ""
 
 
-Slash = CorrectLine | AttachLine | UnfinishedLine
+Slash = CorrectLine | AttachLine | PromiseLine | UnfinishedLine
 
 
 def read_slash(text: str) -> Slash | None:
@@ -46,6 +52,8 @@ def read_slash(text: str) -> Slash | None:
     rest = text[match.end() :].strip()
     if match["attach"]:
         return AttachLine(path=rest.strip("\"'"))
+    if match["promise"]:
+        return PromiseLine(words=rest)
     number = _number().match(rest)
     if number is None:
         return UnfinishedLine()
@@ -57,7 +65,11 @@ def read_slash(text: str) -> Slash | None:
 
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"/(?:(?P<attach>pj|attach)|corr(?:iger|ect)?)(?=\s|$)", re.IGNORECASE)
+    return re.compile(
+        r"/(?:(?P<attach>pj|attach)|(?P<promise>promesse|promise|promis)|corr(?:iger|ect)?)"
+        r"(?=\s|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache
