@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from crisisapp.app import copies_act, exhibit_acts
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
+from crisisapp.app.reminder_acts import (
+    choose_alarms,
+    hold_briefing,
+    show_evening,
+    show_reminders,
+)
 from crisisapp.app.team_act import show_team
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
@@ -358,6 +364,10 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "handover": show_handover,
+    "reminders": show_reminders,
+    "briefing": hold_briefing,
+    "alarms": choose_alarms,
+    "evening": show_evening,
     "backup": _copy,
     "move_desk": _move,
 }

@@ -19,7 +19,7 @@ NAMES = (
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
     "handover",
-    *("promise", "timer"),
+    *("promise", "timer", "evening"),
     *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
@@ -76,6 +76,8 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.promises import COMMANDS
         case "timer":
             from crisisapp.cli.timers import COMMANDS
+        case "evening":
+            from crisisapp.cli.evening import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":
             from crisisapp.cli.exhibits import COMMANDS
         case _:

@@ -14,6 +14,7 @@ __all__ = [
     "alarm_name",
     "alarm_sentence",
     "every_words",
+    "no_news_line",
     "promise_line",
     "promise_state",
     "spoken_stage",
@@ -126,3 +127,17 @@ def _timer_state(row: TimerRow, now: datetime) -> str:
         times = ngettext("put off once", "put off {count} times", row.snoozes)
         parts.append(times.format(count=row.snoozes))
     return " · ".join(parts)
+
+
+def no_news_line(audience: str) -> str:
+    """Return the beginning of a line that says there is no news; its next hour is to be typed.
+
+    Worded as the capture grammar reads it in the language of the screen.
+    """
+    # TRANSLATORS: the words that open a line about a message that was sent.
+    opening = _("message sent")
+    if audience:
+        # TRANSLATORS: the same, to somebody: an audience such as "all families".
+        opening = _("message to {audience}").format(audience=audience_text(audience).lower())
+    # TRANSLATORS: ends before an hour, which is typed after it.
+    return _("{opening}: no news since the last one; next information at ").format(opening=opening)
