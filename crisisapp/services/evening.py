@@ -112,15 +112,14 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
     ]
     total = len(found.done.promised)
     if total:
-        words = ngettext(
-            "You kept {kept} of {total} promise.", "You kept {kept} of {total} promises.", total
-        )
+        words = _("Promises kept: {kept} of {total}.")
         lines.append(words.format(kept=found.done.kept, total=total))
     return tuple(lines)
 
 
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-    lines = []
+    always = [each.number for each in found.numbers if each.answering is Answering.ALWAYS]
+    lines = [_("{numbers}: always").format(numbers=", ".join(always))] if always else []
     for number in found.numbers:
         at = "" if number.changes_at is None else moment_text(number.changes_at, zone, today=now)
         match number.answering:
@@ -129,7 +128,7 @@ def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, .
             case Answering.CLOSED:
                 words = _("{number} ({label}): closed, opens at {time}")
             case _:
-                words = _("{number} ({label}): always")
+                continue
         lines.append(words.format(number=number.number, label=number.label, time=at))
     return tuple(lines)
 

@@ -90,7 +90,7 @@ def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> N
     assert (of(desk).done.kept, len(of(desk).done.promised)) == (1, 2)
     words = said(desk)
     assert "Vous avez informé 2 publics" in words
-    assert "Vous avez tenu 1 promesse sur 2." in words
+    assert "Promesses tenues : 1 sur 2." in words
     assert "réunion des parents" in words
     assert words.endswith("Une promesse attend d'être tenue ou annulée.")
     desk.execute(KeepPromise(promise=late))
@@ -106,9 +106,7 @@ def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: Manu
     assert (of(desk).day, of(desk).night, of(desk).done.told) == ("2026-11-23", False, ())
 
 
-def test_a_timer_wakes_and_what_is_far_is_not_for_tomorrow(
-    desk: Desk, clock: ManualClock
-) -> None:
+def test_a_timer_wakes_and_what_is_far_is_not_for_tomorrow(desk: Desk, clock: ManualClock) -> None:
     for days in (0, 3):
         due = SUNDAY + timedelta(days=days, hours=1)
         desk.execute(SetTimer(incident=here(desk), label="Veille", due=due))

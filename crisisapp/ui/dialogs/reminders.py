@@ -30,7 +30,7 @@ from crisisapp.ui.widgets.line_field import LineField
 
 __all__ = ["Reminders", "RemindersDialog", "WithdrawDialog"]
 
-_TALLEST = 260  # px of the list
+_WIDEST, _TALLEST = 680, 260  # px of the list
 
 
 class Reminders(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +123,7 @@ class RemindersDialog(FormDialog):
         self._add.clicked.connect(self._on_add_clicked)
         self._time.returnPressed.connect(self._on_add_clicked)
         self._text.returnPressed.connect(self._on_add_clicked)
+        self.setMinimumWidth(scaled(_WIDEST))
         self._show()
         self._on_kind_changed()
 
@@ -147,6 +148,9 @@ class RemindersDialog(FormDialog):
 
     @Slot()
     def _on_add_clicked(self) -> None:
+        if not self._time.text().strip():
+            self._say(_("Say for when: 15:30, tomorrow 8:00, in 20 min."))
+            return
         try:
             order = self._typed()
         except UserError as error:
@@ -224,6 +228,7 @@ class RemindersDialog(FormDialog):
             self.form.insertWidget(0, area, 1)
         else:
             self.form.replaceWidget(old, area)
+            old.hide()
             old.deleteLater()
         self.make_room()
 
