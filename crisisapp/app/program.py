@@ -317,7 +317,7 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import copies_act, exhibit_acts  # start-up: as above
+        from crisisapp.app import copies_act, exhibit_acts, export_act  # start-up: as above
         from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
@@ -326,6 +326,7 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        export_act.go_on(self._wired, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
         copies_act.go_on(self._wired, self._installation, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 
-__all__ = ["Words", "words_of", "words_of_entry"]
+__all__ = ["Words", "words_of", "words_of_entry", "words_of_message"]
 
 
 class Words(StrEnum):
@@ -59,6 +60,12 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
                 yield f"#{str(each).removeprefix('#')}", Words.LINE
         elif field == "name" and isinstance(said, str):
             yield said, Words.FILE
+
+
+def words_of_message(command: Command) -> Iterator[str]:
+    """Yield what an order types into a message: an adult who signs it is rightly named there."""
+    if isinstance(command, DraftMessage | FillMessage):
+        yield from command.values.values()
 
 
 def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:

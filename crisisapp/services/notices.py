@@ -30,12 +30,21 @@ _NOTICES: Mapping[str, str] = {
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
     "person_known": N_("This person has a code already: write that one."),
+    "steps_done": N_(
+        "What was ticked in the pasted list is on the list as done; the timeline does not say when."
+    ),
+    "steps_long": N_(
+        "A step longer than a line reads by its beginning; the rest of it stands under it."
+    ),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
 
 # What no part of a window says beforehand.
 _SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
+_SURPRISES = frozenset(
+    {"address_bared", "asked_of_removed", "already_removed", "steps_done", "steps_long"}
+)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:

@@ -8,6 +8,7 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.services.playbook_sentences import PLAYBOOKS
@@ -43,17 +44,6 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
     UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
     UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
-    UserCode.UNKNOWN_PROMISE: N_(
-        "There is no promise “{promise}” here. Look at the list of promises."
-    ),
-    UserCode.PROMISE_OVER: N_(
-        "This promise was kept or cancelled already. Make another one if something new was said."
-    ),
-    UserCode.UNKNOWN_TIMER: N_("There is no timer “{timer}” here. Look at the list of timers."),
-    UserCode.TIMER_OVER: N_("This timer is over. Set another one if it is still needed."),
-    UserCode.PROMISE_WORDS: N_(
-        "A promise needs its time, then what was promised: /promise 15:30 next information."
-    ),
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),
@@ -79,6 +69,7 @@ SENTENCES: Mapping[str, str] = {
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
     **PLAYBOOKS,
+    **CLOCKS,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),
@@ -196,7 +187,7 @@ SENTENCES: Mapping[str, str] = {
         "The severity of this situation was never that high. Set it in the situation first."
     ),
     UserCode.NOT_AT_REOPENING: N_(
-        "A severity and confirmed lines go with watching or closing, not with opening again."
+        "A severity and confirmed lines go with monitoring or closing, not with opening again."
     ),
     UserCode.UNKNOWN_PUBLICATION: N_(
         "There is no publication “{number}” here. Look at the list of publications."
@@ -337,6 +328,8 @@ _FIELD_NOT_TEXT = N_("{field}: it holds signs that are no text. Type it again.")
 _VALUE_ALONE = N_("“{value}” cannot be used here.")
 _FIELD_ALONE = N_("{field}: this cannot be used.")
 _LINE_ALONE = N_("Line {line}: {what}")
+# TRANSLATORS: after what is wrong in a line of a file: what to put there instead.
+_WRITE = N_("Write: {write}")
 
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
@@ -353,6 +346,8 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
     hint = HINTS.get(str(error.values.get("field", "")))
     if error.code == UserCode.BAD_VALUE and hint:
         return f"{text} {words(hint)}"
+    if error.values.get("write"):
+        return f"{text}. {words(_WRITE).format(write=error.values['write'])}"
     return text
 
 

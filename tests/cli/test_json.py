@@ -181,8 +181,8 @@ def test_a_playbook(shell: Shell) -> None:
         *("questions", "default_level", "posture", "never", "close_when"),
     }
     assert set(shown["steps"][0]) == {
-        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
-        *("when", "refs", "template", "act", "say", "included"),
+        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),
+        *("proof", "when", "refs", "template", "act", "say", "included"),
     }
 
 
@@ -263,7 +263,7 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(changed) == ("made", "number", "changed")
     asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
     assert tuple(asked) == ("made", "number", "follow_up", "notices")
-    seen = desk.data("publication", "close", file, "2", "1")
+    seen = desk.data("publication", "close", file, "2", "1", "--state", "removed")
     assert tuple(seen) == ("made", "number", "follow_up", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")

@@ -18,6 +18,9 @@ _NOTICES = {
     Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
     Notice.FUTURE_TIME: N_("That time is not yet reached: it stays in the text."),
     Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
+    Notice.LAST_DAY: N_(
+        "A day of the week is the last one that is over: for one to come, begin with another word."
+    ),
     Notice.UNREAD_DUE: N_(
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."

@@ -33,7 +33,10 @@ __all__ = ["Notice", "Offer", "OfferKind", "Understood", "understand", "verifica
 
 
 class Notice(StrEnum):
-    """Why part of a line was kept as text; the sentence is made by `describe.notice_text`."""
+    """Why part of a line was kept as text, or how its time was taken.
+
+    The sentence is made by `describe.notice_text`.
+    """
 
     NONE = ""
     UNKNOWN_COMMAND = "unknown_command"
@@ -41,6 +44,7 @@ class Notice(StrEnum):
     MISSING_HOUR = "missing_hour"
     TOO_LONG = "too_long"
     UNREAD_DUE = "unread_due"
+    LAST_DAY = "last_day"
 
 
 class OfferKind(StrEnum):
@@ -171,6 +175,8 @@ def _entry(
     notice = Notice.UNREAD_DUE if unread else Notice.NONE
     if time and time.missing:
         notice = Notice.MISSING_HOUR
+    elif time and time.named and not unread:
+        notice = Notice.LAST_DAY
     typed = (
         kind.from_party if kind else "",
         kind.to_party if kind else "",

@@ -234,8 +234,14 @@ class HeaderPane(Bar):
         full = level_words(row.level, row.peak_level)
         word = full if ended else level_label(row.level)
         if row.proposed_level is not None:
+            # Seldom: the words of qualifying are not loaded with the window.
+            from crisisapp.services.qualification_words import waiting_line
+
             proposed = level_label(row.proposed_level)
             word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)
+            # TRANSLATORS: after "X is only proposed…"; where the window asks with whom.
+            then = _("Once they do, write down with whom, in the qualification.")
+            full = f"{full}\n{waiting_line(row.proposed_level)} {then}"
         self._level.setText(word)
         self._level.setToolTip(full)
         self._level.set_tone(level_tone(row.level))
