@@ -44,13 +44,16 @@ class Alarms(QObject):
         super().__init__(wired.window)
         self._program = program
         self._wired = wired
-        band = AlarmBand(wired.window)
-        wired.window.put_band(band)
-        self.watch = AlarmWatch(wired.bridge, band, self)
+        self.watch = AlarmWatch(wired.bridge, self._new_band, self)
         self.watch.rang.connect(self._on_watch_rang)
         self.watch.said.connect(wired.window.tell)
         self.watch.asked.connect(self._on_watch_asked)
         self.watch.show_words(shown=program.settings.alarm_words)
+
+    def _new_band(self) -> AlarmBand:
+        band = AlarmBand(self._wired.window)
+        self._wired.window.put_band(band)
+        return band
 
     @Slot(str)
     def _on_watch_rang(self, _words: str) -> None:

@@ -5,6 +5,7 @@ which something is to be heard or said, and a minute at the latest (a computer t
 that was set).
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -37,10 +38,14 @@ class AlarmWatch(QObject):
     said = Signal(str)
     asked = Signal(str, object)
 
-    def __init__(self, bridge: DeskBridge, band: AlarmBand, parent: QObject) -> None:
+    def __init__(
+        self, bridge: DeskBridge, make_band: Callable[[], AlarmBand], parent: QObject
+    ) -> None:
+        """Watch; `make_band` makes the band in its place, the first time something is due."""
         super().__init__(parent)
         self._bridge = bridge
-        self._band = band
+        self._make_band = make_band
+        self._band: AlarmBand | None = None
         self._heard = read_heard(bridge.desk.scratch(HEARD))
         self._kept = self._heard
         self._stages: dict[str, Stage] = {}
@@ -49,7 +54,6 @@ class AlarmWatch(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.look)
-        band.asked.connect(self._on_band_asked)
         bridge.changed.connect(self._on_bridge_changed)
 
     def show_words(self, *, shown: bool) -> None:
@@ -122,8 +126,12 @@ class AlarmWatch(QObject):
     def _show(self, standing: list[Alarm]) -> None:
         self._shown = standing[0] if standing else None
         if self._shown is None or not self._in_words:
-            self._band.hide()
+            if self._band is not None:
+                self._band.hide()
             return
+        if self._band is None:
+            self._band = self._make_band()
+            self._band.asked.connect(self._on_band_asked)
         now, zone = self._bridge.desk.now(), self._bridge.desk.zone
         words = alarm_sentence(self._shown, now, zone, more=len(standing) - 1)
         self._band.show_alarm(self._shown, words, writable=self._bridge.writable)

@@ -36,7 +36,7 @@ class Window:
         self.rang: list[str] = []
         self.said: list[str] = []
         self.asked: list[tuple[str, str]] = []
-        self.watch = AlarmWatch(self.bridge, self.band, self.bridge)
+        self.watch = AlarmWatch(self.bridge, lambda: self.band, self.bridge)
         self.watch.rang.connect(self.rang.append)
         self.watch.said.connect(self.said.append)
         self.watch.asked.connect(self._on_asked)
