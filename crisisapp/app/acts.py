@@ -12,6 +12,12 @@ from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
 from crisisapp.app.paper_act import come_back, leave, print_paper, type_back
 from crisisapp.app.readiness_act import mark, prove
+from crisisapp.app.reminder_acts import (
+    choose_alarms,
+    hold_briefing,
+    show_evening,
+    show_reminders,
+)
 from crisisapp.app.team_act import show_team
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode
@@ -294,6 +300,10 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "paper_lines": type_back,
     "papers": print_paper,
     "prove_copy": prove,
+    "reminders": show_reminders,
+    "briefing": hold_briefing,
+    "alarms": choose_alarms,
+    "evening": show_evening,
     "backup": _copy,
     "move_desk": _move,
 }

@@ -25,7 +25,8 @@ _LIMITS = {
     ),
     **dict.fromkeys(
         (
-            *("address", "answer", "clause", "note", "question", "reason", "rejected", "said"),
+            *("address", "answer", "clause", "note", "promise", "question", "reason"),
+            *("rejected", "said"),
             *("title", "value"),
         ),
         NOTE,

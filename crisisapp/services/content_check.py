@@ -22,6 +22,7 @@ from crisisapp.services.checks.surroundings import (
 )
 from crisisapp.services.checks.tables import (
     check_audiences,
+    check_cadence,
     check_calls,
     check_jurisdiction,
     check_platforms,
@@ -44,6 +45,8 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "question": check_triage,
     "theme": check_calls,
     "unsaid": check_calls,
+    "information": check_cadence,
+    "briefing": check_cadence,
 }
 
 
@@ -159,7 +162,11 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
     """Return the rule of a table, known by its name and place, else by what it holds."""
     if source.path.parent.name == "jurisdictions":
         return check_jurisdiction
-    named = {"audiences.toml": check_audiences, "roles.toml": check_roles}
+    named = {
+        "audiences.toml": check_audiences,
+        "roles.toml": check_roles,
+        "cadence.toml": check_cadence,
+    }
     if source.path.name in named:
         return named[source.path.name]
     if "step" in source.values:

@@ -52,6 +52,8 @@ FIELDS: Mapping[str, str] = {
     "phone": N_("The phone number"),
     "place": N_("The place"),
     "question": N_("The question"),
+    "promise": N_("The promise"),
+    "minutes": N_("The minutes"),
     "reason": N_("The reason"),
     "reference_page": N_("The page of reference"),
     "rejected": N_("The options rejected"),
@@ -87,6 +89,7 @@ _COUNT = N_("Write a whole number from 0 to 1,000,000,000,000.")
 HINTS: Mapping[str, str] = {
     "code": N_("Write E-03 for a pupil, P- for a parent, S- for staff, X- for somebody else."),
     "checked_on": N_("Write a day such as 2026-11-24."),
+    "minutes": N_("Write whole minutes from 0 (never again) to 10080 (a week)."),
     "day": N_("Write a day such as 2026-11-24."),
     "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
     "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),

@@ -2,7 +2,8 @@
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions  <root>/calls.toml    what callers ask
+<root>/triage.toml              the questions  <root>/calls.toml       what callers ask
+<root>/cadence.toml             how often one informs
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from crisisapp.domain.cadence import CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
@@ -128,6 +130,10 @@ class ContentTables:
     def calls(self) -> CallsFile:
         """Return what families ask, and what the press is not told."""
         return self._table("calls.toml", CallsFile)
+
+    def cadence(self) -> CadenceWords:
+        """Return how often one informs and meets, by severity, and the parts of a briefing."""
+        return self._table("cadence.toml", CadenceWords)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

@@ -56,7 +56,7 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
     readers = ("list", "show", "running", "save", "closing")
     alone = (
         *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
-        "imports",
+        *("imports", "evening"),
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
@@ -75,6 +75,7 @@ MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
     *("phone set", "writer name", "person add", "attach", "publication add"),
     *("qualify", "team give", "paper", "press add", "call add"),
+    *("qualify", "team give", "promise make", "timer set"),
     *("playbook copy", "playbook export", "playbook question"),
 )
 

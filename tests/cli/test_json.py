@@ -87,6 +87,20 @@ LISTS = [
     (("call", "list", "1"), CALL),
     (("press", "list", "1"), CALL),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
+    (
+        ("promise", "list", "1"),
+        (
+            *("number", "text", "due", "audience", "state", "late", "past_due", "made_at"),
+            *("done_at", "reason", "id"),
+        ),
+    ),
+    (
+        ("timer", "list", "1"),
+        (
+            *("number", "label", "kind", "rings_at", "due", "every_min", "state", "snoozes"),
+            *("done_at", "id"),
+        ),
+    ),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
         ("entry", "show", "1", "1"),
@@ -114,6 +128,8 @@ def filled(desk: Shell) -> Shell:
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")
     desk.do("sheet", "left", file, "1", "--at", "08:05")
+    desk.do("promise", "make", file, "1", "in 2 h", "prochaine information")
+    desk.do("timer", "set", file, "1", "in 30 min", "rappeler la mairie")
     return desk
 
 

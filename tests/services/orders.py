@@ -32,11 +32,13 @@ from crisisapp.services.commands import (
     messages,
     people,
     posts,
+    promises,
     publications,
     qualification,
     readiness,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
@@ -53,6 +55,7 @@ KINDS = (
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("leave", "back", "paper_line", "paper_line", "report", "ready"),
+    *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
     *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
@@ -177,6 +180,14 @@ def _fill(pick: Random, about: Desk) -> Command:
     return messages.FillMessage(
         message=_message(pick, about), values={name: _text(pick) for name in names}
     )
+
+
+def _promise(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
+
+
+def _timer(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM timer ORDER BY 1")
 
 
 _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
@@ -342,6 +353,34 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "take_up_all": lambda pick, about: team.TakeUp(
         incident=_incident(pick, about), earlier=_incident(pick, about), team=pick.random() < 0.5
     ),
+    "promise": lambda pick, about: promises.MakePromise(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        audience=pick.choice(("", "PRESS", "castle")),
+        entry=pick.choice(("", "", _entry(pick, about))),
+    ),
+    "keep": lambda pick, about: promises.KeepPromise(
+        promise=_promise(pick, about),
+        at=pick.choice((None, about.clock.now() - timedelta(minutes=5))),
+        entry=pick.choice(("", _entry(pick, about))),
+    ),
+    "give_up": lambda pick, about: promises.CancelPromise(
+        promise=_promise(pick, about), reason=_text(pick)
+    ),
+    "timer": lambda pick, about: timers.SetTimer(
+        incident=_incident(pick, about),
+        label=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        every_min=pick.choice((0, 0, 30, -1)),
+        kind=pick.choice((*timers.KINDS, "egg")),
+        timer=pick.choice(("", "", _timer(pick, about))),
+    ),
+    "snooze": lambda pick, about: timers.SnoozeTimer(
+        timer=_timer(pick, about), until=about.clock.now() + timedelta(minutes=10)
+    ),
+    "answered": lambda pick, about: timers.DoneTimer(timer=_timer(pick, about)),
+    "stop": lambda pick, about: timers.StopTimer(timer=_timer(pick, about)),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
     ),

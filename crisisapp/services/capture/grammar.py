@@ -53,6 +53,7 @@ class OfferKind(StrEnum):
 
     TIME = "time"
     YESTERDAY = "yesterday"
+    PROMISE = "promise"
     KIND = "kind"
     NOTE = "note"
     PRESS = "press"
@@ -162,6 +163,8 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     if time and time.future and (kind or not time.weak):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
     offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
+    if kind is None and applied is None:
+        offers = (*_promise_offer(body, now, zone, language), *offers)
     return msgspec.structs.replace(read, offers=offers) if offers else read
 
 
@@ -237,6 +240,21 @@ def _offers(
             line = f"{opening}{rest[:start]}{offered[1]}"
             offers.append(Offer(what=OfferKind.KIND, line=line, kind=offered[0]))
     return tuple(offers)
+
+
+def _promise_offer(
+    text: str, now: datetime, zone: ZoneInfo, language: Language
+) -> tuple[Offer, ...]:
+    """Return the offer to promise what a line without kind or time says will be done."""
+    from crisisapp.services.capture.dues import written_due  # start-up: the first word
+    from crisisapp.services.capture.promising import PROMISE_WORD, promise_words, promised_in
+
+    found = promised_in(text, said_at=now, now=now, zone=zone, language=language)
+    if found is None:
+        return ()
+    due = written_due(found.due, after=now, zone=zone, language=language)
+    line = f"{PROMISE_WORD[language]} {due} {promise_words(text, found)}"
+    return (Offer(what=OfferKind.PROMISE, line=line, happened_at=found.due),)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Lines that act on something else: `/corr 41 new words, reason: why`, `/pj path`, `/presse who`.
+"""Lines that act: `/corr 41 words, reason: why`, `/pj path`, `/presse who`, `/promise 15:30 words`.
 
 A word after the slash that is not known makes no order: the line is plain text. A known one without
 what it needs is no order yet, and no text either: whoever reads the line says what is missing.
@@ -18,6 +18,7 @@ __all__ = [
     "AttachLine",
     "CorrectLine",
     "PressLine",
+    "PromiseLine",
     "Slash",
     "UnfinishedLine",
     "press_words",
@@ -47,13 +48,19 @@ class PressLine(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Promise something: a time, then what; `promising.read_promise` reads these words."""
+
+    words: str
+
+
 class UnfinishedLine(msgspec.Struct, frozen=True, kw_only=True):
     """A correction that lacks its words, or even the `number` of its entry (then empty)."""
 
     number: str = ""
 
 
-Slash = CorrectLine | AttachLine | PressLine | UnfinishedLine
+Slash = CorrectLine | AttachLine | PressLine | PromiseLine | UnfinishedLine
 
 
 def read_slash(text: str) -> Slash | None:
@@ -62,10 +69,18 @@ def read_slash(text: str) -> Slash | None:
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    if match["attach"]:
-        return AttachLine(path=rest.strip("\"'"))
-    if match["press"]:
-        return PressLine(text=rest.removeprefix(":").strip())
+    match match.lastgroup:
+        case "attach":
+            return AttachLine(path=rest.strip("\"'"))
+        case "press":
+            return PressLine(text=rest.removeprefix(":").strip())
+        case "promise":
+            return PromiseLine(words=rest)
+        case _:
+            return _correction(rest)
+
+
+def _correction(rest: str) -> Slash:
     number = _number().match(rest)
     if number is None:
         return UnfinishedLine()
@@ -84,7 +99,9 @@ def press_words(text: str) -> tuple[str, str]:
 @cache
 def _order() -> re.Pattern[str]:
     return re.compile(
-        r"/(?:(?P<attach>pj|attach)|(?P<press>presse?)|corr(?:iger|ect)?)(?=\s|$)", re.IGNORECASE
+        r"/(?:(?P<attach>pj|attach)|(?P<press>presse?)|(?P<promise>promesse|promise|promis)"
+        r"|corr(?:iger|ect)?)(?=\s|$)",
+        re.IGNORECASE,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from crisisapp.domain.cadence import Beat, BriefingPart, CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
 from crisisapp.domain.playbook import (
     AudienceWords,
@@ -35,6 +36,7 @@ from crisisapp.support.i18n import _
 
 __all__ = [
     "check_audiences",
+    "check_cadence",
     "check_calls",
     "check_jurisdiction",
     "check_platforms",
@@ -86,6 +88,27 @@ def check_roles(source: Source) -> None:
     _check_complete(source, "role", Role)
     for size in TEAM_SIZES[:-1]:
         _check_merging(source, tables, f"in_team_of_{size}")
+
+
+def check_cadence(source: Source) -> None:
+    """Add every fault of the cadence: each severity stands once, each part has both languages."""
+    arrays: dict[str, type[msgspec.Struct]] = {
+        "information": Beat,
+        "briefing": Beat,
+        "part": BriefingPart,
+    }
+    _check_head(source, CadenceWords, arrays)
+    for name, shape in arrays.items():
+        levels: set[object] = set()
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            check_table(source, (name, index), table, shape)
+            _check_texts(source, (name, index), table)
+            level = table.get("level")
+            if isinstance(level, int) and level in levels:
+                what = _("the {key} “{value}” stands twice").format(key="level", value=level)
+                source.fault((name, index, "level"), what, _("one line for each severity"))
+            levels.add(level)
+    _check_unique(source, ("part",), "id")
 
 
 def check_platforms(source: Source) -> None:

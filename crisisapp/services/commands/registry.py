@@ -20,6 +20,7 @@ from crisisapp.services.commands import (
     steps,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -45,4 +46,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **readiness.HANDLERS,
     **calls.HANDLERS,
     **call_changes.HANDLERS,
+    **timers.HANDLERS,
 }
