@@ -19,7 +19,7 @@ _LIMITS = {
             *("step", "person", "deputy", "result", "who"),
             *("organisation", "owner", "party", "place", "role", "source", "through", "unit"),
             *("short", "kind", "town", "head_title", "head_name", "phone", "contact_families"),
-            *("contact_press", "reference_page"),
+            *("contact_press", "reference_page", "hours", "senders", "way"),
         ),
         LINE,
     ),

@@ -2,7 +2,7 @@
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions
+<root>/triage.toml              the questions  <root>/directory.toml   channels proposed
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
@@ -19,7 +20,14 @@ from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
 from crisisapp.storage.content_values import read_shape
 
-__all__ = ["AudiencesFile", "ContentTables", "PlatformsFile", "RolesFile", "TriageFile"]
+__all__ = [
+    "AudiencesFile",
+    "ContentTables",
+    "DirectoryFile",
+    "PlatformsFile",
+    "RolesFile",
+    "TriageFile",
+]
 
 _PARTIES_KEPT = 4096
 _UNSURE = ""
@@ -60,6 +68,13 @@ class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
     """`triage.toml` as it is written: the order of the file is the order of asking."""
 
     question: tuple[TriageQuestion, ...]
+
+
+class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`directory.toml` as it is written."""
+
+    stale_after_days: int
+    channel: tuple[ProposedChannel, ...]
 
 
 class ContentTables:
@@ -109,6 +124,10 @@ class ContentTables:
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""
         return self._table("triage.toml", TriageFile).question
+
+    def directory(self) -> DirectoryFile:
+        """Return when a contact is stale, and the channels proposed to a school."""
+        return self._table("directory.toml", DirectoryFile)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

@@ -1,9 +1,12 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
 from crisisapp.services.commands import (
+    channels,
     checklist,
+    contact_calls,
     corrections,
     desk,
+    directory,
     exhibits,
     facts,
     imports,
@@ -37,4 +40,7 @@ HANDLERS: dict[type[Command], Handler] = {
     **steps.HANDLERS,
     **team.HANDLERS,
     **promises.HANDLERS,
+    **directory.HANDLERS,
+    **contact_calls.HANDLERS,
+    **channels.HANDLERS,
 }
