@@ -22,7 +22,7 @@ NAMES = (
     *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
-    *("school", "phone", "writer", "check"),
+    *("school", "phone", "contact", "channel", "writer", "check"),
 )
 
 
@@ -69,6 +69,10 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.tasks import COMMANDS
         case "team" | "take-up":
             from crisisapp.cli.team import COMMANDS
+        case "contact":
+            from crisisapp.cli.contacts import COMMANDS
+        case "channel":
+            from crisisapp.cli.channels import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":

@@ -1,7 +1,7 @@
 """Contacts in words: their ways, whether they answer now, when they were last checked or called."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.directory import CallOutcome, WayKind, is_stale
@@ -9,7 +9,15 @@ from crisisapp.domain.events.directory import Way
 from crisisapp.domain.recognise import plain_words
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.reach import NextTry
-from crisisapp.support.i18n import N_, _, current_language, day_text, moment_text
+from crisisapp.support.i18n import (
+    N_,
+    Language,
+    _,
+    current_language,
+    day_text,
+    moment_text,
+    translator,
+)
 
 __all__ = [
     "called_words",
@@ -51,16 +59,19 @@ def outcome_label(outcome: str) -> str:
     return _(_OUTCOMES[outcome]) if outcome in _OUTCOMES else ""
 
 
-def checked_words(checked_on: str, *, today: date, after_days: int) -> str:
+def checked_words(
+    checked_on: str, *, today: date, after_days: int, language: Language | None = None
+) -> str:
     """Return `checked on 1 Sept 2026 · to check again`; who was never checked is said so."""
+    words = translator(language or current_language())
     try:
         day = date.fromisoformat(checked_on)
     except ValueError:
-        return _("never checked")
-    words = _("checked on {day}").format(day=_day(day, today))
+        return words.gettext("never checked")
+    said = words.gettext("checked on {day}").format(day=_day(day, today, language))
     if is_stale(checked_on, today, after_days=after_days):
-        return _("{checked} · to check again").format(checked=words)
-    return words
+        return words.gettext("{checked} · to check again").format(checked=said)
+    return said
 
 
 def called_words(row: ContactRow, *, now: datetime, zone: ZoneInfo) -> str:
@@ -103,7 +114,7 @@ def _joined(text: str) -> str:
     return "".join(plain_words(text))
 
 
-def _day(day: date, today: date) -> str:
-    at = datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("UTC"))
-    words = day_text(at, ZoneInfo("UTC"), language=current_language())
+def _day(day: date, today: date, language: Language | None) -> str:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    words = day_text(noon, ZoneInfo("UTC"), language=language)
     return words if day.year == today.year else f"{words} {day.year}"

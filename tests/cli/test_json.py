@@ -30,6 +30,10 @@ PUBLICATION = (
     *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
     *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "looks", "id"),
 )
+CONTACT = (
+    *("name", "role", "organisation", "ways", "deputy", "hours", "answers", "language", "audience"),
+    *("key", "note", "front", "checked_on", "stale", "called_at", "outcome", "id"),
+)
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
     *("due_legal", "template", "changed_at", "changed_by", "reason", "result", "moved", "when"),
@@ -68,6 +72,14 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("contact", "list"), CONTACT),
+    (
+        ("channel", "list", "1"),
+        (
+            *("name", "kind", "senders", "fields", "hours", "fallback", "limit", "audiences"),
+            *("state", "reason", "open", "opens_at", "usable", "instead", "proposed", "id"),
+        ),
+    ),
     (("exhibit", "list", "1"), EXHIBIT),
     (
         ("person", "list", "1"),

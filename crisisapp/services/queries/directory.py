@@ -8,7 +8,7 @@ from crisisapp.domain.events.directory import Way
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["AttemptRow", "ContactRow", "attempts", "contact", "contacts"]
+__all__ = ["AttemptRow", "ContactRow", "attempts", "contact", "contacts", "last_about"]
 
 _COLUMNS = (
     "c.id, c.name, c.role, c.organisation, c.ways, c.deputy, coalesce(d.name, ''), c.hours,"
@@ -77,6 +77,12 @@ def attempts(read: Reader, incident: str) -> tuple[AttemptRow, ...]:
         AttemptRow(contact=str(r[0]), at=from_iso(str(r[1])), outcome=str(r[2]), way=str(r[3]))
         for r in rows
     )
+
+
+def last_about(read: Reader, contact_id: str) -> str:
+    """Return for which situation a contact was last tried to be reached; empty: outside any."""
+    sql = "SELECT about FROM attempt WHERE contact = ? ORDER BY rowid DESC LIMIT 1"
+    return str(read.value(sql, (contact_id,)) or "")
 
 
 def _row(r: tuple[object, ...]) -> ContactRow:
