@@ -34,9 +34,10 @@ def test_everybody_stands_on_the_page(tmp_path: Path, language: Language) -> Non
     data = contact_card(
         contacts(desk.read), school(desk.read), now=desk.now(), language=language, after_days=90
     )
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert str(file.Root.Lang).startswith(language)
+        assert len(file.pages) == 2
     text = squeezed(words_of(data, tmp_path))
     assert "DSDEN,cabinet" in text
     assert all(f"Contact{number}" in text for number in range(60))
     assert ("lundi-vendredi" if language == "fr" else "Monday-Friday") in text
-    with pikepdf.open(io.BytesIO(data)) as file:
-        assert str(file.Root.Lang).startswith(language)
