@@ -10,19 +10,37 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.directory import ChannelState
+from crisisapp.domain.directory import ChannelKind, ChannelState
 from crisisapp.domain.opening_hours import changes_at, parse_hours
 from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.queries.channels import ChannelRow, ChannelStateRow
 from crisisapp.services.reach import answers_now
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["ChannelLine", "channel_lines", "channel_words", "not_normal", "state_label"]
+__all__ = [
+    "ChannelLine",
+    "channel_lines",
+    "channel_words",
+    "kind_label",
+    "not_normal",
+    "state_label",
+]
 
 _STATES = {
     ChannelState.NORMAL: N_("normal"),
     ChannelState.SUSPENDED: N_("suspended"),
     ChannelState.COMPROMISED: N_("compromised"),
+}
+_KINDS = {
+    ChannelKind.ENT: N_("School portal (ENT)"),
+    ChannelKind.SMS: N_("Text message"),
+    ChannelKind.EMAIL: N_("E-mail"),
+    ChannelKind.WEBSITE: N_("Website"),
+    ChannelKind.PHONE: N_("Phone"),
+    ChannelKind.ANSWERING_MACHINE: N_("Answering machine"),
+    ChannelKind.POSTER: N_("Poster"),
+    ChannelKind.SOCIAL: N_("Social network"),
+    ChannelKind.OTHER: N_("Other"),
 }
 _INSTEAD = 3  # channels named instead of one
 
@@ -87,6 +105,11 @@ def channel_words(
 def state_label(state: str, language: Language | None = None) -> str:
     """Return what a channel is said to be worth."""
     return translator(language or current_language()).gettext(_STATES[ChannelState(state)])
+
+
+def kind_label(kind: str, language: Language | None = None) -> str:
+    """Return what a channel is."""
+    return translator(language or current_language()).gettext(_KINDS[ChannelKind(kind)])
 
 
 def not_normal(

@@ -28,8 +28,8 @@ DIRECTORY: Mapping[str, str] = {
     UserCode.NOT_A_WAY: N_("“{value}” is not among the ways of {name}. Choose one of: {known}."),
     UserCode.TOO_MANY_WAYS: N_("{name} has {count} ways; up to {limit} are kept. Leave some out."),
     UserCode.NAME_COLUMN_NEEDED: N_(
-        "Which column holds the names cannot be told. Say it: “{example}” is the name, for"
-        " instance."
+        "Which column holds the names cannot be told. Write “Name” at its head, or say which one it"
+        " is."
     ),
     UserCode.CARDS_UNREADABLE: N_(
         "{path}: this cannot be read as contact cards: {what}. Export them again as vCard (.vcf)."

@@ -1,5 +1,6 @@
 """Opening hours in words: until when it is open, when it opens, the hours of the week."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from crisisapp.domain.opening_hours import ALWAYS, changes_at, hours_text, is_op
 from crisisapp.services.days import day_in_full
 from crisisapp.support.i18n import Language, current_language, hour_text, moment_text, translator
 
-__all__ = ["next_moment", "open_words", "week_words"]
+__all__ = ["next_moment", "open_words", "typed_hours", "week_words"]
 
 _WEEK = timedelta(days=7)
 _DAYS = {
@@ -59,6 +60,15 @@ def next_moment(at: datetime, now: datetime, zone: ZoneInfo, language: Language)
     if day < today + _WEEK:
         return f"{day_in_full(day, language, year=False).split(' ')[0]} {hour}"
     return moment_text(at, zone, today=now, language=language)
+
+
+def typed_hours(hours: str, language: Language | None = None) -> str:
+    """Return hours as one types them in a language, to be changed: `lu-ve 08:00-18:00`."""
+    if (language or current_language()) == "en":
+        return hours
+    for name, said in _DAYS.items():
+        hours = re.sub(rf"\b{name}\b", said[0][:2], hours)
+    return hours
 
 
 def week_words(hours: str, language: Language | None = None) -> str:

@@ -18,11 +18,12 @@ from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import Session
-from crisisapp.support.i18n import _, pgettext
+from crisisapp.support.i18n import _
 from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
+from crisisapp.ui.rail_pages import OF_THE_DESK, fill_rail, name_rail
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
 from crisisapp.ui.undo_keys import UndoKeys
@@ -265,13 +266,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say every word of the window again in the language of the screen."""
         self._acts.retranslate()
-        self._rail.set_text(Page.SITUATIONS, _("Situations"))
-        self._rail.set_text(Page.INCIDENT, _("Current"))
-        self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
-        self._rail.set_text(Page.EXHIBITS, pgettext("page", "Exhibits"))
-        self._rail.set_text(Page.PLAYBOOKS, _("Playbooks"))
-        self._rail.set_text(Page.SETTINGS, _("Settings"))
-        self._rail.setAccessibleName(_("Pages"))
+        name_rail(self._rail)
         self._banner.retranslate()
         if self._said_reading and self._banner_action == WRITE_HERE:
             self.say_reading()
@@ -283,12 +278,7 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _build(self) -> None:
-        self._rail.add_page(Page.SITUATIONS, "home", "")
-        self._rail.add_page(Page.INCIDENT, "target", "")
-        self._rail.add_page(Page.PUBLICATIONS, "pie", "")
-        self._rail.add_page(Page.EXHIBITS, "exhibit", "")
-        self._rail.add_page(Page.PLAYBOOKS, "list", "")
-        self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
+        fill_rail(self._rail)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -343,7 +333,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rail_page_chosen(self, page: str) -> None:
-        if page in (Page.SITUATIONS, Page.PLAYBOOKS, Page.SETTINGS):
+        if page in OF_THE_DESK:
             self.go(Route(page=Page(page)))
         else:
             self.open_current(Page(page))

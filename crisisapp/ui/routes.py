@@ -17,6 +17,7 @@ class Page(StrEnum):
     PUBLICATIONS = "publications"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
+    DIRECTORY = "directory"
     SETTINGS = "settings"
 
 
@@ -25,4 +26,4 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     page: Page
     incident: str = ""
-    target: str = ""  # an entry, task or message to bring into view
+    target: str = ""  # an entry, task or message to bring into view; a tab of the directory

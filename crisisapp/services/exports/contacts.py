@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,22 @@ from crisisapp.services.days import day_in_full
 from crisisapp.services.directory_words import checked_words, way_text
 from crisisapp.services.exports.paper import Block, Paper, heading, render_paper, said, table
 from crisisapp.services.exports.text import guard_formula, plain
+from crisisapp.services.exports.write import write_export
 from crisisapp.services.hours_words import week_words
+from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.queries.records import SchoolRow
 from crisisapp.support.i18n import Language, hour_text, translator
 
-__all__ = ["ContactFormat", "contact_card", "contacts_csv", "contacts_vcard", "format_of"]
+__all__ = [
+    "ContactFormat",
+    "contact_card",
+    "contact_job",
+    "contacts_csv",
+    "contacts_file",
+    "contacts_vcard",
+    "format_of",
+]
 
 ContactFormat = Literal["csv", "vcard"]
 
@@ -121,6 +132,44 @@ def contact_card(
         blocks=tuple(blocks),
     )
     return render_paper(paper, cancelled=cancelled)
+
+
+def contacts_file(rows: Sequence[ContactRow], out: Path, language: Language) -> Path:
+    """Write the directory to a new file, in the format of its name, and return it.
+
+    Raises:
+        UserError, DataError: as `write_export`.
+    """
+    if format_of(out.name) == "vcard":
+        return write_export(out, lambda: contacts_vcard(rows))
+    return write_export(out, lambda: contacts_csv(rows, language))
+
+
+def contact_job(
+    rows: Sequence[ContactRow],
+    school: SchoolRow,
+    out: Path,
+    *,
+    now: datetime,
+    language: Language,
+    after_days: int,
+) -> Job[Path]:
+    """Return the job that sets the page and writes it to a new file, beside the window."""
+
+    def run(cancelled: Callable[[], bool]) -> Path:
+        def make() -> bytes:
+            return contact_card(
+                rows,
+                school,
+                now=now,
+                language=language,
+                after_days=after_days,
+                cancelled=cancelled,
+            )
+
+        return write_export(out, make, cancelled)
+
+    return run
 
 
 def _page_table(

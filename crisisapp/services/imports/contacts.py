@@ -88,8 +88,7 @@ def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow])
     """
     named = (ContactField.NAME, ContactField.LAST, ContactField.FIRST, ContactField.ORGANISATION)
     if not any(layout.places(field) for field in named):
-        shown = layout.columns[0].name if layout.columns else "A"
-        raise UserError(UserCode.NAME_COLUMN_NEEDED, example=shown)
+        raise UserError(UserCode.NAME_COLUMN_NEEDED)
     known = _Known(there)
     rows = []
     for row in table.rows:

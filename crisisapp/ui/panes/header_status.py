@@ -1,6 +1,7 @@
 """Where a situation stands: a chip with its three acts, and the button that opens it again."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crisisapp.domain.errors import CrisisError
@@ -58,6 +59,11 @@ class StatusChip(FilterChip):
         self._end.setEnabled(writable and not closed)
         self._reopen.setEnabled(writable and row.status is not IncidentStatus.OPEN)
         self.reopen.setVisible(writable and closed)
+
+    def offer(self, act: QAction) -> None:
+        """Put an act of the window under the three."""
+        self._acts.addSeparator()
+        self._acts.addAction(act)
 
     def retranslate(self) -> None:
         """Say the fixed words again; `show_row` says the status."""
