@@ -198,6 +198,7 @@ class _WayLine:
         texts = (way.value, way.label, typed_hours(way.hours))
         for field, text in zip(self.fields(), texts, strict=True):
             field.show_text(text)
+            field.setCursorPosition(0)  # a narrow field shows how the words begin
 
     def way(self) -> Way:
         """Return the way as it stands."""
