@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
+from crisisapp.app.directory_act import (
+    CONTACT_JOBS,
+    export_contacts,
+    import_contacts,
+    print_contacts,
+)
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
@@ -73,7 +79,7 @@ def carry_out(program: "Program", act: str) -> None:
 
 def say_done(window: MainWindow, done: JobDone) -> None:
     """Say how a job ended, where a person waits for it."""
-    if done.name in IMPORT_JOBS:
+    if done.name in IMPORT_JOBS | CONTACT_JOBS:
         return  # said by who began it
     if done.refusal is not None:
         made_again = done.refusal.code == DataCode.LISTS_DIFFER
@@ -304,6 +310,9 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "briefing": hold_briefing,
     "alarms": choose_alarms,
     "evening": show_evening,
+    "contact_import": import_contacts,
+    "contact_export": export_contacts,
+    "contact_card": print_contacts,
     "backup": _copy,
     "move_desk": _move,
 }

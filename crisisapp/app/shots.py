@@ -20,6 +20,7 @@ from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
+from crisisapp.app.shots_directory import contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_team import team_dialog
@@ -90,12 +91,18 @@ _PAGES = (
     "exhibit-answer",
     "playbooks",
     "playbook-editor",
+    "directory",
+    "channels",
+    "contact",
     "team",
     "team-small",
     "import",
     "fault",
 )
-_OF_FOUND = ("publications", "calls", "playbooks", "qualify", "exhibits", "exhibits-image")
+_OF_FOUND = (
+    *("directory", "channels", "publications", "calls", "playbooks", "qualify"),
+    *("exhibits", "exhibits-image"),
+)
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -190,6 +197,9 @@ class Studio:
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
+            "contact": partial(contact_dialog, self._found),
+            "directory": partial(directory_page, self._found, "contacts", _WIDE),
+            "channels": partial(directory_page, self._found, "channels", _WIDE),
             "team": partial(team_dialog, self._later, page, french=self._language == "fr"),
             "team-small": partial(team_dialog, self._later, page, french=self._language == "fr"),
         }

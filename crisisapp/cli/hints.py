@@ -18,6 +18,7 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.UNKNOWN_COLUMN: "mapped",
     UserCode.UNKNOWN_IMPORT_FIELD: "mapped",
     UserCode.TEXT_COLUMN_NEEDED: "mapped",
+    UserCode.NAME_COLUMN_NEEDED: "mapped",
     UserCode.ZONE_NEEDED: "zone",
     UserCode.DAY_ORDER_NEEDED: "days",
     UserCode.ROWS_AT_FAULT: "leave_out",

@@ -55,6 +55,8 @@ _FILES = {
     "backup": "desks",
     "school": "school",
     "phone": "school",
+    "contact": "contacts",
+    "channel": "channels",
     "writer": "school",
     "check": "content",
 }

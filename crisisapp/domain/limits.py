@@ -20,6 +20,7 @@ _LIMITS = {
             *("organisation", "owner", "party", "place", "role", "source", "through", "unit"),
             *("short", "kind", "town", "head_title", "head_name", "phone", "contact_families"),
             *("contact_press", "reference_page", "caller", "outlet", "child", "theme"),
+            *("hours", "senders", "way"),
         ),
         LINE,
     ),

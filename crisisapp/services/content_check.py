@@ -24,6 +24,7 @@ from crisisapp.services.checks.tables import (
     check_audiences,
     check_cadence,
     check_calls,
+    check_directory,
     check_jurisdiction,
     check_platforms,
     check_roles,
@@ -47,6 +48,7 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "unsaid": check_calls,
     "information": check_cadence,
     "briefing": check_cadence,
+    "channel": check_directory,
 }
 
 
@@ -166,6 +168,7 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
         "audiences.toml": check_audiences,
         "roles.toml": check_roles,
         "cadence.toml": check_cadence,
+        "directory.toml": check_directory,
     }
     if source.path.name in named:
         return named[source.path.name]

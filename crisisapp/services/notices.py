@@ -8,6 +8,7 @@ __all__ = ["notice_sentence", "reading_words", "surprise_sentence"]
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "not_reached": N_("Nobody was reached; the attempt is noted, with its time."),
     "address_bared": N_(
         "A user name or a password stood in this address: it was left out, and is kept nowhere."
     ),

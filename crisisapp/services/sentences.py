@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
 from crisisapp.services.call_words import CALLS
 from crisisapp.services.clock_sentences import CLOCKS
+from crisisapp.services.directory_sentences import DIRECTORY
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.services.paper_sentences import PAPER_SENTENCES
@@ -73,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     **PLAYBOOKS,
     **CLOCKS,
     **CALLS,
+    **DIRECTORY,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

@@ -4,6 +4,7 @@
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
 <root>/triage.toml              the questions  <root>/calls.toml       what callers ask
 <root>/cadence.toml             how often one informs
+<root>/directory.toml           channels proposed
 """
 
 import re
@@ -15,6 +16,7 @@ import msgspec
 
 from crisisapp.domain.cadence import CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
+from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
@@ -26,6 +28,7 @@ __all__ = [
     "AudiencesFile",
     "CallsFile",
     "ContentTables",
+    "DirectoryFile",
     "PlatformsFile",
     "RolesFile",
     "TriageFile",
@@ -77,6 +80,13 @@ class CallsFile(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: tuple[CallTheme, ...]
     unsaid: tuple[Unsaid, ...]
+
+
+class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`directory.toml` as it is written."""
+
+    stale_after_days: int
+    channel: tuple[ProposedChannel, ...]
 
 
 class ContentTables:
@@ -134,6 +144,10 @@ class ContentTables:
     def cadence(self) -> CadenceWords:
         """Return how often one informs and meets, by severity, and the parts of a briefing."""
         return self._table("cadence.toml", CadenceWords)
+
+    def directory(self) -> DirectoryFile:
+        """Return when a contact is stale, and the channels proposed to a school."""
+        return self._table("directory.toml", DirectoryFile)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

@@ -112,6 +112,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.INCIDENT, Page.EXHIBITS),
     ),
     ActionSpec(id="playbooks", text=N_("Playbooks"), keys=("Ctrl+Shift+H",), icon="list"),
+    ActionSpec(id="directory", text=N_("Directory"), keys=("Ctrl+Shift+O",), icon="phone"),
+    ActionSpec(id="channels", text=N_("Channels of the school…"), keys=("Ctrl+Shift+Y",)),
     ActionSpec(id="handover", text=N_("Since you left…"), keys=("F8",), pages=_DESK),
     ActionSpec(
         id="leave_post", text=N_("Leave the computer…"), keys=("F12",), writes=True, icon="lock"

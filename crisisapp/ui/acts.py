@@ -83,6 +83,8 @@ class Acts(QObject):
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
+        actions["directory"].triggered.connect(self._on_directory_triggered)
+        actions["channels"].triggered.connect(self._on_channels_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -209,6 +211,14 @@ class Acts(QObject):
     @Slot()
     def _on_playbooks_triggered(self) -> None:
         self._window.go(Route(page=Page.PLAYBOOKS))
+
+    @Slot()
+    def _on_directory_triggered(self) -> None:
+        self._window.go(Route(page=Page.DIRECTORY, target="contacts"))
+
+    @Slot()
+    def _on_channels_triggered(self) -> None:
+        self._window.go(Route(page=Page.DIRECTORY, target="channels"))
 
     @Slot()
     def _on_settings_triggered(self) -> None:

@@ -23,7 +23,7 @@ from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
-from crisisapp.ui.rail_pages import fill_rail, name_rail
+from crisisapp.ui.rail_pages import OF_THE_DESK, fill_rail, name_rail
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
 from crisisapp.ui.undo_keys import UndoKeys
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rail_page_chosen(self, page: str) -> None:
-        if page in (Page.SITUATIONS, Page.PLAYBOOKS, Page.SETTINGS):
+        if page in OF_THE_DESK:
             self.go(Route(page=Page(page)))
         else:
             self.open_current(Page(page))

@@ -12,6 +12,7 @@ from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.calls import CallsView
+    from crisisapp.ui.views.directory import DirectoryView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Early = RegisterView | FirstMinutesView | IncidentView
     Found = PublicationsView | CallsView | ExhibitsView
-    View = Early | QualificationView | Found | PlaybooksView | SettingsView
+    View = Early | QualificationView | Found | PlaybooksView | DirectoryView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -55,6 +56,7 @@ class Pages(QStackedWidget):
         self._calls: CallsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
+        self._directory: DirectoryView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -154,6 +156,17 @@ class Pages(QStackedWidget):
         return self._playbooks
 
     @property
+    def directory(self) -> "DirectoryView":
+        """Return the page of the contacts and the channels."""
+        if self._directory is None:
+            from crisisapp.ui.views.directory import DirectoryView
+
+            self._directory = DirectoryView(self._bridge, self._acts, self)
+            self._directory.act_asked.connect(self.act_asked)
+            self._add(self._directory)
+        return self._directory
+
+    @property
     def settings(self) -> "SettingsView":
         """Return the Settings page."""
         if self._settings is None:
@@ -180,6 +193,7 @@ class Pages(QStackedWidget):
             Page.CALLS: self._calls,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
+            Page.DIRECTORY: self._directory,
             Page.INCIDENT: self._incident,
         }
         return next((page for page, view in others.items() if view is shown), Page.SETTINGS)
@@ -212,6 +226,9 @@ class Pages(QStackedWidget):
             case Page.PLAYBOOKS:
                 self.setCurrentWidget(self.playbooks)
                 self.playbooks.show_page()
+            case Page.DIRECTORY:
+                self.setCurrentWidget(self.directory)
+                self.directory.show_page(incident, target)
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -250,7 +267,7 @@ class Pages(QStackedWidget):
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
         more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
-        for view in (*views, *more):
+        for view in (*views, *more, self._directory):
             if view is not None:
                 view.retranslate()
 

@@ -4,7 +4,7 @@ from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.routes import Page
 from crisisapp.ui.widgets.rail import Rail
 
-__all__ = ["fill_rail", "name_rail"]
+__all__ = ["OF_THE_DESK", "fill_rail", "name_rail"]
 
 _ICONS = {
     Page.SITUATIONS: "home",
@@ -13,8 +13,11 @@ _ICONS = {
     Page.CALLS: "phone",
     Page.EXHIBITS: "exhibit",
     Page.PLAYBOOKS: "list",
+    Page.DIRECTORY: "people",
     Page.SETTINGS: "settings",
 }
+# What does not speak of one situation.
+OF_THE_DESK = frozenset({Page.SITUATIONS, Page.PLAYBOOKS, Page.DIRECTORY, Page.SETTINGS})
 
 
 def fill_rail(rail: Rail) -> None:
@@ -32,6 +35,7 @@ def name_rail(rail: Rail) -> None:
         Page.CALLS: pgettext("page", "Calls"),
         Page.EXHIBITS: pgettext("page", "Exhibits"),
         Page.PLAYBOOKS: _("Playbooks"),
+        Page.DIRECTORY: _("Directory"),
         Page.SETTINGS: _("Settings"),
     }
     for page, word in words.items():

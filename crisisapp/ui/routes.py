@@ -18,6 +18,7 @@ class Page(StrEnum):
     CALLS = "calls"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
+    DIRECTORY = "directory"
     SETTINGS = "settings"
 
 
@@ -26,4 +27,4 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     page: Page
     incident: str = ""
-    target: str = ""  # an entry, task or message to bring into view
+    target: str = ""  # an entry, task or message to bring into view; a tab of the directory

@@ -35,6 +35,10 @@ CALL = (
     *("number", "kind", "at", "caller", "outlet", "phone", "child", "question", "theme", "answer"),
     *("closes_at", "call_back_at", "waits", "answered_at", "said", "entry", "answer_entry", "id"),
 )
+CONTACT = (
+    *("name", "role", "organisation", "ways", "deputy", "hours", "answers", "language", "audience"),
+    *("key", "note", "front", "checked_on", "stale", "called_at", "outcome", "id"),
+)
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
     *("due_legal", "template", "changed_at", "changed_by", "reason", "result", "moved", "when"),
@@ -73,6 +77,14 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("contact", "list"), CONTACT),
+    (
+        ("channel", "list", "1"),
+        (
+            *("name", "kind", "senders", "fields", "hours", "fallback", "limit", "audiences"),
+            *("state", "reason", "open", "opens_at", "usable", "instead", "proposed", "id"),
+        ),
+    ),
     (("exhibit", "list", "1"), EXHIBIT),
     (
         ("person", "list", "1"),

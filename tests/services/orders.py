@@ -5,6 +5,8 @@ from datetime import timedelta
 from random import Random
 
 from crisisapp.domain.calls import CallKind
+from crisisapp.domain.directory import CallOutcome, ChannelState
+from crisisapp.domain.events.directory import Way
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
@@ -22,9 +24,12 @@ from crisisapp.domain.words import (
 from crisisapp.services.commands import (
     call_changes,
     calls,
+    channels,
     checklist,
+    contact_calls,
     corrections,
     desk,
+    directory,
     exhibits,
     facts,
     imports,
@@ -56,6 +61,8 @@ KINDS = (
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("leave", "back", "paper_line", "paper_line", "report", "ready"),
     *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
+    *("contact", "contact", "uncontact", "check", "reach", "bring"),
+    *("channel", "unchannel", "channel_state", "channel_state"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
     *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
@@ -98,6 +105,14 @@ def _message(pick: Random, about: Desk) -> str:
 
 def _phone(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM phone ORDER BY 1")
+
+
+def _contact(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM contact ORDER BY 1")
+
+
+def _channel(pick: Random) -> str:
+    return pick.choice(("ent", "sms", "poster", "nothing"))
 
 
 def _person(pick: Random, about: Desk) -> str:
@@ -284,6 +299,41 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         phone=_phone(pick, about), incident=pick.choice(("", _incident(pick, about)))
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
+    "contact": lambda pick, about: directory.SetContact(
+        contact=pick.choice(("", _contact(pick, about))),
+        name=pick.choice((None, "DSDEN", _text(pick))),
+        ways=pick.choice(
+            (None, (), (Way(kind="phone", value="1"), Way(kind="email", value="a@b")))
+        ),
+        deputy=pick.choice((None, "", _contact(pick, about))),
+        hours=pick.choice((None, "lu-ve 8h-18h", "jamais")),
+        key=pick.choice((None, "hierarchy")),
+        front=pick.choice((None, True, False)),
+    ),
+    "uncontact": lambda pick, about: directory.RemoveContact(contact=_contact(pick, about)),
+    "check": lambda pick, about: directory.CheckContact(contact=_contact(pick, about)),
+    "bring": lambda pick, _about: directory.ImportContact(
+        name=_text(pick), ways=(Way(kind="mobile", value="06"),)
+    ),
+    "reach": lambda pick, about: contact_calls.CallContact(
+        contact=_contact(pick, about),
+        outcome=pick.choice(list(CallOutcome)),
+        incident=pick.choice(("", _incident(pick, about))),
+        note=pick.choice(("", _text(pick))),
+    ),
+    "channel": lambda pick, _about: channels.SetChannel(
+        channel=pick.choice(("", _channel(pick))),
+        name=pick.choice((None, "Sirène")),
+        fallback=pick.choice((None, "", _channel(pick))),
+        hours=pick.choice((None, "Mo-Fr 07:00-20:00")),
+    ),
+    "unchannel": lambda pick, _about: channels.RemoveChannel(channel=_channel(pick)),
+    "channel_state": lambda pick, about: channels.SetChannelState(
+        incident=_incident(pick, about),
+        channel=_channel(pick),
+        state=pick.choice(list(ChannelState)),
+        reason=pick.choice(("", "compte volé")),
+    ),
     "school": lambda pick, _about: desk.ChangeSchool(
         town=_text(pick), team=pick.choice((None, 2, 4))
     ),

@@ -9,6 +9,8 @@ import msgspec
 
 from crisisapp.domain.cadence import Beat, BriefingPart, CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
+from crisisapp.domain.directory import ProposedChannel
+from crisisapp.domain.opening_hours import ALWAYS, parse_hours
 from crisisapp.domain.playbook import (
     AudienceWords,
     Jurisdiction,
@@ -28,6 +30,7 @@ from crisisapp.services.checks.surroundings import root_of, surroundings
 from crisisapp.storage.content_tables import (
     AudiencesFile,
     CallsFile,
+    DirectoryFile,
     PlatformsFile,
     RolesFile,
     TriageFile,
@@ -38,6 +41,7 @@ __all__ = [
     "check_audiences",
     "check_cadence",
     "check_calls",
+    "check_directory",
     "check_jurisdiction",
     "check_platforms",
     "check_roles",
@@ -133,6 +137,28 @@ def check_platforms(source: Source) -> None:
             what = _("this network has no kind of target")
             source.fault(("platform", index, "id"), what, "[[target]]")
     _check_unique(source, ("platform",), "id")
+
+
+def check_directory(source: Source) -> None:
+    """Add every fault of the channels: both languages, hours that are understood, a next one."""
+    _check_head(source, DirectoryFile, ["channel"])
+    tables = as_tables(source.values.get("channel"))
+    known = {text_of(table, "id") for table in tables}
+    for index, table in enumerate(tables):
+        place = ("channel", index)
+        check_table(source, place, table, ProposedChannel)
+        _check_texts(source, place, table)
+        _check_dated(source, place, table)
+        hours, fallback = text_of(table, "hours"), text_of(table, "fallback")
+        try:
+            parse_hours(hours or ALWAYS)
+        except ValueError as error:
+            what = _("the hours are not understood at “{part}”").format(part=str(error)[:40])
+            source.fault((*place, "hours"), what, "Mo-Fr 07:00-20:00")
+        if fallback and (fallback not in known or fallback == text_of(table, "id")):
+            what = _("“{value}” is no other channel of this file").format(value=fallback[:40])
+            source.fault((*place, "fallback"), what, ", ".join(sorted(known)))
+    _check_unique(source, ["channel"], "id")
 
 
 def check_triage(source: Source) -> None:

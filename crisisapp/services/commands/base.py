@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ __all__ = [
     "clean_text",
     "happened_instant",
     "instant",
+    "iso_day",
     "optional_line",
     "optional_text",
 ]
@@ -144,6 +145,19 @@ def optional_text(text: str, *, field: str, limit: int | None = None) -> str:
     `limit` where `field` is a place of a template, which may bear the name of one of our fields.
     """
     return _cleaned(text, field=field, limit=limit)
+
+
+def iso_day(text: str, *, field: str) -> str:
+    """Return a typed day as the journal keeps it, or nothing.
+
+    Raises:
+        UserError: BAD_VALUE, it is no day such as 2026-11-24.
+    """
+    day = optional_line(text, field=field)
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError as error:
+        raise UserError(UserCode.BAD_VALUE, field=field, value=day) from error
 
 
 def _cleaned(text: str, *, field: str, limit: int | None = None) -> str:

@@ -3,9 +3,12 @@
 from crisisapp.services.commands import (
     call_changes,
     calls,
+    channels,
     checklist,
+    contact_calls,
     corrections,
     desk,
+    directory,
     exhibits,
     facts,
     imports,
@@ -47,4 +50,7 @@ HANDLERS: dict[type[Command], Handler] = {
     **calls.HANDLERS,
     **call_changes.HANDLERS,
     **timers.HANDLERS,
+    **directory.HANDLERS,
+    **contact_calls.HANDLERS,
+    **channels.HANDLERS,
 }

@@ -35,6 +35,7 @@ from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
 if TYPE_CHECKING:
     from crisisapp.services.alarms import Alarm
     from crisisapp.services.queries.checklist_records import TaskRow
+    from crisisapp.ui.panes.header_channels import ChannelChip
     from crisisapp.ui.panes.header_strip import InformedStrip
 
 __all__ = ["HeaderPane"]
@@ -87,6 +88,7 @@ class HeaderPane(Bar):
         self._narrow = False
         self._phases = PhaseBar("", self._below)
         self._strip: InformedStrip | None = None
+        self._channels: ChannelChip | None = None
         self._build()
         self._connect()
         if not later:
@@ -102,7 +104,9 @@ class HeaderPane(Bar):
     def apply(self, changes: ChangeSet) -> None:
         """Read again what a change set touches of this incident."""
         if self._row is None or not (
-            changes.everything or self._row.id in changes.incidents or changes.touches("school.")
+            changes.everything
+            or self._row.id in changes.incidents
+            or changes.touches("school.", "channel.")
         ):
             return
         self._read(self._row.id)
@@ -128,8 +132,11 @@ class HeaderPane(Bar):
     def complete(self) -> None:
         """Show who is informed too, which a header made with `later` leaves out until now."""
         if self._strip is None:
-            from crisisapp.ui.panes.header_strip import InformedStrip  # start-up: see `later`
+            from crisisapp.ui.panes.header_channels import ChannelChip  # start-up: see `later`
+            from crisisapp.ui.panes.header_strip import InformedStrip
 
+            self._channels = ChannelChip(self._bridge, self._acts, self)
+            self._top.insertWidget(self._top.indexOf(self._level) + 1, self._channels)
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
             strip.retranslate()
@@ -160,6 +167,9 @@ class HeaderPane(Bar):
         told = audiences(self._bridge.read, row.id, [word.id for word in words])
         strip.show_rows(words, told, self._zone, now=self._bridge.now())
         strip.setEnabled(not self.is_closed())
+        if self._channels is not None:
+            self._channels.show_incident(row.id)
+            self._channels.setEnabled(not self.is_closed())
 
     def tick(self) -> None:
         """Let the clocks show the present second; nothing is touched while they read the same."""
@@ -295,7 +305,8 @@ class HeaderPane(Bar):
         self._search.setObjectName("incident_search")
         self._export.setObjectName("incident_export")
         self._fill_levels()
-        self._status.add_acts(self._acts["leave_post"], self._acts["paper_lines"])
+        acts = ("leave_post", "paper_lines", "channels")
+        self._status.add_acts(*(self._acts[name] for name in acts))
         self._more.setCheckable(True)
         self._more.hide()
         self._start.setProperty("tone", "muted")
