@@ -20,7 +20,6 @@ from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import verify_job
-from crisisapp.services.queries.posts import sheet_waits
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import (
@@ -36,7 +35,6 @@ from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
-from crisisapp.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.fault import FaultWindow
@@ -273,29 +271,6 @@ class Program(QObject):
         self._fault.show_sentence(words)
         self._fault.show()
 
-    def _say_put_aside(self) -> None:
-        """Say once which files of the school cannot be used, unless something graver stands."""
-        if self._wired is None:
-            return
-        library = self._content.playbooks
-        library.titles(self._wired.desk.language)
-        banner = self._wired.window.findChild(Banner, "banner")
-        if not library.refused or banner is None or banner.isVisible():
-            return
-        from crisisapp.services.playbook_notices import aside_sentences  # start-up: seldom needed
-
-        words = " ".join(aside_sentences(self._content))
-        if words:
-            self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
-
-    def _remind_of_paper(self) -> None:
-        """Say that a sheet waits to be typed; its room is opened only when there is one."""
-        if self._wired is None or not sheet_waits(self._wired.bridge.read):
-            return
-        from crisisapp.app.paper_act import remind  # start-up: seldom needed
-
-        remind(self._wired)
-
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -362,12 +337,10 @@ class Program(QObject):
 
     @Slot()
     def _on_check_timeout(self) -> None:
-        from crisisapp.app import copies_act  # start-up: as above
+        from crisisapp.app.after_start import look_around  # start-up: as above
 
-        if self._wired is not None and self._wired.bridge.writable:
-            copies_act.clean(self._wired, self._installation, "")
-        self._say_put_aside()
-        self._remind_of_paper()
+        if self._wired is not None:
+            look_around(self._wired, self._installation, self._content)
         self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()
