@@ -59,6 +59,7 @@ def evening_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
                     }
                     for line in found.numbers
                 ],
+                "hours": [{"name": name, "hours": hours} for name, hours in found.hours],
                 "next_at": instant(found.next_at, zone),
                 "night": found.night,
             }

@@ -11,10 +11,13 @@ import msgspec
 from crisisapp.domain.deadlines import next_opening
 from crisisapp.domain.words import TaskState
 from crisisapp.services.content import Content
+from crisisapp.services.hours_words import open_words
 from crisisapp.services.labels import audience_text
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
+from crisisapp.services.queries.channels import channels
 from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.evening import DayDone, day_done
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
@@ -43,6 +46,8 @@ class Remaining(msgspec.Struct, frozen=True, kw_only=True):
 class Evening(msgspec.Struct, frozen=True, kw_only=True):
     """A day's end. `day` is the ISO day it ends; `next_at` when something is awaited next.
 
+    `hours` are name and opening hours of the school's own contacts and channels that have some.
+
     `remaining` is for the end of tomorrow at the latest, what is past its hour included, the first
     due first. `night`: it is the hour at which one is told that one may stop.
     """
@@ -51,6 +56,7 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
     done: DayDone
     remaining: tuple[Remaining, ...]
     numbers: tuple[NumberLine, ...]
+    hours: tuple[tuple[str, str], ...]
     next_at: datetime
     night: bool
 
@@ -74,7 +80,8 @@ def evening(
         done=day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1)),
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
-        next_at=min([*coming, next_opening(now + timedelta(minutes=1), zone)]),
+        hours=_hours(read, content, language),
+        next_at=min([*coming, _next_morning(now, zone)]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
     )
 
@@ -130,6 +137,9 @@ def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, .
             case _:
                 continue
         lines.append(words.format(number=number.number, label=number.label, time=at))
+    for name, hours in found.hours:
+        when = open_words(hours, now=now, zone=zone)
+        lines.append(_("{name}: {hours}").format(name=name, hours=when))
     return tuple(lines)
 
 
@@ -141,6 +151,21 @@ def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
     if found.night:
         return _("Nothing else before {time}. Good night.").format(time=at)
     return _("Nothing else before {time}.").format(time=at)
+
+
+def _hours(read: Reader, content: Content, language: Language) -> tuple[tuple[str, str], ...]:
+    own = [(row.name, row.hours) for row in contacts(read)]
+    channel = [(row.name, row.hours) for row in channels(read, content, language)]
+    return tuple((name, hours) for name, hours in (*own, *channel) if hours)
+
+
+def _next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the office opens next, of another day while it is open."""
+    opens = next_opening(now, zone)
+    if opens > now:
+        return opens
+    night = datetime.combine(now.astimezone(zone).date(), _NIGHT_FROM, zone)
+    return next_opening(night, zone)
 
 
 def _wakes(each: Remaining) -> bool:

@@ -85,3 +85,17 @@ def test_the_line_makes_a_promise_and_a_message_says_how(desk: Shell) -> None:
     assert (made["number"], made["notice"]) == ("2", "")
     assert desk.data("promise", "list", file, "1")[0]["text"] == "prochaine information"
     assert "/promise 15:30" in desk.refused("log", file, "1", "/promesse bientôt")
+
+
+def test_the_evening_is_one_object(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("promise", "make", file, "1", "in 2 h", "prochaine information")
+    shown = desk.data("evening", file, "1")
+    assert tuple(shown) == (
+        *("day", "informed", "promised", "kept", "remaining", "numbers", "hours", "next_at"),
+        "night",
+    )
+    assert tuple(shown["remaining"][0]) == ("kind", "text", "due", "legal")
+    assert shown["next_at"] == shown["remaining"][0]["due"]
+    assert "prochaine information" in desk.do("evening", file, "1")
+    assert "Good night" not in desk.do("evening", file, "1")

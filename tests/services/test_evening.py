@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crisisapp.domain.words import EntryKind
+from crisisapp.services.commands.directory import SetContact
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.commands.timers import SetTimer
@@ -77,6 +78,15 @@ def test_sunday_at_21_52_one_may_stop(desk: Desk, clock: ManualClock) -> None:
     assert "ouvert jusqu'à 23:00" in words
 
 
+def test_at_night_the_school_s_own_say_when_they_open(desk: Desk, clock: ManualClock) -> None:
+    order = SetContact(name="DSDEN, cabinet", hours="Mo-Fr 08:00-18:00")
+    desk.execute(order)
+    clock.move_to(SUNDAY)
+    assert "DSDEN, cabinet : fermé, ouvre lundi 08:00" in said(desk)
+    clock.move_to(SUNDAY + timedelta(hours=12))
+    assert "DSDEN" not in said(desk)  # by day everybody answers
+
+
 def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> None:
     tell(desk, "toutes les familles")
     tell(desk, "les personnels")
@@ -114,6 +124,13 @@ def test_a_timer_wakes_and_what_is_far_is_not_for_tomorrow(desk: Desk, clock: Ma
     found = of(desk)
     assert [each.due for each in found.remaining] == [SUNDAY + timedelta(hours=1)]
     assert found.next_at == SUNDAY + timedelta(hours=1)
+
+
+def test_while_the_office_is_open_the_next_morning_is_another_day(
+    desk: Desk, clock: ManualClock
+) -> None:
+    clock.move_to(datetime(2026, 11, 27, 15, 0, tzinfo=PARIS))  # a Friday
+    assert said(desk).endswith("Rien d'autre avant 30 nov. 07:30.")
 
 
 def test_the_night_of_a_change_of_clocks_is_one_night(desk: Desk, clock: ManualClock) -> None:
