@@ -11,6 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.checks.exercises import check_exercise
+from crisisapp.services.checks.informing import check_order
 from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
@@ -156,7 +157,11 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
     """Return the rule of a table, known by its name and place, else by what it holds."""
     if source.path.parent.name == "jurisdictions":
         return check_jurisdiction
-    named = {"audiences.toml": check_audiences, "roles.toml": check_roles}
+    named = {
+        "audiences.toml": check_audiences,
+        "roles.toml": check_roles,
+        "order.toml": check_order,
+    }
     if source.path.name in named:
         return named[source.path.name]
     if "step" in source.values:

@@ -26,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "entry": N_("The entry"),
     "exhibit": N_("The exhibit"),
     "families": N_("The families concerned"),
+    "guardians": N_("The guardians"),
     "head_name": N_("The name of the head"),
     "head_title": N_("The title of the head"),
     "heading": N_("The row of the headings"),

@@ -11,6 +11,7 @@ from crisisapp.domain.errors import CrisisError, DataCode, UserCode
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.services.playbook_sentences import PLAYBOOKS
+from crisisapp.services.watch_sentences import WATCH
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = ["SENTENCES", "field_name", "sentence"]
@@ -74,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
     **PLAYBOOKS,
+    **WATCH,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

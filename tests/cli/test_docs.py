@@ -56,7 +56,7 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
     readers = ("list", "show", "running", "save", "closing")
     alone = (
         *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
-        "imports",
+        *("imports", "informed"),
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)

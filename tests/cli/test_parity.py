@@ -558,3 +558,29 @@ def test_nobody_stands_in_for_themself(desk: Shell) -> None:
     )
     assert "cannot stand in for themself" in said
     assert [row for row in desk.data("team", "list", desk.desk, "1") if row["person"]] == []
+
+
+def test_families_are_told_one_by_one_and_the_order_is_shown(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("incident", "families", file, "1", "1")
+    desk.do("log", file, "1", "appel à la mère de E-01 : prévenue")
+    assert "1 guardian of 2" in desk.do(
+        "family", "told", file, "1", "E-02", "--guardians", "2", "--told", "1"
+    )
+    said = desk.data("family", "told", file, "1", "e-01")
+    assert (said["told"], said["guardians"], said["complete"]) == (2, 2, True)
+    assert desk.data("family", "told", file, "1", "E-02", "--guardians", "1")["complete"] is True
+    shown = desk.data("informed", file, "1")
+    assert [row["family"] for row in shown["families"]] == ["E-01", "E-02"]
+    families = next(row for row in shown["audiences"] if row["audience"] == "FAMc")
+    assert (families["state"], families["guardians_told"]) == ("informed", 3)
+    words = desk.do("informed", file, "1")
+    assert "Order of telling: Emergency services → Families concerned" in words
+    assert "2/1 (3 guardians of 3)" in words
+    desk.do("playbook", "start", file, "1", "PB02")
+    assert desk.data("informed", file, "1")["playbook"] == "PB02"
+    assert "Order of telling (PB02): Emergency services → Staff" in desk.do("informed", file, "1")
+    assert "Write the child's code" in desk.refused("family", "told", file, "1", "Yanis")
+    desk.do("log", file, "1", "appel à la mère de E-03 : prévenue")
+    told = ("family", "told", file, "1", "E-03", "--told", "2", "--entry", "2", "--at", "09:40")
+    assert "tells no family concerned" in desk.refused(*told)

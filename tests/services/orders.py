@@ -23,6 +23,7 @@ from crisisapp.services.commands import (
     desk,
     exhibits,
     facts,
+    families,
     imports,
     incidents,
     messages,
@@ -45,6 +46,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("tell_family", "tell_family"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
@@ -176,6 +178,13 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "families": lambda pick, about: incidents.CountFamilies(
         incident=_incident(pick, about), expected=pick.randrange(-1, 30)
+    ),
+    "tell_family": lambda pick, about: families.TellFamily(
+        incident=_incident(pick, about),
+        family=pick.choice(("E-01", "e2", "P-03", "S-01", _entry(pick, about))),
+        told=pick.choice((None, 0, 1, 2)),
+        guardians=pick.choice((None, None, 1, 2, 9)),
+        entry=pick.choice(("", "", _entry(pick, about))),
     ),
     "record": _record,
     "correct": _correct,

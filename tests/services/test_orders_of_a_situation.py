@@ -186,6 +186,9 @@ def test_families_are_told_one_by_one_however_they_are_spelled(desk: Desk) -> No
     assert families(desk, made) == ("partly", 1)
 
     desk.execute(told(made, "père de E-02"))
+    assert families(desk, made) == ("partly", 2)
+    for party in ("père de E-01", "mère de E-02"):
+        desk.execute(told(made, party))
     assert families(desk, made) == ("informed", 2)
 
 

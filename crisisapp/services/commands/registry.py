@@ -6,6 +6,7 @@ from crisisapp.services.commands import (
     desk,
     exhibits,
     facts,
+    families,
     imports,
     incidents,
     messages,
@@ -37,4 +38,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **steps.HANDLERS,
     **team.HANDLERS,
     **promises.HANDLERS,
+    **families.HANDLERS,
 }

@@ -12,7 +12,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, level_words, phase_label
 from crisisapp.services.queries.checklist import phases
-from crisisapp.services.queries.incidents import audiences, incident
+from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
@@ -143,9 +143,13 @@ class HeaderPane(Bar):
         row, strip = self._row, self._strip
         if row is None or strip is None:
             return
-        words = self._bridge.content.playbooks.audiences()
-        told = audiences(self._bridge.read, row.id, [word.id for word in words])
-        strip.show_rows(words, told, self._zone, now=self._bridge.now())
+        from crisisapp.services.queries.informed import informed  # start-up: see `complete`
+
+        bridge = self._bridge
+        found = informed(bridge.read, bridge.content, row.id, bridge.desk.language)
+        by_id = {str(word.id): word for word in bridge.content.playbooks.audiences()}
+        words = tuple(by_id[told.audience] for told in found.rows)
+        strip.show_rows(words, found.rows, self._zone, now=bridge.now())
         strip.setEnabled(not self.is_closed())
 
     def tick(self) -> None:
