@@ -582,5 +582,7 @@ def test_families_are_told_one_by_one_and_the_order_is_shown(desk: Shell) -> Non
     assert "Order of telling (PB02): Emergency services → Staff" in desk.do("informed", file, "1")
     assert "Write the child's code" in desk.refused("family", "told", file, "1", "Yanis")
     desk.do("log", file, "1", "appel à la mère de E-03 : prévenue")
-    told = ("family", "told", file, "1", "E-03", "--told", "2", "--entry", "2", "--at", "09:40")
+    desk.do("log", file, "1", "Un cri dans la cour")
+    cry = desk.data("timeline", file, "1")[-1]["number"]
+    told = ("family", "told", file, "1", "E-03", "--told", "2", "--entry", cry, "--at", "09:40")
     assert "tells no family concerned" in desk.refused(*told)
