@@ -18,7 +18,7 @@ NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact", "publication"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
-    *("handover", "informed", "family"),
+    *("handover", "informed", "family", "watch"),
     *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
@@ -71,6 +71,8 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.team import COMMANDS
         case "informed" | "family":
             from crisisapp.cli.informed import COMMANDS
+        case "watch":
+            from crisisapp.cli.watch import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":

@@ -1,14 +1,17 @@
 """Who is informed, and the quiet watch, as plain data for `--json`."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.cli.data import instant
 from crisisapp.domain.families import Family
 from crisisapp.domain.informing import order_words
+from crisisapp.domain.watch import WatchLine
 from crisisapp.services.queries.informed import Informed
 from crisisapp.services.queries.told import told_at
+from crisisapp.services.watch_words import line_name, watch_sentence
 
-__all__ = ["family_data", "informed_data"]
+__all__ = ["family_data", "informed_data", "line_data"]
 
 
 def informed_data(found: Informed, zone: ZoneInfo) -> dict[str, object]:
@@ -41,4 +44,20 @@ def family_data(row: Family, zone: ZoneInfo) -> dict[str, object]:
         "complete": row.complete,
         "at": instant(told_at(row), zone),
         "id": row.key,
+    }
+
+
+def line_data(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> dict[str, object]:
+    """Return a line of the watch; `target` is the id of what it leads to, empty for none."""
+    return {
+        "line": line_name(line),
+        "rule": line.rule.value,
+        "cause": line.cause,
+        "sentence": watch_sentence(line, zone, now=now),
+        "harm": line.harm,
+        "since": instant(line.since, zone),
+        "target": line.target,
+        "audience": line.audience,
+        "after": line.other,
+        "snoozed_until": instant(line.until, zone),
     }

@@ -11,7 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.checks.exercises import check_exercise
-from crisisapp.services.checks.informing import check_order
+from crisisapp.services.checks.informing import check_order, check_watch
 from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
@@ -42,6 +42,7 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "card": check_jurisdiction,
     "number": check_jurisdiction,
     "question": check_triage,
+    "rule": check_watch,
 }
 
 
@@ -161,6 +162,7 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
         "audiences.toml": check_audiences,
         "roles.toml": check_roles,
         "order.toml": check_order,
+        "watch.toml": check_watch,
     }
     if source.path.name in named:
         return named[source.path.name]

@@ -8,11 +8,12 @@ from functools import cache
 
 from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
-from crisisapp.support.i18n import N_, Language, as_language, translator
+from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, translator
 
 __all__ = [
     "again_line",
     "by_mistake_line",
+    "decided_beginnings",
     "family_line",
     "family_of_entry",
     "family_party",
@@ -53,6 +54,7 @@ _AGAIN = N_("asked again by “{playbook}”")
 _UNDONE = N_("correction undone")
 # TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
 _RESULT_LATER = N_("result noted afterwards")
+_LEVELS = 5
 _LEVEL = N_("Severity: {level}.")
 _QUALIFIED = N_("Qualified.")
 _PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
@@ -134,6 +136,24 @@ def family_line(family: str, told: int, guardians: int, language: str, *, more: 
 def family_of_entry(number: str, language: str) -> str:
     """Return what a family without a code is called: by the entry that tells it."""
     return _in(as_language(language), _FAMILY_OF_ENTRY).format(number=number)
+
+
+@cache
+def decided_beginnings() -> tuple[str, ...]:
+    """Return how the decisions begin that the program writes itself, in every language.
+
+    A severity, a qualification, a status: nobody carries them out.
+    """
+    return tuple(
+        words
+        for language in LANGUAGES
+        for words in (
+            *(level_line(level, language) for level in range(_LEVELS)),
+            _in(language, _QUALIFIED),
+            _in(language, _NOT_A_CRISIS),
+            *(_in(language, message) for message in _STATUS.values()),
+        )
+    )
 
 
 def status_line(status: IncidentStatus, language: str) -> str:

@@ -2,15 +2,17 @@
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions   <root>/order.toml    in which order people are told
+<root>/triage.toml              the questions   <root>/order.toml      who is told first
+<root>/watch.toml               the quiet watch
 """
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.informing import Order, read_order
@@ -18,6 +20,7 @@ from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
+from crisisapp.domain.watch import RuleSettings
 from crisisapp.storage.content_values import line_of, read_shape, refusal
 from crisisapp.storage.playbook_shape import Rank
 from crisisapp.support.i18n import _
@@ -29,6 +32,7 @@ __all__ = [
     "PlatformsFile",
     "RolesFile",
     "TriageFile",
+    "WatchFile",
 ]
 
 _PARTIES_KEPT = 4096
@@ -78,6 +82,13 @@ class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
     question: tuple[TriageQuestion, ...]
 
 
+class WatchFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`watch.toml` as it is written: how many lines are shown, and the thresholds of each rule."""
+
+    shown: Annotated[int, Meta(ge=1, le=20)] = 3
+    rule: tuple[RuleSettings, ...]
+
+
 class ContentTables:
     """The tables of one folder, with a school's own folder before it. Read once, then kept.
 
@@ -117,6 +128,10 @@ class ContentTables:
     def order(self) -> Order:
         """Return in which order people are told, where the playbook has no other order."""
         return read_order(self._table("order.toml", OrderFile).order)
+
+    def watch(self) -> WatchFile:
+        """Return the thresholds of the quiet watch."""
+        return self._table("watch.toml", WatchFile)
 
     def roles(self) -> tuple[RoleWords, ...]:
         """Return the roles of the cell with their names and duties."""

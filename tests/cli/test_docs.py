@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -106,6 +107,8 @@ def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
 def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
     if name == "check":
         shutil.copytree(resource_folder("playbooks"), first_day.folder / "playbooks")
+    if name == "watch snooze":
+        first_day.clock.advance(timedelta(minutes=30))
     if name == "take-up":
         first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore")
     if name == "incident reopen":

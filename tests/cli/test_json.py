@@ -1,6 +1,6 @@
 """The shapes that scripts rely on, key by key."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -136,6 +136,18 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
     assert tuple(shown["families"][0]) == (
         *("family", "told", "guardians", "complete", "at", "id"),
     )
+
+
+def test_the_watch(filled: Shell) -> None:
+    file = filled.desk
+    rows = filled.data("watch", file, "1", "--at", "12:30")
+    assert tuple(rows[0]) == (
+        *("line", "rule", "cause", "sentence", "harm", "since", "target", "audience", "after"),
+        "snoozed_until",
+    )
+    filled.clock.advance(timedelta(minutes=30))
+    said = filled.data("watch", "snooze", file, "1", "silence")
+    assert tuple(said) == ("made", "line", "until")
 
 
 def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:

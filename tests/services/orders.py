@@ -8,6 +8,7 @@ from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.domain.watch import WatchRule
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -32,6 +33,7 @@ from crisisapp.services.commands import (
     qualification,
     team,
     timeline,
+    watch,
 )
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
@@ -46,7 +48,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
-    *("tell_family", "tell_family"),
+    *("tell_family", "tell_family", "snooze"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
@@ -178,6 +180,13 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "families": lambda pick, about: incidents.CountFamilies(
         incident=_incident(pick, about), expected=pick.randrange(-1, 30)
+    ),
+    "snooze": lambda pick, about: watch.SnoozeWatch(
+        incident=_incident(pick, about),
+        rule=pick.choice(list(WatchRule)),
+        cause=pick.choice((_entry(pick, about), "FAMc", "HIER")),
+        until=about.clock.now() + timedelta(minutes=pick.randrange(-10, 90)),
+        reason=_text(pick),
     ),
     "tell_family": lambda pick, about: families.TellFamily(
         incident=_incident(pick, about),

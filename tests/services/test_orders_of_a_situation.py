@@ -515,7 +515,8 @@ def test_what_does_not_exist_is_named(desk: Desk, order: Command, code: UserCode
 
 
 def test_every_order_has_its_handler() -> None:
-    assert set(HANDLERS) == orders_under(Command)
+    ours = {each for each in orders_under(Command) if each.__module__.startswith("crisisapp.")}
+    assert set(HANDLERS) == ours  # tests have orders of their own
 
 
 def orders_under(kind: type[Command]) -> set[type[Command]]:

@@ -17,6 +17,7 @@ from crisisapp.services.commands import (
     steps,
     team,
     timeline,
+    watch,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -39,4 +40,5 @@ HANDLERS: dict[type[Command], Handler] = {
     **team.HANDLERS,
     **promises.HANDLERS,
     **families.HANDLERS,
+    **watch.HANDLERS,
 }

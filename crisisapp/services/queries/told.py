@@ -73,7 +73,7 @@ def told(
     """
     rows = read.all(
         "SELECT audience, count(DISTINCT to_party), min(happened_at) FROM entry"  # noqa: S608
-        f" WHERE incident = ? AND audience NOT IN ('', ?) AND {_STANDS} AND id <> ?"
+        f" WHERE incident = ? AND audience <> '' AND audience <> ? AND {_STANDS} AND id <> ?"
         " GROUP BY audience",
         (incident, Audience.FAMILIES_CONCERNED, *_STANDING, but),
     )
@@ -96,7 +96,7 @@ def families(
         FamilyLine(entry=row[0], party=row[1], text=row[2], at=row[3])
         for row in read.all(
             "SELECT id, to_party, text, happened_at FROM entry"  # noqa: S608
-            f" WHERE incident = ? AND audience = ? AND {_STANDS} AND id <> ?"
+            f" WHERE incident = ? AND audience <> '' AND audience = ? AND {_STANDS} AND id <> ?"
             " ORDER BY happened_at, hlc, id",
             (incident, Audience.FAMILIES_CONCERNED, *_STANDING, but),
         )

@@ -34,6 +34,7 @@ from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
 if TYPE_CHECKING:
     from crisisapp.services.queries.checklist_records import TaskRow
     from crisisapp.ui.panes.header_strip import InformedStrip
+    from crisisapp.ui.panes.header_watch import WatchPane
 
 __all__ = ["HeaderPane"]
 
@@ -47,9 +48,11 @@ class HeaderPane(Bar):
 
     Emits:
         due_chosen(str): the id of the step whose time is shown, to be brought into view.
+        watch_chosen(object): the `WatchLine` to go to.
     """
 
     due_chosen = Signal(str)
+    watch_chosen = Signal(object)
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class HeaderPane(Bar):
         self._narrow = False
         self._phases = PhaseBar("", self._below)
         self._strip: InformedStrip | None = None
+        self._watch: WatchPane | None = None
         self._build()
         self._connect()
         if not later:
@@ -96,6 +100,8 @@ class HeaderPane(Bar):
         self._zone = self._bridge.zone
         self._read(incident_id)
         self.refresh()
+        if self._watch is not None:
+            self._watch.show_incident(incident_id)
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again what a change set touches of this incident."""
@@ -105,6 +111,8 @@ class HeaderPane(Bar):
             return
         self._read(self._row.id)
         self.refresh()
+        if self._watch is not None:
+            self._watch.apply(changes)
 
     def refresh(self) -> None:
         """Show the row as it was last read, and who is informed."""
@@ -124,9 +132,10 @@ class HeaderPane(Bar):
         self.tick()
 
     def complete(self) -> None:
-        """Show who is informed too, which a header made with `later` leaves out until now."""
+        """Show who is informed and the watch, which a header made with `later` leaves out."""
         if self._strip is None:
             from crisisapp.ui.panes.header_strip import InformedStrip  # start-up: see `later`
+            from crisisapp.ui.panes.header_watch import WatchPane
 
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
@@ -134,6 +143,11 @@ class HeaderPane(Bar):
             self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
             self._under.addWidget(strip)
             self._show_told()
+            watch = self._watch = WatchPane(self._bridge, self._below)
+            watch.line_chosen.connect(self.watch_chosen)
+            self._under.addWidget(watch)
+            if self._row is not None:
+                watch.show_incident(self._row.id)
 
     def _read(self, incident_id: str) -> None:
         self._tasks = tasks(self._bridge.read, incident_id, self._zone)
@@ -156,6 +170,8 @@ class HeaderPane(Bar):
         """Let the clocks show the present second; nothing is touched while they read the same."""
         if self._row is None:
             return
+        if self._watch is not None:
+            self._watch.tick()
         now = self._bridge.now()
         running = self._row.closed_at or now
         self._clock.show_text(running_text(self._row.started_at, running))
@@ -206,8 +222,9 @@ class HeaderPane(Bar):
         self._more.setText(_("More"))
         self._more.setAccessibleName(_("Phases, who is informed, export"))
         self._phases.setAccessibleName(_("Phases"))
-        if self._strip is not None:
-            self._strip.retranslate()
+        for part in (self._strip, self._watch):
+            if part is not None:
+                part.retranslate()
         self._due.setAccessibleDescription(_("next time"))
         self.refresh()
 
