@@ -139,6 +139,7 @@ class HeaderPane(Bar):
 
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
+            strip.families_asked.connect(self._on_strip_families_asked)
             strip.retranslate()
             self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
             self._under.addWidget(strip)
@@ -232,6 +233,13 @@ class HeaderPane(Bar):
     def _on_strip_families_counted(self, expected: int) -> None:
         if self._row is not None:
             self._bridge.dispatch(CountFamilies(incident=self._row.id, expected=expected))
+
+    @Slot()
+    def _on_strip_families_asked(self) -> None:
+        from crisisapp.ui.panes.header_families import tell_families  # start-up: on demand
+
+        if self._row is not None:
+            tell_families(self, self._bridge, self._row.id)
 
     @Slot()
     def _on_more_toggled(self) -> None:

@@ -235,7 +235,8 @@ class IncidentView(QWidget):
     @Slot(object)
     def _on_header_watch_chosen(self, line: "WatchLine") -> None:
         """Bring into view what a line of the watch is about; without it, somebody must write."""
-        if line.target and self._do.show_task(line.target):
+        if line.target and line.audience:
+            self._do.show_task(line.target)
             self._focus_pane("do")
         elif line.target:
             self._know.show_incident(self._incident, self._header.entry_total(), line.target)
