@@ -13,6 +13,7 @@ from benchmarks.playbooks import playbooks_figure
 from benchmarks.recording import record_figure
 from benchmarks.searching import search_figure
 from benchmarks.table import Figure, as_table, write_json
+from benchmarks.watching import watch_figure
 from benchmarks.windows import (
     filtered_figures,
     memory_figure,
@@ -29,6 +30,7 @@ _GROUPS = (
     "record",
     "window",
     "steps",
+    "watch",
     "search",
     "pdf",
     "memory",
@@ -75,6 +77,9 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
     if wanted("steps"):
         with shelf.lend(_MIDDLE) as lent:
             yield tick_figure(lent)
+    if wanted("watch"):
+        with shelf.lend(_MIDDLE) as lent:
+            yield watch_figure(lent)
     if wanted("search"):
         with shelf.lend(_LONG) as lent:
             yield search_figure(lent)

@@ -53,6 +53,7 @@ from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.playbook_editor import PlaybookEditor
 from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.panes.header_watch import WatchPane
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
@@ -149,6 +150,8 @@ class Studio:
             Theme(theme).apply(self._app)
             window = self._shown(page)
             _settle()
+            while not all(pane.at_rest() for pane in window.findChildren(WatchPane)):
+                _settle()
             path = self._out / f"{page}-{self._language}-{theme}.png"
             if not window.grab().save(str(path)):
                 raise OSError(f"cannot write {path}")

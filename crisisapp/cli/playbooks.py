@@ -225,6 +225,7 @@ def remove(
 
 
 def _say_playbook(found: "Playbook") -> None:
+    from crisisapp.services.informing_words import rank_words
     from crisisapp.services.labels import phase_label, role_label
     from crisisapp.services.playbook_keys import key_label
 
@@ -235,6 +236,7 @@ def _say_playbook(found: "Playbook") -> None:
         "never": found.never,
         "close_when": found.close_when,
         "worse": found.worse,
+        "order": tuple(rank_words(rank) for rank in found.order),
     }
     for key, lines in lists.items():
         if lines:

@@ -30,12 +30,14 @@ class DeskBridge(QObject):
         refused: a `CrisisError` the banner should say.
         done: the `Result` of an order that succeeded.
         second_passed: once a second; clocks and countdowns listen.
+        closing: the desk is about to close: who still reads, or is about to, stops.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     done = Signal(object)
     second_passed = Signal()
+    closing = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,7 @@ class DeskBridge(QObject):
 
     def close(self) -> None:
         """Stop the clocks and close the desk."""
+        self.closing.emit()
         if self._past is not None:
             self._past.close()
         self._second.stop()

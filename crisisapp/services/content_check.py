@@ -11,6 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.checks.exercises import check_exercise
+from crisisapp.services.checks.informing import check_order, check_watch
 from crisisapp.services.checks.parity import check_parity, check_translated
 from crisisapp.services.checks.playbook import check_playbook
 from crisisapp.services.checks.source import Source
@@ -49,6 +50,7 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "information": check_cadence,
     "briefing": check_cadence,
     "channel": check_directory,
+    "rule": check_watch,
 }
 
 
@@ -169,6 +171,8 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
         "roles.toml": check_roles,
         "cadence.toml": check_cadence,
         "directory.toml": check_directory,
+        "order.toml": check_order,
+        "watch.toml": check_watch,
     }
     if source.path.name in named:
         return named[source.path.name]

@@ -30,6 +30,7 @@ FIELDS: Mapping[str, str] = {
     "exhibit": N_("The exhibit"),
     "families": N_("The families concerned"),
     "fields": N_("What the channel asks for"),
+    "guardians": N_("The guardians"),
     "head_name": N_("The name of the head"),
     "head_title": N_("The title of the head"),
     "heading": N_("The row of the headings"),

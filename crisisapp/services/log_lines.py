@@ -8,11 +8,15 @@ from functools import cache
 
 from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.labels import level_label
-from crisisapp.support.i18n import N_, Language, as_language, translator
+from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, translator
 
 __all__ = [
     "again_line",
     "by_mistake_line",
+    "decided_beginnings",
+    "family_line",
+    "family_of_entry",
+    "family_party",
     "first_way",
     "level_line",
     "message_copied_line",
@@ -53,11 +57,21 @@ _TICKED = N_("ticked already in the pasted list; at what time is not known")
 _UNDONE = N_("correction undone")
 # TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
 _RESULT_LATER = N_("result noted afterwards")
+_LEVELS = 5
 _LEVEL = N_("Severity: {level}.")
 _QUALIFIED = N_("Qualified.")
 _PROPOSED = N_("{level} proposed, to be agreed with the head and the authority.")
 _PLAYBOOKS = N_("Playbooks: {titles}.")
 _NOT_A_CRISIS = N_("This is not a crisis: the ordinary answer is enough.")
+# TRANSLATORS: who was called of a family; “les deux responsables” must stay as it is.
+_GUARDIAN = N_("a guardian of {family}")
+_OTHER_GUARDIAN = N_("the other guardian of {family}")
+_BOTH_GUARDIANS = N_("both guardians of {family}")
+_FAMILY = N_("Family {family}: guardians told, {told} of {guardians}.")
+_ONE_GUARDIAN = N_("Family {family}: one guardian only.")
+_SOME_GUARDIANS = N_("Family {family}: {guardians} guardians.")
+# TRANSLATORS: a family that has no code yet is known by the entry that tells it.
+_FAMILY_OF_ENTRY = N_("of entry {number}")
 _COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
 
@@ -106,6 +120,43 @@ def qualified_line(
 def not_a_crisis_line(language: str) -> str:
     """Return the line that says the ordinary answer is enough."""
     return _in(as_language(language), _NOT_A_CRISIS)
+
+
+def family_party(family: str, before: int, told: int, language: str) -> str:
+    """Return whom a call that tells one more guardian, or both at once, was made to."""
+    both, other = told - before > 1, before > 0
+    message = _BOTH_GUARDIANS if both else _OTHER_GUARDIAN if other else _GUARDIAN
+    return _in(as_language(language), message).format(family=family)
+
+
+def family_line(family: str, told: int, guardians: int, language: str, *, more: bool) -> str:
+    """Return what is written of a family: who was told (`more`), or how many there are to tell."""
+    message = _FAMILY if more else _ONE_GUARDIAN if guardians == 1 else _SOME_GUARDIANS
+    line = _in(as_language(language), message)
+    return line.format(family=family, told=told, guardians=guardians)
+
+
+def family_of_entry(number: str, language: str) -> str:
+    """Return what a family without a code is called: by the entry that tells it."""
+    return _in(as_language(language), _FAMILY_OF_ENTRY).format(number=number)
+
+
+@cache
+def decided_beginnings() -> tuple[str, ...]:
+    """Return how the decisions begin that the program writes itself, in every language.
+
+    A severity, a qualification, a status: nobody carries them out.
+    """
+    return tuple(
+        words
+        for language in LANGUAGES
+        for words in (
+            *(level_line(level, language) for level in range(_LEVELS)),
+            _in(language, _QUALIFIED),
+            _in(language, _NOT_A_CRISIS),
+            *(_in(language, message) for message in _STATUS.values()),
+        )
+    )
 
 
 def status_line(status: IncidentStatus, language: str) -> str:

@@ -14,7 +14,9 @@ _Part = Literal["head", "step", "question"]
 
 _TABLES: tuple[_Part, ...] = ("step", "question")
 _SKIPPED = frozenset({"id", "copy_of", *_TABLES})
-_LISTS = frozenset({"never", "close_when", "worse", "words", "memory", "includes", "refs", "opens"})
+_LISTS = frozenset(
+    {"never", "close_when", "worse", "words", "memory", "includes", "refs", "opens", "order"}
+)
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):

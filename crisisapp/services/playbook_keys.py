@@ -38,6 +38,7 @@ def _head_words() -> dict[str, str]:
         "never": _("Never"),
         "close_when": _("Close when"),
         "worse": _("It would be worse if"),
+        "order": _("Order of telling"),
     }
 
 

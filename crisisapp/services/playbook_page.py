@@ -3,6 +3,7 @@
 import msgspec
 
 from crisisapp.domain.playbook import Playbook, Question, Step
+from crisisapp.services.informing_words import rank_words
 from crisisapp.services.labels import level_label, phase_label, role_label
 from crisisapp.services.playbook_due import due_words
 from crisisapp.services.playbook_keys import key_label
@@ -39,6 +40,7 @@ def playbook_parts(playbook: Playbook) -> tuple[Part, ...]:
                 ("never", playbook.never),
                 ("worse", playbook.worse),
                 ("close_when", playbook.close_when),
+                ("order", tuple(rank_words(rank) for rank in playbook.order)),
             )
         ),
         Part(

@@ -11,6 +11,7 @@ from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.directory_sentences import DIRECTORY
 from crisisapp.services.paper_sentences import PAPER_SENTENCES
 from crisisapp.services.playbook_sentences import PLAYBOOKS
+from crisisapp.services.watch_sentences import WATCH
 from crisisapp.support.i18n import N_
 
 __all__ = ["SENTENCES"]
@@ -68,6 +69,7 @@ SENTENCES: Mapping[str, str] = {
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
     **PLAYBOOKS,
+    **WATCH,
     **CLOCKS,
     **CALLS,
     **DIRECTORY,

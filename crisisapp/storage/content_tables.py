@@ -4,34 +4,42 @@
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
 <root>/triage.toml              the questions  <root>/calls.toml       what callers ask
 <root>/cadence.toml             how often one informs
-<root>/directory.toml           channels proposed
+<root>/directory.toml           channels       <root>/order.toml       who is told first
+<root>/watch.toml               the quiet watch
 """
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from crisisapp.domain.cadence import CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
 from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.informing import Order, read_order
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
-from crisisapp.storage.content_values import read_shape
+from crisisapp.domain.watch import RuleSettings
+from crisisapp.storage.content_values import line_of, read_shape, refusal
+from crisisapp.storage.playbook_shape import Rank
+from crisisapp.support.i18n import _
 
 __all__ = [
     "AudiencesFile",
     "CallsFile",
     "ContentTables",
     "DirectoryFile",
+    "OrderFile",
     "PlatformsFile",
     "RolesFile",
     "TriageFile",
+    "WatchFile",
 ]
 
 _PARTIES_KEPT = 4096
@@ -54,6 +62,12 @@ class AudiencesFile(msgspec.Struct, frozen=True, kw_only=True):
     not_meant_fr: tuple[str, ...] = ()
     not_meant_en: tuple[str, ...] = ()
     audience: tuple[AudienceWords, ...]
+
+
+class OrderFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`order.toml` as it is written: one word a rank."""
+
+    order: tuple[Rank, ...]
 
 
 class RolesFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +101,13 @@ class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
 
     stale_after_days: int
     channel: tuple[ProposedChannel, ...]
+
+
+class WatchFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`watch.toml` as it is written: how many lines are shown, and the thresholds of each rule."""
+
+    shown: Annotated[int, Meta(ge=1, le=20)] = 3
+    rule: tuple[RuleSettings, ...]
 
 
 class ContentTables:
@@ -124,6 +145,14 @@ class ContentTables:
     def audiences(self) -> tuple[AudienceWords, ...]:
         """Return the audiences in the order in which they are told."""
         return self._table("audiences.toml", AudiencesFile).audience
+
+    def order(self) -> Order:
+        """Return in which order people are told, where the playbook has no other order."""
+        return read_order(self._table("order.toml", OrderFile).order)
+
+    def watch(self) -> WatchFile:
+        """Return the thresholds of the quiet watch."""
+        return self._table("watch.toml", WatchFile)
 
     def roles(self) -> tuple[RoleWords, ...]:
         """Return the roles of the cell with their names and duties."""
@@ -220,8 +249,20 @@ class ContentTables:
         first: UserError | None = None
         for path in self._places(relative):
             try:
-                return read_shape(path, shape)[0]
+                return _read(path, shape)
             except UserError as error:
                 self._put_aside(path, error)
                 first = first or error
         raise first or UserError(UserCode.FILE_MISSING, path=str(self._folders[-1] / relative))
+
+
+def _read(path: Path, shape: type[_Shape]) -> _Shape:
+    """Return a table that can be used, its order of telling too."""
+    found = read_shape(path, shape)[0]
+    if isinstance(found, OrderFile):
+        try:
+            read_order(found.order)
+        except ValueError as error:
+            what = _("an audience stands twice in the order")
+            raise refusal(path, line_of(path, "order"), what) from error
+    return found

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.informing import read_order
 from crisisapp.domain.playbook import Act, Due, Playbook, Question, Step
 from crisisapp.domain.recognise import PhraseBook
 from crisisapp.storage.content_tables import ContentTables
@@ -173,6 +174,7 @@ class PlaybookLibrary(ContentTables):
             else:
                 known = compiled, data.decode("utf-8-sig")
             _refuse_twins(path, known[0])
+            _refuse_order(path, known[0])
             self._files[path] = known
         return known
 
@@ -209,6 +211,7 @@ class PlaybookLibrary(ContentTables):
             memory=head.memory,
             words=head.words,
             worse=head.worse,
+            order=read_order(head.order),
             questions=tuple(_question(each) for each in head.question),
             default_level=head.default_level,
             posture=head.posture,
@@ -287,6 +290,15 @@ def _refuse_twins(path: Path, file: PlaybookFile) -> None:
                 what = _("two steps have the {field} “{value}”").format(field=field, value=value)
                 raise refusal(path, line_of(path, "step", index, field), what)
             seen.add(value)
+
+
+def _refuse_order(path: Path, file: PlaybookFile) -> None:
+    """Refuse an order of telling in which an audience has two places."""
+    try:
+        read_order(file.order)
+    except ValueError as error:
+        what = _("an audience stands twice in the order")
+        raise refusal(path, line_of(path, "order"), what) from error
 
 
 def _refuse_confusion(path: Path, head: PlaybookFile, steps: tuple[StepFile, ...]) -> None:

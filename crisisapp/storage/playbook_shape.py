@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from crisisapp.domain.words import Phase, Role
+from crisisapp.domain.words import Audience, Phase, Role
 
 __all__ = [
     "DURATION",
@@ -19,6 +19,7 @@ __all__ = [
     "PlaybookFile",
     "ProofFile",
     "QuestionFile",
+    "Rank",
     "StepFile",
 ]
 
@@ -42,6 +43,8 @@ Base = Annotated[
     ),
 ]
 Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
+_AUDIENCE = f"({'|'.join(Audience)})"
+Rank = Annotated[str, Meta(pattern=rf"^{_AUDIENCE}([+]{_AUDIENCE})*$(?!\n)")]
 ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$(?!\n)")]
 
 
@@ -101,7 +104,8 @@ class QuestionFile(msgspec.Struct, frozen=True, kw_only=True):
 class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     """A whole playbook file as it is written, before what it includes is merged in.
 
-    `copy_of` names the playbook a school started from, where it gave its copy another id.
+    `copy_of` names the playbook a school started from, where it gave its copy another id. `order`
+    is in which order people are told, where it is not that of `order.toml`.
     """
 
     schema: Literal[1]
@@ -119,5 +123,6 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     never: tuple[Line, ...]
     close_when: tuple[Line, ...]
     worse: tuple[Line, ...] = ()
+    order: Annotated[tuple[Rank, ...], Meta(max_length=len(Audience))] = ()
     question: Annotated[tuple[QuestionFile, ...], Meta(max_length=MAX_QUESTIONS)] = ()
     step: Annotated[tuple[StepFile, ...], Meta(max_length=MAX_STEPS)]

@@ -185,6 +185,8 @@ CREATE TABLE readiness (
 
 ALTER TABLE entry ADD COLUMN sheet TEXT NOT NULL DEFAULT '';
 ALTER TABLE entry ADD COLUMN sheet_line INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX entry_watched ON entry (incident, kind, sort_at)
+WHERE kind IN ('question', 'rumour', 'fact', 'decision');
 
 INSERT INTO contact
 SELECT incident, id, label, '', '', json_array(json_object('kind', 'phone', 'value', number)),

@@ -16,6 +16,7 @@ from benchmarks.recording import record_figure
 from benchmarks.searching import keystrokes, search_figure
 from benchmarks.table import Figure, as_table, write_json
 from benchmarks.timing import median, percentile
+from benchmarks.watching import watch_figure
 from benchmarks.windows import (
     filtered_figures,
     memory_figure,
@@ -52,6 +53,13 @@ def test_all_playbooks_are_known_within_the_bar() -> None:
     figure = playbooks_figure(times=3)
     assert (figure.unit, figure.bar) == ("ms", 40.0)
     assert "without the cache" in figure.note
+    assert figure.figure > 0
+
+
+def test_a_tick_of_the_watch_is_measured_against_its_bar(lent: Lent) -> None:
+    figure = watch_figure(lent, times=3)
+    assert (figure.unit, figure.bar) == ("ms", 20.0)
+    assert "in 6 slices" in figure.note
     assert figure.figure > 0
 
 

@@ -1,6 +1,6 @@
 """The shapes that scripts rely on, key by key."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -166,6 +166,32 @@ def test_what_was_taken_up(filled: Shell) -> None:
     assert tuple(shown["drafts"][0]) == ("template", "title", "audience", "emptied")
 
 
+def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
+    file = filled.desk
+    said = filled.data("family", "told", file, "1", "e1")
+    assert tuple(said) == ("made", "family", "told", "guardians", "complete")
+    shown = filled.data("informed", file, "1")
+    assert tuple(shown) == ("order", "playbook", "audiences", "families")
+    assert tuple(shown["audiences"][0]) == (
+        *("audience", "state", "at", "count", "expected", "guardians_told", "guardians"),
+    )
+    assert tuple(shown["families"][0]) == (
+        *("family", "told", "guardians", "complete", "at", "id"),
+    )
+
+
+def test_the_watch(filled: Shell) -> None:
+    file = filled.desk
+    rows = filled.data("watch", file, "1", "--at", "12:30")
+    assert tuple(rows[0]) == (
+        *("line", "rule", "cause", "sentence", "harm", "since", "target", "audience", "after"),
+        "snoozed_until",
+    )
+    filled.clock.advance(timedelta(minutes=30))
+    said = filled.data("watch", "snooze", file, "1", "silence")
+    assert tuple(said) == ("made", "line", "until")
+
+
 def test_one_situation_has_the_keys_of_the_list(filled: Shell) -> None:
     shown = filled.data("incident", "show", filled.desk, "1")
     assert tuple(shown) == INCIDENT
@@ -204,7 +230,7 @@ def test_a_playbook(shell: Shell) -> None:
     shown = shell.data("playbook", "show", "PB08", "--lang", "fr")
     assert set(shown) == {
         *("id", "version", "language", "title", "type", "steps", "memory", "words", "worse"),
-        *("questions", "default_level", "posture", "never", "close_when"),
+        *("questions", "default_level", "posture", "never", "close_when", "order"),
     }
     assert set(shown["steps"][0]) == {
         *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),

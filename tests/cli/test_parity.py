@@ -1,5 +1,7 @@
 """Whatever the window can do to the data, a command can do."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.cli.conftest import Shell
@@ -564,3 +566,58 @@ def test_nobody_stands_in_for_themself(desk: Shell) -> None:
     )
     assert "cannot stand in for themself" in said
     assert [row for row in desk.data("team", "list", desk.desk, "1") if row["person"]] == []
+
+
+def test_families_are_told_one_by_one_and_the_order_is_shown(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("incident", "families", file, "1", "1")
+    desk.do("log", file, "1", "appel à la mère de E-01 : prévenue")
+    assert "1 guardian of 2" in desk.do(
+        "family", "told", file, "1", "E-02", "--guardians", "2", "--told", "1"
+    )
+    said = desk.data("family", "told", file, "1", "e-01")
+    assert (said["told"], said["guardians"], said["complete"]) == (2, 2, True)
+    assert desk.data("family", "told", file, "1", "E-02", "--guardians", "1")["complete"] is True
+    shown = desk.data("informed", file, "1")
+    assert [row["family"] for row in shown["families"]] == ["E-01", "E-02"]
+    families = next(row for row in shown["audiences"] if row["audience"] == "FAMc")
+    assert (families["state"], families["guardians_told"]) == ("informed", 3)
+    words = desk.do("informed", file, "1")
+    assert "Order of telling: Emergency services → Families concerned" in words
+    assert "2/1 (3 guardians of 3)" in words
+    desk.do("playbook", "start", file, "1", "PB02")
+    assert desk.data("informed", file, "1")["playbook"] == "PB02"
+    assert "Order of telling (PB02): Emergency services → Staff" in desk.do("informed", file, "1")
+    assert "Write the child's code" in desk.refused("family", "told", file, "1", "Yanis")
+    desk.do("log", file, "1", "appel à la mère de E-03 : prévenue")
+    desk.do("log", file, "1", "Un cri dans la cour")
+    cry = desk.data("timeline", file, "1")[-1]["number"]
+    told = ("family", "told", file, "1", "E-03", "--told", "2", "--entry", cry, "--at", "09:40")
+    assert "tells no family concerned" in desk.refused(*told)
+
+
+def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) -> None:
+    file = desk.desk
+    assert "Nothing to look at." in desk.do("watch", file, "1")
+    desk.do("log", file, "1", "question : qui appelle le bus ?")
+    desk.do("log", file, "1", "rumeur : un couteau")
+    desk.do("log", file, "1", "message envoyé à salle des profs : restez en classe")
+    names = [row["line"] for row in desk.data("watch", file, "1", "--at", "12:00")]
+    assert names == ["left_out:FAMc", "left_out:HIER", "question:1", "silence"]
+    said = desk.do("watch", file, "1", "--at", "12:00")
+    assert "1 other line (--all)." in said
+    assert "No answer yet to the question of 11:10: “qui appelle le bus ?”" in said
+    assert desk.data("watch", file, "1", "--at", "11:08") == []
+    desk.clock.advance(timedelta(minutes=40))
+    snooze = ("watch", "snooze", file, "1", "question:1")
+    made = desk.data(*snooze, "--until", "in 10 min", "--reason", "on attend")
+    assert made["line"] == "question:1"
+    rows = {row["line"]: row["snoozed_until"] for row in desk.data("watch", "list", file, "1")}
+    assert rows["question:1"] == made["until"]
+    assert "put off until" in desk.do("watch", file, "1", "--all")
+    assert "question:1" not in desk.do("watch", file, "1")
+    assert desk.data(*snooze, "--back")["until"] is None
+    assert "question:1" in desk.do("watch", file, "1")
+    opening = desk.data("watch", "snooze", file, "1", "silence", "--opening")["until"]
+    assert opening == "2026-11-25T07:30:00.000+01:00"
+    assert "is not on the watch" in desk.refused("watch", "snooze", file, "1", "question:9")

@@ -12,6 +12,7 @@ from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.readiness import Mark
+from crisisapp.domain.watch import WatchRule
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -32,6 +33,7 @@ from crisisapp.services.commands import (
     directory,
     exhibits,
     facts,
+    families,
     imports,
     incidents,
     messages,
@@ -44,6 +46,7 @@ from crisisapp.services.commands import (
     team,
     timeline,
     timers,
+    watch,
 )
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
@@ -58,6 +61,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("tell_family", "tell_family", "snooze_watch"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("leave", "back", "paper_line", "paper_line", "report", "ready"),
     *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
@@ -228,6 +232,20 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "families": lambda pick, about: incidents.CountFamilies(
         incident=_incident(pick, about), expected=pick.randrange(-1, 30)
+    ),
+    "snooze_watch": lambda pick, about: watch.SnoozeWatch(
+        incident=_incident(pick, about),
+        rule=pick.choice(list(WatchRule)),
+        cause=pick.choice((_entry(pick, about), "FAMc", "HIER")),
+        until=about.clock.now() + timedelta(minutes=pick.randrange(-10, 90)),
+        reason=_text(pick),
+    ),
+    "tell_family": lambda pick, about: families.TellFamily(
+        incident=_incident(pick, about),
+        family=pick.choice(("E-01", "e2", "P-03", "S-01", _entry(pick, about))),
+        told=pick.choice((None, 0, 1, 2)),
+        guardians=pick.choice((None, None, 1, 2, 9)),
+        entry=pick.choice(("", "", _entry(pick, about))),
     ),
     "record": _record,
     "correct": _correct,

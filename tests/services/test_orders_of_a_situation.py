@@ -186,6 +186,9 @@ def test_families_are_told_one_by_one_however_they_are_spelled(desk: Desk) -> No
     assert families(desk, made) == ("partly", 1)
 
     desk.execute(told(made, "père de E-02"))
+    assert families(desk, made) == ("partly", 2)
+    for party in ("père de E-01", "mère de E-02"):
+        desk.execute(told(made, party))
     assert families(desk, made) == ("informed", 2)
 
 
@@ -512,7 +515,8 @@ def test_what_does_not_exist_is_named(desk: Desk, order: Command, code: UserCode
 
 
 def test_every_order_has_its_handler() -> None:
-    assert set(HANDLERS) == orders_under(Command)
+    ours = {each for each in orders_under(Command) if each.__module__.startswith("crisisapp.")}
+    assert set(HANDLERS) == ours  # tests have orders of their own
 
 
 def orders_under(kind: type[Command]) -> set[type[Command]]:

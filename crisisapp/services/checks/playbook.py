@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.conditions import check_questions, check_when
+from crisisapp.services.checks.informing import check_ranks
 from crisisapp.services.checks.shape import check_table, closest, one_of
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
@@ -33,6 +34,7 @@ def check_playbook(source: Source, around: Surroundings, other: OtherFile) -> No
         check_table(source, (), source.values, PlaybookFile, leave=["step", "question"])
         _check_name(source)
         _check_lines(source)
+        check_ranks(source)
     for index, step in enumerate(steps):
         check_table(source, ("step", index), step, StepFile)
         _check_references(source, index, step, around)

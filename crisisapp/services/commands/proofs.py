@@ -5,13 +5,14 @@ Used by the handlers that write such records; a step which is hidden, or is ende
 
 from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.events.timeline import EntryRecorded
+from crisisapp.domain.families import FamilyLine
 from crisisapp.domain.words import Audience, TaskState, Verification
 from crisisapp.services.commands.base import Context, instant
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.tasks import tasks, wanted
-from crisisapp.services.queries.told import families_expected, told, told_name
+from crisisapp.services.queries.told import families_expected, told
 
 __all__ = ["Ticks", "counted", "proved", "proved_by_entry", "unproved"]
 
@@ -50,10 +51,13 @@ def proved_by_entry(
     proofs = (kind.value, f"{kind.value}:{audience}") if audience else (kind.value,)
     done = TaskState.DONE
     if audience == Audience.FAMILIES_CONCERNED and kind in TELLING:
-        found = told(context.read, incident).get(audience)
-        names = {*(found.names if found else ()), told_name(event.to_party)}
+        line = FamilyLine(
+            entry=event.entry, party=event.to_party, text=event.text, at=event.happened_at
+        )
+        found = told(context.read, incident, also=line).get(audience)
         expected = families_expected(context.read, incident)
-        done = TaskState.DONE if expected and len(names) >= expected else TaskState.DOING
+        enough = found is not None and expected and found.count >= expected
+        done = TaskState.DONE if enough else TaskState.DOING
     elif kind not in TELLING and not proves:
         return ()
     waiting = _waiting(incident, context, proofs, but_state=done)

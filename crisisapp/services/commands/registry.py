@@ -11,6 +11,7 @@ from crisisapp.services.commands import (
     directory,
     exhibits,
     facts,
+    families,
     imports,
     incidents,
     messages,
@@ -24,6 +25,7 @@ from crisisapp.services.commands import (
     team,
     timeline,
     timers,
+    watch,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -53,4 +55,6 @@ HANDLERS: dict[type[Command], Handler] = {
     **directory.HANDLERS,
     **contact_calls.HANDLERS,
     **channels.HANDLERS,
+    **families.HANDLERS,
+    **watch.HANDLERS,
 }

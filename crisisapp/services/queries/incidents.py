@@ -18,7 +18,7 @@ from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.records import AudienceRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
-from crisisapp.services.queries.told import Told, families_expected, told
+from crisisapp.services.queries.told import Families, Told, families, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
@@ -85,7 +85,7 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
     """Return who has been told, in the given order; told means by a call or a message sent.
 
     Neither a struck entry nor a refuted one tells anybody. Families concerned are counted one by
-    one, however each is spelled, and are told when all expected ones are.
+    one, however each is spelled, and are told when all guardians of all expected ones are.
     """
     found = told(read, incident_id)
     drafted = {
@@ -96,28 +96,31 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
             (incident_id,),
         )
     }
-    expected = families_expected(read, incident_id)
+    one_by_one = families(read, incident_id)
     return tuple(
-        _told(audience, found.get(audience.value), drafted, expected) for audience in order
+        _families(one_by_one, found.get(audience.value))
+        if audience is Audience.FAMILIES_CONCERNED
+        else _told(audience, found.get(audience.value), drafted)
+        for audience in order
     )
 
 
-def _told(
-    audience: Audience,
-    found: Told | None,
-    drafted: set[str],
-    expected: int | None,
-) -> AudienceRow:
-    at, count = (found.at, found.count) if found else ("", 0)
-    moment = from_iso(at) if at else None
-    if audience is Audience.FAMILIES_CONCERNED:
-        complete = expected is not None and count >= expected and count > 0
-        state = "informed" if complete else "partly" if count or expected else "none"
-        return AudienceRow(
-            audience=audience, state=state, at=moment, count=count, expected=expected
-        )
-    state = "informed" if at else "draft" if audience.value in drafted else "none"
-    return AudienceRow(audience=audience, state=state, at=moment)
+def _families(found: Families, told_since: Told | None) -> AudienceRow:
+    some = bool(found.reached or found.expected)
+    return AudienceRow(
+        audience=Audience.FAMILIES_CONCERNED,
+        state="informed" if found.complete else "partly" if some else "none",
+        at=from_iso(told_since.at) if told_since else None,
+        count=len(found.reached),
+        expected=found.expected,
+        guardians_told=found.guardians_told,
+        guardians=found.guardians,
+    )
+
+
+def _told(audience: Audience, found: Told | None, drafted: set[str]) -> AudienceRow:
+    state = "informed" if found else "draft" if audience.value in drafted else "none"
+    return AudienceRow(audience=audience, state=state, at=from_iso(found.at) if found else None)
 
 
 def _incident(

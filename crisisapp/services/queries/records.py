@@ -207,7 +207,8 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
 class AudienceRow(msgspec.Struct, frozen=True, kw_only=True):
     """Whether one audience has been told. Only `informed` may be shown in green.
 
-    `state`: none, draft, partly (families concerned: some), informed.
+    `state`: none, draft, partly (families concerned: some), informed. Families concerned are
+    counted, `count` of `expected` reached, and are informed when all `guardians` were.
     """
 
     audience: str
@@ -215,6 +216,8 @@ class AudienceRow(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime | None = None
     count: int | None = None
     expected: int | None = None
+    guardians_told: int | None = None
+    guardians: int | None = None
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):

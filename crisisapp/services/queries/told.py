@@ -1,50 +1,133 @@
 """Whom the calls and messages of a situation have told, and how many of each."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 import msgspec
 
-from crisisapp.domain.recognise import plain_words
-from crisisapp.domain.words import EntryKind, Verification
+from crisisapp.domain.families import (
+    GUARDIANS,
+    Family,
+    FamilyLine,
+    Said,
+    families_told,
+    told_name,
+)
+from crisisapp.domain.people import wellformed_code
+from crisisapp.domain.words import Audience, EntryKind, Verification
 from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
 
-__all__ = ["Told", "families_expected", "told", "told_name"]
+__all__ = ["Families", "Told", "families", "families_expected", "family_named", "told", "told_at"]
+
+_STANDS = "struck = 0 AND verification <> ? AND kind IN (?, ?)"
+_STANDING = (Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """An audience that was told: since when (as a body holds it), and by which names."""
+    """An audience that was told: since when (as a body holds it), and how many of it.
+
+    Families concerned count once however often they were called; of others only those are counted
+    who are named apart.
+    """
 
     at: str
-    names: frozenset[str]
+    count: int
+
+
+class Families(msgspec.Struct, frozen=True, kw_only=True):
+    """The families concerned, one by one; `expected` is how many there are, None: nobody said."""
+
+    rows: tuple[Family, ...]
+    expected: int | None
 
     @property
-    def count(self) -> int:
-        """Return how many were told, each once however it is spelled."""
-        return len(self.names)
+    def reached(self) -> tuple[Family, ...]:
+        """Return those of whom somebody was told."""
+        return tuple(row for row in self.rows if row.told)
+
+    @property
+    def guardians_told(self) -> int:
+        """Return how many guardians were told, all families together."""
+        return sum(row.told for row in self.rows)
+
+    @property
+    def guardians(self) -> int:
+        """Return how many guardians there are to tell, families nobody has named yet included."""
+        missing = max(0, (self.expected or 0) - len(self.rows))
+        return sum(row.guardians for row in self.rows) + GUARDIANS * missing
+
+    @property
+    def complete(self) -> bool:
+        """Say whether everybody was told: each expected family, and all its guardians."""
+        whole = sum(row.complete for row in self.rows)
+        return bool(self.expected) and whole >= max(self.expected or 0, len(self.rows))
 
 
-def told(read: Reader, incident: str, *, but: str = "") -> dict[str, Told]:
+def told(
+    read: Reader, incident: str, *, but: str = "", also: FamilyLine | None = None
+) -> dict[str, Told]:
     """Return who was told, by audience: by a call or a message that stands and was not refuted.
 
-    `but` is an entry that is left out of account.
+    `but` is an entry that is left out of account, `also` a line to a family that is being written.
     """
     rows = read.all(
-        "SELECT audience, to_party, min(happened_at) FROM entry WHERE incident = ?"
-        " AND audience <> '' AND struck = 0 AND verification <> ? AND kind IN (?, ?)"
-        " AND id <> ? GROUP BY audience, to_party ORDER BY 3",
-        (incident, Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT, but),
+        "SELECT audience, count(DISTINCT to_party), min(happened_at) FROM entry"  # noqa: S608
+        f" WHERE incident = ? AND audience <> '' AND audience <> ? AND {_STANDS} AND id <> ?"
+        " GROUP BY audience",
+        (incident, Audience.FAMILIES_CONCERNED, *_STANDING, but),
     )
-    first: dict[str, str] = {}
-    names: dict[str, set[str]] = {}
-    for audience, party, at in rows:
-        first.setdefault(audience, at)
-        names.setdefault(audience, set()).add(told_name(party))
-    return {
-        audience: Told(at=at, names=frozenset(names[audience])) for audience, at in first.items()
+    found = {str(audience): Told(at=at, count=count) for audience, count, at in rows}
+    reached = families(read, incident, but=but, also=also).reached
+    if reached:
+        first = min(row.at for row in reached)
+        found[Audience.FAMILIES_CONCERNED] = Told(at=first, count=len(reached))
+    return found
+
+
+def families(
+    read: Reader, incident: str, *, but: str = "", also: FamilyLine | None = None
+) -> Families:
+    """Return the families concerned one by one, with how many guardians of each were told.
+
+    What was said of a family by a line that no longer stands tells nobody.
+    """
+    lines = [
+        FamilyLine(entry=row[0], party=row[1], text=row[2], at=row[3])
+        for row in read.all(
+            "SELECT id, to_party, text, happened_at FROM entry"  # noqa: S608
+            f" WHERE incident = ? AND audience <> '' AND audience = ? AND {_STANDS} AND id <> ?"
+            " ORDER BY happened_at, hlc, id",
+            (incident, Audience.FAMILIES_CONCERNED, *_STANDING, but),
+        )
+    ]
+    if also is not None:
+        lines.append(also)
+    said = {
+        str(row[0]): Said(told=row[1], guardians=row[2], at=row[3])
+        for row in read.all(
+            "SELECT f.family, f.told, f.guardians, f.at FROM family f WHERE f.incident = ?"
+            " AND f.entry <> ? AND (f.entry = '' OR EXISTS (SELECT 1 FROM entry e"
+            " WHERE e.id = f.entry AND e.struck = 0 AND e.verification <> ?"
+            " AND (e.audience = ? OR e.kind NOT IN (?, ?)))) ORDER BY f.at, f.family",
+            (incident, but or "-", _STANDING[0], Audience.FAMILIES_CONCERNED, *_STANDING[1:]),
+        )
     }
+    return Families(rows=families_told(lines, said), expected=families_expected(read, incident))
 
 
-def told_name(party: str) -> str:
-    """Return a name as it is counted: the same however it is spelled."""
-    return "".join(plain_words(party)) or party
+def told_at(row: Family) -> datetime | None:
+    """Return when the first guardian of a family was told."""
+    return from_iso(row.at) if row.at else None
+
+
+def family_named(rows: Iterable[Family], name: str) -> Family | None:
+    """Return the family somebody names: by its code, however it is typed, or by its words."""
+    code = wellformed_code(name)
+    wanted = told_name(name)
+    return next(
+        (row for row in rows if row.key in (code, name) or told_name(row.name) == wanted), None
+    )
 
 
 def families_expected(read: Reader, incident: str) -> int | None:

@@ -12,7 +12,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, level_words, phase_label
 from crisisapp.services.queries.checklist import phases
-from crisisapp.services.queries.incidents import audiences, incident
+from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from crisisapp.services.queries.checklist_records import TaskRow
     from crisisapp.ui.panes.header_channels import ChannelChip
     from crisisapp.ui.panes.header_strip import InformedStrip
+    from crisisapp.ui.panes.header_watch import WatchPane
 
 __all__ = ["HeaderPane"]
 
@@ -50,9 +51,11 @@ class HeaderPane(Bar):
 
     Emits:
         due_chosen(str): the id of the step whose time is shown, to be brought into view.
+        watch_chosen(object): the `WatchLine` to go to.
     """
 
     due_chosen = Signal(str)
+    watch_chosen = Signal(object)
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class HeaderPane(Bar):
         self._phases = PhaseBar("", self._below)
         self._strip: InformedStrip | None = None
         self._channels: ChannelChip | None = None
+        self._watch: WatchPane | None = None
         self._build()
         self._connect()
         if not later:
@@ -100,6 +104,8 @@ class HeaderPane(Bar):
         self._zone = self._bridge.zone
         self._read(incident_id)
         self.refresh()
+        if self._watch is not None:
+            self._watch.show_incident(incident_id)
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again what a change set touches of this incident."""
@@ -111,6 +117,8 @@ class HeaderPane(Bar):
             return
         self._read(self._row.id)
         self.refresh()
+        if self._watch is not None:
+            self._watch.apply(changes)
 
     def refresh(self) -> None:
         """Show the row as it was last read, and who is informed."""
@@ -130,21 +138,28 @@ class HeaderPane(Bar):
         self.tick()
 
     def complete(self) -> None:
-        """Show who is informed too, which a header made with `later` leaves out until now."""
+        """Show who is informed and the watch, which a header made with `later` leaves out."""
         if self._strip is None:
             from crisisapp.ui.panes.header_channels import ChannelChip  # start-up: see `later`
             from crisisapp.ui.panes.header_strip import InformedStrip
+            from crisisapp.ui.panes.header_watch import WatchPane
 
             self._channels = ChannelChip(self._bridge, self._acts, self)
             self._top.insertWidget(self._top.indexOf(self._level) + 1, self._channels)
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
+            strip.families_asked.connect(self._on_strip_families_asked)
             strip.retranslate()
             self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
             self._under.addWidget(strip)
             self._show_told()
             self._read_awaited()
             self.tick()
+            watch = self._watch = WatchPane(self._bridge, self._below)
+            watch.line_chosen.connect(self.watch_chosen)
+            self._under.addWidget(watch)
+            if self._row is not None:
+                watch.show_incident(self._row.id)
 
     def _read(self, incident_id: str) -> None:
         self._tasks = tasks(self._bridge.read, incident_id, self._zone)
@@ -156,16 +171,19 @@ class HeaderPane(Bar):
         if self._strip is not None:
             from crisisapp.services.alarms import alarms  # start-up: see `later`
 
-            row = self._row
-            self._awaited = () if row is None else alarms(self._bridge.read, row.id)
+            self._awaited = alarms(self._bridge.read, self._row.id) if self._row else ()
 
     def _show_told(self) -> None:
         row, strip = self._row, self._strip
         if row is None or strip is None:
             return
-        words = self._bridge.content.playbooks.audiences()
-        told = audiences(self._bridge.read, row.id, [word.id for word in words])
-        strip.show_rows(words, told, self._zone, now=self._bridge.now())
+        from crisisapp.services.queries.informed import informed  # start-up: see `complete`
+
+        bridge = self._bridge
+        found = informed(bridge.read, bridge.content, row.id, bridge.desk.language)
+        by_id = {str(word.id): word for word in bridge.content.playbooks.audiences()}
+        words = tuple(by_id[told.audience] for told in found.rows)
+        strip.show_rows(words, found.rows, self._zone, now=bridge.now())
         strip.setEnabled(not self.is_closed())
         if self._channels is not None:
             self._channels.show_incident(row.id)
@@ -175,6 +193,8 @@ class HeaderPane(Bar):
         """Let the clocks show the present second; nothing is touched while they read the same."""
         if self._row is None:
             return
+        if self._watch is not None:
+            self._watch.tick()
         now = self._bridge.now()
         running = self._row.closed_at or now
         self._clock.show_text(running_text(self._row.started_at, running))
@@ -214,14 +234,16 @@ class HeaderPane(Bar):
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("The situation"))
         self._status.retranslate()
-        self._levels_retranslate()
+        for action in self._level_group.actions():
+            action.setText(level_label(action.data()))
         self._search.setText(_("Search…"))
         self._export.setText(_("Export"))
         self._more.setText(_("More"))
         self._more.setAccessibleName(_("Phases, who is informed, export"))
         self._phases.setAccessibleName(_("Phases"))
-        if self._strip is not None:
-            self._strip.retranslate()
+        for part in (self._strip, self._watch):
+            if part is not None:
+                part.retranslate()
         self._due.retranslate()
         self.refresh()
 
@@ -229,6 +251,13 @@ class HeaderPane(Bar):
     def _on_strip_families_counted(self, expected: int) -> None:
         if self._row is not None:
             self._bridge.dispatch(CountFamilies(incident=self._row.id, expected=expected))
+
+    @Slot()
+    def _on_strip_families_asked(self) -> None:
+        from crisisapp.ui.panes.header_families import tell_families  # start-up: on demand
+
+        if self._row is not None:
+            tell_families(self, self._bridge, self._row.id)
 
     @Slot()
     def _on_more_toggled(self) -> None:
@@ -281,10 +310,6 @@ class HeaderPane(Bar):
     def _start_tip(self, row: IncidentRow) -> str:
         day = day_heading(row.started_at, self._zone)
         return f"{day} · {hour_text(row.started_at, self._zone)} · {self._zone.key}"
-
-    def _levels_retranslate(self) -> None:
-        for action in self._level_group.actions():
-            action.setText(level_label(action.data()))
 
     def _fill_levels(self) -> None:
         """Put qualifying first in the menu of the severity, then a level to set by itself."""

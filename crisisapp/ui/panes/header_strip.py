@@ -30,9 +30,11 @@ class InformedStrip(FlowBox):
 
     Emits:
         families_counted(int): the person said how many families are concerned.
+        families_asked(): the person wants to see them one by one.
     """
 
     families_counted = Signal(int)
+    families_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap_px=6, parent=parent)
@@ -43,6 +45,7 @@ class InformedStrip(FlowBox):
         self._how_many = QLabel(self)
         self._count = QLineEdit(self)
         self._keep = KeyButton(variant="small", parent=self)
+        self._each = KeyButton(variant="small", parent=self)
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._count)
         self._build()
         self._connect()
@@ -85,6 +88,7 @@ class InformedStrip(FlowBox):
         self._how_many.setText(_("How many families?"))
         self._count.setAccessibleName(_("How many families are concerned"))
         self._keep.setText(_("Keep"))
+        self._each.setText(_("One by one…"))
         self.updateGeometry()
 
     @Slot()
@@ -102,6 +106,12 @@ class InformedStrip(FlowBox):
             self.families_counted.emit(int(self._count.text()))
 
     @Slot()
+    def _on_each_clicked(self) -> None:
+        self._open_editor(visible=False)
+        self._families.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.families_asked.emit()
+
+    @Slot()
     def _on_leave_activated(self) -> None:
         self._open_editor(visible=False)
         self._families.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -110,6 +120,7 @@ class InformedStrip(FlowBox):
         self._how_many.setVisible(visible)
         self._count.setVisible(visible)
         self._keep.setVisible(visible)
+        self._each.setVisible(visible)
         self.updateGeometry()
 
     def _show_families(self, said: tuple[str, str, str], row: AudienceRow) -> None:
@@ -127,6 +138,7 @@ class InformedStrip(FlowBox):
         self._count.setValidator(QIntValidator(0, _MOST, self._count))
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._keep.setObjectName("families_keep")
+        self._each.setObjectName("families_each")
         self._title.setProperty("tone", "muted")
         set_font_role(self._title, "body")
         set_font_role(self._count, "body")
@@ -134,12 +146,14 @@ class InformedStrip(FlowBox):
         set_font_role(self._how_many, "body")
         self._how_many.setBuddy(self._count)
         self._leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for widget in (self._title, self._families, self._how_many, self._count, self._keep):
+        editor = (self._how_many, self._count, self._keep, self._each)
+        for widget in (self._title, self._families, *editor):
             self.add(widget)
         self._open_editor(visible=False)
 
     def _connect(self) -> None:
         self._families.clicked.connect(self._on_families_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
+        self._each.clicked.connect(self._on_each_clicked)
         self._count.returnPressed.connect(self._on_keep_clicked)
         self._leave.activated.connect(self._on_leave_activated)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.playbook import AudienceWords
 from crisisapp.domain.words import Audience, TaskState
+from crisisapp.services.informing_words import guardians_words
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _, current_language, moment_text
@@ -110,10 +111,14 @@ def audience_chip(
     if row.count is not None and (row.count or row.expected):
         expected = "?" if row.expected is None else str(row.expected)
         tone: ToneName = "ok" if row.state == "informed" else "warn"
+        text = f"{name} {row.count}/{expected}"
         spoken = _("{audience}: {count} of {expected} informed").format(
             audience=name, count=row.count, expected=expected
         )
-        return f"{name} {row.count}/{expected}", tone, spoken
+        if row.guardians and row.state != "informed":
+            told = guardians_words(row.guardians_told or 0, row.guardians)
+            text, spoken = f"{text} ({told})", f"{spoken}, {told}"
+        return text, tone, spoken
     if row.state == "informed" and row.at is not None:
         at = moment_text(row.at, zone, today=now)
         spoken = _("{audience}: informed at {time}").format(audience=name, time=at)

@@ -16,11 +16,12 @@ from crisisapp.ui.panes.capture import CapturePane
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.know import KnowPane
 from crisisapp.ui.theme.metrics import scaled
-from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout
+from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout, fill_room, with_count
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
+    from crisisapp.domain.watch import WatchLine
     from crisisapp.ui.panes.do import DoPane
     from crisisapp.ui.panes.say import SayPane
 
@@ -58,10 +59,8 @@ class IncidentView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._acts = bridge, actions
-        self._incident = ""
-        self._target = ""
+        self._incident, self._target, self._tight = "", "", False
         self.given: list[Incoming] = []  # pasted or dropped, until taken
-        self._tight = False
         self._made: tuple[DoPane, SayPane] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -233,6 +232,18 @@ class IncidentView(QWidget):
         self._show_target(task)
         self._focus_pane("do")
 
+    @Slot(object)
+    def _on_header_watch_chosen(self, line: "WatchLine") -> None:
+        """Bring into view what a line of the watch is about; without it, somebody must write."""
+        if line.target and line.audience:
+            self._do.show_task(line.target)
+            self._focus_pane("do")
+        elif line.target:
+            self._know.show_incident(self._incident, self._header.entry_total(), line.target)
+            self._focus_pane("know")
+        else:
+            self._focus_pane("capture")
+
     @Slot()
     def _on_capture_left(self) -> None:
         self._focus_pane("know")
@@ -295,8 +306,8 @@ class IncidentView(QWidget):
         self._frame.set_texts(
             {
                 "know": _("What we know"),
-                "do": _with_count(_("What we do"), progress),
-                "say": _with_count(_("What we say"), self._drafts_text()),
+                "do": with_count(_("What we do"), progress),
+                "say": with_count(_("What we say"), self._drafts_text()),
             }
         )
 
@@ -319,6 +330,7 @@ class IncidentView(QWidget):
         self._bridge.changed.connect(self._on_bridge_changed)
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._header.due_chosen.connect(self._on_header_due_chosen)
+        self._header.watch_chosen.connect(self._on_header_watch_chosen)
         self._capture.left.connect(self._on_capture_left)
         self._capture.recorded.connect(self._know.expect)
         self._know.insert_asked.connect(self._capture.begin_with)
@@ -347,8 +359,8 @@ class IncidentView(QWidget):
             say.copied.connect(self._on_say_copied)
             say.drafts_changed.connect(self._show_tabs)
             say.set_tight(tight=self._tight)
-            _fill(self._do_room, do)
-            _fill(self._say_room, say)
+            fill_room(self._do_room, do)
+            fill_room(self._say_room, say)
             if self._incident:
                 self._show_in_panes(do, say)
                 self._show_closed()
@@ -386,13 +398,3 @@ class IncidentView(QWidget):
         if event.type() in _FONT_EVENTS and hasattr(self, "_frame"):
             self._fit()
             self._fonts.start()
-
-
-def _fill(room: QWidget, pane: QWidget) -> None:
-    layout = QVBoxLayout(room)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(pane)
-
-
-def _with_count(title: str, count: str) -> str:
-    return f"{title} · {count}" if count else title

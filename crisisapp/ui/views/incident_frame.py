@@ -11,7 +11,7 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.theme.metrics import PANE, TINY, scaled
 from crisisapp.ui.widgets.card import Bar
 
-__all__ = ["PANES", "IncidentFrame", "PaneLayout"]
+__all__ = ["PANES", "IncidentFrame", "PaneLayout", "fill_room", "with_count"]
 
 PANES = ("know", "do", "say")
 _THREE_PANES_PX = 1400
@@ -196,3 +196,15 @@ def _stack(room: QWidget, *widgets: QWidget) -> QVBoxLayout:
     for widget in widgets:
         layout.addWidget(widget)
     return layout
+
+
+def fill_room(room: QWidget, pane: QWidget) -> None:
+    """Put a pane that comes later into the room that was kept for it."""
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(pane)
+
+
+def with_count(title: str, count: str) -> str:
+    """Return the words of a tab, with how far it is if that is said."""
+    return f"{title} · {count}" if count else title

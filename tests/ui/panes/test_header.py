@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.families import Family
 from crisisapp.domain.words import Audience
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.incidents import TitleIncident
@@ -17,6 +18,7 @@ from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.families import FamiliesDialog, FamilyAnswer
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.header_words import (
     audience_chip,
@@ -116,8 +118,8 @@ def test_only_danger_is_red() -> None:
 def test_families_concerned_come_first_with_their_count(pane: HeaderPane) -> None:
     families = pane.findChild(FilterChip, "families_concerned")
     assert families is not None
-    assert families.text() == "Families concerned 2/3"
-    assert name_of(families) == "Families concerned: 2 of 3 informed"
+    assert families.text() == "Families concerned 2/3 (3 guardians of 6)"
+    assert name_of(families) == "Families concerned: 2 of 3 informed, 3 guardians of 6"
     chips = [chip for chip in pane.findChildren(Chip) if chip.isVisible()]
     assert all(families.x() < chip.x() for chip in chips if chip.parent() is families.parent())
 
@@ -141,8 +143,36 @@ def test_the_count_of_families_is_set_in_place(
     row = incident_row(bridge.read, incident, bridge.zone)
     assert row is not None
     assert row.families_expected == 4
-    assert families.text() == "Families concerned 2/4"
+    assert families.text() == "Families concerned 2/4 (3 guardians of 8)"
     assert not count.isVisible()
+
+
+def test_families_are_told_one_by_one_from_their_chip(
+    qtbot: QtBot,
+    pane: HeaderPane,
+    bridge: DeskBridge,
+    incident: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+
+    def ask(_parent: object, rows: tuple[Family, ...]) -> tuple[FamilyAnswer, ...]:
+        shown.extend(row.name for row in rows)
+        return (
+            FamilyAnswer(family="E-02", guardians=1),
+            FamilyAnswer(family="E-03", told=2),
+        )
+
+    monkeypatch.setattr(FamiliesDialog, "ask", ask)
+    families = pane.findChild(FilterChip, "families_concerned")
+    qtbot.mouseClick(families, Qt.MouseButton.LeftButton)
+    each = pane.findChild(KeyButton, "families_each")
+    with qtbot.waitSignal(bridge.changed):
+        each.click()
+    assert shown == ["E-01", "E-02"]
+    assert families.text() == "Families concerned 3/3"
+    assert families.hasFocus()
+    assert not each.isVisible()
 
 
 def test_severity_is_a_word_with_a_menu(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFont
@@ -23,6 +24,7 @@ from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.header_status import StatusChip
+from crisisapp.ui.panes.header_watch import WatchPane
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme
 from crisisapp.ui.views.incident import IncidentView
@@ -357,3 +359,23 @@ def test_a_closed_situation_is_read_until_it_is_opened_again(qtbot: QtBot, show:
     qtbot.waitUntil(line.isEnabled)
     assert line.placeholderText() == "What is happening?"
     assert all(button.isEnabled() for button in buttons)
+
+
+def test_a_line_of_the_watch_brings_what_it_is_about_into_view(show: Show, qtbot: QtBot) -> None:
+    page = show(1280)
+    pane = child(page, WatchPane, "watch")
+    assert isinstance(pane, WatchPane)
+    qtbot.waitUntil(lambda: pane.at_rest() and bool(pane.lines()))
+    step, _other, question = pane.lines()
+    timeline = child(page, LongListView, "timeline")
+    page.focus_capture()
+    pane.line_chosen.emit(question)
+    assert timeline.hasFocus()
+    assert isinstance(timeline, LongListView)
+    assert "10:10, question" in str(
+        timeline.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    )
+    pane.line_chosen.emit(step)
+    assert not timeline.hasFocus()
+    pane.line_chosen.emit(msgspec.structs.replace(question, target=""))
+    assert child(page, CaptureEdit, "capture_line").hasFocus()

@@ -1,0 +1,159 @@
+"""Families concerned, counted one by one: which calls told which family, and which guardian of it.
+
+A family is known by the code of its child (`E-03`), else by the code of a parent (`P-02`), else by
+the words its call was written with. Two calls count as two guardians only where the words tell them
+apart: in doubt somebody is still to be told. Pure functions.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from crisisapp.domain.people import CODE
+from crisisapp.domain.recognise import plain_words
+
+__all__ = ["GUARDIANS", "Family", "FamilyLine", "Said", "families_told", "told_name"]
+
+GUARDIANS = 2  # of a family, until somebody says there is only one
+
+_CODES = re.compile(rf"\b{CODE}\b", re.IGNORECASE)
+_MOTHER = frozenset({"mere", "maman", "mother", "mum", "mom"})
+_FATHER = frozenset({"pere", "papa", "father", "dad"})
+# "Parents de E-03" is written of a call that one of them took: only "both" says both.
+_BOTH = re.compile(
+    r"(?<!pas )(?<!encore )\bles deux (parents|responsables|tuteurs)\b"
+    r"|(?<!not )(?<!yet )\bboth (of the |the |of her |of his |her |his )?(parents|guardians)\b"
+)
+_OTHER = frozenset({"autre", "second", "seconde", "deuxieme", "other"})
+
+
+class FamilyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A call or a message that told a family: whom it names, what it says, when (as a body)."""
+
+    entry: str
+    party: str
+    text: str
+    at: str
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said of a family: how many of how many guardians were told, by when."""
+
+    told: int
+    guardians: int
+    at: str = ""
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """One family. `key` is a code, or the id of the first entry that tells it, `name` its words.
+
+    `at` is when the first of its guardians was told, as a body holds it; empty: nobody was.
+    """
+
+    key: str
+    name: str
+    told: int
+    guardians: int = GUARDIANS
+    at: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Say whether everybody of this family was told."""
+        return 0 < self.guardians <= self.told
+
+
+def told_name(party: str) -> str:
+    """Return a name as it is counted: the same however it is spelled."""
+    return "".join(plain_words(party)) or party
+
+
+def families_told(
+    lines: Iterable[FamilyLine], said: Mapping[str, Said] | None = None
+) -> tuple[Family, ...]:
+    """Return the families that lines name or somebody spoke of, in the order they were told."""
+    known = tuple(lines)
+    parents = _parents(known)
+    found: dict[str, list[FamilyLine]] = {}
+    for line in known:
+        for family in _named(line, parents):
+            found.setdefault(family, []).append(line)
+    stated = dict(said or {})
+    families = []
+    for family, calls in found.items():
+        coded = _CODES.fullmatch(family) is not None
+        key = family if coded else calls[0].entry
+        families.append(
+            _family(key, family if coded else calls[0].party, calls, stated.pop(key, None))
+        )
+    families += [
+        _family(key, key, (), each) for key, each in stated.items() if _CODES.fullmatch(key)
+    ]
+    return tuple(families)
+
+
+def _family(key: str, name: str, calls: Iterable[FamilyLine], said: Said | None) -> Family:
+    guardians = said.guardians if said else GUARDIANS
+    told = max(_guardians_told(calls), said.told if said else 0)
+    moments = [call.at for call in calls]
+    if said is not None and said.told:
+        moments.append(said.at)
+    return Family(
+        key=key,
+        name=name,
+        told=min(told, guardians),
+        guardians=guardians,
+        at=min(moments, default=""),
+    )
+
+
+def _parents(lines: Iterable[FamilyLine]) -> dict[str, str]:
+    """Return the child of each parent who is named beside one child alone."""
+    found: dict[str, str] = {}
+    for line in lines:
+        children, parents = _codes(line, "E"), _codes(line, "P")
+        if len(children) == 1:
+            found |= dict.fromkeys(parents, children[0])
+    return found
+
+
+def _named(line: FamilyLine, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the families a line tells: by code where it has one, else by its party."""
+    children = _codes(line, "E")
+    if children:
+        return children
+    codes = tuple(dict.fromkeys(parents.get(code, code) for code in _codes(line, "P")))
+    return codes or (told_name(line.party),)
+
+
+def _codes(line: FamilyLine, letter: str) -> tuple[str, ...]:
+    """Return the codes of a kind that the party names; those of the text if there is but one.
+
+    A text may speak of other children than the one whose family is called.
+    """
+    for words in (line.party, line.text):
+        every = dict.fromkeys(code.upper() for code in _CODES.findall(words))
+        found = tuple(code for code in every if code.startswith(letter))
+        if found and (words is line.party or len(found) == 1):
+            return found
+        if every and words is line.party:
+            return ()
+    return ()
+
+
+def _guardians_told(calls: Iterable[FamilyLine]) -> int:
+    """Return how many guardians lines tell for certain."""
+    relations: set[str] = set()
+    parents: set[str] = set()
+    other = False
+    somebody = False
+    for call in calls:
+        words = frozenset(plain_words(call.party))
+        if any(_BOTH.search(" ".join(plain_words(said))) for said in (call.party, call.text)):
+            return GUARDIANS
+        somebody = True
+        relations |= {"mother"} if words & _MOTHER else set()
+        relations |= {"father"} if words & _FATHER else set()
+        other = other or bool(words & _OTHER)
+        parents |= set(_codes(call, "P"))
+    return max(len(relations), len(parents), int(somebody)) + int(other)

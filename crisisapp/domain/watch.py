@@ -1,0 +1,345 @@
+"""The quiet watch: what is easily forgotten in a crisis, found by rules over plain records.
+
+A rule says nothing of anybody: it gives a fact, since when, and where to go. Thresholds are data
+(`playbooks/watch.toml`). One line a rule and cause: the same thing is never said twice. Pure
+functions; instants are aware.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from crisisapp.domain.informing import Order, rank_of
+from crisisapp.domain.words import Audience, Role
+
+__all__ = [
+    "PUPILS",
+    "AudienceSeen",
+    "Item",
+    "Rising",
+    "RuleSettings",
+    "Seen",
+    "WatchLine",
+    "WatchRule",
+    "put_off",
+    "watch_lines",
+]
+
+# "The pupils" are those concerned, a class or all of them: who told some has told this audience.
+PUPILS = frozenset({Audience.PUPILS, Audience.CLASS, Audience.ALL_PUPILS})
+
+Minutes = Annotated[int, Meta(ge=0, le=10_080)]
+
+
+class WatchRule(StrEnum):
+    """What the watch looks for. A closed list of the journal, never renamed."""
+
+    LEFT_OUT = "left_out"
+    RISING = "rising"
+    RUMOUR = "rumour"
+    QUESTION = "question"
+    FACT = "fact"
+    OUT_OF_ORDER = "out_of_order"
+    SILENCE = "silence"
+    OWNER = "owner"
+
+
+class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The thresholds of one rule, as `watch.toml` gives them.
+
+    `harm` orders the lines, the greatest first. A line comes after `minutes` and goes after
+    `most_minutes` (0: never). `night` is when it speaks outside the hours of the office: never,
+    always, or in `danger` alone, which a family that is not told is too. Where all roles of `apart`
+    are done by one person the rule cannot hold, and is mute. `audiences` are always to be told
+    before those after them; `percent` and `least` are how much more makes a count rise.
+    """
+
+    id: WatchRule
+    harm: Annotated[int, Meta(ge=1, le=100)]
+    minutes: Minutes = 0
+    most_minutes: Minutes = 0
+    night: Literal["never", "danger", "always"] = "never"
+    apart: tuple[Role, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    percent: Annotated[int, Meta(ge=0, le=1000)] = 0
+    least: Annotated[int, Meta(ge=0)] = 0
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry, a fact or a call: `at` is when it happened, `known_at` when it was written.
+
+    `entry` is the line it stands on, where that is not itself.
+    """
+
+    id: str
+    number: str
+    text: str
+    at: datetime
+    known_at: datetime
+    entry: str = ""
+
+
+class Rising(msgspec.Struct, frozen=True, kw_only=True):
+    """The two last readings of a content that is online; `asked_at`: its removal was asked."""
+
+    id: str
+    entry: str
+    number: str
+    where: str
+    before: int
+    after: int
+    before_at: datetime
+    after_at: datetime
+    asked_at: datetime | None = None
+
+
+class AudienceSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """An audience: first told when, whether all of it was, whether somebody is to tell it.
+
+    `step` is the open step that tells it, if there is one. Families are counted: `count` of `of`.
+    """
+
+    audience: Audience
+    at: datetime | None = None
+    complete: bool = False
+    expected: bool = False
+    step: str = ""
+    count: int | None = None
+    of: int | None = None
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules look at, of one situation that is open and whose desk is not on paper.
+
+    `last_at` is when somebody last wrote, or came back; `said_at` when somebody was last told
+    something. `merged` gives for each role the one whose holder does it.
+    """
+
+    now: datetime
+    last_at: datetime
+    active: bool = True
+    night: bool = False
+    danger: bool = False
+    merged: Mapping[Role, Role] = {}
+    said_at: datetime | None = None
+    order: Order = ()
+    audiences: tuple[AudienceSeen, ...] = ()
+    questions: tuple[Item, ...] = ()
+    rumours: tuple[Item, ...] = ()
+    facts: tuple[Item, ...] = ()
+    decisions: tuple[Item, ...] = ()
+    rising: tuple[Rising, ...] = ()
+
+
+class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: the rule, what it is about (`cause`, an id), how harmful, since when.
+
+    `target` is what to bring into view (an entry or a step; empty: the capture line). `until` is
+    when a line that was put off comes back. The rest is what its sentence needs: `number` and
+    `text` of an entry, `audience` that is not told and `other` that is, counts.
+    """
+
+    rule: WatchRule
+    cause: str
+    harm: int
+    since: datetime
+    target: str = ""
+    number: str = ""
+    text: str = ""
+    audience: str = ""
+    other: str = ""
+    other_at: datetime | None = None
+    count: int | None = None
+    of: int | None = None
+    until: datetime | None = None
+
+
+def watch_lines(seen: Seen, settings: Iterable[RuleSettings]) -> tuple[WatchLine, ...]:
+    """Return the lines, the most harmful first, then the oldest; each rule and cause once."""
+    found: dict[tuple[str, str], WatchLine] = {}
+    for setting in settings:
+        if not _can_hold(setting, seen):
+            continue
+        for line in _RULES[setting.id](seen, setting):
+            if _speaks(line, setting, seen):
+                found.setdefault((line.rule, line.cause), line)
+    return tuple(sorted(found.values(), key=lambda line: (-line.harm, line.since, line.cause)))
+
+
+def put_off(
+    lines: Iterable[WatchLine], until: Mapping[tuple[str, str], datetime], now: datetime
+) -> tuple[WatchLine, ...]:
+    """Return the lines with until when each is put off; one whose time has come is not any more."""
+    return tuple(
+        msgspec.structs.replace(line, until=moment)
+        if (moment := until.get((line.rule, line.cause))) is not None and moment > now
+        else line
+        for line in lines
+    )
+
+
+def _can_hold(setting: RuleSettings, seen: Seen) -> bool:
+    doers = {seen.merged.get(role, role) for role in setting.apart}
+    return len(setting.apart) < 2 or len(doers) > 1
+
+
+def _speaks(line: WatchLine, setting: RuleSettings, seen: Seen) -> bool:
+    if not seen.night or setting.night == "always":
+        return True
+    families = line.audience == Audience.FAMILIES_CONCERNED
+    return setting.night == "danger" and (seen.danger or families)
+
+
+def _is_due(since: datetime, setting: RuleSettings, now: datetime) -> bool:
+    waited = now - since
+    least, most = (timedelta(minutes=each) for each in (setting.minutes, setting.most_minutes))
+    return waited >= least and (not setting.most_minutes or waited < most)
+
+
+def _silence(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    if seen.active and _is_due(seen.last_at, setting, seen.now):
+        yield WatchLine(
+            rule=setting.id,
+            cause=seen.last_at.isoformat(),
+            harm=setting.harm,
+            since=seen.last_at,
+        )
+
+
+def _items(items: Iterable[Item], setting: RuleSettings, now: datetime) -> Iterator[WatchLine]:
+    """Give the items that waited long enough since somebody wrote them: paper comes in late."""
+    for item in items:
+        if _is_due(item.known_at, setting, now):
+            yield WatchLine(
+                rule=setting.id,
+                cause=item.id,
+                harm=setting.harm,
+                since=item.at,
+                target=item.entry or item.id,
+                number=item.number,
+                text=item.text,
+            )
+
+
+def _questions(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    yield from _items(seen.questions, setting, seen.now)
+
+
+def _rumours(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    said = seen.said_at
+    unanswered = (each for each in seen.rumours if said is None or said < each.at)
+    yield from _items(unanswered, setting, seen.now)
+
+
+def _facts(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    yield from _items(seen.facts, setting, seen.now)
+
+
+def _owners(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    yield from _items(seen.decisions, setting, seen.now)
+
+
+def _rising(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    for content in seen.rising:
+        more = content.after - content.before
+        answers = [at for at in (seen.said_at, content.asked_at) if at is not None]
+        if (
+            more >= max(1, setting.least)
+            and more * 100 >= content.before * setting.percent
+            and not any(at >= content.before_at for at in answers)
+            and _is_due(content.after_at, setting, seen.now)
+        ):
+            yield WatchLine(
+                rule=setting.id,
+                cause=content.id,
+                harm=setting.harm,
+                since=content.after_at,
+                target=content.entry,
+                number=content.number,
+                text=content.where,
+                count=content.before,
+                of=content.after,
+            )
+
+
+def _left_out(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    """Give who is to be told and was not wholly, while somebody after them was."""
+    for audience in seen.audiences:
+        awaited = audience.expected or audience.audience in setting.audiences
+        if audience.complete or not awaited:
+            continue
+        after = _told_after(audience, seen)
+        if after is not None and after.at is not None and _is_due(after.at, setting, seen.now):
+            yield WatchLine(
+                rule=setting.id,
+                cause=audience.audience,
+                harm=setting.harm - (rank_of(seen.order, audience.audience) or 0),
+                since=after.at,
+                target=audience.step,
+                audience=audience.audience,
+                other=after.audience,
+                other_at=after.at,
+                count=audience.count,
+                of=audience.of,
+            )
+
+
+def _told_after(audience: AudienceSeen, seen: Seen) -> AudienceSeen | None:
+    """Return the first told of those who come after an audience in the order."""
+    rank = rank_of(seen.order, audience.audience)
+    later = [
+        each
+        for each in seen.audiences
+        if each.at is not None
+        and rank is not None
+        and (other := rank_of(seen.order, each.audience)) is not None
+        and other > rank
+    ]
+    return min(later, key=_first_told, default=None)
+
+
+def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    """Give who was told, wholly, after somebody who comes later in the order."""
+    for audience in seen.audiences:
+        after = _told_after(audience, seen)
+        if (
+            audience.complete
+            and audience.at is not None
+            and after is not None
+            and after.at is not None
+            and after.at < audience.at
+            and _is_due(audience.at, setting, seen.now)
+        ):
+            yield WatchLine(
+                rule=setting.id,
+                cause=audience.audience,
+                harm=setting.harm,
+                since=audience.at,
+                audience=audience.audience,
+                other=after.audience,
+                other_at=after.at,
+            )
+
+
+def _first_told(audience: AudienceSeen) -> tuple[datetime, str]:
+    if audience.at is None:
+        raise ValueError(audience.audience)
+    return audience.at, audience.audience
+
+
+_Rule = Callable[[Seen, RuleSettings], Iterable[WatchLine]]
+
+_RULES: Mapping[WatchRule, _Rule] = {
+    WatchRule.LEFT_OUT: _left_out,
+    WatchRule.RISING: _rising,
+    WatchRule.RUMOUR: _rumours,
+    WatchRule.QUESTION: _questions,
+    WatchRule.FACT: _facts,
+    WatchRule.OUT_OF_ORDER: _out_of_order,
+    WatchRule.SILENCE: _silence,
+    WatchRule.OWNER: _owners,
+}

@@ -1,0 +1,147 @@
+"""Orders about the families concerned: how many guardians of one were told, and how many it has."""
+
+from datetime import datetime
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events.calls import FamilyTold
+from crisisapp.domain.families import Family
+from crisisapp.domain.people import PersonKind, kind_of_code, wellformed_code
+from crisisapp.domain.words import Audience, EntryKind
+from crisisapp.services.commands.base import Command, Context, Handler, Outcome, past_instant
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
+from crisisapp.services.log_lines import (
+    by_mistake_line,
+    family_line,
+    family_of_entry,
+    family_party,
+)
+from crisisapp.services.queries.told import families
+
+__all__ = ["HANDLERS", "MOST_GUARDIANS", "TellFamily"]
+
+MOST_GUARDIANS = 4  # of one family: separated parents, and those who stand in for them
+
+_FAMILIES = frozenset({PersonKind.PUPIL, PersonKind.PARENT})
+
+
+class TellFamily(Command, frozen=True, kw_only=True):
+    """Say that `told` guardians of a family concerned were told, of the `guardians` it has.
+
+    `family` is the child's code, or the key of a family of the list (`queries.told.families`).
+    `entry` is the call or the message that told them; without one a line is written, of `at`
+    (aware; now when not given). None for a number leaves it as it is. Undone by striking the line.
+    """
+
+    incident: str
+    family: str
+    told: int | None = None
+    guardians: int | None = None
+    at: datetime | None = None
+    entry: str = ""
+
+
+def tell_family(command: TellFamily, context: Context) -> Outcome:
+    """Write how many guardians of a family were told, with the line that says so."""
+    known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
+    if known is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    before = _family(command, context)
+    now = _counted(command, before)
+    at = command.at or context.now
+    event = FamilyTold(
+        family=now.key,
+        told=now.told,
+        at=past_instant(at, context),
+        guardians=now.guardians,
+        entry=command.entry,
+    )
+    if command.entry:
+        _require_telling(command, context)
+        return Outcome(events=((command.incident, event),), made=now.key)
+    outcome = record_entry(_line(command, before, now, context, at), context)
+    event = msgspec.structs.replace(event, entry=outcome.made)
+    return msgspec.structs.replace(
+        outcome,
+        events=(*outcome.events, (command.incident, event)),
+        made=now.key,
+        undo=StrikeEntry(entry=outcome.made, reason=by_mistake_line(context.language)),
+    )
+
+
+def _family(command: TellFamily, context: Context) -> Family:
+    """Return the family as it stands; a code nobody has written yet is one too.
+
+    Raises:
+        UserError: UNKNOWN_FAMILY.
+    """
+    code = wellformed_code(command.family)
+    for row in families(context.read, command.incident).rows:
+        if row.key in (code, command.family):
+            return row
+    if not code or kind_of_code(code) not in _FAMILIES:
+        raise UserError(UserCode.UNKNOWN_FAMILY, value=command.family)
+    return Family(key=code, name=code, told=0)
+
+
+def _counted(command: TellFamily, before: Family) -> Family:
+    """Return the family as it will stand.
+
+    Raises:
+        UserError: BAD_VALUE; NOTHING_CHANGED, also when fewer were told than the lines tell: then
+            the line that is wrong is struck.
+    """
+    guardians = before.guardians if command.guardians is None else command.guardians
+    if not 1 <= guardians <= MOST_GUARDIANS:
+        raise UserError(UserCode.BAD_VALUE, field="guardians", value=guardians)
+    told = min(before.told, guardians) if command.told is None else command.told
+    if not 0 <= told <= guardians:
+        raise UserError(UserCode.BAD_VALUE, field="guardians", value=told)
+    if guardians == before.guardians and told <= before.told and not command.entry:
+        raise UserError(UserCode.NOTHING_CHANGED)
+    return msgspec.structs.replace(before, told=told, guardians=guardians)
+
+
+def _require_telling(command: TellFamily, context: Context) -> None:
+    """Refuse an entry that told no family: a call nobody answered, a line about something else.
+
+    Raises:
+        UserError: UNKNOWN_ENTRY, TELLS_NO_FAMILY.
+    """
+    row = context.read.one(
+        "SELECT letter || number, audience, struck, verification FROM entry"
+        " WHERE id = ? AND incident = ?",
+        (command.entry, command.incident),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
+    if row[1] != Audience.FAMILIES_CONCERNED or row[2] or row[3] == "refuted":
+        raise UserError(UserCode.TELLS_NO_FAMILY, number=row[0])
+
+
+def _line(
+    command: TellFamily, before: Family, now: Family, context: Context, at: datetime
+) -> RecordEntry:
+    """Return the line: a call to the family by its code, else a word about the family."""
+    more = now.told > before.told
+    language = context.language
+    coded = bool(wellformed_code(now.key))
+    name = now.key
+    if not coded:
+        number = context.read.value("SELECT letter || number FROM entry WHERE id = ?", (now.key,))
+        name = family_of_entry(str(number or ""), language)
+    text = family_line(name, now.told, now.guardians, language, more=more)
+    if not (more and coded):
+        return RecordEntry(incident=command.incident, text=text, happened_at=at)
+    return RecordEntry(
+        incident=command.incident,
+        text=text,
+        kind=EntryKind.CALL_OUT,
+        happened_at=at,
+        to_party=family_party(name, before.told, now.told, language),
+        audience=Audience.FAMILIES_CONCERNED,
+    )
+
+
+HANDLERS: dict[type[Command], Handler] = {TellFamily: tell_family}

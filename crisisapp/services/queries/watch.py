@@ -1,0 +1,318 @@
+"""What the quiet watch looks at, read from a desk, and its lines. `read` may be a replay's."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.deadlines import next_opening
+from crisisapp.domain.informing import Order
+from crisisapp.domain.publications import COUNTS, PublicationState
+from crisisapp.domain.qualification import SHARED_LEVEL
+from crisisapp.domain.watch import (
+    PUPILS,
+    AudienceSeen,
+    Item,
+    Rising,
+    Seen,
+    WatchLine,
+    put_off,
+    watch_lines,
+)
+from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Phase, Role, Verification
+from crisisapp.services.content import Content
+from crisisapp.services.log_lines import decided_beginnings
+from crisisapp.services.networks import Networks
+from crisisapp.services.queries.informed import order_of
+from crisisapp.services.queries.qualification import known
+from crisisapp.services.queries.tasks import wanted
+from crisisapp.services.queries.team import team
+from crisisapp.services.queries.told import families, told
+from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
+
+__all__ = ["WatchDesk", "is_on_paper", "tomorrow_opening", "watch", "watch_opening", "watch_slices"]
+
+_MOST = 50  # lines of one kind: nobody reads more, and the newest are the ones to act on
+_CALM = frozenset({Phase.FOLLOW, Phase.CLOSE})
+_WATCHED = "kind IN ('question', 'rumour', 'fact', 'decision')"
+_UNSETTLED = "verification NOT IN ('confirmed', 'refuted')"
+_OPEN = {
+    EntryKind.QUESTION: f"({_UNSETTLED} OR verified_at IS NULL)",
+    EntryKind.RUMOUR: f"({_UNSETTLED} OR verified_at IS NULL)",
+    EntryKind.FACT: f"{_UNSETTLED} AND id NOT IN"  # noqa: S608 - our own words
+    " (SELECT source_entry FROM fact WHERE incident = entry.incident)",
+    EntryKind.DECISION: "owner = ''",
+}
+_TELLING = (EntryKind.CALL_OUT.value, EntryKind.MESSAGE_OUT.value)
+
+
+class WatchDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """What a watch is kept over: the rows and the content, the school's zone and language."""
+
+    read: Reader
+    content: Content
+    zone: ZoneInfo
+    language: str
+
+
+def watch(desk: WatchDesk, incident: str, now: datetime) -> tuple[WatchLine, ...]:
+    """Return the lines of a situation at an instant (aware), with until when each is put off."""
+    slices = tuple(watch_slices(desk, incident, now))
+    return slices[-1] if slices else ()
+
+
+def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tuple[WatchLine, ...]]:
+    """Yield nothing some times, then the lines: a window does a few milliseconds of it a turn.
+
+    Nothing is watched in a situation that is not open, nor while its desk is on paper: from the
+    moment somebody left the computer until the lines of the sheet are typed back.
+    """
+    read = desk.read
+    row = read.one(
+        "SELECT status, max(coalesce(level, 0), coalesce(proposed_level, 0)), last_recorded_at"
+        " FROM incident WHERE incident = ?",
+        (incident,),
+    )
+    if row is None or row[0] != IncidentStatus.OPEN or is_on_paper(read, incident):
+        return
+    seen = Seen(
+        now=now,
+        last_at=_last_at(read, incident, str(row[2])),
+        night=watch_opening(now, desk.zone) != now,
+        danger=int(row[1]) >= SHARED_LEVEL,
+        said_at=_said_at(read, incident),
+    )
+    yield ()
+    entries = _entries(read, incident)
+    yield ()
+    seen = msgspec.structs.replace(
+        seen,
+        questions=(*entries["question"], *_calls(read, incident)),
+        rumours=entries["rumour"],
+        decisions=tuple(
+            each for each in entries["decision"] if not each.text.startswith(decided_beginnings())
+        ),
+        facts=(*_facts(read, incident), *entries["fact"]),
+    )
+    yield ()
+    steps = _open_steps(read, incident)
+    seen = msgspec.structs.replace(
+        seen,
+        active=_is_active(read, incident, steps),
+        rising=_rising(desk, incident),
+        merged=_merged(desk, incident),
+    )
+    yield ()
+    order, _playbook = order_of(read, desk.content, incident, desk.language)
+    seen = msgspec.structs.replace(
+        seen, order=order, audiences=_audiences(read, incident, order, steps)
+    )
+    yield ()
+    lines = watch_lines(seen, desk.content.playbooks.watch().rule)
+    yield put_off(lines, _put_off_until(read, incident), now)
+
+
+def watch_opening(at: datetime, zone: ZoneInfo) -> datetime:
+    """Return `at` while the office is open, else when it opens next; between them is night."""
+    return next_opening(at, zone)
+
+
+def tomorrow_opening(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return when the office opens next on another day than that of `now`; aware, UTC."""
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    return watch_opening(datetime.combine(tomorrow, time(), zone).astimezone(UTC), zone)
+
+
+def is_on_paper(read: Reader, incident: str) -> bool:
+    """Say whether somebody left the computer, or came back with lines that are not typed yet."""
+    found = read.value(
+        "SELECT 1 FROM post WHERE incident = ? AND (back_at IS NULL OR used IS NULL) LIMIT 1",
+        (incident,),
+    )
+    return found is not None
+
+
+def _last_at(read: Reader, incident: str, recorded: str) -> datetime:
+    back = read.value("SELECT max(back_at) FROM post WHERE incident = ?", (incident,))
+    return max(from_iso(recorded), from_iso(str(back or recorded)))
+
+
+def _said_at(read: Reader, incident: str) -> datetime | None:
+    at = read.value(
+        "SELECT max(happened_at) FROM entry WHERE incident = ? AND audience <> '' AND kind = ?"
+        " AND struck = 0 AND verification <> ?",
+        (incident, EntryKind.MESSAGE_OUT, Verification.REFUTED),
+    )
+    return from_iso(str(at)) if at else None
+
+
+def _entries(read: Reader, incident: str) -> dict[str, tuple[Item, ...]]:
+    """Return the newest open entries of each kind; a fact that follows a line speaks for it.
+
+    `_WATCHED` stands there for SQLite to see that `entry_watched` has all it needs.
+    """
+    return {
+        kind.value: tuple(
+            _item(row)
+            for row in read.all(
+                "SELECT id, letter || number, text, happened_at, recorded_at FROM entry"  # noqa: S608
+                f" WHERE incident = ? AND {_WATCHED} AND kind = ? AND struck = 0"
+                " AND erased_at IS NULL"
+                f" AND {which} ORDER BY sort_at DESC LIMIT {_MOST}",
+                (incident, kind),
+            )
+        )
+        for kind, which in _OPEN.items()
+    }
+
+
+def _calls(read: Reader, incident: str) -> tuple[Item, ...]:
+    """Return the questions of calls that got no answer; a call-back promised has its own list."""
+    rows = read.all(
+        "SELECT coalesce(nullif(entry, ''), id), 'call-' || letter || number, question,"  # noqa: S608
+        " at, at FROM call_in"
+        " WHERE incident = ? AND question <> '' AND answer = '' AND answered_at IS NULL"
+        " AND promise = ''"
+        " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = call_in.entry"
+        "  AND (e.struck = 1 OR e.erased_at IS NOT NULL OR e.kind = 'question'))"
+        f" ORDER BY at DESC LIMIT {_MOST}",
+        (incident,),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def _facts(read: Reader, incident: str) -> tuple[Item, ...]:
+    rows = read.all(
+        "SELECT id, key, label || CASE value WHEN '' THEN '' ELSE ' = ' || value END, changed_at,"  # noqa: S608
+        " changed_at, source_entry FROM fact WHERE incident = ? AND state = 'to_verify'"
+        f" ORDER BY changed_hlc DESC LIMIT {_MOST}",
+        (incident,),
+    )
+    return tuple(_item(row) for row in rows)
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    return Item(
+        id=row[0],
+        number=row[1],
+        text=row[2],
+        at=from_iso(row[3]),
+        known_at=from_iso(row[4]),
+        entry=row[5] if len(row) > 5 else "",
+    )
+
+
+def _open_steps(read: Reader, incident: str) -> list[tuple[str, str, str]]:
+    """Return id, phase and proof of the steps that are to be done, in the order of the list."""
+    rows = read.all(
+        "SELECT id, phase, proof, condition FROM task WHERE incident = ? AND retired = 0"
+        " AND state IN ('todo', 'doing', 'deferred') ORDER BY position, number",
+        (incident,),
+    )
+    held = known(read, incident) if any(row[3] for row in rows) else None
+    return [
+        (str(row[0]), str(row[1]), str(row[2]))
+        for row in rows
+        if not row[3] or (held is not None and wanted(str(row[3]), held))
+    ]
+
+
+def _is_active(read: Reader, incident: str, steps: list[tuple[str, str, str]]) -> bool:
+    """Say whether a step before the following-up is open, or no list runs yet."""
+    if any(Phase(phase) not in _CALM for _id, phase, _proof in steps):
+        return True
+    found = read.value("SELECT 1 FROM task WHERE incident = ? AND retired = 0 LIMIT 1", (incident,))
+    return found is None
+
+
+def _rising(desk: WatchDesk, incident: str) -> tuple[Rising, ...]:
+    read, networks = desk.read, Networks(desk.content, desk.language)
+    rows = read.all(
+        "SELECT p.id, p.letter || p.number, p.platform, p.account,"
+        " (SELECT max(r.at) FROM publication_request r WHERE r.publication = p.id), p.entry"
+        " FROM publication p WHERE p.incident = ? AND p.state <> ? ORDER BY p.first_seen, p.id",
+        (incident, PublicationState.REMOVED),
+    )
+    found = []
+    for row in rows:
+        counts = read.all(
+            f"SELECT at, {', '.join(COUNTS)} FROM publication_count"  # noqa: S608 - our own names
+            " WHERE publication = ? AND incident = ? ORDER BY at DESC, hlc DESC LIMIT 2",
+            (row[0], incident),
+        )
+        if len(counts) < 2:
+            continue
+        after, before = counts
+        measure = next(
+            (n for n in range(1, 5) if after[n] is not None and before[n] is not None), 0
+        )
+        if measure:
+            found.append(
+                Rising(
+                    id=row[0],
+                    entry=row[5],
+                    number=row[1],
+                    where=row[3] or networks.platform_name(row[2]),
+                    before=before[measure],
+                    after=after[measure],
+                    before_at=from_iso(before[0]),
+                    after_at=from_iso(after[0]),
+                    asked_at=from_iso(row[4]) if row[4] else None,
+                )
+            )
+    return tuple(found)
+
+
+def _merged(desk: WatchDesk, incident: str) -> dict[Role, Role]:
+    seats = team(desk.read, incident, desk.content.playbooks.roles())
+    return {seat.role: seat.done_by for seat in seats}
+
+
+def _audiences(
+    read: Reader, incident: str, order: Order, steps: list[tuple[str, str, str]]
+) -> tuple[AudienceSeen, ...]:
+    reached = told(read, incident)
+    one_by_one = families(read, incident)
+    awaited: dict[str, str] = {}
+    for step, _phase, proof in steps:
+        kind, _colon, audience = proof.partition(":")
+        if audience and kind in _TELLING:
+            awaited.setdefault(audience, step)
+    rows = []
+    for audience in (each for rank in order for each in rank if each not in PUPILS):
+        is_families = audience is Audience.FAMILIES_CONCERNED
+        none = is_families and one_by_one.expected == 0 and not one_by_one.rows
+        found = reached.get(audience)
+        rows.append(
+            AudienceSeen(
+                audience=audience,
+                at=from_iso(found.at) if found else None,
+                complete=none or (one_by_one.complete if is_families else found is not None),
+                expected=audience in awaited,
+                step=awaited.get(audience, ""),
+                count=len(one_by_one.reached) if is_families else None,
+                of=one_by_one.expected if is_families else None,
+            )
+        )
+    pupils = [each for rank in order for each in rank if each in PUPILS]
+    if pupils:
+        first = sorted((reached[each].at, each) for each in pupils if each in reached)
+        waiting = [each for each in pupils if each in awaited]
+        rows.append(
+            AudienceSeen(
+                audience=first[0][1] if first else (waiting or pupils)[-1],
+                at=from_iso(first[0][0]) if first else None,
+                complete=bool(first),
+                expected=bool(waiting),
+                step=awaited[waiting[-1]] if waiting else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _put_off_until(read: Reader, incident: str) -> dict[tuple[str, str], datetime]:
+    rows = read.all("SELECT rule, cause, until FROM watch_snooze WHERE incident = ?", (incident,))
+    return {(str(rule), str(cause)): from_iso(str(until)) for rule, cause, until in rows}

@@ -1,0 +1,184 @@
+"""Families concerned, one by one: what is said of them, and what their strip says."""
+
+from pathlib import Path
+
+import pytest
+
+from crisisapp.domain.errors import UserCode
+from crisisapp.domain.words import Audience, EntryKind, TaskState, Verification
+from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.families import TellFamily
+from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.desk import Desk
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.incidents import audiences
+from crisisapp.services.queries.informed import informed, order_of
+from crisisapp.services.queries.records import AudienceRow
+from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.queries.told import families, family_named
+from tests.builders import a_desk, an_incident, refused
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return a_desk(tmp_path)
+
+
+@pytest.fixture
+def incident(desk: Desk) -> str:
+    made = an_incident(desk)
+    desk.execute(CountFamilies(incident=made, expected=2))
+    return made
+
+
+def called(desk: Desk, incident: str, party: str, text: str = "prévenue") -> str:
+    order = RecordEntry(incident=incident, text=text, kind=EntryKind.CALL_OUT, to_party=party)
+    return desk.execute(order).made
+
+
+def tell(desk: Desk, incident: str, family: str, **said: int) -> None:
+    desk.execute(TellFamily(incident=incident, family=family, **said))
+
+
+def families_step(desk: Desk, incident: str) -> TaskRow:
+    return next(t for t in tasks(desk.read, incident, desk.zone) if t.proof == "call_out:FAMc")
+
+
+def strip(desk: Desk, incident: str) -> AudienceRow:
+    return audiences(desk.read, incident, [Audience.FAMILIES_CONCERNED])[0]
+
+
+def counts(desk: Desk, incident: str) -> tuple[str, int | None, int | None, int | None]:
+    row = strip(desk, incident)
+    return row.state, row.count, row.guardians_told, row.guardians
+
+
+def test_the_strip_is_green_only_when_both_guardians_of_every_family_were_told(
+    desk: Desk, incident: str
+) -> None:
+    assert counts(desk, incident) == ("partly", 0, 0, 4)
+    called(desk, incident, "mère de E-01")
+    called(desk, incident, "père de E-02")
+    assert counts(desk, incident) == ("partly", 2, 2, 4)
+    tell(desk, incident, "e1", told=2)
+    assert counts(desk, incident) == ("partly", 2, 3, 4)
+    tell(desk, incident, "E-02", guardians=1)
+    assert counts(desk, incident) == ("informed", 2, 3, 3)
+    # A family nobody had counted is still to be told.
+    called(desk, incident, "mère de E-03")
+    assert counts(desk, incident) == ("partly", 3, 4, 5)
+
+
+def test_what_is_said_writes_a_line_that_ticks_and_undoes(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    tell(desk, incident, "E-01", told=1)
+    line = list(entry_rows(desk.read, incident))[-1]
+    assert (line.kind, line.audience) == (EntryKind.CALL_OUT, Audience.FAMILIES_CONCERNED)
+    assert "E-01" in line.to_party
+    step = families_step(desk, incident)
+    assert step.state is TaskState.DONE
+    tell(desk, incident, "E-01", told=2)
+    assert counts(desk, incident)[0] == "informed"
+    desk.undo()
+    assert counts(desk, incident) == ("partly", 1, 1, 2)
+    desk.undo()
+    assert counts(desk, incident) == ("partly", 0, 0, 2)
+    step = families_step(desk, incident)
+    assert step.state is TaskState.TODO
+
+
+def test_two_at_once_are_both_told(desk: Desk, incident: str) -> None:
+    tell(desk, incident, "E-01", told=2)
+    row = families(desk.read, incident).rows[0]
+    assert (row.key, row.told, row.complete) == ("E-01", 2, True)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_lines_the_program_writes_are_read_as_they_were_meant(
+    desk: Desk, incident: str, language: str
+) -> None:
+    from crisisapp.domain.families import FamilyLine, families_told
+    from crisisapp.services.log_lines import family_party
+
+    for steps in ([(0, 1), (1, 2)], [(0, 2)]):
+        lines = [
+            FamilyLine(
+                entry=str(place), party=family_party("E-01", *step, language), text="", at="1"
+            )
+            for place, step in enumerate(steps)
+        ]
+        assert [row.told for row in families_told(lines)] == [2]
+
+
+def test_no_answer_a_struck_line_and_a_refuted_one_tell_nobody(desk: Desk, incident: str) -> None:
+    called(desk, incident, "mère de E-01", "pas de réponse")
+    assert strip(desk, incident).guardians_told == 0
+    struck = called(desk, incident, "mère de E-01")
+    refuted = called(desk, incident, "père de E-01")
+    corrected = called(desk, incident, "les deux parents de E-02")
+    assert strip(desk, incident).guardians_told == 4
+    desk.execute(StrikeEntry(entry=struck, reason="autre élève"))
+    desk.execute(VerifyEntry(entry=refuted, verification=Verification.REFUTED))
+    desk.execute(CorrectEntry(entry=corrected, text="répondeur", reason="réécouté"))
+    assert counts(desk, incident) == ("partly", 0, 0, 4)
+
+
+def test_what_leans_on_a_line_falls_with_it(desk: Desk, incident: str) -> None:
+    line = called(desk, incident, "mère de E-01")
+    desk.execute(TellFamily(incident=incident, family="E-01", told=2, entry=line))
+    assert strip(desk, incident).guardians_told == 2
+    desk.execute(CorrectEntry(entry=line, text="pas de réponse", reason="réécouté"))
+    assert strip(desk, incident).guardians_told == 0
+
+
+def test_a_family_without_a_code_is_known_by_its_call(desk: Desk, incident: str) -> None:
+    line = called(desk, incident, "Mme Durand, parent de l'élève blessé")
+    assert families(desk.read, incident).rows[0].key == line
+    tell(desk, incident, line, told=2)
+    row = families(desk.read, incident).rows[0]
+    assert (row.told, row.complete) == (2, True)
+    said = list(entry_rows(desk.read, incident))[-1]
+    assert said.audience == ""
+    assert "Durand" not in said.text + said.to_party
+    assert family_named((row,), "mme durand, parent de l'eleve blesse") == row
+
+
+def test_what_cannot_be_said_of_a_family_is_refused(desk: Desk, incident: str) -> None:
+    for family in ("Yanis", "S-01", ""):
+        with refused(UserCode.UNKNOWN_FAMILY):
+            tell(desk, incident, family, told=1)
+    for said in ({"told": 3}, {"told": -1}, {"guardians": 0}, {"guardians": 5}):
+        with refused(UserCode.BAD_VALUE):
+            tell(desk, incident, "E-01", **said)
+    with refused(UserCode.NOTHING_CHANGED):
+        tell(desk, incident, "E-01")
+    tell(desk, incident, "E-01", told=1)
+    with refused(UserCode.NOTHING_CHANGED):
+        tell(desk, incident, "E-01", told=0)
+    other = desk.execute(RecordEntry(incident=incident, text="Un cri")).made
+    nobody = called(desk, incident, "mère de E-01", "pas de réponse")
+    for line in (other, nobody):
+        with refused(UserCode.TELLS_NO_FAMILY):
+            desk.execute(TellFamily(incident=incident, family="E-01", told=2, entry=line))
+    with refused(UserCode.UNKNOWN_ENTRY):
+        desk.execute(TellFamily(incident=incident, family="E-01", told=2, entry="nothing"))
+    with refused(UserCode.UNKNOWN_INCIDENT):
+        tell(desk, "nothing", "E-01", told=1)
+
+
+def test_the_order_is_that_of_the_playbook_started_last(desk: Desk, incident: str) -> None:
+    def order() -> str:
+        return order_of(desk.read, desk.content, incident, desk.language)[1]
+
+    assert order() == ""
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    assert order() == "PB02"
+    found = informed(desk.read, desk.content, incident, desk.language)
+    told = [row.audience for row in found.rows]
+    assert told.index(Audience.STAFF) < told.index(Audience.FAMILIES_CONCERNED)
+    assert set(told) == set(Audience)
