@@ -45,6 +45,7 @@ __all__ = ["Program", "make_application", "run"]
 
 _VERIFY = "verify"
 _REBUILD = "rebuild"
+_ALARMS_AFTER_MS = 300  # the window is painted and takes what is typed
 _VERIFY_AFTER_MS = 1500  # once the first page is there: a check keeps a processor busy
 
 
@@ -69,6 +70,10 @@ class Program(QObject):
         self._check.setSingleShot(True)
         self._check.setInterval(_VERIFY_AFTER_MS)
         self._check.timeout.connect(self._on_check_timeout)
+        self._ring = QTimer(self)
+        self._ring.setSingleShot(True)
+        self._ring.setInterval(_ALARMS_AFTER_MS)
+        self._ring.timeout.connect(self._on_ring_timeout)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -156,6 +161,8 @@ class Program(QObject):
         self._save()
         if self._wired is not None:
             self._wired.window.retranslate()
+            if self._wired.alarms is not None:
+                self._wired.alarms.watch.retranslate()
 
     def choose_theme(self, choice: str) -> None:
         """Take another look (`light`, `dark`, `contrast`, or the `system`'s), from now on."""
@@ -165,6 +172,15 @@ class Program(QObject):
         Theme(self._theme_name()).apply(self._app)
         if self._wired is not None:
             self._wired.window.set_look(known)
+
+    def choose_alarms(self, *, flash: bool, words: bool, sound: bool) -> None:
+        """Let alarms flash, show words, sound, or not, from now on."""
+        self._settings = msgspec.structs.replace(
+            self._settings, alarm_flash=flash, alarm_words=words, alarm_sound=sound
+        )
+        self._save()
+        if self._wired is not None and self._wired.alarms is not None:
+            self._wired.alarms.watch.show_words(shown=words)
 
     def _writes(self, path: Path) -> bool:
         """Say whether `path` is the desk that is open here for writing, by whatever name."""
@@ -215,6 +231,7 @@ class Program(QObject):
         if wired.bridge.writable and wired.desk.rebuild_was_cut():
             self.rebuild()
         self._check.start()
+        self._ring.start()
 
     def verify(self, *, show: bool = False) -> None:
         """Check every row of the journal beside the window; `show` opens what was found."""
@@ -312,6 +329,7 @@ class Program(QObject):
         from crisisapp.app import (  # start-up: as above
             copies_act,
             exhibit_acts,
+            export_act,
             paper_act,
             readiness_act,
         )
@@ -323,6 +341,7 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        export_act.go_on(self._wired, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
         copies_act.go_on(self._wired, self._installation, done)
         paper_act.go_on(self._wired, done)
@@ -332,6 +351,14 @@ class Program(QObject):
         if done.name == _VERIFY and self._show_report and self._report is not None:
             self._show_report = False
             carry_out(self, "journal")
+
+    @Slot()
+    def _on_ring_timeout(self) -> None:
+        """Let the alarms be heard, what fell due while the program was closed before all."""
+        from crisisapp.app.reminder_acts import Alarms  # start-up: once the window can be typed in
+
+        if self._wired is not None and self._wired.alarms is None:
+            self._wired.alarms = Alarms(self, self._wired)
 
     @Slot()
     def _on_check_timeout(self) -> None:

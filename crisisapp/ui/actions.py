@@ -89,6 +89,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
         pages=(Page.INCIDENT, Page.PUBLICATIONS),
     ),
+    ActionSpec(id="calls", text=N_("Calls"), keys=("Ctrl+Shift+U",), icon="phone"),
+    ActionSpec(id="family_call", text=N_("A family calls…"), keys=("Ctrl+T",), writes=True),
+    ActionSpec(
+        id="press_card",
+        text=N_("The press calls…"),
+        keys=("Ctrl+Shift+R",),
+        icon="phone",
+        writes=True,
+    ),
     ActionSpec(
         id="exhibits",
         text=N_("Exhibits of this situation"),
@@ -103,6 +112,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.INCIDENT, Page.EXHIBITS),
     ),
     ActionSpec(id="playbooks", text=N_("Playbooks"), keys=("Ctrl+Shift+H",), icon="list"),
+    ActionSpec(id="directory", text=N_("Directory"), keys=("Ctrl+Shift+O",), icon="phone"),
+    ActionSpec(id="channels", text=N_("Channels of the school…"), keys=("Ctrl+Shift+Y",)),
     ActionSpec(id="handover", text=N_("Since you left…"), keys=("F8",), pages=_DESK),
     ActionSpec(
         id="leave_post", text=N_("Leave the computer…"), keys=("F12",), writes=True, icon="lock"
@@ -114,6 +125,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         writes=True,
         pages=_DESK,
     ),
+    ActionSpec(id="reminders", text=N_("Promises and timers…"), keys=("Ctrl+Shift+M",)),
+    ActionSpec(id="briefing", text=N_("Hold a briefing…"), pages=_DESK),
+    ActionSpec(id="evening", text=N_("This evening…"), keys=("Ctrl+Shift+S",)),
     ActionSpec(id="past", text=N_("Go back in time"), keys=("F7",), icon="clock", pages=_DESK),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
@@ -130,6 +144,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="person", text=N_("Who writes…"), keys=("Ctrl+Shift+P",), writes=True),
     ActionSpec(id="numbers", text=N_("Our numbers…"), writes=True),
     ActionSpec(id="papers", text=N_("Print a paper…")),
+    ActionSpec(id="alarms", text=N_("Alarms…")),
     ActionSpec(id="backup", text=N_("Copy this register…")),
     ActionSpec(id="prove_copy", text=N_("Check a copy of this register"), writes=True),
     ActionSpec(id="move_desk", text=N_("Move this register…"), writes=True),

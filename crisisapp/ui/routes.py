@@ -15,8 +15,10 @@ class Page(StrEnum):
     INCIDENT = "incident"
     QUALIFICATION = "qualification"
     PUBLICATIONS = "publications"
+    CALLS = "calls"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
+    DIRECTORY = "directory"
     SETTINGS = "settings"
 
 
@@ -25,4 +27,4 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     page: Page
     incident: str = ""
-    target: str = ""  # an entry, task or message to bring into view
+    target: str = ""  # an entry, task or message to bring into view; a tab of the directory

@@ -31,6 +31,14 @@ PUBLICATION = (
     *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
     *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "looks", "id"),
 )
+CALL = (
+    *("number", "kind", "at", "caller", "outlet", "phone", "child", "question", "theme", "answer"),
+    *("closes_at", "call_back_at", "waits", "answered_at", "said", "entry", "answer_entry", "id"),
+)
+CONTACT = (
+    *("name", "role", "organisation", "ways", "deputy", "hours", "answers", "language", "audience"),
+    *("key", "note", "front", "checked_on", "stale", "called_at", "outcome", "id"),
+)
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
     *("due_legal", "template", "changed_at", "changed_by", "reason", "result", "moved", "when"),
@@ -69,6 +77,14 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("contact", "list"), CONTACT),
+    (
+        ("channel", "list", "1"),
+        (
+            *("name", "kind", "senders", "fields", "hours", "fallback", "limit", "audiences"),
+            *("state", "reason", "open", "opens_at", "usable", "instead", "proposed", "id"),
+        ),
+    ),
     (("exhibit", "list", "1"), EXHIBIT),
     (
         ("person", "list", "1"),
@@ -80,7 +96,23 @@ LISTS = [
         ("sheet", "lines", "left_at", "back_at", "entered", "used", "missing"),
     ),
     (("readiness",), ("line", "standing", "text", "deed", "names")),
+    (("call", "list", "1"), CALL),
+    (("press", "list", "1"), CALL),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
+    (
+        ("promise", "list", "1"),
+        (
+            *("number", "text", "due", "audience", "state", "late", "past_due", "made_at"),
+            *("done_at", "reason", "id"),
+        ),
+    ),
+    (
+        ("timer", "list", "1"),
+        (
+            *("number", "label", "kind", "rings_at", "due", "every_min", "state", "snoozes"),
+            *("done_at", "id"),
+        ),
+    ),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
         ("entry", "show", "1", "1"),
@@ -103,10 +135,13 @@ def filled(desk: Shell) -> Shell:
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("publication", "add", file, "1", "https://x.com/a/status/1", "--target", "post")
+    desk.do("press", "add", file, "1", "Le Courrier", "--question", "Confirmez-vous ?")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")
     desk.do("sheet", "left", file, "1", "--at", "08:05")
+    desk.do("promise", "make", file, "1", "in 2 h", "prochaine information")
+    desk.do("timer", "set", file, "1", "in 30 min", "rappeler la mairie")
     return desk
 
 
@@ -172,8 +207,8 @@ def test_a_playbook(shell: Shell) -> None:
         *("questions", "default_level", "posture", "never", "close_when"),
     }
     assert set(shown["steps"][0]) == {
-        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
-        *("when", "refs", "template", "act", "say", "included"),
+        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),
+        *("proof", "when", "refs", "template", "act", "say", "included"),
     }
 
 
@@ -254,7 +289,7 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(changed) == ("made", "number", "changed")
     asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
     assert tuple(asked) == ("made", "number", "follow_up", "notices")
-    seen = desk.data("publication", "close", file, "2", "1")
+    seen = desk.data("publication", "close", file, "2", "1", "--state", "removed")
     assert tuple(seen) == ("made", "number", "follow_up", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")

@@ -221,10 +221,13 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     event = timeline.EntryStruck(entry=command.entry, reason=given_reason(command.reason))
     facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
     followed = tuple((incident, fact) for fact in facts)
+    from crisisapp.services.commands.call_rows import call_backs_struck
     from crisisapp.services.commands.proofs import unproved  # start-up: the first order
 
     back = unproved(incident, command.entry, context)
-    return Outcome(events=((incident, event), *followed, *back), made=command.entry)
+    given_up = call_backs_struck(command.entry, event.reason, context)
+    over = tuple((incident, promise) for promise in given_up)
+    return Outcome(events=((incident, event), *followed, *back, *over), made=command.entry)
 
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
@@ -304,13 +307,18 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
         " AND (target = ? AND kind IN"
         " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified',"
         " 'entry.tagged')"
-        # An entry that records a content takes the content's words with it.
+        # An entry that records a content, or a call, takes the words of it along.
         " OR kind IN"
         " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"
-        " AND target IN (SELECT id FROM publication WHERE entry = ?))"
+        " AND target IN (SELECT id FROM publication WHERE entry = ?)"
+        " OR kind IN ('call.noted', 'call.answered')"
+        " AND target IN (SELECT id FROM call_in WHERE entry = ?)"
+        # Its promise names who called, and says why it was given up.
+        " OR kind IN ('promise.made', 'promise.cancelled') AND target IN"
+        " (SELECT id FROM promise WHERE call IN (SELECT id FROM call_in WHERE entry = ?)))"
         " AND EXISTS (SELECT 1 FROM body b WHERE b.device = journal.device"
         " AND b.stream = journal.stream AND b.seq = journal.seq) ORDER BY hlc",
-        (incident, command.entry, command.entry),
+        (incident, *(command.entry,) * 4),
     )
     events = tuple(
         (

@@ -68,7 +68,7 @@ class StatusChip(FilterChip):
     def retranslate(self) -> None:
         """Say the fixed words again; `show_row` says the status."""
         # TRANSLATORS: three acts on a situation: « Surveiller… », « Terminer… », « Rouvrir ».
-        self._watch.setText(_("Watch…"))
+        self._watch.setText(_("Monitor…"))
         self._end.setText(_("Close…"))
         self._reopen.setText(_("Reopen"))
         self.reopen.setText(_("Reopen"))

@@ -73,11 +73,11 @@ def test_watched_closed_and_open_again(
 ) -> None:
     chip = chip_of(pane)
     assert chip.text() == "Open"
-    assert enabled(pane) == ["Watch…", "Close…"]
+    assert enabled(pane) == ["Monitor…", "Close…"]
     broken = in_dialog(end, ClosingDialog)
     act(pane, "status_watch").trigger()
     assert not broken
-    qtbot.waitUntil(lambda: chip.text() == "Watched")
+    qtbot.waitUntil(lambda: chip.text() == "Monitored")
     assert enabled(pane) == ["Close…", "Reopen"]
     broken = in_dialog(partial(end, reason="quiet since noon"), ClosingDialog)
     act(pane, "status_close").trigger()
