@@ -20,7 +20,6 @@ from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import verify_job
-from crisisapp.services.queries.posts import sheet_waits
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import (
@@ -36,7 +35,6 @@ from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
-from crisisapp.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.fault import FaultWindow
@@ -273,29 +271,6 @@ class Program(QObject):
         self._fault.show_sentence(words)
         self._fault.show()
 
-    def _say_put_aside(self) -> None:
-        """Say once which files of the school cannot be used, unless something graver stands."""
-        if self._wired is None:
-            return
-        library = self._content.playbooks
-        library.titles(self._wired.desk.language)
-        banner = self._wired.window.findChild(Banner, "banner")
-        if not library.refused or banner is None or banner.isVisible():
-            return
-        from crisisapp.services.playbook_notices import aside_sentences  # start-up: seldom needed
-
-        words = " ".join(aside_sentences(self._content))
-        if words:
-            self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
-
-    def _remind_of_paper(self) -> None:
-        """Say that a sheet waits to be typed; its room is opened only when there is one."""
-        if self._wired is None or not sheet_waits(self._wired.bridge.read):
-            return
-        from crisisapp.app.paper_act import remind  # start-up: seldom needed
-
-        remind(self._wired)
-
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -326,14 +301,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import (  # start-up: as above
-            copies_act,
-            exhibit_acts,
-            export_act,
-            paper_act,
-            readiness_act,
-        )
-        from crisisapp.app.acts import carry_out, say_done
+        from crisisapp.app.acts import carry_out, say_done  # start-up: as above
+        from crisisapp.app.aftermath import follow
 
         if self._wired is None:
             return
@@ -341,11 +310,7 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
-        export_act.go_on(self._wired, done)
-        exhibit_acts.go_on(self._wired, self._installation, done)
-        copies_act.go_on(self._wired, self._installation, done)
-        paper_act.go_on(self._wired, done)
-        readiness_act.go_on(self._wired, done)
+        follow(self._wired, self._installation, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
@@ -362,12 +327,10 @@ class Program(QObject):
 
     @Slot()
     def _on_check_timeout(self) -> None:
-        from crisisapp.app import copies_act  # start-up: as above
+        from crisisapp.app.aftermath import look_around  # start-up: as above
 
-        if self._wired is not None and self._wired.bridge.writable:
-            copies_act.clean(self._wired, self._installation, "")
-        self._say_put_aside()
-        self._remind_of_paper()
+        if self._wired is not None:
+            look_around(self._wired, self._installation, self._content)
         self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()
