@@ -301,14 +301,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import (  # start-up: as above
-            copies_act,
-            exhibit_acts,
-            export_act,
-            paper_act,
-            readiness_act,
-        )
-        from crisisapp.app.acts import carry_out, say_done
+        from crisisapp.app.acts import carry_out, say_done  # start-up: as above
+        from crisisapp.app.aftermath import follow
 
         if self._wired is None:
             return
@@ -316,11 +310,7 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
-        export_act.go_on(self._wired, done)
-        exhibit_acts.go_on(self._wired, self._installation, done)
-        copies_act.go_on(self._wired, self._installation, done)
-        paper_act.go_on(self._wired, done)
-        readiness_act.go_on(self._wired, done)
+        follow(self._wired, self._installation, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
@@ -337,7 +327,7 @@ class Program(QObject):
 
     @Slot()
     def _on_check_timeout(self) -> None:
-        from crisisapp.app.after_start import look_around  # start-up: as above
+        from crisisapp.app.aftermath import look_around  # start-up: as above
 
         if self._wired is not None:
             look_around(self._wired, self._installation, self._content)

@@ -27,19 +27,12 @@ _CHILDREN = 26  # rows on a page of their own
 _TALLY_ROW, _CALL_ROW, _ROW = 11.0, 9.0, 7.5  # mm
 
 
-def calls_sheet(language: Language) -> Sheet:
-    """Return the sheet beside the phone: a tally by theme, then the calls to give back."""
+def calls_sheet(themes: Sequence[str], language: Language) -> Sheet:
+    """Return the sheet beside the phone: a tally by theme, then the calls to give back.
+
+    `themes` are the school's, in their order; a line is left for another one.
+    """
     words = translator(language)
-    themes = (
-        words.gettext("Is my child concerned?"),
-        words.gettext("May I come and fetch my child?"),
-        words.gettext("Was my child filmed?"),
-        words.gettext("What happened?"),
-        words.gettext("Are there lessons, the canteen, the bus?"),
-        words.gettext("I heard that… (a rumour)"),
-        words.gettext("Anger, complaint"),
-        "",
-    )
     tally = (
         (words.gettext("Theme"), 70.0),
         # TRANSLATORS: head of a column: one small stroke for each call.
@@ -55,7 +48,7 @@ def calls_sheet(language: Language) -> Sheet:
     )
     return words.gettext("Calls from families"), (
         heading(words.gettext("Count by theme")),
-        table(tally, [[theme, "", ""] for theme in themes], height=_TALLY_ROW),
+        table(tally, [[theme, "", ""] for theme in (*themes, "")], height=_TALLY_ROW),
         heading(words.gettext("To call back")),
         said(
             words.gettext(

@@ -9,6 +9,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.sheets import MAX_LINES, USUAL_LINES, next_sheet
+from crisisapp.services.call_lines import theme_names
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.paper import Paper, render_paper
 from crisisapp.services.exports.write import write_export
@@ -144,7 +145,7 @@ def _sheet(desk: Desk, order: PaperOrder, row: IncidentRow | None, zone: ZoneInf
     read, language = desk.read, order.language
     match order.kind:
         case PaperKind.CALLS:
-            return calls_sheet(language)
+            return calls_sheet(tuple(theme_names(desk.content, language).values()), language)
         case PaperKind.THREAT:
             return threat_sheet(language)
         case PaperKind.CHILDREN:

@@ -140,7 +140,7 @@ class _About:
             id="numbers",
             standing=Standing.TO_DO,
             text=text,
-            deed="numbers",
+            deed="directory" if contacts else "numbers",
             deed_text=deed,
             names=stale,
         )
@@ -154,7 +154,7 @@ class _About:
         if alone:
             text = words.gettext("No deputy who can be called: {names}")
             lines.append(
-                self._deputy("deputies", text.format(names=_named(alone)), "numbers", alone)
+                self._deputy("deputies", text.format(names=_named(alone)), "directory", alone)
             )
         elif looked:
             text = words.gettext("Each contact with a role has a deputy")

@@ -242,8 +242,8 @@ class RegisterView(QWidget):
 
     @Slot(str)
     def _on_ready_deed_chosen(self, deed: str) -> None:
-        if deed == "playbooks":
-            self.route_asked.emit(Route(page=Page.PLAYBOOKS))
+        if deed in ("playbooks", "directory"):
+            self.route_asked.emit(Route(page=Page(deed)))
         else:
             self.act_asked.emit(deed)
 

@@ -88,7 +88,7 @@ class ReadinessCard(Card):
             button = KeyButton(line.deed_text, variant="quiet", parent=self)
             button.setObjectName(f"deed_{line.id}")
             button.setAccessibleName(f"{line.text}: {line.deed_text}")
-            button.setEnabled(not blocked or line.deed in {"playbooks", "papers"})
+            button.setEnabled(not blocked or line.deed in {"playbooks", "directory", "papers"})
             button.setToolTip("" if button.isEnabled() else blocked)
             button.clicked.connect(weak_slot(self._on_deed_clicked, line.deed))
             self._lines.addWidget(button, row, 2, middle)
