@@ -35,7 +35,6 @@ from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
-from crisisapp.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.fault import FaultWindow
@@ -44,6 +43,7 @@ __all__ = ["Program", "make_application", "run"]
 
 _VERIFY = "verify"
 _REBUILD = "rebuild"
+_ALARMS_AFTER_MS = 300  # the window is painted and takes what is typed
 _VERIFY_AFTER_MS = 1500  # once the first page is there: a check keeps a processor busy
 
 
@@ -68,6 +68,10 @@ class Program(QObject):
         self._check.setSingleShot(True)
         self._check.setInterval(_VERIFY_AFTER_MS)
         self._check.timeout.connect(self._on_check_timeout)
+        self._ring = QTimer(self)
+        self._ring.setSingleShot(True)
+        self._ring.setInterval(_ALARMS_AFTER_MS)
+        self._ring.timeout.connect(self._on_ring_timeout)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -155,6 +159,8 @@ class Program(QObject):
         self._save()
         if self._wired is not None:
             self._wired.window.retranslate()
+            if self._wired.alarms is not None:
+                self._wired.alarms.watch.retranslate()
 
     def choose_theme(self, choice: str) -> None:
         """Take another look (`light`, `dark`, `contrast`, or the `system`'s), from now on."""
@@ -164,6 +170,15 @@ class Program(QObject):
         Theme(self._theme_name()).apply(self._app)
         if self._wired is not None:
             self._wired.window.set_look(known)
+
+    def choose_alarms(self, *, flash: bool, words: bool, sound: bool) -> None:
+        """Let alarms flash, show words, sound, or not, from now on."""
+        self._settings = msgspec.structs.replace(
+            self._settings, alarm_flash=flash, alarm_words=words, alarm_sound=sound
+        )
+        self._save()
+        if self._wired is not None and self._wired.alarms is not None:
+            self._wired.alarms.watch.show_words(shown=words)
 
     def _writes(self, path: Path) -> bool:
         """Say whether `path` is the desk that is open here for writing, by whatever name."""
@@ -214,6 +229,7 @@ class Program(QObject):
         if wired.bridge.writable and wired.desk.rebuild_was_cut():
             self.rebuild()
         self._check.start()
+        self._ring.start()
 
     def verify(self, *, show: bool = False) -> None:
         """Check every row of the journal beside the window; `show` opens what was found."""
@@ -255,21 +271,6 @@ class Program(QObject):
         self._fault.show_sentence(words)
         self._fault.show()
 
-    def _say_put_aside(self) -> None:
-        """Say once which files of the school cannot be used, unless something graver stands."""
-        if self._wired is None:
-            return
-        library = self._content.playbooks
-        library.titles(self._wired.desk.language)
-        banner = self._wired.window.findChild(Banner, "banner")
-        if not library.refused or banner is None or banner.isVisible():
-            return
-        from crisisapp.services.playbook_notices import aside_sentences  # start-up: seldom needed
-
-        words = " ".join(aside_sentences(self._content))
-        if words:
-            self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
-
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -300,7 +301,13 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import copies_act, exhibit_acts  # start-up: as above
+        from crisisapp.app import (  # start-up: as above
+            copies_act,
+            exhibit_acts,
+            export_act,
+            paper_act,
+            readiness_act,
+        )
         from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
@@ -309,8 +316,11 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        export_act.go_on(self._wired, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
         copies_act.go_on(self._wired, self._installation, done)
+        paper_act.go_on(self._wired, done)
+        readiness_act.go_on(self._wired, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
@@ -318,12 +328,19 @@ class Program(QObject):
             carry_out(self, "journal")
 
     @Slot()
-    def _on_check_timeout(self) -> None:
-        from crisisapp.app import copies_act  # start-up: as above
+    def _on_ring_timeout(self) -> None:
+        """Let the alarms be heard, what fell due while the program was closed before all."""
+        from crisisapp.app.reminder_acts import Alarms  # start-up: once the window can be typed in
 
-        if self._wired is not None and self._wired.bridge.writable:
-            copies_act.clean(self._wired, self._installation, "")
-        self._say_put_aside()
+        if self._wired is not None and self._wired.alarms is None:
+            self._wired.alarms = Alarms(self, self._wired)
+
+    @Slot()
+    def _on_check_timeout(self) -> None:
+        from crisisapp.app.after_start import look_around  # start-up: as above
+
+        if self._wired is not None:
+            look_around(self._wired, self._installation, self._content)
         self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()

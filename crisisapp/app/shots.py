@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWid
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
+from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
@@ -68,41 +69,16 @@ _SMALL = (1280, 720)
 _TEXT_PX = 13
 _SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = (
-    "situations",
-    "first-minutes",
-    "desk",
-    "desk-small",
-    "desk-large-text",
-    "desk-filter",
-    "desk-past",
-    "qualify",
-    "watch",
-    "close",
-    "settings",
-    "publications",
-    "publication",
-    "exhibits",
-    "exhibits-image",
-    "exhibit-described",
-    "exhibit-answer",
-    "playbooks",
-    "playbook-editor",
-    "directory",
-    "channels",
-    "contact",
-    "team",
-    "team-small",
-    "import",
-    "fault",
+    *("situations", "first-minutes", "qualify", "watch", "close", "settings"),
+    *("desk", "desk-small", "desk-large-text", "desk-filter", "desk-past"),
+    *("publications", "publication", "calls", "call-card", "press-card"),
+    *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
+    *("playbooks", "playbook-editor", "directory", "channels", "contact"),
+    *("team", "team-small", "import", "fault"),
 )
 _OF_FOUND = (
-    "directory",
-    "channels",
-    "publications",
-    "playbooks",
-    "qualify",
-    "exhibits",
-    "exhibits-image",
+    *("directory", "channels", "publications", "calls", "playbooks", "qualify"),
+    *("exhibits", "exhibits-image"),
 )
 _LOGS: dict[Language, str] = {
     "fr": (
@@ -160,6 +136,7 @@ class Studio:
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
         keep_exhibits(self._found, language)
+        keep_calls(self._found, french=language == "fr")
         _write_own(self._found.desk.content, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
@@ -192,6 +169,8 @@ class Studio:
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
+            "call-card": partial(call_dialog, self._found, page),
+            "press-card": partial(call_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
@@ -213,8 +192,8 @@ class Studio:
             case "qualify":
                 window.open_current(Page.QUALIFICATION)
                 answer_some(window)
-            case "publications":
-                window.open_current(Page.PUBLICATIONS)
+            case "publications" | "calls":
+                window.open_current(Page(page))
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)
                 show_first_image(self._found, shown=page == "exhibits-image")

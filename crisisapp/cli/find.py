@@ -8,6 +8,7 @@ from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.recognise import plain_words
 from crisisapp.services.desk import Desk
 from crisisapp.services.directory_words import matches, search_text
+from crisisapp.services.queries.calls import CallRow, call_by_number
 from crisisapp.services.queries.channels import ChannelRow, channels
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import actor_by_initials, phones
@@ -16,6 +17,7 @@ from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
+from crisisapp.services.queries.posts import SpanRow, span_of_sheet
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.records import (
     ActorRow,
@@ -30,6 +32,7 @@ from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [
+    "the_call",
     "the_channel",
     "the_contact",
     "the_deadline",
@@ -42,6 +45,7 @@ __all__ = [
     "the_person",
     "the_phone",
     "the_publication",
+    "the_span",
     "the_task",
     "the_writer",
 ]
@@ -124,6 +128,18 @@ def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
     return found
 
 
+def the_call(desk: Desk, incident: str, number: str) -> CallRow:
+    """Return the call people call `2` or `B2`.
+
+    Raises:
+        UserError: UNKNOWN_CALL.
+    """
+    found = call_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_CALL, number=number)
+    return found
+
+
 def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
     """Return the message people call `2`.
 
@@ -164,6 +180,18 @@ def the_phone(desk: Desk, number: str) -> PhoneRow:
     found = next((row for row in rows if row.key and row.key == number), None)
     if found is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=number)
+    return found
+
+
+def the_span(desk: Desk, incident: str, sheet: str) -> SpanRow:
+    """Return the time away of the sheet people call `A3`.
+
+    Raises:
+        UserError: UNKNOWN_PAPER.
+    """
+    found = span_of_sheet(desk.read, incident, sheet)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PAPER, sheet=sheet)
     return found
 
 

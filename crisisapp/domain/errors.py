@@ -32,6 +32,12 @@ class UserCode(StrEnum):
     UNKNOWN_FACT = "unknown_fact"
     UNKNOWN_PROMISE = "unknown_promise"
     PROMISE_OVER = "promise_over"
+    UNKNOWN_CALL = "unknown_call"
+    CALL_ANSWERED = "call_answered"
+    NOT_FROM_PRESS = "not_from_press"
+    UNKNOWN_TIMER = "unknown_timer"
+    TIMER_OVER = "timer_over"
+    PROMISE_WORDS = "promise_words"
     UNKNOWN_CONTACT = "unknown_contact"
     SEVERAL_CONTACTS = "several_contacts"
     UNKNOWN_CHANNEL = "unknown_channel"
@@ -143,6 +149,15 @@ class UserCode(StrEnum):
     REMOVED_BEFORE = "removed_before"
     ALREADY_REMOVED = "already_removed"
     NOTHING_KEPT = "nothing_kept"
+    UNKNOWN_PAPER = "unknown_paper"
+    PAPER_TAKEN = "paper_taken"
+    PAPER_LINE = "paper_line"
+    PAPER_LINE_TAKEN = "paper_line_taken"
+    POST_LEFT = "post_left"
+    POST_TAKEN = "post_taken"
+    BACK_BEFORE = "back_before"
+    NOT_A_COPY = "not_a_copy"
+    COPY_NOT_WHOLE = "copy_not_whole"
 
 
 class DataCode(StrEnum):

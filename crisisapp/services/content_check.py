@@ -22,6 +22,8 @@ from crisisapp.services.checks.surroundings import (
 )
 from crisisapp.services.checks.tables import (
     check_audiences,
+    check_cadence,
+    check_calls,
     check_directory,
     check_jurisdiction,
     check_platforms,
@@ -42,6 +44,10 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "card": check_jurisdiction,
     "number": check_jurisdiction,
     "question": check_triage,
+    "theme": check_calls,
+    "unsaid": check_calls,
+    "information": check_cadence,
+    "briefing": check_cadence,
     "channel": check_directory,
 }
 
@@ -161,6 +167,7 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
     named = {
         "audiences.toml": check_audiences,
         "roles.toml": check_roles,
+        "cadence.toml": check_cadence,
         "directory.toml": check_directory,
     }
     if source.path.name in named:

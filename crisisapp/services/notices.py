@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from crisisapp.support.i18n import N_, Language, current_language, translator
+from crisisapp.support.i18n import N_, Language, _, current_language, translator
 
-__all__ = ["notice_sentence", "surprise_sentence"]
+__all__ = ["notice_sentence", "reading_words", "surprise_sentence"]
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
@@ -31,12 +31,21 @@ _NOTICES: Mapping[str, str] = {
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
     "person_known": N_("This person has a code already: write that one."),
+    "steps_done": N_(
+        "What was ticked in the pasted list is on the list as done; the timeline does not say when."
+    ),
+    "steps_long": N_(
+        "A step longer than a line reads by its beginning; the rest of it stands under it."
+    ),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
 
 # What no part of a window says beforehand.
 _SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
+_SURPRISES = frozenset(
+    {"address_bared", "asked_of_removed", "already_removed", "steps_done", "steps_long"}
+)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -48,3 +57,16 @@ def notice_sentence(notice: str, language: Language | None = None) -> str:
 def surprise_sentence(notice: str) -> str:
     """Return what of a notice was not asked for, which a window says too; else nothing."""
     return notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
+
+
+def reading_words(*, tried: bool) -> str:
+    """Return what a window says that only reads; `tried`: writing was asked for, in vain."""
+    if tried:
+        return _(
+            "It still cannot be written here. Close it in the other window first, then try"
+            " again; you can read it meanwhile."
+        )
+    return _(
+        "This register is open in another window, or its folder cannot be written:"
+        " you can read it here, and it refreshes by itself."
+    )

@@ -1,8 +1,10 @@
-"""The tables of content: numbers and law, audiences, roles, networks, the triage questions.
+"""The tables of content: numbers and law, audiences, roles, networks, the questions, the calls.
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions  <root>/directory.toml   channels proposed
+<root>/triage.toml              the questions  <root>/calls.toml       what callers ask
+<root>/cadence.toml             how often one informs
+<root>/directory.toml           channels proposed
 """
 
 import re
@@ -12,6 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
+from crisisapp.domain.cadence import CadenceWords
+from crisisapp.domain.calls import CallTheme, Unsaid
 from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
@@ -22,6 +26,7 @@ from crisisapp.storage.content_values import read_shape
 
 __all__ = [
     "AudiencesFile",
+    "CallsFile",
     "ContentTables",
     "DirectoryFile",
     "PlatformsFile",
@@ -68,6 +73,13 @@ class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
     """`triage.toml` as it is written: the order of the file is the order of asking."""
 
     question: tuple[TriageQuestion, ...]
+
+
+class CallsFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`calls.toml` as it is written: the order of the file is the order of the page."""
+
+    theme: tuple[CallTheme, ...]
+    unsaid: tuple[Unsaid, ...]
 
 
 class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +136,14 @@ class ContentTables:
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""
         return self._table("triage.toml", TriageFile).question
+
+    def calls(self) -> CallsFile:
+        """Return what families ask, and what the press is not told."""
+        return self._table("calls.toml", CallsFile)
+
+    def cadence(self) -> CadenceWords:
+        """Return how often one informs and meets, by severity, and the parts of a briefing."""
+        return self._table("cadence.toml", CadenceWords)
 
     def directory(self) -> DirectoryFile:
         """Return when a contact is stale, and the channels proposed to a school."""

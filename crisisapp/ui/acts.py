@@ -29,7 +29,17 @@ _PASSED_ON = (
     "facts",
     "team",
     "handover",
+    "family_call",
+    "press_card",
+    "reminders",
+    "briefing",
+    "evening",
+    "alarms",
     "numbers",
+    "leave_post",
+    "paper_lines",
+    "papers",
+    "prove_copy",
     "backup",
     "move_desk",
     "verify",
@@ -69,6 +79,7 @@ class Acts(QObject):
         actions["qualify"].triggered.connect(self._on_qualify_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
+        actions["calls"].triggered.connect(self._on_calls_triggered)
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
@@ -180,6 +191,10 @@ class Acts(QObject):
             return
         self._window.open_current(Page.PUBLICATIONS)
         self._window.publications.add_publication()
+
+    @Slot()
+    def _on_calls_triggered(self) -> None:
+        self._window.open_current(Page.CALLS)
 
     @Slot()
     def _on_exhibits_triggered(self) -> None:

@@ -13,7 +13,7 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
-from crisisapp.services.notices import surprise_sentence
+from crisisapp.services.notices import reading_words, surprise_sentence
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["MainWindow"]
 
 WRITE_HERE = "write_here"
+_OF_PAST = (Page.INCIDENT, Page.PUBLICATIONS, Page.CALLS)  # they go back in time
 
 
 class MainWindow(QMainWindow):
@@ -143,16 +144,27 @@ class MainWindow(QMainWindow):
 
     def note_over(self, dialog: QWidget) -> None:
         """Take a line of the timeline while a dialog is open (Ctrl+Space in it)."""
-        if not (self._current and self._bridge.writable):
-            return
-        from crisisapp.ui.dialogs.quick_capture import QuickCapture  # start-up
+        if self._current and self._bridge.writable:
+            from crisisapp.ui.dialogs.quick_capture import note_over  # start-up
 
+            act = note_over(dialog, self._bridge, self._current, self._pages.made_incident)
+            if act:
+                self.act_asked.emit(act)
+
+    def forget_press(self, text: str) -> None:
+        """Empty the line that opened the card of the press, now that its words are kept there."""
         page = self._pages.made_incident
         if page is not None:
-            page.capture.show_incident("")  # what is typed there goes on over the dialog
-        QuickCapture(dialog, self._bridge, self._current).open_line()
-        if page is not None:
-            page.capture.show_incident(self._current)
+            page.capture.forget_press(text)
+
+    def put_band(self, band: QWidget) -> None:
+        """Put a band over the page, under the banner."""
+        self._column.insertWidget(1, band)
+
+    def tell(self, words: str) -> None:
+        """Say something aloud, once and politely, without showing it; F9 says it again."""
+        self._said = words
+        announce(self, words)
 
     def leave_past(self) -> None:
         """Come back to what is known now."""
@@ -163,14 +175,14 @@ class MainWindow(QMainWindow):
         from crisisapp.ui.past import PastBand, PastWalk  # start-up
 
         band = PastBand(self)
-        self._column.insertWidget(1, band)
+        self.put_band(band)
         walk = PastWalk(self._bridge, self._runner, band, self)
         walk.turned.connect(self._on_past_turned)
         return walk
 
     def go(self, route: Route) -> None:
         """Show a page; only those of a situation go back in time with it."""
-        if route.page not in (Page.INCIDENT, Page.PUBLICATIONS) or route.incident != self._current:
+        if route.page not in _OF_PAST or route.incident != self._current:
             self.leave_past()
         if route.incident:
             self._current = route.incident
@@ -215,16 +227,7 @@ class MainWindow(QMainWindow):
     def say_reading(self, *, tried: bool = False) -> None:
         """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
         self._said_reading = True
-        words = _(
-            "This register is open in another window, or its folder cannot be written:"
-            " you can read it here, and it refreshes by itself."
-        )
-        if tried:
-            words = _(
-                "It still cannot be written here. Close it in the other window first, then try"
-                " again; you can read it meanwhile."
-            )
-        self.say(words, "info", action=_("Write here"), act=WRITE_HERE)
+        self.say(reading_words(tried=tried), "info", action=_("Write here"), act=WRITE_HERE)
 
     def repeat(self) -> None:
         """Announce the last sentence again."""

@@ -11,6 +11,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
+    from crisisapp.ui.views.calls import CallsView
     from crisisapp.ui.views.directory import DirectoryView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | ExhibitsView
+    Found = PublicationsView | CallsView | ExhibitsView
     View = Early | QualificationView | Found | PlaybooksView | DirectoryView | SettingsView
 
 __all__ = ["Pages"]
@@ -52,6 +53,7 @@ class Pages(QStackedWidget):
         self._incident: IncidentView | None = None
         self._qualification: QualificationView | None = None
         self._publications: PublicationsView | None = None
+        self._calls: CallsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
         self._directory: DirectoryView | None = None
@@ -69,6 +71,7 @@ class Pages(QStackedWidget):
             self._register = RegisterView(self._bridge, self._acts, self)
             self._register.set_recent(self._recent)
             self._register.desk_asked.connect(self.desk_asked)
+            self._register.act_asked.connect(self.act_asked)
             self._add(self._register)
         return self._register
 
@@ -119,6 +122,17 @@ class Pages(QStackedWidget):
             self._publications = PublicationsView(self._bridge, self._acts, self)
             self._add(self._publications)
         return self._publications
+
+    @property
+    def calls(self) -> "CallsView":
+        """Return the Calls page."""
+        if self._calls is None:
+            from crisisapp.ui.views.calls import CallsView
+
+            self._calls = CallsView(self._bridge, self._acts, self)
+            self._calls.act_asked.connect(self.act_asked)
+            self._add(self._calls)
+        return self._calls
 
     @property
     def exhibits(self) -> "ExhibitsView":
@@ -176,6 +190,7 @@ class Pages(QStackedWidget):
         others = {
             Page.QUALIFICATION: self._qualification,
             Page.PUBLICATIONS: self._publications,
+            Page.CALLS: self._calls,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
             Page.DIRECTORY: self._directory,
@@ -202,6 +217,9 @@ class Pages(QStackedWidget):
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
+            case Page.CALLS:
+                self.calls.show_incident(incident)
+                self.setCurrentWidget(self.calls)
             case Page.EXHIBITS:
                 self.exhibits.show_incident(incident)
                 self.setCurrentWidget(self.exhibits)
@@ -248,7 +266,7 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        more = (self._qualification, self._exhibits, self._playbooks, self._settings)
+        more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
         for view in (*views, *more, self._directory):
             if view is not None:
                 view.retranslate()

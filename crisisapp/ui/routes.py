@@ -15,6 +15,7 @@ class Page(StrEnum):
     INCIDENT = "incident"
     QUALIFICATION = "qualification"
     PUBLICATIONS = "publications"
+    CALLS = "calls"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
     DIRECTORY = "directory"

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.calls import CallKind
 from crisisapp.domain.directory import CallOutcome, ChannelState
 from crisisapp.domain.events.directory import Way
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.domain.readiness import Mark
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -20,6 +22,8 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
     channels,
     checklist,
     contact_calls,
@@ -32,10 +36,14 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    posts,
+    promises,
     publications,
     qualification,
+    readiness,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
@@ -51,9 +59,12 @@ KINDS = (
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
+    *("leave", "back", "paper_line", "paper_line", "report", "ready"),
+    *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
     *("contact", "contact", "uncontact", "check", "reach", "bring"),
     *("channel", "unchannel", "channel_state", "channel_state"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
+    *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -66,6 +77,10 @@ def an_order(pick: Random, about: Desk) -> Command:
 def _one(pick: Random, about: Desk, sql: str) -> str:
     found = [str(row[0]) for row in about.read.all(sql)]
     return pick.choice([*found, "nothing"]) if found and pick.random() < 0.95 else "nothing"
+
+
+def _call(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM call_in ORDER BY 1")
 
 
 def _publication(pick: Random, about: Desk) -> str:
@@ -140,6 +155,20 @@ def _import(pick: Random, about: Desk) -> Command:
     )
 
 
+def _span(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM post ORDER BY 1")
+
+
+def _paper_line(pick: Random, about: Desk) -> Command:
+    return timeline.RecordEntry(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
+        sheet=_one(pick, about, "SELECT sheet FROM post ORDER BY 1"),
+        sheet_line=pick.choice((0, 1, 2, 7, 26)),
+    )
+
+
 def _correct(pick: Random, about: Desk) -> Command:
     return corrections.CorrectEntry(
         entry=_entry(pick, about),
@@ -166,6 +195,14 @@ def _fill(pick: Random, about: Desk) -> Command:
     return messages.FillMessage(
         message=_message(pick, about), values={name: _text(pick) for name in names}
     )
+
+
+def _promise(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
+
+
+def _timer(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM timer ORDER BY 1")
 
 
 _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
@@ -366,8 +403,73 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "take_up_all": lambda pick, about: team.TakeUp(
         incident=_incident(pick, about), earlier=_incident(pick, about), team=pick.random() < 0.5
     ),
+    "promise": lambda pick, about: promises.MakePromise(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        audience=pick.choice(("", "PRESS", "castle")),
+        entry=pick.choice(("", "", _entry(pick, about))),
+    ),
+    "keep": lambda pick, about: promises.KeepPromise(
+        promise=_promise(pick, about),
+        at=pick.choice((None, about.clock.now() - timedelta(minutes=5))),
+        entry=pick.choice(("", _entry(pick, about))),
+    ),
+    "give_up": lambda pick, about: promises.CancelPromise(
+        promise=_promise(pick, about), reason=_text(pick)
+    ),
+    "timer": lambda pick, about: timers.SetTimer(
+        incident=_incident(pick, about),
+        label=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        every_min=pick.choice((0, 0, 30, -1)),
+        kind=pick.choice((*timers.KINDS, "egg")),
+        timer=pick.choice(("", "", _timer(pick, about))),
+    ),
+    "snooze": lambda pick, about: timers.SnoozeTimer(
+        timer=_timer(pick, about), until=about.clock.now() + timedelta(minutes=10)
+    ),
+    "answered": lambda pick, about: timers.DoneTimer(timer=_timer(pick, about)),
+    "stop": lambda pick, about: timers.StopTimer(timer=_timer(pick, about)),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
+    ),
+    "leave": lambda pick, about: posts.LeavePost(
+        incident=_incident(pick, about),
+        sheet=pick.choice(("", "", "A1", "b7", "?")),
+        lines=pick.choice((25, 25, 0)),
+    ),
+    "back": lambda pick, about: posts.TakePost(
+        span=_span(pick, about),
+        at=pick.choice((None, None, about.clock.now() - timedelta(days=1))),
+    ),
+    "paper_line": _paper_line,
+    "report": lambda pick, about: posts.ReportSheet(
+        span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "ready": lambda pick, _about: readiness.MarkReadiness(
+        what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))
+    ),
+    "called": lambda pick, about: calls.NoteCall(
+        incident=_incident(pick, about),
+        kind=pick.choice(list(CallKind)),
+        caller=_text(pick),
+        child=pick.choice(("", "E-01", "Yanis B.")),
+        theme=pick.choice(("", "fetch", "castle")),
+        closes_at=pick.choice((None, about.clock.now() + timedelta(minutes=30))),
+    ),
+    "called_on": lambda pick, about: call_changes.ChangeCall(
+        call=_call(pick, about),
+        question=pick.choice((None, _text(pick))),
+        call_back_at=pick.choice((None, about.clock.now() + timedelta(minutes=9))),
+        no_call_back=pick.random() < 0.2,
+    ),
+    "called_back": lambda pick, about: calls.AnswerCall(
+        call=_call(pick, about), answer=_text(pick), reached=pick.random() < 0.7
+    ),
+    "passed": lambda pick, about: calls.PassCall(call=_call(pick, about)),
+    "tally": lambda pick, about: calls.TallyCalls(
+        incident=_incident(pick, about), theme="fetch", count=pick.choice((1, 1, -1))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

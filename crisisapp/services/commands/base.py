@@ -15,6 +15,7 @@ from crisisapp.domain.limits import FIRST_YEAR, limit_of
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
+from crisisapp.support.escapes import without_escapes
 from crisisapp.support.ids import IdSource
 
 __all__ = [
@@ -162,7 +163,7 @@ def iso_day(text: str, *, field: str) -> str:
 def _cleaned(text: str, *, field: str, limit: int | None = None) -> str:
     # As the journal keeps it: else a text typed again in other code points would be another text.
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = lines.translate(_UNSEEN).strip()
+    kept = without_escapes(lines).translate(_UNSEEN).strip()
     most = limit_of(field) if limit is None else limit
     if len(kept) > most:
         raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=most, length=len(kept))

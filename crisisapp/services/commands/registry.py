@@ -1,6 +1,8 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
     channels,
     checklist,
     contact_calls,
@@ -13,12 +15,15 @@ from crisisapp.services.commands import (
     incidents,
     messages,
     people,
+    posts,
     promises,
     publications,
     qualification,
+    readiness,
     steps,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -40,6 +45,11 @@ HANDLERS: dict[type[Command], Handler] = {
     **steps.HANDLERS,
     **team.HANDLERS,
     **promises.HANDLERS,
+    **posts.HANDLERS,
+    **readiness.HANDLERS,
+    **calls.HANDLERS,
+    **call_changes.HANDLERS,
+    **timers.HANDLERS,
     **directory.HANDLERS,
     **contact_calls.HANDLERS,
     **channels.HANDLERS,
