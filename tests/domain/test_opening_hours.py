@@ -62,7 +62,7 @@ def test_what_people_type_is_kept_as_openstreetmap_writes_it(typed: str, kept: s
     ],
 )
 def test_what_is_not_understood_says_which_part(typed: str, part: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(part)) as caught:
+    with pytest.raises(ValueError, match=re.escape(part) or "^$") as caught:
         parse_hours(typed)
     assert caught.value.args == (part,)
 

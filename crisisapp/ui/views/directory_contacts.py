@@ -330,9 +330,10 @@ class ContactsPart(QWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Check the chosen contact with Space, take it out with Delete."""
-        if event.key() == Qt.Key.Key_Space and self._table.hasFocus():
+        in_list = self.focusWidget() is self._table
+        if event.key() == Qt.Key.Key_Space and in_list:
             self._on_check_clicked()
-        elif event.key() == Qt.Key.Key_Delete and self._table.hasFocus():
+        elif event.key() == Qt.Key.Key_Delete and in_list:
             self._on_remove_clicked()
         else:
             super().keyPressEvent(event)
