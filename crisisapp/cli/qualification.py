@@ -57,7 +57,7 @@ __all__ = ["COMMANDS"]
         "--agreed-by",
         default="",
         metavar="TEXT",
-        help=N_("With whom a severity of 3 or more was agreed."),
+        help=N_("With whom a severity of 3 or more was agreed, or its leaving with --not-a-crisis."),
     ),
     option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough.")),
     option("--apply", is_flag=True, help=N_("Write it.")),
@@ -102,7 +102,7 @@ def qualify(
         desk = writer.desk
         row = the_incident(desk, number)
         if not_a_crisis:
-            writer.do(NotACrisis(incident=row.id, reason=reason))
+            writer.do(NotACrisis(incident=row.id, reason=reason, agreed_by=agreed_by))
         else:
             chosen = _chosen(playbooks, none=no_playbook)
             subject = _subject(desk, row.id, said, publication, chosen)
