@@ -57,7 +57,9 @@ __all__ = ["COMMANDS"]
         "--agreed-by",
         default="",
         metavar="TEXT",
-        help=N_("With whom a severity of 3 or more was agreed, or its leaving with --not-a-crisis."),
+        help=N_(
+            "With whom a severity of 3 or more was agreed, or its leaving with --not-a-crisis."
+        ),
     ),
     option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough.")),
     option("--apply", is_flag=True, help=N_("Write it.")),
