@@ -127,9 +127,7 @@ def _tick(
         return
     if step.state is TaskState.DONE and (who or at):
         raise click.UsageError(_done_already(step), click.get_current_context())
-    order = SetTaskState(
-        task=step.id, state=TaskState.DONE, at=at, result=result, to_party=who.strip()
-    )
+    order = SetTaskState(task=step.id, state=TaskState.DONE, at=at, result=result, who=who.strip())
     writer.do(order)
 
 

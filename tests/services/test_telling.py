@@ -292,7 +292,7 @@ def test_who_a_step_without_a_record_concerns_stands_in_its_line(fight: Fight) -
     )
     close, call = tasks(fight.desk.read, fight.incident, fight.desk.zone)[-2:]
     for step, who in ((close, "le gardien"), (call, "M. Petit")):
-        fight.desk.execute(SetTaskState(task=step.id, state=TaskState.DONE, to_party=who))
+        fight.desk.execute(SetTaskState(task=step.id, state=TaskState.DONE, who=who))
     closed, called = fight.lines()
     assert (closed.kind, closed.to_party) == (EntryKind.ACTION, "le gardien")
     assert (called.kind, called.to_party) == (EntryKind.CALL_OUT, "M. Petit")

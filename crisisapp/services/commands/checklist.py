@@ -61,8 +61,8 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     With `entry` false no line is written: the timeline already says it (a call, for example).
     `result` is what came of it; a call is not done by words of no answer, and no longer done when
     they come later. A step that waits for a record and is ticked without one is marked
-    as ticked by hand, for the internal review alone. `to_party` is who was told: of a step that is
-    no call it only stands in the line.
+    as ticked by hand, for the internal review alone. `to_party` is who was called; `who` as well
+    where the step is a call, else it only stands in the line and tells nobody.
     `takes_back` is the line of a call that was ticked by mistake: it is struck, so that nobody
     reads as informed.
     """
@@ -73,6 +73,7 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     result: str = ""
     at: datetime | None = None
     to_party: str = ""
+    who: str = ""
     entry: bool = True
     takes_back: str = ""
 
@@ -137,6 +138,8 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
                 return tried_again(command, context)
             return _untold_after_all(command, str(record), context)
         return Outcome(events=said_again(command, context), made=command.task)
+    if command.who.strip() and not command.to_party and calls_somebody(text, act, proof):
+        command = msgspec.structs.replace(command, to_party=command.who)
     _refuse_untold(command, text, act, proof, context)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
@@ -148,14 +151,16 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     if command.entry:
         said = RecordEntry(
             incident=incident,
-            kind=_kind_of_line(command, told, calls=calls_somebody(text, act, proof)),
+            kind=_kind_of_line(command, told),
             text=task_line(
                 command.state,
                 text,
                 context.language,
                 result=optional_line(command.result, field="result"),
             ),
-            to_party=command.to_party or audience_text(told, as_language(context.language)),
+            to_party=command.to_party
+            or command.who
+            or audience_text(told, as_language(context.language)),
             audience=told,
             # Undoing gives the step its old moment back; it is put back on the list now.
             happened_at=context.now if command.state is TaskState.TODO else at,
@@ -233,8 +238,8 @@ def _audience_told(command: SetTaskState, act: str, proof: str) -> str:
     return audience if says and command.state is TaskState.DONE else ""
 
 
-def _kind_of_line(command: SetTaskState, told: str, *, calls: bool) -> EntryKind:
-    if command.to_party and calls:
+def _kind_of_line(command: SetTaskState, told: str) -> EntryKind:
+    if command.to_party:
         return EntryKind.CALL_OUT
     return EntryKind.MESSAGE_OUT if told else EntryKind.ACTION
 
