@@ -191,6 +191,7 @@ def history_data(row: HistoryRow, zone: ZoneInfo) -> dict[str, object]:
         "text": row.text,
         "reason": row.reason,
         "party": row.party,
+        "told": row.told,
         "verification": row.verification.value if row.verification else None,
         "happened_at": instant(row.happened_at, zone),
         "precision": row.precision.value if row.precision else None,

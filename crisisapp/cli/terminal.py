@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terminal", "Writer", "desk_language"]
 
-_UNTOLD = ("nobody_told", "attempt_written")
+_UNTOLD = ("nobody_told", "attempt_written", "other_told")
 
 
 class Writer:

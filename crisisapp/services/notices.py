@@ -33,6 +33,9 @@ _NOTICES: Mapping[str, str] = {
         "These words say that nobody was told this time: the line is written beside the first, and"
         " the step stays as it was."
     ),
+    "other_told": N_(
+        "Somebody else was told than the line said: the steps that it had ticked are to do again."
+    ),
     "person_known": N_("This person has a code already: write that one."),
     "steps_done": N_(
         "What was ticked in the pasted list is on the list as done; the timeline does not say when."
@@ -47,7 +50,7 @@ _NOTICES: Mapping[str, str] = {
 # What no part of a window says beforehand.
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
-    | {"steps_done", "steps_long"}
+    | {"other_told", "steps_done", "steps_long"}
 )
 
 

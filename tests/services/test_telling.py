@@ -6,6 +6,7 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, TaskState
+from crisisapp.services.capture.order import correct
 from crisisapp.services.closed_loop import missing_record
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -296,3 +297,29 @@ def test_who_a_step_without_a_record_concerns_stands_in_its_line(fight: Fight) -
     closed, called = fight.lines()
     assert (closed.kind, closed.to_party) == (EntryKind.ACTION, "le gardien")
     assert (called.kind, called.to_party) == (EntryKind.CALL_OUT, "M. Petit")
+
+
+def test_a_call_given_to_the_wrong_person_is_corrected(fight: Fight) -> None:
+    entry = fight.call("DSDEN", "prévenue")
+    assert fight.step().state is TaskState.DONE
+    row = fight.lines()[0]
+    order = correct(row, "appel à mairie: prévenue", reason="erreur", zone=fight.desk.zone)
+    assert (order.to_party, order.text) == ("mairie", None)
+    done = fight.desk.execute(order)
+    assert done.notice == "other_told"
+    line = fight.lines()[0]
+    assert (line.to_party, line.audience) == ("mairie", Audience.COLLECTIVITY)
+    assert (fight.step().state, fight.told()) == (
+        TaskState.TODO,
+        {Audience.COLLECTIVITY.value},
+    )
+    fight.desk.undo()
+    assert (fight.step().state, fight.step().record) == (TaskState.DONE, entry)
+    assert (fight.lines()[0].to_party, fight.told()) == ("DSDEN", {HIERARCHY})
+
+
+def test_only_what_tells_somebody_takes_another_party(fight: Fight) -> None:
+    order = RecordEntry(incident=fight.incident, text="la mairie ferme la rue")
+    entry = fight.desk.execute(order).made
+    with refused(UserCode.NOT_TOLD_KIND):
+        fight.desk.execute(CorrectEntry(entry=entry, to_party="mairie", reason="erreur"))
