@@ -180,7 +180,10 @@ def _pairs(given: tuple[str, ...]) -> dict[str, str]:
             text = _("“{value}” is not an answer. Write g1=no.").format(value=each)
             raise click.UsageError(text, click.get_current_context())
         value = " ".join(value.split()).lower()
-        found[name.strip()] = ANSWERS_TYPED.get(value, value)
+        said = ANSWERS_TYPED.get(value, value)
+        if found.setdefault(name.strip(), said) != said:
+            text = _("Two answers to {question}: write one.").format(question=name.strip())
+            raise click.UsageError(text, click.get_current_context())
     return found
 
 
@@ -201,6 +204,8 @@ def _subject(
 
     content = the_publication(desk, incident, publication).id if publication else ""
     about = {each.id for each in desk.content.playbooks.triage() if each.per == "publication"}
+    if not content:
+        _require_content(desk, incident, [key for key in said if key in about])
     contents = {content: {key: value for key, value in said.items() if key in about}}
     return Subject(
         incident=incident,
@@ -208,6 +213,22 @@ def _subject(
         contents={name: each for name, each in contents.items() if each},
         playbooks=playbooks,
     )
+
+
+def _require_content(desk: "Desk", incident: str, questions: list[str]) -> None:
+    """Refuse an answer about a content that names none, where there are some.
+
+    Raises:
+        click.UsageError: which content is not said.
+    """
+    from crisisapp.services.queries.publications import publications
+
+    rows = publications(desk.read, incident)
+    if questions and rows:
+        text = _("{questions} is asked of each content: say which with --publication ({numbers}).")
+        numbers = ", ".join(str(row.number) for row in rows)
+        text = text.format(questions=", ".join(questions), numbers=numbers)
+        raise click.UsageError(text, click.get_current_context())
 
 
 def _weighed(desk: "Desk", subject: "Subject") -> "Weighed":

@@ -85,7 +85,7 @@ LISTS = [
     (
         ("entry", "show", "1", "1"),
         (
-            *("step", "at", "by", "text", "reason", "party", "verification", "happened_at"),
+            *("step", "at", "by", "text", "reason", "party", "told", "verification", "happened_at"),
             *("precision", "added", "removed"),
         ),
     ),
