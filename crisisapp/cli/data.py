@@ -218,7 +218,13 @@ def closing_data(found: Closing, zone: ZoneInfo) -> dict[str, object]:
         "facts": [fact_data(fact, zone) for fact in found.facts],
         "to_follow_up": _followed(found.publications, zone),
         "lines": [
-            {"number": place, "playbook": line.playbook, "title": line.title, "text": line.text}
+            {
+                "number": place,
+                "playbook": line.playbook,
+                "title": line.title,
+                "text": line.text,
+                "confirmed": line.confirmed,
+            }
             for place, line in enumerate(found.lines, start=1)
         ],
     }
