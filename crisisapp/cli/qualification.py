@@ -173,7 +173,7 @@ def agree_level(
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
     """Return the answers by question; yes and oui, no and non are the same."""
-    found = {}
+    found: dict[str, str] = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
