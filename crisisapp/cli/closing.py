@@ -78,7 +78,8 @@ def closing_(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> N
     if found.lines:
         say(_("To confirm, if it holds"))
     for place, confirmable in enumerate(found.lines, start=1):
-        say(f"  {place}. {confirmable.text}")
+        already = _(" (confirmed already)") if confirmable.confirmed else ""
+        say(f"  {place}. {confirmable.text}{already}")
 
 
 @click.command(

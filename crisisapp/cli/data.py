@@ -191,6 +191,7 @@ def history_data(row: HistoryRow, zone: ZoneInfo) -> dict[str, object]:
         "text": row.text,
         "reason": row.reason,
         "party": row.party,
+        "told": row.told,
         "verification": row.verification.value if row.verification else None,
         "happened_at": instant(row.happened_at, zone),
         "precision": row.precision.value if row.precision else None,
@@ -217,7 +218,13 @@ def closing_data(found: Closing, zone: ZoneInfo) -> dict[str, object]:
         "facts": [fact_data(fact, zone) for fact in found.facts],
         "to_follow_up": _followed(found.publications, zone),
         "lines": [
-            {"number": place, "playbook": line.playbook, "title": line.title, "text": line.text}
+            {
+                "number": place,
+                "playbook": line.playbook,
+                "title": line.title,
+                "text": line.text,
+                "confirmed": line.confirmed,
+            }
             for place, line in enumerate(found.lines, start=1)
         ],
     }

@@ -42,6 +42,7 @@ def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) ->
     from crisisapp.services.capture.title import understand_title
     from crisisapp.services.commands.incidents import OpenIncident
     from crisisapp.services.queries.incidents import incident as by_id
+    from crisisapp.support.i18n import moment_text
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -59,6 +60,11 @@ def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) ->
         made = writer.do(order).made
         row = by_id(desk.read, made, desk.zone) or the_incident(desk, made)
     text = _("Situation {number} is open: {title}").format(number=row.number, title=row.title)
+    if read.later:
+        text += " " + _("The hour in the title is later than now: it stays there, as words.")
+    elif read.started_at is not None:
+        starts = moment_text(row.started_at, desk.zone, today=desk.clock.now())
+        text += " " + _("It starts {time}.").format(time=starts)
     answer(text, as_json=as_json, made=row.id, number=row.number, title=row.title)
 
 

@@ -57,7 +57,9 @@ __all__ = ["COMMANDS"]
         "--agreed-by",
         default="",
         metavar="TEXT",
-        help=N_("With whom a severity of 3 or more was agreed."),
+        help=N_(
+            "With whom a severity of 3 or more was agreed, or its leaving with --not-a-crisis."
+        ),
     ),
     option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough.")),
     option("--apply", is_flag=True, help=N_("Write it.")),
@@ -102,7 +104,7 @@ def qualify(
         desk = writer.desk
         row = the_incident(desk, number)
         if not_a_crisis:
-            writer.do(NotACrisis(incident=row.id, reason=reason))
+            writer.do(NotACrisis(incident=row.id, reason=reason, agreed_by=agreed_by))
         else:
             chosen = _chosen(playbooks, none=no_playbook)
             subject = _subject(desk, row.id, said, publication, chosen)
@@ -171,14 +173,17 @@ def agree_level(
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
     """Return the answers by question; yes and oui, no and non are the same."""
-    found = {}
+    found: dict[str, str] = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
             text = _("“{value}” is not an answer. Write g1=no.").format(value=each)
             raise click.UsageError(text, click.get_current_context())
         value = " ".join(value.split()).lower()
-        found[name.strip()] = ANSWERS_TYPED.get(value, value)
+        said = ANSWERS_TYPED.get(value, value)
+        if found.setdefault(name.strip(), said) != said:
+            text = _("Two answers to {question}: write one.").format(question=name.strip())
+            raise click.UsageError(text, click.get_current_context())
     return found
 
 
@@ -199,6 +204,8 @@ def _subject(
 
     content = the_publication(desk, incident, publication).id if publication else ""
     about = {each.id for each in desk.content.playbooks.triage() if each.per == "publication"}
+    if not content:
+        _require_content(desk, incident, [key for key in said if key in about])
     contents = {content: {key: value for key, value in said.items() if key in about}}
     return Subject(
         incident=incident,
@@ -206,6 +213,22 @@ def _subject(
         contents={name: each for name, each in contents.items() if each},
         playbooks=playbooks,
     )
+
+
+def _require_content(desk: "Desk", incident: str, questions: list[str]) -> None:
+    """Refuse an answer about a content that names none, where there are some.
+
+    Raises:
+        click.UsageError: which content is not said.
+    """
+    from crisisapp.services.queries.publications import publications
+
+    rows = publications(desk.read, incident)
+    if questions and rows:
+        text = _("{questions} is asked of each content: say which with --publication ({numbers}).")
+        numbers = ", ".join(str(row.number) for row in rows)
+        text = text.format(questions=", ".join(questions), numbers=numbers)
+        raise click.UsageError(text, click.get_current_context())
 
 
 def _weighed(desk: "Desk", subject: "Subject") -> "Weighed":

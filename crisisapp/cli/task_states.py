@@ -99,7 +99,12 @@ def _tick(
     from crisisapp.services.commands.checklist import SetTaskState
 
     who, at, result = said
-    if is_bound(step) and not outside and step.state is not TaskState.DONE:
+    if who and outside and is_bound(step):
+        words = _("--outside makes no record that names somebody: leave --who or --outside out.")
+        raise click.UsageError(words, click.get_current_context())
+    # Of a step that is done, who or when is said of one more call: it has its own line.
+    more = step.state is not TaskState.DONE or bool(who or at)
+    if is_bound(step) and not outside and more:
         record = missing_record(
             step,
             incident.id,
@@ -108,6 +113,8 @@ def _tick(
             language=desk_language(writer.desk),
             result=result,
         )
+        if record is None and step.state is TaskState.DONE:
+            raise click.UsageError(_done_already(step), click.get_current_context())
         if record is None:
             words = _(
                 "Step {number} is ticked by its record ({proof}). Make it, or add --outside."
@@ -118,7 +125,16 @@ def _tick(
             raise click.UsageError(words, click.get_current_context())
         writer.do(record)
         return
-    writer.do(SetTaskState(task=step.id, state=TaskState.DONE, at=at, result=result))
+    if step.state is TaskState.DONE and (who or at):
+        raise click.UsageError(_done_already(step), click.get_current_context())
+    order = SetTaskState(task=step.id, state=TaskState.DONE, at=at, result=result, who=who.strip())
+    writer.do(order)
+
+
+def _done_already(step: "TaskRow") -> str:
+    return _("Step {number} is done already: write what was said or done since with “log”.").format(
+        number=step.number
+    )
 
 
 def _verb(name: str, state: TaskState, words: str, example: str) -> click.Command:

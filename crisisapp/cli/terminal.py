@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Terminal", "Writer", "desk_language"]
 
+_UNTOLD = ("nobody_told", "attempt_written", "other_told")
+
 
 class Writer:
     """A desk open for writing, and who writes. Lives as long as its command."""
@@ -28,7 +30,7 @@ class Writer:
 
         self.desk = desk
         self.names = NamesSeen(desk)
-        self.nobody_told = False
+        self.untold: dict[str, None] = {}
         self._initials = initials
         self._actor = ""
 
@@ -44,7 +46,8 @@ class Writer:
         from crisisapp.domain.events import DESK_STREAM
 
         result = self.desk.execute(command, actor=self.actor())
-        self.nobody_told |= "nobody_told" in result.notice.split()
+        said = result.notice.split()
+        self.untold |= dict.fromkeys(each for each in _UNTOLD if each in said)
         for incident in result.changes.incidents - {DESK_STREAM}:
             self.names.look_at(command, incident)
         return result
@@ -53,7 +56,7 @@ class Writer:
         """Return what is to be said of what was written: names in it, a call without an answer."""
         from crisisapp.services.notices import notice_sentence
 
-        untold = [notice_sentence("nobody_told")] if self.nobody_told else []
+        untold = [notice_sentence(each) for each in self.untold]
         return [*untold, *self.names.sentences()]
 
     def actor(self) -> str:

@@ -118,6 +118,7 @@ class UserCode(StrEnum):
     DANGER_SAID = "danger_said"
     STATUS_SAME = "status_same"
     OTHER_PARTY = "other_party"
+    NOT_TOLD_KIND = "not_told_kind"
     NOBODY_TOLD = "nobody_told"
     OWN_DEPUTY = "own_deputy"
     AGREEMENT_NEEDED = "agreement_needed"

@@ -20,6 +20,7 @@ _OF_AN_HOUR = frozenset(
         *("un", "une", "demi", "quart", "d", "deux", "cinq", "dix", "quinze", "vingt", "trente"),
         *("a", "an", "half", "quarter", "of", "two", "five", "ten", "fifteen", "twenty", "thirty"),
         *("h", "heure", "heures", "hour", "hours", "min", "mins", "mn", "minute", "minutes"),
+        *("s", "sec", "secs", "seconde", "secondes", "second", "seconds"),
     }
 )
 _NEGATING = frozenset(

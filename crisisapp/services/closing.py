@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events.base import decode_event
+from crisisapp.domain.events.incident import StatusSet
 from crisisapp.domain.words import EntryKind, FactState, IncidentStatus, TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.queries.checklist import runs, urgency
@@ -28,11 +30,15 @@ _OPEN = (TaskState.TODO, TaskState.DOING, TaskState.DEFERRED)
 
 
 class CloseLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A "close when" line of a running playbook (its id and title), in the desk's language."""
+    """A "close when" line of a running playbook (its id and title), in the desk's language.
+
+    `confirmed`: it was said to hold when the watching began, and still is.
+    """
 
     playbook: str
     title: str
     text: str
+    confirmed: bool = False
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +116,7 @@ def close_lines(
     that was kept when it started.
     """
     lines: dict[str, CloseLine] = {}
+    held = _confirmed(read, incident_id)
     for run in runs(read, incident_id):
         try:
             found = content.playbooks.load(run.playbook, language).close_when
@@ -117,9 +124,28 @@ def close_lines(
             source = read.value("SELECT source FROM run WHERE id = ?", (run.id,))
             found = close_when_of(str(source or ""))
         for text in found:
-            line = CloseLine(playbook=run.playbook, title=run.title, text=text)
+            line = CloseLine(
+                playbook=run.playbook, title=run.title, text=text, confirmed=text in held
+            )
             lines.setdefault(text, line)
     return tuple(lines.values())
+
+
+def _confirmed(read: Reader, incident_id: str) -> frozenset[str]:
+    """Return the lines confirmed since the situation was opened, or opened again."""
+    rows = read.all(
+        "SELECT b.body FROM journal j JOIN body b"
+        " ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq"
+        " WHERE j.stream = ? AND j.kind = ? ORDER BY j.hlc, j.device, j.seq",
+        (incident_id, StatusSet.KIND),
+    )
+    held: frozenset[str] = frozenset()
+    for (body,) in rows:
+        event = decode_event(StatusSet.KIND, bytes(body))
+        if isinstance(event, StatusSet):
+            before = frozenset() if event.status is IncidentStatus.OPEN else held
+            held = before | frozenset(event.confirmed)
+    return held
 
 
 def next_status(status: IncidentStatus) -> IncidentStatus:

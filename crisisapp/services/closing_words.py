@@ -98,8 +98,9 @@ def status_text(
         parts.append(words.gettext("Final severity: {level}.").format(level=said))
     elif level is not None:
         parts.append(level_line(level, language))
-    yes = [line.text for line in found.lines if line.text in confirmed]
-    no = [line.text for line in found.lines if line.text not in confirmed]
+    held = [line for line in found.lines if line.confirmed or line.text in confirmed]
+    yes = [line.text for line in held]
+    no = [line.text for line in found.lines if line not in held]
     if yes:
         parts.append(words.gettext("Confirmed: {lines}.").format(lines=" · ".join(yes)))
     if no:

@@ -33,6 +33,9 @@ def history_line(row: HistoryRow, *, now: datetime, zone: ZoneInfo) -> str:
     parts = [said]
     if row.happened_at is not None:
         parts.append(_happened(row, row.happened_at, now=now, zone=zone))
+    if row.told:
+        # TRANSLATORS: of a call that was written with the wrong party: who was really called.
+        parts.append(_("told: {name}").format(name=row.told))
     if row.party:
         parts.append(_("by {name}").format(name=row.party))
     if row.reason:

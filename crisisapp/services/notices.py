@@ -30,6 +30,13 @@ _NOTICES: Mapping[str, str] = {
     "nobody_told": N_(
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
+    "attempt_written": N_(
+        "These words say that nobody was told this time: the line is written beside the first, and"
+        " the step stays as it was."
+    ),
+    "other_told": N_(
+        "Somebody else was told than the line said: the steps that it had ticked are to do again."
+    ),
     "person_known": N_("This person has a code already: write that one."),
     "steps_done": N_(
         "What was ticked in the pasted list is on the list as done; the timeline does not say when."
@@ -42,9 +49,9 @@ _NOTICES: Mapping[str, str] = {
 }
 
 # What no part of a window says beforehand.
-_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
 _SURPRISES = frozenset(
-    {"address_bared", "asked_of_removed", "already_removed", "steps_done", "steps_long"}
+    {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
+    | {"other_told", "steps_done", "steps_long"}
 )
 
 

@@ -181,6 +181,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.NOTHING_PROPOSED: N_(
         "No severity waits for an agreement. Qualify the situation first."
     ),
+    UserCode.NOT_TOLD_KIND: N_("Only a call or a message says who was told."),
     UserCode.AGREEMENT_NEEDED: N_("Say with whom it was agreed: the head, the authority."),
     UserCode.UNKNOWN_CLOSE_LINE: N_(
         "“{value}” is not among the lines to confirm of the playbooks that run. Look at the list"

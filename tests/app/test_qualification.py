@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QWidg
 from crisisapp.app.program import Program
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.incidents import incident as by_id
 from crisisapp.services.queries.records import IncidentRow
@@ -157,3 +158,24 @@ def test_not_a_crisis_closes_with_its_reason(start: Start, demo: Path) -> None:
     after = row_of(window)
     assert (after.status, after.not_crisis) == (IncidentStatus.CLOSED, True)
     assert window.page is Page.SITUATIONS
+
+
+def test_not_a_crisis_asks_with_whom_a_severity_of_three_is_left(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    window.bridge.dispatch(Qualify(incident=window.current_incident, answers={"g3": "yes"}))
+    assert row_of(window).proposed_level == 3
+
+    def fill(dialog: QDialog) -> None:
+        line = dialog.findChild(QLineEdit, "said")
+        agreed = dialog.findChild(QLineEdit, "agreed")
+        assert line is not None
+        assert agreed is not None
+        line.setText("un entretien suffit")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert row_of(window).status is not IncidentStatus.CLOSED  # refused, and still there
+        agreed.setText("DSDEN, cabinet")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    in_dialog(fill)
+    page_of(window).findChild(KeyButton, "not_a_crisis").click()  # type: ignore[union-attr]
+    assert row_of(window).status is IncidentStatus.CLOSED

@@ -117,7 +117,7 @@ LISTS = [
     (
         ("entry", "show", "1", "1"),
         (
-            *("step", "at", "by", "text", "reason", "party", "verification", "happened_at"),
+            *("step", "at", "by", "text", "reason", "party", "told", "verification", "happened_at"),
             *("precision", "added", "removed"),
         ),
     ),
@@ -206,7 +206,7 @@ def test_what_is_open_before_a_closing_and_what_the_verbs_answer(filled: Shell) 
         *("after", "questions", "rumours", "facts", "to_follow_up", "lines"),
     )
     assert tuple(shown["steps"][0]) == TASK
-    assert tuple(shown["lines"][0]) == ("number", "playbook", "title", "text")
+    assert tuple(shown["lines"][0]) == (*("number", "playbook", "title", "text", "confirmed"),)
     keys = ("made", "number", "status", "level", "peak_level")
     for verb, status in (("monitor", "monitoring"), ("close", "closed"), ("reopen", "open")):
         said = filled.data("incident", verb, file, "1", "--reason", "bilan fait")

@@ -308,3 +308,21 @@ def test_closing_asks_why_and_watching_does_not(desk: Desk) -> None:
         with refused(UserCode.REASON_NEEDED):
             desk.execute(SetStatus(incident=incident, status=CLOSE, reason=reason))
     assert row(desk, incident).status is WATCH
+
+
+def test_what_was_confirmed_when_the_watching_began_stands_at_the_closing(desk: Desk) -> None:
+    made = running(desk)
+    first, second = (line.text for line in look(desk, made).lines[:2])
+    desk.execute(SetStatus(incident=made, status=WATCH, confirmed=(first,)))
+    lines = look(desk, made, CLOSE).lines
+    assert [line.text for line in lines if line.confirmed] == [first]
+    desk.execute(SetStatus(incident=made, status=CLOSE, reason="fini", confirmed=(second,)))
+    said = list(entry_rows(desk.read, made))[-1].text
+    yes, _colon, no = said.partition("Non confirm")
+    assert first in yes
+    assert second in yes
+    assert first not in no
+    with refused(UserCode.INCIDENT_CLOSED):
+        desk.execute(SetStatus(incident=made, status=WATCH, reason="calme"))
+    desk.execute(SetStatus(incident=made, status=OPEN, reason="une copie"))
+    assert not any(line.confirmed for line in look(desk, made).lines)  # said anew

@@ -218,7 +218,7 @@ def test_no_crisis_is_refused_while_somebody_is_in_danger(desk: Desk) -> None:
     with refused(UserCode.DANGER_SAID):
         desk.execute(NotACrisis(incident=incident, reason="blague"))
     desk.execute(Qualify(incident=incident, answers={"g1": "no"}))
-    desk.execute(NotACrisis(incident=incident, reason="blague"))
+    desk.execute(NotACrisis(incident=incident, reason="blague", agreed_by="DSDEN"))
 
 
 def test_what_is_said_of_a_situation_that_stands_so_is_not_lost(desk: Desk) -> None:
@@ -227,3 +227,18 @@ def test_what_is_said_of_a_situation_that_stands_so_is_not_lost(desk: Desk) -> N
     with refused(UserCode.STATUS_SAME):
         desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="b"))
     desk.execute(SetStatus(incident=incident, status=IncidentStatus.CLOSED))  # nothing to lose
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_shared_severity_set_or_waiting_is_not_left_alone(desk: Desk, *, agreed: bool) -> None:
+    incident = an_incident(desk)
+    desk.execute(
+        Qualify(incident=incident, answers={"g3": "yes"}, agreed_by="DSDEN" if agreed else "")
+    )
+    found = row(desk, incident)
+    assert max(found.level or 0, found.proposed_level or 0) >= 3
+    with refused(UserCode.AGREEMENT_NEEDED):
+        desk.execute(NotACrisis(incident=incident, reason="blague"))
+    desk.execute(NotACrisis(incident=incident, reason="blague", agreed_by="DSDEN, cabinet"))
+    assert row(desk, incident).status is IncidentStatus.CLOSED
+    assert list(entry_rows(desk.read, incident))[-1].from_party == "DSDEN, cabinet"

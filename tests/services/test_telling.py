@@ -6,6 +6,7 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, TaskState
+from crisisapp.services.capture.order import correct
 from crisisapp.services.closed_loop import missing_record
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -234,3 +235,91 @@ def test_kin_of_an_audience_stand_for_it(fight: Fight, key: str, who: str, fits:
     else:
         with refused(UserCode.OTHER_PARTY):
             fight.tick(key, who=who)
+
+
+def test_one_more_call_of_a_done_step_is_one_more_line(fight: Fight) -> None:
+    fight.tick(who="DSDEN")
+    first = fight.lines()[0]
+    fight.tick(who="Mme Durand")
+    assert [line.to_party for line in fight.lines()] == ["DSDEN", "Mme Durand"]
+    assert fight.lines()[0] == first
+    assert (fight.step().state, fight.step().record) == (TaskState.DONE, first.id)
+    with refused(UserCode.OTHER_PARTY):
+        fight.tick(who="mairie")
+
+
+def test_one_more_family_than_expected_is_written(fight: Fight) -> None:
+    fight.desk.execute(CountFamilies(incident=fight.incident, expected=2))
+    for who in ("famille de E-01", "famille de E-02", "famille de E-03"):
+        fight.tick("families_concerned", who=who)
+    assert fight.lines()[-1].to_party == "famille de E-03"
+    assert fight.step("families_concerned").told == 3
+
+
+def test_no_answer_after_a_call_that_reached_somebody_takes_nothing_back(fight: Fight) -> None:
+    fight.tick(result="prévenue, rappelle à midi")
+    first = fight.lines()[0]
+    done = fight.desk.execute(
+        SetTaskState(task=fight.step().id, state=TaskState.DONE, result="pas de réponse")
+    )
+    assert done.notice == "attempt_written"
+    assert (fight.step().state, fight.step().record) == (TaskState.DONE, first.id)
+    kept, attempt = fight.lines()
+    assert (kept.text, kept.correction_reason) == (first.text, first.correction_reason)
+    assert (attempt.kind, attempt.audience) == (EntryKind.CALL_OUT, "")
+    assert attempt.text.endswith("pas de réponse")
+    assert fight.tick(who="DSDEN", result="occupé").notice == "attempt_written"
+    assert (fight.step().state, len(fight.lines())) == (TaskState.DONE, 3)
+
+
+def test_what_came_of_a_step_later_stands_in_its_line(fight: Fight) -> None:
+    fight.tick()
+    said = SetTaskState(task=fight.step().id, state=TaskState.DONE, result="rappelle à midi")
+    fight.desk.execute(said)
+    (line,) = fight.lines()
+    assert line.text.endswith("rappelle à midi")
+    assert line.correction_reason == "résultat noté ensuite"
+    assert fight.told() == {HIERARCHY}
+    fight.desk.execute(SetTaskState(task=fight.step().id, state=TaskState.DONE, result="a rappelé"))
+    first, second = fight.lines()
+    assert first.text == line.text
+    assert second.text.endswith("a rappelé")
+    assert fight.step().result == "a rappelé"
+
+
+def test_who_a_step_without_a_record_concerns_stands_in_its_line(fight: Fight) -> None:
+    fight.desk.execute(
+        AddSteps(incident=fight.incident, texts=("Fermer le portail", "Appeler le gymnase"))
+    )
+    close, call = tasks(fight.desk.read, fight.incident, fight.desk.zone)[-2:]
+    for step, who in ((close, "le gardien"), (call, "M. Petit")):
+        fight.desk.execute(SetTaskState(task=step.id, state=TaskState.DONE, who=who))
+    closed, called = fight.lines()
+    assert (closed.kind, closed.to_party) == (EntryKind.ACTION, "le gardien")
+    assert (called.kind, called.to_party) == (EntryKind.CALL_OUT, "M. Petit")
+
+
+def test_a_call_given_to_the_wrong_person_is_corrected(fight: Fight) -> None:
+    entry = fight.call("DSDEN", "prévenue")
+    assert fight.step().state is TaskState.DONE
+    row = fight.lines()[0]
+    order = correct(row, "appel à mairie: prévenue", reason="erreur", zone=fight.desk.zone)
+    assert (order.to_party, order.text) == ("mairie", None)
+    done = fight.desk.execute(order)
+    assert done.notice == "other_told"
+    line = fight.lines()[0]
+    assert (line.to_party, line.audience) == ("mairie", Audience.COLLECTIVITY)
+    assert (fight.step().state, fight.told()) == (
+        TaskState.TODO,
+        {Audience.COLLECTIVITY.value},
+    )
+    fight.desk.undo()
+    assert (fight.step().state, fight.step().record) == (TaskState.DONE, entry)
+    assert (fight.lines()[0].to_party, fight.told()) == ("DSDEN", {HIERARCHY})
+
+
+def test_only_what_tells_somebody_takes_another_party(fight: Fight) -> None:
+    order = RecordEntry(incident=fight.incident, text="la mairie ferme la rue")
+    entry = fight.desk.execute(order).made
+    with refused(UserCode.NOT_TOLD_KIND):
+        fight.desk.execute(CorrectEntry(entry=entry, to_party="mairie", reason="erreur"))

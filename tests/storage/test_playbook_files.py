@@ -260,6 +260,32 @@ def test_a_typed_party_is_recognised(shipped: PlaybookLibrary, party: str, audie
 
 
 NOT_TOLD = """
+ça sonne toujours
+le secrétariat ne répond jamais
+nul ne répond
+en vain
+DSDEN appelée trois fois en vain
+ligne coupée
+coupé au bout de 10 s
+ça a coupé
+pas pu les avoir
+pas pu les joindre
+je n'ai pas pu l'avoir
+pas eu
+je ne les ai pas eus
+demain
+demain à 8h
+rings out
+it just rings
+in vain
+called three times in vain
+cut off
+we were cut off
+couldn't get them
+I couldn't get hold of her
+couldn't reach them
+never answers
+tomorrow
 pas de réponse
 Pas de reponse.
 PAS DE RÉPONSE !
@@ -365,6 +391,15 @@ called back, busy
 """.strip().splitlines()
 
 TOLD = """
+pas eu de nouvelles depuis, elle est prévenue
+la rue est coupée jusqu'à demain
+l'eau est coupée au collège
+réunion demain à 8 h
+on ne répond jamais aux journalistes, consigne donnée
+prévenue, demain on fait le point
+couldn't get them to agree on a time
+the power is cut off in building B
+they meet tomorrow
 prévenue à 9h
 informée du contexte, rappelle à midi
 refus de la rumeur : aucun couteau n'a été vu

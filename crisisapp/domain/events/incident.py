@@ -66,11 +66,12 @@ class LevelSet(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class StatusSet(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """Watched, closed, or open again."""
+    """Watched, closed, or open again; `confirmed` are the "close when" lines said to hold."""
 
     KIND: ClassVar[str] = "incident.status_set"
     status: IncidentStatus
     reason: str = ""
+    confirmed: tuple[str, ...] = ()
 
 
 @event

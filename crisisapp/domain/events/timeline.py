@@ -63,7 +63,8 @@ class EntryRecorded(Event, frozen=True, kw_only=True, omit_defaults=True):
 class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     """What an entry says reads otherwise now, None: as before; the first words stay visible.
 
-    `audience` is whom the other words tell, empty when they say that nobody was.
+    `audience` is whom the other words tell, empty when they say that nobody was; `to_party` who
+    was really called or written to.
     """
 
     KIND: ClassVar[str] = "entry.corrected"
@@ -76,6 +77,7 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     owner: str | None = None
     due: str | None = None
     audience: str | None = None
+    to_party: str | None = None
 
     def subject(self) -> str:
         """Return the entry's id."""

@@ -8,11 +8,13 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import Notice, Understood
+from crisisapp.services.capture.kinds import read_kind
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine, PromiseLine, UnfinishedLine
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
+from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id, entry_by_number
@@ -91,8 +93,13 @@ def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> Corr
     """Return the order by which an entry reads as typed, marks of its kind understood.
 
     What is typed as it stands, or not said at all, is left as it is; so is the reason of a
-    decision, since the reason given here is the correction's.
+    decision, since the reason given here is the correction's. Typed as a call or a message to
+    somebody, the words say who was really told.
     """
+    party = None
+    said = read_kind(typed) if entry.kind in TELLING else None
+    if said is not None and said.kind is entry.kind and said.to_party:
+        party, typed = said.to_party, typed[said.end :].strip() or entry.text
     marks, due, _unread = read_entrusted(
         typed, entry.kind, after=entry.happened_at, zone=zone, read=_without_reason
     )
@@ -103,6 +110,7 @@ def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> Corr
         rejected=marks.rejected or None,
         owner=marks.owner or None,
         due=due,
+        to_party=None if party == entry.to_party else party,
     )
 
 

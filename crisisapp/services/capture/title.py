@@ -5,7 +5,7 @@ of the two stays in the title.
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -18,22 +18,28 @@ from crisisapp.services.capture.parties import (
     tidy_party,
 )
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
-from crisisapp.services.capture.times import TimeReading, read_time
+from crisisapp.services.capture.times import TimeReading, When, read_time
 from crisisapp.services.capture.usual_words import WITNESSES
 
 __all__ = ["TitleUnderstood", "understand_title"]
 
 _SOURCE_MAX = 30  # characters
 _SOURCE_WORDS = 4
+_NIGHT_ENDS = 6  # hours: before, an hour of the evening is that of the day before
+_FAR_AHEAD = timedelta(hours=12)
 
 
 class TitleUnderstood(msgspec.Struct, frozen=True, kw_only=True):
-    """A title, when it started (aware UTC, None when the line says nothing), who says so."""
+    """A title, when it started (aware UTC, None when the line says nothing), who says so.
+
+    `later`: it opens with an hour that is not there yet, which stays in the title.
+    """
 
     title: str
     started_at: datetime | None = None
     precision: Precision = Precision.UNKNOWN
     source: str = ""
+    later: bool = False
 
 
 def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnderstood:
@@ -41,7 +47,8 @@ def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnders
 
     Args:
         line: what was typed. A leading backslash keeps the rest as typed.
-        now: the present instant, aware; a later moment stays in the title.
+        now: the present instant, aware; a later moment stays in the title, but for an hour of
+            the evening before, typed in the night.
         zone: the desk's zone, in which hours are read.
     """
     text = clean(line)
@@ -50,6 +57,8 @@ def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnders
     if len(text) > LINE_MAX:
         return TitleUnderstood(title=text)
     time = _opening_time(text, now=now, zone=zone)
+    later = time is not None and time.future
+    time = None if later else time
     title, source = _split_source(text[time.end :].strip() if time else text)
     if not title:
         return TitleUnderstood(title=text)
@@ -58,16 +67,29 @@ def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnders
         started_at=time.happened_at if time else None,
         precision=time.precision if time else Precision.UNKNOWN,
         source=source,
+        later=later,
     )
 
 
 def _opening_time(text: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
     folded = fold(text[:HEAD_LENGTH])
     time = read_time(folded, now=now, zone=zone)
-    if time is None or time.future:
+    if time is None:
         return None
     # "0745 vidéo": no ordinary number starts with a nought; "1630 vues" and "-10 élèves" do exist.
-    return time if not time.weak or _early_figures().match(folded) else None
+    if time.weak and not _early_figures().match(folded):
+        return None
+    return _evening_before(time, now=now, zone=zone) if time.future else time
+
+
+def _evening_before(time: TimeReading, *, now: datetime, zone: ZoneInfo) -> TimeReading:
+    """Return an hour of today typed in the night as that of the evening before: the nearest one."""
+    local, start = now.astimezone(zone), time.happened_at.astimezone(zone)
+    evening = local.hour < _NIGHT_ENDS and start - local > _FAR_AHEAD
+    if time.when is not When.TODAY or time.until is not None or time.missing or not evening:
+        return time
+    before = (start - timedelta(days=1)).astimezone(UTC)
+    return msgspec.structs.replace(time, happened_at=before, when=When.YESTERDAY, future=False)
 
 
 def _split_source(text: str) -> tuple[str, str]:

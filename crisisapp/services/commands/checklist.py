@@ -16,6 +16,7 @@ from crisisapp.services.commands.base import (
     happened_instant,
     optional_line,
 )
+from crisisapp.services.commands.said_later import reached_before, said_again, tried_again
 from crisisapp.services.commands.starts import planned_starts
 from crisisapp.services.commands.telling import calls_somebody, says_untold
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
@@ -36,7 +37,6 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
-    "said_again",
 ]
 
 
@@ -61,7 +61,8 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     With `entry` false no line is written: the timeline already says it (a call, for example).
     `result` is what came of it; a call is not done by words of no answer, and no longer done when
     they come later. A step that waits for a record and is ticked without one is marked
-    as ticked by hand, for the internal review alone.
+    as ticked by hand, for the internal review alone. `to_party` is who was called; `who` as well
+    where the step is a call, else it only stands in the line and tells nobody.
     `takes_back` is the line of a call that was ticked by mistake: it is struck, so that nobody
     reads as informed.
     """
@@ -72,6 +73,7 @@ class SetTaskState(Command, frozen=True, kw_only=True):
     result: str = ""
     at: datetime | None = None
     to_party: str = ""
+    who: str = ""
     entry: bool = True
     takes_back: str = ""
 
@@ -132,8 +134,12 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     incident, old, text, changed_at, reason, act, proof, record = row
     if old == command.state:
         if _reached_nobody(command, text, act, proof, context):
+            if reached_before(command.task, context):
+                return tried_again(command, context)
             return _untold_after_all(command, str(record), context)
         return Outcome(events=said_again(command, context), made=command.task)
+    if command.who.strip() and not command.to_party and calls_somebody(text, act, proof):
+        command = msgspec.structs.replace(command, to_party=command.who)
     _refuse_untold(command, text, act, proof, context)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
@@ -152,7 +158,9 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
                 context.language,
                 result=optional_line(command.result, field="result"),
             ),
-            to_party=command.to_party or audience_text(told, as_language(context.language)),
+            to_party=command.to_party
+            or command.who
+            or audience_text(told, as_language(context.language)),
             audience=told,
             # Undoing gives the step its old moment back; it is put back on the list now.
             happened_at=context.now if command.state is TaskState.TODO else at,
@@ -203,53 +211,6 @@ def _reached_nobody(
     """Say whether what came of a call or a message that was ticked is that nobody heard it."""
     tells = calls_somebody(text, act, proof) or proof.startswith(EntryKind.MESSAGE_OUT.value)
     return command.state is TaskState.DONE and tells and says_untold(context, command.result)
-
-
-def said_again(
-    command: SetTaskState, context: Context, *, ahead: int = 0
-) -> tuple[tuple[str, Event], ...]:
-    """Return what is said anew of a step that stands as it did: another reason, what came of it.
-
-    `ahead` counts the entries the order already plans.
-
-    Raises:
-        UserError: UNKNOWN_TASK; NOTHING_CHANGED, a reason for putting back what is on the list.
-    """
-    row = context.read.one(
-        "SELECT incident, text, changed_at, reason, result, record, by_hand FROM task WHERE id = ?",
-        (command.task,),
-    )
-    if row is None:
-        raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, text, changed_at, old_reason, old_result, record, by_hand = row
-    reason = optional_line(command.reason, field="reason") or old_reason
-    result = optional_line(command.result, field="result") or old_result
-    if (reason, result) == (old_reason, old_result):
-        return ()
-    if command.state is TaskState.TODO and reason != old_reason:
-        raise UserError(UserCode.NOTHING_CHANGED)
-    event = checklist.TaskStateSet(
-        task=command.task,
-        state=command.state,
-        at=changed_at or "",
-        reason=reason,
-        result=result,
-        record=record,
-        by_hand=bool(by_hand),
-    )
-    events: tuple[tuple[str, Event], ...] = ((incident, event),)
-    if reason != old_reason and command.entry:
-        # The line that is there keeps the first reason: another one says the new one.
-        line = RecordEntry(
-            incident=incident,
-            kind=EntryKind.ACTION,
-            text=task_line(command.state, text, context.language),
-            reason=reason,
-            task=command.task,
-            verification=Verification.CONFIRMED,
-        )
-        events += planned_entry(line, context, ahead=ahead).events
-    return events
 
 
 def _untold_after_all(command: SetTaskState, record: str, context: Context) -> Outcome:

@@ -16,6 +16,7 @@ from crisisapp.services.commands.base import (
     past_instant,
 )
 from crisisapp.services.commands.hearing import Heard, heard_anew
+from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import given_reason, standing_entry
 from crisisapp.services.log_lines import undone_line
 from crisisapp.support.clock import from_iso
@@ -30,8 +31,9 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     decision or an action, `rejected` with a decision. Undone by another correction, which says so:
     nothing that was written goes.
 
-    A call that nobody answered after all tells nobody: its steps go back to do. `proves` is the
-    step that such a line is the record of again.
+    A call that nobody answered after all tells nobody: its steps go back to do. `to_party` is who
+    was really called or written to: the steps that waited for the first one go back too. `proves`
+    is the step that such a line is the record of again.
     """
 
     entry: str
@@ -43,6 +45,7 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     owner: str | None = None
     due: datetime | None = None
     no_due: bool = False
+    to_party: str | None = None
     proves: str = ""
 
 
@@ -51,7 +54,10 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
     incident = standing_entry(context, command.entry)
     text = None if command.text is None else clean_text(command.text, field="text")
     _fits(command, context)
-    heard = Heard() if text is None else heard_anew(command.entry, text, context, command.proves)
+    party = _line(command.to_party, field="party")
+    heard = Heard()
+    if text is not None or party is not None:
+        heard = heard_anew(command.entry, text, context, proves=command.proves, party=party)
     happened = command.happened_at
     event = timeline.EntryCorrected(
         entry=command.entry,
@@ -63,6 +69,7 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         owner=_line(command.owner, field="owner"),
         due="" if command.no_due else instant(command.due) if command.due else None,
         audience=heard.audience,
+        to_party=party,
     )
     undo = _as_before(command, context)
     events = ((incident, event), *heard.ticks)
@@ -72,7 +79,8 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
 def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
     """Return the correction by which the entry reads as it does now."""
     row = context.read.one(
-        "SELECT text, happened_at, precision, rejected, owner, due FROM entry WHERE id = ?",
+        "SELECT text, happened_at, precision, rejected, owner, due, to_party FROM entry"
+        " WHERE id = ?",
         (command.entry,),
     )
     if row is None:
@@ -89,6 +97,7 @@ def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
         owner=None if command.owner is None else row[4],
         due=from_iso(row[5]) if dated and row[5] else None,
         no_due=dated and not row[5],
+        to_party=None if command.to_party is None else row[6],
         proves=_proved_by(command.entry, context),
     )
 
@@ -111,6 +120,8 @@ def _fits(command: CorrectEntry, context: Context) -> None:
     """Refuse an owner, a due moment or rejected options where no reader would look for them."""
     kind = context.read.value("SELECT kind FROM entry WHERE id = ?", (command.entry,))
     entrusted = command.owner or command.due
+    if command.to_party and kind not in TELLING:
+        raise UserError(UserCode.NOT_TOLD_KIND)
     if (command.rejected and kind != EntryKind.DECISION) or (
         entrusted and kind not in (EntryKind.DECISION, EntryKind.ACTION)
     ):

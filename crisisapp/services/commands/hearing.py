@@ -21,11 +21,14 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     notice: str = ""
 
 
-def heard_anew(entry: str, text: str, context: Context, proves: str = "") -> Heard:
-    """Return what follows when an entry reads `text`: it tells nobody any more, or somebody again.
+def heard_anew(
+    entry: str, text: str | None, context: Context, *, proves: str = "", party: str | None = None
+) -> Heard:
+    """Return what follows when an entry reads `text`, or told `party` (None: as before).
 
-    A line of the program holds the words of a step, which say nothing of how it went.
-    `proves` is the step that it ticks again; none: the most urgent one that waits for it.
+    It tells nobody any more, somebody again, or somebody else. A line of the program holds the
+    words of a step, which say nothing of how it went. `proves` is the step that it ticks again;
+    none: the most urgent one that waits for it.
     """
     row = context.read.one(
         "SELECT e.incident, e.kind, e.text, e.to_party, e.audience, e.task, e.happened_at,"
@@ -36,30 +39,47 @@ def heard_anew(entry: str, text: str, context: Context, proves: str = "") -> Hea
     )
     if row is None or row[1] not in TELLING:
         return Heard()
-    incident, kind, before, party, audience, by_task, at, step = row
+    incident, kind, before, first, audience, by_task, at, step = row
+    words, who = before if text is None else text, first if party is None else party
     untold, untold_now = (
-        says_untold(context, party, _own_words(words, str(step or ""))) for words in (before, text)
+        says_untold(context, named, _own_words(said, str(step or "")))
+        for named, said in ((first, before), (who, words))
     )
-    if untold_now == untold:
+    again = "" if untold_now else audience
+    if not untold_now and (untold or who != first):
+        again = _audience_now(entry, who, words, context, held=audience, step=str(step or ""))
+    if again == audience and untold_now == untold:
         return Heard()
+    back = () if untold else unproved(incident, entry, context)
     if untold_now:
-        back = unproved(incident, entry, context)
         return Heard(audience="", ticks=back, notice="nobody_told" if back else "")
-    # Its first audience, where it had one: a step may have said it, not the words.
-    again = audience or _first_audience(entry, context)
-    again = again or context.content.playbooks.audience_of(party)
     event = EntryRecorded(
         entry=entry,
         number=0,
-        text=text,
+        text=words,
         happened_at=at,
         kind=EntryKind(kind),
-        to_party=party,
+        to_party=who,
         audience=again,
         task="" if proves == by_task else by_task,
     )
-    ticks = proved_by_entry(incident, event, context, proves=proves)
-    return Heard(audience=again, ticks=ticks)
+    ticks = proved_by_entry(incident, event, context, proves=proves) if again else ()
+    return Heard(audience=again, ticks=(*back, *ticks), notice="other_told" if back else "")
+
+
+def _audience_now(
+    entry: str, party: str, text: str, context: Context, *, held: str, step: str
+) -> str:
+    """Return the audience of who was really told.
+
+    As it was written first, where that was to them: a step may have said it, not the words. Whom
+    we do not know is believed of the record of a step, as when it is made.
+    """
+    recorded = _first_words(entry, context)
+    if recorded is not None and recorded.to_party == party:
+        return recorded.audience or held or context.content.playbooks.audience_of(party)
+    believed = held if step and first_way(step) in text else ""
+    return context.content.playbooks.audience_of(party) or believed
 
 
 def _own_words(text: str, step: str) -> str:
@@ -67,8 +87,8 @@ def _own_words(text: str, step: str) -> str:
     return text.replace(step, "").replace(first_way(step), "") if step else text
 
 
-def _first_audience(entry: str, context: Context) -> str:
-    """Return the audience an entry was written with, empty when its words were removed."""
+def _first_words(entry: str, context: Context) -> EntryRecorded | None:
+    """Return an entry as it was written first, None when its words were removed."""
     body = context.read.value(
         "SELECT b.body FROM journal j JOIN body b"
         " ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq"
@@ -76,4 +96,4 @@ def _first_audience(entry: str, context: Context) -> str:
         (entry, EntryRecorded.KIND),
     )
     event = None if body is None else decode_event(EntryRecorded.KIND, bytes(body))
-    return event.audience if isinstance(event, EntryRecorded) else ""
+    return event if isinstance(event, EntryRecorded) else None

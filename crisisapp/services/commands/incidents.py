@@ -185,13 +185,19 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
         if command.reason.strip() or command.confirmed or command.level is not None:
             raise UserError(UserCode.STATUS_SAME)
         return Outcome(made=command.incident)
+    if old == IncidentStatus.CLOSED and command.status is IncidentStatus.MONITORING:
+        number = _column(context, command.incident, "number")
+        year, letter = (_column(context, command.incident, each) for each in ("year", "letter"))
+        raise UserError(UserCode.INCIDENT_CLOSED, number=f"{year}-{letter}{number:03}")
     if command.status is IncidentStatus.CLOSED and not command.reason.strip():
         raise UserError(UserCode.REASON_NEEDED)
     level = _final_level(command, context)
     change: tuple[str, Event] = (
         command.incident,
         incident.StatusSet(
-            status=command.status, reason=optional_line(command.reason, field="reason")
+            status=command.status,
+            reason=optional_line(command.reason, field="reason"),
+            confirmed=tuple(dict.fromkeys(command.confirmed)),
         ),
     )
     entry = planned_entry(

@@ -73,10 +73,15 @@ class AgreeLevel(Command, frozen=True, kw_only=True):
 
 
 class NotACrisis(Command, frozen=True, kw_only=True):
-    """Close a situation that the ordinary answer is enough for; the reason stays."""
+    """Close a situation that the ordinary answer is enough for; the reason stays.
+
+    Where a severity of 3 or more is set or waits, `agreed_by` says with whom: leaving it is not one
+    person's to decide, as at any other closing.
+    """
 
     incident: str
     reason: str
+    agreed_by: str = ""
 
 
 def qualify(command: Qualify, context: Context) -> Outcome:
@@ -149,27 +154,31 @@ def agree_level(command: AgreeLevel, context: Context) -> Outcome:
 
 def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
     """Say so with the reason, and close; the line comes before the closing."""
-    status = context.read.value(
-        "SELECT status FROM incident WHERE incident = ?", (command.incident,)
+    row = context.read.one(
+        "SELECT level, proposed_level FROM incident WHERE incident = ?", (command.incident,)
     )
-    if status is None:
+    if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     reason = optional_line(command.reason, field="reason")
     if not reason:
         raise UserError(UserCode.REASON_NEEDED)
     if known(context.read, command.incident).answers.get(_DANGER) == "yes":
         raise UserError(UserCode.DANGER_SAID)
+    agreed = optional_line(command.agreed_by, field="who")
+    if not agreed and max(level or 0 for level in row) >= SHARED_LEVEL:
+        raise UserError(UserCode.AGREEMENT_NEEDED)
     said = RecordEntry(
         incident=command.incident,
         kind=EntryKind.DECISION,
         text=not_a_crisis_line(context.language),
         reason=reason,
+        from_party=agreed,
         verification=Verification.CONFIRMED,
     )
     closed = incident.StatusSet(status=IncidentStatus.CLOSED, reason=reason)
     events: tuple[tuple[str, Event], ...] = (
         (command.incident, IncidentQualified(level=0, not_crisis=True, reason=reason)),
-        (command.incident, incident.LevelSet(level=0, reason=reason)),
+        (command.incident, incident.LevelSet(level=0, reason=reason, agreed_by=agreed)),
         *planned_entry(said, context, ahead=0).events,
         (command.incident, closed),
     )

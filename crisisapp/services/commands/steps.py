@@ -18,7 +18,8 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
-from crisisapp.services.commands.checklist import SetTaskState, said_again
+from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.commands.said_later import said_again
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import task_line, ticked_in_list_line
 from crisisapp.support.escapes import without_escapes

@@ -8,7 +8,7 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, timeline
 from crisisapp.domain.facts import FactWords
-from crisisapp.domain.words import EntryKind, FactState, Precision, Verification
+from crisisapp.domain.words import EntryKind, FactState, Precision, TaskState, Verification
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -148,12 +148,18 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
         outcome,
         events=(*outcome.events, *ticks),
         undo=undo if ticks else None,
-        notice="nobody_told" if untold and command.proves else "",
+        notice=_untold_notice(command.proves, context) if untold and command.proves else "",
     )
     if command.fact is None:
         return outcome
     known = fact_of_line(command.fact, context, incident=command.incident, entry=outcome.made)
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
+
+
+def _untold_notice(task: str, context: Context) -> str:
+    """Return what is said of a call that reached nobody: its step stays to do, or stays done."""
+    state = context.read.value("SELECT state FROM task WHERE id = ?", (task,))
+    return "attempt_written" if state == TaskState.DONE else "nobody_told"
 
 
 def _from_paper(command: RecordEntry, context: Context) -> RecordEntry:

@@ -19,7 +19,8 @@ Step = Literal["recorded", "corrected", "struck", "verified", "tagged", "erased"
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that was done to an entry. Fields that do not apply are empty.
 
-    `text` is what the entry read then; `reason` why; `party` who said so. Of a body that was
+    `text` is what the entry read then; `reason` why; `party` who said so; `told` who
+    was told after all. Of a body that was
     removed only that it was there is known (`erased`); who removed it and why stand in `erasure`.
     """
 
@@ -29,6 +30,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     reason: str = ""
     party: str = ""
+    told: str = ""
     verification: Verification | None = None
     happened_at: datetime | None = None
     precision: Precision | None = None
@@ -96,6 +98,7 @@ def _row(step: Step, at: datetime, by: str, kind: str, body: bytes | None) -> Hi
                 reason=event.reason,
                 happened_at=from_iso(event.happened_at) if event.happened_at else None,
                 precision=event.precision,
+                told=(event.to_party or "") if isinstance(event, timeline.EntryCorrected) else "",
             )
         case timeline.EntryStruck():
             return msgspec.structs.replace(bare, reason=event.reason)

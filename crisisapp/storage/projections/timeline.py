@@ -94,7 +94,8 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"
         " rejected = coalesce(?, rejected), owner = coalesce(?, owner),"
         " due = nullif(coalesce(?, due), ''), audience = coalesce(?, audience),"
-        " correction_reason = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
+        " to_party = coalesce(?, to_party), correction_reason = ? WHERE id = ?"
+        " AND incident = ? AND erased_at IS NULL",
         (
             event.text,
             event.happened_at,
@@ -103,6 +104,7 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
             event.owner,
             event.due,
             event.audience,
+            event.to_party,
             event.reason,
             event.entry,
             header.stream,

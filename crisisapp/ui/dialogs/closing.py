@@ -224,6 +224,9 @@ class ClosingDialog(OrderDialog):
         boxes.setSpacing(scaled(2))
         for place, box in enumerate(self._lines, start=1):
             box.setObjectName(f"confirm_{place}")
+            if self._found.lines[place - 1].confirmed:  # said when the watching began: it stands
+                box.setChecked(True)
+                box.setEnabled(False)
             boxes.addWidget(box)
         self._column.addLayout(boxes)
         self._column.addStretch(1)

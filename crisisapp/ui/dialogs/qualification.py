@@ -56,9 +56,14 @@ class _LineDialog(OrderDialog):
 
 
 class NotACrisisDialog(_LineDialog):
-    """Asks why the ordinary answer is enough, and closes the situation with it."""
+    """Asks why the ordinary answer is enough, and closes the situation with it.
 
-    def __init__(self, parent: QWidget | None, incident: str, *, give: Give) -> None:
+    `shared`: a severity of 3 or more is set or waits, so it asks with whom leaving it was agreed.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, incident: str, *, give: Give, shared: bool = False
+    ) -> None:
         super().__init__(
             parent,
             incident,
@@ -67,6 +72,11 @@ class NotACrisisDialog(_LineDialog):
             accept=_("Close it with this reason"),
         )
         self.ask(_("Why the ordinary answer is enough"), _REASONS, field="reason")
+        self.agreed = LineField("party", parent=self)
+        self.agreed.setObjectName("agreed")
+        self.agreed.setVisible(shared)
+        if shared:
+            self.add_line(_("Agreed with (the head, the authority; by whom)"), self.agreed)
         self.add_note(_("It stays in the list of situations, with the reason. It can be reopened."))
         self.end(self.line)
 
@@ -75,7 +85,11 @@ class NotACrisisDialog(_LineDialog):
     @Slot()
     def accept(self) -> None:
         """Give the order; a refusal is said here, and everything typed stays."""
-        self.offer(lambda: NotACrisis(incident=self.incident, reason=self.line.text()))
+        self.offer(
+            lambda: NotACrisis(
+                incident=self.incident, reason=self.line.text(), agreed_by=self.agreed.text()
+            )
+        )
 
 
 class AgreeDialog(_LineDialog):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
@@ -160,7 +161,11 @@ class QualificationView(QWidget):
     def _on_none_clicked(self) -> None:
         from crisisapp.ui.dialogs.qualification import NotACrisisDialog  # start-up: on demand
 
-        if NotACrisisDialog(self, self._incident, give=self._give).was_accepted():
+        row = incident(self._bridge.read, self._incident, self._bridge.zone)
+        levels = (row.level, row.proposed_level) if row is not None else ()
+        shared = any((level or 0) >= SHARED_LEVEL for level in levels)
+        dialog = NotACrisisDialog(self, self._incident, give=self._give, shared=shared)
+        if dialog.was_accepted():
             self.route_asked.emit(Route(page=Page.SITUATIONS))
 
     @Slot()

@@ -204,6 +204,8 @@ def understood_text(
     if understood.started_at is not None:
         time = moment_text(understood.started_at, zone, today=now)
         parts.append(_("starts {time}").format(time=time))
+    if understood.later:
+        parts.append(_("the hour is later than now: it stays in the title"))
     if understood.source:
         parts.append(_("said by {who}").format(who=understood.source))
     parts.append(_("playbook: {title}").format(title=playbook))

@@ -84,3 +84,28 @@ def test_the_first_example_of_the_guide_is_understood() -> None:
     line = "07:45 fight video at the gate, pupil desk"
     read = understand_title(line, now=NOW, zone=PARIS)
     assert (read.title, read.source) == ("Fight video at the gate", "pupil desk")
+
+
+@pytest.mark.parametrize(
+    ("line", "hour", "start"),
+    [
+        ("23h30 fuite de gaz", 0, "2025-11-23T23:30"),
+        ("21:00 vidéo", 5, "2025-11-23T21:00"),
+        ("0h40 fuite", 0, "2025-11-24T00:40"),
+        ("8h30 conseil", 0, ""),  # later the same morning: not the one of the day before
+        ("23h30 fête", 9, ""),
+    ],
+)
+def test_an_hour_of_the_evening_before_is_understood_in_the_night(
+    line: str, hour: int, start: str
+) -> None:
+    now = datetime(2025, 11, 24, hour, 56, tzinfo=PARIS)
+    found = understand_title(line, now=now, zone=PARIS)
+    said = found.started_at.astimezone(PARIS) if found.started_at else None
+    assert (f"{said:%Y-%m-%dT%H:%M}" if said else "") == start
+    assert found.later is not bool(start)
+
+
+@pytest.mark.parametrize("line", ["1630 vues sur X", "23 h de retard", "bagarre"])
+def test_figures_that_are_no_hour_are_not_said_to_be_later(line: str) -> None:
+    assert not title_of(line).later
