@@ -41,9 +41,9 @@ _NOTICES: Mapping[str, str] = {
 }
 
 # What no part of a window says beforehand.
-_SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
 _SURPRISES = frozenset(
-    {"address_bared", "asked_of_removed", "already_removed", "steps_done", "steps_long"}
+    {"address_bared", "asked_of_removed", "already_removed"}
+    | {"nobody_told", "steps_done", "steps_long"}
 )
 
 
