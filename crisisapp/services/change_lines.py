@@ -41,10 +41,8 @@ def held_line(held: Sequence[tuple[str, str, str]], language: str) -> str:
     words = translator(tag).gettext
     parts = []
     for role, person, deputy in held:
-        if deputy:
-            text = _DEPUTY if person else _DEPUTY_ALONE
-        else:
-            text = _HELD if person else _FREE
+        alone = _DEPUTY if person else _DEPUTY_ALONE
+        text = alone if deputy else (_HELD if person else _FREE)
         name = role_label(Role(role), tag)
         parts.append(words(text).format(role=name, person=person, deputy=deputy))
     return words(_TEAM).format(roles="; ".join(parts)) if parts else ""
