@@ -10,7 +10,7 @@ from crisisapp.domain.words import Role
 from crisisapp.services.labels import role_label
 from crisisapp.support.i18n import N_, as_language, translator
 
-__all__ = ["families_line", "given_line", "held_line", "withdrawn_line"]
+__all__ = ["given_line", "held_line", "withdrawn_line"]
 
 _WITHDRAWN = N_("Playbook withdrawn: {title}.")
 _GIVEN = N_("Step given to {role}: {text}")
@@ -46,12 +46,3 @@ def held_line(held: Sequence[tuple[str, str, str]], language: str) -> str:
         name = role_label(Role(role), tag)
         parts.append(words(text).format(role=name, person=person, deputy=deputy))
     return words(_TEAM).format(roles="; ".join(parts)) if parts else ""
-
-
-def families_line(expected: int, language: str) -> str:
-    """Return the line that says how many families are concerned."""
-    words = translator(as_language(language))
-    text = words.ngettext(
-        "{count} family is concerned.", "{count} families are concerned.", expected
-    )
-    return text.format(count=expected)

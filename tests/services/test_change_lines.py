@@ -7,7 +7,6 @@ import pytest
 from crisisapp.domain.words import EntryKind, Role
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import AssignTask, StartPlaybook, WithdrawPlaybook
-from crisisapp.services.commands.incidents import CountFamilies
 from crisisapp.services.commands.steps import AddSteps
 from crisisapp.services.commands.team import HeldRole, HoldRole, HoldRoles
 from crisisapp.services.desk import Desk
@@ -65,9 +64,3 @@ def test_the_team_is_one_line_for_one_order(desk: Desk, incident: str) -> None:
     assert lines_of(desk, incident, HoldRoles(incident=incident, held=both)) == []
     (freed,) = lines_of(desk, incident, HoldRole(incident=incident, role=Role.SCRIBE))
     assert "plus personne" in freed
-
-
-def test_the_families_counted(desk: Desk, incident: str) -> None:
-    order = CountFamilies(incident=incident, expected=12)
-    assert lines_of(desk, incident, order) == ["12 familles sont concernées."]
-    assert lines_of(desk, incident, order) == []

@@ -6,7 +6,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
-from crisisapp.services.change_lines import families_line
 from crisisapp.services.closing import closing
 from crisisapp.services.closing_words import status_text
 from crisisapp.services.commands.base import (
@@ -20,10 +19,8 @@ from crisisapp.services.commands.base import (
     past_instant,
 )
 from crisisapp.services.commands.proofs import counted
-from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
-from crisisapp.services.queries.told import families_expected
 from crisisapp.support.i18n import as_language
 
 __all__ = [
@@ -225,15 +222,12 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
 
 def count_families(command: CountFamilies, context: Context) -> Outcome:
     """Set how many families are concerned."""
-    before = families_expected(context.read, command.incident)
     _column(context, command.incident, "title")
     if not 0 <= command.expected <= 10_000:
         raise UserError(UserCode.BAD_VALUE, field="families", value=command.expected)
     event = incident.FamiliesCounted(expected=command.expected)
     ticks = counted(command.incident, command.expected, context)
-    line = "" if before == command.expected else families_line(command.expected, context.language)
-    written = said(command.incident, line, context)
-    return Outcome(events=((command.incident, event), *ticks, *written), made=command.incident)
+    return Outcome(events=((command.incident, event), *ticks), made=command.incident)
 
 
 def _status_text(command: SetStatus, context: Context, *, level: int | None) -> str:
