@@ -14,7 +14,7 @@ from crisisapp.cli.params import (
     path_type,
     reason,
 )
-from crisisapp.cli.playbook_options import content_of, folder, warn_refused
+from crisisapp.cli.playbook_options import content_of, folder, spelled, warn_refused
 from crisisapp.cli.program import Group, argument
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.support.i18n import N_, _, current_language
@@ -123,7 +123,8 @@ def start(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         found = the_incident(desk, number)
-        order = StartPlaybook(incident=found.id, playbook=playbook, language=lang or "")
+        name = spelled(playbook, desk.content.playbooks.ids())
+        order = StartPlaybook(incident=found.id, playbook=name, language=lang or "")
         made = writer.do(order).made
         title = next(run.title for run in runs(desk.read, found.id) if run.id == made)
         count = len(steps(desk.read, found.id, desk.zone))
@@ -158,6 +159,7 @@ def withdraw(
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
         ids = {run.playbook: run.id for run in runs(writer.desk.read, found.id)}
+        playbook = spelled(playbook, ids)
         if playbook not in ids:
             raise UserError(UserCode.PLAYBOOK_NOT_RUNNING, playbook=playbook)
         writer.do(WithdrawPlaybook(run=ids[playbook], reason=reason))

@@ -1,6 +1,6 @@
 """Check files of content: playbooks, tables, message templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import N_, _, ngettext
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "say_faults"]
 
 _FENCE = b"+++"
 
@@ -52,7 +52,7 @@ def check(terminal: Terminal, paths: tuple[Path, ...], notes: bool, as_json: boo
         )
     wrong = [fault for fault in found if fault.level == "fault"]
     if not as_json:
-        _say_faults(found if notes else wrong)
+        say_faults(found if notes else wrong)
     if wrong:
         count, files = len(wrong), len({fault.path for fault in wrong})
         faults = ngettext("{count} fault", "{count} faults", count).format(count=count)
@@ -67,7 +67,8 @@ def check(terminal: Terminal, paths: tuple[Path, ...], notes: bool, as_json: boo
         say(text.format(notes=count) if count else _("The content is sound."))
 
 
-def _say_faults(faults: list[Fault]) -> None:
+def say_faults(faults: Sequence[Fault]) -> None:
+    """Write faults as `check` does: where, what, and what to write instead."""
     for fault in faults:
         say(f"{fault.path}:{fault.line}: {fault.what}")
         write = _("Write:")  # outside the f-string, where it would not be extracted

@@ -12,6 +12,8 @@ __all__ = ["hint", "typed_field"]
 # The sentences are the window's too, so they name no option; here the option is what one needs.
 _OPTIONS: Mapping[str, str] = {
     UserCode.EXHIBIT_BIG: "large",
+    UserCode.FILE_EXISTS: "replace",
+    UserCode.PLAYBOOK_EXISTS: "replace",
     UserCode.QUESTION_FIRST: "shows",
     UserCode.ENCODING_NEEDED: "encoding",
     UserCode.UNKNOWN_SHEET: "sheet",

@@ -23,6 +23,7 @@ __all__ = [
     "reading",
     "reason",
     "stack",
+    "typed_path_type",
     "writing",
 ]
 
@@ -43,6 +44,11 @@ class _NamedPath(click.Path):
         if not str(value):
             self.fail(_("the name of a file is missing."), param, ctx)
         return super().convert(value, param, ctx)
+
+
+def typed_path_type() -> click.Path:
+    """Return the type of a path kept as typed: a sign at its end makes it a folder."""
+    return _NamedPath(path_type=str)
 
 
 def path_type() -> click.Path:

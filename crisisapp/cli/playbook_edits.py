@@ -128,7 +128,7 @@ def lines(
     now = [str(line) for line in found] if isinstance(found, list) else []
     for line in drop:
         if line not in now:
-            raise UserError(UserCode.BAD_VALUE, field=name, value=line)
+            raise UserError(UserCode.BAD_VALUE, field="dropped", value=line)
         now.remove(line)
     text.set_head({name: [*now, *add]})
     _save(text, as_json=as_json, list=name, lines=[*now, *add])

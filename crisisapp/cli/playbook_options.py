@@ -1,5 +1,6 @@
 """The arguments and options that the verbs about playbook files share, and what they mean."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from crisisapp.services.content import Content
     from crisisapp.services.playbook_text import PlaybookText
 
-__all__ = ["content_of", "folder", "in_language", "playbook_argument", "text_of", "warn_refused"]
+__all__ = [
+    "content_of",
+    "folder",
+    "in_language",
+    "playbook_argument",
+    "spelled",
+    "text_of",
+    "warn_refused",
+]
 
 
 def playbook_argument(function: "click.decorators.FC") -> "click.decorators.FC":
@@ -52,13 +61,22 @@ def content_of(terminal: "Terminal", own: Path | None) -> "Content":
     return Content(own=own)
 
 
+def spelled(playbook: str, names: Iterable[str]) -> str:
+    """Return the one of these ids that is meant, whatever its capitals; as typed when none is."""
+    known = tuple(names)
+    same = (name for name in known if name.casefold() == playbook.casefold())
+    return playbook if playbook in known else next(same, playbook)
+
+
 def text_of(
     terminal: "Terminal", own: Path | None, playbook: str, lang: str | None
 ) -> "PlaybookText":
     """Return the text of a playbook of the school, to be changed and saved."""
     from crisisapp.services.playbook_text import PlaybookText
 
-    return PlaybookText(content_of(terminal, own), playbook, lang or current_language())
+    content = content_of(terminal, own)
+    name = spelled(playbook, content.playbooks.ids())
+    return PlaybookText(content, name, lang or current_language())
 
 
 def warn_refused(content: "Content") -> None:

@@ -1,19 +1,22 @@
 """The playbooks as files: look at one, copy it, compare, bring in, give out, put away."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from crisisapp.cli.checklist import playbook
-from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, path_type
+from crisisapp.cli.content import say_faults
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
+from crisisapp.cli.params import as_json, path_type, typed_path_type
 from crisisapp.cli.playbook_edits import EDITS
 from crisisapp.cli.playbook_options import (
     content_of,
     folder,
     in_language,
     playbook_argument,
+    spelled,
     warn_refused,
 )
 from crisisapp.cli.program import Refusal, argument, option
@@ -53,6 +56,7 @@ def show(
     import msgspec
 
     content = content_of(terminal, folder)
+    playbook = spelled(playbook, content.playbooks.ids())
     language = lang or current_language()
     found = content.playbooks.load(playbook, language)
     warn_refused(content)
@@ -90,6 +94,7 @@ def copy(
     from crisisapp.services import playbook_copies
 
     content = content_of(terminal, folder)
+    playbook = spelled(playbook, content.playbooks.ids())
     languages = (lang,) if lang else LANGUAGES
     made = playbook_copies.copy(content, playbook, new_id=new, languages=languages)
     paths = [str(path) for path in made]
@@ -119,6 +124,7 @@ def diff(
     from crisisapp.services.playbook_differences import difference_text
 
     content = content_of(terminal, folder)
+    playbook = spelled(playbook, content.playbooks.ids())
     language = lang or current_language()
     found = playbook_copies.difference(content, playbook, language)
     original = playbook_copies.original_of(content, playbook, language)
@@ -150,18 +156,25 @@ def bring_in(
 ) -> None:
     """Bring a file in."""
     from crisisapp.services import playbook_copies
+    from crisisapp.services.playbook_notices import kept_sentences
 
     content = content_of(terminal, folder)
     faults = playbook_copies.import_faults(content, path)
     if faults:
-        for fault in faults[1:]:
-            say(f"{fault.path}:{fault.line}: {fault.what}")
+        say_faults(faults[1:])
         first = faults[0]
-        words = _("{path}:{line}: {what}. Nothing was brought in.")
-        raise Refusal(words.format(path=first.path, line=first.line, what=first.what))
+        words = _("{path}:{line}: {what}. Write: {write}. Nothing was brought in.")
+        raise Refusal(
+            words.format(path=first.path, line=first.line, what=first.what, write=first.write)
+        )
+    unknown = playbook_copies.import_ignored(content, path)
     made = playbook_copies.import_file(content, path, replace=replace)
+    notices = kept_sentences(unknown)
+    if not as_json:
+        say_aside(*notices)
     text = _("“{playbook}” is brought in: {path}").format(playbook=made.stem, path=made)
-    answer(text, as_json=as_json, playbook=made.stem, path=str(made))
+    facts = {"notices": list(notices)} if notices else {}
+    answer(text, as_json=as_json, playbook=made.stem, path=str(made), **facts)
 
 
 @playbook.command(
@@ -170,7 +183,7 @@ def bring_in(
     example="crisisapp-cli playbook export PB08 PB08.toml",
 )
 @playbook_argument
-@argument("path", type=path_type(), help=N_("The file to write, or a folder."))
+@argument("path", type=typed_path_type(), help=N_("The file to write, or a folder."))
 @in_language
 @option("--replace", is_flag=True, help=N_("Overwrite the file if there is one."))
 @folder
@@ -179,7 +192,7 @@ def bring_in(
 def give_out(
     terminal: Terminal,
     playbook: str,
-    path: Path,
+    path: str,
     lang: str | None,
     replace: bool,
     folder: Path | None,
@@ -189,8 +202,14 @@ def give_out(
     from crisisapp.services import playbook_copies
 
     content = content_of(terminal, folder)
+    playbook = spelled(playbook, content.playbooks.ids())
     made = playbook_copies.export_file(
-        content, playbook, lang or current_language(), path, replace=replace
+        content,
+        playbook,
+        lang or current_language(),
+        Path(path),
+        replace=replace,
+        as_folder=path.endswith(("/", os.sep)),
     )
     text = _("“{playbook}” is written to {path}.").format(playbook=playbook, path=made)
     answer(text, as_json=as_json, playbook=playbook, path=str(made))
@@ -216,6 +235,7 @@ def remove(
     from crisisapp.services import playbook_copies
 
     content = content_of(terminal, folder)
+    playbook = spelled(playbook, content.playbooks.ids())
     kept = playbook_copies.remove(content, playbook, languages=(lang,) if lang else LANGUAGES)
     paths = [str(path) for path in kept]
     text = _("“{playbook}” is put away; it stays in {paths}").format(

@@ -8,6 +8,7 @@ import click
 from crisisapp.cli.choices import ANSWERS_TYPED
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import writing
+from crisisapp.cli.playbook_options import spelled
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.support.i18n import N_, _
@@ -95,7 +96,7 @@ def qualify(
             incident = the_incident(desk, number).id
             chosen = _chosen(playbooks, none=no_playbook)
             subject = _subject(desk, incident, said, publication, chosen)
-            _show(desk, subject, as_json=as_json)
+            _show(desk, subject, command=f'"{file}" {number}', as_json=as_json)
         return
     if not_a_crisis and said:
         words = _("--not-a-crisis takes no answer: apply the answers first.")
@@ -203,6 +204,8 @@ def _subject(
     from crisisapp.services.qualification import Subject
 
     content = the_publication(desk, incident, publication).id if publication else ""
+    if playbooks is not None:
+        playbooks = tuple(spelled(name, desk.content.playbooks.ids()) for name in playbooks)
     about = {each.id for each in desk.content.playbooks.triage() if each.per == "publication"}
     if not content:
         _require_content(desk, incident, [key for key in said if key in about])
@@ -261,7 +264,8 @@ def _require_answers(subject: "Subject", known: set[str]) -> None:
                 raise UserError(UserCode.BAD_ANSWER, question=question, value=value)
 
 
-def _show(desk: "Desk", subject: "Subject", *, as_json: bool) -> None:
+def _show(desk: "Desk", subject: "Subject", *, command: str, as_json: bool) -> None:
+    """Show what answers give; `command` is the file and the number, as they are typed."""
     from crisisapp.cli.qualification_sheet import weighed_data, weighed_sheet
 
     found = _weighed(desk, subject)
@@ -274,6 +278,11 @@ def _show(desk: "Desk", subject: "Subject", *, as_json: bool) -> None:
     ):
         say(heading)
         table([("", *row) for row in rows])
+    if found.assessment.not_crisis:
+        say()
+        say(_("The ordinary answer is enough: this may not be a crisis."))
+        say(_("To say so and close the situation:"))
+        say(f'  crisisapp-cli qualify {command} --apply --not-a-crisis --reason "…"')
 
 
 COMMANDS: dict[str, click.Command] = {"qualify": qualify, "agree-level": agree_level}

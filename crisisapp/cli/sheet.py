@@ -1,6 +1,6 @@
 """Records as rows of words for a terminal, in the reader's language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -64,8 +64,17 @@ def timeline_rows(
             yield (line.number, line.time, line.by, line.kind, _said(line))
 
 
-def task_rows(tasks: Iterable[TaskRow], zone: ZoneInfo, *, now: datetime) -> list[tuple[str, ...]]:
+def task_rows(
+    tasks: Iterable[TaskRow],
+    zone: ZoneInfo,
+    *,
+    now: datetime,
+    waits: Mapping[str, str] | None = None,
+) -> list[tuple[str, ...]]:
     """Return number, state, time, role and text of each step.
+
+    Under the text of a step that waits stands what for, from `waits` (id of the step to words);
+    under one that was begun for an answer that was taken back, that it is no longer asked for.
 
     A time of the playbook is advice and reads so; only a duty of the law is called one.
     """
@@ -75,10 +84,17 @@ def task_rows(tasks: Iterable[TaskRow], zone: ZoneInfo, *, now: datetime) -> lis
             task_label(task.state),
             _due(task, zone, now),
             role_label(Role(task.role)) if task.role in _ROLES else task.role,
-            task.text,
+            "\n".join(filter(None, (task.text, _standing(task, waits or {})))),
         )
         for task in tasks
     ]
+
+
+def _standing(task: TaskRow, waits: Mapping[str, str]) -> str:
+    if task.id in waits:
+        # TRANSLATORS: under a step that is not on the list yet: the answer that would bring it.
+        return _("waits for: {condition}").format(condition=waits[task.id])
+    return _("no longer asked for, kept as begun") if task.unwanted else ""
 
 
 def _said(line: Line) -> str:

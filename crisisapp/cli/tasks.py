@@ -9,9 +9,9 @@ from crisisapp.cli.output import answer, said_notices, say, say_json, table
 from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.task_states import STATES, say_steps
-from crisisapp.cli.terminal import Terminal
+from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.words import Phase, Role
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, as_language
 
 __all__ = ["COMMANDS"]
 
@@ -48,6 +48,8 @@ def list_tasks(
     from crisisapp.cli.data import task_data
     from crisisapp.cli.find import the_incident, the_writer
     from crisisapp.cli.sheet import task_rows
+    from crisisapp.services.condition_words import waiting_texts
+    from crisisapp.services.queries.checklist import runs
     from crisisapp.services.queries.tasks import hidden_tasks
     from crisisapp.services.queries.tasks import tasks as steps
     from crisisapp.services.queries.team import my_roles, roles_with, team
@@ -57,6 +59,13 @@ def list_tasks(
         look = hidden_tasks if hidden else steps
         incident = the_incident(desk, number).id
         found = look(desk.read, incident, zone)
+        any_step = bool(found or steps(desk.read, incident, zone))
+        any_step = any_step or bool(hidden_tasks(desk.read, incident, zone))
+        waits: dict[str, str] = {}
+        if hidden:
+            running = tuple(run.playbook for run in runs(desk.read, incident))
+            words = as_language(desk_language(desk))
+            waits = waiting_texts(desk.content, running, found, words)
         seats = team(desk.read, incident, desk.content.playbooks.roles())
         if role is not None:
             found = tuple(row for row in found if row.role in roles_with(role, seats))
@@ -64,11 +73,25 @@ def list_tasks(
             mine = my_roles(the_writer(desk, who), seats)
             found = tuple(row for row in found if row.role in mine)
     if as_json:
-        say_json([task_data(row, zone) for row in found])
-    elif not found:
-        say(_("There is no step yet. Start a playbook."))
+        said = [task_data(row, zone) for row in found]
+        if hidden:
+            said = [{**data, "waits_for": waits.get(str(data["id"]), "")} for data in said]
+        say_json(said)
+    elif found:
+        table(task_rows(found, zone, now=now, waits=waits))
     else:
-        table(task_rows(found, zone, now=now))
+        say(_none_words(hidden=hidden, narrowed=bool(role or who), any_step=any_step))
+
+
+def _none_words(*, hidden: bool, narrowed: bool, any_step: bool) -> str:
+    """Return why a list is empty: no playbook yet is another matter than none for one role."""
+    if not any_step:
+        return _("There is no step yet. Start a playbook.")
+    if narrowed:
+        return _("No step here is for this role. Without --role and --who, all are listed.")
+    if hidden:
+        return _("No step waits for an answer.")
+    return _("Every step waits for an answer: --hidden lists them.")
 
 
 @task.command(

@@ -1,15 +1,24 @@
 """Why a step came, waits or would go: the terms of its condition in words of the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from crisisapp.domain.conditions import Condition, Term, read_condition
 from crisisapp.domain.publications import Answer
 from crisisapp.services.content import Content
 from crisisapp.services.labels import level_label
 from crisisapp.services.publication_words import answer_label
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language, _
 
-__all__ = ["condition_text", "question_texts", "terms_text"]
+__all__ = ["condition_text", "question_texts", "terms_text", "waiting_texts"]
+
+
+def waiting_texts(
+    content: Content, playbooks: tuple[str, ...], tasks: Iterable[TaskRow], language: Language
+) -> dict[str, str]:
+    """Return what each step waits for, by the id of the step, in the words of the questions."""
+    questions = question_texts(content, playbooks, language)
+    return {task.id: condition_text(task.when, questions) for task in tasks if task.when}
 
 
 def question_texts(

@@ -120,13 +120,18 @@ class _Run:
     def _check_playbook(self, source: Source) -> None:
         root = root_of(source.path)
         around = self._surroundings(source.path)
-        language = source.values.get("language")
-        if source.path.parent.name in LANGUAGES:
-            language = source.path.parent.name
+        language, beside = source.language(), source.path.parent
+        # A file that does not say its language yet has one fault, not one for each included step.
+        spoken = (language,) if language else LANGUAGES
 
         def other(name: str) -> Source | None:
-            folders = (source.path.parent, root / str(language))
-            files = (folder / f"{name}.toml" for folder in folders if _is_plain(name))
+            if not _is_plain(name):
+                return None
+            files = (
+                beside / f"{name}.toml",
+                *(beside / f"{name}.{each}.toml" for each in spoken),
+                *(root / each / f"{name}.toml" for each in spoken),
+            )
             return next((self._source(file) for file in files if file.is_file()), None)
 
         check_playbook(source, around, other)

@@ -22,6 +22,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, order=True):
     what: str
     write: str
     level: Literal["fault", "note"] = "fault"
+    ignored: bool = False  # the loader leaves it out and uses the rest: a key it does not know
 
 
 def fault_refusal(path: Path, fault: Fault | ContentFaultError) -> UserError:

@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "contact_families": N_("The contact for families"),
     "contact_press": N_("The contact for the press"),
     "data": N_("The data"),
+    "dropped": N_("The line to take away"),
     "day": N_("The day"),
     "earlier": N_("The earlier situation"),
     "entry": N_("The entry"),
@@ -33,6 +34,7 @@ FIELDS: Mapping[str, str] = {
     "guardians": N_("The guardians"),
     "head_name": N_("The name of the head"),
     "head_title": N_("The title of the head"),
+    "id": N_("The id"),
     "heading": N_("The row of the headings"),
     "hours": N_("The hours"),
     "initials": N_("The initials"),
@@ -103,6 +105,11 @@ HINTS: Mapping[str, str] = {
     "minutes": N_("Write whole minutes from 0 (never again) to 10080 (a week)."),
     "day": N_("Write a day such as 2026-11-24."),
     "data": N_("Write a JSON object of texts, or the name of a file that holds one."),
+    "dropped": N_("It is not in this list. Look at the playbook and write the line word for word."),
+    "id": N_(
+        "Write at most 32 letters without accents, digits, “-” and “_”, such as ECOLE1; not a name "
+        "that Windows keeps for itself, such as CON."
+    ),
     "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
     "families": N_("Write a number from 0 to 10,000."),
     "level": N_("Write a number from 0 to 4."),

@@ -24,7 +24,7 @@ from crisisapp.storage.content_text import (
     read_bytes,
 )
 from crisisapp.storage.toml_edit import set_values
-from crisisapp.support.files import write_private
+from crisisapp.support.files import is_reserved, write_private
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "export_file",
     "import_faults",
     "import_file",
+    "import_ignored",
     "original_of",
     "own_file",
     "remove",
@@ -179,7 +180,7 @@ def copy(
             `path`): nothing was copied then; CANNOT_WRITE; CONTENT_FAULT.
     """
     name = new_id or playbook_id
-    if new_id and not _ID.fullmatch(name):
+    if new_id and (not _ID.fullmatch(name) or is_reserved(name)):
         raise UserError(UserCode.BAD_VALUE, field="id", value=name)
     made: dict[Path, bytes] = {}
     for language in dict.fromkeys(languages):
@@ -200,7 +201,9 @@ def copy(
 
 
 def import_faults(content: Content, path: Path) -> tuple[Fault, ...]:
-    """Return what is wrong with a file somebody wants to bring in, notes left out.
+    """Return what is wrong with a file somebody wants to bring in.
+
+    Notes are left out, and keys that are not known: the loader ignores them.
 
     Raises:
         UserError: FILE_MISSING (`path`).
@@ -209,8 +212,23 @@ def import_faults(content: Content, path: Path) -> tuple[Fault, ...]:
     target = _target_of(content, data) or path
     found = PlaybookChecker(target).faults(data)
     return tuple(
-        msgspec.structs.replace(fault, path=path) for fault in found if fault.level == "fault"
+        msgspec.structs.replace(fault, path=path)
+        for fault in found
+        if fault.level == "fault" and not fault.ignored
     )
+
+
+def import_ignored(content: Content, path: Path) -> tuple[Fault, ...]:
+    """Return the keys of a file to bring in that nothing here reads: kept, and not used.
+
+    A playbook of a later version, or one the school writes its own notes in, comes in whole.
+
+    Raises:
+        UserError: FILE_MISSING (`path`).
+    """
+    data = read_bytes(path)
+    found = PlaybookChecker(_target_of(content, data) or path).faults(data)
+    return tuple(msgspec.structs.replace(fault, path=path) for fault in found if fault.ignored)
 
 
 def import_file(content: Content, path: Path, *, replace: bool = False) -> Path:
@@ -238,17 +256,27 @@ def import_file(content: Content, path: Path, *, replace: bool = False) -> Path:
 
 
 def export_file(
-    content: Content, playbook_id: str, language: str, target: Path, *, replace: bool = False
+    content: Content,
+    playbook_id: str,
+    language: str,
+    target: Path,
+    *,
+    replace: bool = False,
+    as_folder: bool = False,
 ) -> Path:
     """Write the bytes of a playbook's file elsewhere, and return where.
 
-    In a folder the file is called `<id>.<language>.toml`.
+    In a folder the file is called `<id>.<language>.toml`. `as_folder` says that `target` is one,
+    which is made where it is not there.
 
     Raises:
         UserError: UNKNOWN_PLAYBOOK; FILE_EXISTS unless `replace`; FOLDER_MISSING; CANNOT_WRITE.
     """
     source = used_file(content, playbook_id, language)
-    path = target / f"{playbook_id}.{language}.toml" if target.is_dir() else target
+    if as_folder and target.absolute().parent.is_dir() and not target.exists():
+        _make_folder(target)
+    inside = as_folder or target.is_dir()
+    path = target / f"{playbook_id}.{language}.toml" if inside else target
     if path.exists() and not replace:
         raise UserError(UserCode.FILE_EXISTS, path=str(path))
     if not path.absolute().parent.is_dir():
@@ -295,7 +323,12 @@ def _shipped_path(content: Content, playbook_id: str, language: str) -> Path:
 
 
 def _is_shipped(content: Content, name: str) -> bool:
-    return any(_shipped_path(content, name, language).is_file() for language in LANGUAGES)
+    same = name.casefold()  # on Windows and on a Mac, pb08 and PB08 are one file
+    return any(
+        path.stem.casefold() == same
+        for language in LANGUAGES
+        for path in (content.root / language).glob("*.toml")
+    )
 
 
 def _target(content: Content, name: str, language: str) -> Path:
@@ -338,6 +371,13 @@ def _values(path: Path) -> dict[str, object]:
 def _write(path: Path, data: bytes) -> None:
     try:
         write_private(path, data)
+    except OSError as error:
+        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir()
     except OSError as error:
         raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
 

@@ -24,6 +24,8 @@ __all__ = [
 MAX_BYTES = 512 * 1024
 MAX_LINE = 2000  # characters; a dotted key costs the square of its length
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Of no width: a word looks like another one, and is not found. French needs none of them.
+_NO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _MAX_DEPTH = 16
 _DOTTED = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){16}")
@@ -85,13 +87,27 @@ def decode_text(data: bytes, *, most: int) -> str:
     if len(data) > most:
         what = _("the file is larger than {limit} kB").format(limit=most // 1024)
         raise ContentFaultError(1, what, _("a shorter file, or its content in several files"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if _is_utf16(data):
         raise ContentFaultError(1, _("the text is in UTF-16, not in UTF-8"), _save_as())
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        what = _("this is not a text: it holds bytes of value zero, as damaged or binary files do")
+        write = _("the text of the file alone, or the file again from where it comes")
+        raise ContentFaultError(line, what, write)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ContentFaultError(line, _("the text is not in UTF-8"), _save_as()) from error
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Say whether bytes are UTF-16: by their mark, or as every other byte of it is zero."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    start = data[:200]
+    zeros = max(start[::2].count(0), start[1::2].count(0))
+    return 4 * zeros > len(start) and 2 * zeros > start.count(0) > 0
 
 
 def _save_as() -> str:
@@ -161,6 +177,14 @@ def _refuse_hidden(text: str) -> None:
         what = _("hidden character {name}, which reorders the text on screen").format(name=name)
         write = _("the same line, typed again without hidden characters")
         raise ContentFaultError(_line_of(text, hidden.start()), what, write)
+    unseen = _NO_WIDTH.search(text)
+    if unseen:
+        name = f"U+{ord(unseen[0]):04X}"
+        what = _("character {name}, which nobody sees: a word with it in is not found").format(
+            name=name
+        )
+        write = _("the same line, typed again without hidden characters")
+        raise ContentFaultError(_line_of(text, unseen.start()), what, write)
     start = 0
     for line in text.split("\n"):
         if len(line) > MAX_LINE:

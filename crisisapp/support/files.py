@@ -1,9 +1,17 @@
 """Writing small files so that a reader finds the old one or the new one, never half of it."""
 
 import os
+import re
 from pathlib import Path
 
-__all__ = ["write_private"]
+__all__ = ["is_reserved", "write_private"]
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+
+
+def is_reserved(stem: str) -> bool:
+    """Say whether Windows keeps this name for itself: it is no file there, whatever its ending."""
+    return _RESERVED.fullmatch(stem) is not None
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -40,3 +40,36 @@ def test_another_reason_for_leaving_a_step_out_is_kept(desk: Shell) -> None:
     rows = desk.data("task", "list", desk.desk, "1")
     assert isinstance(rows, list)
     assert rows[0]["reason"] == "the town does it"
+
+
+def test_a_step_that_waits_says_what_for_in_words(desk: Shell) -> None:
+    assert "There is no step yet" in desk.do("task", "list", desk.desk, "1", "--hidden")
+    desk.do("task", "add", desk.desk, "1", "Call the gym")
+    assert desk.do("task", "list", desk.desk, "1", "--hidden") == "No step waits for an answer.\n"
+    desk.do("playbook", "start", desk.desk, "1", "PB08")
+    said = desk.do("task", "list", desk.desk, "1", "--hidden")
+    rows = desk.data("task", "list", desk.desk, "1", "--hidden")
+    assert isinstance(rows, list)
+    assert said.count("waits for: ") == len(rows) > 0
+    assert all(row["waits_for"] and row["waits_for"] != row["when"] for row in rows)
+    assert "waits for: " not in desk.do("task", "list", desk.desk, "1")
+
+
+def test_a_role_without_a_step_is_told_so(desk: Shell) -> None:
+    desk.do("task", "add", desk.desk, "1", "Call the gym", "--role", "site")
+    said = desk.do("task", "list", desk.desk, "1", "--role", "ems")
+    assert "No step here is for this role" in said
+    assert "playbook" not in said
+
+
+def test_a_begun_step_whose_answer_was_taken_back_is_marked(desk: Shell) -> None:
+    desk.do("playbook", "start", desk.desk, "1", "PB08")
+    hidden = desk.data("task", "list", desk.desk, "1", "--hidden")
+    assert isinstance(hidden, list)
+    waiting = next(row for row in hidden if row["when"] == "g7")
+    answer = ("qualify", desk.desk, "1", "--no-playbook", "--apply", "--answer")
+    desk.do(*answer, "g7=yes")
+    desk.do("task", "start", desk.desk, "1", str(waiting["number"]))
+    assert "no longer asked for" not in desk.do("task", "list", desk.desk, "1")
+    desk.do(*answer, "g7=no")
+    assert "no longer asked for, kept as begun" in desk.do("task", "list", desk.desk, "1")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from crisisapp.domain.conditions import Term, read_condition
-from crisisapp.services.checks.shape import check_table, closest, one_of
+from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
 from crisisapp.storage.playbook_shape import QuestionFile
@@ -38,7 +38,7 @@ def check_opens(
         if isinstance(name, str) and name not in around.playbooks:
             what = _("it opens “{name}”, which does not exist").format(name=name[:40])
             near = closest(name, around.playbooks)
-            write = f"“{near}”" if near else _("the id of another playbook")
+            write = quoted(near) if near else _("the id of another playbook")
             source.fault((*place, "opens", position), what, write)
 
 

@@ -7,10 +7,11 @@ from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.conditions import check_questions, check_when
 from crisisapp.services.checks.informing import check_ranks
-from crisisapp.services.checks.shape import check_table, closest, one_of
-from crisisapp.services.checks.source import Source, as_tables, text_of
+from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
+from crisisapp.services.checks.source import Source, as_tables, named_as, text_of
 from crisisapp.services.checks.surroundings import Surroundings
 from crisisapp.storage.playbook_shape import IDENT, MAX_STEPS, PlaybookFile, StepFile
+from crisisapp.support.files import is_reserved
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["check_playbook", "step_ids"]
@@ -56,15 +57,23 @@ def step_ids(steps: Iterable[Mapping[str, object]]) -> frozenset[str]:
 
 def _check_name(source: Source) -> None:
     name, language = source.values.get("id"), source.values.get("language")
-    if isinstance(name, str) and name != source.path.stem:
+    called, spoken = named_as(source.path)
+    if isinstance(name, str) and name != called:
         what = _("the id is “{id}” but the file is called {name}").format(
             id=name[:40], name=source.path.name
         )
-        source.fault(("id",), what, _name_to_write(source.path.stem, name))
+        source.fault(("id",), what, _name_to_write(called, name))
+    if isinstance(name, str) and is_reserved(name):
+        what = _("Windows keeps the name “{id}” for itself: no file can be called so there")
+        write = _("another id, and the same name for the file, such as ECOLE1")
+        source.fault(("id",), what.format(id=name), write)
     folder = source.path.parent.name
     if folder in LANGUAGES and language in LANGUAGES and language != folder:
         what = _("the file is in the folder “{folder}” and says another language")
         source.fault(("language",), what.format(folder=folder), f'language = "{folder}"')
+    if spoken and language in LANGUAGES and language != spoken:
+        what = _("the file is called {name} and says another language")
+        source.fault(("language",), what.format(name=source.path.name), f'language = "{spoken}"')
 
 
 def _name_to_write(stem: str, name: str) -> str:
@@ -128,7 +137,7 @@ def _check_template(
         return
     if value not in around.templates:
         _known(source, place, value, around.templates)
-    elif (source.path.parent.name, value) not in around.bodies and around.bodies:
+    elif (source.language(), value) not in around.bodies and around.bodies:
         what = _("the message {id} has no text in this language yet").format(id=value)
         source.fault(place, what, _("nothing: the step works without it"), level="note")
 
@@ -145,7 +154,7 @@ def _known(
     if not isinstance(value, str) or value in choices:
         return
     near = closest(value, choices)
-    write = f"“{before}{near}”" if near else one_of(choices, before=before)
+    write = quoted(f"{before}{near}") if near else one_of(choices, before=before)
     what = _("“{key}” names “{value}”, which does not exist").format(
         key=next(str(part) for part in reversed(place) if isinstance(part, str)), value=value[:40]
     )

@@ -10,9 +10,9 @@ from enum import EnumType, StrEnum
 import msgspec
 
 from crisisapp.services.checks.source import Source
-from crisisapp.support.i18n import N_, _, ngettext
+from crisisapp.support.i18n import N_, _, ngettext, pgettext
 
-__all__ = ["check_table", "closest", "one_of"]
+__all__ = ["check_table", "closest", "one_of", "quoted"]
 
 _HINTS: dict[str, str] = {
     "id": N_("a short id of letters, digits, “-” and “_”, such as PB08-01"),
@@ -36,6 +36,11 @@ _MEMBER = re.compile(r" at `\$\[(\d+)\]")
 def closest(word: str, choices: Collection[str]) -> str:
     """Return the choice that looks most like `word`, or an empty text."""
     return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.6)), "")
+
+
+def quoted(word: str) -> str:
+    """Return a word between the quotation marks of the screen's language."""
+    return pgettext("quoted", "“{text}”").format(text=word)
 
 
 def one_of(choices: Collection[str], *, before: str = "") -> str:
@@ -90,7 +95,7 @@ def _unknown_keys(
             else _("one of: {choices}; otherwise remove the line").format(choices=", ".join(names))
         )
         what = _("the key “{key}” is not known here").format(key=key[:40])
-        source.fault((*place, key), what, write)
+        source.fault((*place, key), what, write, ignored=True)
 
 
 def _fits(source: Source, place: tuple[str | int, ...], value: object, kind: object) -> bool:
@@ -155,7 +160,7 @@ def _shown(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"“{value[:40]}…”" if len(value) > 40 else f"“{value}”"
+            return quoted(f"{value[:40]}…" if len(value) > 40 else value)
         case int() | float():
             return str(value)[:40] if abs(value) < 1e15 else _("such a number")
         case list():

@@ -18,9 +18,9 @@ from crisisapp.storage.content_text import (
     read_bytes,
 )
 from crisisapp.storage.toml_lines import TomlLines
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import LANGUAGES, _
 
-__all__ = ["Source", "as_table", "as_tables", "text_of"]
+__all__ = ["Source", "as_table", "as_tables", "named_as", "text_of"]
 
 _Level = Literal["fault", "note"]
 _MAX_PIECES = 1000
@@ -55,11 +55,27 @@ class Source:
                 return lines.line(keys[0], 0, *keys[2:]) + above
         return 1 if self._lines is None else self._lines.line(*keys)
 
+    def language(self) -> str:
+        """Return the language of a playbook: that of its folder, else its own; empty for none."""
+        folder = self.path.parent.name
+        own = text_of(self.values, "language")
+        return next((each for each in (folder, own) if each in LANGUAGES), "")
+
     def fault(
-        self, keys: tuple[str | int, ...], what: str, write: str, *, level: _Level = "fault"
+        self,
+        keys: tuple[str | int, ...],
+        what: str,
+        write: str,
+        *,
+        level: _Level = "fault",
+        ignored: bool = False,
     ) -> None:
-        """Add a fault at the line of `keys`."""
-        self.fault_at(self.line(*keys), what, write, level=level)
+        """Add a fault at the line of `keys`; `ignored`: the file works all the same."""
+        line = self.line(*keys)
+        found = Fault(
+            path=self.path, line=line, what=what, write=write, level=level, ignored=ignored
+        )
+        self.faults.append(found)
 
     def fault_at(self, line: int, what: str, write: str, *, level: _Level = "fault") -> None:
         """Add a fault at a line that is already known."""
@@ -113,6 +129,17 @@ class Source:
 
 def _how_to_write() -> str:
     return _("one “key = value” to a line, texts between double quotes, lists between brackets")
+
+
+def named_as(path: Path) -> tuple[str, str]:
+    """Return the id and the language a file's name says; in no language's folder it may say both.
+
+    `PB08.fr.toml` is what an export calls a file: ("PB08", "fr"); else the language is empty.
+    """
+    name, _dot, language = path.stem.rpartition(".")
+    if name and language in LANGUAGES and path.parent.name not in LANGUAGES:
+        return name, language
+    return path.stem, ""
 
 
 def as_table(value: object) -> dict[str, object]:

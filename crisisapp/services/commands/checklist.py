@@ -8,6 +8,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
 from crisisapp.domain.words import EntryKind, TaskState, Verification
+from crisisapp.services.change_lines import given_line, withdrawn_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -16,6 +17,7 @@ from crisisapp.services.commands.base import (
     happened_instant,
     optional_line,
 )
+from crisisapp.services.commands.said import said as line_said
 from crisisapp.services.commands.said_later import reached_before, said_again, tried_again
 from crisisapp.services.commands.starts import planned_starts
 from crisisapp.services.commands.telling import calls_somebody, says_untold
@@ -102,16 +104,17 @@ def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     events = planned_starts(command.incident, (playbook.id,), context, language=language)
     if not events:
         raise UserError(UserCode.PLAYBOOK_ALREADY_RUNNING, playbook=playbook.title)
-    run = next(event.run for event in events if isinstance(event, checklist.PlaybookStarted))
-    undo = WithdrawPlaybook(run=run)
+    begun = next(event for event in events if isinstance(event, checklist.PlaybookStarted))
+    undo = WithdrawPlaybook(run=begun.run)
     started = tuple((command.incident, event) for event in events)
-    return Outcome(events=started, undo=undo, made=run)
+    return Outcome(events=started, undo=undo, made=begun.run)
 
 
 def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
     """Withdraw a run."""
     row = context.read.one(
-        "SELECT incident, playbook, language FROM run WHERE id = ?", (command.run,)
+        "SELECT incident, playbook, language, title, withdrawn FROM run WHERE id = ?",
+        (command.run,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=command.run)
@@ -119,7 +122,9 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
         run=command.run, reason=optional_line(command.reason, field="reason")
     )
     undo = StartPlaybook(incident=row[0], playbook=row[1], language=row[2])
-    return Outcome(events=((row[0], event),), undo=undo, made=command.run)
+    line = "" if row[4] else withdrawn_line(row[3], context.language)
+    written = line_said(row[0], line, context, reason=command.reason)
+    return Outcome(events=((row[0], event), *written), undo=undo, made=command.run)
 
 
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
@@ -253,7 +258,7 @@ def _stands(entry: str, context: Context) -> bool:
 
 def assign_task(command: AssignTask, context: Context) -> Outcome:
     """Give a step; undone by the role it had."""
-    row = context.read.one("SELECT incident, role FROM task WHERE id = ?", (command.task,))
+    row = context.read.one("SELECT incident, role, text FROM task WHERE id = ?", (command.task,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
     role = optional_line(command.role, field="role")
@@ -261,7 +266,9 @@ def assign_task(command: AssignTask, context: Context) -> Outcome:
         return Outcome(made=command.task)
     event = checklist.TaskAssigned(task=command.task, role=role)
     undo = AssignTask(task=command.task, role=row[1])
-    return Outcome(events=((row[0], event),), undo=undo, made=command.task)
+    line = given_line(role, row[2], context.language)
+    written = line_said(row[0], line, context)
+    return Outcome(events=((row[0], event), *written), undo=undo, made=command.task)
 
 
 def move_task(command: MoveTask, context: Context) -> Outcome:

@@ -10,6 +10,7 @@ from crisisapp.domain.events.messages import MessageDrafted
 from crisisapp.domain.events.team import RoleHeld
 from crisisapp.domain.team import is_own_deputy
 from crisisapp.domain.words import Role
+from crisisapp.services.change_lines import held_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -17,9 +18,12 @@ from crisisapp.services.commands.base import (
     Outcome,
     optional_line,
 )
+from crisisapp.services.commands.said import said
 from crisisapp.services.take_up import what_is_taken_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crisisapp.domain.events import Event
 
 __all__ = ["HANDLERS", "HeldRole", "HoldRole", "HoldRoles", "TakeUp", "TakeUpTeam"]
@@ -97,7 +101,9 @@ def hold_roles(command: HoldRoles, context: Context) -> Outcome:
     if not events:
         return Outcome(made=command.incident)
     undo = HoldRoles(incident=command.incident, held=tuple(before))
-    return Outcome(events=tuple(events), undo=undo, made=command.incident)
+    line = _team_line((event for _incident, event in events), context)
+    written = said(command.incident, line, context)
+    return Outcome(events=(*events, *written), undo=undo, made=command.incident)
 
 
 def take_up_team(command: TakeUpTeam, context: Context) -> Outcome:
@@ -110,7 +116,9 @@ def take_up_team(command: TakeUpTeam, context: Context) -> Outcome:
         (command.earlier, command.incident),
     )
     taken = [RoleHeld(role=row[0], person=row[1], deputy=row[2]) for row in rows]
-    return Outcome(events=tuple((command.incident, e) for e in taken), made=command.incident)
+    written = said(command.incident, _team_line(taken, context), context)
+    events = (*((command.incident, event) for event in taken), *written)
+    return Outcome(events=events, made=command.incident)
 
 
 def take_up(command: TakeUp, context: Context) -> Outcome:
@@ -143,7 +151,15 @@ def take_up(command: TakeUp, context: Context) -> Outcome:
             )
         )
     notice = "taken_up" if any(text.emptied for text in taken.texts) else ""
-    return Outcome(events=tuple((incident, e) for e in events), made=incident, notice=notice)
+    line = _team_line((e for e in events if isinstance(e, RoleHeld)), context)
+    written = said(incident, line, context)
+    taken_up = (*((incident, event) for event in events), *written)
+    return Outcome(events=taken_up, made=incident, notice=notice)
+
+
+def _team_line(held: "Iterable[RoleHeld]", context: Context) -> str:
+    rows = [(each.role, each.person, each.deputy) for each in held]
+    return held_line(rows, context.language)
 
 
 def _require(incident: str, context: Context) -> None:

@@ -186,17 +186,15 @@ class DoPane(QWidget):
     @Slot()
     def _on_head_hidden_asked(self) -> None:
         """List the steps that wait, each with what it waits for."""
-        from crisisapp.services.condition_words import condition_text, question_texts
+        from crisisapp.services.condition_words import waiting_texts
         from crisisapp.ui.dialogs.steps import HiddenStepsDialog
 
         read = self._bridge.read
         language = as_language(self._bridge.desk.language, default="fr")
         playbooks = tuple(run.playbook for run in runs(read, self._incident))
-        texts = question_texts(self._bridge.content, playbooks, language)
-        rows = [
-            (task.text, condition_text(task.when, texts))
-            for task in hidden_tasks(read, self._incident, self._bridge.zone)
-        ]
+        found = hidden_tasks(read, self._incident, self._bridge.zone)
+        waits = waiting_texts(self._bridge.content, playbooks, found, language)
+        rows = [(task.text, waits.get(task.id, "")) for task in found]
         HiddenStepsDialog(self, rows).was_accepted()
 
     @Slot(str)

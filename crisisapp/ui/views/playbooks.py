@@ -22,6 +22,7 @@ from crisisapp.services import playbook_copies
 from crisisapp.services.commands.readiness import MarkReadiness
 from crisisapp.services.playbook_copies import PlaybookCard, whose_label
 from crisisapp.services.playbook_differences import difference_text
+from crisisapp.services.playbook_notices import kept_sentences
 from crisisapp.services.playbook_page import playbook_parts
 from crisisapp.services.playbook_text import PlaybookText
 from crisisapp.services.sentences import sentence
@@ -246,6 +247,7 @@ class PlaybooksView(QWidget):
         """Take a file in; its faults are shown line by line, a replacement is asked for."""
         try:
             faults = playbook_copies.import_faults(self._bridge.content, path)
+            kept = kept_sentences(playbook_copies.import_ignored(self._bridge.content, path))
         except CrisisError as error:
             self._say(error)
             return
@@ -274,7 +276,8 @@ class PlaybooksView(QWidget):
             self._say(refusal)
             return
         self.refresh()
-        self._banner.show_message(_("The playbook is brought in."), "ok")
+        said = " ".join((_("The playbook is brought in."), *kept))
+        self._banner.show_message(said, "warn" if kept else "ok")
 
     def _attempt(self, act: Callable[[], object]) -> CrisisError | None:
         try:
