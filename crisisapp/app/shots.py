@@ -78,6 +78,7 @@ _PAGES = (
     "watch",
     "close",
     "settings",
+    "deadlines",
     "publications",
     "publication",
     "exhibits",
@@ -91,7 +92,7 @@ _PAGES = (
     "import",
     "fault",
 )
-_OF_FOUND = ("publications", "playbooks", "qualify", "exhibits", "exhibits-image")
+_OF_FOUND = ("deadlines", "publications", "playbooks", "qualify", "exhibits", "exhibits-image")
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -198,8 +199,8 @@ class Studio:
             case "qualify":
                 window.open_current(Page.QUALIFICATION)
                 answer_some(window)
-            case "publications":
-                window.open_current(Page.PUBLICATIONS)
+            case "deadlines" | "publications":
+                window.open_current(Page(page))
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)
                 show_first_image(self._found, shown=page == "exhibits-image")

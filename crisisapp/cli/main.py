@@ -18,7 +18,7 @@ NAMES = (
     *("new", "demo", "incident", "log", "timeline", "entry", "person", "fact", "publication"),
     *("playbook", "task"),
     *("draft", "render", "search", "export", "import", "imports", "withdraw-import"),
-    "handover",
+    *("handover", "deadlines", "moment"),
     *("qualify", "agree-level", "team", "take-up"),
     *("attach", "exhibit", "remove-exhibit"),
     *("verify", "rebuild", "backup"),
@@ -69,6 +69,8 @@ def _find_others(name: str) -> click.Command | None:
             from crisisapp.cli.tasks import COMMANDS
         case "team" | "take-up":
             from crisisapp.cli.team import COMMANDS
+        case "deadlines" | "moment":
+            from crisisapp.cli.deadlines import COMMANDS
         case "handover":
             from crisisapp.cli.handover import COMMANDS
         case "attach" | "exhibit" | "remove-exhibit":

@@ -13,6 +13,7 @@ from crisisapp.support.i18n import Language, as_language
 from crisisapp.support.paths import AppPaths
 
 if TYPE_CHECKING:
+    from crisisapp.domain.deadlines import Moved
     from crisisapp.services.commands.base import Command
     from crisisapp.services.desk import Desk, Result
     from crisisapp.services.identity import Installation
@@ -29,6 +30,7 @@ class Writer:
         self.desk = desk
         self.names = NamesSeen(desk)
         self.nobody_told = False
+        self._moved: tuple[Moved, ...] = ()
         self._initials = initials
         self._actor = ""
 
@@ -44,17 +46,23 @@ class Writer:
         from crisisapp.domain.events import DESK_STREAM
 
         result = self.desk.execute(command, actor=self.actor())
+        self._moved += result.moved
         self.nobody_told |= "nobody_told" in result.notice.split()
         for incident in result.changes.incidents - {DESK_STREAM}:
             self.names.look_at(command, incident)
         return result
 
     def sentences(self) -> list[str]:
-        """Return what is to be said of what was written: names in it, a call without an answer."""
+        """Return what is to be said of what was written.
+
+        Deadlines that moved, a call without an answer, names in it.
+        """
+        from crisisapp.services.moment_words import moved_text
         from crisisapp.services.notices import notice_sentence
 
+        moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence("nobody_told")] if self.nobody_told else []
-        return [*untold, *self.names.sentences()]
+        return [*moved, *untold, *self.names.sentences()]
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""

@@ -8,6 +8,7 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.fault_words import fault_words
 from crisisapp.services.field_words import FIELDS, HINTS
 from crisisapp.services.playbook_sentences import PLAYBOOKS
@@ -74,6 +75,7 @@ SENTENCES: Mapping[str, str] = {
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
     **PLAYBOOKS,
+    **CLOCKS,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."
     ),

@@ -244,7 +244,7 @@ def _step(step: StepFile, *, included: bool) -> Step:
         role=step.role,
         text=step.text,
         help=step.help,
-        due=Due(base=step.due_base, offset=step.due, legal=step.legal),
+        due=Due(base=step.due_base, offset=step.due, legal=step.legal, count=step.due_count),
         hours=step.hours,
         critical=step.critical,
         proof=step.proof.word() if isinstance(step.proof, ProofFile) else step.proof or "",

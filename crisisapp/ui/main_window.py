@@ -18,11 +18,12 @@ from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import Session
-from crisisapp.support.i18n import _, pgettext
+from crisisapp.support.i18n import _
 from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
+from crisisapp.ui.rail_pages import add_pages, name_pages
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
 from crisisapp.ui.undo_keys import UndoKeys
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["MainWindow"]
 
 WRITE_HERE = "write_here"
+_IN_THE_PAST = (Page.INCIDENT, Page.PUBLICATIONS, Page.DEADLINES)
 
 
 class MainWindow(QMainWindow):
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def go(self, route: Route) -> None:
         """Show a page; only those of a situation go back in time with it."""
-        if route.page not in (Page.INCIDENT, Page.PUBLICATIONS) or route.incident != self._current:
+        if route.page not in _IN_THE_PAST or route.incident != self._current:
             self.leave_past()
         if route.incident:
             self._current = route.incident
@@ -265,13 +267,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say every word of the window again in the language of the screen."""
         self._acts.retranslate()
-        self._rail.set_text(Page.SITUATIONS, _("Situations"))
-        self._rail.set_text(Page.INCIDENT, _("Current"))
-        self._rail.set_text(Page.PUBLICATIONS, _("Publications"))
-        self._rail.set_text(Page.EXHIBITS, pgettext("page", "Exhibits"))
-        self._rail.set_text(Page.PLAYBOOKS, _("Playbooks"))
-        self._rail.set_text(Page.SETTINGS, _("Settings"))
-        self._rail.setAccessibleName(_("Pages"))
+        name_pages(self._rail)
         self._banner.retranslate()
         if self._said_reading and self._banner_action == WRITE_HERE:
             self.say_reading()
@@ -283,12 +279,7 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _build(self) -> None:
-        self._rail.add_page(Page.SITUATIONS, "home", "")
-        self._rail.add_page(Page.INCIDENT, "target", "")
-        self._rail.add_page(Page.PUBLICATIONS, "pie", "")
-        self._rail.add_page(Page.EXHIBITS, "exhibit", "")
-        self._rail.add_page(Page.PLAYBOOKS, "list", "")
-        self._rail.add_page(Page.SETTINGS, "settings", "", bottom=True)
+        add_pages(self._rail)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -374,10 +365,19 @@ class MainWindow(QMainWindow):
         if self._passing:
             self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
-        if words := surprise_sentence(result.notice):
+        moved = self._moved_words(result) if result.moved else ""
+        if words := surprise_sentence(result.notice) or moved:
             self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)
+
+    def _moved_words(self, result: Result) -> str:
+        """Return what a corrected moment moved; its own page says it itself."""
+        from crisisapp.services.moment_words import moved_text  # start-up: on demand
+
+        if self.page is Page.DEADLINES:
+            return ""
+        return moved_text(result.moved, self._bridge.zone)
 
     # Qt overrides
 

@@ -11,6 +11,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
+    from crisisapp.ui.views.deadlines import DeadlinesView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | ExhibitsView
+    Found = PublicationsView | ExhibitsView | DeadlinesView
     View = Early | QualificationView | Found | PlaybooksView | SettingsView
 
 __all__ = ["Pages"]
@@ -50,6 +51,7 @@ class Pages(QStackedWidget):
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
         self._qualification: QualificationView | None = None
+        self._deadlines: DeadlinesView | None = None
         self._publications: PublicationsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
@@ -109,6 +111,16 @@ class Pages(QStackedWidget):
         return self._qualification
 
     @property
+    def deadlines(self) -> "DeadlinesView":
+        """Return the Deadlines page."""
+        if self._deadlines is None:
+            from crisisapp.ui.views.deadlines import DeadlinesView
+
+            self._deadlines = DeadlinesView(self._bridge, self._acts, self)
+            self._add(self._deadlines)
+        return self._deadlines
+
+    @property
     def publications(self) -> "PublicationsView":
         """Return the Publications page."""
         if self._publications is None:
@@ -162,6 +174,7 @@ class Pages(QStackedWidget):
             return Page.FIRST_MINUTES
         others = {
             Page.QUALIFICATION: self._qualification,
+            Page.DEADLINES: self._deadlines,
             Page.PUBLICATIONS: self._publications,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
@@ -185,6 +198,9 @@ class Pages(QStackedWidget):
             case Page.QUALIFICATION:
                 self.qualification.show_incident(incident)
                 self.setCurrentWidget(self.qualification)
+            case Page.DEADLINES:
+                self.deadlines.show_incident(incident)
+                self.setCurrentWidget(self.deadlines)
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
@@ -232,7 +248,7 @@ class Pages(QStackedWidget):
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
         more = (self._qualification, self._exhibits, self._playbooks, self._settings)
-        for view in (*views, *more):
+        for view in (*views, *more, self._deadlines):
             if view is not None:
                 view.retranslate()
 

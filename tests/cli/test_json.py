@@ -74,6 +74,14 @@ LISTS = [
         ("code", "kind", "has_name", "coded_at", "removed_reason", "removed_at", "id"),
     ),
     (("publication", "list", "1"), PUBLICATION),
+    (
+        ("deadlines", "1"),
+        (
+            *("text", "legal", "due_at", "not_before", "base", "base_at", "precision", "count"),
+            *("card", "verify", "step", "publication", "last_open"),
+        ),
+    ),
+    (("moment", "list", "1"), ("base", "at", "precision", "said")),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (

@@ -26,9 +26,11 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     messages,
+    moments,
     people,
     publications,
     qualification,
+    school_day,
     team,
     timeline,
 )
@@ -45,6 +47,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("day", "moment", "moment"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
 )
@@ -318,6 +321,17 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
+    ),
+    "day": lambda pick, _about: school_day.ChangeSchoolDay(
+        holidays=pick.choice((None, "FR", "FR-RE", "DE")),
+        opens=pick.choice((None, "08:00", "19:00")),
+        closed=pick.choice((None, (), ("2026-12-19/2027-01-03",), ("x",))),
+    ),
+    "moment": lambda pick, about: moments.SetMoment(
+        incident=_incident(pick, about),
+        base=pick.choice(("t0", "breach_aware", "received", "event", "closure")),
+        at=pick.choice((None, about.clock.now(), about.clock.now() - timedelta(hours=3))),
+        precision=pick.choice(list(Precision)),
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

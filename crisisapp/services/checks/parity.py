@@ -9,8 +9,8 @@ _HEAD = ("version", "type", "includes", "default_level", "posture", "memory")
 _COUNTED = ("never", "close_when", "worse")
 _QUESTION = ("level", "opens")
 _STEP = (
-    "key", "phase", "role", "due", "due_base", "legal", "hours", "critical", "proof", "when",
-    "refs", "template", "act", "say",
+    "key", "phase", "role", "due", "due_base", "due_count", "legal", "hours", "critical", "proof",
+    "when", "refs", "template", "act", "say",
 )  # fmt: skip
 
 

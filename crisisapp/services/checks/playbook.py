@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
+from crisisapp.services.checks.clocks import check_counted
 from crisisapp.services.checks.conditions import check_questions, check_when
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
@@ -100,6 +101,7 @@ def _check_references(
         if which:
             known = set(REMOVAL_WAYS.values()) if kind == "takedown" else Audience
             _known(source, (*place, "proof"), which, [each.value for each in known])
+    check_counted(source, place, step)
     if text_of(step, "due_base") not in {"", "t0"} and "due" not in step:
         what = _("“due_base” stands without “due”, so no time can be computed")
         source.fault((*place, "due_base"), what, _('add due = "P1D", or remove “due_base”'))

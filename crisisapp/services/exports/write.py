@@ -13,7 +13,7 @@ from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, 
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.support.i18n import translator
 
-__all__ = ["ExportFormat", "export_timeline", "require_place", "suggested_name"]
+__all__ = ["ExportFormat", "export_timeline", "require_place", "suggested_name", "write_new"]
 
 ExportFormat = Literal["pdf", "csv", "json"]
 
@@ -44,6 +44,20 @@ def export_timeline(
         data = _bytes(document, fmt, cancelled)
         if cancelled():
             raise UserError(UserCode.CANCELLED)
+        _write_new(out, data)
+    except OSError as error:
+        raise _refusal(error, out) from error
+    return out
+
+
+def write_new(out: Path, data: bytes) -> Path:
+    """Write bytes to a file that does not exist yet, whole or not at all; return it.
+
+    Raises:
+        UserError, DataError: as `export_timeline`.
+    """
+    try:
+        require_place(out)
         _write_new(out, data)
     except OSError as error:
         raise _refusal(error, out) from error
