@@ -11,7 +11,7 @@ from crisisapp.domain.deadlines import CALENDAR, WORKABLE
 from crisisapp.domain.words import Precision
 from crisisapp.services.deadlines import Deadline
 from crisisapp.services.moment_words import base_label, dated
-from crisisapp.services.queries.moments import clock_jumps
+from crisisapp.services.queries.moments import SAID, clock_jumps
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import (
     _,
@@ -97,6 +97,8 @@ def _counted(each: Deadline, zone: ZoneInfo) -> str:
 
 
 def _advice(each: Deadline, *, now: datetime, zone: ZoneInfo) -> str:
+    if each.undated and each.base not in SAID:
+        return _("counted from: {moment}").format(moment=base_label(each.base))
     if each.undated:
         return _("no date yet: nobody has said when, {moment}").format(moment=base_label(each.base))
     if each.due_at is None:

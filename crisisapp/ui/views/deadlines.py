@@ -21,7 +21,7 @@ from crisisapp.services.deadline_words import jump_lines
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.moments import MomentRow, moment_rows
+from crisisapp.services.queries.moments import SAID, MomentRow, moment_rows
 from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
 from crisisapp.services.school_day_words import day_lines
 from crisisapp.services.sentences import sentence
@@ -97,8 +97,10 @@ class DeadlinesView(QWidget):
             )
             self._found = deadlines(subject)
         duties = [each for each in self._found if each.legal]
-        advice = [each for each in self._found if not each.legal and not each.undated]
-        undated = [each for each in self._found if not each.legal and each.undated]
+        undated = [
+            each for each in self._found if not each.legal and each.undated and each.base in SAID
+        ]
+        advice = [each for each in self._found if not each.legal and each not in undated]
         self._summary.setText(_summed(len(duties), len(advice) + len(undated)))
         self._duties.show_rows(duties, now=now, zone=zone)
         self._advice.show_rows(advice, now=now, zone=zone)

@@ -35,20 +35,27 @@ class DutyList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._column = _bare_column(self)
+        self._said: list[tuple[str, ...]] = []
 
     def show_rows(self, rows: Sequence[Deadline], *, now: datetime, zone: ZoneInfo) -> None:
-        """Show these."""
+        """Show these; the same words again change nothing, so that the focus stays."""
+        said = [
+            (row.key, deadline_text(row), when_text(row, now=now, zone=zone), *card_lines(row)[1:])
+            for row in rows
+        ]
+        if said == self._said:
+            return
+        self._said = said
         empty_out(self._column)
-        for row in rows:
-            self._column.addWidget(self._card(row, now, zone))
+        for row, (_key, text, when, *law) in zip(rows, said, strict=True):
+            self._column.addWidget(self._card(row, text, when, law))
 
-    def _card(self, row: Deadline, now: datetime, zone: ZoneInfo) -> Card:
+    def _card(self, row: Deadline, text: str, when: str, law: Sequence[str]) -> Card:
         card = Card(self)
         card.setObjectName("duty")
         column = QVBoxLayout(card)
         column.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(10))
         column.setSpacing(SMALL // 2)
-        text, when = deadline_text(row), when_text(row, now=now, zone=zone)
         card.setAccessibleName(f"{text}, {when}")
         head = QHBoxLayout()
         head.addWidget(said_label(text, "bold", card), 1)
@@ -60,7 +67,7 @@ class DutyList(QWidget):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(said_label(f"{when[:1].upper()}{when[1:]}.", "body", card))
-        for line in card_lines(row)[1:]:
+        for line in law:
             column.addWidget(said_label(line, "small", card, tone="muted"))
         return card
 
@@ -78,14 +85,21 @@ class AdviceList(QFrame):
         self._grid.setHorizontalSpacing(scaled(12))
         self._grid.setVerticalSpacing(SMALL // 2)
         self._grid.setColumnStretch(1, 1)
+        self._said: list[tuple[str, str]] = []
 
     def show_rows(self, rows: Sequence[Deadline], *, now: datetime, zone: ZoneInfo) -> None:
         """Show the first of these, and how many more there are."""
+        said = [
+            (str(row.step), f"{deadline_text(row)} · {when_text(row, now=now, zone=zone)}")
+            for row in rows
+        ]
+        if said == self._said:
+            return
+        self._said = said
         empty_out(self._grid)
-        for place, row in enumerate(rows[:_SHOWN]):
-            step = said_label(str(row.step), "small", self, tone="muted")
+        for place, (number, words) in enumerate(said[:_SHOWN]):
+            step = said_label(number, "small", self, tone="muted")
             self._grid.addWidget(step, place, 0, Qt.AlignmentFlag.AlignTop)
-            words = f"{deadline_text(row)} · {when_text(row, now=now, zone=zone)}"
             self._grid.addWidget(said_label(words, "body", self, tone="muted"), place, 1)
         more = len(rows) - _SHOWN
         if more > 0:
@@ -133,6 +147,7 @@ class MomentList(QWidget):
                 said_label("", "body", self),
             )
             self._labels[base] = pair
+            pair[0].setWordWrap(False)
             self._grid.addWidget(pair[0], place, 0)
             self._grid.addWidget(pair[1], place, 1)
             if base in ("t0", *SAID):
