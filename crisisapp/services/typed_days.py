@@ -32,7 +32,9 @@ def typed_hours(text: str) -> tuple[str, ...]:
 
 def spans_text(spans: Iterable[str]) -> str:
     """Return spans as they are typed in the language of the screen."""
-    return ", ".join(" – ".join(_day(day) for day in span.split("/")) for span in spans)
+    return ", ".join(
+        " – ".join(_day(day) for day in dict.fromkeys(span.split("/"))) for span in spans
+    )
 
 
 def _span(piece: str) -> str:

@@ -12,6 +12,7 @@ from crisisapp.services.queries.school_day import calendar_of, said_school_day
 from crisisapp.services.school_day_words import calendar_label, kind_label, weekday_name
 from crisisapp.services.typed_days import spans_text, typed_hours, typed_spans
 from crisisapp.support.i18n import N_, _
+from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.widgets.choice_box import ChoiceBox
@@ -111,8 +112,8 @@ class SchoolDayForm(QWidget):
         self._calendar.activated.connect(self._on_calendar_activated)
         for box in self._days.values():
             box.clicked.connect(self._on_days_clicked)
-        for edit in self._edits.values():
-            edit.editingFinished.connect(self._on_line_editing_finished)
+        for name, edit in self._edits.items():
+            edit.editingFinished.connect(weak_slot(self._on_line_editing_finished, name))
         for edit in self._hours.values():
             edit.editingFinished.connect(self._on_hours_editing_finished)
 
@@ -125,32 +126,37 @@ class SchoolDayForm(QWidget):
         days = tuple(day for day, box in self._days.items() if box.isChecked())
         self._give(ChangeSchoolDay(days=days))
 
-    @Slot()
-    def _on_line_editing_finished(self) -> None:
+    def _on_line_editing_finished(self, name: str) -> None:
+        """Give the order of one field alone: another one may show what was true a moment ago."""
+        text = self._edits[name].text().strip()
         said = said_school_day(self._bridge.read)
-        text = {name: edit.text().strip() for name, edit in self._edits.items()}
         try:
-            closed = typed_spans(text["closed"])
+            order = self._order(name, text)
         except UserError as error:
             self._bridge.refused.emit(error)
             return
-        quiet: tuple[str | None, str | None] = (text["quiet_from"], text["quiet_to"])
-        if bool(quiet[0]) != bool(quiet[1]):
-            quiet = (None, None)  # the other half is still to be typed
-        order = ChangeSchoolDay(
-            zone=text["zone"],
-            opens=text["opens"],
-            shuts=text["shuts"],
-            quiet_from=quiet[0],
-            quiet_to=quiet[1],
-            closed=closed,
-        )
-        same = (self._bridge.zone.key, said.opens, said.shuts, said.closed) == (
-            *(text["zone"], text["opens"], text["shuts"]),
-            closed,
-        )
-        if not same or (quiet[0] is not None and quiet != (said.quiet_from, said.quiet_to)):
+        before = {
+            **{each: getattr(said, each) for each in ("opens", "shuts", "closed")},
+            **{each: getattr(said, each) for each in ("quiet_from", "quiet_to")},
+            "zone": self._bridge.zone.key,
+        }
+        if order is not None and getattr(order, name) != before[name]:
             self._give(order)
+
+    def _order(self, name: str, text: str) -> ChangeSchoolDay | None:
+        """Return the order of a field; None while the other end of the quiet hours is missing."""
+        match name:
+            case "zone":
+                return ChangeSchoolDay(zone=text)
+            case "opens":
+                return ChangeSchoolDay(opens=text)
+            case "shuts":
+                return ChangeSchoolDay(shuts=text)
+            case "closed":
+                return ChangeSchoolDay(closed=typed_spans(text))
+        begins, ends = (self._edits[each].text().strip() for each in ("quiet_from", "quiet_to"))
+        whole = bool(begins) == bool(ends)
+        return ChangeSchoolDay(quiet_from=begins, quiet_to=ends) if whole else None
 
     @Slot()
     def _on_hours_editing_finished(self) -> None:
