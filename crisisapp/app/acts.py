@@ -7,25 +7,34 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
+from crisisapp.app.directory_act import (
+    CONTACT_JOBS,
+    export_contacts,
+    import_contacts,
+    print_contacts,
+)
+from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
+from crisisapp.app.paper_act import come_back, leave, print_paper, type_back
+from crisisapp.app.readiness_act import mark, prove
+from crisisapp.app.reminder_acts import (
+    choose_alarms,
+    hold_briefing,
+    show_evening,
+    show_reminders,
+)
 from crisisapp.app.team_act import show_team
 from crisisapp.app.wiring import Wired, make_desk
-from crisisapp.domain.errors import CrisisError, DataCode, UserCode, UserError
+from crisisapp.domain.errors import CrisisError, DataCode
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.people import NamePerson, RemoveName
 from crisisapp.services.desk import Desk
-from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
-from crisisapp.services.exports.write import require_place, suggested_name
-from crisisapp.services.filter_words import export_words
-from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.moving import copy_desk, move_desk
-from crisisapp.services.name_check import names_left
-from crisisapp.services.queries.desk import actors, school
+from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.facts import facts
-from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.people import known_people, may_name, people
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
@@ -33,7 +42,6 @@ from crisisapp.support.drives import synchronised_by
 from crisisapp.support.i18n import _, as_language, current_language, ngettext
 from crisisapp.support.ids import RandomIds
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
-from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.dialogs.facts import FactsDialog
 from crisisapp.ui.dialogs.keys import KeysDialog
 from crisisapp.ui.dialogs.new_desk import NewDeskDialog
@@ -49,7 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carry_out", "make_register", "say_bug", "say_done"]
 
-_EXPORT = "export"
+_TELEPHONE = frozenset({"family_call", "press_card", "call_card", "pass_call"})
 _REBUILD = "rebuild"
 
 
@@ -59,14 +67,19 @@ def carry_out(program: "Program", act: str) -> None:
     if wired is None:
         return
     try:
-        _carry_out(program, wired, act)
+        if act.partition(":")[0] in _TELEPHONE:
+            from crisisapp.app import calls_act  # start-up: nobody calls before the first paint
+
+            calls_act.carry_out(wired, act)
+        else:
+            _carry_out(program, wired, act)
     except CrisisError as error:
         wired.window.say(sentence(error), "warn")
 
 
 def say_done(window: MainWindow, done: JobDone) -> None:
     """Say how a job ended, where a person waits for it."""
-    if done.name in IMPORT_JOBS:
+    if done.name in IMPORT_JOBS | CONTACT_JOBS:
         return  # said by who began it
     if done.refusal is not None:
         made_again = done.refusal.code == DataCode.LISTS_DIFFER
@@ -74,29 +87,12 @@ def say_done(window: MainWindow, done: JobDone) -> None:
         window.say(sentence(done.refusal), "warn", action=words, act=act)
     elif done.bug:
         say_bug(window)
-    elif done.name == _EXPORT and isinstance(done.value, Exported):
-        _say_exported(window, done.value)
     elif done.name == _REBUILD:
         window.say(_("The lists are made again from the journal."), "ok")
     elif isinstance(done.value, VerifyReport) and done.value.lists == "differ":
         window.say(verdict(done.value), "bad", action=_("Make the lists again"), act="rebuild")
     elif isinstance(done.value, VerifyReport) and not done.value.ok:
         window.say(verdict(done.value), "bad", action=_("Details"), act="journal")
-
-
-def _say_exported(window: MainWindow, made: Exported) -> None:
-    text = _("The timeline is in {path}").format(path=made.path)
-    left_out = export_words(made.shown, made.kept, made.total) if made.shown else ""
-    if left_out:
-        text = f"{text} ({left_out})"
-    left = names_left(made.named)
-    if left:
-        window.say(f"{text}. {left}", "warn")
-    elif made.shown:
-        window.say(text, "ok")
-    else:  # a page without a row is what was asked for, and seldom what was wanted
-        why = why_empty(made.kept, made.total, current_language())
-        window.say(f"{why} {text}", "warn")
 
 
 def say_bug(window: MainWindow) -> None:
@@ -112,8 +108,6 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
         asked(program, wired)
         return
     match verb:
-        case "numbers":
-            window.register.edit_numbers()
         case "verify":
             program.verify(show=True)
         case "journal":
@@ -129,10 +123,16 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             program.choose_language(as_language(value or _other_language()))
         case "theme":
             program.choose_theme(value or _next_theme())
+        case "mark":
+            mark(wired, value)
         case _ if verb.startswith("exhibit_"):
             exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()
+
+
+def _numbers(_program: "Program", wired: Wired) -> None:
+    wired.window.register.edit_numbers()
 
 
 def _open(program: "Program", wired: Wired) -> None:
@@ -174,60 +174,6 @@ def _write_here(program: "Program", wired: Wired) -> None:
     program.open_desk(wired.path)
     if program.wired is not None and program.wired is not wired:
         program.wired.window.go(route)
-
-
-def _export(program: "Program", wired: Wired) -> None:
-    window, read = wired.window, wired.bridge.read
-    row = incident(read, window.current_incident, wired.bridge.zone)
-    if row is None:
-        window.say(_("Open a situation first: its timeline is what is exported."), "info")
-        return
-    about = school(read)
-    language = as_language(about.language)
-    stamp = ExportStamp(generated_at=wired.bridge.now(), language=language, author="", head="")
-    name = suggested_name(timeline_document(about, row, (), stamp), "pdf")
-    proposed = ExportChoice(
-        format="pdf",
-        notes=False,
-        path=program.documents / name,
-        filter=window.incident.know.filter_sentence,
-    )
-    chosen = _chosen_export(window, proposed)
-    if chosen is None:
-        return
-    order = ExportOrder(
-        incident=row.id,
-        fmt=chosen.format,
-        out=chosen.path,
-        language=language,
-        audience="internal" if chosen.notes else "shared",
-        author=_initials(wired),
-        filter=chosen.filter,
-    )
-    if wired.runner.run(_EXPORT, export_job(wired.path, program.installation, order)):
-        window.say(_("The timeline is being written…"), "info")
-
-
-def _chosen_export(window: MainWindow, proposed: ExportChoice) -> ExportChoice | None:
-    """Ask until the place can be written; what was typed stays. None: given up."""
-    chosen = ExportDialog.ask(window, proposed)
-    while chosen is not None:
-        refusal = _place_refusal(chosen.path)
-        if not refusal:
-            return chosen
-        chosen = ExportDialog.ask(window, chosen, refusal)
-    return None
-
-
-def _place_refusal(path: Path) -> str:
-    """Return why nothing can be written there; empty when it can, as far as one can know now."""
-    try:
-        require_place(path)
-    except CrisisError as error:
-        return sentence(error)
-    except OSError:
-        return sentence(UserError(UserCode.CANNOT_WRITE, path=path))
-    return ""
 
 
 def _name_person(program: "Program", wired: Wired) -> None:
@@ -332,11 +278,6 @@ def _move(program: "Program", wired: Wired) -> None:
         program.wired.window.say(_("This register is now in {path}").format(path=path), "ok")
 
 
-def _initials(wired: Wired) -> str:
-    known = wired.desk.actor
-    return next((a.initials for a in actors(wired.bridge.read) if a.id == known), "")
-
-
 def _other_language() -> str:
     return "en" if current_language() == "fr" else "fr"
 
@@ -350,7 +291,8 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "open_desk": _open,
     "new_desk": _make,
     "write_here": _write_here,
-    "export": _export,
+    "export": ask_export,
+    EXPORT_ANYWAY: write_anyway,
     "import_log": begin_import,
     "stop_import": stop_import,
     "person": _name_person,
@@ -358,6 +300,19 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "handover": show_handover,
+    "numbers": _numbers,
+    "leave_post": leave,
+    "come_back": come_back,
+    "paper_lines": type_back,
+    "papers": print_paper,
+    "prove_copy": prove,
+    "reminders": show_reminders,
+    "briefing": hold_briefing,
+    "alarms": choose_alarms,
+    "evening": show_evening,
+    "contact_import": import_contacts,
+    "contact_export": export_contacts,
+    "contact_card": print_contacts,
     "backup": _copy,
     "move_desk": _move,
 }

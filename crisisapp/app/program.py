@@ -20,6 +20,7 @@ from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import verify_job
+from crisisapp.services.queries.posts import sheet_waits
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.services.settings import (
@@ -44,6 +45,7 @@ __all__ = ["Program", "make_application", "run"]
 
 _VERIFY = "verify"
 _REBUILD = "rebuild"
+_ALARMS_AFTER_MS = 300  # the window is painted and takes what is typed
 _VERIFY_AFTER_MS = 1500  # once the first page is there: a check keeps a processor busy
 
 
@@ -68,6 +70,10 @@ class Program(QObject):
         self._check.setSingleShot(True)
         self._check.setInterval(_VERIFY_AFTER_MS)
         self._check.timeout.connect(self._on_check_timeout)
+        self._ring = QTimer(self)
+        self._ring.setSingleShot(True)
+        self._ring.setInterval(_ALARMS_AFTER_MS)
+        self._ring.timeout.connect(self._on_ring_timeout)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -155,6 +161,8 @@ class Program(QObject):
         self._save()
         if self._wired is not None:
             self._wired.window.retranslate()
+            if self._wired.alarms is not None:
+                self._wired.alarms.watch.retranslate()
 
     def choose_theme(self, choice: str) -> None:
         """Take another look (`light`, `dark`, `contrast`, or the `system`'s), from now on."""
@@ -164,6 +172,15 @@ class Program(QObject):
         Theme(self._theme_name()).apply(self._app)
         if self._wired is not None:
             self._wired.window.set_look(known)
+
+    def choose_alarms(self, *, flash: bool, words: bool, sound: bool) -> None:
+        """Let alarms flash, show words, sound, or not, from now on."""
+        self._settings = msgspec.structs.replace(
+            self._settings, alarm_flash=flash, alarm_words=words, alarm_sound=sound
+        )
+        self._save()
+        if self._wired is not None and self._wired.alarms is not None:
+            self._wired.alarms.watch.show_words(shown=words)
 
     def _writes(self, path: Path) -> bool:
         """Say whether `path` is the desk that is open here for writing, by whatever name."""
@@ -214,6 +231,7 @@ class Program(QObject):
         if wired.bridge.writable and wired.desk.rebuild_was_cut():
             self.rebuild()
         self._check.start()
+        self._ring.start()
 
     def verify(self, *, show: bool = False) -> None:
         """Check every row of the journal beside the window; `show` opens what was found."""
@@ -270,6 +288,14 @@ class Program(QObject):
         if words:
             self._wired.window.say(words, "warn", action=_("Playbooks"), act="playbooks")
 
+    def _remind_of_paper(self) -> None:
+        """Say that a sheet waits to be typed; its room is opened only when there is one."""
+        if self._wired is None or not sheet_waits(self._wired.bridge.read):
+            return
+        from crisisapp.app.paper_act import remind  # start-up: seldom needed
+
+        remind(self._wired)
+
     def _save(self) -> None:
         try:
             self._settings.save(self._paths)
@@ -300,7 +326,13 @@ class Program(QObject):
 
     @Slot(object)
     def _on_job_done(self, done: JobDone) -> None:
-        from crisisapp.app import copies_act, exhibit_acts  # start-up: as above
+        from crisisapp.app import (  # start-up: as above
+            copies_act,
+            exhibit_acts,
+            export_act,
+            paper_act,
+            readiness_act,
+        )
         from crisisapp.app.acts import carry_out, say_done
 
         if self._wired is None:
@@ -309,13 +341,24 @@ class Program(QObject):
             self._report = done.value if isinstance(done.value, VerifyReport) else None
             self._wired.window.foot().show_report(self._report)
         say_done(self._wired.window, done)
+        export_act.go_on(self._wired, done)
         exhibit_acts.go_on(self._wired, self._installation, done)
         copies_act.go_on(self._wired, self._installation, done)
+        paper_act.go_on(self._wired, done)
+        readiness_act.go_on(self._wired, done)
         if done.name == _REBUILD and done.refusal is None and not done.bug:
             self.verify()
         if done.name == _VERIFY and self._show_report and self._report is not None:
             self._show_report = False
             carry_out(self, "journal")
+
+    @Slot()
+    def _on_ring_timeout(self) -> None:
+        """Let the alarms be heard, what fell due while the program was closed before all."""
+        from crisisapp.app.reminder_acts import Alarms  # start-up: once the window can be typed in
+
+        if self._wired is not None and self._wired.alarms is None:
+            self._wired.alarms = Alarms(self, self._wired)
 
     @Slot()
     def _on_check_timeout(self) -> None:
@@ -324,6 +367,7 @@ class Program(QObject):
         if self._wired is not None and self._wired.bridge.writable:
             copies_act.clean(self._wired, self._installation, "")
         self._say_put_aside()
+        self._remind_of_paper()
         self.verify()  # last: a short journal is checked before what comes after is done
 
     @Slot()

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWid
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
+from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
+from crisisapp.app.shots_directory import contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_team import team_dialog
@@ -67,32 +69,17 @@ _SMALL = (1280, 720)
 _TEXT_PX = 13
 _SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = (
-    "situations",
-    "first-minutes",
-    "desk",
-    "desk-small",
-    "desk-large-text",
-    "desk-filter",
-    "desk-past",
-    "qualify",
-    "watch",
-    "close",
-    "settings",
-    "deadlines",
-    "publications",
-    "publication",
-    "exhibits",
-    "exhibits-image",
-    "exhibit-described",
-    "exhibit-answer",
-    "playbooks",
-    "playbook-editor",
-    "team",
-    "team-small",
-    "import",
-    "fault",
+    *("situations", "first-minutes", "qualify", "watch", "close", "settings"),
+    *("desk", "desk-small", "desk-large-text", "desk-filter", "desk-past"),
+    *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
+    *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
+    *("playbooks", "playbook-editor", "directory", "channels", "contact"),
+    *("team", "team-small", "import", "fault"),
 )
-_OF_FOUND = ("deadlines", "publications", "playbooks", "qualify", "exhibits", "exhibits-image")
+_OF_FOUND = (
+    *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
+    *("exhibits", "exhibits-image"),
+)
 _LOGS: dict[Language, str] = {
     "fr": (
         "Date;Heure;Type;De;Faits;Par\n"
@@ -149,6 +136,7 @@ class Studio:
         self._found = _demo(folder / "found", language, hour=11, minute=6)
         _publish(self._found, language)
         keep_exhibits(self._found, language)
+        keep_calls(self._found, french=language == "fr")
         _write_own(self._found.desk.content, language)
         self._desk = self._later.window.current_incident
         self._new = _opened(self._early, language)
@@ -181,9 +169,14 @@ class Studio:
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
+            "call-card": partial(call_dialog, self._found, page),
+            "press-card": partial(call_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
+            "contact": partial(contact_dialog, self._found),
+            "directory": partial(directory_page, self._found, "contacts", _WIDE),
+            "channels": partial(directory_page, self._found, "channels", _WIDE),
             "team": partial(team_dialog, self._later, page, french=self._language == "fr"),
             "team-small": partial(team_dialog, self._later, page, french=self._language == "fr"),
         }
@@ -199,7 +192,7 @@ class Studio:
             case "qualify":
                 window.open_current(Page.QUALIFICATION)
                 answer_some(window)
-            case "deadlines" | "publications":
+            case "deadlines" | "publications" | "calls":
                 window.open_current(Page(page))
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)

@@ -16,6 +16,8 @@ from crisisapp.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from crisisapp.app.exhibit_progress import Giving
+    from crisisapp.app.reminder_acts import Alarms
+    from crisisapp.services.jobs import ExportOrder
 
 __all__ = ["Wired", "make_desk", "wire"]
 
@@ -29,8 +31,11 @@ class Wired:
         self.bridge = DeskBridge(desk)
         self.runner = JobRunner()
         self.window = MainWindow(self.bridge, self.runner)
+        self.alarms: Alarms | None = None  # after the first paint
         self.giving: Giving | None = None  # files on their way in (`app.exhibit_progress`)
         self.removing = ""  # what to say of the exhibit on its way out
+        self.export_waits: ExportOrder | None = None  # some of its lines look like a name
+        self.showing = False  # the paper being written is opened afterwards (`app.paper_act`)
         self.to_clean: list[str] = []  # removals whose copies wait (`app.copies_act`)
         self.cleaning: list[str] = []  # those whose copies are being made again
 

@@ -21,6 +21,12 @@ _REFUSALS: tuple[tuple[re.Pattern[str], str], ...] = (
         N_("{value} is not a whole number."),
     ),
     (
+        re.compile(
+            r"(?P<value>.+) is not in the range (?P<least>\d+)<=x<=(?P<most>\d+)\.", re.DOTALL
+        ),
+        N_("{value} does not fit. Write a number from {least} to {most}."),
+    ),
+    (
         re.compile(r"(?P<value>.+) is not in the range (?P<range>.+)\.", re.DOTALL),
         N_("{value} is not in the range {range}."),
     ),

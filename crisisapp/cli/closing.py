@@ -42,8 +42,8 @@ _ENDING = stack(
     "closing",
     cls=Command,
     help=N_(
-        "Show what is still open before a situation is watched or closed, and the numbered lines to"
-        " confirm. Nothing of it has to be settled first."
+        "Show what is still open before a situation is monitored or closed, and the numbered lines"
+        " to confirm. Nothing of it has to be settled first."
     ),
     example="crisisapp-cli incident closing tilleuls.crisis 1",
 )
@@ -85,7 +85,7 @@ def closing_(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> N
     "monitor",
     cls=Command,
     help=N_(
-        "Only watch a situation: everything still works, and the steps of the end begin. The"
+        "Only monitor a situation: everything still works, and the steps of the end begin. The"
         " timeline says what was confirmed and what was still open."
     ),
     example='crisisapp-cli incident monitor tilleuls.crisis 1 --reason "rien de neuf depuis midi"',

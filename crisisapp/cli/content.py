@@ -54,11 +54,11 @@ def check(terminal: Terminal, paths: tuple[Path, ...], notes: bool, as_json: boo
     if not as_json:
         _say_faults(found if notes else wrong)
     if wrong:
-        files = len({fault.path for fault in wrong})
-        text = ngettext(
-            "{faults} fault in {files} file.", "{faults} faults in {files} files.", len(wrong)
-        )
-        raise Refusal(text.format(faults=len(wrong), files=files))
+        count, files = len(wrong), len({fault.path for fault in wrong})
+        faults = ngettext("{count} fault", "{count} faults", count).format(count=count)
+        # TRANSLATORS: after "3 faults", so that each of the two has its own plural.
+        text = ngettext("{faults} in {files} file.", "{faults} in {files} files.", files)
+        raise Refusal(text.format(faults=faults, files=files))
     if not as_json:
         count = len(found)
         text = ngettext(

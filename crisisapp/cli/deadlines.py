@@ -65,9 +65,10 @@ def list_deadlines(
         name = school(desk.read).desk_id
     if out is not None:
         from crisisapp.services.exports.agenda import agenda
-        from crisisapp.services.exports.write import write_new
+        from crisisapp.services.exports.write import write_export
 
-        write_new(out, agenda(found, number=row.number, desk=name, now=now, zone=zone))
+        data = agenda(found, number=row.number, desk=name, now=now, zone=zone)
+        write_export(out, lambda: data)
     if as_json:
         say_json([deadline_data(each, zone) for each in found])
         return

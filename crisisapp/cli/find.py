@@ -5,13 +5,19 @@ from datetime import datetime
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
+from crisisapp.domain.recognise import plain_words
 from crisisapp.services.desk import Desk
+from crisisapp.services.directory_words import matches, search_text
+from crisisapp.services.queries.calls import CallRow, call_by_number
+from crisisapp.services.queries.channels import ChannelRow, channels
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import actor_by_initials, phones
+from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.queries.exhibits import exhibit_by_number
 from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
+from crisisapp.services.queries.posts import SpanRow, span_of_sheet
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.records import (
     ActorRow,
@@ -26,6 +32,9 @@ from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [
+    "the_call",
+    "the_channel",
+    "the_contact",
     "the_deadline",
     "the_draft",
     "the_entry",
@@ -36,11 +45,13 @@ __all__ = [
     "the_person",
     "the_phone",
     "the_publication",
+    "the_span",
     "the_task",
     "the_writer",
 ]
 
 _ENTRY = re.compile(r"[A-Za-z]{0,2}[0-9]{1,9}")
+_NAMED = 6  # contacts, when a name may be several
 _PLAIN = re.compile(r"[0-9]{1,9}")
 
 
@@ -117,6 +128,18 @@ def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
     return found
 
 
+def the_call(desk: Desk, incident: str, number: str) -> CallRow:
+    """Return the call people call `2` or `B2`.
+
+    Raises:
+        UserError: UNKNOWN_CALL.
+    """
+    found = call_by_number(desk.read, incident, number)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_CALL, number=number)
+    return found
+
+
 def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
     """Return the message people call `2`.
 
@@ -158,6 +181,55 @@ def the_phone(desk: Desk, number: str) -> PhoneRow:
     if found is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=number)
     return found
+
+
+def the_span(desk: Desk, incident: str, sheet: str) -> SpanRow:
+    """Return the time away of the sheet people call `A3`.
+
+    Raises:
+        UserError: UNKNOWN_PAPER.
+    """
+    found = span_of_sheet(desk.read, incident, sheet)
+    if found is None:
+        raise UserError(UserCode.UNKNOWN_PAPER, sheet=sheet)
+    return found
+
+
+def the_contact(desk: Desk, who: str) -> ContactRow:
+    """Return the contact of a name, of the beginning of words of it, or of a key (`hierarchy`).
+
+    Raises:
+        UserError: UNKNOWN_CONTACT, SEVERAL_CONTACTS.
+    """
+    rows = contacts(desk.read)
+    wanted = plain_words(who)
+    exact = [row for row in rows if row.id == who or plain_words(row.name) == wanted]
+    keyed = [row for row in rows if row.key and row.key == who]
+    near = [row for row in rows if who.strip() and matches(search_text(row), who)]
+    found = next(filter(None, (exact, keyed, near)), [])
+    if not found:
+        raise UserError(UserCode.UNKNOWN_CONTACT, value=who)
+    if len(found) > 1:
+        known = [row.name for row in found[:_NAMED]]
+        raise UserError(UserCode.SEVERAL_CONTACTS, value=who, known=known)
+    return found[0]
+
+
+def the_channel(desk: Desk, name: str) -> ChannelRow:
+    """Return the channel of an id (`ent`), of a name, or of the beginning of words of it.
+
+    Raises:
+        UserError: UNKNOWN_CHANNEL, also when it may be several.
+    """
+    rows = channels(desk.read, desk.content, desk.language)
+    wanted = " ".join(plain_words(name))
+    exact = [row for row in rows if row.id == name or " ".join(plain_words(row.name)) == wanted]
+    near = [row for row in rows if wanted and f" {wanted}" in f" {' '.join(plain_words(row.name))}"]
+    found = exact or near
+    if len(found) != 1:
+        known = [row.name for row in rows]
+        raise UserError(UserCode.UNKNOWN_CHANNEL, value=name, known=known)
+    return found[0]
 
 
 def the_deadline(desk: Desk, text: str) -> datetime | None:

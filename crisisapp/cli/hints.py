@@ -18,17 +18,33 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.UNKNOWN_COLUMN: "mapped",
     UserCode.UNKNOWN_IMPORT_FIELD: "mapped",
     UserCode.TEXT_COLUMN_NEEDED: "mapped",
+    UserCode.NAME_COLUMN_NEEDED: "mapped",
     UserCode.ZONE_NEEDED: "zone",
     UserCode.DAY_ORDER_NEEDED: "days",
     UserCode.ROWS_AT_FAULT: "leave_out",
     UserCode.ALREADY_IMPORTED: "again",
     UserCode.REASON_NEEDED: "reason",
     UserCode.NAMES_WITHHELD: "by",
+    UserCode.AGREEMENT_NEEDED: "agreed_by",
+}
+# Where another command comes first, or shows what there is.
+_COMMANDS: Mapping[str, str] = {
+    UserCode.INCIDENT_CLOSED: "incident reopen",
+    UserCode.UNKNOWN_INCIDENT: "incident list",
+    UserCode.UNKNOWN_TASK: "task list",
+    UserCode.UNKNOWN_PLAYBOOK: "playbook list",
+    UserCode.UNKNOWN_ACTOR: "writer name",
+    UserCode.PLAYBOOK_NOT_OURS: "playbook copy",
+    UserCode.PLAYBOOK_NOT_RUNNING: "playbook running",
+    UserCode.UNKNOWN_PUBLICATION: "publication list",
+    UserCode.UNKNOWN_ENTRY: "timeline",
 }
 
 
 def hint(error: CrisisError, context: click.Context | None) -> str:
-    """Return the sentence that names the option to type; empty when the command has none."""
+    """Return the sentence that names the option or the command to type; empty where none helps."""
+    if error.code in _COMMANDS:
+        return _("The command: {command}.").format(command=_COMMANDS[error.code])
     wanted = _OPTIONS.get(error.code)
     if context is None or wanted is None:
         return ""

@@ -5,11 +5,15 @@ from typing import Any
 
 import click
 
+from crisisapp.cli.choices import WordOf
 from crisisapp.cli.click_words import refusal_words
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import N_, _
 
 __all__ = ["Misuse"]
 
+_NO_OPTION = N_("There is no option {name}.")
+_NO_COMMAND = N_("There is no command “{name}”.")
+_MISSING = N_("{name} is missing.")
 _NEGATIVE = re.compile(r"-[0-9]+")
 
 
@@ -33,15 +37,40 @@ def _words(error: click.UsageError) -> str:
         case click.NoSuchOption():
             if _NEGATIVE.fullmatch(error.option_name):
                 return _("A number cannot be less than zero here.")
-            return _("There is no option {name}.").format(name=error.option_name)
+            return f"{_(_NO_OPTION).format(name=error.option_name)} {_instead(error)}"
         case click.exceptions.NoSuchCommand():
-            return _("There is no command “{name}”.").format(name=error.command_name)
+            return f"{_(_NO_COMMAND).format(name=error.command_name)} {_instead(error)}"
         case click.MissingParameter():
-            return _("{name} is missing.").format(name=_name(error))
+            return _missing(error)
         case click.BadParameter():
             return _("{name}: {why}").format(name=_name(error), why=refusal_words(error.message))
         case _:
             return refusal_words(error.format_message())
+
+
+def _instead(error: click.NoSuchOption | click.exceptions.NoSuchCommand) -> str:
+    """Return what there is instead of an option or a command that does not exist."""
+    if error.possibilities:
+        near = " ".join(error.possibilities[:3])
+        return _("Close to it: {near}.").format(near=near)
+    if isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return _("--help lists what there is.")
+    group = error.ctx.command
+    names = group.list_commands(error.ctx) if isinstance(group, click.Group) else []
+    return _("There are: {names}.").format(names=", ".join(names))
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """Say what is missing, and what may be written there."""
+    name, param = _name(error), error.param
+    if param is not None and isinstance(param.type, click.Choice):
+        shown = param.type.shown() if isinstance(param.type, WordOf) else None
+        choices = shown or ", ".join(str(choice) for choice in param.type.choices)
+        return _("{name} is missing. Write one of: {choices}.").format(name=name, choices=choices)
+    help_ = getattr(param, "help", None)
+    if help_:
+        return f"{_(_MISSING).format(name=name)} {_(help_)}"
+    return _(_MISSING).format(name=name)
 
 
 def _name(error: click.BadParameter) -> str:

@@ -27,14 +27,17 @@ class NamesSeen:
         self._incident = ""
         self._names: dict[str, None] = {}
         self._held: dict[str, None] = {}
+        self._told: dict[tuple[str, str], None] = {}  # in a message
 
     def look_at(self, command: "Command", incident: str) -> None:
         """Look at the words of an order about a situation."""
-        from crisisapp.services.named_words import words_of
+        from crisisapp.services.named_words import words_of, words_of_message
 
         for text, words in words_of(command):
             if text:
                 self.look(incident, text, words)
+        for text in words_of_message(command):
+            self._told |= dict.fromkeys(self._of(incident).people_in(text))
 
     def look(self, incident: str, text: str, words: str = "line") -> None:
         """Look at a text of a situation; `words` are those of `named_words.Words`."""
@@ -46,7 +49,7 @@ class NamesSeen:
 
     def sentences(self) -> list[str]:
         """Return what is to be said of them; an address is kept as it is, so it is only told."""
-        from crisisapp.services.naming import address_words
+        from crisisapp.services.naming import address_words, told_words
 
         said = []
         # "Le Goff" in the line is "Goff" in the party read from it: one name.
@@ -56,6 +59,8 @@ class NamesSeen:
                 "This looks like a name: {names}. A code is safer: person add, or log --codes."
             )
             said.append(text.format(names=", ".join(names)))
+        if self._told:
+            said.append(told_words(tuple(self._told)))
         if self._held:
             said.append(address_words(tuple(self._held)))
         return said

@@ -1,11 +1,13 @@
 """The arguments and options that many commands share, each with its one help text."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from crisisapp.cli.choices import WordOf
 from crisisapp.cli.program import argument, option
 from crisisapp.support.i18n import LANGUAGES, N_, _
 
@@ -58,9 +60,9 @@ def asked(*values: object, what: str) -> None:
         raise click.UsageError(what, click.get_current_context())
 
 
-def choice_of(ids: "type[Any]") -> click.Choice[str]:
+def choice_of(ids: type[StrEnum]) -> WordOf:
     """Return the type of a word of a closed list."""
-    return click.Choice([str(member.value) for member in ids])
+    return WordOf(ids)
 
 
 def file_argument(function: _F) -> _F:

@@ -1,13 +1,12 @@
 """Change a playbook of the school from the terminal: what the window's editor can do."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from crisisapp.cli.output import answer
-from crisisapp.cli.params import as_json, asked, choice_of
+from crisisapp.cli.params import as_json, asked, choice_of, stack
 from crisisapp.cli.playbook_options import folder, in_language, playbook_argument, text_of
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -20,47 +19,42 @@ if TYPE_CHECKING:
 
 __all__ = ["EDITS"]
 
-_F = TypeVar("_F", bound=Callable[..., Any])
 _HEAD = ("title", "version")
 
+# Which of the files, and how it is answered: what every verb here ends with.
+_one_file = stack(in_language, folder, as_json)
 _after = option("--after", default="", metavar="STEP", help=N_("The step before; none: first."))
 _step = argument("step", help=N_("The step, such as PB08-03."))
+_question = argument("question", help=N_("The id of the question, such as weapon."))
 
-
-def _step_options(function: _F) -> _F:
-    """Add what a step is made of; an empty text takes a key away."""
-    options = (
-        option("--text", default=None, metavar="TEXT", help=N_("What to do, in one line.")),
-        option("--help-text", "help", default=None, metavar="TEXT", help=N_("How to do it.")),
-        option("--role", type=choice_of(Role), default=None, help=N_("Who does it.")),
-        option("--phase", type=choice_of(Phase), default=None, help=N_("In which phase.")),
-        option("--due", default=None, metavar="DURATION", help=N_("When: PT15M, PT2H, P1D.")),
-        option(
-            "--due-base",
-            default=None,
-            metavar="BASE",
-            help=N_("Counted from: t0, publication, closure, step:PB08-03…"),
-        ),
-        option(
-            "--hours",
-            type=click.Choice(("always", "office")),
-            default=None,
-            help=N_("At any hour, or in office hours."),
-        ),
-        option(
-            "--critical/--not-critical",
-            default=None,
-            help=N_("Whether it protects people and runs at night too."),
-        ),
-        option(
-            "--when", default=None, metavar="CONDITION", help=N_("Only if this condition holds.")
-        ),
-        option("--proof", default=None, metavar="PROOF", help=N_("What shows that it is done.")),
-        option("--template", default=None, metavar="MESSAGE", help=N_("The message, as M05.")),
-    )
-    for one in reversed(options):
-        function = one(function)
-    return function
+# What a step is made of; an empty text takes a key away.
+_step_options = stack(
+    option("--text", default=None, metavar="TEXT", help=N_("What to do, in one line.")),
+    option("--help-text", "help", default=None, metavar="TEXT", help=N_("How to do it.")),
+    option("--role", type=choice_of(Role), default=None, help=N_("Who does it.")),
+    option("--phase", type=choice_of(Phase), default=None, help=N_("In which phase.")),
+    option("--due", default=None, metavar="DURATION", help=N_("When: 20 min, 2 h, 1 d; PT20M.")),
+    option(
+        "--due-base",
+        default=None,
+        metavar="BASE",
+        help=N_("Counted from: t0, publication, closure, step:PB08-03…"),
+    ),
+    option(
+        "--hours",
+        type=click.Choice(("always", "office")),
+        default=None,
+        help=N_("At any hour, or in office hours."),
+    ),
+    option(
+        "--critical/--not-critical",
+        default=None,
+        help=N_("Whether it protects people and runs at night too."),
+    ),
+    option("--when", default=None, metavar="CONDITION", help=N_("Only if this condition holds.")),
+    option("--proof", default=None, metavar="PROOF", help=N_("What shows that it is done.")),
+    option("--template", default=None, metavar="MESSAGE", help=N_("The message, as M05.")),
+)
 
 
 @click.command(
@@ -70,16 +64,14 @@ def _step_options(function: _F) -> _F:
         "Change a step of the school's playbook, or its title and version without a step. Comments "
         "and what this program does not know stay as they are. An empty text takes a value away."
     ),
-    example="crisisapp-cli playbook edit PB08 PB08-03 --due PT20M",
+    example='crisisapp-cli playbook edit PB08 PB08-03 --due "20 min"',
 )
 @playbook_argument
 @argument("step", default="", help=N_("The step, such as PB08-03; without it, the head."))
 @option("--title", default=None, metavar="TEXT", help=N_("The title of the playbook."))
 @option("--version", default=None, metavar="TEXT", help=N_("The version of the playbook."))
 @_step_options
-@in_language
-@folder
-@as_json
+@_one_file
 @click.pass_obj
 def edit(
     terminal: Terminal,
@@ -99,7 +91,7 @@ def edit(
         raise click.UsageError(words, click.get_current_context())
     text = text_of(terminal, folder, playbook, lang)
     if step:
-        text.set_part("step", step, _wanted(given))
+        text.set_part("step", step, _step_values(given))
     else:
         text.set_head(_wanted(given))
     _save(text, as_json=as_json, step=step)
@@ -115,9 +107,7 @@ def edit(
 @argument("name", type=click.Choice(EDITED_LISTS), metavar="LIST", help=N_("The list."))
 @option("--add", multiple=True, metavar="TEXT", help=N_("A line to add, at the end."))
 @option("--drop", multiple=True, metavar="TEXT", help=N_("A line to take away, word for word."))
-@in_language
-@folder
-@as_json
+@_one_file
 @click.pass_obj
 def lines(
     terminal: Terminal,
@@ -157,9 +147,7 @@ def lines(
 @_after
 @option("--id", "name", default="", metavar="STEP", help=N_("Its id; the next one by default."))
 @_step_options
-@in_language
-@folder
-@as_json
+@_one_file
 @click.pass_obj
 def add_step(
     terminal: Terminal,
@@ -178,7 +166,7 @@ def add_step(
         words = _("A step needs --text, --role and --phase.")
         raise click.UsageError(words, click.get_current_context())
     text = text_of(terminal, folder, playbook, lang)
-    values = {key: value for key, value in _wanted(given).items() if value is not None}
+    values = {key: value for key, value in _step_values(given).items() if value is not None}
     made = text.add_step(values, name=name, after=after)
     _save(text, as_json=as_json, step=made)
 
@@ -192,9 +180,7 @@ def add_step(
 @playbook_argument
 @_step
 @_after
-@in_language
-@folder
-@as_json
+@_one_file
 @click.pass_obj
 def move_step(
     terminal: Terminal,
@@ -212,46 +198,18 @@ def move_step(
 
 
 @click.command(
-    "remove-step",
-    cls=Command,
-    help=N_("Take a step out of the school's playbook."),
-    example="crisisapp-cli playbook remove-step PB08 PB08-04",
-)
-@playbook_argument
-@_step
-@in_language
-@folder
-@as_json
-@click.pass_obj
-def remove_step(
-    terminal: Terminal,
-    playbook: str,
-    step: str,
-    lang: str | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Remove a step."""
-    text = text_of(terminal, folder, playbook, lang)
-    text.remove("step", step)
-    _save(text, as_json=as_json, step=step)
-
-
-@click.command(
     "question",
     cls=Command,
     help=N_("Add a question to the school's playbook, or change it: what would make it graver."),
     example='crisisapp-cli playbook question PB08 weapon --text "Une arme est vue ?" --level 4',
 )
 @playbook_argument
-@argument("question", help=N_("The id of the question, such as weapon."))
+@_question
 @option("--text", default=None, metavar="TEXT", help=N_("What is asked."))
 @option("--then", default=None, metavar="TEXT", help=N_("What to do at once after a yes."))
 @option("--level", type=click.IntRange(0, 4), default=None, help=N_("The severity it raises to."))
 @option("--opens", multiple=True, metavar="PLAYBOOK", help=N_("A playbook it proposes."))
-@in_language
-@folder
-@as_json
+@_one_file
 @click.pass_obj
 def question(
     terminal: Terminal,
@@ -280,30 +238,43 @@ def question(
     _save(file, as_json=as_json, question=question)
 
 
-@click.command(
-    "remove-question",
-    cls=Command,
-    help=N_("Take a question out of the school's playbook."),
-    example="crisisapp-cli playbook remove-question PB08 weapon",
-)
-@playbook_argument
-@argument("question", help=N_("The id of the question, such as weapon."))
-@in_language
-@folder
-@as_json
-@click.pass_obj
-def remove_question(
-    terminal: Terminal,
-    playbook: str,
-    question: str,
-    lang: str | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
-    """Remove a question."""
-    text = text_of(terminal, folder, playbook, lang)
-    text.remove("question", question)
-    _save(text, as_json=as_json, question=question)
+def _removal(part: Literal["step", "question"], words: str, example: str) -> click.Command:
+    """Return the verb that takes a step or a question out."""
+    named = _step if part == "step" else _question
+
+    @click.command(
+        f"remove-{part}",
+        cls=Command,
+        help=words,
+        example=f"crisisapp-cli playbook remove-{part} PB08 {example}",
+    )
+    @playbook_argument
+    @named
+    @_one_file
+    @click.pass_obj
+    def remove(
+        terminal: Terminal,
+        /,
+        playbook: str,
+        lang: str | None,
+        folder: Path | None,
+        as_json: bool,
+        **given: str,
+    ) -> None:
+        text = text_of(terminal, folder, playbook, lang)
+        text.remove(part, given[part])
+        _save(text, as_json=as_json, **given)
+
+    return remove
+
+
+def _step_values(given: "dict[str, Value | None]") -> "dict[str, Value | None]":
+    """Return what was said of a step, its time as the window's form reads it."""
+    from crisisapp.services.playbook_due import typed_due
+
+    values = _wanted(given)
+    due = values.get("due")
+    return {**values, "due": typed_due(due)} if isinstance(due, str) else values
 
 
 def _wanted(given: "dict[str, Value | None]") -> "dict[str, Value | None]":
@@ -324,5 +295,8 @@ def _save(text: "PlaybookText", *, as_json: bool, **data: object) -> None:
 
 
 EDITS: tuple[click.Command, ...] = (
-    *(edit, lines, add_step, move_step, remove_step, question, remove_question),
+    *(edit, lines, add_step, move_step),
+    _removal("step", N_("Take a step out of the school's playbook."), "PB08-04"),
+    question,
+    _removal("question", N_("Take a question out of the school's playbook."), "weapon"),
 )

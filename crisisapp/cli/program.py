@@ -62,7 +62,10 @@ class Argument(click.Argument):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """Return the argument and its help in the reader's language."""
-        return self.make_metavar(ctx), _(self.help) if self.help else ""
+        words = _(self.help) if self.help else ""
+        if isinstance(self.type, click.Choice):  # a refusal names the argument, its page the words
+            words = f"{words} [{'|'.join(map(str, self.type.choices))}]".strip()
+        return self.make_metavar(ctx), words
 
 
 class Command(click.Command):

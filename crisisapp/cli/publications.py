@@ -284,8 +284,7 @@ def request(
     option(
         "--state",
         type=choice_of(PublicationState),
-        default=PublicationState.REMOVED.value,
-        show_default=True,
+        required=True,  # whether a content is gone is never guessed
         help=N_("Where it stands."),
     ),
     moment,

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.choices import ANSWERS_TYPED
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, file_argument, number_argument
+from crisisapp.cli.params import writing
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.support.i18n import N_, _
@@ -28,41 +29,39 @@ __all__ = ["COMMANDS"]
     ),
     example="crisisapp-cli qualify tilleuls.crisis 1 --answer g1=no --answer g9=yes --apply",
 )
-@file_argument
-@number_argument
-@option(
-    "--answer",
-    "given",
-    multiple=True,
-    metavar="QUESTION=ANSWER",
-    help=N_("yes, no or unknown, such as g1=no; once for each question."),
+@writing(
+    option(
+        "--answer",
+        "given",
+        multiple=True,
+        metavar="QUESTION=ANSWER",
+        help=N_("yes, no or unknown, such as g1=no; once for each question."),
+    ),
+    option(
+        "--publication",
+        default="",
+        metavar="NUMBER",
+        help=N_("The content that the questions about a content are answered for."),
+    ),
+    option(
+        "--playbook",
+        "playbooks",
+        multiple=True,
+        metavar="ID",
+        help=N_("A playbook to start instead of those proposed; once for each."),
+    ),
+    option("--no-playbook", is_flag=True, help=N_("Start none.")),
+    option("--level", type=int, default=None, help=N_("Another severity than proposed, 0 to 4.")),
+    option("--reason", default="", metavar="TEXT", help=N_("Why.")),
+    option(
+        "--agreed-by",
+        default="",
+        metavar="TEXT",
+        help=N_("With whom a severity of 3 or more was agreed."),
+    ),
+    option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough.")),
+    option("--apply", is_flag=True, help=N_("Write it.")),
 )
-@option(
-    "--publication",
-    default="",
-    metavar="NUMBER",
-    help=N_("The content that the questions about a content are answered for."),
-)
-@option(
-    "--playbook",
-    "playbooks",
-    multiple=True,
-    metavar="ID",
-    help=N_("A playbook to start instead of those proposed; once for each."),
-)
-@option("--no-playbook", is_flag=True, help=N_("Start none."))
-@option("--level", type=int, default=None, help=N_("Another severity than proposed, 0 to 4."))
-@option("--reason", default="", metavar="TEXT", help=N_("Why."))
-@option(
-    "--agreed-by",
-    default="",
-    metavar="TEXT",
-    help=N_("With whom a severity of 3 or more was agreed."),
-)
-@option("--not-a-crisis", is_flag=True, help=N_("Close it: the ordinary answer is enough."))
-@option("--apply", is_flag=True, help=N_("Write it."))
-@by
-@as_json
 @click.pass_obj
 def qualify(
     terminal: Terminal,
@@ -121,6 +120,7 @@ def qualify(
             )
         after = the_incident(desk, number)
     from crisisapp.services.labels import level_label, status_label
+    from crisisapp.services.qualification_words import waiting_line
 
     text = _("Situation {number}: {level}, {status}.").format(
         number=after.number,
@@ -128,9 +128,8 @@ def qualify(
         status=status_label(after.status).lower(),
     )
     if after.proposed_level is not None:
-        text += " " + _("{level} waits for the agreement of the head and the authority.").format(
-            level=level_label(after.proposed_level)
-        )
+        note = _("Once they do, write down with whom: agree-level {number}.")
+        text += f" {waiting_line(after.proposed_level)} {note.format(number=after.number)}"
     answer(
         text,
         as_json=as_json,
@@ -148,11 +147,9 @@ def qualify(
     help=N_("Set the severity that was proposed: the head and the authority agree."),
     example='crisisapp-cli agree-level tilleuls.crisis 1 "DSDEN, cabinet"',
 )
-@file_argument
-@number_argument
-@argument("who", help=N_("With whom it was agreed."))
-@by
-@as_json
+@writing(
+    argument("who", help=N_("With whom it was agreed.")),
+)
 @click.pass_obj
 def agree_level(
     terminal: Terminal, file: Path, number: str, who: str, by: str, as_json: bool
@@ -174,15 +171,14 @@ def agree_level(
 
 def _pairs(given: tuple[str, ...]) -> dict[str, str]:
     """Return the answers by question; yes and oui, no and non are the same."""
-    words = {"oui": "yes", "non": "no", "?": "unknown", "y": "yes", "o": "yes", "n": "no"}
     found = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
             text = _("“{value}” is not an answer. Write g1=no.").format(value=each)
             raise click.UsageError(text, click.get_current_context())
-        value = value.strip().lower()
-        found[name.strip()] = words.get(value, value)
+        value = " ".join(value.split()).lower()
+        found[name.strip()] = ANSWERS_TYPED.get(value, value)
     return found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crisisapp.services.queries.checklist_records import TaskRow
     from crisisapp.services.queries.records import IncidentRow
 
-__all__ = ["STATES"]
+__all__ = ["STATES", "say_steps"]
 
 _TASKS = argument("tasks", nargs=-1, required=True, help=N_("The numbers of the steps."))
 # The verb, the state, what it does, an example of its use.
@@ -83,7 +83,7 @@ def done(
         for step in steps:
             _tick(writer, row, step, said, outside=outside)
         after = [the_task(writer.desk, row.id, each) for each in tasks]
-    _say(after, as_json=as_json)
+    say_steps(after, as_json=as_json)
 
 
 def _tick(
@@ -152,13 +152,13 @@ def _verb(name: str, state: TaskState, words: str, example: str) -> click.Comman
             else:
                 writer.do(SetTaskStates(tasks=ids, state=state, reason=reason))
             after = [the_task(writer.desk, incident, each) for each in tasks]
-        _say(after, as_json=as_json)
+        say_steps(after, as_json=as_json)
 
     return run
 
 
-def _say(steps: "list[TaskRow]", *, as_json: bool) -> None:
-    """Say where each step stands now."""
+def say_steps(steps: "list[TaskRow]", *, as_json: bool, **more: object) -> None:
+    """Say where each step stands now; `more` are facts for JSON alone."""
     from crisisapp.services.labels import task_label
 
     lines = []
@@ -173,6 +173,7 @@ def _say(steps: "list[TaskRow]", *, as_json: bool) -> None:
         number=first.number,
         state=first.state.value,
         steps=[{"number": step.number, "state": step.state.value} for step in steps],
+        **more,
     )
 
 

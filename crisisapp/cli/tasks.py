@@ -5,18 +5,10 @@ from pathlib import Path
 
 import click
 
-from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import (
-    as_json,
-    by,
-    choice_of,
-    file_argument,
-    number_argument,
-    reading,
-    writing,
-)
+from crisisapp.cli.output import answer, said_notices, say, say_json, table
+from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
-from crisisapp.cli.task_states import STATES
+from crisisapp.cli.task_states import STATES, say_steps
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Phase, Role
 from crisisapp.support.i18n import N_, _
@@ -84,12 +76,10 @@ def list_tasks(
     help=N_("Give a step to another role of the cell."),
     example="crisisapp-cli task assign tilleuls.crisis 1 3 comms",
 )
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@argument("role", type=choice_of(Role), help=N_("The role."))
-@by
-@as_json
+@writing(
+    argument("task", help=N_("The number of the step.")),
+    argument("role", type=choice_of(Role), help=N_("The role.")),
+)
 @click.pass_obj
 def assign(
     terminal: Terminal, file: Path, number: str, task: str, role: str, by: str, as_json: bool
@@ -111,14 +101,12 @@ def assign(
     help=N_("Put a step just after another, or first."),
     example="crisisapp-cli task move tilleuls.crisis 1 7 --after 2",
 )
-@file_argument
-@number_argument
-@argument("task", help=N_("The number of the step."))
-@option(
-    "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
+@writing(
+    argument("task", help=N_("The number of the step.")),
+    option(
+        "--after", default="", metavar="TASK", help=N_("The step before; none for the first place.")
+    ),
 )
-@by
-@as_json
 @click.pass_obj
 def move(
     terminal: Terminal, file: Path, number: str, task: str, after: str, by: str, as_json: bool
@@ -171,21 +159,29 @@ def add(
 ) -> None:
     """Add steps."""
     from crisisapp.cli.find import the_incident, the_task
-    from crisisapp.services.commands.steps import AddSteps, read_steps
+    from crisisapp.services.commands.steps import AddSteps, PastedSteps, read_steps
     from crisisapp.services.queries.tasks import tasks as steps
 
+    given = PastedSteps(texts=texts, done=())
     if texts == ("-",):
-        texts = read_steps(sys.stdin.read())
+        given = read_steps(sys.stdin.read())
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
         before = the_task(writer.desk, incident, after).id if after else ""
         order = AddSteps(
-            incident=incident, texts=texts, phase=Phase(phase), role=Role(role), after=before
+            incident=incident,
+            texts=given.texts,
+            phase=Phase(phase),
+            role=Role(role),
+            after=before,
+            done=given.done,
         )
-        made = writer.do(order).made
-        row = next(t for t in steps(writer.desk.read, incident, writer.desk.zone) if t.id == made)
-    text = _("Step {number} is on the list: {text}").format(number=row.number, text=row.text)
-    answer(text, as_json=as_json, made=made, number=row.number, added=len(texts))
+        there = {row.id for row in steps(writer.desk.read, incident, writer.desk.zone)}
+        done = writer.do(order)
+        rows = steps(writer.desk.read, incident, writer.desk.zone)
+        added = [row for row in rows if row.id not in there]
+    notices = said_notices(*done.notice.split(), as_json=as_json)
+    say_steps(added, as_json=as_json, added=len(added), **({"notices": notices} if notices else {}))
 
 
 for _command in STATES:

@@ -5,15 +5,7 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import (
-    as_json,
-    by,
-    choice_of,
-    file_argument,
-    number_argument,
-    reading,
-    writing,
-)
+from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Role
@@ -79,13 +71,11 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     help=N_("Let somebody hold a role; without a person, nobody holds it any more."),
     example='crisisapp-cli team give tilleuls.crisis 1 comms "A. Martin" --deputy "B. Roy"',
 )
-@file_argument
-@number_argument
-@argument("role", type=choice_of(Role), help=N_("The role."))
-@argument("person", required=False, default="", help=N_("Who holds it."))
-@option("--deputy", default="", metavar="TEXT", help=N_("Who stands in."))
-@by
-@as_json
+@writing(
+    argument("role", type=choice_of(Role), help=N_("The role.")),
+    argument("person", required=False, default="", help=N_("Who holds it.")),
+    option("--deputy", default="", metavar="TEXT", help=N_("Who stands in.")),
+)
 @click.pass_obj
 def give(
     terminal: Terminal,
@@ -114,11 +104,9 @@ def give(
     help=N_("Take up the team of an earlier situation; roles held already stay."),
     example="crisisapp-cli team take-up tilleuls.crisis 1 1",
 )
-@file_argument
-@number_argument
-@argument("earlier", help=N_("The earlier situation."))
-@by
-@as_json
+@writing(
+    argument("earlier", help=N_("The earlier situation.")),
+)
 @click.pass_obj
 def take_up(
     terminal: Terminal, file: Path, number: str, earlier: str, by: str, as_json: bool

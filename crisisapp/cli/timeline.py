@@ -14,9 +14,11 @@ from crisisapp.support.i18n import N_, _, current_language
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from crisisapp.services.capture.grammar import Understood
+    from crisisapp.services.capture.slash import AttachLine, PressLine
     from crisisapp.services.commands.base import Command as Order
-    from crisisapp.services.desk import Reader
-    from crisisapp.services.queries.records import IncidentRow
+    from crisisapp.services.desk import Desk, Reader
+    from crisisapp.services.queries.records import EntryRow, IncidentRow
 
 __all__ = ["COMMANDS"]
 
@@ -48,8 +50,8 @@ def log(
     from crisisapp.cli.names import with_codes
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
-    from crisisapp.services.capture.order import correction_of, order_of
-    from crisisapp.services.capture.slash import AttachLine
+    from crisisapp.services.capture.order import order_of
+    from crisisapp.services.capture.slash import AttachLine, PressLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -58,28 +60,25 @@ def log(
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        if isinstance(read.slash, AttachLine):
-            raise click.UsageError(
-                _("Keep files with the command “attach”."), click.get_current_context()
-            )
-        if read.slash is not None:  # what it lacks is said before anybody gets a code
-            correction_of(desk.read, found.id, read.slash, zone=desk.zone)
+        if isinstance(read.slash, AttachLine | PressLine):
+            raise click.UsageError(_elsewhere(read.slash), click.get_current_context())
+        _slash_order(desk, found.id, read)  # what it lacks is said before anybody gets a code
         if codes:
             line = with_codes(writer, found.id, line)
         writer.names.look(
             found.id, line
         )  # as typed: its parts are read apart, tags in small letters
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        if read.slash is None or isinstance(read.slash, AttachLine):
-            order: Order = order_of(found.id, read, language=desk.language)
-        else:
-            order = correction_of(desk.read, found.id, read.slash, zone=desk.zone)
-        made = writer.do(order).made
-        row = entry_by_id(desk.read, made)
+        order = _slash_order(desk, found.id, read)
+        plain = order is None
+        made = writer.do(order or order_of(found.id, read, language=desk.language)).made
+        row = entry_by_id(desk.read, _line_of(desk, made, read))
         told, zone = school(desk.read), desk.zone
-    if row is None:
-        raise LookupError(made)  # it was written a moment ago
-    notice = describe.notice_of(read, language)
+        if row is None:
+            raise LookupError(made)  # it was written a moment ago
+        notice = describe.notice_of(read, language)
+        if plain:
+            notice = " ".join(filter(None, (notice, _promise_notice(desk, found, row))))
     if as_json:
         answer(
             "",
@@ -96,6 +95,15 @@ def log(
     say("  ".join(part for part in lines[-1] if part))
     if notice:
         say(notice)
+
+
+def _elsewhere(said: "AttachLine | PressLine") -> str:
+    """Return which command does what a line of the window asks for."""
+    from crisisapp.services.capture import slash
+
+    if isinstance(said, slash.AttachLine):
+        return _("Keep files with the command “attach”.")
+    return _("Note a journalist's call with the command “press add”.")
 
 
 @click.command(
@@ -165,6 +173,43 @@ def timeline(
     elif not entries:
         say(_("Nothing has been noted yet."))
     table(list(timeline_rows(told, row, entries, now=now)))
+
+
+def _slash_order(desk: "Desk", incident: str, read: "Understood") -> "Order | None":
+    """Return the order of a line that acts on something else; None for a plain line."""
+    from crisisapp.services.capture.order import correction_of, promise_of
+    from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine
+
+    match read.slash:
+        case None | AttachLine() | PressLine():
+            return None
+        case PromiseLine():
+            return promise_of(incident, read.slash, now=desk.now(), zone=desk.zone)
+        case said:
+            return correction_of(desk.read, incident, said, zone=desk.zone)
+
+
+def _line_of(desk: "Desk", made: str, read: "Understood") -> str:
+    """Return the entry that an order wrote or changed; of a promise, the one that says it."""
+    from crisisapp.services.capture.slash import PromiseLine
+    from crisisapp.services.queries.promises import promise
+
+    row = promise(desk.read, made) if isinstance(read.slash, PromiseLine) else None
+    return made if row is None else row.entry
+
+
+def _promise_notice(desk: "Desk", incident: "IncidentRow", row: "EntryRow") -> str:
+    """Return how to promise what an entry says will be done, empty when it says nothing of it."""
+    from crisisapp.services.capture.order import promise_of_entry
+    from crisisapp.support.i18n import hour_text
+
+    now, zone = desk.now(), desk.zone
+    order = promise_of_entry(desk.read, incident.id, row, row.id, now=now, zone=zone)
+    if order is None:
+        return ""
+    return _("It promises something for {time}: “promise make … --entry {number}”.").format(
+        time=hour_text(order.due, zone), number=row.number
+    )
 
 
 def _as_known(read: "Reader", now: "IncidentRow", zone: "ZoneInfo") -> "IncidentRow":

@@ -52,6 +52,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     due: Due = Due()
     hours: str = "always"  # always, office
     critical: bool = False
+    prevails: bool = False  # its wording stands over those of other playbooks for the same key
     proof: str = ""
     when: str = ""
     refs: tuple[str, ...] = ()

@@ -39,11 +39,16 @@ class CellModel(QAbstractTableModel):
     def set_rows(self, rows: Sequence[CellRow]) -> None:
         """Become `rows` by removals, insertions, moves and changes, so that choices survive."""
         wanted = {row.id for row in rows}
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].id not in wanted:
-                self.beginRemoveRows(_NOWHERE, place, place)
-                del self._rows[place]
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._rows[first].id not in wanted:
+                first -= 1
+            if first < last:
+                self.beginRemoveRows(_NOWHERE, first + 1, last)
+                del self._rows[first + 1 : last + 1]
                 self.endRemoveRows()
+            last = first - 1
         known = {row.id for row in self._rows}
         place = 0
         while place < len(rows):

@@ -19,6 +19,7 @@ from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
+from crisisapp.services.naming import Naming
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import N_, Language, _, as_language, translator
@@ -57,6 +58,9 @@ class Draft:
         self._hedged: tuple[str, ...] = ()
         self._context = self._known()
         self.rendered: Rendered = self._render()
+        self._naming = Naming(bridge.desk)
+        self._naming.show_incident(incident)
+        self._named = self._people_in()
 
     def refresh(self) -> bool:
         """Read the message and what the desk knows again; False when the message is gone.
@@ -70,6 +74,8 @@ class Draft:
         self._values = {**row.values, **self._waiting}
         self._context = self._known()
         self.rendered = self._render()
+        self._naming.forget()
+        self._named = self._people_in()
         return True
 
     def type_into(self, key: str, text: str) -> None:
@@ -135,6 +141,13 @@ class Draft:
         text = self.rendered.text.casefold()
         return tuple(words for words in self._hedged if words.rstrip(".").casefold() in text)
 
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Return (name, code) of people of the situation in what was typed.
+
+        As of the last pause: a name half typed is nobody's, and no keystroke waits for it.
+        """
+        return self._named
+
     def count(self) -> ChannelCount:
         """Return how long the text is, in the units of its channel."""
         text = "".join(_counted(segment) for segment in self.rendered.segments)
@@ -166,6 +179,10 @@ class Draft:
             message=self.row.id, text=text, channel=self.row.channel, project=project
         )
         return self._bridge.dispatch(order) is not None
+
+    def _people_in(self) -> tuple[tuple[str, str], ...]:
+        typed = (self._naming.people_in(text) for text in self._values.values())
+        return tuple(dict.fromkeys(one for found in typed for one in found))
 
     def _is_frozen(self) -> bool:
         """Say whether the text is the one that was copied."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
-from crisisapp.services.entry_words import entrusted
+from crisisapp.services.entry_words import entrusted, paper_text
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.labels import (
     channel_label,
@@ -200,6 +200,8 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     if entry.batch:
         # TRANSLATORS: said of an entry that was brought in from a file: "importé d'un fichier".
         remarks.append(_("imported from a file"))
+    if entry.sheet:
+        remarks.append(paper_text(entry))
     if entry.late:
         noted = moment_text(entry.recorded_at, zone, today=entry.happened_at)
         remarks.append(_("noted at {time}").format(time=noted))

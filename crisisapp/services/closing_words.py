@@ -39,8 +39,8 @@ def closing_sections(
         (_("Rumours nobody settled"), entry_lines(found.rumours, now=now, zone=zone)),
         (_("Facts to verify"), facts),
         (_("To follow up"), follow_lines(found.publications, networks, now=now, zone=zone)),
-        # TRANSLATORS: steps of the checklist that are done while a situation is watched.
-        (_("Begins with the watching"), lines(found.after)),
+        # TRANSLATORS: steps of the checklist that are done while a situation is monitored.
+        (_("Begins with the monitoring"), lines(found.after)),
     )
     return tuple((heading, said) for heading, said in sections if said)
 

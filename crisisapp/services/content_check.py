@@ -22,6 +22,9 @@ from crisisapp.services.checks.surroundings import (
 )
 from crisisapp.services.checks.tables import (
     check_audiences,
+    check_cadence,
+    check_calls,
+    check_directory,
     check_jurisdiction,
     check_platforms,
     check_roles,
@@ -41,6 +44,11 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "card": check_jurisdiction,
     "number": check_jurisdiction,
     "question": check_triage,
+    "theme": check_calls,
+    "unsaid": check_calls,
+    "information": check_cadence,
+    "briefing": check_cadence,
+    "channel": check_directory,
 }
 
 
@@ -156,7 +164,12 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
     """Return the rule of a table, known by its name and place, else by what it holds."""
     if source.path.parent.name == "jurisdictions":
         return check_jurisdiction
-    named = {"audiences.toml": check_audiences, "roles.toml": check_roles}
+    named = {
+        "audiences.toml": check_audiences,
+        "roles.toml": check_roles,
+        "cadence.toml": check_cadence,
+        "directory.toml": check_directory,
+    }
     if source.path.name in named:
         return named[source.path.name]
     if "step" in source.values:

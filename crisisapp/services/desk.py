@@ -170,7 +170,7 @@ class Desk:
 
     @property
     def letter(self) -> str:
-        """Return what this computer puts before its numbers here; empty before its first order."""
+        """Return what this computer puts, or will put, before its numbers here."""
         return self._recorder.letter
 
     def execute(self, command: Command, *, actor: str = "") -> Result:

@@ -1,11 +1,11 @@
-"""What goes with a decision or an action, in words: rejected options, owner, when it is due."""
+"""What goes with an entry, in words: rejected options, owner, when it is due, its line of paper."""
 
 from zoneinfo import ZoneInfo
 
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import Language, current_language, moment_text, translator
 
-__all__ = ["due_text", "entrusted"]
+__all__ = ["due_text", "entrusted", "paper_text"]
 
 
 def due_text(entry: EntryRow, zone: ZoneInfo, language: Language | None = None) -> str:
@@ -26,3 +26,13 @@ def entrusted(
         (words.gettext("Due:"), due_text(entry, zone, language)),
     )
     return tuple((label, said) for label, said in found if said)
+
+
+def paper_text(entry: EntryRow, language: Language | None = None) -> str:
+    """Return `sheet A3, line 7` of an entry typed from paper; empty of any other."""
+    if not entry.sheet:
+        return ""
+    words = translator(language or current_language())
+    return words.gettext("sheet {sheet}, line {line}").format(
+        sheet=entry.sheet, line=entry.sheet_line
+    )

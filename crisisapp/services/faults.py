@@ -5,7 +5,10 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Fault"]
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.storage.content_text import ContentFaultError
+
+__all__ = ["Fault", "fault_refusal"]
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -19,3 +22,14 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, order=True):
     what: str
     write: str
     level: Literal["fault", "note"] = "fault"
+
+
+def fault_refusal(path: Path, fault: Fault | ContentFaultError) -> UserError:
+    """Return the refusal of a file: `CONTENT_FAULT` (`path`, `line`, `what`, `write`)."""
+    return UserError(
+        UserCode.CONTENT_FAULT,
+        path=str(path),
+        line=fault.line,
+        what=fault.what,
+        write=fault.write,
+    )

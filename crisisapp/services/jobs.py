@@ -60,7 +60,8 @@ class Job(Protocol[T_co]):
 class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What to export, in what form, where to. `author` are initials; a post's name nobody.
 
-    `filter` is a filter sentence as typed; empty, every entry is exported.
+    `filter` is a filter sentence as typed; empty, every entry is exported. With `asks`, nothing is
+    written while some of its entries seem to hold a name: the order comes back to be confirmed.
     """
 
     incident: str
@@ -70,12 +71,14 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     audience: Literal["shared", "internal"] = "shared"
     author: str = ""
     filter: str = ""
+    asks: bool = False
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
     """The file written; it shows `shown` of the `kept` entries of its filter, of all `total`.
 
-    `named` are the numbers of the first entries in it that still seem to hold a name.
+    `named` are the numbers of the first entries in it that still seem to hold a name. `waits` is
+    the order that would write it all the same, when nothing was written for their sake.
     """
 
     path: Path
@@ -83,12 +86,13 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     kept: int
     total: int
     named: tuple[str, ...] = ()
+    waits: ExportOrder | None = None
 
 
 def export_desk_timeline(
     desk: Desk, order: ExportOrder, cancelled: Callable[[], bool] | None = None
 ) -> Exported:
-    """Write the timeline of one situation of an open desk; return what was written.
+    """Write the timeline of one situation of an open desk; return what was written, or waits.
 
     The lists it is made from are compared with the journal first: a document must not say under
     the journal's fingerprint what the journal does not.
@@ -124,10 +128,20 @@ def export_desk_timeline(
         stamp,
         keep=(lambda entry: keeps(asked, entry)) if asks(asked) else None,
     )
-    out = export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
-    shown = len(document.entries)
+    made = Exported(
+        path=order.out,
+        shown=len(document.entries),
+        kept=document.kept,
+        total=document.total,
+        named=named_entries(desk, row.id, document.entries, stop) if order.asks else (),
+    )
+    if made.named:
+        return msgspec.structs.replace(made, waits=msgspec.structs.replace(order, asks=False))
+    export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
+    if order.asks:
+        return made
     named = named_entries(desk, row.id, document.entries, stop)
-    return Exported(path=out, shown=shown, kept=document.kept, total=document.total, named=named)
+    return msgspec.structs.replace(made, named=named)
 
 
 def _author(desk: Desk, initials: str) -> str:

@@ -258,7 +258,7 @@ def _statuses(language: Language) -> dict[IncidentStatus, str]:
     return {
         # TRANSLATORS: states of an incident (situation, feminine in French): "En cours".
         IncidentStatus.OPEN: words.pgettext("status", "Open"),
-        IncidentStatus.MONITORING: words.pgettext("status", "Watched"),
+        IncidentStatus.MONITORING: words.pgettext("status", "Monitored"),
         IncidentStatus.CLOSED: words.pgettext("status", "Closed"),
     }
 
@@ -294,24 +294,24 @@ def _phases(language: Language) -> dict[Phase, str]:
 def _roles(language: Language) -> dict[Role, str]:
     words = translator(language)
     return {
-        Role.DIRECTOR: words.pgettext("role", "Crisis lead"),
-        Role.COORDINATOR: words.pgettext("role", "Coordinator"),
+        Role.DIRECTOR: words.pgettext("role", "Lead"),
+        Role.COORDINATOR: words.pgettext("role", "Coordination"),
         Role.SCRIBE: words.pgettext("role", "Scribe"),
         Role.COMMS: words.pgettext("role", "Communication"),
-        Role.MONITOR: words.pgettext("role", "Networks"),
+        Role.MONITOR: words.pgettext("role", "Social networks"),
         Role.FAMILIES: words.pgettext("role", "Families desk"),
         Role.PUPILS: words.pgettext("role", "Pupil life"),
         Role.CARE: words.pgettext("role", "Care"),
         Role.BULLYING: words.pgettext("role", "Anti-bullying lead"),
         Role.SITE: words.pgettext("role", "Site and safety"),
         Role.DIGITAL: words.pgettext("role", "Digital and privacy"),
-        Role.TEACHER: words.pgettext("role", "Teacher"),
+        Role.TEACHER: words.pgettext("role", "Teachers"),
         Role.AUTHORITY: words.pgettext("role", "Education authority"),
         Role.POLICE: words.pgettext("role", "Police"),
-        Role.JUSTICE: words.pgettext("role", "Justice"),
-        Role.RECTORAT_COMMS: words.pgettext("role", "Press office of the authority"),
-        Role.EMS: words.pgettext("role", "Emergency services"),
-        Role.LOCALGOV: words.pgettext("role", "Local government"),
+        Role.JUSTICE: words.pgettext("role", "Public prosecutor"),
+        Role.RECTORAT_COMMS: words.pgettext("role", "Authority's press office"),
+        Role.EMS: words.pgettext("role", "Mobile security team"),
+        Role.LOCALGOV: words.pgettext("role", "Local authority, town hall"),
     }
 
 

@@ -21,13 +21,14 @@ __all__ = [
     "result_later_line",
     "status_line",
     "task_line",
+    "ticked_in_list_line",
     "undone_line",
     "with_result",
 ]
 
 _STATUS = {
     IncidentStatus.OPEN: N_("The situation is open again."),
-    IncidentStatus.MONITORING: N_("The situation is now only watched."),
+    IncidentStatus.MONITORING: N_("The situation is now only monitored."),
     IncidentStatus.CLOSED: N_("The situation is closed."),
 }
 _TASK = {
@@ -46,6 +47,8 @@ _EITHER = N_("{text} (which of the two was not said)")
 _BY_MISTAKE = N_("noted by mistake")
 # TRANSLATORS: why a step that was ticked is open again: a second playbook asks for it too.
 _AGAIN = N_("asked again by “{playbook}”")
+# TRANSLATORS: why a step of one's own is done: its box was ticked in the list that was pasted.
+_TICKED = N_("ticked already in the pasted list; at what time is not known")
 # TRANSLATORS: why an entry was corrected back: the correction was undone.
 _UNDONE = N_("correction undone")
 # TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
@@ -132,6 +135,11 @@ def with_result(text: str, result: str, language: str) -> str:
 def first_way(text: str) -> str:
     """Return a step without "or note why nothing is written": what its own record says was done."""
     return _or_note_why().sub("", text)
+
+
+def ticked_in_list_line(language: str) -> str:
+    """Return why a step of a pasted list came in as done."""
+    return _in(as_language(language), _TICKED)
 
 
 def message_copied_line(title: str, language: str, *, project: bool) -> str:

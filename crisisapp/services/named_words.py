@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TypeGuard
 
+import msgspec
+
+from crisisapp.domain.calls import CallKind
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.calls import NoteCall
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 
-__all__ = ["Words", "words_of", "words_of_entry"]
+__all__ = ["Words", "words_of", "words_of_entry", "words_of_message"]
 
 
 class Words(StrEnum):
@@ -22,13 +28,14 @@ class Words(StrEnum):
 _PARTIES = frozenset(
     {
         *("from_party", "to_party", "by_party", "party", "source", "owner", "account"),
-        *("agreed_by", "verified_by"),
+        *("agreed_by", "verified_by", "caller"),
     }
 )
 _LINES = frozenset(
     {
         *("text", "title", "what", "place", "reason", "rejected", "said", "note", "through"),
         *("label", "key", "value", "clauses", "hedges", "address", "result", "texts"),
+        *("question", "answer"),
     }
 )
 _TAGS = frozenset({"add", "tags"})
@@ -39,6 +46,8 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
     """Yield the words of an order about a situation; names of a desk's own staff are not there."""
     if isinstance(command, _ELSEWHERE):
         return
+    if _from_press(command):  # a journalist's name is professional
+        command = msgspec.structs.replace(command, caller="")
     theirs = bool(getattr(command, "proves", "") or getattr(command, "task", ""))
     for field in command.__struct_fields__:
         said = getattr(command, field)
@@ -48,17 +57,20 @@ def words_of(command: Command) -> Iterator[tuple[str, Words]]:
             yield said, Words.PARTY
         elif field in _LINES and isinstance(said, str):
             yield said, Words.LINE
-        elif field in _LINES and isinstance(said, tuple):
-            for each in said:
-                yield str(each), Words.LINE
-        elif field in _LINES and isinstance(said, Mapping):
-            for each in said.values():
+        elif field in _LINES and isinstance(said, tuple | Mapping):
+            for each in said.values() if isinstance(said, Mapping) else said:
                 yield str(each), Words.LINE
         elif field in _TAGS and isinstance(said, tuple):
             for each in said:
                 yield f"#{str(each).removeprefix('#')}", Words.LINE
         elif field == "name" and isinstance(said, str):
             yield said, Words.FILE
+
+
+def words_of_message(command: Command) -> Iterator[str]:
+    """Yield what an order types into a message: an adult who signs it is rightly named there."""
+    if isinstance(command, DraftMessage | FillMessage):
+        yield from command.values.values()
 
 
 def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:
@@ -73,3 +85,7 @@ def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:
             yield said, Words.LINE
     for tag in row.tags:
         yield f"#{tag}", Words.LINE
+
+
+def _from_press(command: Command) -> TypeGuard[NoteCall]:
+    return isinstance(command, NoteCall) and command.kind is CallKind.PRESS

@@ -20,9 +20,9 @@ from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.named_words import Words
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, ngettext
 
-__all__ = ["CodeOffer", "Naming", "address_words", "code_words"]
+__all__ = ["CodeOffer", "Naming", "address_words", "code_words", "told_words"]
 
 _SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 
@@ -83,6 +83,12 @@ class Naming:
         found = find_names(read, self._known, party=words is Words.PARTY)
         return tuple(dict.fromkeys(one.written for one in found))
 
+    def people_in(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return (what is written, code) of the people of the situation that a text names."""
+        self._catch_up()
+        found = find_names(text, self._known)
+        return tuple(dict.fromkeys((one.written, one.code) for one in found if one.code))
+
     def address_names(self, text: str) -> tuple[str, ...]:
         """Return what looks like a name in the addresses of a text; they are never changed."""
         self._catch_up()
@@ -141,6 +147,18 @@ def address_words(held: Sequence[str]) -> str:
     """Return the sentence on names that addresses hold; they are evidence and stay as they are."""
     text = _("An address holds what looks like a name: {names}. It is kept as it is.")
     return text.format(names=", ".join(held))
+
+
+def told_words(people: Sequence[tuple[str, str]]) -> str:
+    """Return the sentence on people of the situation named in a message; empty when none is."""
+    if not people:
+        return ""
+    named = ", ".join(_("“{name}” ({code})").format(name=name, code=code) for name, code in people)
+    return ngettext(
+        "The message names somebody of the situation: {people}. Say it without the name.",
+        "The message names people of the situation: {people}. Say it without the names.",
+        len(people),
+    ).format(people=named)
 
 
 def code_words(offer: CodeOffer) -> str:

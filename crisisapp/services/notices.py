@@ -1,13 +1,16 @@
 """What an order says beside what it did: a notice, by its id."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
-from crisisapp.support.i18n import N_, Language, current_language, translator
+from crisisapp.domain.deadlines import Moved
+from crisisapp.support.i18n import N_, Language, _, current_language, translator
 
-__all__ = ["notice_sentence", "surprise_sentence"]
+__all__ = ["notice_sentence", "reading_words", "surprise_sentence"]
 
 _NOTICES: Mapping[str, str] = {
     "call_logged": N_("The call is noted, with its time."),
+    "not_reached": N_("Nobody was reached; the attempt is noted, with its time."),
     "address_bared": N_(
         "A user name or a password stood in this address: it was left out, and is kept nowhere."
     ),
@@ -30,12 +33,21 @@ _NOTICES: Mapping[str, str] = {
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
     "person_known": N_("This person has a code already: write that one."),
+    "steps_done": N_(
+        "What was ticked in the pasted list is on the list as done; the timeline does not say when."
+    ),
+    "steps_long": N_(
+        "A step longer than a line reads by its beginning; the rest of it stands under it."
+    ),
     "task_changed": N_("The step is changed, and the timeline says so."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
 
 # What no part of a window says beforehand.
 _SURPRISES = frozenset({"address_bared", "asked_of_removed", "already_removed", "nobody_told"})
+_SURPRISES = frozenset(
+    {"address_bared", "asked_of_removed", "already_removed", "steps_done", "steps_long"}
+)
 
 
 def notice_sentence(notice: str, language: Language | None = None) -> str:
@@ -44,6 +56,27 @@ def notice_sentence(notice: str, language: Language | None = None) -> str:
     return " ".join(words(_NOTICES[each]) for each in notice.split() if each in _NOTICES)
 
 
-def surprise_sentence(notice: str) -> str:
-    """Return what of a notice was not asked for, which a window says too; else nothing."""
-    return notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
+def surprise_sentence(notice: str, moved: tuple[Moved, ...], zone: ZoneInfo) -> str:
+    """Return what of an order was not asked for, which a window says too; else nothing.
+
+    `notice` is that of its outcome, `moved` the deadlines it moved.
+    """
+    said = notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
+    if not moved:
+        return said
+    from crisisapp.services.moment_words import moved_text  # start-up: on demand
+
+    return f"{said} {moved_text(moved, zone)}".strip()
+
+
+def reading_words(*, tried: bool) -> str:
+    """Return what a window says that only reads; `tried`: writing was asked for, in vain."""
+    if tried:
+        return _(
+            "It still cannot be written here. Close it in the other window first, then try"
+            " again; you can read it meanwhile."
+        )
+    return _(
+        "This register is open in another window, or its folder cannot be written:"
+        " you can read it here, and it refreshes by itself."
+    )

@@ -43,7 +43,8 @@ class Answering(StrEnum):
 class NumberLine(msgspec.Struct, frozen=True, kw_only=True):
     """A national number as the page shows it.
 
-    `changes_at` is the aware instant at which it closes (when open) or opens (when closed).
+    `changes_at` is the aware instant at which it closes (when open) or opens (when closed);
+    `verify`: its source was not read to the end, which the school is asked to do.
     """
 
     id: str
@@ -53,6 +54,7 @@ class NumberLine(msgspec.Struct, frozen=True, kw_only=True):
     emergency: bool
     answering: Answering
     changes_at: datetime | None = None
+    verify: bool = False
 
 
 class NumberDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +167,7 @@ def _line(number: NationalNumber, language: Language, local: datetime) -> Number
         emergency=number.id in _EMERGENCY,
         answering=answering,
         changes_at=changes_at,
+        verify=number.verify,
     )
 
 

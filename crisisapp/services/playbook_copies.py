@@ -15,7 +15,7 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.content import Content
 from crisisapp.services.content_check import PlaybookChecker
-from crisisapp.services.faults import Fault
+from crisisapp.services.faults import Fault, fault_refusal
 from crisisapp.services.playbook_differences import Difference, differences
 from crisisapp.storage.content_text import (
     ContentFaultError,
@@ -225,7 +225,7 @@ def import_file(content: Content, path: Path, *, replace: bool = False) -> Path:
     target = _target_of(content, data)
     if faults or target is None:
         first = faults[0] if faults else Fault(path=path, line=1, what="", write="")
-        raise UserError(UserCode.CONTENT_FAULT, path=str(path), line=first.line, what=first.what)
+        raise fault_refusal(path, first)
     if target.exists():
         if not replace:
             raise UserError(UserCode.PLAYBOOK_EXISTS, playbook=target.stem, path=str(target))
@@ -324,7 +324,7 @@ def _renamed(source: Path, old: str, new: str) -> bytes:
     try:
         text = set_values(decode_content(data), None, {"id": new, "copy_of": old})
     except ContentFaultError as error:
-        raise _fault(source, error) from error
+        raise fault_refusal(source, error) from error
     return text.encode()
 
 
@@ -332,11 +332,7 @@ def _values(path: Path) -> dict[str, object]:
     try:
         return parse_content(decode_content(read_bytes(path)))
     except ContentFaultError as error:
-        raise _fault(path, error) from error
-
-
-def _fault(path: Path, error: ContentFaultError) -> UserError:
-    return UserError(UserCode.CONTENT_FAULT, path=str(path), line=error.line, what=error.what)
+        raise fault_refusal(path, error) from error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ __all__ = ["due_words", "typed_due"]
 
 _ISO = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _PART = re.compile(r"(\d{1,5})\s*([a-zA-Z]+)\.?")
+_HOURS_MINUTES = re.compile(r"(\d+\s*h)\s*([0-5]?\d)$")  # 1h30
 _UNITS = {
     **dict.fromkeys(("w", "wk", "week", "weeks", "sem", "semaine", "semaines"), "W"),
     **dict.fromkeys(("d", "day", "days", "j", "jour", "jours"), "D"),
@@ -45,6 +46,7 @@ def typed_due(text: str) -> str:
         return plain.upper()
     if plain.casefold() in {"0", "at once", "tout de suite", _("at once").casefold()}:
         return _AT_ONCE
+    plain = _HOURS_MINUTES.sub(r"\1 \2 min", plain)
     amounts: dict[str, str] = {}
     for number, unit in _PART.findall(plain):
         sign = _UNITS.get(unit.casefold())

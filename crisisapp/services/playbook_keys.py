@@ -7,6 +7,7 @@ __all__ = ["EDITED_LISTS", "QUESTION_KEYS", "STEP_KEYS", "key_label"]
 EDITED_LISTS = ("words", "never", "close_when", "worse")
 STEP_KEYS = (
     *("text", "help", "role", "phase", "due", "due_base", "due_count", "hours", "critical"),
+    "prevails",
     *("when", "proof", "template", "act", "say", "legal", "refs"),
 )
 QUESTION_KEYS = ("text", "then", "level", "opens")
@@ -53,6 +54,7 @@ def _step_words() -> dict[str, str]:
         "due_count": _("Days counted"),
         "hours": _("At what hours"),
         "critical": _("Critical"),
+        "prevails": _("Its wording prevails"),
         "when": _("Only if"),
         "proof": _("What proves it"),
         "template": _("Message"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.content import Content
 from crisisapp.services.content_check import PlaybookChecker
-from crisisapp.services.faults import Fault
+from crisisapp.services.faults import Fault, fault_refusal
 from crisisapp.services.playbook_copies import own_file
 from crisisapp.storage.content_text import (
     ContentFaultError,
@@ -161,10 +161,7 @@ class PlaybookText:
             return
         faults = self.faults()
         if faults:
-            first = faults[0]
-            raise UserError(
-                UserCode.CONTENT_FAULT, path=str(self.path), line=first.line, what=first.what
-            )
+            raise fault_refusal(self.path, faults[0])
         try:
             if self.path.read_bytes() != self._before:
                 raise UserError(UserCode.PLAYBOOK_CHANGED, path=str(self.path))
@@ -190,9 +187,7 @@ class PlaybookText:
             raise self._refusal(error) from error
 
     def _refusal(self, error: ContentFaultError) -> UserError:
-        return UserError(
-            UserCode.CONTENT_FAULT, path=str(self.path), line=error.line, what=error.what
-        )
+        return fault_refusal(self.path, error)
 
 
 def _signature(fault: Fault) -> tuple[str, str]:

@@ -19,6 +19,7 @@ __all__ = [
     "posture_label",
     "raise_lines",
     "reason_lines",
+    "waiting_line",
     "why_playbook",
 ]
 
@@ -44,6 +45,13 @@ def level_line(found: Weighed) -> str:
     if found.assessment.shared:
         return _("{level}: to be decided by the head with the authority.").format(level=word)
     return word
+
+
+def waiting_line(level: int) -> str:
+    """Return who must agree before a proposed severity is the one that holds."""
+    return _(
+        "“{level}” is only proposed: the head and the education authority must agree to it."
+    ).format(level=level_label(level))
 
 
 def ministry_line(found: Weighed) -> str:

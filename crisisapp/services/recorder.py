@@ -70,9 +70,16 @@ class Recorder:
 
     @property
     def letter(self) -> str:
-        """Return the letter of this installation's device in the desk, empty for the first."""
-        found = self._read.value("SELECT letter FROM device WHERE id = ?", (self.witness.device,))
-        return str(found or "")
+        """Return the letter of this installation's device in the desk, empty for the first.
+
+        Before its first order, and where the desk has moved on: the one that order will give it.
+        """
+        device = self._device
+        if not device and self.witness.agrees(self._file.journal):
+            device = self.witness.device
+        if not device:
+            return _letter(int(self._read.value("SELECT count(*) FROM device") or 0))
+        return str(self._read.value("SELECT letter FROM device WHERE id = ?", (device,)) or "")
 
     def copy_out(self, destination: Path) -> None:
         """Write a copy of the desk, which this installation remembers to have made."""

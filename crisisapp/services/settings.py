@@ -23,6 +23,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     language: Literal["", "fr", "en"] = ""
     theme: ThemeChoice = "system"
+    alarm_flash: bool = True
+    alarm_words: bool = True
+    alarm_sound: bool = True
 
     def save(self, paths: AppPaths) -> None:
         """Keep the choices.

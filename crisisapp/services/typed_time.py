@@ -1,7 +1,7 @@
 """An instant as somebody types it in a field or after an option."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -9,7 +9,14 @@ from crisisapp.services.capture.dues import read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.times import TimeReading, read_time
 
-__all__ = ["field_time", "optional_instant", "typed_deadline", "typed_instant", "typed_past"]
+__all__ = [
+    "field_time",
+    "optional_instant",
+    "typed_day",
+    "typed_deadline",
+    "typed_instant",
+    "typed_past",
+]
 
 _ABOUT = r"\b(vers|environ|about|around|circa)"
 # What people type in a field that asks for an hour, and how a line of the timeline would say it.
@@ -19,6 +26,9 @@ _HOURS_ALONE = (
     (re.compile(rf"{_ABOUT} ([01]?[0-9]|2[0-3])$"), r"\1 \2h00"),
     (re.compile(rf"{_ABOUT} ([01][0-9]|2[0-3])([0-5][0-9])$"), r"\1 \2h\3"),
 )
+_TODAY = frozenset({"today", "aujourd'hui", "aujourd’hui"})
+_YESTERDAY = frozenset({"yesterday", "hier"})
+_FRENCH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
 
 
@@ -70,6 +80,27 @@ def typed_past(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     if at > now:
         raise UserError(UserCode.TIME_AHEAD, value=text)
     return at
+
+
+def typed_day(text: str, *, now: datetime, zone: ZoneInfo) -> date:
+    """Return the day of `2026-11-24`, `24/11/2026`, `today` or `hier`, in `zone`.
+
+    Raises:
+        UserError: BAD_VALUE (`day`).
+    """
+    word = fold(" ".join(text.split()))
+    today = now.astimezone(zone).date()
+    if word in _TODAY:
+        return today
+    if word in _YESTERDAY:
+        return today - timedelta(days=1)
+    french = _FRENCH_DAY.fullmatch(word)
+    try:
+        if french:
+            return date(int(french[3]), int(french[2]), int(french[1]))
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise UserError(UserCode.BAD_VALUE, field="day", value=text) from error
 
 
 def optional_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:

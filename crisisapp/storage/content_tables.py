@@ -1,8 +1,10 @@
-"""The tables of content: numbers and law, audiences, roles, networks, the triage questions.
+"""The tables of content: numbers and law, audiences, roles, networks, the questions, the calls.
 
 <root>/jurisdictions/fr.toml    numbers, law   <root>/audiences.toml   who is told
 <root>/platforms.toml           networks       <root>/roles.toml       who does what
-<root>/triage.toml              the questions
+<root>/triage.toml              the questions  <root>/calls.toml       what callers ask
+<root>/cadence.toml             how often one informs
+<root>/directory.toml           channels proposed
 """
 
 import re
@@ -12,6 +14,9 @@ from typing import TypeVar
 
 import msgspec
 
+from crisisapp.domain.cadence import CadenceWords
+from crisisapp.domain.calls import CallTheme, Unsaid
+from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
@@ -19,7 +24,15 @@ from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
 from crisisapp.storage.content_values import read_shape
 
-__all__ = ["AudiencesFile", "ContentTables", "PlatformsFile", "RolesFile", "TriageFile"]
+__all__ = [
+    "AudiencesFile",
+    "CallsFile",
+    "ContentTables",
+    "DirectoryFile",
+    "PlatformsFile",
+    "RolesFile",
+    "TriageFile",
+]
 
 _PARTIES_KEPT = 4096
 _UNSURE = ""
@@ -60,6 +73,20 @@ class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
     """`triage.toml` as it is written: the order of the file is the order of asking."""
 
     question: tuple[TriageQuestion, ...]
+
+
+class CallsFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`calls.toml` as it is written: the order of the file is the order of the page."""
+
+    theme: tuple[CallTheme, ...]
+    unsaid: tuple[Unsaid, ...]
+
+
+class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`directory.toml` as it is written."""
+
+    stale_after_days: int
+    channel: tuple[ProposedChannel, ...]
 
 
 class ContentTables:
@@ -109,6 +136,18 @@ class ContentTables:
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""
         return self._table("triage.toml", TriageFile).question
+
+    def calls(self) -> CallsFile:
+        """Return what families ask, and what the press is not told."""
+        return self._table("calls.toml", CallsFile)
+
+    def cadence(self) -> CadenceWords:
+        """Return how often one informs and meets, by severity, and the parts of a briefing."""
+        return self._table("cadence.toml", CadenceWords)
+
+    def directory(self) -> DirectoryFile:
+        """Return when a contact is stale, and the channels proposed to a school."""
+        return self._table("directory.toml", DirectoryFile)
 
     def audience_of(self, party: str) -> str:
         """Return the audience id of a party as typed in a call or a message; empty when unsure.

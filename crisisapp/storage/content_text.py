@@ -8,12 +8,14 @@ import re
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.storage.toml_words import toml_words
 from crisisapp.support.i18n import _
 
 __all__ = [
     "MAX_BYTES",
     "ContentFaultError",
     "decode_content",
+    "decode_text",
     "parse_content",
     "read_bytes",
     "read_content",
@@ -28,12 +30,16 @@ _DOTTED = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){16}")
 
 
 class ContentFaultError(Exception):
-    """A file of content that cannot be used: `line` from 1, and `what` is wrong, in words."""
+    """A file of content that cannot be used: `line` from 1, and `what` is wrong, in words.
 
-    def __init__(self, line: int, what: str) -> None:
+    `write` is what to do; empty where that hangs on the kind of the file.
+    """
+
+    def __init__(self, line: int, what: str, write: str = "") -> None:
         super().__init__(f"line {line}: {what}")
         self.line = line
         self.what = what
+        self.write = write
 
 
 def read_content(path: Path) -> str:
@@ -65,16 +71,31 @@ def decode_content(data: bytes) -> str:
     Raises:
         ContentFaultError: it is too big, not UTF-8, has too long a line or hidden characters.
     """
-    if len(data) > MAX_BYTES:
-        what = _("the file is larger than {limit} kB").format(limit=MAX_BYTES // 1024)
-        raise ContentFaultError(1, what)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ContentFaultError(line, _("the text is not in UTF-8")) from error
+    text = decode_text(data, most=MAX_BYTES)
     _refuse_hidden(text)
     return text
+
+
+def decode_text(data: bytes, *, most: int) -> str:
+    """Return the text of at most `most` bytes, without its byte order mark.
+
+    Raises:
+        ContentFaultError: it is too big, or not UTF-8.
+    """
+    if len(data) > most:
+        what = _("the file is larger than {limit} kB").format(limit=most // 1024)
+        raise ContentFaultError(1, what, _("a shorter file, or its content in several files"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+        raise ContentFaultError(1, _("the text is in UTF-16, not in UTF-8"), _save_as())
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ContentFaultError(line, _("the text is not in UTF-8"), _save_as()) from error
+
+
+def _save_as() -> str:
+    return _("the same text, saved again: “Save as…”, encoding “UTF-8”")
 
 
 def parse_content(text: str) -> dict[str, object]:
@@ -129,12 +150,8 @@ def _depth_fault(text: str) -> ContentFaultError:
 def _syntax_fault(text: str, error: ValueError) -> ContentFaultError:
     message = str(error)
     at = _AT_LINE.search(message)
-    if at:
-        reason = message[: at.start()].strip()
-        return ContentFaultError(int(at[1]), _("not TOML: {reason}").format(reason=reason))
-    reason = message.removesuffix(" (at end of document)")
-    last = text.rstrip().count("\n") + 1
-    return ContentFaultError(last, _("not TOML: {reason}").format(reason=reason))
+    line = int(at[1]) if at else text.rstrip().count("\n") + 1  # at the end of the document
+    return ContentFaultError(line, _("not TOML: {reason}").format(reason=toml_words(message)))
 
 
 def _refuse_hidden(text: str) -> None:
@@ -142,12 +159,13 @@ def _refuse_hidden(text: str) -> None:
     if hidden:
         name = f"U+{ord(hidden[0]):04X}"
         what = _("hidden character {name}, which reorders the text on screen").format(name=name)
-        raise ContentFaultError(_line_of(text, hidden.start()), what)
+        write = _("the same line, typed again without hidden characters")
+        raise ContentFaultError(_line_of(text, hidden.start()), what, write)
     start = 0
     for line in text.split("\n"):
         if len(line) > MAX_LINE:
             what = _("the line is longer than {limit} characters").format(limit=MAX_LINE)
-            raise ContentFaultError(_line_of(text, start), what)
+            raise ContentFaultError(_line_of(text, start), what, _("a shorter line, or several"))
         start += len(line) + 1
 
 

@@ -34,7 +34,7 @@ def take_shape(path: Path, data: bytes, shape: type[_Shape]) -> tuple[_Shape, st
         values = parse_content(text)
         return msgspec.convert(values, shape), text
     except ContentFaultError as error:
-        raise refusal(path, error.line, error.what) from error
+        raise refusal(path, error.line, error.what, error.write) from error
     except msgspec.ValidationError as error:
         line, what = _misfit(str(error), text)
         raise refusal(path, line, what) from error
@@ -68,6 +68,6 @@ def line_of(path: Path, *keys: str | int) -> int:
     return TomlLines(read_content(path)).line(*keys)
 
 
-def refusal(path: Path, line: int, what: str) -> UserError:
-    """Return the refusal of a file: `CONTENT_FAULT` (`path`, `line`, `what`)."""
-    return UserError(UserCode.CONTENT_FAULT, path=str(path), line=line, what=what)
+def refusal(path: Path, line: int, what: str, write: str = "") -> UserError:
+    """Return the refusal of a file: `CONTENT_FAULT` (`path`, `line`, `what`, `write`)."""
+    return UserError(UserCode.CONTENT_FAULT, path=str(path), line=line, what=what, write=write)

@@ -78,6 +78,10 @@ class Copies:
         """Forget a copy that was not made after all."""
         self._set(str(copy.absolute()), None)
 
+    def made(self) -> tuple[Path, ...]:
+        """Return the copies that came to their end, wherever they are now."""
+        return tuple(Path(path) for path, copy in self._load().items() if not copy.begun)
+
     def settle(self, copy: Path, gone: Iterable[str]) -> None:
         """Note that a copy was made again from a desk that had lost all this."""
         self._set(str(copy.absolute()), _Copy(gone=sorted(gone)))

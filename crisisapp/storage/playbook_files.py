@@ -247,6 +247,7 @@ def _step(step: StepFile, *, included: bool) -> Step:
         due=Due(base=step.due_base, offset=step.due, legal=step.legal, count=step.due_count),
         hours=step.hours,
         critical=step.critical,
+        prevails=step.prevails,
         proof=step.proof.word() if isinstance(step.proof, ProofFile) else step.proof or "",
         when=step.when,
         refs=step.refs,

@@ -14,6 +14,7 @@ from crisisapp.domain.words import Phase, Role
 __all__ = [
     "BASE",
     "DURATION",
+    "IDENT",
     "MAX_QUESTIONS",
     "MAX_STEPS",
     "PlaybookFile",
@@ -34,7 +35,8 @@ BASE = (
     r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$(?!\n)"
 )
 
-Ident = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$(?!\n)")]
+IDENT = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$(?!\n)"
+Ident = Annotated[str, Meta(pattern=IDENT)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Duration = Annotated[str, Meta(pattern=DURATION)]
 Base = Annotated[str, Meta(pattern=BASE)]
@@ -58,7 +60,8 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     """One `[[step]]` as it is written.
 
     Without `due` there is no computed time; `legal` names the law card that makes it a duty; `say`
-    the phrase to have before one's eyes while doing it.
+    the phrase to have before one's eyes while doing it. `prevails`: where another playbook says the
+    same step otherwise, this wording stands.
     """
 
     id: Ident
@@ -73,6 +76,7 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     legal: Ident | None = None
     hours: Literal["always", "office"] = "always"
     critical: bool = False
+    prevails: bool = False
     proof: Proof | ProofFile | None = None
     when: str = ""
     refs: tuple[Ident, ...] = ()

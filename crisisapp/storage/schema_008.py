@@ -140,9 +140,11 @@ CREATE TABLE call_in (
     call_back_at TEXT NOT NULL,
     promise TEXT NOT NULL,
     entry TEXT NOT NULL,
-    answered_at TEXT
+    answered_at TEXT,
+    answer_entry TEXT NOT NULL
 ) STRICT;
 CREATE INDEX call_in_of ON call_in (incident, at);
+CREATE INDEX call_in_by ON call_in (entry);
 
 CREATE TABLE call_tally (
     incident TEXT NOT NULL,

@@ -11,7 +11,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.message import CatalogueRow, Field, Phrase, Template
-from crisisapp.storage.content_text import ContentFaultError, parse_content
+from crisisapp.storage.content_text import ContentFaultError, decode_text, parse_content
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["TemplateLibrary", "read_template", "unknown_keys"]
@@ -222,13 +222,10 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
-    if len(data) > _MAX_BYTES:
-        raise _fault(path, 1, _("the file is longer than 64 kB"))
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _fault(path, line, _("the text is not in UTF-8")) from error
+        text = decode_text(data, most=_MAX_BYTES)
+    except ContentFaultError as error:
+        raise _fault(path, error.line, error.what, error.write) from error
     return text.replace("\r\n", "\n")
 
 
@@ -256,5 +253,5 @@ def _line_of(text: str, message: str) -> int:
     return text.count("\n", 0, place.start())
 
 
-def _fault(path: Path, line: int, what: str) -> UserError:
-    return UserError(UserCode.TEMPLATE_FAULT, path=str(path), line=line, what=what)
+def _fault(path: Path, line: int, what: str, write: str = "") -> UserError:
+    return UserError(UserCode.TEMPLATE_FAULT, path=str(path), line=line, what=what, write=write)

@@ -29,7 +29,17 @@ _PASSED_ON = (
     "facts",
     "team",
     "handover",
+    "family_call",
+    "press_card",
+    "reminders",
+    "briefing",
+    "evening",
+    "alarms",
     "numbers",
+    "leave_post",
+    "paper_lines",
+    "papers",
+    "prove_copy",
     "backup",
     "move_desk",
     "verify",
@@ -70,9 +80,12 @@ class Acts(QObject):
         actions["deadlines"].triggered.connect(self._on_deadlines_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
+        actions["calls"].triggered.connect(self._on_calls_triggered)
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
+        actions["directory"].triggered.connect(self._on_directory_triggered)
+        actions["channels"].triggered.connect(self._on_channels_triggered)
         actions["settings"].triggered.connect(self._on_settings_triggered)
         actions["repeat"].triggered.connect(self._on_repeat_triggered)
 
@@ -185,6 +198,10 @@ class Acts(QObject):
         self._window.publications.add_publication()
 
     @Slot()
+    def _on_calls_triggered(self) -> None:
+        self._window.open_current(Page.CALLS)
+
+    @Slot()
     def _on_exhibits_triggered(self) -> None:
         self._window.open_current(Page.EXHIBITS)
 
@@ -199,6 +216,14 @@ class Acts(QObject):
     @Slot()
     def _on_playbooks_triggered(self) -> None:
         self._window.go(Route(page=Page.PLAYBOOKS))
+
+    @Slot()
+    def _on_directory_triggered(self) -> None:
+        self._window.go(Route(page=Page.DIRECTORY, target="contacts"))
+
+    @Slot()
+    def _on_channels_triggered(self) -> None:
+        self._window.go(Route(page=Page.DIRECTORY, target="channels"))
 
     @Slot()
     def _on_settings_triggered(self) -> None:

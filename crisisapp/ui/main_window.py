@@ -13,7 +13,7 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
-from crisisapp.services.notices import surprise_sentence
+from crisisapp.services.notices import reading_words, surprise_sentence
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
 from crisisapp.services.sentences import sentence
@@ -23,7 +23,7 @@ from crisisapp.ui.actions import ACTIONS, Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
-from crisisapp.ui.rail_pages import add_pages, name_pages
+from crisisapp.ui.rail_pages import OF_THE_DESK, fill_rail, name_rail
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
 from crisisapp.ui.undo_keys import UndoKeys
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["MainWindow"]
 
 WRITE_HERE = "write_here"
-_IN_THE_PAST = (Page.INCIDENT, Page.PUBLICATIONS, Page.DEADLINES)
+_OF_PAST = (Page.INCIDENT, Page.DEADLINES, Page.PUBLICATIONS, Page.CALLS)  # they go back in time
 
 
 class MainWindow(QMainWindow):
@@ -144,16 +144,27 @@ class MainWindow(QMainWindow):
 
     def note_over(self, dialog: QWidget) -> None:
         """Take a line of the timeline while a dialog is open (Ctrl+Space in it)."""
-        if not (self._current and self._bridge.writable):
-            return
-        from crisisapp.ui.dialogs.quick_capture import QuickCapture  # start-up
+        if self._current and self._bridge.writable:
+            from crisisapp.ui.dialogs.quick_capture import note_over  # start-up
 
+            act = note_over(dialog, self._bridge, self._current, self._pages.made_incident)
+            if act:
+                self.act_asked.emit(act)
+
+    def forget_press(self, text: str) -> None:
+        """Empty the line that opened the card of the press, now that its words are kept there."""
         page = self._pages.made_incident
         if page is not None:
-            page.capture.show_incident("")  # what is typed there goes on over the dialog
-        QuickCapture(dialog, self._bridge, self._current).open_line()
-        if page is not None:
-            page.capture.show_incident(self._current)
+            page.capture.forget_press(text)
+
+    def put_band(self, band: QWidget) -> None:
+        """Put a band over the page, under the banner."""
+        self._column.insertWidget(1, band)
+
+    def tell(self, words: str) -> None:
+        """Say something aloud, once and politely, without showing it; F9 says it again."""
+        self._said = words
+        announce(self, words)
 
     def leave_past(self) -> None:
         """Come back to what is known now."""
@@ -164,14 +175,14 @@ class MainWindow(QMainWindow):
         from crisisapp.ui.past import PastBand, PastWalk  # start-up
 
         band = PastBand(self)
-        self._column.insertWidget(1, band)
+        self.put_band(band)
         walk = PastWalk(self._bridge, self._runner, band, self)
         walk.turned.connect(self._on_past_turned)
         return walk
 
     def go(self, route: Route) -> None:
         """Show a page; only those of a situation go back in time with it."""
-        if route.page not in _IN_THE_PAST or route.incident != self._current:
+        if route.page not in _OF_PAST or route.incident != self._current:
             self.leave_past()
         if route.incident:
             self._current = route.incident
@@ -216,16 +227,7 @@ class MainWindow(QMainWindow):
     def say_reading(self, *, tried: bool = False) -> None:
         """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
         self._said_reading = True
-        words = _(
-            "This register is open in another window, or its folder cannot be written:"
-            " you can read it here, and it refreshes by itself."
-        )
-        if tried:
-            words = _(
-                "It still cannot be written here. Close it in the other window first, then try"
-                " again; you can read it meanwhile."
-            )
-        self.say(words, "info", action=_("Write here"), act=WRITE_HERE)
+        self.say(reading_words(tried=tried), "info", action=_("Write here"), act=WRITE_HERE)
 
     def repeat(self) -> None:
         """Announce the last sentence again."""
@@ -267,7 +269,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say every word of the window again in the language of the screen."""
         self._acts.retranslate()
-        name_pages(self._rail)
+        name_rail(self._rail)
         self._banner.retranslate()
         if self._said_reading and self._banner_action == WRITE_HERE:
             self.say_reading()
@@ -279,7 +281,7 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _build(self) -> None:
-        add_pages(self._rail)
+        fill_rail(self._rail)
         right = QWidget(self)
         column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -334,7 +336,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_rail_page_chosen(self, page: str) -> None:
-        if page in (Page.SITUATIONS, Page.PLAYBOOKS, Page.SETTINGS):
+        if page in OF_THE_DESK:
             self.go(Route(page=Page(page)))
         else:
             self.open_current(Page(page))
@@ -365,19 +367,10 @@ class MainWindow(QMainWindow):
         if self._passing:
             self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
-        moved = self._moved_words(result) if result.moved else ""
-        if words := surprise_sentence(result.notice) or moved:
+        if words := surprise_sentence(result.notice, result.moved, self._bridge.zone):
             self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)
-
-    def _moved_words(self, result: Result) -> str:
-        """Return what a corrected moment moved; its own page says it itself."""
-        from crisisapp.services.moment_words import moved_text  # start-up: on demand
-
-        if self.page is Page.DEADLINES:
-            return ""
-        return moved_text(result.moved, self._bridge.zone)
 
     # Qt overrides
 

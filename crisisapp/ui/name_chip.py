@@ -16,7 +16,7 @@ from crisisapp.ui.widgets.filter_chip import FilterChip
 __all__ = ["NameChip", "chips_for"]
 
 # Fields, by object name, that say who speaks or is asked and nothing else: looked at harder.
-_PARTIES = frozenset({"account", "answer_source", "from_party", "party"})
+_PARTIES = frozenset({"account", "answer_source", "caller", "from_party", "party"})
 
 
 class NameChip(FilterChip):

@@ -11,7 +11,9 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
+    from crisisapp.ui.views.calls import CallsView
     from crisisapp.ui.views.deadlines import DeadlinesView
+    from crisisapp.ui.views.directory import DirectoryView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
     from crisisapp.ui.views.incident import IncidentView
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | ExhibitsView | DeadlinesView
-    View = Early | QualificationView | Found | PlaybooksView | SettingsView
+    Found = PublicationsView | CallsView | ExhibitsView | DeadlinesView
+    View = Early | QualificationView | Found | PlaybooksView | DirectoryView | SettingsView
 
 __all__ = ["Pages"]
 
@@ -53,8 +55,10 @@ class Pages(QStackedWidget):
         self._qualification: QualificationView | None = None
         self._deadlines: DeadlinesView | None = None
         self._publications: PublicationsView | None = None
+        self._calls: CallsView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
+        self._directory: DirectoryView | None = None
         self._settings: SettingsView | None = None
         self._recent: tuple[Path, ...] = ()
         self._look = ""
@@ -69,6 +73,7 @@ class Pages(QStackedWidget):
             self._register = RegisterView(self._bridge, self._acts, self)
             self._register.set_recent(self._recent)
             self._register.desk_asked.connect(self.desk_asked)
+            self._register.act_asked.connect(self.act_asked)
             self._add(self._register)
         return self._register
 
@@ -131,6 +136,17 @@ class Pages(QStackedWidget):
         return self._publications
 
     @property
+    def calls(self) -> "CallsView":
+        """Return the Calls page."""
+        if self._calls is None:
+            from crisisapp.ui.views.calls import CallsView
+
+            self._calls = CallsView(self._bridge, self._acts, self)
+            self._calls.act_asked.connect(self.act_asked)
+            self._add(self._calls)
+        return self._calls
+
+    @property
     def exhibits(self) -> "ExhibitsView":
         """Return the page of the exhibits."""
         if self._exhibits is None:
@@ -150,6 +166,17 @@ class Pages(QStackedWidget):
             self._playbooks = PlaybooksView(self._bridge, self._acts, self)
             self._add(self._playbooks)
         return self._playbooks
+
+    @property
+    def directory(self) -> "DirectoryView":
+        """Return the page of the contacts and the channels."""
+        if self._directory is None:
+            from crisisapp.ui.views.directory import DirectoryView
+
+            self._directory = DirectoryView(self._bridge, self._acts, self)
+            self._directory.act_asked.connect(self.act_asked)
+            self._add(self._directory)
+        return self._directory
 
     @property
     def settings(self) -> "SettingsView":
@@ -176,8 +203,10 @@ class Pages(QStackedWidget):
             Page.QUALIFICATION: self._qualification,
             Page.DEADLINES: self._deadlines,
             Page.PUBLICATIONS: self._publications,
+            Page.CALLS: self._calls,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
+            Page.DIRECTORY: self._directory,
             Page.INCIDENT: self._incident,
         }
         return next((page for page, view in others.items() if view is shown), Page.SETTINGS)
@@ -204,12 +233,18 @@ class Pages(QStackedWidget):
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
+            case Page.CALLS:
+                self.calls.show_incident(incident)
+                self.setCurrentWidget(self.calls)
             case Page.EXHIBITS:
                 self.exhibits.show_incident(incident)
                 self.setCurrentWidget(self.exhibits)
             case Page.PLAYBOOKS:
                 self.setCurrentWidget(self.playbooks)
                 self.playbooks.show_page()
+            case Page.DIRECTORY:
+                self.setCurrentWidget(self.directory)
+                self.directory.show_page(incident, target)
             case Page.SETTINGS:
                 self.settings.refresh()
                 self.setCurrentWidget(self.settings)
@@ -247,8 +282,8 @@ class Pages(QStackedWidget):
     def retranslate(self) -> None:
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
-        more = (self._qualification, self._exhibits, self._playbooks, self._settings)
-        for view in (*views, *more, self._deadlines):
+        more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
+        for view in (*views, *more, self._directory, self._deadlines):
             if view is not None:
                 view.retranslate()
 

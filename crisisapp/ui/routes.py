@@ -16,8 +16,10 @@ class Page(StrEnum):
     QUALIFICATION = "qualification"
     DEADLINES = "deadlines"
     PUBLICATIONS = "publications"
+    CALLS = "calls"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
+    DIRECTORY = "directory"
     SETTINGS = "settings"
 
 
@@ -26,4 +28,4 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
 
     page: Page
     incident: str = ""
-    target: str = ""  # an entry, task or message to bring into view
+    target: str = ""  # an entry, task or message to bring into view; a tab of the directory

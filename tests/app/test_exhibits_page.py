@@ -29,6 +29,7 @@ from crisisapp.services.queries.exhibits import exhibits, shown_answer
 from crisisapp.services.queries.records import ExhibitRow
 from crisisapp.ui.dialogs.exhibits import CameBy, ExhibitDialog, RemovalDialog, ShownDialog
 from crisisapp.ui.routes import Page
+from crisisapp.ui.views.exhibits_detail import ExhibitDetail
 from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.key_button import KeyButton
 from tests.app.test_publications import in_dialog
@@ -260,6 +261,18 @@ def test_an_image_is_hidden_until_one_key_asks(wired: Wired, qtbot: QtBot) -> No
     qtbot.waitUntil(picture.isVisible)
     answer(wired, ShownAnswer.YES)
     qtbot.waitUntil(lambda: not picture.isVisible())
+
+
+def test_a_hidden_image_leaves_no_empty_room(wired: Wired) -> None:
+    answer(wired, ShownAnswer.NO)
+    keep(wired, Incoming(name="capture.png", data=a_png()))
+    opened(wired)
+    card = wired.window.findChild(ExhibitDetail)
+    assert card is not None
+    QApplication.processEvents()
+    lines = [each for each in card.findChildren(QLabel) if each.isVisible()]
+    foot = max(each.mapTo(card, each.rect().bottomLeft()).y() for each in lines)
+    assert card.height() - foot < 30
 
 
 def test_a_picture_that_lands_late_is_not_shown(wired: Wired) -> None:

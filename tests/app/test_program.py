@@ -321,7 +321,16 @@ def test_an_export_says_which_lines_still_hold_a_name(
     monkeypatch.setattr(ExportDialog, "ask", lambda *_given: answer)
     window.acts["export"].trigger()
     qtbot.waitUntil(lambda: "1 exported line still looks like" in said(window), timeout=10_000)
-    assert str(out) in said(window)
+    assert "Nothing is written yet" in said(window)
+    assert not out.exists()
+    carry_out(program, "export_anyway")
+    qtbot.waitUntil(out.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: str(out) in said(window), timeout=10_000)
+    assert "1 exported line still looks like" in said(window)
+    out.unlink()
+    carry_out(program, "export_anyway")  # it was said once, and is over
+    assert not program.wired.runner.is_running("export")
+    assert not out.exists()
 
 
 def test_an_export_whose_filter_keeps_nothing_is_said(

@@ -81,3 +81,46 @@ def test_every_parameter_of_every_command_has_a_word(desk: Shell) -> None:
             assert said in FIELDS or said.startswith("--")
 
     walk(cli)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("task", "done", "F", "1", "99"), "The command: task list."),
+        (("task", "list", "F", "9"), "The command: incident list."),
+        (("task", "list", "F", "1", "--who", "ZZ"), "The command: writer name."),
+        (("playbook", "start", "F", "1", "PB99"), "The command: playbook list."),
+        (("playbook", "withdraw", "F", "1", "PB07"), "The command: playbook running."),
+        (
+            ("incident", "close", "F", "1", "--reason", "x", "--level", "4"),
+            "In this command: --agreed-by",
+        ),
+    ],
+)
+def test_a_refusal_names_the_command_that_helps(
+    desk: Shell, words: tuple[str, ...], told: str
+) -> None:
+    assert told in desk.refused(*(desk.desk if word == "F" else word for word in words))
+
+
+def test_a_closed_situation_is_opened_again_first(desk: Shell) -> None:
+    desk.do("task", "add", desk.desk, "1", "Appeler")
+    desk.do("incident", "close", desk.desk, "1", "--reason", "Fini")
+    assert "The command: incident reopen." in desk.refused("task", "done", desk.desk, "1", "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("task", "finish"), "There are: list, assign, move, add, done"),
+        (("task", "skip", "F", "1", "1", "--raison", "x"), "Close to it: --reason"),
+        (("task", "skip", "F", "1", "1", "--zzz"), "--help lists what there is."),
+        (("task", "done", "F", "1"), "TASKS... is missing. The numbers of the steps."),
+    ],
+)
+def test_what_does_not_exist_is_told_what_does(
+    desk: Shell, words: tuple[str, ...], told: str
+) -> None:
+    result = desk.run(*(desk.desk if word == "F" else word for word in words))
+    assert result.exit_code == 2
+    assert told in result.stderr.splitlines()[0]

@@ -19,7 +19,8 @@ ENTRY = (
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason"),
     *("rejected", "owner", "due", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
-    *("clock_jump_s", "erased_reason", "erased_at", "batch", "id", "exhibits"),
+    *("clock_jump_s", "erased_reason", "erased_at", "batch", "sheet", "sheet_line", "id"),
+    "exhibits",
 )
 EXHIBIT = (
     *("number", "name", "size", "sha256", "media_type", "misnamed", "removed", "entry", "origin"),
@@ -29,6 +30,14 @@ PUBLICATION = (
     *("number", "where", "platform", "target", "address", "account", "said", "holder"),
     *("first_seen", "online_since", "online_precision", "public", "minor", "insult", "state"),
     *("state_at", "follow_up", "exhibits", "entry", "counts", "requests", "looks", "id"),
+)
+CALL = (
+    *("number", "kind", "at", "caller", "outlet", "phone", "child", "question", "theme", "answer"),
+    *("closes_at", "call_back_at", "waits", "answered_at", "said", "entry", "answer_entry", "id"),
+)
+CONTACT = (
+    *("name", "role", "organisation", "ways", "deputy", "hours", "answers", "language", "audience"),
+    *("key", "note", "front", "checked_on", "stale", "called_at", "outcome", "id"),
 )
 TASK = (
     *("number", "step", "phase", "role", "text", "help", "state", "critical", "memory", "due_at"),
@@ -68,6 +77,14 @@ LISTS = [
         ),
     ),
     (("phone", "list"), ("place", "label", "number", "key", "checked_on", "called_at", "id")),
+    (("contact", "list"), CONTACT),
+    (
+        ("channel", "list", "1"),
+        (
+            *("name", "kind", "senders", "fields", "hours", "fallback", "limit", "audiences"),
+            *("state", "reason", "open", "opens_at", "usable", "instead", "proposed", "id"),
+        ),
+    ),
     (("exhibit", "list", "1"), EXHIBIT),
     (
         ("person", "list", "1"),
@@ -82,7 +99,28 @@ LISTS = [
         ),
     ),
     (("moment", "list", "1"), ("base", "at", "precision", "said")),
+    (
+        ("sheet", "list", "1"),
+        ("sheet", "lines", "left_at", "back_at", "entered", "used", "missing"),
+    ),
+    (("readiness",), ("line", "standing", "text", "deed", "names")),
+    (("call", "list", "1"), CALL),
+    (("press", "list", "1"), CALL),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
+    (
+        ("promise", "list", "1"),
+        (
+            *("number", "text", "due", "audience", "state", "late", "past_due", "made_at"),
+            *("done_at", "reason", "id"),
+        ),
+    ),
+    (
+        ("timer", "list", "1"),
+        (
+            *("number", "label", "kind", "rings_at", "due", "every_min", "state", "snoozes"),
+            *("done_at", "id"),
+        ),
+    ),
     (("writer", "list"), ("initials", "name", "role", "id")),
     (
         ("entry", "show", "1", "1"),
@@ -105,9 +143,13 @@ def filled(desk: Shell) -> Shell:
     desk.do("draft", "new", file, "1", "--template", "M02")
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("publication", "add", file, "1", "https://x.com/a/status/1", "--target", "post")
+    desk.do("press", "add", file, "1", "Le Courrier", "--question", "Confirmez-vous ?")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")
+    desk.do("sheet", "left", file, "1", "--at", "08:05")
+    desk.do("promise", "make", file, "1", "in 2 h", "prochaine information")
+    desk.do("timer", "set", file, "1", "in 30 min", "rappeler la mairie")
     return desk
 
 
@@ -173,8 +215,8 @@ def test_a_playbook(shell: Shell) -> None:
         *("questions", "default_level", "posture", "never", "close_when"),
     }
     assert set(shown["steps"][0]) == {
-        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "proof"),
-        *("when", "refs", "template", "act", "say", "included"),
+        *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),
+        *("proof", "when", "refs", "template", "act", "say", "included"),
     }
 
 
@@ -255,7 +297,7 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(changed) == ("made", "number", "changed")
     asked = desk.data("publication", "request", file, "2", "1", "--route", "owner")
     assert tuple(asked) == ("made", "number", "follow_up", "notices")
-    seen = desk.data("publication", "close", file, "2", "1")
+    seen = desk.data("publication", "close", file, "2", "1", "--state", "removed")
     assert tuple(seen) == ("made", "number", "follow_up", "notices")
     begun = desk.data("draft", "new", file, "2", "--template", "M02")
     assert tuple(begun) == ("made", "number", "incident")
@@ -264,3 +306,25 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
     assert (written["shown"], written["total"], written["notices"]) == (5, 5, [])
     assert written["made"] == str(out)
+
+
+def test_what_is_done_on_paper_says_the_sheet_and_its_lines(desk: Shell) -> None:
+    file, out = desk.desk, desk.folder / "feuille.pdf"
+    printed = desk.data("paper", file, "1", "-o", out, "--leave")
+    assert tuple(printed) == ("made", "kind", "number", "sheet")
+    assert (printed["sheet"], printed["made"]) == ("A1", str(out))
+    typed = desk.data("sheet", "type", file, "1", "a1", "2", "police sur place")
+    assert tuple(typed) == (*("made", "number", "entry", "sheet", "line", "happened_at"),)
+    back = desk.data("sheet", "back", file, "1", "A1")
+    assert tuple(back) == ("made", "number", "sheet")
+    done = desk.data("sheet", "report", file, "1", "A1")
+    assert tuple(done) == ("made", "number", "sheet", "entered", "used", "missing")
+    assert (done["entered"], done["used"], done["missing"]) == (1, 2, [1])
+    left = desk.data("sheet", "left", file, "1")
+    assert (tuple(left), left["sheet"]) == (("made", "number", "sheet"), "A2")
+    marked = desk.data("readiness", file, "--mark", "openers", "--detail", "2")
+    assert tuple(marked) == ("made", "on", "detail")
+    copy = desk.folder / "copie.crisis"
+    desk.do("backup", file, copy)
+    proven = desk.data("readiness", file, "--prove", copy)
+    assert tuple(proven) == ("made", "events")

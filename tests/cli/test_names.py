@@ -57,6 +57,18 @@ def test_every_verb_says_a_name(desk: Shell) -> None:
         assert LOOKS in result.stderr, words
 
 
+def test_a_message_says_only_who_the_situation_knows(known: Shell) -> None:
+    file = known.desk
+    begun = known.run(
+        "draft", "new", file, "1", "--template", "M04", "--set", "phrase=Camille Renaud pleure"
+    )
+    assert begun.exit_code == 0, begun.output
+    assert "“Camille Renaud” (E-01). Say it without the name." in begun.stderr
+    number = known.data("draft", "list", file, "1")[-1]["number"]
+    done = known.run("draft", "set", file, "1", str(number), "phrase=Mme Durand recevra")
+    assert "names" not in done.stderr  # an adult who signs or receives is rightly named
+
+
 def test_json_holds_the_same_sentence(desk: Shell) -> None:
     result = desk.run("incident", "title", desk.desk, "1", f"{KEVIN} filmé", "--json")
     assert json.loads(result.stdout)["notices"] == [result.stderr.strip()]

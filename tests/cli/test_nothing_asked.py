@@ -16,12 +16,15 @@ from tests.cli.conftest import Shell
         (("incident", "families", "F", "1", "-3"), "less than zero"),
         (("incident", "level", "F", "1", "-1"), "less than zero"),
         (("incident", "list", ""), "name of a file"),
-        (("draft", "new", "F", "1", "--template", "M02", "--audience", "martians"), "'PRESS'"),
+        (
+            ("draft", "new", "F", "1", "--template", "M02", "--audience", "martians"),
+            "PRESS (Press)",
+        ),
         (("draft", "new", "F", "1", "--template", "M02", "--channel", "pigeon"), "'sms'"),
-        (("writer", "name", "F", "CL", "--role", "king"), "'comms'"),
+        (("writer", "name", "F", "CL", "--role", "king"), "comms ("),
         (("log", "F", "1", "two", "words"), "between quotes"),
         (("incident", "families", "F", "1", "many"), "not a whole number"),
-        (("search", "F", "x", "--limit", "0"), "not in the range"),
+        (("search", "F", "x", "--limit", "0"), "from 1 to 1000"),
         (("log", "F", "1", "x", "--by"), "--by"),
     ],
 )

@@ -215,7 +215,7 @@ def test_a_small_team_shares_the_roles(desk: Shell) -> None:
     rows = {row["role"]: row for row in desk.data("team", "list", file, "1")}
     assert (rows["families"]["person"], rows["families"]["done_by"]) == ("A. Martin", "director")
     assert (rows["care"]["person"], rows["care"]["done_by"]) == ("", "scribe")
-    assert "with Crisis lead" in desk.do("team", "list", file, "1")
+    assert "with Lead" in desk.do("team", "list", file, "1")
     desk.do("team", "give", file, "1", "scribe", "a. martin")
     assert "keeps the log" in desk.do("team", "list", file, "1")
 
@@ -406,6 +406,12 @@ def test_a_name_in_what_is_typed_is_said(desk: Shell) -> None:
 def steps_of(desk: Shell, number: str = "1") -> dict[str, dict[str, object]]:
     """Return the steps on the list by id, as `task list` gives them."""
     return {row["step"]: row for row in desk.data("task", "list", desk.desk, number)}
+
+
+def test_a_severity_only_proposed_says_who_must_agree_and_what_to_type(desk: Shell) -> None:
+    said = desk.do("qualify", desk.desk, "1", "--answer", "g9=yes", "--apply")
+    assert "the head and the education authority must agree" in said
+    assert "write down with whom: agree-level 2026-001" in said
 
 
 def test_a_situation_is_qualified_agreed_and_told_to_be_no_crisis(desk: Shell) -> None:

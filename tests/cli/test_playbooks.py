@@ -66,6 +66,14 @@ def test_setting_back_gives_the_same_bytes(copied: Shell) -> None:
     assert path_of(copied).read_bytes() == before
 
 
+@pytest.mark.parametrize("typed", ["20 min", "20mn", "pt20m", "PT20M"])
+def test_a_time_is_typed_as_in_the_window(copied: Shell, typed: str) -> None:
+    edit(copied, "edit", "PB08-03", "--due", typed)
+    assert 'due = "PT20M"' in path_of(copied).read_text(encoding="utf-8")
+    copied.do("playbook", "add-step", "PB08", "--lang", "fr", "--text", "Fermer", "--role", "site",
+              "--phase", "protect", "--due", "1 h 30")  # fmt: skip
+
+
 def test_the_list_says_whose_each_is(copied: Shell) -> None:
     rows = {row["playbook"]: row for row in copied.data("playbook", "list", "--lang", "fr")}
     assert (rows["PB08"]["whose"], rows["core"]["whose"]) == ("changed", "shipped")
@@ -126,7 +134,7 @@ def test_a_desk_starts_the_school_s_own_playbook(desk: Shell) -> None:
         (("edit", "PB99", "--title", "x"), "no playbook"),
         (("edit", "core", "--title", "x"), "Copy it first"),
         (("edit", "PB08", "PB08-99", "--text", "x"), "PB08-99"),
-        (("edit", "PB08", "PB08-01", "--due", "15 minutes"), "line"),
+        (("edit", "PB08", "PB08-01", "--due", "15 moons"), "line"),
         (("edit", "PB08", "PB08-01", "--text", ""), "line"),
         (("lines", "PB08", "never", "--drop", "x"), "cannot be used"),
         (("add-step", "PB08", "--id", "PB08-01", "--text", "x", "--role", "site",

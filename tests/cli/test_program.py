@@ -43,7 +43,7 @@ def test_a_misuse_is_in_the_language_asked_for(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pseudo(monkeypatch)
-    assert shell.run("--lang", "fr", "log").stderr.startswith("«FILE is missing.»")
+    assert shell.run("--lang", "fr", "log").stderr.startswith("«FILE is missing.» «The desk file.»")
     assert "«There is no option --x.»" in shell.run("--lang", "fr", "log", "--x").stderr
     assert "«There is no command" in shell.run("--lang", "fr", "zzz").stderr
 

@@ -62,7 +62,10 @@ def test_another_year_is_written(found: Shell) -> None:
         (("close", "--state", "online", "--follow-up", "2099-01-01"), "more than two years"),
         (("change", "--first-seen", "1970-01-01T10:00"), "before 2000"),
         (("change", "--online-since", "2026-11-24T11:59"), "not yet reached"),
-        (("close", "--at", "2026-11-23T10:00"), "first seen (2026-11-24 11:0"),
+        (
+            ("close", "--state", "removed", "--at", "2026-11-23T10:00"),
+            "first seen (2026-11-24 11:0",
+        ),
         (("close", "--state", "removed", "--follow-up", "12:00"), "not looked at again"),
         (("change", "--account", "x" * 10_000), "The account: too long, 10000 characters"),
         (("request", "--route", "platform", "--party", "x" * 10_000), "where 300 fit"),
@@ -142,7 +145,7 @@ def test_a_removal_is_written_and_another_look_too(found: Shell) -> None:
     found.clock.advance(timedelta(hours=1))
     found.do(*of(found, "close", "--state", "online", "--follow-up", "12:12"))
     assert "ask again 12:12" in found.do("publication", "list", found.desk, "1")
-    found.do(*of(found, "close"))
+    found.do(*of(found, "close", "--state", "removed"))
     text = found.do("publication", "list", found.desk, "1")
     assert "Removed" in text
     assert "ask again" not in text
@@ -162,9 +165,9 @@ def test_the_day_to_look_again_is_said(found: Shell) -> None:
 
 
 def test_what_is_done_after_a_removal_is_written_with_a_word(found: Shell) -> None:
-    first = found.run(*of(found, "close"))
+    first = found.run(*of(found, "close", "--state", "removed"))
     assert (first.exit_code, first.stderr) == (0, "")
-    again = found.run(*of(found, "close"))
+    again = found.run(*of(found, "close", "--state", "removed"))
     assert "said to be removed already" in again.stderr
     asked = found.data(*of(found, "request", "--route", "owner"))
     (notice,) = asked["notices"]  # type: ignore[index]
@@ -176,7 +179,7 @@ def test_what_is_done_after_a_removal_is_written_with_a_word(found: Shell) -> No
 
 def test_each_look_is_listed(found: Shell) -> None:
     found.do(*of(found, "close", "--state", "online", "--follow-up", "12:00", "--by", "CD"))
-    found.do(*of(found, "close"))
+    found.do(*of(found, "close", "--state", "removed"))
     text = found.do(*of(found, "show"))
     assert "looked at: still online, to look again 12:00 (CD)" in text
     assert "looked at: removed (P1)" in text
@@ -223,3 +226,10 @@ def test_networks_are_told_in_the_language_of_the_screen(
     desk.do(*add, where, "--target", "unknown")
     assert site in desk.do("--lang", language, "publication", "list", desk.desk, "1")
     assert site in desk.do("--lang", language, "publication", "show", desk.desk, "1", "1")
+
+
+def test_where_it_stands_is_never_guessed(found: Shell) -> None:
+    asked = found.run(*of(found, "close"))
+    assert asked.exit_code == 2
+    assert "--state is missing. Write one of: online, removed" in asked.stderr
+    assert found.data(*of(found, "show"))["looks"] == []  # type: ignore[index]

@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from crisisapp.domain.playbook import LawCard, NationalNumber
+from crisisapp.services.openings import Opening
+from crisisapp.services.qualification_words import opening_line
 from crisisapp.storage.playbook_files import PlaybookLibrary
-from crisisapp.support.i18n import LANGUAGES
+from crisisapp.support.i18n import LANGUAGES, Language, set_language
 from crisisapp.support.resources import resource_folder
+from tests.builders import MORNING
+from tests.conftest import ZONE
 
 LIBRARY = PlaybookLibrary(resource_folder("playbooks"))
 FRANCE = LIBRARY.jurisdiction("FR")
@@ -19,6 +23,19 @@ CARDS = pytest.mark.parametrize("card", FRANCE.cards, ids=lambda card: card.id)
 LAW = re.compile(r"\b(art\.|code|law of|loi du|decree|décret)", re.IGNORECASE)
 PENALTY = re.compile(r"\b\d+ (ans?|years?)\b|peine maximale|highest penalty", re.IGNORECASE)
 MONEY = re.compile(r"\d[\d ,\u00a0]*€")
+# Written from general knowledge: to be read at its source before anyone relies on it.
+UNREAD = {
+    *("num_112", "num_114", "num_119", "cpp_11", "discipline_notice", "phone_ban", "gdpr_33"),
+    *("cp_222_33_2_2", "press_1881", "press_1881_motive", "cp_433_5", "cp_433_3_1", "cp_226_8_1"),
+    *("cp_227_23", "cp_421_2_5", "cp_323_1", "cp_226_10", "cc_9", "press_39_bis", "cc_9_1"),
+    "failing_to_report",
+}
+CONFIRM = re.compile(r"confirm|vérifi|verif|to be checked|check the", re.IGNORECASE)
+# A step that states a rule, not one that names an offence to pupils or asks whether there is one.
+RULE = re.compile(
+    r"décret|decree|art\. \d|La loi interdit de|The law forbids letting|[Oo]bligatoires tous"
+    r"|\best dû\b|\bis due even|72 h|trois mois|three months|dans le mois|within a month"
+)
 FIGURES = re.compile(r"\d+(?:[ ,\u00a0]\d{3})*")
 
 
@@ -107,3 +124,31 @@ def test_the_possession_of_an_image_of_a_minor_has_no_figure() -> None:
     card = next(card for card in FRANCE.cards if card.id == "cp_227_23")
     assert "peine à vérifier" in card.text_fr
     assert "2 ans" not in card.text_fr
+
+
+def test_what_nobody_read_at_its_source_is_to_be_verified() -> None:
+    asked = {fact.id for fact in FACTS if fact.verify}
+    assert asked >= UNREAD
+
+
+@CARDS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_duty_that_opens_says_that_it_is_to_be_confirmed(
+    card: LawCard, language: Language
+) -> None:
+    set_language(language)
+    words = {"fr": "à confirmer par le service juridique", "en": "confirmed by the legal service"}
+    for publication in ("", "2"):
+        opening = Opening(text="Aviser le procureur", card=card, publication=publication)
+        said = opening_line(opening, now=MORNING, zone=ZONE, language=language)
+        assert (words[language] in said) is card.verify
+
+
+@pytest.mark.parametrize("name", LIBRARY.ids())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_that_states_a_rule_says_who_confirms_it(name: str, language: str) -> None:
+    cards = {card.id: card for card in FRANCE.cards}
+    for step in LIBRARY.load(name, language).steps:
+        duty = step.due.legal is not None and cards[step.due.legal].verify
+        if duty or RULE.search(f"{step.text} {step.help}"):
+            assert CONFIRM.search(f"{step.text} {step.help}"), step.id

@@ -1,8 +1,9 @@
 """A Thursday, 07:41: a bomb alert through the school's own portal; it is false, and was hacked.
 
-Left to later work: the card « À dire au 17 » (07:44), leaving the building with two pages printed
-(07:50), the agreement of the police beside a message (07:55), the state of a channel (07:56), the
-paper lines typed back with the numbers that lack (10:40), taking the situation up again (+4 days).
+The two pages that leave the building and their lines typed back: `test_bomb_on_paper`.
+
+Left to later work: the card « À dire au 17 » (07:44), the agreement of the police beside a message
+(07:55), the state of a channel (07:56), taking the situation up again (+4 days).
 """
 
 from pathlib import Path

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.calls import CallKind
+from crisisapp.domain.directory import CallOutcome, ChannelState
+from crisisapp.domain.events.directory import Way
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
+from crisisapp.domain.readiness import Mark
 from crisisapp.domain.words import (
     EntryKind,
     FactState,
@@ -18,9 +22,14 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
+    channels,
     checklist,
+    contact_calls,
     corrections,
     desk,
+    directory,
     exhibits,
     facts,
     imports,
@@ -28,11 +37,15 @@ from crisisapp.services.commands import (
     messages,
     moments,
     people,
+    posts,
+    promises,
     publications,
     qualification,
+    readiness,
     school_day,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command
 from crisisapp.services.desk import Desk
@@ -49,7 +62,12 @@ KINDS = (
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("day", "moment", "moment"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
+    *("leave", "back", "paper_line", "paper_line", "report", "ready"),
+    *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
+    *("contact", "contact", "uncontact", "check", "reach", "bring"),
+    *("channel", "unchannel", "channel_state", "channel_state"),
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
+    *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
@@ -62,6 +80,10 @@ def an_order(pick: Random, about: Desk) -> Command:
 def _one(pick: Random, about: Desk, sql: str) -> str:
     found = [str(row[0]) for row in about.read.all(sql)]
     return pick.choice([*found, "nothing"]) if found and pick.random() < 0.95 else "nothing"
+
+
+def _call(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM call_in ORDER BY 1")
 
 
 def _publication(pick: Random, about: Desk) -> str:
@@ -86,6 +108,14 @@ def _message(pick: Random, about: Desk) -> str:
 
 def _phone(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM phone ORDER BY 1")
+
+
+def _contact(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM contact ORDER BY 1")
+
+
+def _channel(pick: Random) -> str:
+    return pick.choice(("ent", "sms", "poster", "nothing"))
 
 
 def _person(pick: Random, about: Desk) -> str:
@@ -128,6 +158,20 @@ def _import(pick: Random, about: Desk) -> Command:
     )
 
 
+def _span(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM post ORDER BY 1")
+
+
+def _paper_line(pick: Random, about: Desk) -> Command:
+    return timeline.RecordEntry(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        happened_at=about.clock.now() - timedelta(minutes=pick.randrange(90)),
+        sheet=_one(pick, about, "SELECT sheet FROM post ORDER BY 1"),
+        sheet_line=pick.choice((0, 1, 2, 7, 26)),
+    )
+
+
 def _correct(pick: Random, about: Desk) -> Command:
     return corrections.CorrectEntry(
         entry=_entry(pick, about),
@@ -154,6 +198,14 @@ def _fill(pick: Random, about: Desk) -> Command:
     return messages.FillMessage(
         message=_message(pick, about), values={name: _text(pick) for name in names}
     )
+
+
+def _promise(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
+
+
+def _timer(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM timer ORDER BY 1")
 
 
 _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
@@ -250,6 +302,41 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         phone=_phone(pick, about), incident=pick.choice(("", _incident(pick, about)))
     ),
     "unphone": lambda pick, about: desk.RemovePhone(phone=_phone(pick, about)),
+    "contact": lambda pick, about: directory.SetContact(
+        contact=pick.choice(("", _contact(pick, about))),
+        name=pick.choice((None, "DSDEN", _text(pick))),
+        ways=pick.choice(
+            (None, (), (Way(kind="phone", value="1"), Way(kind="email", value="a@b")))
+        ),
+        deputy=pick.choice((None, "", _contact(pick, about))),
+        hours=pick.choice((None, "lu-ve 8h-18h", "jamais")),
+        key=pick.choice((None, "hierarchy")),
+        front=pick.choice((None, True, False)),
+    ),
+    "uncontact": lambda pick, about: directory.RemoveContact(contact=_contact(pick, about)),
+    "check": lambda pick, about: directory.CheckContact(contact=_contact(pick, about)),
+    "bring": lambda pick, _about: directory.ImportContact(
+        name=_text(pick), ways=(Way(kind="mobile", value="06"),)
+    ),
+    "reach": lambda pick, about: contact_calls.CallContact(
+        contact=_contact(pick, about),
+        outcome=pick.choice(list(CallOutcome)),
+        incident=pick.choice(("", _incident(pick, about))),
+        note=pick.choice(("", _text(pick))),
+    ),
+    "channel": lambda pick, _about: channels.SetChannel(
+        channel=pick.choice(("", _channel(pick))),
+        name=pick.choice((None, "Sirène")),
+        fallback=pick.choice((None, "", _channel(pick))),
+        hours=pick.choice((None, "Mo-Fr 07:00-20:00")),
+    ),
+    "unchannel": lambda pick, _about: channels.RemoveChannel(channel=_channel(pick)),
+    "channel_state": lambda pick, about: channels.SetChannelState(
+        incident=_incident(pick, about),
+        channel=_channel(pick),
+        state=pick.choice(list(ChannelState)),
+        reason=pick.choice(("", "compte volé")),
+    ),
     "school": lambda pick, _about: desk.ChangeSchool(
         town=_text(pick), team=pick.choice((None, 2, 4))
     ),
@@ -319,6 +406,34 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "take_up_all": lambda pick, about: team.TakeUp(
         incident=_incident(pick, about), earlier=_incident(pick, about), team=pick.random() < 0.5
     ),
+    "promise": lambda pick, about: promises.MakePromise(
+        incident=_incident(pick, about),
+        text=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        audience=pick.choice(("", "PRESS", "castle")),
+        entry=pick.choice(("", "", _entry(pick, about))),
+    ),
+    "keep": lambda pick, about: promises.KeepPromise(
+        promise=_promise(pick, about),
+        at=pick.choice((None, about.clock.now() - timedelta(minutes=5))),
+        entry=pick.choice(("", _entry(pick, about))),
+    ),
+    "give_up": lambda pick, about: promises.CancelPromise(
+        promise=_promise(pick, about), reason=_text(pick)
+    ),
+    "timer": lambda pick, about: timers.SetTimer(
+        incident=_incident(pick, about),
+        label=_text(pick),
+        due=about.clock.now() + timedelta(minutes=pick.randrange(-30, 90)),
+        every_min=pick.choice((0, 0, 30, -1)),
+        kind=pick.choice((*timers.KINDS, "egg")),
+        timer=pick.choice(("", "", _timer(pick, about))),
+    ),
+    "snooze": lambda pick, about: timers.SnoozeTimer(
+        timer=_timer(pick, about), until=about.clock.now() + timedelta(minutes=10)
+    ),
+    "answered": lambda pick, about: timers.DoneTimer(timer=_timer(pick, about)),
+    "stop": lambda pick, about: timers.StopTimer(timer=_timer(pick, about)),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
     ),
@@ -332,6 +447,43 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         base=pick.choice(("t0", "breach_aware", "received", "event", "closure")),
         at=pick.choice((None, about.clock.now(), about.clock.now() - timedelta(hours=3))),
         precision=pick.choice(list(Precision)),
+    ),
+    "leave": lambda pick, about: posts.LeavePost(
+        incident=_incident(pick, about),
+        sheet=pick.choice(("", "", "A1", "b7", "?")),
+        lines=pick.choice((25, 25, 0)),
+    ),
+    "back": lambda pick, about: posts.TakePost(
+        span=_span(pick, about),
+        at=pick.choice((None, None, about.clock.now() - timedelta(days=1))),
+    ),
+    "paper_line": _paper_line,
+    "report": lambda pick, about: posts.ReportSheet(
+        span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "ready": lambda pick, _about: readiness.MarkReadiness(
+        what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))
+    ),
+    "called": lambda pick, about: calls.NoteCall(
+        incident=_incident(pick, about),
+        kind=pick.choice(list(CallKind)),
+        caller=_text(pick),
+        child=pick.choice(("", "E-01", "Yanis B.")),
+        theme=pick.choice(("", "fetch", "castle")),
+        closes_at=pick.choice((None, about.clock.now() + timedelta(minutes=30))),
+    ),
+    "called_on": lambda pick, about: call_changes.ChangeCall(
+        call=_call(pick, about),
+        question=pick.choice((None, _text(pick))),
+        call_back_at=pick.choice((None, about.clock.now() + timedelta(minutes=9))),
+        no_call_back=pick.random() < 0.2,
+    ),
+    "called_back": lambda pick, about: calls.AnswerCall(
+        call=_call(pick, about), answer=_text(pick), reached=pick.random() < 0.7
+    ),
+    "passed": lambda pick, about: calls.PassCall(call=_call(pick, about)),
+    "tally": lambda pick, about: calls.TallyCalls(
+        incident=_incident(pick, about), theme="fetch", count=pick.choice((1, 1, -1))
     ),
     "actor": lambda pick, _about: desk.NameActor(initials="AM", name=_text(pick)),
 }

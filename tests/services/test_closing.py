@@ -169,7 +169,7 @@ def test_watching_says_what_is_confirmed_what_is_not_and_what_is_open(desk: Desk
     desk.execute(SetStatus(incident=incident, status=WATCH, confirmed=lines[:1], reason="calme"))
     said = last(desk, incident)
     assert (said.kind, said.reason) == (EntryKind.DECISION, "calme")
-    assert said.text.startswith("La situation est mise en veille.")
+    assert said.text.startswith("La situation est mise sous surveillance.")
     assert f"Confirmé\N{NO-BREAK SPACE}: {lines[0]}" in said.text
     assert said.text.index("Non confirmé") < said.text.index(lines[1]) < said.text.index("Encore")
     assert row(desk, incident).status is WATCH

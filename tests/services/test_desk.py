@@ -448,7 +448,7 @@ def test_signs_nobody_sees_are_taken_out(desk: Desk) -> None:
 
     row = entry_by_id(desk.read, entry)
     assert row is not None
-    assert row.text == "ab\nc\nd[31m"
+    assert row.text == "ab\nc\nd"
     assert row.from_party == "mère de E-01"
     assert desk.read.value("SELECT title FROM incident") == "titre court"
 

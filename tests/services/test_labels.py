@@ -20,7 +20,9 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services import labels
+from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import LANGUAGES, Language, set_language
+from crisisapp.support.resources import resource_folder
 
 TABLES: list[tuple[type[StrEnum], Callable[..., str]]] = [
     (EntryKind, labels.kind_label),
@@ -77,3 +79,25 @@ def test_an_audience_of_a_later_version_is_given_back_as_it_is() -> None:
     assert labels.audience_text("STAFF", "en") == "Staff"
     assert labels.audience_text("", "en") == ""
     assert labels.audience_text("MARTIANS", "en") == "MARTIANS"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_severity_a_state_and_a_role_never_share_a_word(language: Language) -> None:
+    """« Veille » was all three at once; a chip of the header is read alone."""
+    said = [
+        *(labels.level_label(level, language) for level in range(5)),
+        *(labels.status_label(status, language) for status in IncidentStatus),
+        *(labels.role_label(role, language) for role in Role),
+    ]
+    assert len(set(said)) == len(said)
+    for watch in ("veille", "watch", "monitoring"):
+        assert not any(watch in words.casefold().split() for words in said[1:])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_role_is_called_as_the_content_calls_it(language: Language) -> None:
+    """The mobile security team of the content was "Emergency services" on the checklist."""
+    library = PlaybookLibrary(resource_folder("playbooks"))
+    for each in library.roles():
+        shown = each.label_fr if language == "fr" else each.label_en
+        assert labels.role_label(Role(each.id), language) == shown

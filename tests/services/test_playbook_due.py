@@ -15,7 +15,7 @@ from crisisapp.support.i18n import set_language
         ("1 jour", "P1D"), ("3 j", "P3D"), ("2 weeks", "P2W"), ("1 d 2 h", "P1DT2H"),
         ("pt15m", "PT15M"), ("P1M", "P1M"), ("", ""), ("tout de suite", "PT0M"), ("0", "PT0M"),
         ("soon", "soon"), ("15", "15"), ("15 parsecs", "15 parsecs"), ("1 h 2 h", "1 h 2 h"),
-        ("1 h later", "1 h later"),
+        ("1 h later", "1 h later"), ("1 h 30", "PT1H30M"), ("1h30", "PT1H30M"),
     ],
 )  # fmt: skip
 def test_what_is_typed(typed: str, iso: str) -> None:

@@ -13,7 +13,7 @@ from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, W
 from crisisapp.services.commands.incidents import CountFamilies
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
-from crisisapp.services.commands.steps import AddSteps, SetTaskStates, read_steps
+from crisisapp.services.commands.steps import AddSteps, PastedSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
@@ -187,7 +187,7 @@ def test_steps_of_ones_own_are_added_where_they_are_wanted(desk: Desk) -> None:
 
 def test_a_pasted_list_becomes_steps() -> None:
     pasted = "- [ ] Un\n* Deux\n\n1. Trois\n2) Quatre\n  • Cinq\nSix - sept\n12 élèves"
-    assert read_steps(pasted) == (
+    assert read_steps(pasted).texts == (
         "Un",
         "Deux",
         "Trois",
@@ -196,6 +196,83 @@ def test_a_pasted_list_becomes_steps() -> None:
         "Six - sept",
         "12 élèves",
     )
+
+
+def test_a_list_copied_from_a_terminal_brings_no_colours(desk: Desk) -> None:
+    pasted = read_steps("\x1b[32m- [x] Un\x1b[0m\n- \x1b[31mDeux\x1b[0m")
+    assert pasted == PastedSteps(texts=("Un", "Deux"), done=(0,))
+    incident = an_incident(desk)
+    desk.execute(AddSteps(incident=incident, texts=("\x1b[31mTrois\x1b[0m",)))
+    assert [task.text for task in tasks(desk.read, incident, desk.zone)] == ["Trois"]
+
+
+def test_what_is_ticked_in_a_pasted_list_comes_in_as_done(desk: Desk) -> None:
+    pasted = read_steps("- [x] Un\n- [ ] Deux\n[X] Trois\n☑ Quatre\n☐ Cinq\n- [x]\n- []\nx Six")
+    assert pasted.texts == ("Un", "Deux", "Trois", "Quatre", "Cinq", "x Six")
+    assert pasted.done == (0, 2, 3)
+    incident = an_incident(desk)
+    order = AddSteps(incident=incident, texts=(" ", *pasted.texts), done=(1,))
+    assert desk.execute(order).notice == "steps_done"
+    rows = tasks(desk.read, incident, desk.zone)
+    assert [row.state for row in rows] == [TaskState.DONE, *[TaskState.TODO] * 5]
+    assert "pas connue" in rows[0].reason
+    assert not tuple(entry_rows(desk.read, incident))  # nobody knows at what time it was done
+
+
+@pytest.mark.parametrize("word", ["élève", "x" * 350])
+def test_nothing_of_a_long_step_is_lost(desk: Desk, word: str) -> None:
+    incident = an_incident(desk)
+    long = " ".join([word] * (4000 // len(word)))
+    done = desk.execute(AddSteps(incident=incident, texts=read_steps(f"- {long}\n- b").texts))
+    assert done.notice == "steps_long"
+    first, second = tasks(desk.read, incident, desk.zone)
+    assert len(first.text) <= 300
+    begun, rest = first.text.removesuffix(" …"), first.help.removeprefix("… ")
+    assert long in (f"{begun} {rest}", f"{begun}{rest}")
+    assert (second.text, second.help) == ("b", "")
+
+
+def test_a_step_that_fits_is_not_cut(desk: Desk) -> None:
+    incident = an_incident(desk)
+    assert not desk.execute(AddSteps(incident=incident, texts=("x" * 300,))).notice
+    assert tasks(desk.read, incident, desk.zone)[0].text == "x" * 300
+
+
+def test_another_reason_is_kept_and_said(desk: Desk) -> None:
+    incident = a_fight(desk)
+    one, two, three = (task.id for task in tasks(desk.read, incident, desk.zone)[:3])
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason="pas le temps"))
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason="fait par la mairie"))
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason="fait par la mairie"))
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED))
+    row = tasks(desk.read, incident, desk.zone)[0]
+    assert (row.state, row.reason) == (TaskState.SKIPPED, "fait par la mairie")
+    again = SetTaskStates(tasks=(one, two, three), state=TaskState.SKIPPED, reason="inutile")
+    desk.execute(again)
+    reasons = [row.reason for row in entry_rows(desk.read, incident)]
+    assert reasons == ["pas le temps", "fait par la mairie", "inutile", "inutile", "inutile"]
+    assert [row.number for row in entry_rows(desk.read, incident)] == ["1", "2", "3", "4", "5"]
+    assert {t.reason for t in tasks(desk.read, incident, desk.zone)[:3]} == {"inutile"}
+
+
+def test_another_reason_leaves_the_moment_and_the_result(desk: Desk) -> None:
+    incident = a_fight(desk)
+    one = tasks(desk.read, incident, desk.zone)[0].id
+    at = desk.clock.now() - timedelta(hours=1)
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, at=at, result="rien"))
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason="inutile"))
+    row = tasks(desk.read, incident, desk.zone)[0]
+    assert (row.changed_at, row.result, row.reason) == (at, "rien", "inutile")
+
+
+def test_a_reason_for_putting_back_what_is_on_the_list_is_refused(desk: Desk) -> None:
+    incident = a_fight(desk)
+    one = tasks(desk.read, incident, desk.zone)[0].id
+    with refused(UserCode.NOTHING_CHANGED):
+        desk.execute(SetTaskState(task=one, state=TaskState.TODO, reason="à refaire"))
+    desk.execute(SetTaskState(task=one, state=TaskState.TODO, result="en route", entry=False))
+    row = tasks(desk.read, incident, desk.zone)[0]
+    assert (row.state, row.result) == (TaskState.TODO, "en route")
 
 
 def test_too_many_steps_at_once_are_refused(desk: Desk) -> None:

@@ -157,7 +157,7 @@ def test_the_words_about_a_small_team(desk: Desk, incident: str) -> None:
     ]
     desk.execute(ChangeSchool(team=2))
     found = seats(desk, incident)
-    assert merged_words(Role.DIRECTOR, found, "en") == "Coordinator, Families desk"
+    assert merged_words(Role.DIRECTOR, found, "en") == "Coordination, Families desk"
     assert merged_words(Role.CARE, found, "en") == ""
     for role in (Role.DIRECTOR, Role.SCRIBE):
         hold(desk, incident, role, "A. Martin")

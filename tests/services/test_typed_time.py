@@ -30,6 +30,8 @@ NOW = datetime(2026, 11, 24, 11, 6, tzinfo=ZONE)
         ("in 30 min", 24, "11:36"),
         ("dans 3 jours", 27, "11:06"),
         ("2026-11-30T09:00", 30, "09:00"),
+        ("lundi 9h", 30, "09:00"),  # due on the next one
+        ("thursday 5pm", 26, "17:00"),
     ],
 )
 def test_a_moment_to_come(text: str, day: int, hour: str) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.channels import RemoveChannel, SetChannel, SetChannelState
 from crisisapp.services.commands.checklist import (
     AssignTask,
     MoveTask,
@@ -18,13 +20,16 @@ from crisisapp.services.commands.checklist import (
 )
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.desk import LogPhoneCall, RemovePhone, SetPhone
+from crisisapp.services.commands.directory import CheckContact, RemoveContact, SetContact
 from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.moments import SetMoment
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.desk import phones
+from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import message
@@ -79,6 +84,16 @@ def screen(desk: Desk) -> list[object]:
         desk.read.all("SELECT title FROM incident"),
         (said_school_day(desk.read), desk.zone.key),
         moments(desk.read, incident_of(desk)),
+        [(c.name, c.ways, c.front, c.checked_on) for c in contacts(desk.read)],
+        [
+            msgspec.structs.replace(row, proposed=False)
+            for row in channels(desk.read, desk.content, desk.language)
+        ],
+        {
+            name: row.state
+            for name, row in channel_states(desk.read, incident_of(desk)).items()
+            if row.state != "normal"
+        },
         desk.read.all("SELECT id, withdrawn FROM run WHERE withdrawn = 0"),
     ]
 
@@ -95,6 +110,16 @@ ORDERS: dict[str, Callable[[Desk], Command]] = {
     "the school's day": lambda _desk: ChangeSchoolDay(holidays="FR-GF", opens="09:00"),
     "a moment": lambda desk: SetMoment(
         incident=incident_of(desk), base="event", at=desk.clock.now()
+    ),
+    "change a contact": lambda desk: SetContact(
+        contact=phones(desk.read)[0].id, name="Mairie, cabinet", front=False
+    ),
+    "remove a contact": lambda desk: RemoveContact(contact=phones(desk.read)[0].id),
+    "check a contact": lambda desk: CheckContact(contact=phones(desk.read)[0].id),
+    "change a channel": lambda _desk: SetChannel(channel="ent", name="Pronote"),
+    "remove a channel": lambda _desk: RemoveChannel(channel="ent"),
+    "suspend a channel": lambda desk: SetChannelState(
+        incident=incident_of(desk), channel="ent", state="suspended"
     ),
     "remove a number": lambda desk: RemovePhone(phone=phones(desk.read)[0].id),
 }

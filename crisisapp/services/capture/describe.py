@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
-from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine
+from crisisapp.services.capture.slash import (
+    AttachLine,
+    CorrectLine,
+    PressLine,
+    PromiseLine,
+    Slash,
+    UnfinishedLine,
+)
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.labels import kind_label
@@ -18,6 +25,9 @@ _NOTICES = {
     Notice.UNKNOWN_COMMAND: N_("This command is not known: the line is kept as text."),
     Notice.FUTURE_TIME: N_("That time is not yet reached: it stays in the text."),
     Notice.MISSING_HOUR: N_("That hour does not exist on that day: the time is noted as about."),
+    Notice.LAST_DAY: N_(
+        "A day of the week is the last one that is over: for one to come, begin with another word."
+    ),
     Notice.UNREAD_DUE: N_(
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."
@@ -45,7 +55,10 @@ _CORRECTS = N_("corrects entry {number}, whose first words stay")
 _CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it should say.")
 _CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
+_PRESS = N_("opens the card of a call from the press")
 _ATTACHES = N_("keeps a file as an exhibit")
+_PROMISES = N_("promise for {moment}")
+_PROMISES_HOW = N_("Write the time, then what is promised: /promise 15:30 next information.")
 
 
 def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
@@ -55,16 +68,8 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     are those of `zone`. The text itself is not repeated.
     """
     gettext = translator(language).gettext
-    match understood.slash:
-        case CorrectLine(number=number, reason=reason):
-            said = gettext(_CORRECTS).format(number=number)
-            return said if reason else f"{said}. {gettext(_WHY)}"
-        case UnfinishedLine(number=number):
-            return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
-        case AttachLine():
-            return gettext(_ATTACHES)
-        case None:
-            pass
+    if understood.slash is not None:
+        return _act(understood.slash, understood.happened_at, language, zone)
     if understood.notice is Notice.TOO_LONG:
         return notice_text(understood.notice, language)
     parts = [_kind(understood, language), _parties(understood, language)]
@@ -79,6 +84,23 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     sentence = ", ".join(part for part in parts if part)
     notice = notice_of(understood, language)
     return f"{sentence}. {notice}" if notice else sentence
+
+
+def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
+    """Return what a line that acts on something else does."""
+    gettext = translator(language).gettext
+    match slash:
+        case CorrectLine(number=number, reason=reason):
+            said = gettext(_CORRECTS).format(number=number)
+            return said if reason else f"{said}. {gettext(_WHY)}"
+        case UnfinishedLine(number=number):
+            return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
+        case AttachLine():
+            return gettext(_ATTACHES)
+        case PressLine():
+            return gettext(_PRESS)
+        case PromiseLine(words=words):
+            return _promise(words, at, language, zone)
 
 
 def notice_of(understood: Understood, language: Language) -> str:
@@ -131,11 +153,26 @@ def _entrusted(understood: Understood, language: Language, zone: ZoneInfo) -> li
     if understood.owner:
         parts.append(gettext(_OWNER).format(owner=understood.owner))
     if understood.due is not None:
-        moment = _hour(understood.due, language, zone)
-        if understood.due.astimezone(zone).date() != understood.happened_at.astimezone(zone).date():
-            moment = f"{day_text(understood.due, zone, language=language)} {moment}"
+        moment = _due(understood.due, understood.happened_at, language, zone)
         parts.append(gettext(_DUE).format(moment=moment))
     return parts
+
+
+def _promise(words: str, now: datetime, language: Language, zone: ZoneInfo) -> str:
+    from crisisapp.services.capture.promising import read_promise  # start-up: seldom typed
+
+    gettext = translator(language).gettext
+    due, text = read_promise(words, now=now, zone=zone)
+    if due is None or not text:
+        return gettext(_PROMISES_HOW)
+    return gettext(_PROMISES).format(moment=_due(due, now, language, zone))
+
+
+def _due(due: datetime, now: datetime, language: Language, zone: ZoneInfo) -> str:
+    moment = _hour(due, language, zone)
+    if due.astimezone(zone).date() == now.astimezone(zone).date():
+        return moment
+    return f"{day_text(due, zone, language=language)} {moment}"
 
 
 def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.deadlines import add_offset
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.times import read_time
+from crisisapp.services.capture.weekdays import named_to_come
 from crisisapp.support.i18n import Language, hour_text
 
 __all__ = ["read_due", "written_due"]
@@ -42,6 +44,8 @@ def read_due(text: str, *, after: datetime, zone: ZoneInfo) -> datetime | None:
             if read is None or read.end < len(folded) or read.until is not None:
                 return None
             due = read.happened_at
+            if due <= after and named_to_come(folded):  # what is due on Monday is due on the next
+                due = add_offset(due, "P7D", zone)
     except (ValueError, OverflowError):  # the calendar cannot hold it
         return None
     return due.astimezone(UTC) if due > after else None

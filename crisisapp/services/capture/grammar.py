@@ -18,6 +18,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
 from crisisapp.services.capture.marks import plain_codes, read_entrusted, take_leading_tags
+from crisisapp.services.capture.media import press_line
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import (
@@ -33,7 +34,10 @@ __all__ = ["Notice", "Offer", "OfferKind", "Understood", "understand", "verifica
 
 
 class Notice(StrEnum):
-    """Why part of a line was kept as text; the sentence is made by `describe.notice_text`."""
+    """Why part of a line was kept as text, or how its time was taken.
+
+    The sentence is made by `describe.notice_text`.
+    """
 
     NONE = ""
     UNKNOWN_COMMAND = "unknown_command"
@@ -41,6 +45,7 @@ class Notice(StrEnum):
     MISSING_HOUR = "missing_hour"
     TOO_LONG = "too_long"
     UNREAD_DUE = "unread_due"
+    LAST_DAY = "last_day"
 
 
 class OfferKind(StrEnum):
@@ -48,8 +53,10 @@ class OfferKind(StrEnum):
 
     TIME = "time"
     YESTERDAY = "yesterday"
+    PROMISE = "promise"
     KIND = "kind"
     NOTE = "note"
+    PRESS = "press"
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +163,8 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     if time and time.future and (kind or not time.weak):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
     offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
+    if kind is None and applied is None:
+        offers = (*_promise_offer(body, now, zone, language), *offers)
     return msgspec.structs.replace(read, offers=offers) if offers else read
 
 
@@ -168,6 +177,8 @@ def _entry(
     notice = Notice.UNREAD_DUE if unread else Notice.NONE
     if time and time.missing:
         notice = Notice.MISSING_HOUR
+    elif time and time.named and not unread:
+        notice = Notice.LAST_DAY
     typed = (
         kind.from_party if kind else "",
         kind.to_party if kind else "",
@@ -214,7 +225,8 @@ def _offers(
         line = f"{text[: len(text) - len(after)]}// {after[2:]}"
         return (Offer(what=OfferKind.NOTE, line=line),)
     opening = text[: len(text) - len(rest)]
-    offers = []
+    press = "" if time or opening else press_line(text, kind, language)
+    offers = [Offer(what=OfferKind.PRESS, line=press)] if press else []
     if time and time.future and not time.weak and time.when is When.TODAY:
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
@@ -228,6 +240,21 @@ def _offers(
             line = f"{opening}{rest[:start]}{offered[1]}"
             offers.append(Offer(what=OfferKind.KIND, line=line, kind=offered[0]))
     return tuple(offers)
+
+
+def _promise_offer(
+    text: str, now: datetime, zone: ZoneInfo, language: Language
+) -> tuple[Offer, ...]:
+    """Return the offer to promise what a line without kind or time says will be done."""
+    from crisisapp.services.capture.dues import written_due  # start-up: the first word
+    from crisisapp.services.capture.promising import PROMISE_WORD, promise_words, promised_in
+
+    found = promised_in(text, said_at=now, now=now, zone=zone, language=language)
+    if found is None:
+        return ()
+    due = written_due(found.due, after=now, zone=zone, language=language)
+    line = f"{PROMISE_WORD[language]} {due} {promise_words(text, found)}"
+    return (Offer(what=OfferKind.PROMISE, line=line, happened_at=found.due),)
 
 
 @cache

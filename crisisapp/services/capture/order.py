@@ -1,5 +1,7 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -7,16 +9,20 @@ from crisisapp.domain.facts import read_fact
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
-from crisisapp.services.capture.slash import CorrectLine, UnfinishedLine
+from crisisapp.services.capture.slash import CorrectLine, PromiseLine, UnfinishedLine
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.services.queries.timeline import entry_by_number
+from crisisapp.services.queries.timeline import entry_by_id, entry_by_number
 from crisisapp.storage.reader import Reader
+from crisisapp.support.i18n import as_language
 
-__all__ = ["correct", "correction_of", "order_of", "too_long"]
+if TYPE_CHECKING:
+    from crisisapp.services.commands.promises import MakePromise
+
+__all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry", "too_long"]
 
 
 def correction_of(
@@ -36,6 +42,49 @@ def correction_of(
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
     return correct(row, said.text, reason=said.reason, zone=zone)
+
+
+def promise_of(incident: str, said: PromiseLine, *, now: datetime, zone: ZoneInfo) -> "MakePromise":
+    """Return the order of a line that promises something. `now` is aware.
+
+    Raises:
+        UserError: PROMISE_WORDS, the line lacks its time or what was promised.
+    """
+    from crisisapp.services.capture.promising import read_promise  # start-up: seldom typed
+    from crisisapp.services.commands.promises import MakePromise
+
+    due, text = read_promise(said.words, now=now, zone=zone)
+    if due is None or not text:
+        raise UserError(UserCode.PROMISE_WORDS)
+    return MakePromise(incident=incident, text=text, due=due)
+
+
+def promise_of_entry(
+    read: Reader,
+    incident: str,
+    said: Understood | EntryRow,
+    entry: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+) -> "MakePromise | None":
+    """Return the order that would promise what an entry says will be done; it is only offered.
+
+    `said` is the entry, or the line it was written from; `entry` its id.
+    """
+    from crisisapp.services.capture.promising import promised_in, promises_by  # start-up
+    from crisisapp.services.commands.promises import MakePromise
+
+    if not promises_by(said.kind):
+        return None
+    language = as_language(read.value("SELECT language FROM school"), default="fr")
+    found = promised_in(said.text, said_at=said.happened_at, now=now, zone=zone, language=language)
+    row = None if found is None else entry_by_id(read, entry)
+    if found is None or row is None:
+        return None
+    return MakePromise(
+        incident=incident, text=found.text, due=found.due, audience=row.audience, entry=entry
+    )
 
 
 def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> CorrectEntry:

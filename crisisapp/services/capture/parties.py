@@ -10,6 +10,7 @@ from functools import cache
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import (
     KNOWN_PARTIES,
+    MEDIA,
     PLATFORM_STARTS,
     PLATFORMS,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "PARTY_PREFIXES",
     "article_length",
     "is_known_party",
+    "is_media",
     "is_platform",
     "read_label",
     "split_arrow",
@@ -87,6 +89,11 @@ def starts_with_known_party(party: str) -> bool:
     return is_known_party(party) or is_known_party(_complement().split(party, maxsplit=1)[0])
 
 
+def is_media(party: str) -> bool:
+    """Say whether a party names a newspaper, a radio, a channel, or who works for one."""
+    return bool(party) and _media().search(fold(party)) is not None
+
+
 def is_platform(label: str) -> bool:
     """Say whether a label names a network, an account or an address."""
     words = [word.strip("«»\"'().") for word in fold(tidy_party(label)).split()]
@@ -94,6 +101,12 @@ def is_platform(label: str) -> bool:
         return False
     address = words[0].startswith(("@", "http", "www.")) or _domain().fullmatch(words[0])
     return bool(address) or words[0] in PLATFORM_STARTS or any(w in PLATFORMS for w in words)
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    names = sorted((name.removeprefix("le ").removeprefix("la ") for name in MEDIA), key=len)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(names)))})(?!\w)")
 
 
 @cache

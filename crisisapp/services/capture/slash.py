@@ -1,4 +1,4 @@
-"""Lines that act on something else: `/corr 41 new words, reason: why` and `/pj path`.
+"""Lines that act: `/corr 41 words, reason: why`, `/pj path`, `/presse who`, `/promise 15:30 words`.
 
 A word after the slash that is not known makes no order: the line is plain text. A known one without
 what it needs is no order yet, and no text either: whoever reads the line says what is missing.
@@ -11,8 +11,21 @@ from functools import cache
 import msgspec
 
 from crisisapp.services.capture.marks import read_marks
+from crisisapp.support.i18n import Language
 
-__all__ = ["AttachLine", "CorrectLine", "Slash", "UnfinishedLine", "read_slash"]
+__all__ = [
+    "PRESS_WORD",
+    "AttachLine",
+    "CorrectLine",
+    "PressLine",
+    "PromiseLine",
+    "Slash",
+    "UnfinishedLine",
+    "press_words",
+    "read_slash",
+]
+
+PRESS_WORD: dict[Language, str] = {"fr": "/presse", "en": "/press"}
 
 
 class CorrectLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,13 +42,25 @@ class AttachLine(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
+class PressLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Open the card of a journalist's call; `text` is who calls, a colon and what they ask."""
+
+    text: str
+
+
+class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Promise something: a time, then what; `promising.read_promise` reads these words."""
+
+    words: str
+
+
 class UnfinishedLine(msgspec.Struct, frozen=True, kw_only=True):
     """A correction that lacks its words, or even the `number` of its entry (then empty)."""
 
     number: str = ""
 
 
-Slash = CorrectLine | AttachLine | UnfinishedLine
+Slash = CorrectLine | AttachLine | PressLine | PromiseLine | UnfinishedLine
 
 
 def read_slash(text: str) -> Slash | None:
@@ -44,8 +69,18 @@ def read_slash(text: str) -> Slash | None:
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    if match["attach"]:
-        return AttachLine(path=rest.strip("\"'"))
+    match match.lastgroup:
+        case "attach":
+            return AttachLine(path=rest.strip("\"'"))
+        case "press":
+            return PressLine(text=rest.removeprefix(":").strip())
+        case "promise":
+            return PromiseLine(words=rest)
+        case _:
+            return _correction(rest)
+
+
+def _correction(rest: str) -> Slash:
     number = _number().match(rest)
     if number is None:
         return UnfinishedLine()
@@ -55,9 +90,19 @@ def read_slash(text: str) -> Slash | None:
     return CorrectLine(number=entry, text=marks.text, reason=marks.reason)
 
 
+def press_words(text: str) -> tuple[str, str]:
+    """Return who calls and what they ask, of the text of a `PressLine`."""
+    outlet, _colon, question = text.partition(":")
+    return outlet.strip(), question.strip()
+
+
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile(r"/(?:(?P<attach>pj|attach)|corr(?:iger|ect)?)(?=\s|$)", re.IGNORECASE)
+    return re.compile(
+        r"/(?:(?P<attach>pj|attach)|(?P<press>presse?)|(?P<promise>promesse|promise|promis)"
+        r"|corr(?:iger|ect)?)(?=\s|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

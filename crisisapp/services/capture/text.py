@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from crisisapp.domain.limits import MAX_TEXT
+from crisisapp.support.escapes import without_escapes
 
 __all__ = ["HEAD_LENGTH", "LINE_MAX", "clean", "fold"]
 
@@ -18,7 +19,7 @@ def clean(line: str) -> str:
     Control characters and direction overrides go (they can disguise a text); tabs and line ends
     stay. A lone surrogate, which no file can hold, becomes U+FFFD.
     """
-    text = line.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_escapes(line.replace("\r\n", "\n").replace("\r", "\n"))
     text = _surrogates().sub("\ufffd", _invisible().sub("", text))
     return unicodedata.normalize("NFC", text).strip()
 

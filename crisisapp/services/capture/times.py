@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Precision
+from crisisapp.services.capture.weekdays import NAMED_DAY, is_planned, named_day
 from crisisapp.support.i18n import Language, hour_text
 
 __all__ = ["YESTERDAY_WORD", "TimeReading", "When", "read_time", "written_time"]
@@ -34,6 +35,7 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
 
     `weak`: counts only before a kind. `future`: later than now, not to be applied. `missing`: the
     hour does not exist on that day (clocks went forward), so the moment is only about right.
+    `named`: by a day of the week, taken for the last one.
     """
 
     end: int
@@ -44,6 +46,7 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool = False
     future: bool = False
     missing: bool = False
+    named: bool = False
 
 
 def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
@@ -95,6 +98,8 @@ def _reading(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeRead
 def _is_weak(match: re.Match[str]) -> bool:
     """Say whether an ordinary sentence may well start so: a plan, a timetable, a duration."""
     found = match.groupdict()
+    if found.get("week") and found.get("h2"):
+        return True  # "lundi 8h-10h" is rather a timetable
     if match.re is _dayed():
         sure = ("about", "about2", "said", "m", "bap", "h2")
         return int(found["h"]) < _SMALL and not any(found[key] for key in sure)
@@ -128,11 +133,13 @@ def _loose(name: str) -> str:
 
 _BETWEEN = r"(?: ?(?:-|–|—) ?| (?:a|to) )"
 _ABOUT = r"(?:vers|environ|about|around|circa)"
+_MAYBE_ABOUT = rf"(?:(?P<about>{_ABOUT}) )?"
 _PART_OF_DAY = r"(?: (?:matin|midi|apres-midi|soir|morning|noon|afternoon|evening|night))?"
 # A day before an hour: each is one group, so that an hour can ask whether there was one.
 _DAY = (
     r"(?P<dd>[0-3]?[0-9])/(?P<mm>[01]?[0-9])(?:/(?P<yy>20[0-9]{2}))?,? "
     rf"|(?P<past>hier|yesterday){_PART_OF_DAY},? |(?P<today>aujourd'hui|today),? "
+    rf"|(?:{NAMED_DAY}){_PART_OF_DAY},? "
 )
 _ISO = r"(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9])"
 _UNIT = r"(?P<unit>minutes?|mins?|mn|heures?|hours?|hrs?|h)"
@@ -143,9 +150,10 @@ _END = r"(?:$|\s*[,:;–—-](?=\s|$)\s*|\s+|(?=:))"
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<about>{_ABOUT}) )?"
+        rf"{_MAYBE_ABOUT}"
         rf"(?:{_ISO}(?: |(?P<t>t))|{_DAY})?"
-        rf"(?:(?P<about2>{_ABOUT}) |(?(iso)|(?(dd)|(?(past)|(?(today)|(?!)))))(?:a|at) )?"
+        rf"(?:(?P<about2>{_ABOUT}) "
+        r"|(?(iso)|(?(dd)|(?(past)|(?(today)|(?(before)|(?(week)|(?!)))))))(?:a|at) )?"
         rf"{_clock('')}(?(t)(?P<off>[+-][0-9]{{2}}:[0-9]{{2}}|z)?)"
         rf"(?:{_BETWEEN}{_clock('2')})?(?: (?P<after>hier|yesterday)\b)?{_END}"
         rf"|{_ABOUT} (?P<ho>2[0-3]|[01]?[0-9]) ?(?:h|heures?|(?P<apo>[ap])\.?m)(?![0-9a-z])"
@@ -157,7 +165,7 @@ def _stated() -> re.Pattern[str]:
 def _dayed() -> re.Pattern[str]:
     """`hier 17h`, `24/11 à 9h`, `yesterday 5pm`: the day makes a moment of an hour alone."""
     return re.compile(
-        rf"(?:(?P<about>{_ABOUT}) )?(?:{_ISO},? |{_DAY})"
+        rf"{_MAYBE_ABOUT}(?:{_ISO},? |{_DAY})"
         rf"(?:(?P<about2>{_ABOUT}) |(?P<said>a|at) )?"
         rf"{_loose('')}(?:{_BETWEEN}{_loose('2')})?{_END}"
     )
@@ -175,7 +183,7 @@ def _turned() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """`10h-10h30`, and what is weak: `8h-10h`, `de 8h à 8h30`."""
     return re.compile(
-        rf"(?P<head>(?:de|from) )?(?:(?P<about>{_ABOUT}) )?"
+        rf"(?P<head>(?:de|from) )?{_MAYBE_ABOUT}"
         rf"{_loose('')}{_BETWEEN}{_loose('2')}{_END}"
     )
 
@@ -245,6 +253,8 @@ def _vetoed(folded: str, match: re.Match[str]) -> bool:
     if _veto().match(folded, rest) is not None:
         return True
     found = match.groupdict()
+    if found.get("week") and is_planned(folded, rest):
+        return True
     alone = (_relative(), _dayed(), _turned(), _between())
     as_duration = match.re in alone or found.get("hs") or found.get("ho")
     return bool(as_duration) and _duration_veto().match(folded, rest) is not None
@@ -269,6 +279,7 @@ def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeR
         when=when,
         future=start > now or (until is not None and until > now),
         missing=missing,
+        named=bool(found.get("week")),
     )
 
 
@@ -283,6 +294,9 @@ def _day(found: dict[str, str | None], today: date) -> tuple[date, When]:
         return day, When.DAY
     if found.get("past") or found.get("after"):
         return today - timedelta(days=1), When.YESTERDAY
+    named = named_day(found, today)
+    if named is not None:
+        return named, When.DAY
     return today, When.TODAY
 
 

@@ -5,6 +5,7 @@ All in the folded form of `text.fold`: small letters, no accents, plain apostrop
 
 __all__ = [
     "KNOWN_PARTIES",
+    "MEDIA",
     "NOT_PARTIES",
     "PLATFORMS",
     "PLATFORM_STARTS",
@@ -75,6 +76,16 @@ PLATFORMS = word_list("""
 bereal, bluesky, discord, ecoledirecte, ent, facebook, fb, insta, instagram, linkedin, mastodon,
 messenger, pronote, reddit, signal, snap, snapchat, story, telegram, threads, tiktok, twitch,
 twitter, whatsapp, x, youtube
+""")
+
+# Who calls for a newspaper, a radio, a channel: the card of the press is offered.
+MEDIA = word_list("""
+actu.fr, afp, bfm, bfmtv, channel, cnews, europe 1, france 2, france 3, france bleu, france info,
+france inter, franceinfo, journal, journalist, journaliste, la depeche, la montagne, la provence,
+la voix du nord, lci, le courrier, le dauphine, le figaro, le parisien, le progres, le telegramme,
+l'est republicain, liberation, m6, media, medias, newspaper, newsroom, nice-matin, ouest-france,
+ouest france, pigiste, press, presse, radio, redaction, reporter, rmc, rtl, sud ouest, tele,
+television, tf1, tv, var-matin, 20 minutes
 """)
 
 PLATFORM_STARTS = word_list("account, blog, chaine, compte, forum, group, groupe, page, story")

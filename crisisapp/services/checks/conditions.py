@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from crisisapp.domain.conditions import Term, read_condition
-from crisisapp.services.checks.shape import check_table, closest
+from crisisapp.services.checks.shape import check_table, closest, one_of
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
 from crisisapp.storage.playbook_shape import QuestionFile
@@ -62,6 +62,10 @@ def check_when(
         if condition.groups and all(_impossible(group) for group in condition.groups):
             what = _("no answer makes this step appear: it asks a thing and its contrary")
             source.fault(place, what, _("a condition that can be true, or remove “when”"))
+        if condition.groups and step.get("prevails") is True:
+            # It would take the place of a step that is wanted, and then stay away itself.
+            what = _("a step that waits for an answer cannot prevail over another playbook's")
+            source.fault(place, what, _("remove “when” or “prevails”"))
     _check_memory(source, [*as_tables(source.values.get("step")), *included])
 
 
@@ -72,7 +76,7 @@ def _check_term(
         return
     what = _("the condition asks “{name}”, which is no question").format(name=term.name[:40])
     near = closest(term.name, questions)
-    write = f"“{near}”" if near else ", ".join(sorted(questions)[:20])
+    write = f"“{near}”" if near else one_of(questions)
     source.fault(place, what, write)
 
 

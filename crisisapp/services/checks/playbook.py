@@ -1,21 +1,23 @@
 """The rules of one playbook: what its head and its steps must be, alone and together."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.clocks import check_counted
 from crisisapp.services.checks.conditions import check_questions, check_when
-from crisisapp.services.checks.shape import check_table, closest
+from crisisapp.services.checks.shape import check_table, closest, one_of
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
-from crisisapp.storage.playbook_shape import MAX_STEPS, PlaybookFile, StepFile
+from crisisapp.storage.playbook_shape import IDENT, MAX_STEPS, PlaybookFile, StepFile
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["check_playbook", "step_ids"]
 
 _PROOFS = frozenset({kind.value for kind in EntryKind} | {"sent", "takedown", "exhibit", "call"})
 _REFLEXES = 3
+_IDENT = re.compile(IDENT)
 
 Steps = list[dict[str, object]]
 OtherFile = Callable[[str], Source | None]  # the playbook of an id, in the same language
@@ -57,11 +59,22 @@ def _check_name(source: Source) -> None:
         what = _("the id is “{id}” but the file is called {name}").format(
             id=name[:40], name=source.path.name
         )
-        source.fault(("id",), what, f'id = "{source.path.stem}"')
+        source.fault(("id",), what, _name_to_write(source.path.stem, name))
     folder = source.path.parent.name
     if folder in LANGUAGES and language in LANGUAGES and language != folder:
         what = _("the file is in the folder “{folder}” and says another language")
         source.fault(("language",), what.format(folder=folder), f'language = "{folder}"')
+
+
+def _name_to_write(stem: str, name: str) -> str:
+    """Return which of the two to change: no id has a space, an accent or more than 32 signs."""
+    if _IDENT.fullmatch(stem):
+        return f'id = "{stem}"'
+    if _IDENT.fullmatch(name):
+        return _("call the file “{name}”: an id has no spaces nor accents").format(
+            name=f"{name}.toml"
+        )
+    return _("an id of letters, digits, “-” and “_”, and the same name for the file")
 
 
 def _check_lines(source: Source) -> None:
@@ -100,7 +113,8 @@ def _check_references(
         _known(source, (*place, "proof"), kind, _PROOFS)
         if which:
             known = set(REMOVAL_WAYS.values()) if kind == "takedown" else Audience
-            _known(source, (*place, "proof"), which, [each.value for each in known])
+            whole = "" if isinstance(step.get("proof"), dict) else f"{kind}:"
+            _known(source, (*place, "proof"), which, [e.value for e in known], before=whole)
     check_counted(source, place, step)
     if text_of(step, "due_base") not in {"", "t0"} and "due" not in step:
         what = _("“due_base” stands without “due”, so no time can be computed")
@@ -131,11 +145,7 @@ def _known(
     if not isinstance(value, str) or value in choices:
         return
     near = closest(value, choices)
-    write = (
-        f"“{before}{near}”"
-        if near
-        else _("one of: {choices}").format(choices=", ".join(sorted(choices)[:20]))
-    )
+    write = f"“{before}{near}”" if near else one_of(choices, before=before)
     what = _("“{key}” names “{value}”, which does not exist").format(
         key=next(str(part) for part in reversed(place) if isinstance(part, str)), value=value[:40]
     )

@@ -10,9 +10,9 @@ from enum import EnumType, StrEnum
 import msgspec
 
 from crisisapp.services.checks.source import Source
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, ngettext
 
-__all__ = ["check_table", "closest"]
+__all__ = ["check_table", "closest", "one_of"]
 
 _HINTS: dict[str, str] = {
     "id": N_("a short id of letters, digits, “-” and “_”, such as PB08-01"),
@@ -29,12 +29,26 @@ _HINTS: dict[str, str] = {
     "text": N_("one sentence of at most 300 characters between double quotes"),
     "help": N_("at most 600 characters between double quotes"),
 }
+_MOST_SHOWN = 20  # choices in one line of advice
 _MEMBER = re.compile(r" at `\$\[(\d+)\]")
 
 
 def closest(word: str, choices: Collection[str]) -> str:
     """Return the choice that looks most like `word`, or an empty text."""
     return next(iter(difflib.get_close_matches(word, choices, n=1, cutoff=0.6)), "")
+
+
+def one_of(choices: Collection[str], *, before: str = "") -> str:
+    """Return the words of a list to choose from, and how many more there are where it is long.
+
+    `before` is what stands before each of them in the file, such as `step:`.
+    """
+    shown = ", ".join(f"{before}{choice}" for choice in sorted(choices)[:_MOST_SHOWN])
+    more = len(choices) - _MOST_SHOWN
+    if more > 0:
+        left = ngettext("… and {count} more", "… and {count} more", more).format(count=more)
+        shown = f"{shown} {left}"
+    return _("one of: {choices}").format(choices=shown)
 
 
 def check_table(

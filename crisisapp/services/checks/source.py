@@ -70,10 +70,7 @@ class Source:
             data = read_bytes(self.path) if self._data is None else self._data
             text = decode_content(data)
         except ContentFaultError as error:
-            write = _(
-                "save the file as plain UTF-8 text, in small lines, without hidden characters"
-            )
-            self.fault_at(error.line, error.what, write)
+            self.fault_at(error.line, error.what, error.write)
             return
         try:
             self.values = parse_content(text)

@@ -1,4 +1,4 @@
-"""The rules of the tables beside the playbooks: jurisdictions, audiences, roles, networks."""
+"""The rules of the tables beside the playbooks: law, audiences, roles, networks, calls."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,10 @@ from enum import StrEnum
 
 import msgspec
 
+from crisisapp.domain.cadence import Beat, BriefingPart, CadenceWords
+from crisisapp.domain.calls import CallTheme, Unsaid
+from crisisapp.domain.directory import ProposedChannel
+from crisisapp.domain.opening_hours import ALWAYS, parse_hours
 from crisisapp.domain.playbook import (
     AudienceWords,
     Jurisdiction,
@@ -24,11 +28,21 @@ from crisisapp.services.checks.conditions import check_opens
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import root_of, surroundings
-from crisisapp.storage.content_tables import AudiencesFile, PlatformsFile, RolesFile, TriageFile
+from crisisapp.storage.content_tables import (
+    AudiencesFile,
+    CallsFile,
+    DirectoryFile,
+    PlatformsFile,
+    RolesFile,
+    TriageFile,
+)
 from crisisapp.support.i18n import _
 
 __all__ = [
     "check_audiences",
+    "check_cadence",
+    "check_calls",
+    "check_directory",
     "check_jurisdiction",
     "check_platforms",
     "check_roles",
@@ -83,6 +97,27 @@ def check_roles(source: Source) -> None:
         _check_merging(source, tables, f"in_team_of_{size}")
 
 
+def check_cadence(source: Source) -> None:
+    """Add every fault of the cadence: each severity stands once, each part has both languages."""
+    arrays: dict[str, type[msgspec.Struct]] = {
+        "information": Beat,
+        "briefing": Beat,
+        "part": BriefingPart,
+    }
+    _check_head(source, CadenceWords, arrays)
+    for name, shape in arrays.items():
+        levels: set[object] = set()
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            check_table(source, (name, index), table, shape)
+            _check_texts(source, (name, index), table)
+            level = table.get("level")
+            if isinstance(level, int) and level in levels:
+                what = _("the {key} “{value}” stands twice").format(key="level", value=level)
+                source.fault((name, index, "level"), what, _("one line for each severity"))
+            levels.add(level)
+    _check_unique(source, ("part",), "id")
+
+
 def check_platforms(source: Source) -> None:
     """Add every fault of the networks: each is dated, and has kinds of target of its own."""
     _check_head(source, PlatformsFile, ("platform", "target"))
@@ -107,6 +142,28 @@ def check_platforms(source: Source) -> None:
     _check_unique(source, ("platform",), "id")
 
 
+def check_directory(source: Source) -> None:
+    """Add every fault of the channels: both languages, hours that are understood, a next one."""
+    _check_head(source, DirectoryFile, ["channel"])
+    tables = as_tables(source.values.get("channel"))
+    known = {text_of(table, "id") for table in tables}
+    for index, table in enumerate(tables):
+        place = ("channel", index)
+        check_table(source, place, table, ProposedChannel)
+        _check_texts(source, place, table)
+        _check_dated(source, place, table)
+        hours, fallback = text_of(table, "hours"), text_of(table, "fallback")
+        try:
+            parse_hours(hours or ALWAYS)
+        except ValueError as error:
+            what = _("the hours are not understood at “{part}”").format(part=str(error)[:40])
+            source.fault((*place, "hours"), what, "Mo-Fr 07:00-20:00")
+        if fallback and (fallback not in known or fallback == text_of(table, "id")):
+            what = _("“{value}” is no other channel of this file").format(value=fallback[:40])
+            source.fault((*place, "fallback"), what, ", ".join(sorted(known)))
+    _check_unique(source, ["channel"], "id")
+
+
 def check_triage(source: Source) -> None:
     """Add every fault of the questions of every situation, both languages alike."""
     _check_head(source, TriageFile, ["question"])
@@ -126,6 +183,17 @@ def check_triage(source: Source) -> None:
                 near = closest(ref, around.refs)
                 source.fault((*place, "refs", position), what, near or _("the id of a card"))
     _check_unique(source, ["question"], "id")
+
+
+def check_calls(source: Source) -> None:
+    """Add every fault of the table of the calls: both languages, and each theme once."""
+    arrays: dict[str, type[msgspec.Struct]] = {"theme": CallTheme, "unsaid": Unsaid}
+    _check_head(source, CallsFile, arrays)
+    for name, shape in arrays.items():
+        for index, table in enumerate(as_tables(source.values.get(name))):
+            check_table(source, (name, index), table, shape)
+            _check_texts(source, (name, index), table)
+    _check_unique(source, ["theme"], "id")
 
 
 def _check_merging(source: Source, tables: list[dict[str, object]], key: str) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from crisisapp.domain.limits import FIRST_YEAR, limit_of
 from crisisapp.services.content import Content
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
+from crisisapp.support.escapes import without_escapes
 from crisisapp.support.ids import IdSource
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "clean_text",
     "happened_instant",
     "instant",
+    "iso_day",
     "optional_line",
     "optional_text",
 ]
@@ -148,10 +150,23 @@ def optional_text(text: str, *, field: str, limit: int | None = None) -> str:
     return _cleaned(text, field=field, limit=limit)
 
 
+def iso_day(text: str, *, field: str) -> str:
+    """Return a typed day as the journal keeps it, or nothing.
+
+    Raises:
+        UserError: BAD_VALUE, it is no day such as 2026-11-24.
+    """
+    day = optional_line(text, field=field)
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError as error:
+        raise UserError(UserCode.BAD_VALUE, field=field, value=day) from error
+
+
 def _cleaned(text: str, *, field: str, limit: int | None = None) -> str:
     # As the journal keeps it: else a text typed again in other code points would be another text.
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = lines.translate(_UNSEEN).strip()
+    kept = without_escapes(lines).translate(_UNSEEN).strip()
     most = limit_of(field) if limit is None else limit
     if len(kept) > most:
         raise UserError(UserCode.TEXT_TOO_LONG, field=field, limit=most, length=len(kept))

@@ -1,7 +1,6 @@
 """Orders about the checklist: start a playbook, tick a step, give it, move it."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -37,6 +36,7 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
+    "said_again",
 ]
 
 
@@ -123,15 +123,17 @@ def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
 def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     """Move a step on and write the line that says so; undone by the state it had."""
     row = context.read.one(
-        "SELECT incident, state, text, changed_at, reason, act, proof, result, record, by_hand"
-        " FROM task WHERE id = ?",
+        "SELECT incident, state, text, changed_at, reason, act, proof, record FROM task"
+        " WHERE id = ?",
         (command.task,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
-    incident, old, text, changed_at, reason, act, proof = row[:7]
+    incident, old, text, changed_at, reason, act, proof, record = row
     if old == command.state:
-        return _with_result(command, row, context)
+        if _reached_nobody(command, text, act, proof, context):
+            return _untold_after_all(command, str(record), context)
+        return Outcome(events=said_again(command, context), made=command.task)
     _refuse_untold(command, text, act, proof, context)
     at = command.at or context.now
     events: tuple[tuple[str, Event], ...] = ()
@@ -174,7 +176,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     undo = SetTaskState(
         task=command.task,
         state=TaskState(old),
-        at=None if changed_at is None else from_iso(changed_at),
+        at=from_iso(changed_at) if changed_at else None,
         reason=reason,
         entry=command.entry,
         takes_back=told_by,
@@ -195,32 +197,64 @@ def _refuse_untold(
         raise UserError(UserCode.NOBODY_TOLD, value=command.result)
 
 
-def _with_result(command: SetTaskState, row: tuple[Any, ...], context: Context) -> Outcome:
-    """Write what came of a step that stands as it did; nothing else of it changes.
-
-    No answer is the one result that does: the step is to do again, and its line tells nobody.
-    """
-    incident, state, text, changed_at, reason, act, proof, before, record, by_hand = row
-    result = optional_line(command.result, field="result")
-    if not result or result == before:
-        return Outcome(made=command.task)
+def _reached_nobody(
+    command: SetTaskState, text: str, act: str, proof: str, context: Context
+) -> bool:
+    """Say whether what came of a call or a message that was ticked is that nobody heard it."""
     tells = calls_somebody(text, act, proof) or proof.startswith(EntryKind.MESSAGE_OUT.value)
-    if state == TaskState.DONE and tells and says_untold(context, result):
-        return _untold_after_all(command, str(record), result, context)
+    return command.state is TaskState.DONE and tells and says_untold(context, command.result)
+
+
+def said_again(
+    command: SetTaskState, context: Context, *, ahead: int = 0
+) -> tuple[tuple[str, Event], ...]:
+    """Return what is said anew of a step that stands as it did: another reason, what came of it.
+
+    `ahead` counts the entries the order already plans.
+
+    Raises:
+        UserError: UNKNOWN_TASK; NOTHING_CHANGED, a reason for putting back what is on the list.
+    """
+    row = context.read.one(
+        "SELECT incident, text, changed_at, reason, result, record, by_hand FROM task WHERE id = ?",
+        (command.task,),
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
+    incident, text, changed_at, old_reason, old_result, record, by_hand = row
+    reason = optional_line(command.reason, field="reason") or old_reason
+    result = optional_line(command.result, field="result") or old_result
+    if (reason, result) == (old_reason, old_result):
+        return ()
+    if command.state is TaskState.TODO and reason != old_reason:
+        raise UserError(UserCode.NOTHING_CHANGED)
     event = checklist.TaskStateSet(
         task=command.task,
-        state=TaskState(state),
+        state=command.state,
         at=changed_at or "",
         reason=reason,
         result=result,
         record=record,
         by_hand=bool(by_hand),
     )
-    return Outcome(events=((incident, event),), made=command.task)
+    events: tuple[tuple[str, Event], ...] = ((incident, event),)
+    if reason != old_reason and command.entry:
+        # The line that is there keeps the first reason: another one says the new one.
+        line = RecordEntry(
+            incident=incident,
+            kind=EntryKind.ACTION,
+            text=task_line(command.state, text, context.language),
+            reason=reason,
+            task=command.task,
+            verification=Verification.CONFIRMED,
+        )
+        events += planned_entry(line, context, ahead=ahead).events
+    return events
 
 
-def _untold_after_all(command: SetTaskState, record: str, result: str, context: Context) -> Outcome:
+def _untold_after_all(command: SetTaskState, record: str, context: Context) -> Outcome:
     """Put a step back whose call turns out to have reached nobody."""
+    result = optional_line(command.result, field="result")
     line = context.read.value(
         "SELECT text FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL", (record,)
     )

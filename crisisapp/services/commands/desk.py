@@ -1,7 +1,5 @@
 """Orders about the desk as a whole: the school, the people who write, the school's numbers."""
 
-from datetime import date
-
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk
 from crisisapp.domain.team import TEAM_SIZES
@@ -12,6 +10,7 @@ from crisisapp.services.commands.base import (
     Handler,
     Outcome,
     clean_line,
+    iso_day,
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
@@ -26,6 +25,7 @@ __all__ = [
     "NameActor",
     "RemovePhone",
     "SetPhone",
+    "current_incident",
 ]
 
 MAX_PHONES = 6
@@ -74,7 +74,7 @@ class SetPhone(Command, frozen=True, kw_only=True):
 
 
 class RemovePhone(Command, frozen=True, kw_only=True):
-    """Take a number off the list."""
+    """Take a number off the list; who it is stays in the directory."""
 
     phone: str
 
@@ -147,23 +147,21 @@ def set_phone(command: SetPhone, context: Context) -> Outcome:
         label=clean_line(command.label, field="label"),
         number=clean_line(command.number, field="number"),
         position=command.position or position,
-        checked_on=_day(command.checked_on),
+        checked_on=iso_day(command.checked_on, field="checked_on"),
     )
     return Outcome(events=((DESK_STREAM, event),), made=phone)
 
 
 def remove_phone(command: RemovePhone, context: Context) -> Outcome:
-    """Remove a number; undone by writing it again."""
-    row = context.read.one(
-        "SELECT label, number, key, checked_on, position FROM phone WHERE id = ?", (command.phone,)
-    )
-    if row is None:
+    """Take a number off the page; who it is stays in the directory. Undone by putting it back."""
+    from crisisapp.services.commands.directory import SetContact, restored, set_contact
+    from crisisapp.services.queries.directory import contact  # start-up: the first such order
+
+    before = contact(context.read, command.phone)
+    if before is None or not before.front:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
-    return Outcome(
-        events=((DESK_STREAM, desk.PhoneRemoved(phone=command.phone)),),
-        undo=SetPhone(label=row[0], number=row[1], key=row[2], checked_on=row[3], position=row[4]),
-        made=command.phone,
-    )
+    off = set_contact(SetContact(contact=before.id, front=False), context)
+    return Outcome(events=off.events, undo=restored(before), made=before.id)
 
 
 def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
@@ -171,7 +169,7 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
     row = context.read.one("SELECT label FROM phone WHERE id = ?", (command.phone,))
     if row is None:
         raise UserError(UserCode.UNKNOWN_PHONE, phone=command.phone)
-    incident = command.incident or _current_incident(context)
+    incident = command.incident or current_incident(context)
     called = desk.PhoneCalled(phone=command.phone, called_at=to_iso(context.now), incident=incident)
     events: list[tuple[str, Event]] = [(DESK_STREAM, called)]
     made = command.phone
@@ -193,16 +191,7 @@ def log_phone_call(command: LogPhoneCall, context: Context) -> Outcome:
     return Outcome(events=tuple(events), undo=undo, made=made, notice="call_logged")
 
 
-def _day(text: str) -> str:
-    """Return a day as the journal keeps it, or nothing."""
-    day = optional_line(text, field="checked_on")
-    try:
-        return date.fromisoformat(day).isoformat() if day else ""
-    except ValueError as error:
-        raise UserError(UserCode.BAD_VALUE, field="checked_on", value=day) from error
-
-
-def _current_incident(context: Context) -> str:
+def current_incident(context: Context) -> str:
     """Return the open situation last written in: the one the call is about, as a rule."""
     found = context.read.value(
         "SELECT incident FROM incident WHERE status = ?"

@@ -1,10 +1,13 @@
 """Orders about promises: what was said would be done by some hour, kept, or given up and why."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.clocks import PromiseCancelled, PromiseKept, PromiseMade
-from crisisapp.domain.words import Audience
+from crisisapp.domain.words import Audience, EntryKind, Verification
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -14,15 +17,29 @@ from crisisapp.services.commands.base import (
     instant,
     past_instant,
 )
+from crisisapp.services.commands.timeline import RecordEntry, given_reason, planned_entry
+from crisisapp.services.reminder_lines import (
+    promise_cancelled_line,
+    promise_kept_line,
+    promise_made_line,
+)
+from crisisapp.support.clock import from_iso
+
+if TYPE_CHECKING:
+    from crisisapp.domain.events import Event
 
 __all__ = ["HANDLERS", "CancelPromise", "KeepPromise", "MakePromise", "promise_made"]
+
+
+Lines = tuple[tuple[str, "Event"], ...]
 
 
 class MakePromise(Command, frozen=True, kw_only=True):
     """Promise something for `due` (aware): the next information, a call back.
 
-    `audience` is whom it was promised to, `entry` the line that says it, `call` the call that must
-    be returned. Not undone: a promise somebody heard is kept or cancelled.
+    `audience` is whom it was promised to, `entry` the line that says it (one is written when none
+    does), `call` the call that must be returned. Not undone: a promise somebody heard is kept or
+    cancelled.
     """
 
     incident: str
@@ -34,7 +51,10 @@ class MakePromise(Command, frozen=True, kw_only=True):
 
 
 class KeepPromise(Command, frozen=True, kw_only=True):
-    """Say that a promise was kept, at `at` (aware; now when not given). Not undone."""
+    """Say that a promise was kept, at `at` (aware; now when not given). Not undone.
+
+    `entry` is the line that kept it; without one, a line says that it was kept.
+    """
 
     promise: str
     at: datetime | None = None
@@ -48,13 +68,33 @@ class CancelPromise(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class _Open(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that is still open, as the handlers need it."""
+
+    incident: str
+    text: str
+    due: datetime
+
+
 def make_promise(command: MakePromise, context: Context) -> Outcome:
-    """Write a promise with the next number of this device."""
+    """Write a promise with the next number of this device, and the line that says it."""
     known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
+    line: Lines = ()
     event = promise_made(command, context)
-    return Outcome(events=((command.incident, event),), made=event.promise)
+    if not command.entry:
+        words = promise_made_line(
+            event.text,
+            command.due,
+            command.audience,
+            now=context.now,
+            zone=context.zone,
+            language=context.language,
+        )
+        planned = _line(command.incident, words, context)
+        line, event = planned.events, msgspec.structs.replace(event, entry=planned.made)
+    return Outcome(events=(*line, (command.incident, event)), made=event.promise)
 
 
 def promise_made(command: MakePromise, context: Context) -> PromiseMade:
@@ -73,7 +113,7 @@ def promise_made(command: MakePromise, context: Context) -> PromiseMade:
         promise=context.ids.new_id(),
         number=1 + int(last or 0),
         letter=context.letter,
-        text=clean_line(command.text, field="text"),
+        text=clean_line(command.text, field="promise"),
         due=instant(command.due),
         audience=command.audience,
         entry=command.entry,
@@ -82,30 +122,65 @@ def promise_made(command: MakePromise, context: Context) -> PromiseMade:
 
 
 def keep_promise(command: KeepPromise, context: Context) -> Outcome:
-    """Write that an open promise was kept."""
-    incident = _open(command.promise, context)
+    """Write that an open promise was kept, and the line that says so."""
+    row = _open(command.promise, context)
     at = context.now if command.at is None else command.at
-    event = PromiseKept(promise=command.promise, at=past_instant(at, context), entry=command.entry)
-    return Outcome(events=((incident, event),), made=command.promise)
+    kept = past_instant(at, context)
+    line: Lines = ()
+    entry = command.entry
+    if not entry:
+        words = promise_kept_line(
+            row.text, row.due, now=context.now, zone=context.zone, language=context.language
+        )
+        planned = _line(row.incident, words, context, at=command.at)
+        line, entry = planned.events, planned.made
+    event = PromiseKept(promise=command.promise, at=kept, entry=entry)
+    return Outcome(events=(*line, (row.incident, event)), made=command.promise)
 
 
 def cancel_promise(command: CancelPromise, context: Context) -> Outcome:
-    """Write that an open promise holds no longer."""
-    incident = _open(command.promise, context)
-    event = PromiseCancelled(
-        promise=command.promise, reason=clean_line(command.reason, field="reason")
+    """Write that an open promise holds no longer, and the line that says why."""
+    row = _open(command.promise, context)
+    reason = given_reason(command.reason)
+    words = promise_cancelled_line(
+        row.text, row.due, now=context.now, zone=context.zone, language=context.language
     )
-    return Outcome(events=((incident, event),), made=command.promise)
+    line = _line(row.incident, words, context, reason=reason).events
+    event = PromiseCancelled(promise=command.promise, reason=reason)
+    return Outcome(events=(*line, (row.incident, event)), made=command.promise)
 
 
-def _open(promise: str, context: Context) -> str:
-    """Return the situation of a promise that is still open."""
-    row = context.read.one("SELECT incident, state FROM promise WHERE id = ?", (promise,))
+def _line(
+    incident: str, words: str, context: Context, *, reason: str = "", at: datetime | None = None
+) -> Outcome:
+    return planned_entry(
+        RecordEntry(
+            incident=incident,
+            text=words,
+            kind=EntryKind.INFORMATION,
+            verification=Verification.CONFIRMED,
+            happened_at=at,
+            reason=reason,
+        ),
+        context,
+        ahead=0,
+    )
+
+
+def _open(promise: str, context: Context) -> _Open:
+    """Return a promise that is still open.
+
+    Raises:
+        UserError: UNKNOWN_PROMISE, PROMISE_OVER.
+    """
+    row = context.read.one(
+        "SELECT incident, state, text, due FROM promise WHERE id = ?", (promise,)
+    )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PROMISE, promise=promise)
     if row[1] != "open":
         raise UserError(UserCode.PROMISE_OVER, promise=promise)
-    return str(row[0])
+    return _Open(incident=str(row[0]), text=str(row[2]), due=from_iso(str(row[3])))
 
 
 HANDLERS: dict[type[Command], Handler] = {

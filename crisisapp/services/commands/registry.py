@@ -1,9 +1,14 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
 from crisisapp.services.commands import (
+    call_changes,
+    calls,
+    channels,
     checklist,
+    contact_calls,
     corrections,
     desk,
+    directory,
     exhibits,
     facts,
     imports,
@@ -11,13 +16,16 @@ from crisisapp.services.commands import (
     messages,
     moments,
     people,
+    posts,
     promises,
     publications,
     qualification,
+    readiness,
     school_day,
     steps,
     team,
     timeline,
+    timers,
 )
 from crisisapp.services.commands.base import Command, Handler
 
@@ -41,4 +49,12 @@ HANDLERS: dict[type[Command], Handler] = {
     **promises.HANDLERS,
     **moments.HANDLERS,
     **school_day.HANDLERS,
+    **posts.HANDLERS,
+    **readiness.HANDLERS,
+    **calls.HANDLERS,
+    **call_changes.HANDLERS,
+    **timers.HANDLERS,
+    **directory.HANDLERS,
+    **contact_calls.HANDLERS,
+    **channels.HANDLERS,
 }

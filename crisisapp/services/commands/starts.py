@@ -1,7 +1,11 @@
 """Playbooks that start: which of their steps come onto the one list, and in whose words."""
 
+from contextlib import suppress
+
 import msgspec
 
+from crisisapp.domain.deadlines import parse_offset
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.events import checklist
 from crisisapp.domain.playbook import Playbook, Step
 from crisisapp.domain.words import EntryKind, TaskState
@@ -11,6 +15,7 @@ from crisisapp.services.log_lines import again_line
 __all__ = ["planned_starts"]
 
 _ALWAYS = "always"  # also when the office is shut
+_START = "t0"
 
 
 class _Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,21 +28,36 @@ class _Standing(msgspec.Struct, frozen=True, kw_only=True):
     critical: bool
     when: str
     step: str
+    base: str
+    offset: str
+    prevails: bool
 
     def gives_way(self, step: Step) -> bool:
         """Say whether the step of another playbook takes its place: it is untouched, and weaker.
 
-        What may wait for Monday in one playbook may not in a graver one started at night, and what
-        one playbook wants on an answer another may want anyhow.
+        What may wait for Monday in one playbook may not in a graver one started at night; what both
+        call critical is said by the one that wants it sooner; what one wants on an answer another
+        may want anyhow. "Write to all families" and "write to none" must not stand side by side:
+        the wording that prevails stays, whichever playbook came first.
         """
-        if self.state != TaskState.TODO:
+        if self.state != TaskState.TODO or self.prevails:
             return False
+        if step.prevails:
+            return True
         if self.when != step.when:
             return bool(self.when)  # wanted anyhow, or on either answer
-        if step.included:
+        return not step.included and (self.included or self._weaker(step))
+
+    def _weaker(self, step: Step) -> bool:
+        if step.hours != self.hours:
+            return step.hours == _ALWAYS or (step.critical and not self.critical)
+        return step.critical and (not self.critical or self._sooner(step))
+
+    def _sooner(self, step: Step) -> bool:
+        """Say whether the step is wanted sooner, both counted from the start."""
+        if not (self.offset and step.due.offset) or {self.base, step.due.base} != {_START}:
             return False
-        by_night = step.hours == _ALWAYS and self.hours != _ALWAYS
-        return self.included or by_night or (step.critical and not self.critical)
+        return parse_offset(step.due.offset) < parse_offset(self.offset)
 
     def also_when(self, step: Step) -> str:
         """Return when the step that takes its place is wanted: as either of the two is."""
@@ -55,6 +75,13 @@ def planned_starts(
     done again.
     """
     read = context.read
+    running = tuple(
+        str(row[0])
+        for row in read.all(
+            "SELECT playbook FROM run WHERE incident = ? AND withdrawn = 0", (incident,)
+        )
+    )
+    careful = _prevailing(running, context)
     there = {
         str(row[0]): _Standing(
             task=row[1],
@@ -64,17 +91,15 @@ def planned_starts(
             critical=bool(row[5]),
             when=row[6],
             step=row[7],
+            base=row[8],
+            offset=row[9],
+            prevails=row[7] in careful,
         )
         for row in read.all(
-            "SELECT key, id, state, included, hours, critical, condition, step FROM task"
+            "SELECT key, id, state, included, hours, critical, condition, step,"
+            " due_base, due_offset FROM task"
             " WHERE incident = ? AND retired = 0",
             (incident,),
-        )
-    }
-    running = {
-        str(row[0])
-        for row in read.all(
-            "SELECT playbook FROM run WHERE incident = ? AND withdrawn = 0", (incident,)
         )
     }
     last = read.value("SELECT max(number) FROM task WHERE incident = ?", (incident,)) or 0
@@ -85,6 +110,7 @@ def planned_starts(
         playbook = context.content.playbooks.load(name, language or context.language)
         event = _started(playbook, there, context, last=last)
         found = _found_before(incident, event, context)
+        careful |= {step.id for step in playbook.steps if step.prevails}
         events += [event, *_asked_again(playbook, there, context), *found]
         for task in event.tasks:
             there[task.key] = _Standing(
@@ -95,9 +121,22 @@ def planned_starts(
                 critical=task.critical,
                 when=task.when,
                 step=task.step,
+                base=task.due_base,
+                offset=task.due_offset,
+                prevails=task.step in careful,
             )
         last += len(event.tasks)
     return tuple(events)
+
+
+def _prevailing(running: tuple[str, ...], context: Context) -> set[str]:
+    """Return the steps whose wording stands, of the playbooks that run; one gone has none."""
+    careful: set[str] = set()
+    for name in running:
+        with suppress(UserError):
+            steps = context.content.playbooks.load(name, context.language).steps
+            careful |= {step.id for step in steps if step.prevails}
+    return careful
 
 
 def _asked_again(

@@ -59,7 +59,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     nobody answered, or a message not sent, tells nobody. `rejected`, `owner` and `due` go with a
     decision or an action. `fact` is made, or changed, with the line. `task` is the step whose tick
     wrote it, `proves` the step it is the record of, which it ticks; `result` is what came of that
-    step, and stands behind the text.
+    step, and stands behind the text. `sheet` and `sheet_line` say from which sheet of paper and
+    which line of it the words were typed.
     """
 
     incident: str
@@ -84,6 +85,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     message: str = ""
     batch: str = ""
     fact: FactWords | None = None
+    sheet: str = ""
+    sheet_line: int = 0
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True):
@@ -134,7 +137,7 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     tags = spelled(context.read, command.incident, command.tags)
-    command = msgspec.structs.replace(command, tags=tags)
+    command = _from_paper(msgspec.structs.replace(command, tags=tags), context)
     require_party(command, context)
     outcome = planned_entry(command, context, ahead=0)
     untold = tells_nobody(command, context)
@@ -151,6 +154,16 @@ def record_entry(command: RecordEntry, context: Context) -> Outcome:
         return outcome
     known = fact_of_line(command.fact, context, incident=command.incident, entry=outcome.made)
     return msgspec.structs.replace(outcome, events=(*outcome.events, (command.incident, known)))
+
+
+def _from_paper(command: RecordEntry, context: Context) -> RecordEntry:
+    """Return the order with the line of paper it comes from, checked, if it comes from one."""
+    if not command.sheet and not command.sheet_line:
+        return command
+    from crisisapp.services.commands.posts import line_of_paper  # it makes entries itself
+
+    sheet, line = line_of_paper(command.incident, command.sheet, command.sheet_line, context)
+    return msgspec.structs.replace(command, sheet=sheet, sheet_line=line)
 
 
 def _ticks(outcome: Outcome, context: Context, command: RecordEntry) -> "Ticks":
@@ -196,6 +209,8 @@ def planned_entry(command: RecordEntry, context: Context, *, ahead: int) -> Outc
         task=command.task,
         message=command.message,
         batch=command.batch,
+        sheet=command.sheet,
+        sheet_line=command.sheet_line,
     )
     return Outcome(events=((command.incident, event),), made=entry)
 
@@ -206,10 +221,13 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
     event = timeline.EntryStruck(entry=command.entry, reason=given_reason(command.reason))
     facts = facts_follow(command.entry, FactState.WITHDRAWN, context)
     followed = tuple((incident, fact) for fact in facts)
+    from crisisapp.services.commands.call_rows import call_backs_struck
     from crisisapp.services.commands.proofs import unproved  # start-up: the first order
 
     back = unproved(incident, command.entry, context)
-    return Outcome(events=((incident, event), *followed, *back), made=command.entry)
+    given_up = call_backs_struck(command.entry, event.reason, context)
+    over = tuple((incident, promise) for promise in given_up)
+    return Outcome(events=((incident, event), *followed, *back, *over), made=command.entry)
 
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
@@ -289,13 +307,18 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
         " AND (target = ? AND kind IN"
         " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified',"
         " 'entry.tagged')"
-        # An entry that records a content takes the content's words with it.
+        # An entry that records a content, or a call, takes the words of it along.
         " OR kind IN"
         " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"
-        " AND target IN (SELECT id FROM publication WHERE entry = ?))"
+        " AND target IN (SELECT id FROM publication WHERE entry = ?)"
+        " OR kind IN ('call.noted', 'call.answered')"
+        " AND target IN (SELECT id FROM call_in WHERE entry = ?)"
+        # Its promise names who called, and says why it was given up.
+        " OR kind IN ('promise.made', 'promise.cancelled') AND target IN"
+        " (SELECT id FROM promise WHERE call IN (SELECT id FROM call_in WHERE entry = ?)))"
         " AND EXISTS (SELECT 1 FROM body b WHERE b.device = journal.device"
         " AND b.stream = journal.stream AND b.seq = journal.seq) ORDER BY hlc",
-        (incident, command.entry, command.entry),
+        (incident, *(command.entry,) * 4),
     )
     events = tuple(
         (

@@ -294,5 +294,5 @@ def _from_error(path: Path, error: UserError) -> Fault:
         path=path,
         line=line if isinstance(line, int) else 1,
         what=str(what) if what else _("The file cannot be read as text."),
-        write=_("Compare with a template that works."),
+        write=str(error.values.get("write") or _("Compare with a template that works.")),
     )

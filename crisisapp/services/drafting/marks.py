@@ -12,6 +12,8 @@ from datetime import datetime
 
 import msgspec
 
+from crisisapp.support.escapes import without_escapes
+
 __all__ = [
     "Gap",
     "Items",
@@ -227,6 +229,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     would join the template's last letter, go.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = without_escapes(text)
     text = unicodedata.normalize("NFC", _HIDDEN.sub("", text))
     if not lines:
         text = text.replace("\n", " ")

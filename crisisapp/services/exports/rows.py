@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
-from crisisapp.services.entry_words import entrusted
+from crisisapp.services.entry_words import entrusted, paper_text
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.labels import (
     audience_text,
@@ -142,10 +142,8 @@ def verification_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> st
         return ""
     if entry.kind not in _CLAIMS and state is Verification.TO_VERIFY:
         return ""
-    if state is Verification.CONFIRMED:
-        return _confirmed(entry, zone, language)
-    if state is Verification.REFUTED:
-        return _refuted(entry, zone, language)
+    if state in (Verification.CONFIRMED, Verification.REFUTED):
+        return _verified(entry, zone, language)
     return verification_label(state, language)
 
 
@@ -186,75 +184,59 @@ def _line(entry: EntryRow, zone: ZoneInfo, language: Language) -> Line:
     )
 
 
-def _confirmed(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+def _verified(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
+    """Say that an entry was confirmed or refuted, when and by whom, as far as that is known."""
     time, who = _verified_time(entry, zone, language), entry.verified_by
-    if entry.kind is EntryKind.RUMOUR:
-        text = _confirmed_rumour(time, who, language)
-    else:
-        text = _confirmed_claim(time, who, language)
-    return text.format(time=time, who=who)
-
-
-def _confirmed_claim(time: str, who: str, language: Language) -> str:
-    words = translator(language)
-    match bool(time), bool(who):
-        case True, True:
-            return words.gettext("Confirmed at {time} by {who}")
-        case True, False:
-            return words.gettext("Confirmed at {time}")
-        case False, True:
-            return words.gettext("Confirmed by {who}")
-        case _:
-            return verification_label(Verification.CONFIRMED, language)
-
-
-def _confirmed_rumour(time: str, who: str, language: Language) -> str:
-    words = translator(language)
-    match bool(time), bool(who):
-        case True, True:
-            return words.pgettext("rumour", "Confirmed at {time} by {who}")
-        case True, False:
-            return words.pgettext("rumour", "Confirmed at {time}")
-        case False, True:
-            return words.pgettext("rumour", "Confirmed by {who}")
-        case _:
-            return words.pgettext("rumour", "Confirmed")
-
-
-def _refuted(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
-    time, who = _verified_time(entry, zone, language), entry.verified_by
-    if entry.kind is EntryKind.RUMOUR:
-        text = _refuted_rumour(time, who, language)
-    else:
-        text = _refuted_claim(time, who, language)
-    return text.format(time=time, who=who)
-
-
-def _refuted_claim(time: str, who: str, language: Language) -> str:
-    words = translator(language)
-    match bool(time), bool(who):
-        case True, True:
-            return words.gettext("Refuted at {time} by {who}")
-        case True, False:
-            return words.gettext("Refuted at {time}")
-        case False, True:
-            return words.gettext("Refuted by {who}")
-        case _:
-            return verification_label(Verification.REFUTED, language)
-
-
-def _refuted_rumour(time: str, who: str, language: Language) -> str:
+    confirmed = entry.verification is Verification.CONFIRMED
     # In French the word agrees with the kind: « rumeur démentie », « constat démenti ».
-    words = translator(language)
+    forms = _rumour_forms if entry.kind is EntryKind.RUMOUR else _claim_forms
+    both, when, by, alone = forms(language, confirmed=confirmed)
     match bool(time), bool(who):
         case True, True:
-            return words.pgettext("rumour", "Refuted at {time} by {who}")
+            text = both
         case True, False:
-            return words.pgettext("rumour", "Refuted at {time}")
+            text = when
         case False, True:
-            return words.pgettext("rumour", "Refuted by {who}")
+            text = by
         case _:
-            return words.pgettext("rumour", "Refuted")
+            text = alone
+    return text.format(time=time, who=who)
+
+
+def _claim_forms(language: Language, *, confirmed: bool) -> tuple[str, str, str, str]:
+    """Return the words with time and person, time, person, neither."""
+    words = translator(language)
+    if confirmed:
+        return (
+            words.gettext("Confirmed at {time} by {who}"),
+            words.gettext("Confirmed at {time}"),
+            words.gettext("Confirmed by {who}"),
+            verification_label(Verification.CONFIRMED, language),
+        )
+    return (
+        words.gettext("Refuted at {time} by {who}"),
+        words.gettext("Refuted at {time}"),
+        words.gettext("Refuted by {who}"),
+        verification_label(Verification.REFUTED, language),
+    )
+
+
+def _rumour_forms(language: Language, *, confirmed: bool) -> tuple[str, str, str, str]:
+    """Return the same for a rumour."""
+    words = translator(language)
+    if confirmed:
+        return (
+            words.pgettext("rumour", "Confirmed at {time} by {who}"),
+            words.pgettext("rumour", "Confirmed at {time}"),
+            words.pgettext("rumour", "Confirmed by {who}"),
+            words.pgettext("rumour", "Confirmed"),
+        )
+    return (
+        words.pgettext("rumour", "Refuted at {time} by {who}"),
+        words.pgettext("rumour", "Refuted at {time}"),
+        words.pgettext("rumour", "Refuted by {who}"),
+        words.pgettext("rumour", "Refuted"),
+    )
 
 
 def _verified_time(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
@@ -296,6 +278,9 @@ def _notes(entry: EntryRow, zone: ZoneInfo, language: Language) -> tuple[Note, .
         found.append(Note(label=words.gettext("Struck out because:"), text=entry.strike_reason))
     if entry.batch:
         origin = words.gettext("a file that was imported")
+        found.append(Note(label=words.gettext("Comes from:"), text=origin))
+    if entry.sheet:
+        origin = paper_text(entry, language)
         found.append(Note(label=words.gettext("Comes from:"), text=origin))
     if entry.clock_jump_s:
         jump = words.gettext("moved by {minutes} min just before this line").format(

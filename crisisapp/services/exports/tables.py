@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision
+from crisisapp.services.entry_words import paper_text
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import verification_text
 from crisisapp.services.exports.text import guard_formula, plain
@@ -139,6 +140,8 @@ def entry_data(entry: EntryRow, zone: ZoneInfo) -> dict[str, object]:
         "erased_reason": entry.erased_reason,
         "erased_at": _iso_or_none(entry.erased_at, zone),
         "batch": entry.batch,
+        "sheet": entry.sheet,
+        "sheet_line": entry.sheet_line,
         "id": entry.id,
         "exhibits": [exhibit_data(mark) for mark in entry.exhibits],
     }
@@ -190,6 +193,7 @@ def _columns(document: TimelineDocument) -> list[tuple[str, Callable[[EntryRow],
         (words.gettext("Struck out because"), lambda entry: entry.strike_reason),
         (words.gettext("Removed because"), lambda entry: entry.erased_reason),
         (words.gettext("Noted by"), lambda entry: entry.by),
+        (words.gettext("From paper"), lambda entry: paper_text(entry, language)),
         (words.gettext("Imported"), lambda entry: words.gettext("yes") if entry.batch else ""),
     ]
 

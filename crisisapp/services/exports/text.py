@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from crisisapp.support.escapes import without_escapes
+
 __all__ = ["guard_formula", "plain", "printable"]
 
 # Kept: tab and new line. Removed: the other controls, half surrogates, the byte order mark and
@@ -30,7 +32,7 @@ _PIECE = re.compile(r"\w{1,24}\W*|\W{1,24}")
 
 def plain(text: str) -> str:
     """Return `text` with line feeds for line ends, without controls or half surrogates."""
-    return _REMOVED.sub("", _LINE_ENDS.sub("\n", text))
+    return _REMOVED.sub("", without_escapes(_LINE_ENDS.sub("\n", text)))
 
 
 def guard_formula(text: str) -> str:

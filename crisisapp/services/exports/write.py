@@ -13,7 +13,7 @@ from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, 
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.support.i18n import translator
 
-__all__ = ["ExportFormat", "export_timeline", "require_place", "suggested_name", "write_new"]
+__all__ = ["ExportFormat", "export_timeline", "require_place", "suggested_name", "write_export"]
 
 ExportFormat = Literal["pdf", "csv", "json"]
 
@@ -39,25 +39,22 @@ def export_timeline(
             `reason`); CANCELLED.
         DataError: DISK_FULL or DISK_FAULT (with `path`).
     """
-    try:
-        require_place(out)  # asked first: nobody waits a second to hear that the name is taken
-        data = _bytes(document, fmt, cancelled)
-        if cancelled():
-            raise UserError(UserCode.CANCELLED)
-        _write_new(out, data)
-    except OSError as error:
-        raise _refusal(error, out) from error
-    return out
+    return write_export(out, lambda: _bytes(document, fmt, cancelled), cancelled)
 
 
-def write_new(out: Path, data: bytes) -> Path:
-    """Write bytes to a file that does not exist yet, whole or not at all; return it.
+def write_export(
+    out: Path, make: Callable[[], bytes], cancelled: Callable[[], bool] = bool
+) -> Path:
+    """Write what `make` returns to `out` and return it: whole, or not at all.
 
     Raises:
-        UserError, DataError: as `export_timeline`.
+        UserError, DataError: as `export_timeline`, and what `make` raises.
     """
     try:
-        require_place(out)
+        require_place(out)  # asked first: nobody waits a second to hear that the name is taken
+        data = make()
+        if cancelled():
+            raise UserError(UserCode.CANCELLED)
         _write_new(out, data)
     except OSError as error:
         raise _refusal(error, out) from error

@@ -7,7 +7,7 @@ import msgspec
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["PromiseRow", "open_promises", "promises"]
+__all__ = ["PromiseRow", "open_promises", "promise", "promises"]
 
 _COLUMNS = (
     "id, incident, number, letter, text, due, audience, entry, call, made_at, state, done_at,"
@@ -60,6 +60,15 @@ def open_promises(read: Reader, incident: str = "") -> tuple[PromiseRow, ...]:
         (incident, incident),
     )
     return tuple(_row(row) for row in rows)
+
+
+def promise(read: Reader, promise_id: str) -> PromiseRow | None:
+    """Return a promise, None when there is none of this id."""
+    row = read.one(
+        f"SELECT {_COLUMNS} FROM promise WHERE id = ?",  # noqa: S608 - our own names
+        (promise_id,),
+    )
+    return None if row is None else _row(row)
 
 
 def _row(r: tuple[object, ...]) -> PromiseRow:

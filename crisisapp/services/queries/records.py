@@ -199,6 +199,8 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     erased_reason: str = ""
     erased_at: datetime | None = None
     batch: str = ""  # of the import that brought it in; empty when it was typed
+    sheet: str = ""  # code of the sheet of paper it was typed from
+    sheet_line: int = 0  # and its line there, counted from 1
     exhibits: tuple[ExhibitMark, ...] = ()
 
 

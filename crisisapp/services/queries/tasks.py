@@ -119,7 +119,7 @@ def _task(
         template=row[17],
         memory=bool(row[18]),
         position=row[19],
-        changed_at=None if row[20] is None else from_iso(row[20]),
+        changed_at=from_iso(row[20]) if row[20] else None,
         changed_by=row[21] or "",
         reason=row[22],
         moved=shown != due,

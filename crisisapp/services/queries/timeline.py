@@ -35,7 +35,8 @@ _COLUMNS = (
     " e.precision, e.recorded_at, e.offset_min, e.verification, e.verified_by, e.verified_at,"
     " e.from_party, e.to_party, e.channel, e.audience, e.reason, e.tags, e.task, e.struck,"
     " e.strike_reason, e.original, e.correction_reason, e.clock_jump_s, e.erased_reason,"
-    f" a.initials, e.erased_at, e.batch, {MARKS}, e.rejected, e.owner, e.due"
+    f" a.initials, e.erased_at, e.batch, {MARKS}, e.rejected, e.owner, e.due,"
+    " e.sheet, e.sheet_line"
 )
 _FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
 _ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
@@ -210,4 +211,6 @@ def _entry(row: tuple[Any, ...]) -> EntryRow:
         rejected=row[32],
         owner=row[33],
         due=None if row[34] is None else from_iso(row[34]),
+        sheet=row[35],
+        sheet_line=row[36],
     )

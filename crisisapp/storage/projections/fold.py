@@ -61,6 +61,7 @@ def _words_erased(db: Connection, header: Header, event: timeline_events.BodyEra
         return
     entry_rows.body_erased(db, header, event)
     publication_rows.publication_words_erased(db, header, event)
+    call_rows.call_words_erased(db, header, event)
 
 
 _FOLDS: dict[type[Event], Fold] = {

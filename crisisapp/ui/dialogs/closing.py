@@ -63,8 +63,8 @@ class ClosingDialog(OrderDialog):
         if self._closes:
             title, accept = _("Close the situation"), pgettext("situation", "Close")
         else:
-            # TRANSLATORS: only watch a situation from now on: « Surveiller ».
-            title, accept = _("Watch the situation"), pgettext("situation", "Watch")
+            # TRANSLATORS: only monitor a situation from now on: « Surveiller ».
+            title, accept = _("Monitor the situation"), pgettext("situation", "Monitor")
         super().__init__(parent, give, title=title, accept=accept)
         self._look = look
         self._clock = clock
@@ -251,7 +251,7 @@ class ClosingDialog(OrderDialog):
         after = (
             _("Nothing can be written in it afterwards. It can be opened again.")
             if self._closes
-            else _("Everything still works while it is watched; the steps of the end begin.")
+            else _("Everything still works while it is monitored; the steps of the end begin.")
         )
         self.add_note(after + " " + _("The timeline says what was left open."))
         return chips

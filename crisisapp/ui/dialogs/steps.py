@@ -47,9 +47,11 @@ class AddStepsDialog(OrderDialog):
 
     def order(self) -> AddSteps:
         """Return the order the fields make."""
+        pasted = read_steps(self._texts.toPlainText())
         return AddSteps(
             incident=self._incident,
-            texts=read_steps(self._texts.toPlainText()),
+            texts=pasted.texts,
+            done=pasted.done,
             phase=Phase(self._phase.currentData()),
             role=Role(self._role.currentData()),
             after=self._after,

@@ -11,15 +11,16 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.describe import describe
-from crisisapp.services.capture.grammar import Understood, understand
+from crisisapp.services.capture.grammar import Offer, OfferKind, Understood, understand
 from crisisapp.services.capture.order import correction_of, order_of, too_long
-from crisisapp.services.capture.slash import AttachLine, Slash
+from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine, Slash
 from crisisapp.services.exhibits import Incoming
 from crisisapp.services.queries.people import code_of
-from crisisapp.support.i18n import _, current_language
+from crisisapp.support.i18n import _, current_language, hour_text
 from crisisapp.ui.panes.capture_choices import CaptureChoices
 from crisisapp.ui.panes.capture_line import OfferLine
 from crisisapp.ui.panes.capture_offer import CaptureOffer
+from crisisapp.ui.panes.capture_promises import LinePromises
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Bar, InputBox
@@ -27,6 +28,8 @@ from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.key_hint import KeyHint
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from crisisapp.services.naming import CodeOffer, Naming
 
 __all__ = ["CapturePane"]
@@ -42,11 +45,13 @@ class CapturePane(Bar):
         left: Escape was pressed in the line; its text stays.
         recorded(str): the id of the entry that Enter wrote.
         files_given: a list of `Incoming`, pasted or dropped on the line.
+        act_asked(str): an act the program must do, the card of the press with what is typed.
     """
 
     left = Signal()
     recorded = Signal(str)
     files_given = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
@@ -62,6 +67,7 @@ class CapturePane(Bar):
         self._enter = KeyHint(parent=self._box)
         self._offer = CaptureOffer(self)
         self._code: CodeOffer | None = None
+        self._promises = LinePromises(bridge)
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
         self._build()
@@ -78,6 +84,7 @@ class CapturePane(Bar):
         if "_naming" in self.__dict__:
             self._naming.show_incident(incident_id)
         self._choices.forget()
+        self._promises.forget()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
         self._line.setPlainText(text)
         if text:
@@ -101,6 +108,11 @@ class CapturePane(Bar):
         if self._given and self._line.toPlainText() == self._given:
             self._forget_line()
         self._given = ""
+
+    def forget_press(self, text: str) -> None:
+        """Empty the line whose words the card of the press has kept; another line stays."""
+        if self._reading.slash == PressLine(text=text):
+            self._forget_line()
 
     def focus_line(self) -> None:
         """Put the caret in the line."""
@@ -192,6 +204,7 @@ class CapturePane(Bar):
         if result is None:
             return
         self.recorded.emit(result.made)
+        self._promises.look_at(self._incident, entry, result.made)
         self._forget_line()
         said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
         announce(self._line, said)
@@ -201,7 +214,14 @@ class CapturePane(Bar):
         if isinstance(said, AttachLine):
             self._attach(said.path)
             return
+        if isinstance(said, PressLine):
+            self.act_asked.emit(f"press_card:{said.text}")
+            return
         try:
+            if isinstance(said, PromiseLine):
+                words = describe(self._reading, current_language(), self._zone)
+                self._promised(self._promises.make_typed(self._incident, said, self._zone), words)
+                return
             order = correction_of(self._bridge.read, self._incident, said, zone=self._zone)
         except UserError as error:
             self._bridge.refused.emit(error)
@@ -210,6 +230,13 @@ class CapturePane(Bar):
             self.recorded.emit(order.entry)
             self._forget_line()
             announce(self._line, _("Corrected: entry {number}").format(number=said.number))
+
+    def _promised(self, entry: str, words: str) -> None:
+        """Show the line that says a promise, and be ready for the next one."""
+        if entry:
+            self.recorded.emit(entry)
+            self._forget_line()
+            announce(self._line, _("Noted: {line}").format(line=words))
 
     def _attach(self, path: str) -> None:
         paths = [path] if path else QFileDialog.getOpenFileNames(self, _("Files to keep"))[0]
@@ -233,9 +260,16 @@ class CapturePane(Bar):
         if self._code is not None:
             self._write_code(self._code)
         elif self._reading.offers:
-            self._line.setPlainText(self._reading.offers[0].line)
+            taken = self._reading.offers[0]
+            self._line.setPlainText(taken.line)
             self._line.moveCursor(self._line.textCursor().MoveOperation.End)
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            if taken.what is OfferKind.PRESS:  # one key opens the card
+                self._on_line_committed(taken.line)
+        elif self._promises.due is not None:
+            at = hour_text(self._promises.due, self._zone)
+            words = _("promise for {moment}").format(moment=at)
+            self._promised(self._promises.make_said(), words)
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
@@ -311,7 +345,9 @@ class CapturePane(Bar):
 
     def _show_offer(self) -> None:
         read = self._reading.offers[0] if self._reading.offers else None
-        offer = self._code or read
+        offer: CodeOffer | Offer | datetime | None = self._code or read
+        if not self._line.toPlainText():
+            offer = self._promises.due  # of the line just written; another one takes its place
         self._line.has_offer = offer is not None
         self._offer.show_offer(offer, self._zone)
 

@@ -1,5 +1,6 @@
 """The chip under the capture line: what one key would make of the line, before Enter."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -40,9 +41,13 @@ class CaptureOffer(QWidget):
         self._chip.clicked.connect(self.taken)
         self.hide()
 
-    def show_offer(self, offer: CodeOffer | Offer | None, zone: ZoneInfo = _UTC) -> None:
-        """Show an offer, or hide."""
-        if isinstance(offer, CodeOffer):
+    def show_offer(self, offer: CodeOffer | Offer | datetime | None, zone: ZoneInfo = _UTC) -> None:
+        """Show an offer, or hide; a moment is that of a promise the last entry spoke of."""
+        if isinstance(offer, datetime):
+            self._chip.set_tone("warn")
+            words = _("Promise it for {time}?").format(time=hour_text(offer, zone))
+            self._chip.setText(words)
+        elif isinstance(offer, CodeOffer):
             self._chip.set_tone("warn")
             self._chip.setText(code_words(offer))
         elif offer is not None:
@@ -58,6 +63,10 @@ def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
             return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
         case OfferKind.TIME if offer.happened_at is not None:
             return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+        case OfferKind.PRESS:
+            return _("The press calls: open its card")
+        case OfferKind.PROMISE if offer.happened_at is not None:
+            return _("Promise it for {time}?").format(time=hour_text(offer.happened_at, zone))
         case OfferKind.NOTE:
             return _("Note for the cell only?")
         case _:

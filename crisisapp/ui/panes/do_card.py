@@ -26,6 +26,8 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["NextCard"]
 
+_NOTE_LINES = 4  # of a step's help on the card; the rest in its tip, and on Enter in the list
+
 
 class NextCard(Card):
     """The open step that comes first. Hidden while there is none.
@@ -48,7 +50,7 @@ class NextCard(Card):
         self._bridge = bridge
         self._incident = ""
         self._task: TaskRow | None = None
-        self._check = CheckRow(parent=self)
+        self._check = CheckRow(most=_NOTE_LINES, parent=self)
         self._chip = Chip(tone="outline", parent=self)
         self._first = KeyButton(variant="primary", parent=self)
         self._plain = KeyButton(parent=self)

@@ -17,8 +17,9 @@ from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.header_due import DueChip
 from crisisapp.ui.panes.header_status import StatusChip
-from crisisapp.ui.panes.header_words import due_chip, level_tone, next_timed, running_text
+from crisisapp.ui.panes.header_words import level_tone, running_text
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
@@ -32,7 +33,9 @@ from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
 
 if TYPE_CHECKING:
+    from crisisapp.services.alarms import Alarm
     from crisisapp.services.queries.checklist_records import TaskRow
+    from crisisapp.ui.panes.header_channels import ChannelChip
     from crisisapp.ui.panes.header_strip import InformedStrip
 
 __all__ = ["HeaderPane"]
@@ -73,8 +76,8 @@ class HeaderPane(Bar):
         self._number = Chip(tone="outline", parent=self)
         self._start = QLabel(self)
         self._clock = ClockLabel(role="bold", parent=self)
-        self._due = FilterChip(parent=self)
-        self._due_task = ""
+        self._due = DueChip(self)
+        self._awaited: tuple[Alarm, ...] = ()
         self._search = KeyButton(icon="search", parent=self)
         self._export = KeyButton(parent=self)
         self._more = KeyButton(variant="small", parent=self)
@@ -85,6 +88,7 @@ class HeaderPane(Bar):
         self._narrow = False
         self._phases = PhaseBar("", self._below)
         self._strip: InformedStrip | None = None
+        self._channels: ChannelChip | None = None
         self._build()
         self._connect()
         if not later:
@@ -100,7 +104,9 @@ class HeaderPane(Bar):
     def apply(self, changes: ChangeSet) -> None:
         """Read again what a change set touches of this incident."""
         if self._row is None or not (
-            changes.everything or self._row.id in changes.incidents or changes.touches("school.")
+            changes.everything
+            or self._row.id in changes.incidents
+            or changes.touches("school.", "channel.")
         ):
             return
         self._read(self._row.id)
@@ -126,18 +132,32 @@ class HeaderPane(Bar):
     def complete(self) -> None:
         """Show who is informed too, which a header made with `later` leaves out until now."""
         if self._strip is None:
-            from crisisapp.ui.panes.header_strip import InformedStrip  # start-up: see `later`
+            from crisisapp.ui.panes.header_channels import ChannelChip  # start-up: see `later`
+            from crisisapp.ui.panes.header_strip import InformedStrip
 
+            self._channels = ChannelChip(self._bridge, self._acts, self)
+            self._top.insertWidget(self._top.indexOf(self._level) + 1, self._channels)
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
             strip.retranslate()
             self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
             self._under.addWidget(strip)
             self._show_told()
+            self._read_awaited()
+            self.tick()
 
     def _read(self, incident_id: str) -> None:
         self._tasks = tasks(self._bridge.read, incident_id, self._zone)
         self._row = incident(self._bridge.read, incident_id, self._zone, steps=self._tasks)
+        self._read_awaited()
+
+    def _read_awaited(self) -> None:
+        """Read the promises and the timers, once the head is complete."""
+        if self._strip is not None:
+            from crisisapp.services.alarms import alarms  # start-up: see `later`
+
+            row = self._row
+            self._awaited = () if row is None else alarms(self._bridge.read, row.id)
 
     def _show_told(self) -> None:
         row, strip = self._row, self._strip
@@ -147,6 +167,9 @@ class HeaderPane(Bar):
         told = audiences(self._bridge.read, row.id, [word.id for word in words])
         strip.show_rows(words, told, self._zone, now=self._bridge.now())
         strip.setEnabled(not self.is_closed())
+        if self._channels is not None:
+            self._channels.show_incident(row.id)
+            self._channels.setEnabled(not self.is_closed())
 
     def tick(self) -> None:
         """Let the clocks show the present second; nothing is touched while they read the same."""
@@ -155,13 +178,8 @@ class HeaderPane(Bar):
         now = self._bridge.now()
         running = self._row.closed_at or now
         self._clock.show_text(running_text(self._row.started_at, running))
-        coming = None if self.is_closed() else next_timed(self._tasks, now)
-        text, tone = due_chip(coming, now, self._zone)
-        self._due_task = "" if coming is None else coming.id
-        self._due.show_long(text, "" if coming is None else coming.text)
-        self._due.set_tone(tone)
-        self._due.setToolTip(self._due.text())
-        self._due.setVisible(bool(text))
+        steps = () if self.is_closed() else self._tasks
+        self._due.show_next(steps, self._awaited, now, self._zone)
 
     def entry_total(self) -> int:
         """Return how many entries the incident has, as last read."""
@@ -204,7 +222,7 @@ class HeaderPane(Bar):
         self._phases.setAccessibleName(_("Phases"))
         if self._strip is not None:
             self._strip.retranslate()
-        self._due.setAccessibleDescription(_("next time"))
+        self._due.retranslate()
         self.refresh()
 
     @Slot(int)
@@ -226,8 +244,14 @@ class HeaderPane(Bar):
         full = level_words(row.level, row.peak_level)
         word = full if ended else level_label(row.level)
         if row.proposed_level is not None:
+            # Seldom: the words of qualifying are not loaded with the window.
+            from crisisapp.services.qualification_words import waiting_line
+
             proposed = level_label(row.proposed_level)
             word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)
+            # TRANSLATORS: after "X is only proposed…"; where the window asks with whom.
+            then = _("Once they do, write down with whom, in the qualification.")
+            full = f"{full}\n{waiting_line(row.proposed_level)} {then}"
         self._level.setText(word)
         self._level.setToolTip(full)
         self._level.set_tone(level_tone(row.level))
@@ -236,11 +260,6 @@ class HeaderPane(Bar):
         self._level.setEnabled(not self.is_closed())
         for action in self._level_group.actions():
             action.setChecked(action.data() == row.level)
-
-    @Slot()
-    def _on_due_clicked(self) -> None:
-        if self._due_task:
-            self.due_chosen.emit(self._due_task)
 
     def _show_phases(self) -> None:
         self._phases.set_steps(
@@ -283,10 +302,11 @@ class HeaderPane(Bar):
         self._title.setObjectName("incident_title")
         self._level.setObjectName("incident_level")
         self._clock.setObjectName("incident_clock")
-        self._due.setObjectName("incident_due")
         self._search.setObjectName("incident_search")
         self._export.setObjectName("incident_export")
         self._fill_levels()
+        acts = ("leave_post", "paper_lines", "channels")
+        self._status.add_acts(*(self._acts[name] for name in acts))
         self._more.setCheckable(True)
         self._more.hide()
         self._start.setProperty("tone", "muted")
@@ -344,7 +364,8 @@ class HeaderPane(Bar):
         self._search.clicked.connect(self._acts["search"].trigger)
         self._export.clicked.connect(self._acts["export"].trigger)
         self._more.toggled.connect(self._on_more_toggled)
-        self._due.clicked.connect(self._on_due_clicked)
+        self._due.step_chosen.connect(self.due_chosen)
+        self._due.reminders_asked.connect(self._acts["reminders"].trigger)
 
 
 def _key_words(actions: Actions, action_id: str) -> str:

@@ -1,6 +1,7 @@
 """Where a situation stands: a chip with its three acts, and the button that opens it again."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crisisapp.domain.errors import CrisisError
@@ -59,10 +60,15 @@ class StatusChip(FilterChip):
         self._reopen.setEnabled(writable and row.status is not IncidentStatus.OPEN)
         self.reopen.setVisible(writable and closed)
 
+    def add_acts(self, *acts: QAction) -> None:
+        """Put acts of the window under those on the status."""
+        self._acts.addSeparator()
+        self._acts.addActions(acts)
+
     def retranslate(self) -> None:
         """Say the fixed words again; `show_row` says the status."""
         # TRANSLATORS: three acts on a situation: « Surveiller… », « Terminer… », « Rouvrir ».
-        self._watch.setText(_("Watch…"))
+        self._watch.setText(_("Monitor…"))
         self._end.setText(_("Close…"))
         self._reopen.setText(_("Reopen"))
         self.reopen.setText(_("Reopen"))

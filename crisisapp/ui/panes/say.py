@@ -100,7 +100,7 @@ class SayPane(QWidget):
                 self._draft = None
             if self._draft is None:
                 self._open_last()
-        told = touched and changes.touches("message.", "fact.", "incident.")
+        told = touched and changes.touches("message.", "fact.", "incident.", "person.")
         if self._draft is not None and (told or changes.touches("school.", "phone.")):
             self._safely(self._draft.refresh)
             self._show_draft()

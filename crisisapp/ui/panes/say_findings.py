@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Audience
+from crisisapp.services.naming import told_words
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.theme.fonts import set_font_role
@@ -47,13 +48,15 @@ class _Line(QWidget):
 
 
 class Findings(QWidget):
-    """Holes, facts not confirmed, families not called, length; never a green tick."""
+    """Names, holes, facts not confirmed, families not called, length; never a green tick."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._holes = _Line(self)
         self._hedges = _Line(self)
         self._families = _Line(self)
+        self._named = _Line(self)
+        self._named.setObjectName("message_names")
         self._length = QLabel(self)
         self._help = QLabel(self)
         for label in (self._length, self._help):
@@ -66,7 +69,9 @@ class Findings(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(TINY))
-        for widget in (self._help, self._holes, self._hedges, self._families, self._length):
+        for widget in (
+            *(self._help, self._named, self._holes, self._hedges, self._families, self._length),
+        ):
             layout.addWidget(widget)
         self._help.hide()
 
@@ -88,6 +93,7 @@ class Findings(QWidget):
                 len(hedged),
             ).format(count=len(hedged))
         self._hedges.show_finding("!", sentence)
+        self._named.show_finding("!", told_words(draft.named()))
         self._families.show_finding("!", _not_called(draft, families))
         self._length.setText(_length(draft))
 

@@ -93,6 +93,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: @6 @10;
   border: 1px solid $line; border-radius: 6px; margin-right: 4px; }
 QTabBar::tab:selected { background: $accent_soft; color: $accent; border-color: $accent_soft; }
 QTabBar::tab:focus { border: 2px solid $focus; padding: @6- @10-; }
+QTabWidget::pane { background: $panel; border: 1px solid $line; border-radius: 6px; top: 4px; }
 QStatusBar { background: $panel; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: $line; }

@@ -143,9 +143,6 @@ class DeadlinesView(QWidget):
         result = self._bridge.attempt(order)
         if isinstance(result, CrisisError):
             return result
-        from crisisapp.services.moment_words import moved_text
-
-        self._say(moved_text(result.moved, self._bridge.zone))
         self.refresh()
         return None
 
@@ -172,12 +169,12 @@ class DeadlinesView(QWidget):
         if not name:
             return
         from crisisapp.services.exports.agenda import agenda  # start-up: on demand
-        from crisisapp.services.exports.write import write_new
+        from crisisapp.services.exports.write import write_export
 
         read, zone, now = self._bridge.read, self._bridge.zone, self._bridge.now()
         data = agenda(self._found, number=row.number, desk=school(read).desk_id, now=now, zone=zone)
         try:
-            made = write_new(Path(name), data)
+            made = write_export(Path(name), lambda: data)
         except CrisisError as error:
             self._say(sentence(error))
             return

@@ -1,7 +1,5 @@
 """The page of exhibits: what this situation keeps, how it reached us, what is done with it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -15,11 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.exhibits import ExhibitsModel, exhibit_row
-from crisisapp.services.commands.base import Command
 from crisisapp.services.exhibits import Incoming
 from crisisapp.services.queries.exhibits import exhibits, shown_rule
 from crisisapp.services.queries.incidents import incident
@@ -29,6 +25,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.key_names import action_keys, key_name
 from crisisapp.ui.name_chip import NameChip
+from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -37,14 +34,11 @@ from crisisapp.ui.views.exhibits_detail import ExhibitDetail, can_show
 from crisisapp.ui.views.exhibits_table import ExhibitsTable
 from crisisapp.ui.views.exhibits_words import rule_text, summary_text
 from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
-
-if TYPE_CHECKING:
-    from crisisapp.ui.dialogs.exhibit_orders import Give
 
 __all__ = ["ExhibitsView"]
 
@@ -159,12 +153,10 @@ class ExhibitsView(QWidget):
 
         if not self._writes:
             return
-        made: list[str] = []
-        DescribeDialog(
-            self, self._incident, give=self._giving(made), names=self._name_chip
-        ).was_accepted()
-        if made:
-            self._table.choose(made[-1])
+        giver = Giver(self._bridge, self.refresh)
+        DescribeDialog(self, self._incident, give=giver.give, names=self._name_chip).was_accepted()
+        if giver.made:
+            self._table.choose(giver.made[-1])
             self._table.setFocus()
 
     @Slot()
@@ -174,9 +166,8 @@ class ExhibitsView(QWidget):
 
         if self._writes:
             kept = sum(1 for row in self._rows.values() if row.digest and not row.removed)
-            AnswerDialog(
-                self, self._incident, self._rule, give=self._giving([]), kept=kept
-            ).was_accepted()
+            give = Giver(self._bridge, self.refresh).give
+            AnswerDialog(self, self._incident, self._rule, give=give, kept=kept).was_accepted()
 
     def show_picture(self, exhibit: str, image: QImage | None) -> None:
         """Show the picture of an exhibit, if it is still the one somebody asked to see."""
@@ -264,22 +255,9 @@ class ExhibitsView(QWidget):
     def _name_chip(self, field: QLineEdit) -> QWidget:
         return NameChip(field, self._bridge, self._incident)
 
-    def _giving(self, made: list[str]) -> "Give":
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            if isinstance(result, CrisisError):
-                return result
-            made.append(result.made)
-            self.refresh()
-            return None
-
-        return give
-
     def _build(self) -> None:
-        set_font_role(self._title, "title")
-        for label in (self._summary, self._rule_words):
-            set_font_role(label, "small")
-            label.setProperty("tone", "muted")
+        set_font_role(self._rule_words, "small")
+        self._rule_words.setProperty("tone", "muted")
         self._rule_words.setWordWrap(True)
         self._rule_words.setObjectName("exhibit_rule")
         names = {
@@ -289,21 +267,13 @@ class ExhibitsView(QWidget):
         }
         for name, button in names.items():
             button.setObjectName(name)
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head.addLayout(words, 1)
-        head.addWidget(self._describe)
-        head.addWidget(self._pick)
+        head = page_head(self._title, self._summary, self._describe, self._pick)
         rule = QHBoxLayout()
         rule.addWidget(self._rule_words, 1)
         rule.addWidget(self._change)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        self._detail_room.setWidget(self._detail)
-        self._detail_room.setWidgetResizable(True)
-        self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
+        stand_at_top(self._detail_room, self._detail)
         for name, button in self._deeds.items():
             button.setObjectName(f"exhibit_{name}")
             self._deed_row.add(button)

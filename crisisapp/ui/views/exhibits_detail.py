@@ -13,7 +13,7 @@ from crisisapp.services.file_sizes import size_text
 from crisisapp.services.labels import origin_label
 from crisisapp.services.queries.records import ExhibitRow
 from crisisapp.support.i18n import _, moment_text
-from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.page_parts import set_lines
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.guard import guarded
@@ -45,17 +45,7 @@ class ExhibitDetail(Card):
         column.setSpacing(SMALL)
         beside.addLayout(column, 1)
         beside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        set_font_role(self._title, "bold")
-        for label in (self._title, self._address, self._came, self._state, self._digest):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            column.addWidget(label)
-        for label in (self._address, self._came, self._state, self._digest):
-            set_font_role(label, "small")
+        set_lines(column, self._title, self._address, self._came, self._state, self._digest)
         self._address.setObjectName("exhibit_address")
         self._state.setObjectName("exhibit_state")
         self._digest.setProperty("tone", "muted")
@@ -130,7 +120,8 @@ class ExhibitDetail(Card):
 
     def _room(self) -> QSize:
         """Return how large a picture may stand beside the words without a scroll bar."""
-        viewport = self.parentWidget()
+        inner = self.parentWidget()
+        viewport = inner.parentWidget() if inner is not None else None
         height = viewport.height() - 3 * MEDIUM if viewport is not None else _BOX.height()
         most = QSize(scaled(_BOX.width()), scaled(_BOX.height()))
         return QSize(self.width() // 2, height).boundedTo(most).expandedTo(_LEAST)

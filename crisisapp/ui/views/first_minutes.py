@@ -35,7 +35,7 @@ from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
-from crisisapp.ui.key_names import action_keys
+from crisisapp.ui.key_names import action_keys, letters_for
 from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
@@ -43,7 +43,6 @@ from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 from crisisapp.ui.views.first_minutes_words import (
     act_word,
     footer_words,
-    letters_for,
     moments_words,
     reflex_words,
     said_word,

@@ -1,6 +1,5 @@
 """What the card of the first ten minutes says: its sentences, and the letters of its keys."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from textwrap import shorten
 from zoneinfo import ZoneInfo
@@ -14,7 +13,6 @@ __all__ = [
     "act_word",
     "button_word",
     "footer_words",
-    "letters_for",
     "moments_words",
     "reflex_words",
     "said_word",
@@ -22,21 +20,6 @@ __all__ = [
 
 _NEXT_WIDTH = 48  # characters of the next step that the footer names
 _MANY = 5  # steps that are due: from more on, how many says nothing one could act on
-
-
-def letters_for(words: Iterable[str]) -> tuple[str, ...]:
-    """Return one letter for each word, to press with Alt: its first one that is still free.
-
-    Letters alone, without accents: the digit row of some keyboards needs Shift.
-    """
-    taken: set[str] = set()
-    letters = []
-    for word in words:
-        free = (sign for sign in word.upper() if "A" <= sign <= "Z" and sign not in taken)
-        letter = next(free, "")
-        taken.add(letter)
-        letters.append(letter)
-    return tuple(letters)
 
 
 def act_word(reflex: Reflex) -> str:

@@ -322,9 +322,9 @@ class IncidentView(QWidget):
         self._capture.left.connect(self._on_capture_left)
         self._capture.recorded.connect(self._know.expect)
         self._know.insert_asked.connect(self._capture.begin_with)
-        self._know.act_asked.connect(self.act_asked)
         for pane in (self._capture, self._know):  # a drop ends before a question is asked
             pane.files_given.connect(self._on_files_given, Qt.ConnectionType.QueuedConnection)
+            pane.act_asked.connect(self.act_asked)
         self._later.timeout.connect(self._on_later_timeout)
 
     @property

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.domain.errors import CrisisError, UserCode
+from crisisapp.domain.readiness import Mark
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services import playbook_copies
+from crisisapp.services.commands.readiness import MarkReadiness
 from crisisapp.services.playbook_copies import PlaybookCard, whose_label
 from crisisapp.services.playbook_differences import difference_text
 from crisisapp.services.playbook_page import playbook_parts
@@ -36,7 +38,7 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["PlaybooksView"]
 
-_DEEDS = ("copy", "edit", "differences", "import", "export", "remove")
+_DEEDS = ("read", "copy", "edit", "differences", "import", "export", "remove")
 _OWN = ("edit", "differences", "remove")
 _KIND = "TOML (*.toml)"
 _ID = Qt.ItemDataRole.UserRole
@@ -112,6 +114,7 @@ class PlaybooksView(QWidget):
         self._title.setText(_("Playbooks"))
         self._list.setAccessibleName(_("Playbooks"))
         self._reading.setAccessibleName(_("The playbook as it would run"))
+        self._deeds["read"].setText(_("I have read it"))
         self._deeds["copy"].setText(_("Copy…"))
         self._deeds["edit"].setText(_("Change…"))
         self._deeds["differences"].setText(_("See the differences"))
@@ -131,6 +134,18 @@ class PlaybooksView(QWidget):
         """Change the school's own playbook, or copy the supplied one first."""
         name = "edit" if self._deeds["edit"].isEnabled() else "copy"
         self._deeds[name].click()
+
+    @Slot()
+    def _on_read(self) -> None:
+        """Note that the chosen playbook was read today, and go on to the next one."""
+        order = MarkReadiness(what=Mark.PLAYBOOK_READ, detail=self.current_id())
+        result = self._bridge.attempt(order)
+        if isinstance(result, CrisisError):
+            self._say(result)
+            return
+        words = _("Noted: {playbook} was read today.")
+        self._banner.show_message(words.format(playbook=self.current_id()), "ok")
+        self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
 
     @Slot()
     def _on_copy(self) -> None:
@@ -276,6 +291,7 @@ class PlaybooksView(QWidget):
         for name in _OWN:
             own = card is not None and (card.whose != "shipped" or card.refusal is not None)
             self._deeds[name].setEnabled(own)
+        self._deeds["read"].setEnabled(card is not None and self._bridge.writable)
         for name in ("copy", "export"):
             self._deeds[name].setEnabled(card is not None)
         self._deeds["copy"].set_variant("normal" if self._deeds["edit"].isEnabled() else "primary")
@@ -332,6 +348,7 @@ class PlaybooksView(QWidget):
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._on_current_row_changed)
         self._list.itemActivated.connect(self._on_item_activated)
+        self._deeds["read"].clicked.connect(self._on_read)
         self._deeds["copy"].clicked.connect(self._on_copy)
         self._deeds["edit"].clicked.connect(self._on_edit)
         self._deeds["differences"].clicked.connect(self._on_differences)

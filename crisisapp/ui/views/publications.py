@@ -1,17 +1,14 @@
 """The Publications page: what was found on the networks in this situation, and what to do next."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.publications import PublicationsModel, publication_row
-from crisisapp.services.commands.base import Command
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.publications import (
@@ -23,11 +20,11 @@ from crisisapp.support.i18n import _, current_language, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.name_chip import NameChip
-from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.publications_detail import PublicationDetail
 from crisisapp.ui.views.publications_table import PublicationsTable
-from crisisapp.ui.widgets.card import Card
+from crisisapp.ui.widgets.card import Card, stand_at_top
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.key_button import KeyButton
 
@@ -130,17 +127,17 @@ class PublicationsView(QWidget):
 
         if not self._add.isEnabled():
             return
-        made: list[str] = []
+        giver = Giver(self._bridge, self.refresh)
         PublicationDialog(
             self,
             self._networks(),
             self._clock(),
-            give=self._giving(made),
+            give=giver.give,
             about=self._incident,
             names=self._name_chip,
         ).was_accepted()
-        if made:
-            self._table.choose(made[-1])
+        if giver.made:
+            self._table.choose(giver.made[-1])
             self._table.setFocus()
 
     @Slot()
@@ -152,7 +149,8 @@ class PublicationsView(QWidget):
         row = self._rows.get(self._table.current_id())
         if row is None or not self._add.isEnabled():
             return
-        give, clock, sender = self._giving([]), self._clock(), self.sender()
+        give = Giver(self._bridge, self.refresh).give
+        clock, sender = self._clock(), self.sender()
         if sender is self._deeds["count"]:
             CountDialog(self, row, clock, give=give).was_accepted()
         elif sender is self._deeds["ask"]:
@@ -197,33 +195,12 @@ class PublicationsView(QWidget):
 
         return Clock(now=self._bridge.now(), zone=self._bridge.zone)
 
-    def _giving(self, made: list[str]) -> Callable[[Command], CrisisError | None]:
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            if isinstance(result, CrisisError):
-                return result
-            made.append(result.made)
-            self.refresh()
-            return None
-
-        return give
-
     def _build(self) -> None:
-        set_font_role(self._title, "title")
-        set_font_role(self._summary, "small")
-        self._summary.setProperty("tone", "muted")
         self._add.setObjectName("add_publication")
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head.addLayout(words, 1)
-        head.addWidget(self._add)
+        head = page_head(self._title, self._summary, self._add)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
-        self._detail_room.setWidget(self._detail)
-        self._detail_room.setWidgetResizable(True)
-        self._detail_room.setFrameShape(QScrollArea.Shape.NoFrame)
+        stand_at_top(self._detail_room, self._detail)
         deeds = QHBoxLayout()
         deeds.setSpacing(SMALL)
         for name, button in self._deeds.items():

@@ -3,14 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crisisapp.services.networks import Networks
 from crisisapp.services.publication_lines import answers_text, history_lines
 from crisisapp.services.queries.publications import LookRow, PublicationRow
 from crisisapp.support.i18n import _
-from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.page_parts import set_lines
 from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.widgets.card import Card
 
@@ -32,18 +31,8 @@ class PublicationDetail(Card):
         self._report = QLabel(self)
         column = QVBoxLayout(self)
         column.setSpacing(SMALL)
-        set_font_role(self._title, "bold")
-        for label in (self._title, self._address, self._answers, self._history, self._report):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            column.addWidget(label)
+        set_lines(column, self._title, self._address, self._answers, self._history, self._report)
         column.addStretch(1)
-        for label in (self._address, self._answers, self._history, self._report):
-            set_font_role(label, "small")
         self._address.setObjectName("publication_address")
         self._report.setProperty("tone", "muted")
 

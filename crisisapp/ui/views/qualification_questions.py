@@ -159,6 +159,7 @@ class QuestionsPanel(Card):
             set_font_role(label, "small")
             return label
         box = FlowBox(parent=self)
+        box.setContentsMargins(0, scaled(SMALL), 0, scaled(SMALL))
         for row in found.publications:
             chip = FilterChip(parent=box)
             where = networks.platform_name(row.platform)

@@ -15,6 +15,7 @@ from crisisapp.services.qualification_words import (
     posture_label,
     raise_lines,
     reason_lines,
+    waiting_line,
     why_playbook,
 )
 from crisisapp.support.i18n import _, ngettext
@@ -100,11 +101,8 @@ class Verdict(QWidget):
         word = level_label(level)
         lines = [_("Because: {answer}").format(answer=line) for line in reason_lines(found)]
         if found.assessment.shared:
-            lines.append(
-                _("{level} is decided by the head with the authority: it is proposed.").format(
-                    level=word
-                )
-            )
+            then = _("Once they do, write down with whom.")
+            lines.append(f"{waiting_line(level)} {then}")
         if found.assessment.not_crisis:
             lines.append(_("The ordinary answer is enough: this may not be a crisis."))
         lines += [line for line in (ministry_line(found),) if line]
@@ -184,7 +182,9 @@ class _Lines(Card):
                 widget.hide()
                 widget.deleteLater()
         self.setVisible(bool(lines or headline))
-        self._room.addWidget(_label(heading, "small", self, tone="" if tone else "muted"))
+        self._room.addWidget(
+            _label(heading, "small", self, tone="" if tone and not headline else "muted")
+        )
         if headline:
             self._room.addWidget(_label(headline, "title", self, tone=tone))
         for line in lines:

@@ -13,22 +13,20 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, RegisterModel, register_row
 from crisisapp.services.capture.title import understand_title
-from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import LogPhoneCall
-from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.first_minutes import opened_orders, proposed_playbook
+from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
-from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.views.register_header import RegisterHeader
+from crisisapp.ui.views.register_late import LateReadiness
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
+from crisisapp.ui.views.register_opening import open_titled
 from crisisapp.ui.views.register_people import PEOPLE_SCRATCH, TitlePeople
 from crisisapp.ui.views.register_search import SearchResults
 from crisisapp.ui.views.register_table import RegisterTable
@@ -37,6 +35,7 @@ from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.flow_box import order_tabs
 from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from crisisapp.services.naming import CodeOffer
@@ -54,10 +53,12 @@ class RegisterView(QWidget):
     Emits:
         route_asked(object): a `Route`, where to go.
         desk_asked(object): a `Path`, another desk to open.
+        act_asked(str): the id of an act the program itself must do.
     """
 
     route_asked = Signal(object)
     desk_asked = Signal(object)
+    act_asked = Signal(str)
 
     def __init__(self, bridge: DeskBridge, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,7 @@ class RegisterView(QWidget):
         self._table = RegisterTable(self._situations, self._table_card)
         self._results = SearchResults(bridge, self)
         self._empty = EmptyState(parent=self)
+        self._ready = LateReadiness(bridge, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -129,6 +131,7 @@ class RegisterView(QWidget):
         self._show_numbers()
         self._head.show_summary(school(self._bridge.read).name, self._rows)
         self._show_right_list()
+        self._ready.follow(self._body, self._blocked_reason())
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
@@ -181,39 +184,16 @@ class RegisterView(QWidget):
     @Slot(str)
     def _on_line_opened(self, text: str) -> None:
         """Open the situation, log what was reported first, start its playbook, go there."""
-        understood = understand_title(text, now=self._bridge.now(), zone=self._bridge.zone)
-        result = self._bridge.dispatch(
-            OpenIncident(
-                title=understood.title,
-                started_at=understood.started_at,
-                precision=understood.precision,
-                source=understood.source,
-            )
-        )
-        if result is None:
+        now = self._bridge.now()
+        playbook = self._proposed(understand_title(text, now=now, zone=self._bridge.zone).title)
+        incident = open_titled(self._bridge, self._people, text, playbook)
+        if not incident:
             return
         self._line.finish()
         self._show_primary()
-        for person in self._people.orders(result.made, text):
-            self._bridge.dispatch(person)
         for kept in (SCRATCH, PEOPLE_SCRATCH):
             self._bridge.keep_scratch(kept, "")
-        self._bridge.dispatch(
-            RecordEntry(
-                incident=result.made,
-                text=understood.title,
-                happened_at=understood.started_at,
-                precision=understood.precision,
-                from_party=understood.source,
-            )
-        )
-        self._bridge.dispatch(
-            StartPlaybook(incident=result.made, playbook=self._proposed(understood.title))
-        )
-        steps = tasks(self._bridge.read, result.made, self._bridge.zone)
-        for order in opened_orders(steps):
-            self._bridge.dispatch(order)
-        self.route_asked.emit(Route(page=Page.FIRST_MINUTES, incident=result.made))
+        self.route_asked.emit(Route(page=Page.FIRST_MINUTES, incident=incident))
 
     @Slot()
     def _on_line_cancelled(self) -> None:
@@ -260,6 +240,13 @@ class RegisterView(QWidget):
             told = [row.title for row in self._rows if row.id in result.changes.incidents]
             announce(self, " ".join([said, *told]))
 
+    @Slot(str)
+    def _on_ready_deed_chosen(self, deed: str) -> None:
+        if deed == "playbooks":
+            self.route_asked.emit(Route(page=Page.PLAYBOOKS))
+        else:
+            self.act_asked.emit(deed)
+
     @Slot(object)
     def _on_bridge_changed(self, _changes: ChangeSet) -> None:
         self._refresh_if_seen()
@@ -301,6 +288,7 @@ class RegisterView(QWidget):
         self._results.setVisible(searching)
         self._table_card.setVisible(not searching and bool(self._rows))
         self._empty.setVisible(not searching and not self._rows)
+        self._ready.set_shown(shown=not searching)
         self._show_primary()
 
     def _show_primary(self) -> None:
@@ -332,10 +320,15 @@ class RegisterView(QWidget):
         inside = QVBoxLayout(self._table_card)
         inside.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         inside.addWidget(self._table)
-        column.addWidget(self._table_card, 0)
-        column.addWidget(self._results, 1)
-        column.addWidget(self._empty, 1)
-        column.addStretch(0)
+        lists = QWidget(page)
+        stack = QVBoxLayout(lists)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._table_card, 0)
+        stack.addWidget(self._results, 1)
+        stack.addWidget(self._empty, 1)
+        stack.addStretch(0)
+        self._body = SideBySide(lists, page)
+        column.addWidget(self._body, 1)
         self._empty.setObjectName("no_situation")
         area = QScrollArea(self)
         area.setObjectName("register_scroll")
@@ -361,6 +354,7 @@ class RegisterView(QWidget):
         self._search.returnPressed.connect(self._on_search_return_pressed)
         self._results.found_chosen.connect(self._on_results_found_chosen)
         self._results.open_asked.connect(self._on_results_open_asked)
+        self._ready.deed_chosen.connect(self._on_ready_deed_chosen)
         self._school.called.connect(self._on_school_called)
         self._school.edit_asked.connect(self.edit_numbers)
         self._bridge.changed.connect(self._on_bridge_changed)

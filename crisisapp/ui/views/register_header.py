@@ -34,13 +34,13 @@ class RegisterHeader(FlowBox):
         self._build()
 
     def show_summary(self, school: str, rows: Sequence[IncidentRow]) -> None:
-        """Say whose register it is and what goes on: `Collège · 1 open · 1 watched`."""
+        """Say whose register it is and what goes on: `Collège · 1 open · 1 monitored`."""
         going_on = sum(row.status is IncidentStatus.OPEN for row in rows)
         watched = sum(row.status is IncidentStatus.MONITORING for row in rows)
         opened = ngettext("{count} open", "{count} open", going_on).format(count=going_on)
         parts = [school, opened]
         if watched:
-            text = ngettext("{count} watched", "{count} watched", watched)
+            text = ngettext("{count} monitored", "{count} monitored", watched)
             parts.append(text.format(count=watched))
         self._summary.setText(" · ".join(parts))
 

@@ -57,7 +57,7 @@ class NationBand(_Band):
             else:
                 member = _label(text, "body", muted=True)
                 member.setAccessibleName(f"{line.label}: {text}")
-            member.setToolTip(f"{line.label}. {line.note}")
+            member.setToolTip(_note(line))
             self.flow.add(member)
 
 
@@ -165,6 +165,13 @@ def _label(text: str, role: FontRole, *, muted: bool = False) -> QLabel:
 def _block(button: KeyButton, reason: str) -> None:
     button.setEnabled(not reason)
     button.setToolTip(reason)
+
+
+def _note(line: NumberLine) -> str:
+    """Return what a number is for; what is to be verified says so, and is dialled all the same."""
+    note = f"{line.label}. {line.note}"
+    asked = _("To be verified by the school, in calm times.")
+    return f"{note} {asked}" if line.verify else note
 
 
 def _aside(line: NumberLine, zone: ZoneInfo) -> str:

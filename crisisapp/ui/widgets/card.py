@@ -4,14 +4,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from crisisapp.ui.theme.metrics import CARD_RADIUS, FOCUS_WIDTH
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.guard import guarded
 
-__all__ = ["Bar", "Card", "InputBox"]
+__all__ = ["Bar", "Card", "InputBox", "stand_at_top"]
 
 
 class Card(QFrame):
@@ -67,3 +67,19 @@ class InputBox(QFrame):
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, CARD_RADIUS - 2, CARD_RADIUS - 2)
+
+
+def stand_at_top(area: QScrollArea, card: Card) -> None:
+    """Put a card in an area that scrolls, as high as what it says: no empty room down to its foot.
+
+    The card's parent is then the widget of the area, whose parent is the viewport.
+    """
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)

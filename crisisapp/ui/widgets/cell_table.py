@@ -78,11 +78,7 @@ class CellTable(QTableView):
 
     def fit(self) -> None:
         """Measure rows and columns again: the text size, the words or the width changed."""
-        roomy = self.viewport().width() >= scaled(_ROOMY)
-        for column in self._spare:
-            self.setColumnHidden(column, not roomy)
-        for column, share in self._shares.items():
-            self.setColumnWidth(column, self.viewport().width() * share // 100)
+        self.fit_columns()
         widths = [self.columnWidth(column) for column in range(self._cells.columnCount())]
         measure = [*widths, self.fontMetrics().height()]
         if measure == self._measure and self._cells.rowCount() >= len(self._stale):
@@ -92,6 +88,14 @@ class CellTable(QTableView):
             self.resizeRowsToContents()
         self._measure, self._stale = measure, set()
         self.updateGeometry()
+
+    def fit_columns(self) -> None:
+        """Give each column its part of the width; the spare ones go where there is little room."""
+        roomy = self.viewport().width() >= scaled(_ROOMY)
+        for column in self._spare:
+            self.setColumnHidden(column, not roomy)
+        for column, share in self._shares.items():
+            self.setColumnWidth(column, self.viewport().width() * share // 100)
 
     @Slot()
     def _on_activated(self) -> None:

@@ -17,13 +17,16 @@ __all__ = ["CheckRow"]
 _BOX = 16
 _GAP = 12
 _EDGE = 3  # room for the focus ring
+_END = ". "  # of a sentence
 
 
 class CheckRow(QCheckBox):
     """A check box with wrapped text and a note: for the few steps that stand beside buttons.
 
     The note is also its accessible description; what is ticked is struck unless `strikes` is
-    false, for a line that holds rather than a step that is done. Long lists use `TaskList` instead.
+    false, for a line that holds rather than a step that is done. Of a note higher than `most` lines
+    of the usual size the whole sentences that fit are drawn, and all of it is in the tip. Long
+    lists use `TaskList` instead.
     """
 
     def __init__(
@@ -33,11 +36,13 @@ class CheckRow(QCheckBox):
         *,
         role: FontRole = "bold",
         strikes: bool = True,
+        most: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role: FontRole = role
         self._strikes = strikes
+        self._most = most
         self._note = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -51,14 +56,26 @@ class CheckRow(QCheckBox):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(note)
+        if self._most:
+            self.setToolTip(note)
         self.updateGeometry()
         self.update()
 
     def _blocks(self, width: int) -> tuple[TextBlock, TextBlock | None]:
         room = max(width - scaled(_BOX + _GAP) - 2 * _EDGE, scaled(60))
         words = text_block(self.accessibleName(), role_font(self._role), room)
-        note = text_block(self._note, role_font("small"), room) if self._note else None
-        return words, note
+        return words, self._note_block(room) if self._note else None
+
+    def _note_block(self, room: int) -> TextBlock:
+        """Return the note, or its first sentences: large letters must not push a page apart."""
+        font = role_font("small")
+        said = self._note
+        block = text_block(said, font, room)
+        most = max(1, round(self._most * 100 / scaled(100)))  # as high as at the usual size
+        while self._most and block.lines > most and _END in said:
+            said = said[: said.rindex(_END)]
+            block = text_block(f"{said}…", font, room)
+        return block
 
     # Qt overrides
 

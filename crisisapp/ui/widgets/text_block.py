@@ -31,6 +31,7 @@ class TextBlock:
             top += max(leading, line.height())
         self._layout.endLayout()
         self.height = round(top)
+        self.lines = self._layout.lineCount()
 
     def draw(self, painter: QPainter, left: float, top: float, ink: QColor) -> None:
         """Draw the lines with their top left corner at (left, top)."""

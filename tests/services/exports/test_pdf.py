@@ -16,9 +16,10 @@ import pytest
 
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import EntryKind, Verification
-from crisisapp.services.exports import pdf
+from crisisapp.services.exports import typst_page
 from crisisapp.services.exports.document import TimelineDocument
-from crisisapp.services.exports.pdf import child_command, pdf_job, render_pdf
+from crisisapp.services.exports.pdf import pdf_job, render_pdf
+from crisisapp.services.exports.typst_page import child_command
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import LANGUAGES, Language, translator
 
@@ -229,11 +230,11 @@ def test_a_page_that_cannot_be_set_is_refused_in_one_sentence(
     template = tmp_path / "typst" / "timeline.typ"
     template.parent.mkdir()
     (tmp_path / "typst" / "timeline.typ").write_text('#panic("no")')
-    real = pdf.pdf_job(a_document())
+    real = pdf_job(a_document())
     monkeypatch.setattr(
-        pdf,
-        "pdf_job",
-        lambda _document, **_: re.sub(
+        typst_page,
+        "page_job",
+        lambda *_given, **_named: re.sub(
             rb'"template": "[^"]*"', f'"template": "{template}"'.encode(), real
         ),
     )

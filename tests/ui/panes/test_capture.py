@@ -15,6 +15,7 @@ from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people
+from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.sentences import sentence
@@ -299,3 +300,63 @@ def test_a_huge_paste_leaves_the_line_as_it_was_and_says_why(
         line.insertFromMimeData(data)
     assert "10000011 characters do not fit" in sentence(refused.args[0])
     assert line.toPlainText() == "half a line"
+
+
+def test_what_sounds_like_a_promise_is_offered_and_one_key_writes_the_order(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    line = line_of(pane)
+    qtbot.keyClicks(line, "next update at 15:30")
+    assert chip(pane, "capture_offer").text() == "Promise it for 15:30?"
+    assert promises(bridge.read, incident) == ()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert line.toPlainText() == "/promise 15:30 next update"
+    assert pane.understanding() == "promise for 15:30"
+    with qtbot.waitSignal(pane.recorded):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    (made,) = promises(bridge.read, incident)
+    assert made.text == "next update"
+    assert last(bridge, incident).id == made.entry
+    assert line.toPlainText() == ""
+
+
+def test_a_promise_that_lacks_its_time_stays_and_is_said(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    qtbot.keyClicks(line_of(pane), "/promise next update")
+    with qtbot.waitSignal(bridge.refused) as refused:
+        qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert "needs its time" in sentence(refused.args[0])
+    assert line_of(pane).toPlainText() == "/promise next update"
+    assert promises(bridge.read, incident) == ()
+
+
+def test_a_message_that_promises_offers_it_once_it_is_written(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    line, offer = line_of(pane), chip(pane, "capture_offer")
+    qtbot.keyClicks(line, "message to all families: all is calm, next update at 3.30 pm")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    sent = last(bridge, incident)
+    assert sent.kind is EntryKind.MESSAGE_OUT
+    assert promises(bridge.read, incident) == ()
+    assert offer.isVisible()
+    assert offer.text() == "Promise it for 15:30?"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    (made,) = promises(bridge.read, incident)
+    assert (made.entry, made.audience, made.text) == (sent.id, sent.audience, "next update")
+    assert last(bridge, incident).id == sent.id  # the entry is the line that says it
+    assert not offer.isVisible()
+
+
+def test_an_offer_not_taken_goes_with_the_next_line(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    line, offer = line_of(pane), chip(pane, "capture_offer")
+    qtbot.keyClicks(line, "message to all families: next update at 15:30")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "the bell rang")
+    assert not offer.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not offer.isVisible()
+    assert promises(bridge.read, incident) == ()

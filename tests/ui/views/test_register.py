@@ -88,7 +88,7 @@ def test_the_summary_counts_what_goes_on(
 ) -> None:
     other = bridge.desk.execute(OpenIncident(title="False account")).made
     bridge.desk.execute(SetStatus(incident=other, status=IncidentStatus.MONITORING))
-    assert text_of(make_host(), "summary") == "Collège des Tilleuls · 1 open · 1 watched"
+    assert text_of(make_host(), "summary") == "Collège des Tilleuls · 1 open · 1 monitored"
 
 
 def test_the_line_says_how_it_is_understood(make_host: Callable[[], FirstHost]) -> None:
@@ -307,6 +307,9 @@ def test_the_nations_numbers_say_until_when_they_answer(
     host = make_host()
     band = child(host.register, "nation_numbers")
     assert {"17", "15", "18", "112", "114", "3018 open until 23:00", "119"} <= set(labels(band))
+    tips = [child.toolTip() for child in band.findChildren(QWidget) if child.toolTip()]
+    asked = {tip.split(".")[0] for tip in tips if "To be verified" in tip}
+    assert len(asked) == 3  # 112, 114, 119: their source was not read to the end
     manual_clock.move_to(datetime(2026, 11, 24, 23, 5, tzinfo=ZONE))
     bridge.second_passed.emit()
     assert "3018 closed, opens at 09:00" in labels(band)

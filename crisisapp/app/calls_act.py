@@ -1,0 +1,156 @@
+"""The acts of the telephone: the card of a family, that of the press, and its press office."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from crisisapp.app.wiring import Wired
+from crisisapp.domain.calls import CallKind
+from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.words import IncidentStatus
+from crisisapp.services.call_lines import theme_names, unsaid_lines
+from crisisapp.services.call_words import Said, passed_line, press_office
+from crisisapp.services.capture.slash import press_words
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.calls import PassCall
+from crisisapp.services.press_lines import cleared_lines, say_now
+from crisisapp.services.queries.calls import CallRow, call
+from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.press import press_contact
+from crisisapp.services.sentences import sentence
+from crisisapp.support.i18n import _, as_language, current_language
+from crisisapp.ui.dialogs.call import CallDialog
+from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.press_card import PressCard, PressOfficeDialog, PressWords
+from crisisapp.ui.name_chip import chips_for
+
+__all__ = ["carry_out", "press_words_of"]
+
+
+def carry_out(wired: Wired, act: str) -> None:
+    """Do an act of the telephone; behind its colon stands the rest of a line, or a call's id."""
+    verb, _colon, value = act.partition(":")
+    window, bridge = wired.window, wired.bridge
+    row = incident(bridge.read, window.current_incident, bridge.zone)
+    if row is None:
+        window.say(_("Open a situation first: a call is written in it."), "info")
+    elif not bridge.writable:
+        window.say_reading()
+    elif row.status is IncidentStatus.CLOSED:
+        window.say(_("This situation is closed: open it again to note a call."), "info")
+    elif verb == "family_call":
+        _family(wired)
+    elif verb == "call_card":
+        _complete(wired, value)
+    elif verb == "pass_call":
+        found = call(bridge.read, value)
+        if found is not None:
+            _press_office(wired, found)
+    else:
+        _press(wired, value)
+
+
+def _family(wired: Wired) -> None:
+    made: list[str] = []
+    CallDialog(
+        wired.window,
+        _clock(wired),
+        theme_names(wired.bridge.content, current_language()),
+        give=_giving(wired, made),
+        about=wired.window.current_incident,
+        names=chips_for(wired.bridge, wired.window.current_incident),
+    ).was_accepted()
+    if made:
+        wired.window.say(_("The call is noted, with its time."), "ok", stays=False)
+
+
+def _press(wired: Wired, line: str) -> None:
+    """Show the card over whatever page there is; saved, propose the press office's number."""
+    window, made = wired.window, list[str]()
+    PressCard(
+        window,
+        _clock(wired),
+        press_words_of(wired),
+        give=_giving(wired, made),
+        about=window.current_incident,
+        begun=press_words(line),
+        names=chips_for(wired.bridge, window.current_incident),
+    ).was_accepted()
+    if not made:
+        return
+    window.forget_press(line)
+    found = call(wired.bridge.read, made[-1])
+    if found is not None:
+        _press_office(wired, found)
+
+
+def _complete(wired: Wired, call_id: str) -> None:
+    found = call(wired.bridge.read, call_id)
+    if found is None:
+        return
+    give, names = _giving(wired, []), chips_for(wired.bridge, found.incident)
+    if found.kind is CallKind.PRESS:
+        words = press_words_of(wired)
+        PressCard(
+            wired.window, _clock(wired), words, give=give, about=found, names=names
+        ).was_accepted()
+        return
+    themes = theme_names(wired.bridge.content, current_language())
+    CallDialog(
+        wired.window, _clock(wired), themes, give=give, about=found, names=names
+    ).was_accepted()
+
+
+def _press_office(wired: Wired, row: CallRow) -> None:
+    bridge = wired.bridge
+    contact = press_contact(bridge.read)
+    said = Said(
+        kind=row.kind,
+        caller=row.caller,
+        outlet=row.outlet,
+        question=row.question,
+        closes_at=row.closes_at,
+    )
+    tell = passed_line(said, row.number, wired.desk.language, now=bridge.now(), zone=bridge.zone)
+    if row.phone:
+        tell = f"{tell} {row.phone}"
+    asked = PressOfficeDialog(
+        wired.window,
+        office=(contact.name if contact else "") or press_office(),
+        number=contact.number if contact else "",
+        tell=tell,
+    )
+    if asked.was_accepted() and bridge.dispatch(PassCall(call=row.id)) is not None:
+        wired.window.say(_("The call is noted, with its time."), "ok", stays=False)
+
+
+def press_words_of(wired: Wired) -> PressWords:
+    """Return what the card of the press shows for the situation at hand."""
+    bridge, incident_id = wired.bridge, wired.window.current_incident
+    language = as_language(wired.desk.language, default="fr")
+
+    def now_to_say(due: datetime | None) -> str:
+        try:
+            return say_now(bridge, incident_id, due, language)
+        except CrisisError as error:  # the school's own wording may be at fault: the card opens
+            return sentence(error)
+
+    return PressWords(
+        now_to_say=now_to_say,
+        cleared=cleared_lines(bridge, incident_id, language),
+        unsaid=unsaid_lines(bridge.content, current_language()),
+    )
+
+
+def _clock(wired: Wired) -> Clock:
+    return Clock(now=wired.bridge.now(), zone=wired.bridge.zone)
+
+
+def _giving(wired: Wired, made: list[str]) -> Callable[[Command], CrisisError | None]:
+    def give(order: Command) -> CrisisError | None:
+        result = wired.bridge.attempt(order)
+        if isinstance(result, CrisisError):
+            return result
+        made.append(result.made)
+        return None
+
+    return give

@@ -1,0 +1,182 @@
+"""The evening of a situation, for the team alone: what was done, what remains, who answers now.
+
+No export holds it: it judges nobody, and it says when one may stop.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.school_day import next_opening
+from crisisapp.domain.words import TaskState
+from crisisapp.services.content import Content
+from crisisapp.services.labels import audience_text
+from crisisapp.services.networks import Networks
+from crisisapp.services.numbers import Answering, NumberLine, national_numbers
+from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.evening import DayDone, day_done
+from crisisapp.services.queries.promises import open_promises
+from crisisapp.services.queries.publications import publications
+from crisisapp.services.queries.school_day import school_day
+from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.queries.timers import running_timers
+from crisisapp.storage.reader import Reader
+from crisisapp.support.i18n import Language, _, moment_text, ngettext
+
+__all__ = ["Evening", "Remaining", "evening", "evening_sections"]
+
+_NIGHT_FROM, _NIGHT_TO = time(20), time(6)
+_NEW_DAY = timedelta(hours=6)  # who is up at two in the morning is still in the day before
+_OPEN = frozenset({TaskState.TODO, TaskState.DOING})
+_MOST = 12  # lines: what comes after tomorrow's first is tomorrow's business
+
+
+class Remaining(msgspec.Struct, frozen=True, kw_only=True):
+    """Something still to do. `kind`: promise, timer, step, publication; `due` is aware UTC."""
+
+    kind: str
+    text: str
+    due: datetime
+    legal: bool = False
+
+
+class Evening(msgspec.Struct, frozen=True, kw_only=True):
+    """A day's end. `day` is the ISO day it ends; `next_at` when something is awaited next.
+
+    `remaining` is for the end of tomorrow at the latest, what is past its hour included, the first
+    due first. `night`: it is the hour at which one is told that one may stop.
+    """
+
+    day: str
+    done: DayDone
+    remaining: tuple[Remaining, ...]
+    numbers: tuple[NumberLine, ...]
+    next_at: datetime
+    night: bool
+
+
+def evening(
+    read: Reader, content: Content, incident: str, *, now: datetime, language: Language
+) -> Evening:
+    """Return the evening of a situation as it is at `now` (aware). Words of `language`."""
+    about = school(read)
+    zone = ZoneInfo(about.zone)
+    local = (now - _NEW_DAY).astimezone(zone)
+    begin = datetime.combine(local.date(), time(), zone)
+    tomorrow = datetime.combine(local.date() + timedelta(days=2), time(), zone)
+    found = _remaining(read, content, incident, zone, language)
+    kept = tuple(each for each in found if each.due < tomorrow)
+    coming = [each.due for each in found if each.due > now and _wakes(each)]
+    hour = now.astimezone(zone).time()
+    country = content.playbooks.jurisdiction(about.jurisdiction)
+    return Evening(
+        day=local.date().isoformat(),
+        done=day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1)),
+        remaining=kept,
+        numbers=national_numbers(country, language, now=now, zone=zone),
+        next_at=min([*coming, next_opening(now + timedelta(minutes=1), school_day(read, zone))]),
+        night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
+    )
+
+
+def evening_sections(
+    found: Evening, now: datetime, zone: ZoneInfo
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (heading, lines) in the language of the screen; what has no line is left out."""
+    lines = [
+        _("{time}  {what}").format(time=moment_text(each.due, zone, today=now), what=each.text)
+        for each in found.remaining[:_MOST]
+    ]
+    more = len(found.remaining) - _MOST
+    if more > 0:
+        lines.append(ngettext("and {count} other", "and {count} others", more).format(count=more))
+    sections = (
+        (_("Today"), _day_lines(found)),
+        (_("This remains"), tuple(lines)),
+        (_("Who answers now"), _number_lines(found, now, zone) if found.night else ()),
+        (_("And now"), (_last_line(found, now, zone),)),
+    )
+    return tuple((heading, said) for heading, said in sections if said)
+
+
+def _day_lines(found: Evening) -> tuple[str, ...]:
+    told = [audience_text(each) for each in found.done.told]
+    lines = [
+        ngettext(
+            "You informed {count} audience: {names}.",
+            "You informed {count} audiences: {names}.",
+            len(told),
+        ).format(count=len(told), names=", ".join(told))
+        if told
+        else _("Nobody was informed today.")
+    ]
+    total = len(found.done.promised)
+    if total:
+        words = _("Promises kept: {kept} of {total}.")
+        lines.append(words.format(kept=found.done.kept, total=total))
+    return tuple(lines)
+
+
+def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    always = [each.number for each in found.numbers if each.answering is Answering.ALWAYS]
+    lines = [_("{numbers}: always").format(numbers=", ".join(always))] if always else []
+    for number in found.numbers:
+        at = "" if number.changes_at is None else moment_text(number.changes_at, zone, today=now)
+        match number.answering:
+            case Answering.OPEN:
+                words = _("{number} ({label}): open until {time}")
+            case Answering.CLOSED:
+                words = _("{number} ({label}): closed, opens at {time}")
+            case _:
+                continue
+        lines.append(words.format(number=number.number, label=number.label, time=at))
+    return tuple(lines)
+
+
+def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
+    """Return what comes next, and at night that one may stop."""
+    at = moment_text(found.next_at, zone, today=now)
+    if any(each.kind == "promise" and each.due <= now for each in found.remaining):
+        return _("A promise waits to be kept or withdrawn.")
+    if found.night:
+        return _("Nothing else before {time}. Good night.").format(time=at)
+    return _("Nothing else before {time}.").format(time=at)
+
+
+def _wakes(each: Remaining) -> bool:
+    """Say whether somebody is to be there for it: advice of a playbook wakes nobody."""
+    return each.kind in ("promise", "timer") or each.legal
+
+
+def _remaining(
+    read: Reader, content: Content, incident: str, zone: ZoneInfo, language: Language
+) -> tuple[Remaining, ...]:
+    networks = Networks(content, language)
+    found = [
+        *(
+            Remaining(kind="promise", text=row.text, due=row.due)
+            for row in open_promises(read, incident)
+        ),
+        *(
+            Remaining(kind="timer", text=row.label, due=row.rings_at)
+            for row in running_timers(read, incident)
+        ),
+        *(
+            Remaining(kind="step", text=row.text, due=row.due_at, legal=bool(row.due_legal))
+            for row in tasks(read, incident, zone)
+            if row.state in _OPEN and row.due_at is not None
+        ),
+        *(
+            Remaining(
+                kind="publication",
+                text=_("{where}: ask again").format(
+                    where=networks.name_of(row.platform, row.target)
+                ),
+                due=row.follow_up,
+            )
+            for row in publications(read, incident)
+            if row.follow_up is not None
+        ),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.due, each.kind, each.text)))

@@ -1,0 +1,169 @@
+"""What each column of a table of contacts is: guessed from its heading, or said by its letters."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.capture.text import fold
+from crisisapp.services.imports.tables import Table, TableRow, column_letters
+
+__all__ = ["ContactColumn", "ContactField", "ContactLayout", "guess_contacts", "layout_said"]
+
+_SEARCHED = 10  # rows in which the headings are looked for
+
+
+class ContactField(StrEnum):
+    """What a column may be; several may be ways, and `first` with `last` make a name."""
+
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    PHONE = "phone"
+    MOBILE = "mobile"
+    SMS = "sms"
+    EMAIL = "email"
+    HOURS = "hours"
+    LANGUAGE = "language"
+    NOTE = "note"
+
+
+class ContactColumn(msgspec.Struct, frozen=True, kw_only=True):
+    """A column: its place from 0, its heading (or its letters), what it becomes if anything."""
+
+    place: int
+    name: str
+    field: ContactField | None = None
+
+
+class ContactLayout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a table is read: its columns, and the row of its headings (0 when it has none)."""
+
+    columns: tuple[ContactColumn, ...]
+    heading: int = 0
+
+    def places(self, field: ContactField) -> tuple[int, ...]:
+        """Return which columns are a field, in their order."""
+        return tuple(column.place for column in self.columns if column.field is field)
+
+
+# Headings as address books of both languages write them, folded; digits at their end do not count.
+_HEADINGS: Mapping[ContactField, str] = {
+    ContactField.NAME: "nom complet, nom et prenom, nom prenom, contact, qui, display name,"
+    " full name, file as, who, nom affiche, nom a afficher",
+    ContactField.FIRST: "prenom, first name, given name",
+    ContactField.LAST: "nom de famille, last name, surname, family name",
+    ContactField.ROLE: "fonction, role, poste, titre, job title, title, position, qualite",
+    ContactField.ORGANISATION: "organisation, organisme, etablissement, service, societe,"
+    " entreprise, structure, organization, company, department, institution",
+    ContactField.PHONE: "telephone, tel, tel., telephone fixe, fixe, numero, numero de telephone,"
+    " tel fixe, telephone professionnel, telephone (bureau), bureau, ligne directe, standard,"
+    " phone, phone number, number, telephone number, business phone, work phone, landline,"
+    " home phone, phone 1 - value",
+    ContactField.MOBILE: "mobile, portable, tel portable, telephone portable, telephone mobile,"
+    " gsm, cell, cell phone, mobile phone, tel mobile",
+    ContactField.SMS: "sms, text message",
+    ContactField.EMAIL: "courriel, mail, e-mail, email, adresse mail, adresse e-mail,"
+    " adresse electronique, messagerie, mel, e-mail address, email address, e-mail 1 - value",
+    ContactField.HOURS: "horaires, horaire, heures, ouverture, heures d'ouverture, hours,"
+    " opening hours, disponibilite, disponibilites",
+    ContactField.LANGUAGE: "langue, language, langues",
+    ContactField.NOTE: "note, notes, remarque, remarques, observation, observations, commentaire,"
+    " commentaires, comment, comments",
+}
+_ALONE = ("nom", "name")  # the name where no column says the first name, else the last name
+_MANY = frozenset({ContactField.PHONE, ContactField.MOBILE, ContactField.SMS, ContactField.EMAIL})
+_EDGES = re.compile(r"^[\s*#:.]+|[\s*#:.\d]+$")
+
+
+def guess_contacts(table: Table) -> ContactLayout:
+    """Return how a table of contacts is most likely read."""
+    row = _heading_row(table)
+    cells = row.cells if row else ()
+    fields = _fields(cells)
+    columns = (
+        ContactColumn(place=at, name=_name(at, cells), field=fields.get(at))
+        for at in range(table.width)
+    )
+    return ContactLayout(columns=tuple(columns), heading=row.number if row else 0)
+
+
+def layout_said(layout: ContactLayout, said: Sequence[tuple[str, str]]) -> ContactLayout:
+    """Return a layout in which columns (heading or letters) become the fields said; "" is none.
+
+    Raises:
+        UserError: UNKNOWN_COLUMN, UNKNOWN_IMPORT_FIELD.
+    """
+    fields = {column.place: column.field for column in layout.columns}
+    for name, word in said:
+        fields[_place(layout, name)] = _field(word)
+    columns = (msgspec.structs.replace(c, field=fields[c.place]) for c in layout.columns)
+    return msgspec.structs.replace(layout, columns=tuple(columns))
+
+
+def _field(word: str) -> ContactField | None:
+    if not word:
+        return None
+    try:
+        return ContactField(word.strip().lower())
+    except ValueError as error:
+        known = [field.value for field in ContactField]
+        raise UserError(UserCode.UNKNOWN_IMPORT_FIELD, value=word, known=known) from error
+
+
+def _place(layout: ContactLayout, name: str) -> int:
+    wanted = _bare(name)
+    for column in layout.columns:
+        if _bare(column.name) == wanted:
+            return column.place
+    for column in layout.columns:
+        if column_letters(column.place) == name.strip().upper():
+            return column.place
+    known = [column.name for column in layout.columns]
+    raise UserError(UserCode.UNKNOWN_COLUMN, value=name, known=known)
+
+
+def _heading_row(table: Table) -> TableRow | None:
+    """Return the row among the first that holds most known headings; None when none has two."""
+    best = max(table.rows[:_SEARCHED], key=_known_in, default=None)
+    return best if best is not None and _known_in(best) > 1 else None
+
+
+def _known_in(row: TableRow) -> int:
+    return len(_fields(row.cells))
+
+
+def _fields(cells: Sequence[str]) -> dict[int, ContactField]:
+    """Return which cells are headings we know; a field that is not a way, only once."""
+    found: dict[int, ContactField] = {}
+    words = [_bare(cell) for cell in cells]
+    for at, word in enumerate(words):
+        field = _known().get(word)
+        if field is not None and (field in _MANY or field not in found.values()):
+            found[at] = field
+    for at, word in enumerate(words):
+        if word in _ALONE:
+            field = ContactField.LAST if ContactField.FIRST in found.values() else ContactField.NAME
+            if field not in found.values():
+                found[at] = field
+    return found
+
+
+def _name(place: int, cells: Sequence[str]) -> str:
+    word = " ".join(cells[place].split()) if place < len(cells) else ""
+    return word or column_letters(place)
+
+
+def _bare(heading: str) -> str:
+    return " ".join(_EDGES.sub("", fold(heading)).split())
+
+
+@cache
+def _known() -> dict[str, ContactField]:
+    known = {_bare(word): field for field, words in _HEADINGS.items() for word in words.split(",")}
+    return known | {field.value: field for field in ContactField if field.value not in _ALONE}

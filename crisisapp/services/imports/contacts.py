@@ -1,0 +1,220 @@
+"""Say what each row of a table, or each card, becomes in the directory: the dry run.
+
+Every one has exactly one end: an order, a refusal, or a reason to be left out. Who stands in the
+directory already (the same name, and one way that is the same) is not added again, so that a file
+may be brought in twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from crisisapp.domain.directory import MAX_WAYS, WayKind
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events.directory import Way
+from crisisapp.domain.recognise import plain_words
+from crisisapp.services.commands.base import clean_line, optional_line, optional_text
+from crisisapp.services.commands.directory import ImportContact, kept_hours
+from crisisapp.services.imports.cards import Card, CardPhone
+from crisisapp.services.imports.contact_fields import ContactField, ContactLayout
+from crisisapp.services.imports.tables import Table, TableRow
+from crisisapp.services.queries.directory import ContactRow
+
+__all__ = ["ContactPlan", "LeftOut", "PlannedContact", "Remark", "plan_cards", "plan_table"]
+
+_WAYS = {
+    ContactField.PHONE: WayKind.PHONE,
+    ContactField.MOBILE: WayKind.MOBILE,
+    ContactField.SMS: WayKind.SMS,
+    ContactField.EMAIL: WayKind.EMAIL,
+}
+_MOBILE = frozenset({"cell", "mobile", "iphone"})
+_NO_VOICE = frozenset({"fax", "pager", "modem", "textphone"})
+
+
+class LeftOut(StrEnum):
+    """Why a row or a card is no new contact, without being at fault."""
+
+    NONE = ""
+    ABOVE = "above"  # of the headings
+    KNOWN = "known"
+    TWICE = "twice"
+    REMARK = "remark"
+
+
+class Remark(StrEnum):
+    """What of a row or a card is not as it was."""
+
+    PICTURE = "picture"  # left out
+    HOURS = "hours"  # not understood: kept in the note
+
+
+class PlannedContact(msgspec.Struct, frozen=True, kw_only=True):
+    """What becomes of a row or a card, by its number in the file."""
+
+    number: int
+    order: ImportContact | None = None
+    refusal: UserError | None = None
+    left_out: LeftOut = LeftOut.NONE
+    remarks: tuple[Remark, ...] = ()
+
+
+class ContactPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file becomes; `table` and `layout` are None for cards."""
+
+    rows: tuple[PlannedContact, ...]
+    table: Table | None = None
+    layout: ContactLayout | None = None
+
+    def orders(self) -> tuple[ImportContact, ...]:
+        """Return what would be written, in the order of the file."""
+        return tuple(row.order for row in self.rows if row.order is not None)
+
+    def at_fault(self) -> tuple[PlannedContact, ...]:
+        """Return what cannot be brought in as it is."""
+        return tuple(row for row in self.rows if row.refusal is not None)
+
+    def left_out(self) -> int:
+        """Return how many are no new contacts."""
+        return sum(1 for row in self.rows if row.left_out)
+
+
+def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow]) -> ContactPlan:
+    """Return what each row under the headings becomes; `there` is the directory as it is.
+
+    Raises:
+        UserError: NAME_COLUMN_NEEDED.
+    """
+    named = (ContactField.NAME, ContactField.LAST, ContactField.FIRST, ContactField.ORGANISATION)
+    if not any(layout.places(field) for field in named):
+        raise UserError(UserCode.NAME_COLUMN_NEEDED)
+    known = _Known(there)
+    rows = []
+    for row in table.rows:
+        if row.number <= layout.heading:
+            rows.append(PlannedContact(number=row.number, left_out=LeftOut.ABOVE))
+        elif row.cells[0].startswith("# ") and not any(row.cells[1:]):
+            rows.append(PlannedContact(number=row.number, left_out=LeftOut.REMARK))
+        else:
+            rows.append(known.judged(_of_row(row, layout)))
+    return ContactPlan(rows=tuple(rows), table=table, layout=layout)
+
+
+def plan_cards(cards: Sequence[Card], there: Iterable[ContactRow], *, path: str) -> ContactPlan:
+    """Return what each card becomes; `path` is the name of the file."""
+    known = _Known(there)
+    return ContactPlan(rows=tuple(known.judged(_of_card(card, path)) for card in cards))
+
+
+class _Known:
+    """Who is in the directory, and who of the file is already about to be."""
+
+    def __init__(self, there: Iterable[ContactRow]) -> None:
+        self._there = {mark for row in there for mark in _marks(row.name, row.ways)}
+        self._file: set[tuple[str, str]] = set()
+
+    def judged(self, row: PlannedContact) -> PlannedContact:
+        """Return a row as it is, or left out because it is there already."""
+        if row.order is None:
+            return row
+        marks = _marks(row.order.name, row.order.ways)
+        if marks & self._there:
+            return PlannedContact(number=row.number, left_out=LeftOut.KNOWN)
+        if marks & self._file:
+            return PlannedContact(number=row.number, left_out=LeftOut.TWICE)
+        self._file |= marks
+        return row
+
+
+def _marks(name: str, ways: Sequence[Way]) -> set[tuple[str, str]]:
+    """Return by what somebody is known again: the name with each way, or alone without any."""
+    bare = " ".join(plain_words(name))
+    return {(bare, "".join(plain_words(way.value))) for way in ways} or {(bare, "")}
+
+
+def _of_row(row: TableRow, layout: ContactLayout) -> PlannedContact:
+    def cell(*fields: ContactField) -> str:
+        places = [place for field in fields for place in layout.places(field)]
+        return " ".join(row.cells[at].strip() for at in places if row.cells[at].strip())
+
+    ways = [
+        Way(kind=_WAYS[column.field], value=value)
+        for column in layout.columns
+        if column.field in _WAYS and (value := row.cells[column.place].strip())
+    ]
+    name = cell(ContactField.NAME) or cell(ContactField.FIRST, ContactField.LAST)
+    return _planned(
+        row.number,
+        name=name or cell(ContactField.ORGANISATION),
+        role=cell(ContactField.ROLE),
+        organisation=cell(ContactField.ORGANISATION),
+        ways=ways,
+        hours=cell(ContactField.HOURS),
+        language=cell(ContactField.LANGUAGE),
+        note=cell(ContactField.NOTE),
+    )
+
+
+def _of_card(card: Card, path: str) -> PlannedContact:
+    if card.fault:
+        refusal = UserError(UserCode.CARDS_UNREADABLE, path=path, what="no_text")
+        return PlannedContact(number=card.place, refusal=refusal)
+    ways = [_way(phone) for phone in card.phones if not phone.kinds & _NO_VOICE]
+    ways += [Way(kind=WayKind.EMAIL, value=each.value, label=each.label) for each in card.emails]
+    found = _planned(
+        card.place,
+        name=card.name,
+        role=card.role,
+        organisation="" if card.organisation == card.name else card.organisation,
+        ways=ways,
+        hours=card.hours,
+        language=card.language,
+        note=card.note,
+    )
+    if not card.picture:
+        return found
+    return msgspec.structs.replace(found, remarks=(*found.remarks, Remark.PICTURE))
+
+
+def _way(phone: CardPhone) -> Way:
+    kind = WayKind.MOBILE if phone.kinds & _MOBILE else WayKind.PHONE
+    return Way(kind=kind, value=phone.value, label=phone.label)
+
+
+def _planned(
+    number: int, *, name: str, ways: Sequence[Way], hours: str, note: str, **lines: str
+) -> PlannedContact:
+    """Return the order, with words as they will be kept: an import is not refused half-way."""
+    remarks: tuple[Remark, ...] = ()
+    try:
+        try:
+            kept = kept_hours(hours)
+        except UserError as error:
+            if error.code != UserCode.BAD_HOURS:
+                raise
+            kept, remarks = "", (Remark.HOURS,)
+            note = f"{note}\n{hours}".strip()
+        order = ImportContact(
+            name=clean_line(name, field="name"),
+            ways=_kept_ways(ways, name),
+            hours=kept,
+            note=optional_text(note, field="note"),
+            **{field: optional_line(text, field=field) for field, text in lines.items()},
+        )
+    except UserError as refusal:
+        return PlannedContact(number=number, refusal=refusal)
+    return PlannedContact(number=number, order=order, remarks=remarks)
+
+
+def _kept_ways(ways: Sequence[Way], name: str) -> tuple[Way, ...]:
+    kept = {
+        value: msgspec.structs.replace(
+            way, value=value, label=optional_line(way.label, field="label")
+        )
+        for way in ways
+        if (value := optional_line(way.value, field="number"))
+    }
+    if len(kept) > MAX_WAYS:
+        raise UserError(UserCode.TOO_MANY_WAYS, name=name, count=len(kept), limit=MAX_WAYS)
+    return tuple(kept.values())

@@ -1,0 +1,128 @@
+"""Lines of paper typed back: read as the capture line is, at the hour that stands on the paper.
+
+The day sticks: an hour without a day is of the day of the line before, and a span that goes over
+midnight turns the day by itself. A line without an hour happened about when the one before did.
+"""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crisisapp.domain.words import Precision
+from crisisapp.services.capture.describe import describe
+from crisisapp.services.capture.grammar import OfferKind, Understood, understand
+from crisisapp.services.capture.order import order_of
+from crisisapp.services.capture.times import When
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.queries.posts import SpanRow
+from crisisapp.storage.reader import Reader
+from crisisapp.support.clock import from_iso
+from crisisapp.support.i18n import Language, moment_text
+
+__all__ = ["PaperReading", "line_order", "line_text", "next_line", "read_line"]
+
+_TURNS = timedelta(hours=6)  # an hour that much before the last line is of the next day
+_DAY = timedelta(days=1)
+_TICK = timedelta(seconds=1)
+
+
+class PaperReading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line of paper means. `happened_at` is aware; `timed`: an hour stood on the line."""
+
+    read: Understood
+    happened_at: datetime
+    precision: Precision
+    timed: bool
+
+
+def read_line(  # noqa: PLR0913 - a line needs its sheet, its place and its day
+    read: Reader,
+    span: SpanRow,
+    text: str,
+    *,
+    line: int,
+    day: date | None,
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language,
+) -> PaperReading:
+    """Return what a line says.
+
+    Args:
+        read: of the desk.
+        span: the time away, with its sheet.
+        text: what stands on the line; nothing of it is lost.
+        line: its number on the sheet, counted from 1.
+        day: of an hour without a day; None: the day of the line before.
+        now: the present instant, aware; no moment read is later.
+        zone: the school's, in which hours are read.
+        language: of the sentences offered.
+    """
+    before = _before(read, span, line)
+    chosen = day or before.astimezone(zone).date()
+    end = min(now, datetime.combine(chosen + _DAY, time(), tzinfo=zone) - _TICK)
+    found = understand(text, now=end, zone=zone, language=language)
+    last = min(now, span.back_at or now)
+    if found.when is When.NOW and found.offers and found.offers[0].what is OfferKind.TIME:
+        # Four figures alone open a line of paper, whose first column is the hour.
+        offered = understand(found.offers[0].line, now=end, zone=zone, language=language)
+        if span.left_at <= offered.happened_at <= last:
+            found = offered
+    if found.when is When.NOW:
+        at = before if day is None else max(before, datetime.combine(day, time(), tzinfo=zone))
+        return PaperReading(
+            read=found, happened_at=min(at, now), precision=Precision.ABOUT, timed=False
+        )
+    at = found.happened_at
+    turned = datetime.combine(
+        at.astimezone(zone).date() + _DAY, at.astimezone(zone).time(), tzinfo=zone
+    )
+    if day is None and found.when is When.TODAY and before - at > _TURNS and turned <= last:
+        found = _later(found, turned - at)
+        at = turned
+    return PaperReading(read=found, happened_at=at, precision=found.precision, timed=True)
+
+
+def line_order(span: SpanRow, line: int, found: PaperReading, *, language: str) -> RecordEntry:
+    """Return the order that writes a line of paper; `language` is the desk's.
+
+    Raises:
+        UserError: LINE_TOO_LONG.
+    """
+    order = order_of(span.incident, found.read, language=language)
+    return msgspec.structs.replace(
+        order,
+        happened_at=found.happened_at,
+        precision=found.precision,
+        sheet=span.sheet,
+        sheet_line=line,
+    )
+
+
+def line_text(found: PaperReading, *, now: datetime, zone: ZoneInfo, language: Language) -> str:
+    """Return `24 nov. 08:12 · appel reçu, mairie`: the moment first, then how it is understood."""
+    moment = moment_text(found.happened_at, zone, today=now, language=language)
+    about = "≈ " if found.precision is Precision.ABOUT else ""
+    untimed = msgspec.structs.replace(found.read, when=When.NOW)
+    return f"{about}{moment} · {describe(untimed, language, zone)}"
+
+
+def next_line(span: SpanRow) -> int:
+    """Return the line after the last one typed; the sheet's last line once it is full."""
+    return min(max(span.entered, default=0) + 1, span.lines)
+
+
+def _before(read: Reader, span: SpanRow, line: int) -> datetime:
+    """Return the moment of the nearest line typed above, else when the sheet left."""
+    found = read.value(
+        "SELECT happened_at FROM entry WHERE incident = ? AND sheet = ? AND sheet_line < ?"
+        " AND struck = 0 ORDER BY sheet_line DESC LIMIT 1",
+        (span.incident, span.sheet, line),
+    )
+    return span.left_at if found is None else from_iso(str(found))
+
+
+def _later(found: Understood, by: timedelta) -> Understood:
+    until = None if found.until is None else found.until + by
+    return msgspec.structs.replace(found, happened_at=found.happened_at + by, until=until)

@@ -1,0 +1,326 @@
+"""What a refusal says, by its code; the parts of some features stand in files of their own.
+
+`sentences` chooses among them and fills in the values.
+"""
+
+from collections.abc import Mapping
+
+from crisisapp.domain.errors import DataCode, UserCode
+from crisisapp.services.call_words import CALLS
+from crisisapp.services.clock_sentences import CLOCKS
+from crisisapp.services.directory_sentences import DIRECTORY
+from crisisapp.services.paper_sentences import PAPER_SENTENCES
+from crisisapp.services.playbook_sentences import PLAYBOOKS
+from crisisapp.support.i18n import N_
+
+__all__ = ["SENTENCES"]
+
+SENTENCES: Mapping[str, str] = {
+    UserCode.EMPTY_TEXT: N_("{field}: nothing is written. Write something first."),
+    UserCode.TEXT_TOO_LONG: N_(
+        "{field}: too long, {length} characters where {limit} fit. Shorten it."
+    ),
+    UserCode.LINE_TOO_LONG: N_(
+        "{length} characters do not fit in a line, which takes {limit}. Save this text as a file "
+        "and keep it as an exhibit (/pj), or shorten it."
+    ),
+    UserCode.UNKNOWN_INCIDENT: N_(
+        "There is no situation “{number}” in this desk. Look at the list of situations."
+    ),
+    UserCode.UNKNOWN_ENTRY: N_("There is no entry “{number}” here. Look at the timeline."),
+    UserCode.UNKNOWN_TASK: N_("There is no step “{number}” here. Look at the checklist."),
+    UserCode.UNKNOWN_DRAFT: N_(
+        "There is no message “{number}” here. Look at the list of messages."
+    ),
+    UserCode.UNKNOWN_PLAYBOOK: N_(
+        "There is no playbook “{playbook}” in this language. Look at the list of playbooks."
+    ),
+    UserCode.UNKNOWN_TEMPLATE: N_(
+        "There is no text for “{value}” in this language. Choose another message."
+    ),
+    UserCode.UNKNOWN_FIELD: N_("This message has no place called “{field}”. It has: {known}."),
+    UserCode.UNKNOWN_LANGUAGE: N_("“{value}” is not a language of this program. Choose fr or en."),
+    UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
+    UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
+    UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
+    UserCode.UNKNOWN_PERSON: N_(
+        "There is no person “{person}” in this situation. Look at the list of people."
+    ),
+    UserCode.CORRECTION_NUMBER: N_(
+        "Write the number of the entry after /corr, then what it should say."
+    ),
+    UserCode.CORRECTION_WORDS: N_("Write what entry {number} should say after its number."),
+    UserCode.CODE_TAKEN: N_(
+        "{person} is somebody already. Choose another code, or leave it out for the next one."
+    ),
+    UserCode.NAMES_WITHHELD: N_(
+        "Names are shown to the lead, the scribe and the care role. Say who writes, with one of "
+        "these roles, to see them."
+    ),
+    UserCode.NO_NAME: N_("No name is kept for this code: there is nothing to remove."),
+    UserCode.PLAYBOOK_NOT_RUNNING: N_(
+        "“{playbook}” does not run in this situation. Look at the playbooks that run."
+    ),
+    UserCode.NOT_OPEN_THEN: N_(
+        "Situation {number} was not open yet at that time. Choose a later one."
+    ),
+    UserCode.PLAYBOOK_ALREADY_RUNNING: N_(
+        "“{playbook}” is running in this situation already. Go on with its steps."
+    ),
+    **PLAYBOOKS,
+    **CLOCKS,
+    **CALLS,
+    **DIRECTORY,
+    UserCode.INCIDENT_CLOSED: N_(
+        "Situation {number} is closed: nothing can be written in it. Open it again first."
+    ),
+    UserCode.NOT_ENTRUSTED: N_(
+        "Only a decision or an action has an owner or a due time, and only a decision has rejected"
+        " options. Write a new entry of that kind."
+    ),
+    UserCode.ALREADY_STRUCK: N_(
+        "This entry was struck out already: it stays as it is. Write a new one."
+    ),
+    UserCode.ALREADY_ERASED: N_(
+        "The words of this entry were removed: it stays as it is. Write a new one."
+    ),
+    UserCode.NOTHING_CHANGED: N_("Nothing changed: it stands so already."),
+    UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
+    UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
+    UserCode.READ_ONLY: N_(
+        "{path}: this desk can only be read here. Nothing was written; use the window that has it "
+        "open, or copy it to a folder where you may write."
+    ),
+    UserCode.REBUILDING: N_(
+        "The lists of this desk are being made again from its journal. Wait a moment; if it lasts, "
+        "rebuild the desk."
+    ),
+    UserCode.DESK_BUSY: N_(
+        "{path}: a window or another command is writing in this desk. Close it or wait, then try "
+        "again."
+    ),
+    UserCode.FILE_EXISTS: N_(
+        "{path}: this exists already and is never overwritten. Choose another name."
+    ),
+    UserCode.FILE_MISSING: N_("{path}: there is no such file. Check its name and its folder."),
+    UserCode.FOLDER_GIVEN: N_("{path}: this is a folder. Choose a file in it."),
+    UserCode.FOLDER_MISSING: N_("{path}: this folder does not exist. Make it, or choose another."),
+    UserCode.CANNOT_WRITE: N_(
+        "{path}: the computer gives no access to a file of this name here. Choose another name, or "
+        "a folder of your own."
+    ),
+    UserCode.BAD_TIME: N_("“{value}” is not a time. Write 15:00, 15h00 or 2026-11-24T15:00."),
+    UserCode.TIME_AHEAD: N_("“{value}” is not yet reached. Write a time that is over."),
+    UserCode.TIME_OVER: N_("“{value}” is over already. Write a time to come."),
+    UserCode.TIME_FAR: N_("“{value}” is too far away. Write a year from 1900 to 2199."),
+    UserCode.EXPORT_FAILED: N_(
+        "The document could not be made: {reason}. Export it as CSV, the entries are safe."
+    ),
+    UserCode.TOO_MANY_PHONES: N_("The list holds {limit} numbers. Remove one first."),
+    UserCode.CANCELLED: N_("Stopped as you asked. Nothing was written."),
+    UserCode.CANNOT_READ: N_(
+        "{path}: the computer does not let this file be read. Copy it to a folder of your own."
+    ),
+    UserCode.TABLE_UNREADABLE: N_("{path}: {what}. Save it again as CSV or XLSX."),
+    UserCode.TABLE_TOO_BIG: N_(
+        "{path}: too big to be brought in at once, an import takes {limit} {what}. Cut it in parts."
+    ),
+    UserCode.TABLE_EMPTY: N_("{path}: there is no row in this table. Choose another file."),
+    UserCode.ENCODING_NEEDED: N_(
+        "{path}: how the accents of this file are written cannot be told. Say it, or save the file "
+        "again as CSV UTF-8."
+    ),
+    UserCode.UNKNOWN_SHEET: N_("There is no sheet “{value}” in this workbook. It has: {known}."),
+    UserCode.UNKNOWN_COLUMN: N_("There is no column “{value}” in this table. It has: {known}."),
+    UserCode.UNKNOWN_IMPORT_FIELD: N_("“{value}” is nothing a column can be. Write: {known}."),
+    UserCode.TEXT_COLUMN_NEEDED: N_(
+        "Which column holds what happened cannot be told. Say it: “{example}” is the text, for "
+        "instance."
+    ),
+    UserCode.ZONE_NEEDED: N_(
+        "The hours of this file say no time zone. Say which one they were written in, such as "
+        "{zone}."
+    ),
+    UserCode.DAY_ORDER_NEEDED: N_(
+        "“{value}” may be read in two ways. Say whether the day or the month comes first."
+    ),
+    UserCode.ROWS_AT_FAULT: N_(
+        "Some rows cannot be brought in as they are ({count}), first row {row}: {what} Mend the "
+        "file, or leave these rows out. Nothing was written."
+    ),
+    UserCode.NO_ROW_TO_IMPORT: N_("No row of this table can be brought in. Nothing was written."),
+    UserCode.ALREADY_IMPORTED: N_(
+        "This file was brought in already, in situation {number}: {count} of its rows stand there. "
+        "Say so if you want it twice."
+    ),
+    UserCode.ALREADY_WITHDRAWN: N_(
+        "This import was withdrawn already: its rows stay struck out. Import the right file."
+    ),
+    UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
+    UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.IN_THE_PAST: N_(
+        "You are looking at what was known then: nothing is written there. Come back to now first."
+    ),
+    UserCode.TOO_MANY_STEPS: N_(
+        "{count} steps at once are more than a list holds. Give at most {limit}."
+    ),
+    UserCode.UNKNOWN_QUESTION: N_(
+        "There is no question “{question}” here. “qualify” without an answer lists them."
+    ),
+    UserCode.BAD_ANSWER: N_("“{value}” is no answer to {question}. Write yes, no or unknown."),
+    UserCode.DANGER_SAID: N_(
+        "Somebody is said to be in danger: answer that question again before saying that this is"
+        " no crisis."
+    ),
+    UserCode.STATUS_SAME: N_(
+        "The situation stands so already, and nothing was written. Note the reason as a line of"
+        " the timeline."
+    ),
+    UserCode.NOTHING_PROPOSED: N_(
+        "No severity waits for an agreement. Qualify the situation first."
+    ),
+    UserCode.AGREEMENT_NEEDED: N_("Say with whom it was agreed: the head, the authority."),
+    UserCode.UNKNOWN_CLOSE_LINE: N_(
+        "“{value}” is not among the lines to confirm of the playbooks that run. Look at the list"
+        " again: “incident closing” shows it."
+    ),
+    UserCode.ABOVE_PEAK: N_(
+        "The severity of this situation was never that high. Set it in the situation first."
+    ),
+    UserCode.NOT_AT_REOPENING: N_(
+        "A severity and confirmed lines go with monitoring or closing, not with opening again."
+    ),
+    UserCode.UNKNOWN_PUBLICATION: N_(
+        "There is no publication “{number}” here. Look at the list of publications."
+    ),
+    UserCode.UNKNOWN_TARGET: N_(
+        "“{value}” is no kind of target of {platform}. Choose one of: {known}."
+    ),
+    UserCode.PLATFORM_NEEDED: N_(
+        "Without an address the network is not known. Say which one (--platform): {known}."
+    ),
+    UserCode.FOLLOW_UP_FAR: N_(
+        "“{value}” is more than two years away. Write a nearer time at which to look again."
+    ),
+    UserCode.BAD_ADDRESS: N_(
+        "“{value}” is not the address of a page. Copy it whole from the browser's bar."
+    ),
+    UserCode.ADDRESS_TOO_LONG: N_(
+        "This address has {length} characters; up to {limit} are kept. Copy it again from the "
+        "browser's bar."
+    ),
+    UserCode.ADDRESS_KNOWN: N_(
+        "This page is publication {number} already. Add a count there, or say what changed."
+    ),
+    UserCode.OWNER_MAY_BE_PUPIL: N_(
+        "A pupil runs this account, or may: an adult of the school does not write to a minor in "
+        "private. Ask through the family and school life, by phone or in person."
+    ),
+    UserCode.TOO_OLD: N_(
+        "“{value}” is before {year}: what is written here is not that old. Write the year in full, "
+        "such as 2026-11-24T15:00."
+    ),
+    UserCode.BEFORE_FIRST_SEEN: N_(
+        "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
+        "first when it was seen."
+    ),
+    UserCode.ONLINE_AFTER_SEEN: N_(
+        "Online since {value}, but first seen at {seen}: nobody sees a content before it is "
+        "published. Correct one of the two."
+    ),
+    UserCode.DONE_BEFORE_SEEN: N_(
+        "It was counted, asked about or looked at on {value} already: it was not first seen after "
+        "that ({seen}). Write an earlier time."
+    ),
+    UserCode.FOLLOW_UP_OF_REMOVED: N_(
+        "What is removed is not looked at again: leave that time out, or say that it is still "
+        "online."
+    ),
+    UserCode.UNKNOWN_PLATFORM: N_(
+        "“{value}” is no network this program knows. Choose one of: {known}."
+    ),
+    UserCode.HIDDEN_SIGN: N_(
+        "The address holds a sign that cannot be seen ({sign}, after “{before}”). Copy it again "
+        "from the browser's bar, or type that part."
+    ),
+    UserCode.OWNER_UNKNOWN_MINOR: N_(
+        "Nobody knows who runs this account, and a minor is recognisable: it may be a pupil's, and "
+        "an adult does not write to a minor in private. Ask through the family or the platform, or "
+        "say first that a known adult runs it."
+    ),
+    UserCode.NOTHING_COUNTED: N_(
+        "Nothing was counted. Give at least one number: views, likes, shares or comments."
+    ),
+    UserCode.UNKNOWN_EXHIBIT: N_(
+        "There is no exhibit “{number}” here. Look at the list of exhibits."
+    ),
+    UserCode.FILE_UNREADABLE: N_(
+        "“{name}” cannot be read as a file. Nothing was kept; copy it elsewhere and try again."
+    ),
+    UserCode.EXHIBIT_EMPTY: N_("“{name}” is empty: there is nothing to keep."),
+    UserCode.EXHIBIT_TOO_BIG: N_(
+        "“{name}” holds more than {limit} MB and is not kept here. Keep it in a safe place and "
+        "note where it is."
+    ),
+    UserCode.EXHIBIT_BIG: N_(
+        "“{name}” holds {size} MB: nothing was kept. Say that you want it all the same."
+    ),
+    UserCode.EXHIBIT_CHANGED: N_(
+        "“{name}” changed while it was read: nothing of it was kept. Try again."
+    ),
+    UserCode.TOO_MANY_FILES: N_(
+        "{count} files at once are too many: nothing was kept. Choose at most {limit}."
+    ),
+    UserCode.REFERENCE_ONLY: N_(
+        "This situation keeps no file, because of what it may show. Note the address only."
+    ),
+    UserCode.QUESTION_FIRST: N_(
+        "Before the first image, say whether it shows an undressed minor or a sexual scene. "
+        "Nothing was kept."
+    ),
+    UserCode.REMOVED_BEFORE: N_(
+        "“{name}” was removed for a legal reason: this very file is not taken in again."
+    ),
+    UserCode.ALREADY_REMOVED: N_("This exhibit was removed already; its trace stays."),
+    UserCode.NOTHING_KEPT: N_("No file of this exhibit is kept here. Look at its address."),
+    **PAPER_SENTENCES,
+    UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
+    UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
+    UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),
+    UserCode.CONTENT_FAULT: N_("{path}, line {line}: {what}"),
+    DataCode.NOT_A_DESK: N_(
+        "{path}: this is not a desk of CrisisApp. Choose another file, or make a new desk."
+    ),
+    DataCode.EMPTY_FILE: N_(
+        "{path}: this file is empty. Go on with a backup, or make a desk under another name."
+    ),
+    DataCode.DAMAGED: N_(
+        "{path}: this desk is damaged. Keep it as it is and open the last backup."
+    ),
+    DataCode.NEWER: N_(
+        "{path}: this desk was written by a newer CrisisApp. Install that one; nothing was changed."
+    ),
+    DataCode.CHAIN_BROKEN: N_(
+        "{path}: the journal is no longer what was written, first at row {row} ({what}). Keep this "
+        "file as it is and open the last backup."
+    ),
+    DataCode.LISTS_DIFFER: N_(
+        "{path}: the journal is whole, but the lists made from it were changed, first at {row}: "
+        "make them again (crisisapp-cli rebuild {path})."
+    ),
+    DataCode.DISK_FULL: N_("{path}: the disk is full. Nothing was lost: make room and try again."),
+    DataCode.DISK_FAULT: N_(
+        "{path}: the disk does not answer as it should. Copy the desk to another disk."
+    ),
+    DataCode.WRONG_ENGINE: N_(
+        "This program is not complete: it runs on SQLite {version}. Install it again."
+    ),
+    DataCode.EXHIBIT_LOST: N_(
+        "{path}: a kept file is no longer what it was: {row}. Keep this desk as it is and take the "
+        "file from the last backup."
+    ),
+    DataCode.BACKUP_FAILED: N_(
+        "{path}: the copy could not be made or does not verify. The desk is as it was; choose "
+        "another disk."
+    ),
+}

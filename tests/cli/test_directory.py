@@ -1,0 +1,105 @@
+"""The directory and the channels, typed: what the window can do, a command can do."""
+
+from tests.cli.conftest import Shell
+from tests.services.imports.files import a_csv
+
+
+def test_a_contact_is_written_changed_checked_called_and_removed(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("contact", "add", file, "Adjoint", "--way", "phone=3")
+    desk.do(
+        *("contact", "add", file, "Mme Roy, DSDEN", "--way", "phone=1|standard|lu-ve 8h-18h"),
+        *(
+            "--way",
+            "email=a@b.fr",
+            "--deputy",
+            "adjoint",
+            "--hours",
+            "24h/24",
+            "--key",
+            "hierarchy",
+        ),
+        *("--audience", "HIER", "--front", "--organisation", "DSDEN", "--checked-on", "2026-01-02"),
+    )
+    row = desk.data("contact", "list", file, "roy")[0]
+    assert row["ways"][0] == {
+        "kind": "phone",
+        "value": "1",
+        "label": "standard",
+        "hours": "Mo-Fr 08:00-18:00",
+    }
+    assert (row["deputy"], row["hours"], row["front"], row["stale"]) == ("Adjoint", "24/7", 1, True)
+    assert desk.data("phone", "list", file)[0]["label"] == "Mme Roy, DSDEN"
+    assert "to check again" in desk.do("contact", "list", file)
+    desk.do("contact", "check", file, "hierarchy")
+    desk.do("contact", "change", file, "roy", "--role", "Cabinet", "--no-front")
+    shown = desk.data("contact", "show", file, "roy")
+    assert (shown["role"], shown["stale"], shown["front"]) == ("Cabinet", False, 0)
+    assert shown["next"]["value"] == "1"
+    assert "Monday-Friday" not in desk.do("contact", "show", file, "roy")
+
+    called = desk.data("contact", "call", file, "roy", "--outcome", "no_answer", "--in", "1")
+    assert called["next"]["value"] == "a@b.fr"
+    said = desk.run("contact", "call", file, "roy", "--outcome", "no_answer", "--way", "a@b.fr")
+    assert said.stderr == "Next, the deputy: Adjoint, 3.\n"
+    desk.do("contact", "call", file, "roy", "--at", "09:30", "--note", "rappelle à 10 h")
+    last = desk.data("timeline", file, "1")[0]
+    assert (last["to"], last["audience"]) == ("Mme Roy, DSDEN", "HIER")
+
+    desk.do("contact", "remove", file, "adjoint")
+    assert desk.data("contact", "show", file, "roy")["deputy"] == ""
+
+
+def test_what_is_meant_must_be_one_contact(desk: Shell) -> None:
+    file = desk.desk
+    for name in ("Roy Anne", "Roy Luc"):
+        desk.do("contact", "add", file, name)
+    assert "Roy Anne, Roy Luc" in desk.refused("contact", "check", file, "roy")
+    assert "no contact “dupont”" in desk.refused("contact", "check", file, "dupont")
+    assert "not understood at “quand”" in desk.refused(
+        "contact", "change", file, "anne", "--hours", "quand il peut"
+    )
+    assert "phone, mobile, sms" in desk.refused("contact", "change", file, "luc", "--way", "05")
+
+
+def test_the_directory_goes_to_files_and_comes_back(desk: Shell) -> None:
+    file = desk.desk
+    path = a_csv(desk.folder, "Nom complet;Tél;Deputy\nMairie;05;x\nIEN;06;\n;07;\n")
+    plan = desk.data("contact", "import", file, path, "--dry-run")
+    assert (plan["ready"], plan["at_fault"], plan["left_out"]) == (2, 1, 1)
+    assert [row["outcome"] for row in plan["rows"]] == ["left_out", "contact", "contact", "fault"]
+    assert "--leave-out" in desk.refused("contact", "import", file, path)
+    done = desk.data("contact", "import", file, path, "--leave-out")
+    assert done == {"contacts": 2, "left_out": 1, "at_fault": 1}
+    for name, fmt in (("a.vcf", "vcard"), ("a.csv", "csv")):
+        out = desk.folder / name
+        said = desk.data("contact", "export", file, "-o", out)
+        assert said == {"made": str(out), "format": fmt, "contacts": 2}
+        again = desk.data("contact", "import", file, out, "--dry-run")
+        assert (again["ready"], again["at_fault"]) == (0, 0)
+    assert "never overwritten" in desk.refused("contact", "export", file, "-o", out)
+    page = desk.folder / "a.pdf"
+    assert desk.data("contact", "card", file, "-o", page)["contacts"] == 2
+    assert page.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_channels_of_the_school(desk: Shell) -> None:
+    file = desk.desk
+    rows = desk.data("channel", "list", file)
+    assert (rows[0]["id"], rows[0]["fields"], rows[0]["proposed"]) == ("ent", ["subject"], True)
+    desk.do("channel", "add", file, "Sirène", "--fallback", "sms", "--audience", "PUB")
+    desk.do("channel", "change", file, "ENT", "--hours", "lu-ve 7h-20h30", "--limit", "5000")
+    said = desk.data(
+        "channel", "state", file, "1", "ent", "compromised", "--reason", "Compte volé."
+    )
+    assert said["instead"][0] == "SMS aux familles"
+    rows = desk.data("channel", "list", file, "1")
+    assert (rows[0]["hours"], rows[0]["limit"]) == ("Mo-Fr 07:00-20:30", 5000)
+    assert (rows[0]["state"], rows[0]["reason"], rows[0]["usable"]) == (
+        "compromised",
+        "Compte volé.",
+        False,
+    )
+    assert "compromised →" in desk.do("channel", "list", file, "1")
+    desk.do("channel", "remove", file, "Sirène")
+    assert "The school has" in desk.refused("channel", "remove", file, "radio")

@@ -1,0 +1,126 @@
+"""Papers are accessible, hold what they must on as many pages as they say, and no name."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from crisisapp.domain.errors import UserError
+from crisisapp.domain.words import EntryKind
+from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.desk import SetPhone
+from crisisapp.services.commands.promises import MakePromise
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.desk import Desk
+from crisisapp.services.papers import PaperKind, PaperOrder, paper_name, write_paper
+from crisisapp.support.i18n import LANGUAGES, Language
+from tests.builders import PLAYBOOK, a_desk, an_incident
+from tests.services.exports.test_pdf import squeezed, tags, words_of
+
+PAGES = {kind: 2 if kind is PaperKind.KIT else 1 for kind in PaperKind}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = a_desk(tmp_path)
+    for place in range(6):
+        made.execute(SetPhone(label=f"Notre numéro {place}", number=f"04 72 00 00 0{place}"))
+    return made
+
+
+def printed(desk: Desk, tmp_path: Path, kind: PaperKind, **more: object) -> bytes:
+    out = tmp_path / "paper.pdf"
+    out.unlink(missing_ok=True)
+    order = PaperOrder(kind=kind, out=out, **{"language": "fr", **more})  # type: ignore[arg-type]
+    return write_paper(desk, order).path.read_bytes()
+
+
+def pages(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return len(file.pages)
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_paper_is_tagged_in_its_language_on_its_pages(
+    desk: Desk, tmp_path: Path, kind: PaperKind, language: Language
+) -> None:
+    data = printed(desk, tmp_path, kind, language=language)
+    assert pages(data) == PAGES[kind]
+    found = tags(data)
+    assert "/H1" in found
+    if kind is not PaperKind.QUESTIONS:
+        assert {"/Table", "/TH", "/TD"} <= set(found)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert str(file.Root.Lang).startswith(language)
+        side = file.pages[0].mediabox[2]
+    assert (side < 500) == (kind is PaperKind.QUESTIONS)  # points: A5 or A4
+
+
+def test_the_two_pages_hold_what_one_needs_outside(desk: Desk, tmp_path: Path) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
+    telling = {"incident": incident, "kind": EntryKind.MESSAGE_OUT, "to_party": "Rectorat"}
+    desk.execute(RecordEntry(text="Vidéo signalée", **telling))
+    desk.execute(RecordEntry(text="Vidéo retirée", **telling))
+    due = desk.now() + timedelta(hours=2)
+    desk.execute(MakePromise(incident=incident, text="Prochaine information", due=due))
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
+    text = squeezed(words_of(data, tmp_path))
+    first_step = "Soigner, séparer, ne laisser personne seul"
+    for said in ("A1", "2026-001", "Notre numéro 5", "3018", "Vidéo retirée", first_step):
+        assert squeezed(said) in text
+    for said in ("11:42 · Prochaine information", "Enfants remis", "Signature", "25"):
+        assert squeezed(said) in text
+    assert squeezed("Vidéo signalée") not in text  # the last word to them, not each
+
+
+def test_long_lists_never_make_a_third_page(desk: Desk, tmp_path: Path) -> None:
+    incident = an_incident(desk, "Un titre qui ne finit pas " * 11)
+    desk.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    for count in range(30):
+        due = desk.now() + timedelta(minutes=30 + count)
+        desk.execute(MakePromise(incident=incident, text="Rappeler la mère " * 17, due=due))
+    for audience in ("RECT", "STAFF", "PUP", "FAMall", "FAMc", "LOCAL", "PRESS", "RESCUE"):
+        desk.execute(
+            RecordEntry(
+                incident=incident, kind=EntryKind.MESSAGE_OUT, text="é" * 3000, audience=audience
+            )
+        )
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
+    assert pages(data) == 2
+    assert squeezed("24 autres sont dans le registre") in squeezed(words_of(data, tmp_path))
+
+
+def test_a_kit_that_lies_ready_has_room_for_its_code(desk: Desk, tmp_path: Path) -> None:
+    text = words_of(printed(desk, tmp_path, PaperKind.KIT), tmp_path)
+    assert "______" in text
+    assert "A1" not in text
+
+
+def test_the_card_asks_about_danger_first_and_says_whom_to_call(desk: Desk, tmp_path: Path) -> None:
+    text = squeezed(words_of(printed(desk, tmp_path, PaperKind.QUESTIONS), tmp_path))
+    asked = [squeezed(each.text_fr) for each in desk.content.playbooks.triage()]
+    places = [text.index(each) for each in asked]
+    urgent = [each.urgent for each in desk.content.playbooks.triage()]
+    assert urgent[: sum(urgent)] == [True] * sum(urgent)
+    assert min(places) == places[0]
+    assert squeezed("Notre numéro 0 : 04 72 00 00 00") in text
+    assert "17" in text[: places[0]]
+
+
+def test_a_paper_never_replaces_a_file_and_its_name_tells_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    out = tmp_path / "là.pdf"
+    out.write_text("mine")
+    with pytest.raises(UserError, match="file_exists"):
+        write_paper(desk, PaperOrder(kind=PaperKind.THREAT, out=out, language="fr"))
+    assert out.read_text() == "mine"
+    assert (
+        paper_name(desk, PaperKind.KIT, "fr", "2026-014")
+        == "2026-014-dossier-papier-20261124-0942.pdf"
+    )

@@ -1,0 +1,137 @@
+"""The evening: what was done, what remains, and the words that let one stop."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crisisapp.domain.words import EntryKind
+from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
+from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.commands.timers import SetTimer
+from crisisapp.services.desk import Desk
+from crisisapp.services.evening import Evening, evening, evening_sections
+from crisisapp.services.reminder_words import no_news_line
+from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import set_language
+from tests.builders import a_desk, an_incident
+
+PARIS = ZoneInfo("Europe/Paris")
+SUNDAY = datetime(2026, 11, 22, 21, 52, tzinfo=PARIS)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(SUNDAY - timedelta(hours=1))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
+    made = a_desk(tmp_path, clock=clock)
+    an_incident(made)
+    yield made
+    made.close()
+
+
+def here(desk: Desk) -> str:
+    return str(desk.read.value("SELECT incident FROM incident"))
+
+
+def of(desk: Desk) -> Evening:
+    return evening(desk.read, desk.content, here(desk), now=desk.now(), language="fr")
+
+
+def said(desk: Desk) -> str:
+    set_language("fr")
+    try:
+        sections = evening_sections(of(desk), desk.now(), desk.zone)
+    finally:
+        set_language("en")
+    return "\n".join(line for heading, lines in sections for line in (heading, *lines)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def promised(desk: Desk, minutes: int, text: str = "rappeler") -> str:
+    due = desk.now() + timedelta(minutes=minutes)
+    return desk.execute(MakePromise(incident=here(desk), text=text, due=due)).made
+
+
+def tell(desk: Desk, party: str) -> None:
+    order = RecordEntry(
+        incident=here(desk), text="Prévenus.", kind=EntryKind.MESSAGE_OUT, to_party=party
+    )
+    desk.execute(order)
+
+
+def test_sunday_at_21_52_one_may_stop(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(SUNDAY)
+    found = of(desk)
+    assert (found.day, found.night) == ("2026-11-22", True)
+    assert found.next_at == datetime(2026, 11, 23, 7, 30, tzinfo=PARIS)
+    words = said(desk)
+    assert words.endswith("Rien d'autre avant 23 nov. 07:30. Bonne nuit.")
+    assert "3018" in words
+    assert "ouvert jusqu'à 23:00" in words
+
+
+def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> None:
+    tell(desk, "toutes les familles")
+    tell(desk, "les personnels")
+    tell(desk, "les personnels")
+    kept, given_up, late = (promised(desk, 10) for _ in range(3))
+    promised(desk, 600, "réunion des parents")
+    clock.move_to(SUNDAY)
+    desk.execute(KeepPromise(promise=kept))
+    desk.execute(CancelPromise(promise=given_up, reason="le rectorat"))
+    assert len(of(desk).done.told) == 2
+    assert (of(desk).done.kept, len(of(desk).done.promised)) == (1, 2)
+    words = said(desk)
+    assert "Vous avez informé 2 publics" in words
+    assert "Promesses tenues : 1 sur 2." in words
+    assert "réunion des parents" in words
+    assert words.endswith("Une promesse attend d'être tenue ou annulée.")
+    desk.execute(KeepPromise(promise=late))
+    assert said(desk).endswith("Rien d'autre avant 23 nov. 06:52. Bonne nuit.")
+
+
+def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:
+    tell(desk, "toutes les familles")
+    clock.move_to(SUNDAY + timedelta(hours=4))
+    found = of(desk)
+    assert (found.day, found.night, len(found.done.told)) == ("2026-11-22", True, 1)
+    clock.move_to(SUNDAY + timedelta(hours=12))
+    assert (of(desk).day, of(desk).night, of(desk).done.told) == ("2026-11-23", False, ())
+
+
+def test_a_timer_wakes_and_what_is_far_is_not_for_tomorrow(desk: Desk, clock: ManualClock) -> None:
+    for days in (0, 3):
+        due = SUNDAY + timedelta(days=days, hours=1)
+        desk.execute(SetTimer(incident=here(desk), label="Veille", due=due))
+    clock.move_to(SUNDAY)
+    found = of(desk)
+    assert [each.due for each in found.remaining] == [SUNDAY + timedelta(hours=1)]
+    assert found.next_at == SUNDAY + timedelta(hours=1)
+
+
+def test_the_night_of_a_change_of_clocks_is_one_night(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2027, 3, 28, 1, 30, tzinfo=PARIS))
+    assert (of(desk).day, of(desk).night) == ("2027-03-27", True)
+    assert of(desk).next_at == datetime(2027, 3, 29, 7, 30, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("audience", ["", "FAMall", "STAFF", "PRESS", "FAMc", "HIER"])
+def test_the_line_without_news_is_read_as_a_message(language: str, audience: str) -> None:
+    from crisisapp.services.capture.grammar import understand
+
+    set_language(language)  # type: ignore[arg-type]
+    try:
+        line = no_news_line(audience)
+    finally:
+        set_language("en")
+    read = understand(f"{line}17:00", now=SUNDAY, zone=PARIS, language="fr")
+    assert read.kind is EntryKind.MESSAGE_OUT
+    assert bool(read.to_party) == bool(audience)
