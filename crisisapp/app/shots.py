@@ -72,13 +72,13 @@ _SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = (
     *("situations", "first-minutes", "qualify", "watch", "close", "settings"),
     *("desk", "desk-small", "desk-large-text", "desk-filter", "desk-past"),
-    *("publications", "publication", "calls", "call-card", "press-card"),
+    *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact"),
     *("team", "team-small", "import", "fault"),
 )
 _OF_FOUND = (
-    *("directory", "channels", "publications", "calls", "playbooks", "qualify"),
+    *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
     *("exhibits", "exhibits-image"),
 )
 _LOGS: dict[Language, str] = {
@@ -195,7 +195,7 @@ class Studio:
             case "qualify":
                 window.open_current(Page.QUALIFICATION)
                 answer_some(window)
-            case "publications" | "calls":
+            case "deadlines" | "publications" | "calls":
                 window.open_current(Page(page))
             case "exhibits" | "exhibits-image":
                 window.open_current(Page.EXHIBITS)

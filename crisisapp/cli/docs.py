@@ -47,16 +47,24 @@ def all_commands() -> Iterator[click.Context]:
             raise LookupError(name)
         context = click.Context(found, info_name=name, parent=root)
         yield context
-        if isinstance(found, click.Group):
-            for inner in found.list_commands(context):
-                command = found.commands[inner]
-                yield click.Context(command, info_name=inner, parent=context)
+        yield from _inside(context)
+
+
+def _inside(context: click.Context) -> Iterator[click.Context]:
+    found = context.command
+    if not isinstance(found, click.Group):
+        return
+    for name in found.list_commands(context):
+        inner = click.Context(found.commands[name], info_name=name, parent=context)
+        yield inner
+        yield from _inside(inner)
 
 
 def _command(context: click.Context) -> Iterator[str]:
     command = context.command
     if isinstance(command, click.Group):
-        yield f"## `{context.info_name}`\n\n{command.help}\n"
+        name = context.command_path.removeprefix("crisisapp-cli ")
+        yield f"{'##' if name == context.info_name else '###'} `{name}`\n\n{command.help}\n"
         return
     inner = context.parent is not None and context.parent.parent is not None
     name = context.command_path.removeprefix("crisisapp-cli ")

@@ -43,6 +43,8 @@ _FILES = {
     "informed": "informed",
     "family": "informed",
     "watch": "watch",
+    "deadlines": "deadlines",
+    "moment": "deadlines",
     "paper": "papers",
     "sheet": "papers",
     "readiness": "readiness",

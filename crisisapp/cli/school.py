@@ -7,6 +7,7 @@ import click
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, asked, by, choice_of, file_argument
 from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.school_day import day
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Role
 from crisisapp.support.i18n import N_, _
@@ -14,6 +15,7 @@ from crisisapp.support.i18n import N_, _
 __all__ = ["COMMANDS"]
 
 school = Group("school", help=N_("What the school says of itself: show, change."))
+school.add_command(day)
 phone = Group("phone", help=N_("The school's own numbers: list, write, remove, called."))
 writer = Group("writer", help=N_("The people who write in this desk: list, name."))
 

@@ -13,6 +13,7 @@ from crisisapp.support.i18n import Language, as_language
 from crisisapp.support.paths import AppPaths
 
 if TYPE_CHECKING:
+    from crisisapp.domain.deadlines import Moved
     from crisisapp.services.commands.base import Command
     from crisisapp.services.desk import Desk, Result
     from crisisapp.services.identity import Installation
@@ -31,6 +32,7 @@ class Writer:
         self.desk = desk
         self.names = NamesSeen(desk)
         self.untold: dict[str, None] = {}
+        self._moved: tuple[Moved, ...] = ()
         self._initials = initials
         self._actor = ""
 
@@ -48,16 +50,22 @@ class Writer:
         result = self.desk.execute(command, actor=self.actor())
         said = result.notice.split()
         self.untold |= dict.fromkeys(each for each in _UNTOLD if each in said)
+        self._moved += result.moved
         for incident in result.changes.incidents - {DESK_STREAM}:
             self.names.look_at(command, incident)
         return result
 
     def sentences(self) -> list[str]:
-        """Return what is to be said of what was written: names in it, a call without an answer."""
+        """Return what is to be said of what was written.
+
+        Deadlines that moved, a call without an answer, names in it.
+        """
+        from crisisapp.services.moment_words import moved_text
         from crisisapp.services.notices import notice_sentence
 
+        moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence(each) for each in self.untold]
-        return [*untold, *self.names.sentences()]
+        return [*moved, *untold, *self.names.sentences()]
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""

@@ -164,12 +164,13 @@ def _lines(desk: "Desk", incident: str, now: datetime) -> "tuple[WatchLine, ...]
 
 def _until(desk: "Desk", until: str, *, opening: bool, back: bool) -> datetime:
     from crisisapp.cli.find import the_deadline
+    from crisisapp.services.queries.school_day import school_day
     from crisisapp.services.queries.watch import tomorrow_opening
 
     if back:
         return desk.now()
     if opening:
-        return tomorrow_opening(desk.now(), desk.zone)
+        return tomorrow_opening(desk.now(), school_day(desk.read, desk.zone))
     return the_deadline(desk, until or "in 1 h") or desk.now()
 
 

@@ -2,14 +2,43 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-__all__ = ["add_offset", "due_at", "next_opening", "parse_offset"]
+import msgspec
 
-_OPENS, _SHUTS = time(7, 30), time(18)  # of a school office, Monday to Friday
-_SATURDAY = 5
+from crisisapp.domain.school_day import SchoolDay, counted_day
+
+__all__ = [
+    "CALENDAR",
+    "COUNTS",
+    "WORKABLE",
+    "WORKING",
+    "Moved",
+    "add_counted",
+    "add_offset",
+    "due_at",
+    "parse_offset",
+]
+
+CALENDAR, WORKING, WORKABLE = "calendar", "working", "workable"
+COUNTS = (CALENDAR, WORKING, WORKABLE)
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A deadline that the correction of a moment moved. Instants are aware UTC, None: no date.
+
+    `legal`: a duty, else advice. `publication` is the number of the content it is about, if any.
+    """
+
+    text_fr: str
+    text_en: str
+    legal: bool
+    before: datetime | None
+    after: datetime | None
+    publication: str = ""
+
 
 _OFFSET = re.compile(
     r"(?P<sign>-)?P(?!$)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?"
@@ -49,24 +78,34 @@ def add_offset(base: datetime, offset: str, zone: ZoneInfo) -> datetime:
     return (moved + days).astimezone(UTC) + rest
 
 
-def next_opening(at: datetime, zone: ZoneInfo) -> datetime:
-    """Return `at`, or when the office opens next if it is shut then; aware, UTC.
+def add_counted(base: datetime, offset: str, day: SchoolDay, count: str) -> datetime:
+    """Return `base` plus `offset`, aware in UTC; `count` is one of `COUNTS`.
 
-    Monday to Friday, 7:30 to 18:00 on the wall of the school.
+    Working days (*ouvrés*, Monday to Friday) and workable ones (*ouvrables*, Sundays left out)
+    leave out the public holidays of the school's place: only the days of the offset are counted so,
+    and the hour on the wall stays.
+
+    Raises:
+        ValueError: the text is no duration, or counts months in working days.
+        OverflowError: the calendar ends before.
     """
-    local = at.astimezone(zone)
-    day = local.date()
-    if local.weekday() < _SATURDAY and _OPENS <= local.time() < _SHUTS:
-        return at.astimezone(UTC)
-    if local.weekday() >= _SATURDAY or local.time() >= _SHUTS:
-        day += timedelta(days=1)
-        while day.weekday() >= _SATURDAY:
-            day += timedelta(days=1)
-    return datetime.combine(day, _OPENS, zone).astimezone(UTC)
+    if count == CALENDAR:
+        return add_offset(base, offset, day.zone)
+    months, days, rest = _parts(offset)
+    if months:
+        raise ValueError(offset)
+    local = base.astimezone(day.zone)
+    end = counted_day(local.date(), days.days, day, workable=count == WORKABLE)
+    return day.instant(end, local.time()) + rest
 
 
 def due_at(
-    moments: Mapping[str, datetime | None], *, base: str, offset: str, zone: ZoneInfo
+    moments: Mapping[str, datetime | None],
+    *,
+    base: str,
+    offset: str,
+    day: SchoolDay,
+    count: str = CALENDAR,
 ) -> datetime | None:
     """Return when a step is due, or None.
 
@@ -76,7 +115,7 @@ def due_at(
     if start is None or not offset:
         return None
     try:
-        return add_offset(start, offset, zone)
+        return add_counted(start, offset, day, count)
     except (OverflowError, ValueError):  # a moment that another program wrote
         return None
 

@@ -23,13 +23,15 @@ __all__ = [
 class Due(msgspec.Struct, frozen=True, kw_only=True):
     """When a step should be done: a base moment plus an ISO 8601 offset.
 
-    `legal` names a card of the jurisdiction when the time is a duty set by law; without it the
-    time is advice of the playbook (*repère*), never shown as late in red or amber.
+    `count` says which days an offset of days counts: `calendar`, `working` (*ouvrés*), `workable`
+    (*ouvrables*). `legal` names a card of the jurisdiction when the time is a duty set by law;
+    without it the time is advice of the playbook (*repère*), never shown as late in red or amber.
     """
 
     base: str = "t0"  # t0, publication, breach_aware, received, event, closure, step:<id>
     offset: str | None = None  # PT15M, P1D; None: no computed time ("without delay")
     legal: str | None = None
+    count: str = "calendar"
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +134,10 @@ class SchoolNumber(msgspec.Struct, frozen=True, kw_only=True):
 class LawCard(msgspec.Struct, frozen=True, kw_only=True):
     """A reminder of a rule or a service, dated and sourced: never advice.
 
-    `verify` says that it is to be confirmed by the legal service before anyone relies on it.
+    `verify` says that it is to be confirmed by the legal service before anyone relies on it. `due`
+    is the time limit it gives, an ISO 8601 duration counted from `due_base` as `Due` counts (a step
+    may be named by its key); `not_before` makes it a delay to leave instead of one to hold. A card
+    without `due` gives no limit, or one that a person must work out.
     """
 
     id: str
@@ -143,6 +148,10 @@ class LawCard(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     checked_on: str
     verify: bool = False
+    due: str = ""
+    due_base: str = ""
+    due_count: str = "calendar"
+    not_before: bool = False
 
 
 class Jurisdiction(msgspec.Struct, frozen=True, kw_only=True):

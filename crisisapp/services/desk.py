@@ -19,6 +19,7 @@ from crisisapp.domain.errors import DataError, UserCode, UserError
 from crisisapp.domain.events import desk, timeline
 from crisisapp.services.commands.base import Command, clean_line
 from crisisapp.services.content import Content
+from crisisapp.services.desk_records import NewDesk, Result
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
@@ -39,24 +40,6 @@ from crisisapp.support.ids import IdSource, RandomIds
 __all__ = ["Desk", "NewDesk", "Reader", "Result", "Subscriber"]
 
 Subscriber = Callable[[ChangeSet], None]
-
-
-class NewDesk(msgspec.Struct, frozen=True, kw_only=True):
-    """What a new desk needs: the school's name; the rest can be said later."""
-
-    name: str
-    language: str = "fr"
-    zone: str = "Europe/Paris"
-    jurisdiction: str = "FR"
-
-
-class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What an order did: `made` is the id of the thing made or changed."""
-
-    made: str
-    changes: ChangeSet
-    notice: str = ""
-    undoable: bool = False
 
 
 class Desk:
@@ -230,6 +213,7 @@ class Desk:
                 changes=changes,
                 notice=outcome.notice,
                 undoable=outcome.undo is not None,
+                moved=outcome.moved,
             )
             for outcome, _ in done
         )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.deadlines import next_opening
+from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.hours_words import open_words
@@ -21,6 +21,7 @@ from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.evening import DayDone, day_done
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.storage.reader import Reader
@@ -81,7 +82,7 @@ def evening(
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
-        next_at=min([*coming, _next_morning(now, zone)]),
+        next_at=min([*coming, _next_morning(now, school_day(read, zone))]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
     )
 
@@ -159,13 +160,13 @@ def _hours(read: Reader, content: Content, language: Language) -> tuple[tuple[st
     return tuple((name, hours) for name, hours in (*own, *channel) if hours)
 
 
-def _next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+def _next_morning(now: datetime, day: SchoolDay) -> datetime:
     """Return when the office opens next, of another day while it is open."""
-    opens = next_opening(now, zone)
+    opens = next_opening(now, day)
     if opens > now:
         return opens
-    night = datetime.combine(now.astimezone(zone).date(), _NIGHT_FROM, zone)
-    return next_opening(night, zone)
+    tomorrow = now.astimezone(day.zone).date() + timedelta(days=1)
+    return next_opening(datetime.combine(tomorrow, time(), day.zone), day)
 
 
 def _wakes(each: Remaining) -> bool:

@@ -1,7 +1,9 @@
 """What an order says beside what it did: a notice, by its id."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
+from crisisapp.domain.deadlines import Moved
 from crisisapp.support.i18n import N_, Language, _, current_language, translator
 
 __all__ = ["notice_sentence", "reading_words", "surprise_sentence"]
@@ -61,9 +63,17 @@ def notice_sentence(notice: str, language: Language | None = None) -> str:
     return " ".join(words(_NOTICES[each]) for each in notice.split() if each in _NOTICES)
 
 
-def surprise_sentence(notice: str) -> str:
-    """Return what of a notice was not asked for, which a window says too; else nothing."""
-    return notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
+def surprise_sentence(notice: str, moved: tuple[Moved, ...], zone: ZoneInfo) -> str:
+    """Return what of an order was not asked for, which a window says too; else nothing.
+
+    `notice` is that of its outcome, `moved` the deadlines it moved.
+    """
+    said = notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
+    if not moved:
+        return said
+    from crisisapp.services.moment_words import moved_text  # start-up: on demand
+
+    return f"{said} {moved_text(moved, zone)}".strip()
 
 
 def reading_words(*, tried: bool) -> str:

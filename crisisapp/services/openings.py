@@ -6,20 +6,19 @@ marked "insult or defamation to be examined".
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from crisisapp.domain.conditions import Known, read_condition
-from crisisapp.domain.deadlines import add_offset, due_at
+from crisisapp.domain.deadlines import add_counted, due_at
 from crisisapp.domain.playbook import Jurisdiction, LawCard, Playbook, Step
 from crisisapp.domain.publications import Answer
+from crisisapp.domain.school_day import SchoolDay
 from crisisapp.services.queries.publications import PublicationRow
 
-__all__ = ["Opening", "openings", "press_limit"]
+__all__ = ["PRESS_CARD", "Opening", "openings", "press_limit"]
 
-_PRESS_CARD = "press_1881"
-_PRESS_LIMIT = "P3M"  # law of 29 July 1881, art. 65; the card carries source and day
+PRESS_CARD = "press_1881"
 _FIRST = "call_hierarchy"  # the advice that stands beside the duties
 
 
@@ -42,7 +41,7 @@ def openings(
     moments: Mapping[str, datetime | None],
     country: Jurisdiction,
     *,
-    zone: ZoneInfo,
+    day: SchoolDay,
 ) -> tuple[Opening, ...]:
     """Return the duties of the playbooks whose conditions hold, then the first call, each once."""
     cards = {card.id: card for card in country.cards}
@@ -51,32 +50,34 @@ def openings(
         if step.key in found or not (step.due.legal or step.key == _FIRST):
             continue
         if read_condition(step.when).holds(known):
-            found[step.key] = _opening(step, moments, cards, zone)
+            found[step.key] = _opening(step, moments, cards, day)
     duties = [each for each in found.values() if each.card]
     advice = [each for each in found.values() if not each.card]
     press = [
         Opening(
             text=card.title_fr,  # both titles stand on the card; who shows it takes the language
-            due_at=press_limit(content, zone),
+            due_at=press_limit(content, card, day),
             card=card,
             publication=content.number,
         )
         for content in contents
-        if content.insult is Answer.YES and (card := cards.get(_PRESS_CARD)) is not None
+        if content.insult is Answer.YES and (card := cards.get(PRESS_CARD)) is not None
     ]
     return (*duties, *press, *advice)
 
 
-def press_limit(content: PublicationRow, zone: ZoneInfo) -> datetime | None:
+def press_limit(content: PublicationRow, card: LawCard, day: SchoolDay) -> datetime | None:
     """Return when a complaint is at the latest possible, from the earliest moment it is known.
+
+    `card` says how long; without a limit there is none.
 
     A content nobody knows the age of is counted from its first sight, which is later than the law
     counts: who shows it says so.
     """
     base = content.online_since or content.first_seen
     try:
-        return add_offset(base, _PRESS_LIMIT, zone)
-    except OverflowError:
+        return add_counted(base, card.due, day, card.due_count) if card.due else None
+    except (OverflowError, ValueError):
         return None
 
 
@@ -84,10 +85,16 @@ def _opening(
     step: Step,
     moments: Mapping[str, datetime | None],
     cards: Mapping[str, LawCard],
-    zone: ZoneInfo,
+    day: SchoolDay,
 ) -> Opening:
     return Opening(
         text=step.text,
-        due_at=due_at(moments, base=step.due.base, offset=step.due.offset or "", zone=zone),
+        due_at=due_at(
+            moments,
+            base=step.due.base,
+            offset=step.due.offset or "",
+            count=step.due.count,
+            day=day,
+        ),
         card=cards.get(step.due.legal or ""),
     )

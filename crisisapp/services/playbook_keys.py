@@ -6,7 +6,8 @@ __all__ = ["EDITED_LISTS", "QUESTION_KEYS", "STEP_KEYS", "key_label"]
 
 EDITED_LISTS = ("words", "never", "close_when", "worse")
 STEP_KEYS = (
-    *("text", "help", "role", "phase", "due", "due_base", "hours", "critical", "prevails"),
+    *("text", "help", "role", "phase", "due", "due_base", "due_count", "hours", "critical"),
+    "prevails",
     *("when", "proof", "template", "act", "say", "legal", "refs"),
 )
 QUESTION_KEYS = ("text", "then", "level", "opens")
@@ -51,6 +52,7 @@ def _step_words() -> dict[str, str]:
         "phase": _("Phase"),
         "due": _("Time mark"),
         "due_base": _("Counted from"),
+        "due_count": _("Days counted"),
         "hours": _("At what hours"),
         "critical": _("Critical"),
         "prevails": _("Its wording prevails"),

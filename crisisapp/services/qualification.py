@@ -26,6 +26,7 @@ from crisisapp.domain.words import TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.openings import Opening, openings
 from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.moments import Moments, moments, said_moments
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.qualification import (
     AnswerRow,
@@ -34,7 +35,7 @@ from crisisapp.services.queries.qualification import (
     merged,
     worst_answers,
 )
-from crisisapp.services.queries.tasks import moments
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language
 
@@ -161,9 +162,9 @@ def weigh(
             loaded,
             after,
             found,
-            _aware(given, moments(read, subject.incident)),
+            _aware(read, subject.incident, given),
             content.playbooks.jurisdiction(school(read).jurisdiction),
-            zone=zone,
+            day=school_day(read, zone),
         ),
         adds=adds,
         retires=retires,
@@ -315,10 +316,14 @@ def _by_content(given: tuple[AnswerRow, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _aware(
-    given: tuple[AnswerRow, ...], when: dict[str, datetime | None]
-) -> dict[str, datetime | None]:
-    """Return the moments with that of a breach: as noted, or when somebody first answered so."""
+def _aware(read: Reader, incident: str, given: tuple[AnswerRow, ...]) -> Moments:
+    """Return the moments with that of a breach: as noted, or when somebody first answered so.
+
+    One that somebody said by hand stays as it was said.
+    """
+    when = moments(read, incident)
+    if "breach_aware" in said_moments(read, incident):
+        return when
     since = [row.since for row in given if (row.question, row.answer) == ("g6", "yes")]
     noted = when.get("breach_aware")
     since += [noted] if noted is not None else []

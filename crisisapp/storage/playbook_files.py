@@ -247,7 +247,7 @@ def _step(step: StepFile, *, included: bool) -> Step:
         role=step.role,
         text=step.text,
         help=step.help,
-        due=Due(base=step.due_base, offset=step.due, legal=step.legal),
+        due=Due(base=step.due_base, offset=step.due, legal=step.legal, count=step.due_count),
         hours=step.hours,
         critical=step.critical,
         prevails=step.prevails,

@@ -12,6 +12,7 @@ from msgspec import Meta
 from crisisapp.domain.words import Audience, Phase, Role
 
 __all__ = [
+    "BASE",
     "DURATION",
     "IDENT",
     "MAX_QUESTIONS",
@@ -30,18 +31,17 @@ DURATION = (
     r"^-?P(?=.)([0-9]{1,3}Y)?([0-9]{1,3}M)?([0-9]{1,3}W)?([0-9]{1,4}D)?"
     r"(T(?=.)([0-9]{1,4}H)?([0-9]{1,5}M)?([0-9]{1,6}S)?)?$(?!\n)"
 )
+BASE = (
+    r"^(t0|publication|breach_aware|received|event|closure"
+    r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$(?!\n)"
+)
 
 IDENT = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$(?!\n)"
 Ident = Annotated[str, Meta(pattern=IDENT)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Duration = Annotated[str, Meta(pattern=DURATION)]
-Base = Annotated[
-    str,
-    Meta(
-        pattern=r"^(t0|publication|breach_aware|received|event|closure"
-        r"|step:[A-Za-z0-9][A-Za-z0-9_-]{0,31})$(?!\n)"
-    ),
-]
+Base = Annotated[str, Meta(pattern=BASE)]
+Count = Literal["calendar", "working", "workable"]
 Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
 _AUDIENCE = f"({'|'.join(Audience)})"
 Rank = Annotated[str, Meta(pattern=rf"^{_AUDIENCE}([+]{_AUDIENCE})*$(?!\n)")]
@@ -75,6 +75,7 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     help: Annotated[str, Meta(max_length=600)] = ""
     due: Duration | None = None
     due_base: Base = "t0"
+    due_count: Count = "calendar"
     legal: Ident | None = None
     hours: Literal["always", "office"] = "always"
     critical: bool = False

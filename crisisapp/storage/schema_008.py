@@ -188,6 +188,9 @@ ALTER TABLE entry ADD COLUMN sheet_line INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX entry_watched ON entry (incident, kind, sort_at)
 WHERE kind IN ('question', 'rumour', 'fact', 'decision');
 
+ALTER TABLE task ADD COLUMN due_count TEXT NOT NULL DEFAULT 'calendar';
+CREATE INDEX entry_jump ON entry (incident, hlc) WHERE clock_jump_s <> 0;
+
 INSERT INTO contact
 SELECT incident, id, label, '', '', json_array(json_object('kind', 'phone', 'value', number)),
     '', '', '', '', key, '', position, checked_on, called_at, ''

@@ -5,7 +5,7 @@ Writing a document in another language than the screen's takes `translator("fr")
 """
 
 import gettext as _gettext
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ __all__ = [
     "hour_text",
     "moment_text",
     "ngettext",
+    "offset_text",
     "pgettext",
     "set_language",
     "translator",
@@ -105,6 +106,13 @@ def day_text(at: datetime, zone: ZoneInfo, *, language: Language | None = None) 
     """Return `24 nov.` or `24 Nov` in the desk's zone."""
     local = at.astimezone(zone)
     return f"{local.day} {_MONTHS[language or _Current.language][local.month - 1]}"
+
+
+def offset_text(at: datetime, zone: ZoneInfo) -> str:
+    """Return `UTC+1` or `UTC-9:30`: how far the wall of the school is from universal time."""
+    minutes = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def moment_text(

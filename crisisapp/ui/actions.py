@@ -81,6 +81,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.INCIDENT, Page.QUALIFICATION),
     ),
     ActionSpec(id="qualify", text=N_("Qualify"), keys=("Ctrl+Shift+Q",), icon="target"),
+    ActionSpec(id="deadlines", text=N_("Deadlines"), keys=("Ctrl+Shift+V",), icon="clock"),
     ActionSpec(id="publications", text=N_("Publications"), keys=("Ctrl+Shift+B",), icon="pie"),
     ActionSpec(
         id="add_publication",

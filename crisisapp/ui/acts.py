@@ -77,6 +77,7 @@ class Acts(QObject):
         actions["situations"].triggered.connect(self._on_situations_triggered)
         actions["current"].triggered.connect(self._on_current_triggered)
         actions["qualify"].triggered.connect(self._on_qualify_triggered)
+        actions["deadlines"].triggered.connect(self._on_deadlines_triggered)
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
         actions["calls"].triggered.connect(self._on_calls_triggered)
@@ -180,6 +181,10 @@ class Acts(QObject):
     @Slot()
     def _on_qualify_triggered(self) -> None:
         self._window.open_current(Page.QUALIFICATION)
+
+    @Slot()
+    def _on_deadlines_triggered(self) -> None:
+        self._window.open_current(Page.DEADLINES)
 
     @Slot()
     def _on_publications_triggered(self) -> None:

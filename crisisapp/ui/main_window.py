@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["MainWindow"]
 
 WRITE_HERE = "write_here"
-_OF_PAST = (Page.INCIDENT, Page.PUBLICATIONS, Page.CALLS)  # they go back in time
+_OF_PAST = (Page.INCIDENT, Page.DEADLINES, Page.PUBLICATIONS, Page.CALLS)  # they go back in time
 
 
 class MainWindow(QMainWindow):
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         if self._passing:
             self._passing = False
             self._banner.hide()  # a refusal is over once an order went through
-        if words := surprise_sentence(result.notice):
+        if words := surprise_sentence(result.notice, result.moved, self._bridge.zone):
             self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)

@@ -12,6 +12,7 @@ from crisisapp.ui.routes import Page
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.calls import CallsView
+    from crisisapp.ui.views.deadlines import DeadlinesView
     from crisisapp.ui.views.directory import DirectoryView
     from crisisapp.ui.views.exhibits import ExhibitsView
     from crisisapp.ui.views.first_minutes import FirstMinutesView
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | CallsView | ExhibitsView
+    Found = PublicationsView | CallsView | ExhibitsView | DeadlinesView
     View = Early | QualificationView | Found | PlaybooksView | DirectoryView | SettingsView
 
 __all__ = ["Pages"]
@@ -52,6 +53,7 @@ class Pages(QStackedWidget):
         self._first_minutes: FirstMinutesView | None = None
         self._incident: IncidentView | None = None
         self._qualification: QualificationView | None = None
+        self._deadlines: DeadlinesView | None = None
         self._publications: PublicationsView | None = None
         self._calls: CallsView | None = None
         self._exhibits: ExhibitsView | None = None
@@ -112,6 +114,16 @@ class Pages(QStackedWidget):
             self._qualification = QualificationView(self._bridge, self._acts, self)
             self._add(self._qualification)
         return self._qualification
+
+    @property
+    def deadlines(self) -> "DeadlinesView":
+        """Return the Deadlines page."""
+        if self._deadlines is None:
+            from crisisapp.ui.views.deadlines import DeadlinesView
+
+            self._deadlines = DeadlinesView(self._bridge, self._acts, self)
+            self._add(self._deadlines)
+        return self._deadlines
 
     @property
     def publications(self) -> "PublicationsView":
@@ -189,6 +201,7 @@ class Pages(QStackedWidget):
             return Page.FIRST_MINUTES
         others = {
             Page.QUALIFICATION: self._qualification,
+            Page.DEADLINES: self._deadlines,
             Page.PUBLICATIONS: self._publications,
             Page.CALLS: self._calls,
             Page.EXHIBITS: self._exhibits,
@@ -214,6 +227,9 @@ class Pages(QStackedWidget):
             case Page.QUALIFICATION:
                 self.qualification.show_incident(incident)
                 self.setCurrentWidget(self.qualification)
+            case Page.DEADLINES:
+                self.deadlines.show_incident(incident)
+                self.setCurrentWidget(self.deadlines)
             case Page.PUBLICATIONS:
                 self.publications.show_incident(incident)
                 self.setCurrentWidget(self.publications)
@@ -267,7 +283,7 @@ class Pages(QStackedWidget):
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
         more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
-        for view in (*views, *more, self._directory):
+        for view in (*views, *more, self._directory, self._deadlines):
             if view is not None:
                 view.retranslate()
 

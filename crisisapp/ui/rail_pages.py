@@ -9,6 +9,7 @@ __all__ = ["OF_THE_DESK", "fill_rail", "name_rail"]
 _ICONS = {
     Page.SITUATIONS: "home",
     Page.INCIDENT: "target",
+    Page.DEADLINES: "clock",
     Page.PUBLICATIONS: "pie",
     Page.CALLS: "phone",
     Page.EXHIBITS: "exhibit",
@@ -31,6 +32,7 @@ def name_rail(rail: Rail) -> None:
     words = {
         Page.SITUATIONS: _("Situations"),
         Page.INCIDENT: _("Current"),
+        Page.DEADLINES: _("Deadlines"),
         Page.PUBLICATIONS: _("Publications"),
         Page.CALLS: pgettext("page", "Calls"),
         Page.EXHIBITS: pgettext("page", "Exhibits"),

@@ -14,6 +14,7 @@ class Page(StrEnum):
     FIRST_MINUTES = "first_minutes"
     INCIDENT = "incident"
     QUALIFICATION = "qualification"
+    DEADLINES = "deadlines"
     PUBLICATIONS = "publications"
     CALLS = "calls"
     EXHIBITS = "exhibits"

@@ -57,8 +57,7 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
     readers = ("list", "show", "running", "save", "closing")
     alone = (
         *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
-        *("imports", "evening"),
-        *("imports", "informed"),
+        *("imports", "evening", "informed", "deadlines"),
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
@@ -116,6 +115,8 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
         first_day.clock.advance(timedelta(minutes=30))
     if name == "take-up":
         first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore")
+    if name == "moment forget":
+        first_day.do("moment", "set", "tilleuls.crisis", "1", "event", "18:00")
     if name == "sheet left":
         first_day.do("sheet", "back", "tilleuls.crisis", "1", "A1")
     if name == "incident reopen":

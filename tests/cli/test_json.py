@@ -92,6 +92,14 @@ LISTS = [
     ),
     (("publication", "list", "1"), PUBLICATION),
     (
+        ("deadlines", "1"),
+        (
+            *("text", "legal", "due_at", "not_before", "base", "base_at", "precision", "count"),
+            *("card", "verify", "step", "publication", "last_open"),
+        ),
+    ),
+    (("moment", "list", "1"), ("base", "at", "precision", "said")),
+    (
         ("sheet", "list", "1"),
         ("sheet", "lines", "left_at", "back_at", "entered", "used", "missing"),
     ),

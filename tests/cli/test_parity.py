@@ -621,3 +621,72 @@ def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) 
     opening = desk.data("watch", "snooze", file, "1", "silence", "--opening")["until"]
     assert opening == "2026-11-25T07:30:00.000+01:00"
     assert "is not on the watch" in desk.refused("watch", "snooze", file, "1", "question:9")
+
+
+def test_the_school_day_is_said_and_shown(desk: Shell) -> None:
+    file = desk.desk
+    desk.do(
+        *("school", "day", "set", file, "--holidays", "FR-RE", "--days", "1,2,3,4,5,6"),
+        *("--opens", "7h45", "--quiet", "21:00-06:30", "--moment", "16:30 pick_up"),
+        *("--moment", "08:00 arrival Accueil", "--closed", "2026-12-19/2027-01-24"),
+    )
+    day = desk.data("school", "day", "show", file, "--at", "2026-11-24T09:00")
+    assert (day["holidays"], day["zone"], day["days"]) == (
+        *("FR-RE", "Indian/Reunion"),
+        [1, 2, 3, 4, 5, 6],
+    )
+    assert [each["label"] for each in day["moments"]] == ["Accueil", ""]
+    assert day["next_moment_at"] == "2026-11-24T16:30:00.000+04:00"
+    assert day["pick_up_at"] == day["next_moment_at"]
+    shown = desk.do("school", "day", "show", file, "--at", "2026-12-20T22:00")
+    assert "Réunion" in shown
+    assert "2026-12-19 → 2027-01-24" in shown
+    assert "The school is shut" in shown
+    assert "Quiet hours until 06:30" in shown
+    desk.do("school", "day", "set", file, "--closed", "none", "--quiet", "none", "--moment", "none")
+    day = desk.data("school", "day", "show", file)
+    assert (day["closed"], day["quiet_from"], day["moments"]) == ([], "", [])
+    for option, value, words in (
+        ("--holidays", "DE-BY", "FR-Alsace-Moselle"),
+        ("--days", "lundi", "1 (Monday)"),
+        ("--moment", "16:30", "pick_up"),
+        ("--quiet", "21:00", "Write both"),
+        ("--opens", "24:10", "07:30"),
+    ):
+        assert words in desk.refused("school", "day", "set", file, option, value)
+
+
+def test_a_moment_is_said_corrected_and_taken_back(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB10")
+    said = desk.data("moment", "set", file, "1", "breach", "08:30", "--about")
+    assert (said["base"], said["changed"]) == ("breach_aware", True)
+    assert {each["legal"] for each in said["moved"]} == {True, False}
+    assert any("1 deadline dated" in each for each in said["notices"])
+    rows = {row["base"]: row for row in desk.data("moment", "list", file, "1")}
+    assert rows["breach_aware"]["at"] == "2026-11-24T08:30:00.000+01:00"
+    assert "breach known  about 24 Nov 2026 08:30" in " ".join(
+        desk.do("moment", "list", file, "1").split(" " * 12)
+    ).replace("   ", " ").replace("  ", "  ")
+    due = desk.data("deadlines", file, "1")
+    duty = next(each for each in due if each["card"] == "gdpr_33")
+    assert duty["due_at"] == "2026-11-27T08:30:00.000+01:00"
+    words = desk.do("deadlines", file, "1")
+    assert "Duties" in words
+    assert "at the latest 27 Nov 2026 08:30, counted from the earliest date known" in words
+    assert "Source:" in words
+    again = desk.data("moment", "set", file, "1", "breach", "08:30", "--about")
+    assert (again["changed"], again["moved"]) == (False, [])
+    assert "no longer known" in desk.do("moment", "forget", file, "1", "breach")
+    assert "nothing to forget" in desk.refused("moment", "forget", file, "1", "breach")
+    moved = desk.data("incident", "frame", file, "1", "--since", "07:45")
+    assert any("time marks moved" in each for each in moved["notices"])
+
+
+def test_an_agenda_is_written_once(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("playbook", "start", file, "1", "PB08")
+    out = file.with_name("echeances.ics")
+    assert "is written" in desk.do("deadlines", file, "1", "--ics", out)
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert "never overwritten" in desk.refused("deadlines", file, "1", "--ics", out)

@@ -17,7 +17,7 @@ LIBRARY = PlaybookLibrary(resource_folder("playbooks"))
 PLAYBOOKS = [(name, language) for name in LIBRARY.ids() for language in LANGUAGES]
 FRANCE = LIBRARY.jurisdiction("FR")
 # A duty has a card and the time its law gives: none (“without delay”), or 72 hours from awareness.
-LEGAL = {("cpp_40", "t0", None), ("gdpr_33", "breach_aware", "P3D")}
+LEGAL = {("cpp_40", "t0", None), ("gdpr_33", "breach_aware", "PT72H")}
 
 
 @pytest.fixture(params=PLAYBOOKS, ids="-".join)

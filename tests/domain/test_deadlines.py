@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisapp.domain.deadlines import add_offset, due_at, parse_offset
+from crisisapp.domain.school_day import SchoolDay
 
 PARIS = ZoneInfo("Europe/Paris")
+SCHOOL = SchoolDay(zone=PARIS)
 FROM, TO = datetime.fromisoformat("2000-01-01"), datetime.fromisoformat("2100-01-01")
 
 
@@ -80,10 +82,10 @@ def test_parsing_gives_months_and_the_rest() -> None:
 def test_due_only_when_the_base_is_known() -> None:
     moments = {"t0": paris("2026-11-24T09:42"), "closure": None}
 
-    assert due_at(moments, base="t0", offset="PT1H", zone=PARIS) == paris("2026-11-24T10:42")
-    assert due_at(moments, base="closure", offset="PT1H", zone=PARIS) is None
-    assert due_at(moments, base="step:x", offset="PT1H", zone=PARIS) is None
-    assert due_at(moments, base="t0", offset="", zone=PARIS) is None
+    assert due_at(moments, base="t0", offset="PT1H", day=SCHOOL) == paris("2026-11-24T10:42")
+    assert due_at(moments, base="closure", offset="PT1H", day=SCHOOL) is None
+    assert due_at(moments, base="step:x", offset="PT1H", day=SCHOOL) is None
+    assert due_at(moments, base="t0", offset="", day=SCHOOL) is None
     moments = {"t0": datetime(9999, 12, 31, 22, tzinfo=UTC)}
     for offset in ("PT72H", "P1M", "P30D", "an hour"):
-        assert due_at(moments, base="t0", offset=offset, zone=PARIS) is None
+        assert due_at(moments, base="t0", offset=offset, day=SCHOOL) is None

@@ -37,12 +37,14 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     messages,
+    moments,
     people,
     posts,
     promises,
     publications,
     qualification,
     readiness,
+    school_day,
     team,
     timeline,
     timers,
@@ -62,6 +64,7 @@ KINDS = (
     *("person", "person", "name", "unname", "import"),
     *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
+    *("day", "moment", "moment"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
     *("leave", "back", "paper_line", "paper_line", "report", "ready"),
     *("promise", "promise", "keep", "give_up", "timer", "timer", "snooze", "answered", "stop"),
@@ -451,6 +454,17 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "stop": lambda pick, about: timers.StopTimer(timer=_timer(pick, about)),
     "no_crisis": lambda pick, about: qualification.NotACrisis(
         incident=_incident(pick, about), reason=pick.choice(("", "", "vie scolaire"))
+    ),
+    "day": lambda pick, _about: school_day.ChangeSchoolDay(
+        holidays=pick.choice((None, "FR", "FR-RE", "DE")),
+        opens=pick.choice((None, "08:00", "19:00")),
+        closed=pick.choice((None, (), ("2026-12-19/2027-01-03",), ("x",))),
+    ),
+    "moment": lambda pick, about: moments.SetMoment(
+        incident=_incident(pick, about),
+        base=pick.choice(("t0", "breach_aware", "received", "event", "closure")),
+        at=pick.choice((None, about.clock.now(), about.clock.now() - timedelta(hours=3))),
+        precision=pick.choice(list(Precision)),
     ),
     "leave": lambda pick, about: posts.LeavePost(
         incident=_incident(pick, about),

@@ -18,7 +18,8 @@ from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, Verif
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.queries.tasks import AWARENESS, hidden_tasks, tasks
+from crisisapp.services.queries.moments import AWARENESS
+from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
 from tests.builders import a_clock, a_desk, an_incident, refused
 

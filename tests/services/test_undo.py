@@ -23,6 +23,8 @@ from crisisapp.services.commands.desk import LogPhoneCall, RemovePhone, SetPhone
 from crisisapp.services.commands.directory import CheckContact, RemoveContact, SetContact
 from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
+from crisisapp.services.commands.moments import SetMoment
+from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.channels import channel_states, channels
@@ -31,6 +33,8 @@ from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import message
+from crisisapp.services.queries.moments import moments
+from crisisapp.services.queries.school_day import said_school_day
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows
@@ -78,6 +82,8 @@ def screen(desk: Desk) -> list[object]:
         [(t.id, t.state, t.role, t.changed_at, t.reason, t.position) for t in shown],
         [(p.label, p.number, p.checked_on, p.position) for p in phones(desk.read)],
         desk.read.all("SELECT title FROM incident"),
+        (said_school_day(desk.read), desk.zone.key),
+        moments(desk.read, incident_of(desk)),
         [(c.name, c.ways, c.front, c.checked_on) for c in contacts(desk.read)],
         [
             msgspec.structs.replace(row, proposed=False)
@@ -101,6 +107,10 @@ ORDERS: dict[str, Callable[[Desk], Command]] = {
     "move to the top": lambda desk: MoveTask(task=task(desk, 5)),
     "move down": lambda desk: MoveTask(task=task(desk, 0), after=task(desk, 7)),
     "title": lambda desk: TitleIncident(incident=incident_of(desk), title="Autre"),
+    "the school's day": lambda _desk: ChangeSchoolDay(holidays="FR-GF", opens="09:00"),
+    "a moment": lambda desk: SetMoment(
+        incident=incident_of(desk), base="event", at=desk.clock.now()
+    ),
     "change a contact": lambda desk: SetContact(
         contact=phones(desk.read)[0].id, name="Mairie, cabinet", front=False
     ),

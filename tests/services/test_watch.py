@@ -25,6 +25,7 @@ from crisisapp.services.commands.publications import (
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.commands.watch import SnoozeWatch
 from crisisapp.services.desk import Desk
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.watch import (
     WatchDesk,
@@ -267,7 +268,9 @@ def test_at_night_and_on_sunday_only_danger_speaks(
 def test_tomorrow_is_the_next_day_the_office_opens_whatever_the_clocks_do(
     desk: Desk, now: str, opens: str
 ) -> None:
-    assert tomorrow_opening(datetime.fromisoformat(now), desk.zone) == datetime.fromisoformat(opens)
+    assert tomorrow_opening(
+        datetime.fromisoformat(now), school_day(desk.read, desk.zone)
+    ) == datetime.fromisoformat(opens)
 
 
 def test_the_night_the_clocks_change_twenty_minutes_are_twenty_minutes(
@@ -280,7 +283,7 @@ def test_the_night_the_clocks_change_twenty_minutes_are_twenty_minutes(
     desk.execute(SetLevel(incident=incident, level=4))
     assert names(desk, incident, 19) == []
     assert names(desk, incident, 20) == ["silence"]
-    assert watch_opening(desk.now(), desk.zone) != desk.now()
+    assert watch_opening(desk.now(), school_day(desk.read, desk.zone)) != desk.now()
 
 
 def test_a_line_is_put_off_with_a_trace_and_comes_back(

@@ -46,6 +46,7 @@ class PlannedTask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     when: str = ""
     say: str = ""
     included: bool = False
+    due_count: str = "calendar"
 
 
 @event

@@ -56,6 +56,7 @@ class SchoolDaySet(Event, frozen=True, kw_only=True, omit_defaults=True):
 
     `holidays` names the calendar of public holidays (`FR`, `FR-Alsace-Moselle`, `FR-GP`…, empty:
     that of the country). `closed` holds spans of days, `2026-12-19/2027-01-03`, both included.
+    `zone` is the IANA name of the school's zone where it changed, empty: it stays.
     """
 
     KIND: ClassVar[str] = "school_day.set"
@@ -67,6 +68,7 @@ class SchoolDaySet(Event, frozen=True, kw_only=True, omit_defaults=True):
     quiet_from: str = ""
     quiet_to: str = ""
     closed: tuple[str, ...] = ()
+    zone: str = ""
 
 
 @event

@@ -9,7 +9,8 @@ _HEAD = ("version", "type", "includes", "default_level", "posture", "memory", "o
 _COUNTED = ("never", "close_when", "worse")
 _QUESTION = ("level", "opens")
 _STEP = (
-    "key", "phase", "role", "due", "due_base", "legal", "hours", "critical", "prevails", "proof",
+    "key", "phase", "role", "due", "due_base", "due_count", "legal", "hours", "critical",
+    "prevails", "proof",
     "when", "refs", "template", "act", "say",
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
+from crisisapp.services.checks.clocks import check_counted
 from crisisapp.services.checks.conditions import check_questions, check_when
 from crisisapp.services.checks.informing import check_ranks
 from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
@@ -125,6 +126,7 @@ def _check_references(
             known = set(REMOVAL_WAYS.values()) if kind == "takedown" else Audience
             whole = "" if isinstance(step.get("proof"), dict) else f"{kind}:"
             _known(source, (*place, "proof"), which, [e.value for e in known], before=whole)
+    check_counted(source, place, step)
     if text_of(step, "due_base") not in {"", "t0"} and "due" not in step:
         what = _("“due_base” stands without “due”, so no time can be computed")
         source.fault((*place, "due_base"), what, _('add due = "P1D", or remove “due_base”'))

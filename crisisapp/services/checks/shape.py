@@ -19,6 +19,7 @@ _HINTS: dict[str, str] = {
     "key": N_("a short id of letters, digits, “-” and “_”, the same where two steps are one"),
     "due": N_("an ISO 8601 duration: PT15M, PT1H, P1D; leave the key out for “without delay”"),
     "due_base": N_("t0, publication, breach_aware, received, event, closure, or step:ID"),
+    "due_count": N_("calendar, working (Monday to Friday) or workable (Sundays left out)"),
     "act": N_("tick, copy:PHRASE or call:NUMBER, such as call:hierarchy"),
     "proof": N_("a kind of record, and an audience if any: call_out:HIER"),
     "legal": N_("the id of a law card of the jurisdiction, such as cpp_40"),

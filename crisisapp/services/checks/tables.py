@@ -23,6 +23,7 @@ from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.team import TEAM_SIZES, circles
 from crisisapp.domain.triage import TriageQuestion
 from crisisapp.domain.words import Audience, Role
+from crisisapp.services.checks.clocks import check_limit
 from crisisapp.services.checks.conditions import check_opens
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
@@ -67,6 +68,8 @@ def check_jurisdiction(source: Source) -> None:
             _check_dated(source, (name, index), table)
             if name == "number":
                 _check_number(source, (name, index), table)
+            if name == "card":
+                check_limit(source, (name, index), table)
     _check_unique(source, ("number", "card"), "id")
     _check_unique(source, ("school_number",), "key")
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.deadlines import Moved
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
 from crisisapp.domain.limits import FIRST_YEAR, limit_of
@@ -62,7 +63,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `made` is the id of the thing the command made or changed; `notice` short text ids, a space
     between, that the page may say (see `services.sentences`). `bytes_later`: who gave the order
-    drops the bytes of the exhibits it removes.
+    drops the bytes of the exhibits it removes. `moved` are the deadlines that a corrected moment
+    moved.
     """
 
     events: tuple[tuple[str, Event], ...] = ()
@@ -70,6 +72,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     made: str = ""
     notice: str = ""
     bytes_later: bool = False
+    moved: tuple[Moved, ...] = ()
 
 
 # A handler takes its own command type; the registry keeps the pairs right.

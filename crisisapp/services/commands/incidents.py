@@ -21,6 +21,8 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
+from crisisapp.services.queries.moments import moments
+from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 
 __all__ = [
@@ -53,7 +55,10 @@ class TitleIncident(Command, frozen=True, kw_only=True):
 
 
 class FrameIncident(Command, frozen=True, kw_only=True):
-    """Answer some of the four questions: what, where, since when, who says so."""
+    """Answer some of the four questions: what, where, since when, who says so.
+
+    Another start moves what hangs on it; the timeline then says so.
+    """
 
     incident: str
     what: str | None = None
@@ -152,7 +157,43 @@ def frame_incident(command: FrameIncident, context: Context) -> Outcome:
         started_at=changed[3],
         precision=None if changed[4] is None else Precision(changed[4]),
     )
-    return Outcome(events=((command.incident, event),), made=command.incident)
+    if changed[3] is None:
+        return Outcome(events=((command.incident, event),), made=command.incident)
+    return _started(command, event, context, before=from_iso(row[3]))
+
+
+def _started(
+    command: FrameIncident,
+    event: incident.IncidentFramed,
+    context: Context,
+    *,
+    before: datetime,
+) -> Outcome:
+    """Return another start, with what hangs on it; the timeline says what moved, if anything."""
+    from crisisapp.services.moment_words import moment_line, moved_text
+    from crisisapp.services.moves import moved_deadlines  # start-up: only a corrected start
+
+    started = from_iso(event.started_at or "")
+    when = moments(context.read, command.incident) | {"t0": started}
+    moved = moved_deadlines(context, command.incident, when)
+    events: tuple[tuple[str, Event], ...] = ((command.incident, event),)
+    if moved:
+        language = as_language(context.language, default="fr")
+        line = moment_line(
+            "t0",
+            started,
+            zone=context.zone,
+            precision=command.precision or Precision.EXACT,
+            language=language,
+            before=before,
+        )
+        entry = RecordEntry(
+            incident=command.incident,
+            kind=EntryKind.CORRECTION,
+            text=f"{line} {moved_text(moved, context.zone, language)}",
+        )
+        events += planned_entry(entry, context, ahead=0).events
+    return Outcome(events=events, made=command.incident, moved=moved)
 
 
 def set_level(command: SetLevel, context: Context) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import Event, publications
+from crisisapp.domain.events import publications
 from crisisapp.domain.publications import (
     COUNTS,
     MOST,
@@ -229,8 +229,13 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
         insult=command.insult or before.insult,
         first_seen="" if seen == row["first_seen"] else seen,
     )
-    events: tuple[tuple[str, Event], ...] = ((incident, event),) if event != before else ()
-    return Outcome(events=events, made=command.publication)
+    if event == before:
+        return Outcome(made=command.publication)
+    if (since, seen) == (row["online_since"], row["first_seen"]):
+        return Outcome(events=((incident, event),), made=command.publication)
+    from crisisapp.services.commands.publication_moves import with_moves  # start-up: on demand
+
+    return with_moves(incident, event, context, seen=seen)
 
 
 def measure_publication(command: MeasurePublication, context: Context) -> Outcome:

@@ -235,6 +235,7 @@ def _planned(
         due_base=step.due.base,
         due_offset=step.due.offset or "",
         due_legal=step.due.legal or "",
+        due_count=step.due.count,
         hours=step.hours,
         act=step.act.kind,
         act_target=step.act.target,

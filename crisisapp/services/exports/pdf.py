@@ -12,7 +12,7 @@ from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import rows
 from crisisapp.services.exports.typst_page import Drawn, page_job, set_page
 from crisisapp.services.labels import level_label, long_day, status_label
-from crisisapp.support.i18n import hour_text, translator
+from crisisapp.support.i18n import hour_text, offset_text, translator
 
 __all__ = ["pdf_job", "render_pdf"]
 
@@ -138,7 +138,8 @@ def _moment(at: datetime, document: TimelineDocument) -> str:
 
 def _made(document: TimelineDocument) -> str:
     words = translator(document.language)
-    moment = f"{_moment(document.generated_at, document)} ({document.zone})"
+    offset = offset_text(document.generated_at, ZoneInfo(document.zone))
+    moment = f"{_moment(document.generated_at, document)} ({document.zone}, {offset})"
     if not document.author:
         return words.gettext("Made on {moment}, by whom is not said").format(moment=moment)
     return words.gettext("Made on {moment} by {author}").format(

@@ -1,6 +1,6 @@
 """Turn entries into the sentences a page shows: times as a person writes them, states as words."""
 
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -17,10 +17,7 @@ from crisisapp.services.labels import (
     verification_label,
 )
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.support.i18n import Language, hour_text, moment_text, translator
-
-if TYPE_CHECKING:
-    from datetime import date
+from crisisapp.support.i18n import Language, hour_text, moment_text, offset_text, translator
 
 __all__ = ["Line", "Note", "parties_text", "rows", "time_text", "verification_text"]
 
@@ -92,17 +89,35 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def rows(document: TimelineDocument) -> tuple[Line, ...]:
-    """Return the table of the document: a heading before the first entry of each day."""
+    """Return the table of the document: a heading before the first entry of each day.
+
+    Where the clocks changed meanwhile, each heading says how far the day is from universal time,
+    and so does each hour of the night that has one hour twice.
+    """
     zone = ZoneInfo(document.zone)
+    changed = len({offset_text(entry.sort_at, zone) for entry in document.entries}) > 1
     found: list[Line] = []
     day: date | None = None
     for entry in document.entries:
         local = entry.sort_at.astimezone(zone).date()
         if local != day:
-            found.append(Line(day=day_heading(entry.sort_at, zone, document.language)))
+            heading = day_heading(entry.sort_at, zone, document.language)
+            offsets = " / ".join(_offsets(local, zone)) if changed else ""
+            found.append(Line(day=f"{heading} ({offsets})" if offsets else heading))
             day = local
-        found.append(_line(entry, zone, document.language))
+        line = _line(entry, zone, document.language)
+        if changed and len(_offsets(local, zone)) > 1:
+            shown = f"{line.time} ({offset_text(entry.sort_at, zone)})"
+            line = msgspec.structs.replace(line, time=shown)
+        found.append(line)
     return tuple(found)
+
+
+def _offsets(day: date, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return the offset of a day, both where the clocks change in it."""
+    start = datetime.combine(day, time.min, zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, zone) - timedelta(seconds=1)
+    return tuple(dict.fromkeys((offset_text(start, zone), offset_text(end, zone))))
 
 
 def time_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:

@@ -66,6 +66,7 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     result: str = ""
     record: str = ""
     by_hand: bool = False
+    due_count: str = "calendar"  # which days its time counts, see `domain.deadlines.COUNTS`
     placed_after: str = ""  # the step it was moved just after by hand; `tasks.FIRST`: the top
     told: int | None = None
     expected: int | None = None

@@ -1,39 +1,41 @@
 """The steps of a situation: when each falls due, which wait for an answer, how far a count is."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.conditions import Known, Term, read_condition
-from crisisapp.domain.deadlines import due_at, next_opening
+from crisisapp.domain.deadlines import due_at
+from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, Phase, TaskState
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.moments import Moments, moments
 from crisisapp.services.queries.qualification import known
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.told import families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["AWARENESS", "FIRST", "hidden_tasks", "moments", "task_by_number", "tasks", "wanted"]
+__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted"]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
     " t.due_base, t.due_offset, t.due_legal, t.hours, t.act, t.act_target, t.template, t.memory,"
     " t.position, t.changed_at, a.initials, t.reason, t.condition, t.say, t.proof, t.result,"
-    " t.record, t.by_hand, t.placed_after"
+    " t.record, t.by_hand, t.placed_after, t.due_count"
 )
 FIRST = "^"  # before every other step
-AWARENESS = "pb10_awareness"  # the step that notes when the school knew of a breach
 _COUNTED = f":{Audience.FAMILIES_CONCERNED.value}"
 
-_Moments = dict[str, datetime | None]
 
-
-def tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+def tasks(
+    read: Reader, incident: str, zone: ZoneInfo, when: Moments | None = None
+) -> tuple[TaskRow, ...]:
     """Return the steps of an incident in the order of the list, with the times they fall due.
 
-    Those that wait for an answer, a fact or a level are left out until it is given.
+    Those that wait for an answer, a fact or a level are left out until it is given. `when` holds
+    other base moments than those known, for who asks what they would move.
     """
-    return tuple(task for task in _every(read, incident, zone) if not _waits(task))
+    return tuple(task for task in _every(read, incident, zone, when) if not _waits(task))
 
 
 def hidden_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
@@ -57,40 +59,10 @@ def wanted(condition: str, now_known: Known) -> bool:
         return True
 
 
-def moments(read: Reader, incident: str) -> _Moments:
-    """Return the base moments from which times are counted, by their word; None: not known yet."""
-    row = read.one(
-        "SELECT started_at, coalesce(monitoring_at, closed_at) FROM incident WHERE incident = ?",
-        (incident,),
-    )
-    if row is None:
-        return {}
-    closure = None if row[1] is None else from_iso(row[1])
-    found: _Moments = {"t0": from_iso(row[0]), "closure": closure}
-    done = read.all(
-        "SELECT step, changed_at, key FROM task WHERE incident = ? AND state = 'done'", (incident,)
-    )
-    found |= {f"step:{step}": from_iso(at) for step, at, _key in done if at}
-    # Limits of the press law run from the first posting, and for such contents alone.
-    posted = read.value(
-        "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
-        " WHERE incident = ? AND insult = 'yes'",
-        (incident,),
-    )
-    aware = read.value(
-        "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
-        (incident,),
-    )
-    found["publication"] = from_iso(str(posted)) if posted else None
-    # Whichever is the earliest: the school knew before somebody answered, or wrote it down.
-    known_at = [from_iso(at) for _step, at, key in done if at and key == AWARENESS]
-    known_at += [from_iso(str(aware))] if aware else []
-    found["breach_aware"] = min(known_at, default=None)
-    return found
-
-
-def _every(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
-    when = moments(read, incident)
+def _every(
+    read: Reader, incident: str, zone: ZoneInfo, when: Moments | None = None
+) -> tuple[TaskRow, ...]:
+    when = moments(read, incident) if when is None else when
     rows = read.all(
         f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
         " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
@@ -99,7 +71,8 @@ def _every(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
     # Most lists wait for nothing and count nobody: then nothing more is asked.
     held = known(read, incident) if any(row[23] for row in rows) else Known()
     counts = _counts(read, incident) if any(str(row[25]).endswith(_COUNTED) for row in rows) else ()
-    return tuple(_task(row, when, zone, held, counts) for row in rows)
+    day = school_day(read, zone)
+    return tuple(_task(row, when, day, held, counts) for row in rows)
 
 
 def _counts(read: Reader, incident: str) -> tuple[int, int | None]:
@@ -113,15 +86,15 @@ def _waits(task: TaskRow) -> bool:
 
 def _task(
     row: tuple[Any, ...],
-    when: _Moments,
-    zone: ZoneInfo,
+    when: Moments,
+    day: SchoolDay,
     held: Known,
     counts: tuple[()] | tuple[int, int | None],
 ) -> TaskRow:
-    due = due_at(when, base=row[11], offset=row[12], zone=zone)
+    due = due_at(when, base=row[11], offset=row[12], day=day, count=row[30])
     shown = due
     if due is not None and row[14] == "office" and not row[13]:
-        shown = next_opening(due, zone)
+        shown = next_opening(due, day)
     counted = counts if counts and str(row[25]).endswith(_COUNTED) else (None, None)
     return TaskRow(
         id=row[0],
@@ -139,6 +112,7 @@ def _task(
         due_base=row[11],
         due_offset=row[12],
         due_legal=row[13],
+        due_count=row[30],
         hours=row[14],
         act=row[15],
         act_target=row[16],

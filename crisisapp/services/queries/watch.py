@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.deadlines import next_opening
 from crisisapp.domain.informing import Order
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
+from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.watch import (
     PUPILS,
     AudienceSeen,
@@ -27,6 +27,7 @@ from crisisapp.services.log_lines import decided_beginnings
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.informed import order_of
 from crisisapp.services.queries.qualification import known
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import wanted
 from crisisapp.services.queries.team import team
 from crisisapp.services.queries.told import families, told
@@ -81,7 +82,7 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     seen = Seen(
         now=now,
         last_at=_last_at(read, incident, str(row[2])),
-        night=watch_opening(now, desk.zone) != now,
+        night=watch_opening(now, school_day(read, desk.zone)) != now,
         danger=int(row[1]) >= SHARED_LEVEL,
         said_at=_said_at(read, incident),
     )
@@ -115,15 +116,15 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     yield put_off(lines, _put_off_until(read, incident), now)
 
 
-def watch_opening(at: datetime, zone: ZoneInfo) -> datetime:
+def watch_opening(at: datetime, day: SchoolDay) -> datetime:
     """Return `at` while the office is open, else when it opens next; between them is night."""
-    return next_opening(at, zone)
+    return next_opening(at, day)
 
 
-def tomorrow_opening(now: datetime, zone: ZoneInfo) -> datetime:
+def tomorrow_opening(now: datetime, day: SchoolDay) -> datetime:
     """Return when the office opens next on another day than that of `now`; aware, UTC."""
-    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    return watch_opening(datetime.combine(tomorrow, time(), zone).astimezone(UTC), zone)
+    tomorrow = now.astimezone(day.zone).date() + timedelta(days=1)
+    return watch_opening(datetime.combine(tomorrow, time(), day.zone).astimezone(UTC), day)
 
 
 def is_on_paper(read: Reader, incident: str) -> bool:

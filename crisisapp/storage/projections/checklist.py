@@ -141,8 +141,9 @@ def _add_task(
     db.execute(
         "INSERT OR REPLACE INTO task (incident, id, number, run, step, key, phase, role, text,"
         " help, critical, state, due_base, due_offset, due_legal, hours, act, act_target, template,"
-        " proof, memory, position, condition, say, included, retired, changed_by, reason)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'','')",
+        " proof, memory, position, condition, say, included, due_count, retired, changed_by,"
+        " reason)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,'','')",
         (
             header.stream,
             task.task,
@@ -169,6 +170,7 @@ def _add_task(
             task.when,
             task.say,
             int(task.included),
+            task.due_count,
         ),
     )
     put_words(

@@ -33,7 +33,7 @@ def moment_set(db: Connection, header: Header, event: clocks.MomentSet) -> None:
 
 
 def school_day_set(db: Connection, header: Header, event: clocks.SchoolDaySet) -> None:
-    """Replace the school's calendar and day."""
+    """Replace the school's calendar and day; its zone only where that changed."""
     db.execute(
         "INSERT OR REPLACE INTO school_day VALUES (?,?,?,?,?,?,?,?,?,?)",
         (
@@ -49,6 +49,8 @@ def school_day_set(db: Connection, header: Header, event: clocks.SchoolDaySet) -
             msgspec.json.encode(event.closed).decode(),
         ),
     )
+    if event.zone:
+        db.execute("UPDATE school SET zone = ?", (event.zone,))
 
 
 def promise_made(db: Connection, header: Header, event: clocks.PromiseMade) -> None:

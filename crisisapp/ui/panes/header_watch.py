@@ -12,6 +12,7 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.watch import WatchLine
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.watch import SnoozeWatch
+from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.watch import WatchDesk, tomorrow_opening, watch_slices
 from crisisapp.services.watch_words import watch_sentence
 from crisisapp.support.i18n import _, moment_text, ngettext
@@ -222,7 +223,7 @@ class WatchPane(QWidget):
         if line is None:
             return
         now, zone = self._bridge.now(), self._bridge.zone
-        opening = tomorrow_opening(now, zone)
+        opening = tomorrow_opening(now, school_day(self._bridge.read, zone))
         at = moment_text(opening, zone, today=now)
         for words, until in (
             (_("In 10 min"), now + _WAITS[0]),

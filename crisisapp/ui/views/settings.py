@@ -20,6 +20,7 @@ from crisisapp.support.i18n import N_, _, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import scaled
+from crisisapp.ui.views.settings_day import SchoolDayForm
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.segmented import Segmented
@@ -71,6 +72,8 @@ class SettingsView(QWidget):
         self._acts = actions
         self._title = QLabel(self)
         self._school_title = QLabel(self)
+        self._day_title = QLabel(self)
+        self._day = SchoolDayForm(bridge, self)
         self._look_title = QLabel(self)
         self._file_title = QLabel(self)
         self._file_path = QLabel(self)
@@ -102,6 +105,7 @@ class SettingsView(QWidget):
             edit.setReadOnly(not self._bridge.writable)
         self._team.set_value(str(known_size(row.team)))
         self._team.setEnabled(self._bridge.writable)
+        self._day.refresh()
         self._file_path.setText(str(self._bridge.desk.path))
         self._language.set_value(current_language())
         self._theme.set_value(self._look)
@@ -110,6 +114,8 @@ class SettingsView(QWidget):
         """Say every word in the language of the screen."""
         self._title.setText(_("Settings"))
         self._school_title.setText(_("The school"))
+        self._day_title.setText(_("The school's day"))
+        self._day.retranslate()
         self._look_title.setText(_("This screen"))
         self._file_title.setText(_("This register"))
         for name, text in _FIELDS:
@@ -136,7 +142,8 @@ class SettingsView(QWidget):
         self._file_path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._file_path.setWordWrap(True)
         set_font_role(self._title, "title")
-        for label in (self._school_title, self._look_title, self._file_title):
+        titles = (self._school_title, self._day_title, self._look_title, self._file_title)
+        for label in titles:
             set_font_role(label, "bold")
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -144,6 +151,7 @@ class SettingsView(QWidget):
         column.setSpacing(scaled(14))
         column.addWidget(self._title)
         column.addWidget(self._school_card(inside))
+        column.addWidget(self._day_card(inside))
         column.addWidget(self._look_card(inside))
         column.addWidget(self._file_card(inside))
         column.addStretch(1)
@@ -166,6 +174,13 @@ class SettingsView(QWidget):
         column = _column(card)
         column.addWidget(self._school_title)
         column.addLayout(form)
+        return card
+
+    def _day_card(self, parent: QWidget) -> Card:
+        card = Card(parent)
+        column = _column(card)
+        column.addWidget(self._day_title)
+        column.addWidget(self._day)
         return card
 
     def _look_card(self, parent: QWidget) -> Card:
@@ -227,7 +242,7 @@ class SettingsView(QWidget):
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        if changes.touches("school", "desk"):
+        if changes.touches("school", "desk", "school_day"):
             self.refresh()
 
 

@@ -50,6 +50,21 @@ def test_each_day_has_its_heading_in_the_zone_of_the_school(
     ]
 
 
+def test_the_offset_is_said_where_the_clocks_changed(
+    an_entry: MakeEntry, a_document: MakeDocument
+) -> None:
+    # 24 November 09:42; back to the night of 25 October, when 02:30 comes twice.
+    first = -(30 * 24 * 60) - 8 * 60 - 12
+    found = rows(a_document(an_entry(1, minute=first), an_entry(2, minute=first + 60), an_entry(3)))
+    assert [(line.day or line.time) for line in found] == [
+        "Dimanche 25 octobre 2026 (UTC+2 / UTC+1)",
+        "02:30 (UTC+2)",
+        "02:30 (UTC+1)",
+        "Mardi 24 novembre 2026 (UTC+1)",
+        "09:42",
+    ]
+
+
 @pytest.mark.parametrize(
     ("who", "minutes", "sentence"),
     [
