@@ -264,7 +264,7 @@ def test_the_list_adds_keeps_puts_off_and_takes_away(window: MainWindow) -> None
         click(dialog, "stop_B1")
 
     broken = in_dialog(use, RemindersDialog)
-    QTest.keyClick(window, Qt.Key.Key_R, SHIFTED)
+    QTest.keyClick(window, Qt.Key.Key_M, SHIFTED)
     assert broken == []
     rows = promises(window.bridge.read, window.current_incident)
     assert [row.state for row in rows[before:]] == ["kept"]
