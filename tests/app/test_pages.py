@@ -18,12 +18,28 @@ from crisisapp.ui.widgets.filter_chip import FilterChip
 Start = Callable[[Path | None], Program]
 
 
+_REST_MS = 600  # what comes after the first paint has come
+
+
 def said_by(page: QWidget) -> list[tuple[str, str]]:
     """Return every word of a page, with the names a screen reader reads."""
     labels = [(one.text(), one.accessibleName()) for one in page.findChildren(QLabel)]
     buttons = [(one.text(), one.accessibleName()) for one in page.findChildren(QAbstractButton)]
     fields = [(one.placeholderText(), one.accessibleName()) for one in page.findChildren(QLineEdit)]
     return [*labels, *buttons, *fields]
+
+
+def settled(qtbot: QtBot, shown: QWidget) -> list[tuple[str, str]]:
+    """Return what a page says once nothing more comes: some parts are filled when it is at rest."""
+    seen = [said_by(shown)]
+
+    def at_rest() -> bool:
+        seen.append(said_by(shown))
+        return seen[-1] == seen[-2]
+
+    qtbot.wait(_REST_MS)
+    qtbot.waitUntil(at_rest)
+    return seen[-1]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -40,7 +56,7 @@ def test_a_page_made_late_has_its_words(
     shown = window.centralWidget()
     if page is Page.INCIDENT:  # two of its panes are made a moment after the first paint
         qtbot.waitUntil(lambda: shown.findChild(DoPane) is not None)
-    first = said_by(shown)
+    first = settled(qtbot, shown)
     assert any(word for word, _name in first)
     window.retranslate()
     QApplication.processEvents()
