@@ -190,6 +190,8 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
 
 def test_the_watch(filled: Shell) -> None:
     file = filled.desk
+    filled.do("sheet", "back", file, "1", "A1")  # nothing is watched while the desk is on paper
+    filled.do("sheet", "report", file, "1", "A1")
     rows = filled.data("watch", file, "1", "--at", "12:30")
     assert tuple(rows[0]) == (
         *("line", "rule", "cause", "sentence", "harm", "since", "target", "audience", "after"),
