@@ -75,11 +75,23 @@ def _typed(words: type[StrEnum]) -> Mapping[str, str]:
 
 
 def _label_of(words: type[StrEnum]) -> _Label:
-    from crisisapp.services import labels, publication_words  # start-up: few words need them
+    from crisisapp.services import (  # start-up: few words need them
+        call_words,
+        channels,
+        directory_words,
+        labels,
+        publication_words,
+        readiness,
+    )
 
     named: Mapping[str, _Label] = {
         "Answer": publication_words.answer_label,
         "Audience": labels.audience_label,
+        "CallKind": call_words.call_kind_label,
+        "CallOutcome": directory_words.outcome_label,
+        "ChannelKind": channels.kind_label,
+        "ChannelState": channels.state_label,
+        "Mark": readiness.mark_label,
         "FactState": labels.fact_label,
         "Holder": publication_words.holder_label,
         "PersonKind": labels.person_kind_label,

@@ -54,9 +54,10 @@ def way_text(way: Way) -> str:
     return f"{way.value} ({way.label})" if way.label else way.value
 
 
-def outcome_label(outcome: str) -> str:
-    """Return how an attempt ended; nothing when nobody said."""
-    return _(_OUTCOMES[outcome]) if outcome in _OUTCOMES else ""
+def outcome_label(outcome: str, language: Language | None = None) -> str:
+    """Return how an attempt ended, in the screen's language by default; nothing: nobody said."""
+    words = translator(language or current_language())
+    return words.gettext(_OUTCOMES[outcome]) if outcome in _OUTCOMES else ""
 
 
 def checked_words(

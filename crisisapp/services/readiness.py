@@ -1,6 +1,6 @@
 """*Are you ready?* in lines: what is in order, what is not, and the act that mends each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -11,9 +11,24 @@ from crisisapp.services.days import day_in_full
 from crisisapp.services.labels import role_label
 from crisisapp.services.queries.readiness import contacts_looked_at, marks, roles_without_deputy
 from crisisapp.storage.reader import Reader
-from crisisapp.support.i18n import Language, translator
+from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["ReadinessLine", "readiness_lines", "to_look_at"]
+__all__ = ["ReadinessLine", "mark_label", "readiness_lines", "to_look_at"]
+
+_MARKS: Mapping[Mark, str] = {
+    Mark.EXERCISE: N_("exercise held"),
+    Mark.BACKUP_PROVEN: N_("copy proven"),
+    Mark.PAPER_PRINTED: N_("paper printed"),
+    Mark.OPENERS: N_("people who can open it"),
+    Mark.PLAYBOOK_READ: N_("playbook read"),
+    Mark.MESSAGES_AGREED: N_("messages agreed"),
+}
+
+
+def mark_label(mark: Mark, language: Language | None = None) -> str:
+    """Return what was done, in the screen's language by default."""
+    return translator(language or current_language()).gettext(_MARKS[mark])
+
 
 _BASE = "core"  # in every situation, read with each of the others
 _NAMED = 3  # names a line can hold

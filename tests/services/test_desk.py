@@ -365,7 +365,7 @@ def test_a_closed_situation_takes_its_reopening_and_erasures_alone(desk: Desk) -
         assert caught.value.values["number"] == "2026-001"
 
     desk.execute(EraseEntry(entry=entry, reason="demande"))
-    desk.execute(SetStatus(incident=incident, status=IncidentStatus.MONITORING))
+    desk.execute(SetStatus(incident=incident, status=IncidentStatus.OPEN))
     an_entry(desk, incident)
     assert desk.verify().ok
 
