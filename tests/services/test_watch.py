@@ -258,10 +258,11 @@ def test_at_night_and_on_sunday_only_danger_speaks(
 @pytest.mark.parametrize(
     ("now", "opens"),
     [
-        # The clocks go back on Sunday 25 October 2026, and forward on Sunday 28 March 2027.
+        # The clocks go back on Sunday 25 October 2026, and forward on Easter Sunday 28 March 2027:
+        # the Monday after it is a holiday too.
         ("2026-10-23T16:30:00+00:00", "2026-10-26T06:30:00+00:00"),
         ("2026-10-25T00:30:00+00:00", "2026-10-26T06:30:00+00:00"),
-        ("2027-03-26T17:30:00+00:00", "2027-03-29T05:30:00+00:00"),
+        ("2027-03-26T17:30:00+00:00", "2027-03-30T05:30:00+00:00"),
         ("2026-11-24T08:42:00+00:00", "2026-11-25T06:30:00+00:00"),
     ],
 )
