@@ -33,6 +33,7 @@ ICON_NAMES: tuple[str, ...] = (
     "list",
     "lock",
     "menu",
+    "people",
     "phone",
     "pie",
     "plus",
