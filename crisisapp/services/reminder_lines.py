@@ -11,6 +11,7 @@ from crisisapp.support.i18n import N_, as_language, moment_text, translator
 
 __all__ = [
     "briefing_held_line",
+    "call_back_text",
     "promise_cancelled_line",
     "promise_kept_line",
     "promise_made_line",
@@ -20,6 +21,7 @@ __all__ = [
 _MADE = N_("Promised for {time}: {text}")
 _MADE_TO = N_("Promised for {time} to {audience}: {text}")
 _KEPT = N_("Promise kept ({time}): {text}")
+_CALL_BACK = N_("to call back")
 _CANCELLED = N_("Promise withdrawn ({time}): {text}")
 # TRANSLATORS: a timer that was put off; `label` is what it is for.
 _PUT_OFF = N_("Timer put off to {time}: {label}")
@@ -41,6 +43,11 @@ def promise_kept_line(
 ) -> str:
     """Return the line of a promise that was kept: the hour is the one it was for."""
     return _about(_KEPT, text, due, now=now, zone=zone, language=language)
+
+
+def call_back_text(language: str) -> str:
+    """Return what is promised to who called, without a word of the call."""
+    return translator(as_language(language)).gettext(_CALL_BACK)
 
 
 def promise_cancelled_line(

@@ -19,6 +19,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.timeline import RecordEntry, given_reason, planned_entry
 from crisisapp.services.reminder_lines import (
+    call_back_text,
     promise_cancelled_line,
     promise_kept_line,
     promise_made_line,
@@ -74,6 +75,7 @@ class _Open(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     text: str
     due: datetime
+    of_call: bool
 
 
 def make_promise(command: MakePromise, context: Context) -> Outcome:
@@ -145,7 +147,7 @@ def cancel_promise(command: CancelPromise, context: Context) -> Outcome:
     words = promise_cancelled_line(
         row.text, row.due, now=context.now, zone=context.zone, language=context.language
     )
-    line = _line(row.incident, words, context, reason=reason).events
+    line = _line(row.incident, words, context, reason="" if row.of_call else reason).events
     event = PromiseCancelled(promise=command.promise, reason=reason)
     return Outcome(events=(*line, (row.incident, event)), made=command.promise)
 
@@ -174,13 +176,16 @@ def _open(promise: str, context: Context) -> _Open:
         UserError: UNKNOWN_PROMISE, PROMISE_OVER.
     """
     row = context.read.one(
-        "SELECT incident, state, text, due FROM promise WHERE id = ?", (promise,)
+        "SELECT incident, state, text, due, call FROM promise WHERE id = ?", (promise,)
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PROMISE, promise=promise)
     if row[1] != "open":
         raise UserError(UserCode.PROMISE_OVER, promise=promise)
-    return _Open(incident=str(row[0]), text=str(row[2]), due=from_iso(str(row[3])))
+    # The words of a call are erased with its line: another line must not repeat them.
+    text = call_back_text(context.language) if row[4] else str(row[2])
+    due = from_iso(str(row[3]))
+    return _Open(incident=str(row[0]), text=text, due=due, of_call=bool(row[4]))
 
 
 HANDLERS: dict[type[Command], Handler] = {
