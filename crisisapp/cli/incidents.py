@@ -58,12 +58,13 @@ def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) ->
             # Nothing but a title: it stays exactly as it was typed.
             order = OpenIncident(title=read.title if read.source else title, source=read.source)
         made = writer.do(order).made
-        row = by_id(desk.read, made, desk.zone) or the_incident(desk, made)
+        zone, now = desk.zone, desk.clock.now()
+        row = by_id(desk.read, made, zone) or the_incident(desk, made)
     text = _("Situation {number} is open: {title}").format(number=row.number, title=row.title)
     if read.later:
         text += " " + _("The hour in the title is later than now: it stays there, as words.")
     elif read.started_at is not None:
-        starts = moment_text(row.started_at, desk.zone, today=desk.clock.now())
+        starts = moment_text(row.started_at, zone, today=now)
         text += " " + _("It starts {time}.").format(time=starts)
     answer(text, as_json=as_json, made=row.id, number=row.number, title=row.title)
 
