@@ -7,8 +7,7 @@ from functools import cache
 
 import msgspec
 
-from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.capture.text import fold
+from crisisapp.services.imports.columns import bare, field_said, place_said
 from crisisapp.services.imports.tables import Table, TableRow, column_letters
 
 __all__ = ["ContactColumn", "ContactField", "ContactLayout", "guess_contacts", "layout_said"]
@@ -77,8 +76,8 @@ _HEADINGS: Mapping[ContactField, str] = {
     " commentaires, comment, comments",
 }
 _ALONE = ("nom", "name")  # the name where no column says the first name, else the last name
+_NUMBER = re.compile(r"[\s*#:.\d]+$")
 _MANY = frozenset({ContactField.PHONE, ContactField.MOBILE, ContactField.SMS, ContactField.EMAIL})
-_EDGES = re.compile(r"^[\s*#:.]+|[\s*#:.\d]+$")
 
 
 def guess_contacts(table: Table) -> ContactLayout:
@@ -101,31 +100,9 @@ def layout_said(layout: ContactLayout, said: Sequence[tuple[str, str]]) -> Conta
     """
     fields = {column.place: column.field for column in layout.columns}
     for name, word in said:
-        fields[_place(layout, name)] = _field(word)
+        fields[place_said(layout.columns, name)] = field_said(word, ContactField)
     columns = (msgspec.structs.replace(c, field=fields[c.place]) for c in layout.columns)
     return msgspec.structs.replace(layout, columns=tuple(columns))
-
-
-def _field(word: str) -> ContactField | None:
-    if not word:
-        return None
-    try:
-        return ContactField(word.strip().lower())
-    except ValueError as error:
-        known = [field.value for field in ContactField]
-        raise UserError(UserCode.UNKNOWN_IMPORT_FIELD, value=word, known=known) from error
-
-
-def _place(layout: ContactLayout, name: str) -> int:
-    wanted = _bare(name)
-    for column in layout.columns:
-        if _bare(column.name) == wanted:
-            return column.place
-    for column in layout.columns:
-        if column_letters(column.place) == name.strip().upper():
-            return column.place
-    known = [column.name for column in layout.columns]
-    raise UserError(UserCode.UNKNOWN_COLUMN, value=name, known=known)
 
 
 def _heading_row(table: Table) -> TableRow | None:
@@ -141,7 +118,7 @@ def _known_in(row: TableRow) -> int:
 def _fields(cells: Sequence[str]) -> dict[int, ContactField]:
     """Return which cells are headings we know; a field that is not a way, only once."""
     found: dict[int, ContactField] = {}
-    words = [_bare(cell) for cell in cells]
+    words = [_unnumbered(cell) for cell in cells]
     for at, word in enumerate(words):
         field = _known().get(word)
         if field is not None and (field in _MANY or field not in found.values()):
@@ -159,11 +136,14 @@ def _name(place: int, cells: Sequence[str]) -> str:
     return word or column_letters(place)
 
 
-def _bare(heading: str) -> str:
-    return " ".join(_EDGES.sub("", fold(heading)).split())
-
-
 @cache
 def _known() -> dict[str, ContactField]:
-    known = {_bare(word): field for field, words in _HEADINGS.items() for word in words.split(",")}
+    known = {
+        _unnumbered(word): field for field, words in _HEADINGS.items() for word in words.split(",")
+    }
     return known | {field.value: field for field in ContactField if field.value not in _ALONE}
+
+
+def _unnumbered(heading: str) -> str:
+    """Return a heading without its number: there are several phones."""
+    return bare(_NUMBER.sub("", heading))

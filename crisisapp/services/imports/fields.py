@@ -4,7 +4,6 @@ Nothing is guessed from the cells: a column whose heading says nothing is not br
 person sees so before anything is.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -12,7 +11,7 @@ from functools import cache
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.capture.text import fold
+from crisisapp.services.imports.columns import bare, field_said, place_said
 from crisisapp.services.imports.tables import Table, TableRow, column_letters
 from crisisapp.support.i18n import LANGUAGES, N_, translator
 
@@ -107,7 +106,6 @@ _EXPORTED: Mapping[Field, str] = {
 }
 # Where two columns could be the same field, the first of these that is there wins.
 _FIRST = (N_("Kind (code)"), N_("Text"))
-_EDGES = re.compile(r"^[\s*#:.]+|[\s*#:.]+$")
 
 
 def guess_layout(table: Table, *, heading: int | None = None) -> Layout:
@@ -142,35 +140,13 @@ def layout_with(layout: Layout, said: Sequence[tuple[str, str]]) -> Layout:
     """
     fields = {column.place: column.field for column in layout.columns}
     for name, word in said:
-        place = _place(layout, name)
-        field = _field(word)
+        place = place_said(layout.columns, name)
+        field = field_said(word, Field)
         if field is not None:
             fields = {at: None if held is field else held for at, held in fields.items()}
         fields[place] = field
     columns = (msgspec.structs.replace(c, field=fields[c.place]) for c in layout.columns)
     return msgspec.structs.replace(layout, columns=tuple(columns))
-
-
-def _field(word: str) -> Field | None:
-    if not word:
-        return None
-    try:
-        return Field(word.strip().lower())
-    except ValueError as error:
-        known = [field.value for field in Field]
-        raise UserError(UserCode.UNKNOWN_IMPORT_FIELD, value=word, known=known) from error
-
-
-def _place(layout: Layout, name: str) -> int:
-    wanted = _bare(name)
-    for column in layout.columns:
-        if _bare(column.name) == wanted:
-            return column.place
-    for column in layout.columns:
-        if column_letters(column.place) == name.strip().upper():
-            return column.place
-    known = [column.name for column in layout.columns]
-    raise UserError(UserCode.UNKNOWN_COLUMN, value=name, known=known)
 
 
 def _row(table: Table, number: int) -> TableRow | None:
@@ -198,7 +174,7 @@ def _heading_row(table: Table) -> TableRow | None:
 def _guesses(cells: Sequence[str]) -> dict[int, Field]:
     """Return which cells are headings we know; each field once, the first column that says it."""
     found: dict[int, Field] = {}
-    words = [_bare(cell) for cell in cells]
+    words = [bare(cell) for cell in cells]
     for at, word in enumerate(words):
         field = _known().get(word)
         if field is not None and field not in found.values():
@@ -216,22 +192,18 @@ def _guesses(cells: Sequence[str]) -> dict[int, Field]:
 def _name(place: int, cells: Sequence[str]) -> str:
     """Return what a column is called: its heading when it has one of its own, else its letters."""
     word = " ".join(cells[place].split())
-    twice = sum(1 for cell in cells if _bare(cell) == _bare(word)) > 1
+    twice = sum(1 for cell in cells if bare(cell) == bare(word)) > 1
     if not word:
         return column_letters(place)
     word = word if len(word) <= _NAME_MAX else f"{word[: _NAME_MAX - 1]}…"
     return f"{word} ({column_letters(place)})" if twice else word
 
 
-def _bare(heading: str) -> str:
-    return " ".join(_EDGES.sub("", fold(heading)).split())
-
-
 @cache
 def _known() -> dict[str, Field]:
     known = {word.strip(): field for field, words in _HEADINGS.items() for word in words.split(",")}
     for field, text in _EXPORTED.items():
-        known |= {_bare(translator(language).gettext(text)): field for language in LANGUAGES}
+        known |= {bare(translator(language).gettext(text)): field for language in LANGUAGES}
     known |= {field.value: field for field in Field}
     return known
 
@@ -239,5 +211,5 @@ def _known() -> dict[str, Field]:
 @cache
 def _preferred() -> frozenset[str]:
     return frozenset(
-        _bare(translator(language).gettext(text)) for text in _FIRST for language in LANGUAGES
+        bare(translator(language).gettext(text)) for text in _FIRST for language in LANGUAGES
     )

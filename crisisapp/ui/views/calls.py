@@ -1,18 +1,14 @@
 """The Calls page: who waits to be called back, what was asked, how often."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.calls import CallKind
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.calls import CallColumn, CallsModel, call_cells
 from crisisapp.services.call_lines import theme_names, who_text
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import TallyCalls
 from crisisapp.services.queries.calls import CallRow, calls, tallies
 from crisisapp.services.queries.incidents import incident
@@ -20,6 +16,7 @@ from crisisapp.support.i18n import _, current_language, ngettext, pgettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.name_chip import chips_for
+from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.calls_tally import CallsTally
@@ -148,9 +145,8 @@ class CallsView(QWidget):
             return
         clock = Clock(now=self._bridge.now(), zone=self._bridge.zone)
         names = chips_for(self._bridge, self._incident)
-        AnswerDialog(
-            self, clock, row, give=self._giving(), who=who_text(row), names=names
-        ).was_accepted()
+        give = Giver(self._bridge, self.refresh).give
+        AnswerDialog(self, clock, row, give=give, who=who_text(row), names=names).was_accepted()
 
     @Slot()
     def _on_complete_clicked(self) -> None:
@@ -191,16 +187,6 @@ class CallsView(QWidget):
         self._complete.setEnabled(writes and row is not None)
         self._pass.setVisible(row is not None and row.kind is CallKind.PRESS)
         self._pass.setEnabled(writes)
-
-    def _giving(self) -> Callable[[Command], CrisisError | None]:
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            if isinstance(result, CrisisError):
-                return result
-            self.refresh()
-            return None
-
-        return give
 
     def _build(self) -> None:
         set_font_role(self._title, "title")

@@ -1,21 +1,18 @@
 """The channels of the school: their hours, and what each is worth in the situation shown."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.directory import ChannelState
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.directory import ChannelsModel, channel_row
 from crisisapp.services.channels import ChannelLine, channel_lines, state_label
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.channels import RemoveChannel, SetChannelState
 from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.incidents import incident
 from crisisapp.support.i18n import _
+from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM
@@ -135,24 +132,13 @@ class ChannelsPart(QWidget):
 
         if not self._bridge.writable:
             return
-        made: list[str] = []
+        giver = Giver(self._bridge, self.refresh)
         others = [each.row for each in self._lines.values()]
         row = line.row if line else None
-        ChannelDialog(self, row, others, give=self._giving(made)).was_accepted()
-        if made:
-            self.refresh()
-            self._table.choose(made[-1])
+        ChannelDialog(self, row, others, give=giver.give).was_accepted()
+        if giver.made:
+            self._table.choose(giver.made[-1])
             self._table.setFocus()
-
-    def _giving(self, made: list[str]) -> Callable[[Command], CrisisError | None]:
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            if isinstance(result, CrisisError):
-                return result
-            made.append(result.made)
-            return None
-
-        return give
 
     def _chosen(self) -> ChannelLine | None:
         return self._lines.get(self._table.current_id())

@@ -1,6 +1,5 @@
 """The contacts of the directory: found, called, checked, written."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,11 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.directory import CallOutcome, is_stale
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.opening_hours import changes_at, parse_hours
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.directory import ContactsModel, Today, contact_row
-from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.directory import CheckContact, RemoveContact
 from crisisapp.services.directory_words import (
@@ -25,6 +22,7 @@ from crisisapp.services.hours_words import open_words
 from crisisapp.services.queries.directory import ContactRow, contacts, last_about
 from crisisapp.services.reach import next_try
 from crisisapp.support.i18n import _
+from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL
 from crisisapp.ui.views.directory_call import CallButton
@@ -194,22 +192,11 @@ class ContactsPart(QWidget):
 
         if not self._bridge.writable:
             return
-        made: list[str] = []
-        ContactDialog(self, self._bridge, row, give=self._giving(made)).was_accepted()
-        if made:
-            self.refresh()
-            self._table.choose(made[-1])
+        giver = Giver(self._bridge, self.refresh)
+        ContactDialog(self, self._bridge, row, give=giver.give).was_accepted()
+        if giver.made:
+            self._table.choose(giver.made[-1])
             self._table.setFocus()
-
-    def _giving(self, made: list[str]) -> Callable[[Command], CrisisError | None]:
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            if isinstance(result, CrisisError):
-                return result
-            made.append(result.made)
-            return None
-
-        return give
 
     def _chosen(self) -> ContactRow | None:
         return self._rows.get(self._table.current_id())
