@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
 from crisisapp.app.directory_act import (
@@ -136,6 +136,8 @@ def _numbers(_program: "Program", wired: Wired) -> None:
 
 
 def _open(program: "Program", wired: Wired) -> None:
+    from PySide6.QtWidgets import QFileDialog  # start-up: on demand
+
     name, _kind = QFileDialog.getOpenFileName(
         wired.window, _("Open a register"), str(program.documents), _("Registers (*.crisis)")
     )
@@ -249,6 +251,8 @@ def _copy(program: "Program", wired: Wired) -> None:
         return
     day = wired.bridge.now().astimezone(wired.bridge.zone)
     proposed = program.documents / f"{wired.path.stem}-{day:%Y-%m-%d-%H%M}.crisis"
+    from PySide6.QtWidgets import QFileDialog  # start-up: on demand
+
     name, _kind = QFileDialog.getSaveFileName(
         wired.window, _("Copy this register"), str(proposed), _("Registers (*.crisis)")
     )
@@ -264,6 +268,8 @@ def _copy(program: "Program", wired: Wired) -> None:
 
 
 def _move(program: "Program", wired: Wired) -> None:
+    from PySide6.QtWidgets import QFileDialog  # start-up: on demand
+
     folder = QFileDialog.getExistingDirectory(
         wired.window, _("Where should this register be?"), str(program.documents)
     )

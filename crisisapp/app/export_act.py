@@ -7,9 +7,9 @@ from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
+from crisisapp.services.exports.timeline import Exported, ExportOrder, export_job
 from crisisapp.services.exports.write import require_place, suggested_name
 from crisisapp.services.filter_words import export_words
-from crisisapp.services.jobs import Exported, ExportOrder, export_job
 from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident

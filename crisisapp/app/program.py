@@ -34,7 +34,7 @@ from crisisapp.support.i18n import Language, _, current_language
 from crisisapp.support.logs import set_up_logging
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.theme.fonts import ensure_font
-from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName
+from crisisapp.ui.theme.theme import THEME_NAMES, Theme, ThemeName, styled
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.fault import FaultWindow
@@ -345,7 +345,7 @@ class Program(QObject):
 
 def make_application(arguments: list[str]) -> QApplication:
     """Return the Qt application, named and with a font that can be read."""
-    app = QApplication(arguments)
+    app = QApplication(styled(arguments))
     app.setApplicationName("CrisisApp")
     app.setApplicationVersion(crisisapp.__version__)
     app.setDesktopFileName("crisisapp")

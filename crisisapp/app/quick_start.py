@@ -1,5 +1,6 @@
 """What shortens the start of the window, and changes nothing else."""
 
+import builtins
 import gc
 import importlib
 from types import ModuleType
@@ -18,7 +19,7 @@ def import_program() -> ModuleType:
     Garbage is not looked for until `end_of_start`: nearly everything a start makes stays.
     """
     gc.disable()
-    _skip_reading_sources()
+    _import_plainly()
     return importlib.import_module("crisisapp.app.program")
 
 
@@ -30,18 +31,15 @@ def end_of_start() -> None:
     gc.enable()
 
 
-def _skip_reading_sources() -> None:
-    """Keep PySide6 from reading the source of every module imported after it.
+def _import_plainly() -> None:
+    """Give back Python's own `import`, which PySide6 replaces when it is loaded.
 
-    It looks there for its own name, to know which modules may switch its features (`snake_case`);
-    this program switches none. Reading some 200 files costs more than importing them.
+    PySide's asks at every import which of its features the module switches (`snake_case`), and
+    reads the source of each new module for that: more time than importing them. This program
+    switches none.
     """
     importlib.import_module("PySide6.QtCore")
-    feature = importlib.import_module("shibokensupport.feature")
     # WORKAROUND PYSIDE-2029: remove when an import no longer ends in `inspect.getsource`.
-    if hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", _uses_no_feature)  # noqa: B010 - not our module
-
-
-def _uses_no_feature(_module: ModuleType) -> bool:
-    return False
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain

@@ -19,8 +19,8 @@ from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.services.content import Content
 from crisisapp.services.demo import ENTRIES, build_demo
+from crisisapp.services.exports.timeline import ExportOrder, export_desk_timeline
 from crisisapp.services.identity import Installation
-from crisisapp.services.jobs import ExportOrder, export_desk_timeline
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_rows

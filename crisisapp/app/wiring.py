@@ -17,7 +17,7 @@ from crisisapp.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from crisisapp.app.exhibit_progress import Giving
     from crisisapp.app.reminder_acts import Alarms
-    from crisisapp.services.jobs import ExportOrder
+    from crisisapp.services.exports.timeline import ExportOrder
 
 __all__ = ["Wired", "make_desk", "wire"]
 

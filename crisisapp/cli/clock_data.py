@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.cli.data import instant
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import Moved
 from crisisapp.domain.events.clocks import SchoolDaySet
 from crisisapp.domain.school_day import SchoolDay, next_moment, next_opening, quiet_until
 from crisisapp.services.deadline_words import deadline_text

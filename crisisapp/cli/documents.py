@@ -143,9 +143,9 @@ def export(
     """Export a timeline."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.exports.document import why_empty
+    from crisisapp.services.exports.timeline import ExportOrder, export_desk_timeline
     from crisisapp.services.filter_words import export_words, filter_notices
     from crisisapp.services.identity import Installation
-    from crisisapp.services.jobs import ExportOrder, export_desk_timeline
     from crisisapp.services.name_check import names_left
 
     with terminal.reading(file) as desk:

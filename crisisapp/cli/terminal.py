@@ -13,7 +13,7 @@ from crisisapp.support.i18n import Language, as_language
 from crisisapp.support.paths import AppPaths
 
 if TYPE_CHECKING:
-    from crisisapp.domain.deadlines import Moved
+    from crisisapp.domain.changes import Moved
     from crisisapp.services.commands.base import Command
     from crisisapp.services.desk import Desk, Result
     from crisisapp.services.identity import Installation

@@ -1,8 +1,10 @@
-"""What one command touched, announced once it is safe on disk."""
+"""What one command touched, announced once it is safe on disk, and what it moved."""
+
+from datetime import datetime
 
 import msgspec
 
-__all__ = ["ChangeSet", "merge_changes"]
+__all__ = ["ChangeSet", "Moved", "merge_changes"]
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +23,20 @@ class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
     def touches(self, *prefixes: str) -> bool:
         """Say whether an event kind starts with one of `prefixes`, or everything changed."""
         return self.everything or any(kind.startswith(prefixes) for kind in self.kinds)
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A deadline that the correction of a moment moved. Instants are aware UTC, None: no date.
+
+    `legal`: a duty, else advice. `publication` is the number of the content it is about, if any.
+    """
+
+    text_fr: str
+    text_en: str
+    legal: bool
+    before: datetime | None
+    after: datetime | None
+    publication: str = ""
 
 
 def merge_changes(first: ChangeSet, second: ChangeSet) -> ChangeSet:

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from crisisapp.domain.school_day import SchoolDay, counted_day
 
 __all__ = [
@@ -15,7 +13,6 @@ __all__ = [
     "COUNTS",
     "WORKABLE",
     "WORKING",
-    "Moved",
     "add_counted",
     "add_offset",
     "due_at",
@@ -24,22 +21,6 @@ __all__ = [
 
 CALENDAR, WORKING, WORKABLE = "calendar", "working", "workable"
 COUNTS = (CALENDAR, WORKING, WORKABLE)
-
-
-class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A deadline that the correction of a moment moved. Instants are aware UTC, None: no date.
-
-    `legal`: a duty, else advice. `publication` is the number of the content it is about, if any.
-    """
-
-    text_fr: str
-    text_en: str
-    legal: bool
-    before: datetime | None
-    after: datetime | None
-    publication: str = ""
-
-
 _OFFSET = re.compile(
     r"(?P<sign>-)?P(?!$)(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?"
     r"(?:(?P<days>\d{1,5})D)?(?:T(?!$)(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?"

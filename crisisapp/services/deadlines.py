@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.deadlines import Moved, due_at
+from crisisapp.domain.changes import Moved
+from crisisapp.domain.deadlines import due_at
 from crisisapp.domain.playbook import LawCard
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.school_day import SchoolDay, last_open_day

@@ -21,7 +21,6 @@ from crisisapp.services.commands.base import Command, clean_line
 from crisisapp.services.content import Content
 from crisisapp.services.desk_records import NewDesk, Result
 from crisisapp.services.identity import Installation
-from crisisapp.services.queries.integrity import head_of, verify
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.recorder import Recorder, changes_of, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
@@ -270,10 +269,14 @@ class Desk:
 
     def verify(self, going_on: Callable[[int], bool] | None = None) -> VerifyReport:
         """Check every row of the journal; seconds on a long one (a job opens its own desk)."""
+        from crisisapp.services.queries.integrity import verify  # start-up: once it is painted
+
         return verify(self._file, going_on=going_on)
 
     def head(self) -> str:
         """Return one hash (hex) over the ends of all chains; printed, it pins the whole desk."""
+        from crisisapp.services.queries.integrity import head_of
+
         return head_of(self._file.journal.heads())
 
     def known_at(self, at: datetime) -> Snapshot:

@@ -2,8 +2,7 @@
 
 import msgspec
 
-from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import ChangeSet, Moved
 
 __all__ = ["NewDesk", "Result"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import Moved
 from crisisapp.domain.words import Precision
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.support.i18n import Language, current_language, day_text, hour_text, translator

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import Moved
 from crisisapp.services.commands.base import Context
 from crisisapp.services.deadlines import Subject, deadlines, moved_by
 from crisisapp.services.queries.moments import Moments

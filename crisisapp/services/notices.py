@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import Moved
 from crisisapp.support.i18n import N_, Language, _, current_language, translator
 
 __all__ = ["notice_sentence", "reading_words", "surprise_sentence"]

@@ -14,7 +14,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, exhibits, incident, timeline
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
-from crisisapp.services.commands.desk import NameActor
 from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.storage.deskfile import DeskFile
@@ -223,6 +222,8 @@ class Recorder:
 
     def _known(self, actor: str, command: Command | None = None) -> str:
         # What stands in a header is never erased: an id the desk gave, nothing anybody typed.
+        from crisisapp.services.commands.desk import NameActor  # start-up: the first order
+
         names_themself = isinstance(command, NameActor) and command.actor == actor
         if not names_themself and not self._is_known(actor):
             raise UserError(UserCode.UNKNOWN_ACTOR, value=actor)

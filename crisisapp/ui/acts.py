@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.services.desk import Result
-from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
@@ -235,6 +234,8 @@ class Acts(QObject):
 
     def _put_back(self, result: Result) -> str:
         """Return the sentence that says what was undone."""
+        from crisisapp.services.queries.tasks import tasks  # start-up: on demand
+
         bridge = self._window.bridge
         for incident in result.changes.incidents:
             for task in tasks(bridge.read, incident, bridge.zone):

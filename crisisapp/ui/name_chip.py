@@ -1,17 +1,21 @@
 """A chip beside a field of words: what looks like somebody's name becomes a code, by one press."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.naming import CodeOffer, Naming, code_words
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.filter_chip import FilterChip
+
+if TYPE_CHECKING:
+    from crisisapp.services.naming import CodeOffer, Naming
 
 __all__ = ["NameChip", "chips_for"]
 
@@ -36,7 +40,6 @@ class NameChip(FilterChip):
         self.setObjectName("name_chip")
         self._field = field
         self._bridge = bridge
-        self._naming = Naming(bridge.desk)
         self._incident = ""
         self._offer: CodeOffer | None = None
         self.show_incident(incident)
@@ -48,15 +51,26 @@ class NameChip(FilterChip):
     def show_incident(self, incident: str) -> None:
         """Look at the people of another situation."""
         self._incident = incident
-        self._naming.show_incident(incident)
+        if "_naming" in self.__dict__:
+            self._naming.show_incident(incident)
+
+    @cached_property
+    def _naming(self) -> "Naming":
+        from crisisapp.services.naming import Naming  # start-up: the first word needs it
+
+        made = Naming(self._bridge.desk)
+        made.show_incident(self._incident)
+        return made
 
     @Slot()
     def _on_field_text_changed(self) -> None:
         party = self._field.objectName() in _PARTIES
         text, caret = self._field.text(), self._field.cursorPosition()
-        written = not self._field.isReadOnly()
+        written = bool(text) and not self._field.isReadOnly()
         self._offer = self._naming.offer(text, caret, party=party) if written else None
         if self._offer is not None:
+            from crisisapp.services.naming import code_words  # loaded by now
+
             words = code_words(self._offer)
             self.setText(words)
             self.setAccessibleName(_("Write the code: {offer}").format(offer=words))
@@ -65,7 +79,8 @@ class NameChip(FilterChip):
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        if changes.everything or self._incident in changes.incidents:
+        touched = changes.everything or self._incident in changes.incidents
+        if touched and "_naming" in self.__dict__:
             self._naming.forget()
 
     @Slot()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.deadlines import Moved
+from crisisapp.domain.changes import Moved
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
 from crisisapp.domain.limits import FIRST_YEAR, limit_of

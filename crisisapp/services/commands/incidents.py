@@ -6,8 +6,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
-from crisisapp.services.closing import closing
-from crisisapp.services.closing_words import status_text
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -281,6 +279,9 @@ def _status_text(command: SetStatus, context: Context, *, level: int | None) -> 
     """Return the line of the timeline; what is confirmed must be a line of a running playbook."""
     if command.status is IncidentStatus.OPEN:
         return status_line(command.status, context.language)
+    from crisisapp.services.closing import closing  # start-up: read when a situation is closed
+    from crisisapp.services.closing_words import status_text
+
     language = as_language(context.language, default="fr")
     found = closing(
         context.read,

@@ -1,18 +1,18 @@
-"""The checklist: the steps as they stand, the next one first, and how far each phase is."""
+"""The checklist: the steps as they stand, the next one first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.words import Phase, TaskState
-from crisisapp.services.queries.checklist_records import ChecklistView, PhaseRow, RunRow, TaskRow
+from crisisapp.domain.words import TaskState
+from crisisapp.services.queries.checklist_records import ChecklistView, RunRow, TaskRow
 from crisisapp.services.queries.tasks import FIRST, tasks
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["SOON", "checklist", "phases", "runs", "urgency"]
+__all__ = ["SOON", "checklist", "runs", "urgency"]
 
 SOON = timedelta(minutes=30)
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
@@ -111,24 +111,6 @@ def _placed(waiting: list[TaskRow]) -> list[TaskRow]:
             )
             waiting.insert(place, task)
     return waiting
-
-
-def phases(found: Iterable[TaskRow]) -> tuple[PhaseRow, ...]:
-    """Return how far each of the seven phases is, from the steps of a situation.
-
-    They overlap, none is locked.
-    """
-    by_phase: dict[Phase, list[TaskRow]] = {phase: [] for phase in Phase}
-    for task in found:
-        by_phase[task.phase].append(task)
-    return tuple(_phase(phase, rows) for phase, rows in by_phase.items())
-
-
-def _phase(phase: Phase, found: list[TaskRow]) -> PhaseRow:
-    done = sum(task.state in _ENDED for task in found)
-    total = sum(task.state is not TaskState.NOT_APPLICABLE for task in found)
-    begun = any(task.state in _ENDED or task.state is TaskState.DOING for task in found)
-    return PhaseRow(phase=phase, done=done, total=total, active=begun and done < total)
 
 
 def _is_now(task: TaskRow, horizon: datetime) -> bool:

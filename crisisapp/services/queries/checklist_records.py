@@ -1,4 +1,4 @@
-"""Records of the checklist: a running playbook, a step, the list in reading order, a phase."""
+"""Records of the checklist: a running playbook, a step, the list in reading order."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ import msgspec
 from crisisapp.domain.conditions import Term
 from crisisapp.domain.words import Phase, TaskState
 
-__all__ = ["ChecklistView", "PhaseRow", "RunRow", "TaskRow"]
+__all__ = ["ChecklistView", "RunRow", "TaskRow"]
 
 
 class RunRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,12 +87,3 @@ class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):
     then_done: int
     then_total: int
     quiet_until: datetime | None  # "nothing before 08:15": earliest due time of the rest
-
-
-class PhaseRow(msgspec.Struct, frozen=True, kw_only=True):
-    """How far one phase is. Not applicable steps are in neither number."""
-
-    phase: Phase
-    done: int
-    total: int
-    active: bool  # has been started and is not finished

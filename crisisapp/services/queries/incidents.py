@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -14,13 +14,14 @@ from crisisapp.domain.words import (
     Precision,
     TaskState,
 )
-from crisisapp.services.queries.checklist import phases
-from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.phases import phases
 from crisisapp.services.queries.records import AudienceRow, IncidentRow
-from crisisapp.services.queries.tasks import tasks
-from crisisapp.services.queries.told import Families, Told, families, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
+
+if TYPE_CHECKING:
+    from crisisapp.services.queries.checklist_records import TaskRow
+    from crisisapp.services.queries.told import Families, Told
 
 __all__ = ["audiences", "incident", "incident_by_number", "incidents", "last_incident"]
 
@@ -42,7 +43,7 @@ def incidents(read: Reader, zone: ZoneInfo) -> tuple[IncidentRow, ...]:
 
 
 def incident(
-    read: Reader, incident_id: str, zone: ZoneInfo, *, steps: tuple[TaskRow, ...] | None = None
+    read: Reader, incident_id: str, zone: ZoneInfo, *, steps: "tuple[TaskRow, ...] | None" = None
 ) -> IncidentRow | None:
     """Return one situation by its id, or None; `steps` are its own, if they were just read."""
     row = read.one(f"SELECT {_COLUMNS} FROM incident WHERE incident = ?", (incident_id,))  # noqa: S608
@@ -87,6 +88,8 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
     Neither a struck entry nor a refuted one tells anybody. Families concerned are counted one by
     one, however each is spelled, and are told when all guardians of all expected ones are.
     """
+    from crisisapp.services.queries.told import families, told  # start-up: on demand
+
     found = told(read, incident_id)
     drafted = {
         row[0]
@@ -105,7 +108,7 @@ def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tupl
     )
 
 
-def _families(found: Families, told_since: Told | None) -> AudienceRow:
+def _families(found: "Families", told_since: "Told | None") -> AudienceRow:
     some = bool(found.reached or found.expected)
     return AudienceRow(
         audience=Audience.FAMILIES_CONCERNED,
@@ -118,16 +121,16 @@ def _families(found: Families, told_since: Told | None) -> AudienceRow:
     )
 
 
-def _told(audience: Audience, found: Told | None, drafted: set[str]) -> AudienceRow:
+def _told(audience: Audience, found: "Told | None", drafted: set[str]) -> AudienceRow:
     state = "informed" if found else "draft" if audience.value in drafted else "none"
     return AudienceRow(audience=audience, state=state, at=from_iso(found.at) if found else None)
 
 
 def _incident(
-    read: Reader, row: tuple[Any, ...], zone: ZoneInfo, known: tuple[TaskRow, ...] | None = None
+    read: Reader, row: tuple[Any, ...], zone: ZoneInfo, known: "tuple[TaskRow, ...] | None" = None
 ) -> IncidentRow:
     incident_id = str(row[0])
-    every = tasks(read, incident_id, zone) if known is None else known
+    every = _steps(read, incident_id, zone) if known is None else known
     steps = [task for task in every if task.state is not TaskState.NOT_APPLICABLE]
     following = _next_timed(steps)
     return IncidentRow(
@@ -169,7 +172,13 @@ def _incident(
     )
 
 
-def _next_timed(steps: list[TaskRow]) -> TaskRow | None:
+def _steps(read: Reader, incident_id: str, zone: ZoneInfo) -> "tuple[TaskRow, ...]":
+    from crisisapp.services.queries.tasks import tasks  # start-up: the head is painted without
+
+    return tasks(read, incident_id, zone)
+
+
+def _next_timed(steps: "list[TaskRow]") -> "TaskRow | None":
     """Return the open step to name: the first set by law, else the first advice."""
     waiting = [
         task
@@ -180,11 +189,11 @@ def _next_timed(steps: list[TaskRow]) -> TaskRow | None:
     return min(legal or waiting, key=_moment, default=None)
 
 
-def _moment(task: TaskRow) -> tuple[datetime, int]:
+def _moment(task: "TaskRow") -> tuple[datetime, int]:
     return task.due_at or datetime.max, task.position  # noqa: DTZ901 - filtered by the caller
 
 
-def _phase(found: tuple[TaskRow, ...]) -> Phase:
+def _phase(found: "tuple[TaskRow, ...]") -> Phase:
     """Return the earliest phase that still has an open step."""
     rows = phases(found)
     unfinished = (row.phase for row in rows if row.done < row.total)

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.describe import describe
 from crisisapp.services.capture.grammar import Offer, OfferKind, Understood, understand
-from crisisapp.services.capture.order import correction_of, order_of, too_long
 from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine, Slash
 from crisisapp.services.exhibits import Incoming
 from crisisapp.services.queries.people import code_of
@@ -181,6 +180,8 @@ class CapturePane(Bar):
     @Slot(int)
     def _on_line_overfull(self, length: int) -> None:
         """Say that a paste was left out; what was typed stands as it did."""
+        from crisisapp.services.capture.order import too_long  # start-up: with a first order
+
         self._bridge.refused.emit(too_long(length))
 
     @Slot(str)
@@ -195,6 +196,8 @@ class CapturePane(Bar):
         if entry.slash is not None:
             self._act(entry.slash)
             return
+        from crisisapp.services.capture.order import order_of  # start-up: with a first order
+
         try:
             order = order_of(self._incident, entry, language=self._bridge.desk.language)
         except UserError as error:
@@ -222,6 +225,8 @@ class CapturePane(Bar):
                 words = describe(self._reading, current_language(), self._zone)
                 self._promised(self._promises.make_typed(self._incident, said, self._zone), words)
                 return
+            from crisisapp.services.capture.order import correction_of  # start-up
+
             order = correction_of(self._bridge.read, self._incident, said, zone=self._zone)
         except UserError as error:
             self._bridge.refused.emit(error)
@@ -239,6 +244,8 @@ class CapturePane(Bar):
             announce(self._line, _("Noted: {line}").format(line=words))
 
     def _attach(self, path: str) -> None:
+        from PySide6.QtWidgets import QFileDialog  # start-up: on demand
+
         paths = [path] if path else QFileDialog.getOpenFileNames(self, _("Files to keep"))[0]
         if paths:
             self._given = self._line.toPlainText()

@@ -1,6 +1,7 @@
 """The chip under the capture line: what one key would make of the line, before Enter."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.services.capture.grammar import Offer, OfferKind
 from crisisapp.services.labels import kind_label
-from crisisapp.services.naming import CodeOffer, code_words
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_hint import KeyHint
+
+if TYPE_CHECKING:
+    from crisisapp.services.naming import CodeOffer
 
 __all__ = ["CaptureOffer"]
 
@@ -41,18 +44,22 @@ class CaptureOffer(QWidget):
         self._chip.clicked.connect(self.taken)
         self.hide()
 
-    def show_offer(self, offer: CodeOffer | Offer | datetime | None, zone: ZoneInfo = _UTC) -> None:
+    def show_offer(
+        self, offer: "CodeOffer | Offer | datetime | None", zone: ZoneInfo = _UTC
+    ) -> None:
         """Show an offer, or hide; a moment is that of a promise the last entry spoke of."""
         if isinstance(offer, datetime):
             self._chip.set_tone("warn")
             words = _("Promise it for {time}?").format(time=hour_text(offer, zone))
             self._chip.setText(words)
-        elif isinstance(offer, CodeOffer):
-            self._chip.set_tone("warn")
-            self._chip.setText(code_words(offer))
-        elif offer is not None:
+        elif isinstance(offer, Offer):
             self._chip.set_tone("accent")
             self._chip.setText(_reading_words(offer, zone))
+        elif offer is not None:
+            from crisisapp.services.naming import code_words  # start-up: a name is typed
+
+            self._chip.set_tone("warn")
+            self._chip.setText(code_words(offer))
         self._chip.updateGeometry()
         self.setVisible(offer is not None)
 

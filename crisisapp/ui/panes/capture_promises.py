@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.grammar import Understood
-from crisisapp.services.capture.order import promise_of, promise_of_entry
 from crisisapp.services.capture.slash import PromiseLine
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class LinePromises:
 
     def look_at(self, incident: str, read: Understood, entry: str) -> None:
         """Look at an entry just written, as its line was understood."""
+        from crisisapp.services.capture.order import promise_of_entry  # start-up: first order
+
         self._said = promise_of_entry(
             self._bridge.read,
             incident,
@@ -51,6 +52,8 @@ class LinePromises:
         Raises:
             UserError: PROMISE_WORDS, the line is not finished.
         """
+        from crisisapp.services.capture.order import promise_of  # start-up: with a first order
+
         return self._make(promise_of(incident, said, now=self._bridge.now(), zone=zone))
 
     def make_said(self) -> str:

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.commands.incidents import CountFamilies, SetLevel
 from crisisapp.services.labels import day_heading, level_label, level_words, phase_label
-from crisisapp.services.queries.checklist import phases
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.phases import phases
 from crisisapp.services.queries.records import IncidentRow
-from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_due import DueChip
@@ -152,9 +150,9 @@ class HeaderPane(Bar):
             strip.retranslate()
             self._under.takeAt(self._under.count() - 1)  # the room that was kept for it
             self._under.addWidget(strip)
-            self._show_told()
-            self._read_awaited()
-            self.tick()
+            if self._row is not None:
+                self._read(self._row.id)
+            self.refresh()
             watch = self._watch = WatchPane(self._bridge, self._below)
             watch.line_chosen.connect(self.watch_chosen)
             self._under.addWidget(watch)
@@ -162,12 +160,15 @@ class HeaderPane(Bar):
                 watch.show_incident(self._row.id)
 
     def _read(self, incident_id: str) -> None:
-        self._tasks = tasks(self._bridge.read, incident_id, self._zone)
+        """Read the situation; its steps, promises and timers once the head is complete."""
+        if self._strip is not None:
+            from crisisapp.services.queries.tasks import tasks  # start-up: see `later`
+
+            self._tasks = tasks(self._bridge.read, incident_id, self._zone)
         self._row = incident(self._bridge.read, incident_id, self._zone, steps=self._tasks)
         self._read_awaited()
 
     def _read_awaited(self) -> None:
-        """Read the promises and the timers, once the head is complete."""
         if self._strip is not None:
             from crisisapp.services.alarms import alarms  # start-up: see `later`
 
@@ -250,6 +251,8 @@ class HeaderPane(Bar):
     @Slot(int)
     def _on_strip_families_counted(self, expected: int) -> None:
         if self._row is not None:
+            from crisisapp.services.commands.incidents import CountFamilies  # start-up
+
             self._bridge.dispatch(CountFamilies(incident=self._row.id, expected=expected))
 
     @Slot()
@@ -265,6 +268,8 @@ class HeaderPane(Bar):
 
     def _on_level_chosen(self, level: int) -> None:
         if self._row is not None:
+            from crisisapp.services.commands.incidents import SetLevel  # start-up
+
             self._bridge.dispatch(SetLevel(incident=self._row.id, level=level))
 
     def _show_level(self, row: IncidentRow) -> None:

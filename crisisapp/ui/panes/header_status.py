@@ -8,7 +8,6 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.labels import status_label
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.support.i18n import _, as_language, current_language
@@ -83,6 +82,8 @@ class StatusChip(FilterChip):
 
     @Slot()
     def _on_reopen_triggered(self) -> None:
+        from crisisapp.services.commands.incidents import SetStatus  # start-up: on demand
+
         order = SetStatus(incident=self._incident, status=IncidentStatus.OPEN)
         if self._bridge.dispatch(order) is not None:
             self._say(IncidentStatus.OPEN)

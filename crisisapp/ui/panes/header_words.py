@@ -1,15 +1,17 @@
 """What the header says of times, severity and audiences, in words and tones. No Qt here."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.playbook import AudienceWords
 from crisisapp.domain.words import Audience, TaskState
-from crisisapp.services.informing_words import guardians_words
-from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.support.i18n import _, current_language, moment_text
 from crisisapp.ui.theme.tokens import ToneName
+
+if TYPE_CHECKING:
+    from crisisapp.domain.playbook import AudienceWords
+    from crisisapp.services.queries.checklist_records import TaskRow
 
 __all__ = [
     "audience_chip",
@@ -53,7 +55,7 @@ def running_text(started_at: datetime, now: datetime) -> str:
     return _("for {days} days").format(days=minutes // (24 * 60))
 
 
-def next_timed(tasks: tuple[TaskRow, ...], now: datetime) -> TaskRow | None:
+def next_timed(tasks: "tuple[TaskRow, ...]", now: datetime) -> "TaskRow | None":
     """Return the open step the header names: the first set by law, else the next advice to come.
 
     An advice time that is past is never held up to anybody, nor one of another half day.
@@ -64,7 +66,7 @@ def next_timed(tasks: tuple[TaskRow, ...], now: datetime) -> TaskRow | None:
     return min(legal or coming, key=_due, default=None)
 
 
-def due_chip(task: TaskRow | None, now: datetime, zone: ZoneInfo) -> tuple[str, ToneName]:
+def due_chip(task: "TaskRow | None", now: datetime, zone: ZoneInfo) -> tuple[str, ToneName]:
     """Return what the chip of the next time says before the step, or an empty text.
 
     Advice is grey and never late; a time set by law is amber, and red once it is past.
@@ -84,8 +86,8 @@ def due_chip(task: TaskRow | None, now: datetime, zone: ZoneInfo) -> tuple[str, 
 
 
 def shown_audiences(
-    words: tuple[AudienceWords, ...], rows: tuple[AudienceRow, ...]
-) -> tuple[tuple[AudienceWords, AudienceRow], ...]:
+    words: "tuple[AudienceWords, ...]", rows: tuple[AudienceRow, ...]
+) -> "tuple[tuple[AudienceWords, AudienceRow], ...]":
     """Return who stands on the strip, families concerned first, then in the order of telling."""
     pairs = [
         (word, row)
@@ -96,7 +98,7 @@ def shown_audiences(
     return tuple(pairs)
 
 
-def audience_name(words: AudienceWords) -> str:
+def audience_name(words: "AudienceWords") -> str:
     """Return the short name of an audience in the language of the screen."""
     return words.label_fr if current_language() == "fr" else words.label_en
 
@@ -116,6 +118,8 @@ def audience_chip(
             audience=name, count=row.count, expected=expected
         )
         if row.guardians and row.state != "informed":
+            from crisisapp.services.informing_words import guardians_words  # start-up: the strip
+
             told = guardians_words(row.guardians_told or 0, row.guardians)
             text, spoken = f"{text} ({told})", f"{spoken}, {told}"
         return text, tone, spoken
@@ -128,7 +132,7 @@ def audience_chip(
     return name, "outline", _("{audience}: not informed").format(audience=name)
 
 
-def _due(task: TaskRow) -> datetime:
+def _due(task: "TaskRow") -> datetime:
     return task.due_at or datetime.max.replace(tzinfo=UTC)
 
 
@@ -140,5 +144,5 @@ def _wait_text(wait: timedelta) -> str:
     return _("in {hours} h {minutes:02}").format(hours=minutes // 60, minutes=minutes % 60)
 
 
-def _not_families(pair: tuple[AudienceWords, AudienceRow]) -> bool:
+def _not_families(pair: "tuple[AudienceWords, AudienceRow]") -> bool:
     return pair[0].id is not Audience.FAMILIES_CONCERNED

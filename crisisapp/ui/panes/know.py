@@ -10,11 +10,7 @@ from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.timeline import TagEntries, VerifyEntry
 from crisisapp.services.filter_words import count_words
-from crisisapp.services.history_words import history_line
-from crisisapp.services.queries.history import entry_history
-from crisisapp.services.queries.imports import batch_of
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.support.i18n import _
@@ -168,6 +164,8 @@ class KnowPane(QWidget):
         entry = self._model.entry_at(self._rows.currentIndex().row())
         if entry is None:
             return
+        from crisisapp.services.queries.imports import batch_of  # start-up: a line is opened
+
         batch = batch_of(self._bridge.read, entry.id)
         self._amend.begin(
             entry,
@@ -181,6 +179,8 @@ class KnowPane(QWidget):
     def _on_verify_chosen(self, verification: Verification) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
         if entry is not None:
+            from crisisapp.services.commands.timeline import VerifyEntry  # start-up: on demand
+
             self._bridge.dispatch(VerifyEntry(entry=entry.id, verification=verification))
 
     @Slot()
@@ -211,6 +211,9 @@ class KnowPane(QWidget):
 
         read = self._bridge.desk.read  # the journal: a replay has none
         now, zone = self._bridge.now(), self._bridge.zone
+        from crisisapp.services.history_words import history_line  # start-up: on demand
+        from crisisapp.services.queries.history import entry_history
+
         rows = entry_history(read, self._incident, entry.id)
         lines = tuple(history_line(row, now=now, zone=zone) for row in rows if row.at <= now)
         HistoryDialog(self, entry.number, lines).was_accepted()
@@ -229,6 +232,8 @@ class KnowPane(QWidget):
         answer = TagsDialog.ask(self, len(entries), tags)
         if answer is not None and any(answer):
             ids = tuple(entry.id for entry in entries)
+            from crisisapp.services.commands.timeline import TagEntries  # start-up: on demand
+
             done = self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
             if done is not None and not done.changes.kinds:
                 self._bridge.refused.emit(UserError(UserCode.NOTHING_CHANGED))

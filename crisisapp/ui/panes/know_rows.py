@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.capture.order import correct
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.timeline import StrikeEntry, VerifyEntry, WithdrawBatch
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import _, hour_text, ngettext
 from crisisapp.ui.name_chip import NameChip
@@ -142,6 +140,9 @@ class AmendBar(Bar):
         entry, words = self._entry, self._reason.text().strip()
         if entry is None:
             return None
+        # Start-up: a line is corrected later.
+        from crisisapp.services.commands.timeline import StrikeEntry, VerifyEntry, WithdrawBatch
+
         if self._what is Amendment.REFUTE:
             return VerifyEntry(entry=entry.id, verification=Verification.REFUTED, by_party=words)
         if not words:
@@ -164,6 +165,8 @@ class AmendBar(Bar):
             self._time.setFocus(Qt.FocusReason.OtherFocusReason)
             self._time.selectAll()
             return None
+        from crisisapp.services.capture.order import correct  # start-up, as above
+
         order = correct(entry, text, reason=reason, zone=self._zone)
         said = (order.text, order.rejected, order.owner, order.due)
         if not text or (same_time and said == (None,) * len(said)):

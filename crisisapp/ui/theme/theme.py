@@ -1,13 +1,22 @@
 """The theme in force. It emits nothing: widgets read its colours each time they paint."""
 
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from crisisapp.ui.theme.fonts import refresh_fonts
 from crisisapp.ui.theme.palette import build_palette
 from crisisapp.ui.theme.stylesheet import build_stylesheet
 from crisisapp.ui.theme.tokens import THEME_NAMES, ThemeName, Tokens, shipped_tokens
 
-__all__ = ["THEME_NAMES", "Theme", "ThemeName", "current_theme"]
+__all__ = ["THEME_NAMES", "Theme", "ThemeName", "current_theme", "styled"]
+
+
+def styled(arguments: list[str]) -> list[str]:
+    """Return the arguments of an application that draws with the style our sheet is made for.
+
+    Chosen before it is made: to ask for a style later makes PySide build the enums of `QStyle`,
+    which takes 7 ms of every start.
+    """
+    return [*arguments, "-style", "fusion"]
 
 
 class Theme:
@@ -20,8 +29,6 @@ class Theme:
     def apply(self, app: QApplication) -> None:
         """Make this the look of the whole program, now, in every open window (GUI thread)."""
         _Current.theme = self
-        if app.style().name() != "fusion":
-            app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(build_palette(self.tokens))
         app.setStyleSheet(build_stylesheet(self.tokens))
         refresh_fonts()

@@ -5,7 +5,7 @@ from functools import lru_cache
 import msgspec
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from crisisapp.qtmodels.paint import PAINT_ROLE, EntryPaint
 from crisisapp.ui.theme.fonts import font_key, role_font
@@ -79,18 +79,23 @@ class EntryDelegate(QStyledItemDelegate):
         return plan(paint, width, font_key())
 
     def _paint_entry(
-        self, painter: QPainter, option: QStyleOptionViewItem, paint: EntryPaint
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        paint: EntryPaint,
     ) -> None:
         tokens = current_theme().tokens
         rect = option.rect
         plan = self._plan(paint, rect.width())
         painter.translate(rect.topLeft())
-        if QStyle.StateFlag.State_Selected in option.state:
+        selected, focused = _row_state(option, index)
+        if selected:
             fill_selection(painter, QRect(QPoint(0, 0), rect.size()))
         self._paint_time(painter, plan, paint, tokens)
         self._paint_chips(painter, plan, paint, tokens)
         self._paint_text(painter, plan, paint, tokens)
-        if QStyle.StateFlag.State_HasFocus in option.state:
+        if focused:
             draw_focus_ring(painter, QRect(1, 1, rect.width() - 2, plan.height - 2), 4)
 
     def _paint_heading(
@@ -172,7 +177,7 @@ class EntryDelegate(QStyledItemDelegate):
             if paint.heading:
                 self._paint_heading(painter, option, paint)
             else:
-                self._paint_entry(painter, option, paint)
+                self._paint_entry(painter, option, index, paint)
         finally:
             painter.restore()
 
@@ -183,6 +188,22 @@ class EntryDelegate(QStyledItemDelegate):
         """Return the size of a row as wide as the option's rectangle."""
         width = option.rect.width()
         return QSize(width, self.height_for(index, width))
+
+
+def _row_state(
+    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+) -> tuple[bool, bool]:
+    """Say whether a row is selected, and whether it is where the keys go."""
+    view = option.widget
+    if isinstance(view, QAbstractItemView):
+        return (
+            view.selectionModel().isSelected(index),
+            view.hasFocus() and view.currentIndex() == index,
+        )
+    from PySide6.QtWidgets import QStyle  # start-up: its many enums take 7 ms to make
+
+    flag = QStyle.StateFlag
+    return flag.State_Selected in option.state, flag.State_HasFocus in option.state
 
 
 @lru_cache(maxsize=600)

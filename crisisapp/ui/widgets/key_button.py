@@ -4,14 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from crisisapp.ui.theme.fonts import role_font, set_font_role
 from crisisapp.ui.theme.icons import draw_icon
@@ -106,6 +99,14 @@ class KeyButton(QPushButton):
             return
         super().keyPressEvent(event)
 
+    @guarded
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the word and the triangle out of what the style draws."""
+        super().initStyleOption(option)
+        option.text = ""
+        if self.menu() is not None:
+            option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:
         """Return the style's size with room for the key."""
@@ -122,13 +123,8 @@ class KeyButton(QPushButton):
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the button, then draw icon, word, key and triangle."""
-        del event
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         if self.hasFocus() and self._variant == "primary":
             inside = self.rect().adjusted(2, 2, -2, -2)
             ring = color(current_theme().tokens.on_accent)
@@ -166,4 +162,6 @@ class KeyButton(QPushButton):
 
     def _style_menu_width(self) -> int:
         """Return the width the style adds for a menu's arrow, which we draw ourselves."""
+        from PySide6.QtWidgets import QStyle  # start-up: its many enums take 7 ms to make
+
         return self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
