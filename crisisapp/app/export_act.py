@@ -1,19 +1,17 @@
 """The act of exporting a timeline: asked, looked through for names, then written."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisapp.app.places import place_refusal
 from crisisapp.app.wiring import Wired
-from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
 from crisisapp.services.exports.timeline import Exported, ExportOrder, export_job
-from crisisapp.services.exports.write import require_place, suggested_name
+from crisisapp.services.exports.write import suggested_name
 from crisisapp.services.filter_words import export_words
 from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.main_window import MainWindow
@@ -102,19 +100,8 @@ def _chosen(window: MainWindow, proposed: ExportChoice) -> ExportChoice | None:
     """Ask until the place can be written; what was typed stays. None: given up."""
     chosen = ExportDialog.ask(window, proposed)
     while chosen is not None:
-        refusal = _place_refusal(chosen.path)
+        refusal = place_refusal(chosen.path)
         if not refusal:
             return chosen
         chosen = ExportDialog.ask(window, chosen, refusal)
     return None
-
-
-def _place_refusal(path: Path) -> str:
-    """Return why nothing can be written there; empty when it can, as far as one can know now."""
-    try:
-        require_place(path)
-    except CrisisError as error:
-        return sentence(error)
-    except OSError:
-        return sentence(UserError(UserCode.CANNOT_WRITE, path=path))
-    return ""

@@ -1,19 +1,18 @@
 """The acts of paper: leave with two pages, hide the screen, come back and type the lines."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from crisisapp.app.places import place_refusal
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.posts import ReportSheet, TakePost
-from crisisapp.services.exports.write import require_place
 from crisisapp.services.paper_lines import (
     PaperReading,
     line_order,
@@ -26,7 +25,6 @@ from crisisapp.services.papers import PaperKind, PaperOrder, Printed, paper_job,
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.posts import SpanRow, open_span, span_of
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.services.sentences import sentence
 from crisisapp.services.typed_time import typed_day
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.curtain import Curtain
@@ -89,7 +87,7 @@ def _ask(
     refusal = ""
     while chosen is not None:
         chosen = PaperDialog.ask(wired.window, kinds, chosen, name_of, refusal)
-        refusal = "" if chosen is None else _place_refusal(chosen.path)
+        refusal = "" if chosen is None else place_refusal(chosen.path)
         if chosen is not None and not refusal:
             break
     if chosen is None:
@@ -183,17 +181,6 @@ def _waiting(wired: Wired) -> SpanRow | None:
 def _type(wired: Wired, away: SpanRow) -> None:
     chips = chips_for(wired.bridge, away.incident)
     PaperLinesDialog.type_back(wired.window, _Sheet(wired, away), chips)
-
-
-def _place_refusal(path: Path) -> str:
-    """Return why nothing can be written there; empty when it can, as far as one can know now."""
-    try:
-        require_place(path)
-    except CrisisError as error:
-        return sentence(error)
-    except OSError:
-        return sentence(UserError(UserCode.CANNOT_WRITE, path=path))
-    return ""
 
 
 class _Giver:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import TypeVar
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
@@ -50,9 +51,22 @@ __all__ = [
     "the_writer",
 ]
 
+T = TypeVar("T")
+
 _ENTRY = re.compile(r"[A-Za-z]{0,2}[0-9]{1,9}")
 _NAMED = 6  # contacts, when a name may be several
 _PLAIN = re.compile(r"[0-9]{1,9}")
+
+
+def _one(found: T | None, code: UserCode, number: str) -> T:
+    """Return what was found.
+
+    Raises:
+        UserError: `code` with the number as it was typed; there is nothing of that number.
+    """
+    if found is None:
+        raise UserError(code, number=number)
+    return found
 
 
 def the_incident(desk: Desk, number: str) -> IncidentRow:
@@ -82,12 +96,8 @@ def the_entry(desk: Desk, incident: str, number: str) -> EntryRow:
     Raises:
         UserError: UNKNOWN_ENTRY.
     """
-    found = None
-    if _ENTRY.fullmatch(number):
-        found = entry_by_number(desk.read, incident, number)
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_ENTRY, number=number)
-    return found
+    found = entry_by_number(desk.read, incident, number) if _ENTRY.fullmatch(number) else None
+    return _one(found, UserCode.UNKNOWN_ENTRY, number)
 
 
 def the_task(desk: Desk, incident: str, number: str) -> TaskRow:
@@ -96,12 +106,12 @@ def the_task(desk: Desk, incident: str, number: str) -> TaskRow:
     Raises:
         UserError: UNKNOWN_TASK.
     """
-    found = None
-    if _PLAIN.fullmatch(number):
-        found = task_by_number(desk.read, incident, int(number), desk.zone)
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_TASK, number=number)
-    return found
+    found = (
+        task_by_number(desk.read, incident, int(number), desk.zone)
+        if _PLAIN.fullmatch(number)
+        else None
+    )
+    return _one(found, UserCode.UNKNOWN_TASK, number)
 
 
 def the_exhibit(desk: Desk, incident: str, number: str) -> ExhibitRow:
@@ -110,10 +120,7 @@ def the_exhibit(desk: Desk, incident: str, number: str) -> ExhibitRow:
     Raises:
         UserError: UNKNOWN_EXHIBIT.
     """
-    found = exhibit_by_number(desk.read, incident, number)
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_EXHIBIT, number=number)
-    return found
+    return _one(exhibit_by_number(desk.read, incident, number), UserCode.UNKNOWN_EXHIBIT, number)
 
 
 def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
@@ -122,10 +129,9 @@ def the_publication(desk: Desk, incident: str, number: str) -> PublicationRow:
     Raises:
         UserError: UNKNOWN_PUBLICATION.
     """
-    found = publication_by_number(desk.read, incident, number)
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_PUBLICATION, number=number)
-    return found
+    return _one(
+        publication_by_number(desk.read, incident, number), UserCode.UNKNOWN_PUBLICATION, number
+    )
 
 
 def the_call(desk: Desk, incident: str, number: str) -> CallRow:
@@ -134,10 +140,7 @@ def the_call(desk: Desk, incident: str, number: str) -> CallRow:
     Raises:
         UserError: UNKNOWN_CALL.
     """
-    found = call_by_number(desk.read, incident, number)
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_CALL, number=number)
-    return found
+    return _one(call_by_number(desk.read, incident, number), UserCode.UNKNOWN_CALL, number)
 
 
 def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
@@ -146,12 +149,10 @@ def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
     Raises:
         UserError: UNKNOWN_DRAFT.
     """
-    found = None
-    if _PLAIN.fullmatch(number):
-        found = message_by_number(desk.read, incident, int(number))
-    if found is None:
-        raise UserError(UserCode.UNKNOWN_DRAFT, number=number)
-    return found
+    found = (
+        message_by_number(desk.read, incident, int(number)) if _PLAIN.fullmatch(number) else None
+    )
+    return _one(found, UserCode.UNKNOWN_DRAFT, number)
 
 
 def the_person(desk: Desk, incident: str, code: str) -> PersonRow:

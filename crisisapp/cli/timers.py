@@ -157,16 +157,12 @@ def snooze(
     as_json: bool,
 ) -> None:
     """Put a timer off."""
-    from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.timers import SnoozeTimer
 
-    with terminal.writing(file, by=by) as writer:
-        desk = writer.desk
-        found = _the_timer(desk, the_incident(desk, number).id, timer)
-        at = _due(desk, "", "plain", until)
-        writer.do(SnoozeTimer(timer=found.id, until=at, reason=reason))
-        row, zone, now = _by_id(desk, found.id), desk.zone, desk.now()
-    _answer(row, now, zone, as_json=as_json)
+    def order(desk: "Desk", found: str) -> "Order":
+        return SnoozeTimer(timer=found, until=_due(desk, "", "plain", until), reason=reason)
+
+    _carry_out(terminal, file, number, timer, order, by=by, as_json=as_json)
 
 
 @timer.command(
@@ -180,15 +176,13 @@ def done(
     terminal: Terminal, file: Path, number: str, *, timer: str, by: str, as_json: bool
 ) -> None:
     """Answer a timer."""
-    from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.timers import DoneTimer
 
-    with terminal.writing(file, by=by) as writer:
-        desk = writer.desk
-        found = _the_timer(desk, the_incident(desk, number).id, timer)
-        writer.do(DoneTimer(timer=found.id))
-        row, zone, now = _by_id(desk, found.id), desk.zone, desk.now()
-    _answer(row, now, zone, as_json=as_json)
+    def order(desk: "Desk", found: str) -> "Order":
+        del desk
+        return DoneTimer(timer=found)
+
+    _carry_out(terminal, file, number, timer, order, by=by, as_json=as_json)
 
 
 @timer.command(
@@ -202,13 +196,32 @@ def stop(
     terminal: Terminal, file: Path, number: str, *, timer: str, by: str, as_json: bool
 ) -> None:
     """Take a timer away."""
-    from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.timers import StopTimer
+
+    def order(desk: "Desk", found: str) -> "Order":
+        del desk
+        return StopTimer(timer=found)
+
+    _carry_out(terminal, file, number, timer, order, by=by, as_json=as_json)
+
+
+def _carry_out(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    timer: str,
+    order: "Callable[[Desk, str], Order]",
+    *,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Give the order about one timer, by its id, and say how the timer stands."""
+    from crisisapp.cli.find import the_incident
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         found = _the_timer(desk, the_incident(desk, number).id, timer)
-        writer.do(StopTimer(timer=found.id))
+        writer.do(order(desk, found.id))
         row, zone, now = _by_id(desk, found.id), desk.zone, desk.now()
     _answer(row, now, zone, as_json=as_json)
 
