@@ -1,4 +1,4 @@
-"""What the pages of exhibits and publications share: their head, their details, how orders go."""
+"""What the pages of one situation share: their head, their details, how orders go."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import SMALL
 
 __all__ = ["Giver", "page_head", "set_lines"]
 
@@ -33,11 +34,17 @@ class Giver:
 
 
 def page_head(title: QLabel, summary: QLabel, *buttons: QWidget) -> QHBoxLayout:
-    """Return the head of a page: its title over a line in small type, then its buttons."""
+    """Return the head of a page: its title over a line in small type, then its buttons.
+
+    Long words go on in a second line: they must not make the window wider than the screen.
+    """
     set_font_role(title, "title")
     set_font_role(summary, "small")
+    for label in (title, summary):
+        label.setWordWrap(True)
     summary.setProperty("tone", "muted")
     head = QHBoxLayout()
+    head.setSpacing(SMALL)
     words = QVBoxLayout()
     words.addWidget(title)
     words.addWidget(summary)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +13,15 @@ from crisisapp.services.queries.incidents import incidents
 from crisisapp.support.i18n import Language
 from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.theme.fonts import use_bundled_font
+from crisisapp.ui.theme.theme import Theme
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.filter_chip import FilterChip
 
 Start = Callable[[Path | None], Program]
 
 
+_SCREEN = QSize(1280, 700)  # of an old laptop, the task bar taken off
 _REST_MS = 600  # what comes after the first paint has come
 
 
@@ -119,3 +123,21 @@ def test_who_is_informed_is_whole_after_another_situation_and_language(
         for chip in (*strip.findChildren(Chip), *strip.findChildren(FilterChip)):
             if chip.isVisible():
                 assert chip.width() == chip.sizeHint().width(), chip.text()
+
+
+def test_no_page_asks_for_more_than_a_small_screen_at_large_letters(
+    start: Start, demo: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    program = start(demo)
+    program.choose_language("fr")
+    assert program.wired is not None
+    window = program.wired.window
+    use_bundled_font(qapp, size_px=26)
+    Theme("light").apply(qapp)
+    window.resize(_SCREEN)
+    for page in Page:
+        window.go(Route(page=page, incident=window.current_incident))
+        QApplication.processEvents()
+        least = window.minimumSizeHint()
+        assert least.width() <= _SCREEN.width(), page
+        assert least.height() <= _SCREEN.height(), page

@@ -16,7 +16,7 @@ from crisisapp.support.i18n import _, current_language, ngettext, pgettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.name_chip import chips_for
-from crisisapp.ui.page_parts import Giver
+from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
 from crisisapp.ui.views.calls_tally import CallsTally
@@ -189,10 +189,8 @@ class CallsView(QWidget):
         self._pass.setEnabled(writes)
 
     def _build(self) -> None:
-        set_font_role(self._title, "title")
-        for label in (self._summary, self._asked):
-            set_font_role(label, "small")
-            label.setProperty("tone", "muted")
+        set_font_role(self._asked, "small")
+        self._asked.setProperty("tone", "muted")
         named = {
             "add_family_call": self._family,
             "add_press_call": self._press,
@@ -204,14 +202,7 @@ class CallsView(QWidget):
         }
         for name, widget in named.items():
             widget.setObjectName(name)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head.addLayout(words, 1)
-        head.addWidget(self._press)
-        head.addWidget(self._family)
+        head = page_head(self._title, self._summary, self._press, self._family)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
         deeds = QHBoxLayout()

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from crisisapp.services.school_day_words import day_lines
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.page_parts import page_head
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
@@ -204,8 +204,6 @@ class DeadlinesView(QWidget):
         self._day.setVisible(bool(lines))
 
     def _build(self) -> None:
-        set_font_role(self._title, "title")
-        self._title.setWordWrap(True)
         for title in self._titles.values():
             set_font_role(title, "bold")
         self._said.setObjectName("said")
@@ -213,12 +211,7 @@ class DeadlinesView(QWidget):
         self._agenda.setObjectName("to_agenda")
         self._day.setObjectName("school_day_line")
         self._jumps.setObjectName("clock_jumps")
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._summary)
-        head.addLayout(words, 1)
-        head.addWidget(self._agenda)
+        head = page_head(self._title, self._summary, self._agenda)
         inner = QVBoxLayout(self._moments_card)
         inner.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(10))
         inner.setSpacing(SMALL)

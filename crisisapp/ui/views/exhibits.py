@@ -277,7 +277,6 @@ class ExhibitsView(QWidget):
         for name, button in self._deeds.items():
             button.setObjectName(f"exhibit_{name}")
             self._deed_row.add(button)
-        self._title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)

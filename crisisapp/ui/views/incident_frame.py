@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from crisisapp.support.i18n import _
+from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, TINY, scaled
 from crisisapp.ui.widgets.card import Bar
 
@@ -176,6 +177,7 @@ class IncidentFrame(QWidget):
 
     def _build(self) -> None:
         self._tabs.setObjectName("pane_tabs")
+        set_font_role(self._tabs, "body")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.tabBarClicked.connect(self._on_tabs_bar_clicked)

@@ -208,6 +208,7 @@ class QualificationView(QWidget):
 
     def _build(self) -> None:
         set_font_role(self._title, "title")
+        self._title.setWordWrap(True)
         set_font_role(self._hint, "small")
         self._hint.setProperty("tone", "muted")
         self._hint.setWordWrap(True)

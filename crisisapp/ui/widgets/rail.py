@@ -1,7 +1,7 @@
 """The navigation rail: one painted radio button per page, arrows move, one tab stop."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -34,13 +34,28 @@ class RailButton(QRadioButton):
         super().__init__(text, parent)
         self._page = page
         self._drawing = icon
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._wordless = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_font_role(self, "caption")
 
     def page(self) -> str:
         """Return the id of the page."""
         return self._page
+
+    def full_height(self) -> int:
+        """Return the height in px with icon and word, whatever is shown."""
+        line = QFontMetrics(role_font("caption")).height()
+        height = scaled(_ICON) + len(self._lines()) * line + scaled(16)
+        return max(scaled(_HEIGHT), height)
+
+    def set_wordless(self, *, wordless: bool) -> None:
+        """Show the icon alone; the word is then its tip, and a screen reader says it as before."""
+        self.setToolTip(self.text() if wordless else "")
+        if wordless is not self._wordless:
+            self._wordless = wordless
+            self.updateGeometry()
+            self.update()
 
     def _lines(self) -> list[str]:
         """Return the text on at most two lines, broken between words where it is too wide."""
@@ -61,18 +76,19 @@ class RailButton(QRadioButton):
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:
         """Return the size at the text size in force; two lines need a little more height."""
-        line = QFontMetrics(role_font("caption")).height()
-        height = scaled(_ICON) + len(self._lines()) * line + scaled(16)
+        if self._wordless:
+            return self.minimumSizeHint()
         widest = max(
             QFontMetrics(role_font("caption")).horizontalAdvance(word)
             for word in (self.text() or "x").split()
         )
-        return QSize(max(scaled(_WIDTH) - 2 * TINY, widest + 4), max(scaled(_HEIGHT), height))
+        return QSize(max(scaled(_WIDTH) - 2 * TINY, widest + 4), self.full_height())
 
     @guarded_value(QSize)
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the rail is never squeezed."""
-        return self.sizeHint()
+        """Return the size of the icon alone, for a low screen or large letters."""
+        side = scaled(_ICON) + scaled(14)
+        return QSize(side, side)
 
     @guarded_value(bool)
     def hitButton(self, point: QPoint) -> bool:
@@ -104,6 +120,11 @@ class RailButton(QRadioButton):
             draw_focus_ring(painter, self.rect(), 6, ink=color(tokens.on_rail_selected))
 
     def _draw_content(self, painter: QPainter, ink: str) -> None:
+        if self._wordless:
+            side = scaled(_ICON)
+            area = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+            draw_icon(painter, self._drawing, area, ink)
+            return
         font = role_font("caption")
         lines = self._lines()
         line_height = QFontMetrics(font).height()
@@ -122,6 +143,9 @@ class RailButton(QRadioButton):
 
 class Rail(QFrame):
     """The rail: pages from the top, others from the bottom. Exactly one page is chosen.
+
+    Where it is too low for all of them, every page shows its icon alone: a rail must not make a
+    window higher than its screen.
 
     Emits:
         page_chosen(str): the person chose another page (not emitted by `set_current`).
@@ -182,7 +206,29 @@ class Rail(QFrame):
         layout.addStretch(1)
         layout.addLayout(self._bottom)
 
+    def _fit(self) -> None:
+        """Show the words where there is room for all of them."""
+        buttons = self._buttons.values()
+        needed = self.sizeHint().height()
+        needed += sum(each.full_height() - each.sizeHint().height() for each in buttons)
+        for button in buttons:
+            button.set_wordless(wordless=self.height() < needed)
+
     # Qt overrides
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words or icons alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @guarded_value(bool)
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a size of the inside is another one, as after a change of the font."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

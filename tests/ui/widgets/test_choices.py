@@ -104,6 +104,7 @@ def test_a_click_anywhere_on_a_page_chooses_it(qtbot: QtBot) -> None:
 def test_the_rail_is_64_px_wide_and_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
     rail = a_rail()
     qtbot.addWidget(rail)
+    rail.resize(64, 1200)
     rail.show()
     assert abs(rail.sizeHint().width() - 64) <= 4
     use_bundled_font(qapp, size_px=26)
@@ -155,3 +156,31 @@ def test_an_answer_can_be_taken_back_from_code(qtbot: QtBot) -> None:
     assert not any(button.isChecked() for button in answers.findChildren(QRadioButton))
     answers.set_texts([("yes", "Oui"), ("no", "Non")])
     assert [name_of(button) for button in answers.findChildren(QRadioButton)] == ["Oui", "Non"]
+
+
+def test_a_low_rail_shows_icons_alone_and_keeps_the_words_for_who_listens(qtbot: QtBot) -> None:
+    rail = a_rail()
+    qtbot.addWidget(rail)
+    rail.resize(rail.sizeHint())
+    rail.show()
+    buttons = rail.findChildren(RailButton)
+    high = rail.sizeHint()
+    assert {button.toolTip() for button in buttons} == {""}
+    rail.resize(high.width(), high.height() - 4)
+    qtbot.waitUntil(lambda: all(button.toolTip() == button.text() for button in buttons))
+    assert name_of(buttons[2]) == "Captures et pièces"
+    assert rail.minimumSizeHint().height() <= high.height() * 3 / 4
+    qtbot.waitUntil(lambda: rail.sizeHint().width() < high.width())
+    rail.resize(high.width(), high.height() + 20)
+    qtbot.waitUntil(lambda: {button.toolTip() for button in buttons} == {""})
+
+
+def test_the_rail_fits_again_when_the_letters_grow(qtbot: QtBot, qapp: QApplication) -> None:
+    rail = a_rail()
+    qtbot.addWidget(rail)
+    rail.resize(rail.sizeHint())
+    rail.show()
+    buttons = rail.findChildren(RailButton)
+    use_bundled_font(qapp, size_px=26)
+    Theme("light").apply(qapp)
+    qtbot.waitUntil(lambda: all(button.toolTip() for button in buttons))
