@@ -1,6 +1,6 @@
 """Every page made late says its words at once, in the language of the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,15 @@ Start = Callable[[Path | None], Program]
 
 _SCREEN = QSize(1280, 700)  # of an old laptop, the task bar taken off
 _REST_MS = 600  # what comes after the first paint has come
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application with letters of twice the size."""
+    usual = qapp.font()
+    use_bundled_font(qapp, size_px=26)
+    yield qapp
+    qapp.setFont(usual)
 
 
 def said_by(page: QWidget) -> list[tuple[str, str]]:
@@ -86,7 +95,9 @@ def test_numbers_do_not_lie_on_each_other_after_another_language_was_chosen(
 
 
 @pytest.mark.parametrize("width", [1440, 1000, 800])
-def test_the_next_time_leads_to_its_step(start: Start, demo: Path, width: int) -> None:
+def test_the_next_time_leads_to_its_step(
+    start: Start, demo: Path, width: int, qtbot: QtBot
+) -> None:
     program = start(demo)
     assert program.wired is not None
     window = program.wired.window
@@ -94,6 +105,7 @@ def test_the_next_time_leads_to_its_step(start: Start, demo: Path, width: int) -
     QApplication.processEvents()
     due = window.incident.findChild(FilterChip, "incident_due")
     assert due is not None
+    qtbot.waitUntil(due.isVisible)  # said a moment after the first paint
     due.click()
     QApplication.processEvents()
     focused = window.focusWidget()
@@ -126,14 +138,13 @@ def test_who_is_informed_is_whole_after_another_situation_and_language(
 
 
 def test_no_page_asks_for_more_than_a_small_screen_at_large_letters(
-    start: Start, demo: Path, qtbot: QtBot, qapp: QApplication
+    start: Start, demo: Path, large_letters: QApplication
 ) -> None:
     program = start(demo)
     program.choose_language("fr")
     assert program.wired is not None
     window = program.wired.window
-    use_bundled_font(qapp, size_px=26)
-    Theme("light").apply(qapp)
+    Theme("light").apply(large_letters)
     window.resize(_SCREEN)
     for page in Page:
         window.go(Route(page=page, incident=window.current_incident))

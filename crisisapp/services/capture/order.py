@@ -11,7 +11,7 @@ from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.kinds import read_kind
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine, PromiseLine, UnfinishedLine
-from crisisapp.services.capture.text import LINE_MAX
+from crisisapp.services.capture.text import too_long
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.telling import TELLING
@@ -24,7 +24,7 @@ from crisisapp.support.i18n import as_language
 if TYPE_CHECKING:
     from crisisapp.services.commands.promises import MakePromise
 
-__all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry", "too_long"]
+__all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry"]
 
 
 def correction_of(
@@ -116,11 +116,6 @@ def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> Corr
 
 def _without_reason(text: str, takes: frozenset[str]) -> Marks:
     return split_marks(text, takes - {"reason"})
-
-
-def too_long(length: int) -> UserError:
-    """Return the refusal of a text of so many characters, which no line holds."""
-    return UserError(UserCode.LINE_TOO_LONG, length=length, limit=LINE_MAX)
 
 
 def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from functools import cache
 
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.support.escapes import without_escapes
 
-__all__ = ["HEAD_LENGTH", "LINE_MAX", "clean", "fold"]
+__all__ = ["HEAD_LENGTH", "LINE_MAX", "clean", "fold", "too_long"]
 
 LINE_MAX = MAX_TEXT  # characters; a longer paste is a document, neither interpreted nor written
 HEAD_LENGTH = 200  # characters; time, kind and party all stand within the first ones
@@ -31,6 +32,11 @@ def fold(text: str) -> str:
     folded text are positions in the text.
     """
     return text.translate(_FOLDED)
+
+
+def too_long(length: int) -> UserError:
+    """Return the refusal of a text of so many characters, which no line holds."""
+    return UserError(UserCode.LINE_TOO_LONG, length=length, limit=LINE_MAX)
 
 
 class _Folding(dict[int, str]):

@@ -1,6 +1,5 @@
 """The capture line: one line of words, understood as it is typed, recorded by Enter."""
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,12 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.describe import describe
 from crisisapp.services.capture.grammar import Offer, OfferKind, Understood, understand
 from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine, Slash
+from crisisapp.services.capture.text import too_long
 from crisisapp.services.exhibits import Incoming
-from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _, current_language, hour_text
 from crisisapp.ui.panes.capture_choices import CaptureChoices
 from crisisapp.ui.panes.capture_line import OfferLine
+from crisisapp.ui.panes.capture_names import LineNames
 from crisisapp.ui.panes.capture_offer import CaptureOffer
 from crisisapp.ui.panes.capture_promises import LinePromises
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -29,12 +29,11 @@ from crisisapp.ui.widgets.key_hint import KeyHint
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crisisapp.services.naming import CodeOffer, Naming
+    from crisisapp.services.naming import CodeOffer
 
 __all__ = ["CapturePane"]
 
 _TIDY_MS = 40
-_SHORTEST_NAME = 2  # letters; nobody is looked for before
 
 
 class CapturePane(Bar):
@@ -65,7 +64,7 @@ class CapturePane(Bar):
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
         self._offer = CaptureOffer(self)
-        self._code: CodeOffer | None = None
+        self._names = LineNames(bridge)
         self._promises = LinePromises(bridge)
         self._said = ElidedLabel(role="small", parent=self)
         self._tidy = QTimer(self)
@@ -80,8 +79,7 @@ class CapturePane(Bar):
         self.keep_typed_text()
         self._incident = incident_id
         self._zone = self._bridge.zone
-        if "_naming" in self.__dict__:
-            self._naming.show_incident(incident_id)
+        self._names.show_incident(incident_id)
         self._choices.forget()
         self._promises.forget()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
@@ -131,19 +129,16 @@ class CapturePane(Bar):
         if not text.strip():
             return _("The line is empty.")
         said = describe(self._effective(), current_language(), self._zone)
-        held = self._naming.address_names(text) if _may_name(text) else ()
-        if not held:
-            return said
-        from crisisapp.services.naming import address_words  # loaded by now
-
-        return f"{said}. {address_words(held)}"
+        held = self._names.addresses(text)
+        return f"{said}. {held}" if held else said
 
     def speak_understanding(self) -> None:
         """Say it to a screen reader, with the code that is offered for a name."""
         said = self.understanding()
-        if self._code is not None:
+        offer = self._names.code
+        if offer is not None:
             # TRANSLATORS: spoken after how the line is understood; Tab is the key.
-            advice = _("It looks like a name: Tab writes {code}.").format(code=self._code.code)
+            advice = _("It looks like a name: Tab writes {code}.").format(code=offer.code)
             said = f"{said}. {advice}"
         announce(self._line, said, urgent=True)
 
@@ -180,8 +175,6 @@ class CapturePane(Bar):
     @Slot(int)
     def _on_line_overfull(self, length: int) -> None:
         """Say that a paste was left out; what was typed stands as it did."""
-        from crisisapp.services.capture.order import too_long  # start-up: with a first order
-
         self._bridge.refused.emit(too_long(length))
 
     @Slot(str)
@@ -264,8 +257,8 @@ class CapturePane(Bar):
     @Slot()
     def _on_offer_taken(self) -> None:
         """Tab, or a click on the offer: write the code, or what the line may have meant."""
-        if self._code is not None:
-            self._write_code(self._code)
+        if self._names.code is not None:
+            self._write_code(self._names.code)
         elif self._reading.offers:
             taken = self._reading.offers[0]
             self._line.setPlainText(taken.line)
@@ -281,19 +274,14 @@ class CapturePane(Bar):
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
         touched = changes.everything or self._incident in changes.incidents
-        if touched and "_naming" in self.__dict__:
-            self._naming.forget()
+        if touched:
+            self._names.forget()
 
     def _write_code(self, offer: "CodeOffer") -> None:
         """Put the code where the name stands; who has none yet gets one first."""
-        order = self._naming.order(offer)
-        code = offer.code
-        if order is not None:
-            made = self._bridge.dispatch(order)
-            if made is None:
-                return
-            self._naming.forget()
-            code = code_of(self._bridge.read, made.made)
+        code = self._names.written(offer)
+        if not code:
+            return
         cursor = self._line.textCursor()
         cursor.setPosition(offer.start)
         cursor.setPosition(offer.end, cursor.MoveMode.KeepAnchor)
@@ -318,14 +306,6 @@ class CapturePane(Bar):
     def _key(self) -> str:
         return f"capture:{self._incident}"
 
-    @cached_property
-    def _naming(self) -> "Naming":
-        from crisisapp.services.naming import Naming  # start-up: the first word needs it
-
-        made = Naming(self._bridge.desk)
-        made.show_incident(self._incident)
-        return made
-
     def _read(self, text: str) -> Understood:
         return understand(
             text, now=self._bridge.now(), zone=self._zone, language=current_language()
@@ -340,9 +320,7 @@ class CapturePane(Bar):
         self._reading = self._read(text)
         self._choices.show_kind(self._effective())
         self._show_time()
-        self._code = None
-        if _may_name(text):
-            self._code = self._naming.offer(text, self._line.textCursor().position())
+        self._names.look_at(text, self._line.textCursor().position())
         self._show_offer()
         self._said.setText(self.understanding() if text.strip() else _hints())
         self._said.setVisible(not self._tight or bool(text))
@@ -352,7 +330,7 @@ class CapturePane(Bar):
 
     def _show_offer(self) -> None:
         read = self._reading.offers[0] if self._reading.offers else None
-        offer: CodeOffer | Offer | datetime | None = self._code or read
+        offer: CodeOffer | Offer | datetime | None = self._names.code or read
         if not self._line.toPlainText():
             offer = self._promises.due  # of the line just written; another one takes its place
         self._line.has_offer = offer is not None
@@ -400,7 +378,3 @@ class CapturePane(Bar):
 def _hints() -> str:
     # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
     return _("call from · call to · decision · rumour · seen on · to do · question")
-
-
-def _may_name(text: str) -> bool:
-    return len(text.strip()) >= _SHORTEST_NAME

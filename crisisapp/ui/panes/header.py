@@ -3,29 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.labels import day_heading, level_label, level_words, phase_label
+from crisisapp.services.labels import day_heading, phase_label
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.phases import phases
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_due import DueChip
+from crisisapp.ui.panes.header_level import LevelChip
 from crisisapp.ui.panes.header_status import StatusChip
-from crisisapp.ui.panes.header_words import level_tone, running_text
-from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.panes.header_words import running_text
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.clock_label import ClockLabel
 from crisisapp.ui.widgets.elided import ElidedLabel
-from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HeaderPane"]
 
-_LEVELS = range(5)
 _PHASES_PX = 590  # wider bars would say no more
 _STRIP_PX = 24  # of one line of chips
 
@@ -70,9 +67,7 @@ class HeaderPane(Bar):
         self._row: IncidentRow | None = None
         self._tasks: tuple[TaskRow, ...] = ()
         self._title = ElidedLabel(role="title", parent=self)
-        self._level = FilterChip(parent=self)
-        self._levels = QMenu(self._level)
-        self._level_group = QActionGroup(self._levels)
+        self._level = LevelChip(bridge, actions, self)
         self._status = StatusChip(bridge, self)
         self._number = Chip(tone="outline", parent=self)
         self._start = QLabel(self)
@@ -128,7 +123,7 @@ class HeaderPane(Bar):
         self._title.setText(row.title)
         self._number.show_state(row.number, "outline")
         self._status.show_row(row)
-        self._show_level(row)
+        self._level.show_row(row)
         self._start.setText(self._start_text(row))
         self._start.setToolTip(self._start_tip(row))
         self._show_phases()
@@ -235,8 +230,7 @@ class HeaderPane(Bar):
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("The situation"))
         self._status.retranslate()
-        for action in self._level_group.actions():
-            action.setText(level_label(action.data()))
+        self._level.retranslate()
         self._search.setText(_("Search…"))
         self._export.setText(_("Export"))
         self._more.setText(_("More"))
@@ -266,35 +260,6 @@ class HeaderPane(Bar):
     def _on_more_toggled(self) -> None:
         self._below.setVisible(not self._more.isChecked())
 
-    def _on_level_chosen(self, level: int) -> None:
-        if self._row is not None:
-            from crisisapp.services.commands.incidents import SetLevel  # start-up
-
-            self._bridge.dispatch(SetLevel(incident=self._row.id, level=level))
-
-    def _show_level(self, row: IncidentRow) -> None:
-        # Once it calms down, what remains is said beside what it was.
-        ended = row.status is not IncidentStatus.OPEN
-        full = level_words(row.level, row.peak_level)
-        word = full if ended else level_label(row.level)
-        if row.proposed_level is not None:
-            # Seldom: the words of qualifying are not loaded with the window.
-            from crisisapp.services.qualification_words import waiting_line
-
-            proposed = level_label(row.proposed_level)
-            word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)
-            # TRANSLATORS: after "X is only proposed…"; where the window asks with whom.
-            then = _("Once they do, write down with whom, in the qualification.")
-            full = f"{full}\n{waiting_line(row.proposed_level)} {then}"
-        self._level.setText(word)
-        self._level.setToolTip(full)
-        self._level.set_tone(level_tone(row.level))
-        self._level.setAccessibleName(_("Severity: {level}").format(level=word))
-        self._level.updateGeometry()
-        self._level.setEnabled(not self.is_closed())
-        for action in self._level_group.actions():
-            action.setChecked(action.data() == row.level)
-
     def _show_phases(self) -> None:
         self._phases.set_steps(
             [
@@ -316,25 +281,12 @@ class HeaderPane(Bar):
         day = day_heading(row.started_at, self._zone)
         return f"{day} · {hour_text(row.started_at, self._zone)} · {self._zone.key}"
 
-    def _fill_levels(self) -> None:
-        """Put qualifying first in the menu of the severity, then a level to set by itself."""
-        self._levels.addAction(self._acts["qualify"])
-        self._levels.addSeparator()
-        for level in _LEVELS:
-            action = self._levels.addAction("")
-            action.setData(level)
-            action.setCheckable(True)
-            self._level_group.addAction(action)
-        self._level.setMenu(self._levels)
-
     def _build(self) -> None:
         self.setObjectName("incident_header")
         self._title.setObjectName("incident_title")
-        self._level.setObjectName("incident_level")
         self._clock.setObjectName("incident_clock")
         self._search.setObjectName("incident_search")
         self._export.setObjectName("incident_export")
-        self._fill_levels()
         acts = ("leave_post", "paper_lines", "channels")
         self._status.add_acts(*(self._acts[name] for name in acts))
         self._more.setCheckable(True)
@@ -389,8 +341,6 @@ class HeaderPane(Bar):
         self._export.show()
 
     def _connect(self) -> None:
-        for action in self._level_group.actions():
-            action.triggered.connect(weak_slot(self._on_level_chosen, action.data()))
         self._search.clicked.connect(self._acts["search"].trigger)
         self._export.clicked.connect(self._acts["export"].trigger)
         self._more.toggled.connect(self._on_more_toggled)

@@ -1,0 +1,73 @@
+"""What the capture line knows of people: the code offered for a name, the addresses it holds."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.queries.people import code_of
+
+if TYPE_CHECKING:
+    from crisisapp.services.naming import CodeOffer, Naming
+
+__all__ = ["LineNames"]
+
+_SHORTEST = 2  # letters of a name; nobody is looked for before
+
+
+class LineNames:
+    """Looks at the names of one capture line; nothing is replaced by itself.
+
+    Lives as long as its pane.
+    """
+
+    def __init__(self, bridge: DeskBridge) -> None:
+        self._bridge = bridge
+        self._incident = ""
+        self.code: CodeOffer | None = None
+
+    def show_incident(self, incident: str) -> None:
+        """Look at the people of another situation."""
+        self._incident = incident
+        if "_naming" in self.__dict__:
+            self._naming.show_incident(incident)
+
+    def forget(self) -> None:
+        """Ask for the people of the situation again: they have changed."""
+        if "_naming" in self.__dict__:
+            self._naming.forget()
+
+    def look_at(self, text: str, caret: int) -> None:
+        """Look at a line as it is typed."""
+        self.code = self._naming.offer(text, caret) if _may_name(text) else None
+
+    def addresses(self, text: str) -> str:
+        """Return the sentence about names that stand in addresses, which stay; empty for none."""
+        held = self._naming.address_names(text) if _may_name(text) else ()
+        if not held:
+            return ""
+        from crisisapp.services.naming import address_words  # loaded by now
+
+        return address_words(held)
+
+    def written(self, offer: "CodeOffer") -> str:
+        """Return the code to write for a name, given now to who has none; empty: it was refused."""
+        order = self._naming.order(offer)
+        if order is None:
+            return offer.code
+        made = self._bridge.dispatch(order)
+        if made is None:
+            return ""
+        self._naming.forget()
+        return code_of(self._bridge.read, made.made)
+
+    @cached_property
+    def _naming(self) -> "Naming":
+        from crisisapp.services.naming import Naming  # start-up: the first word needs it
+
+        made = Naming(self._bridge.desk)
+        made.show_incident(self._incident)
+        return made
+
+
+def _may_name(text: str) -> bool:
+    return len(text.strip()) >= _SHORTEST
