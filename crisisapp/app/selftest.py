@@ -7,6 +7,7 @@ export, verify. Prints one line a step; any failure ends with code 1.
 import os
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
@@ -19,9 +20,14 @@ from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.services.content import Content
 from crisisapp.services.demo import ENTRIES, build_demo
+from crisisapp.services.exports.agenda import agenda
+from crisisapp.services.exports.contacts import contacts_vcard
 from crisisapp.services.exports.timeline import ExportOrder, export_desk_timeline
 from crisisapp.services.identity import Installation
+from crisisapp.services.imports.cards import read_cards
+from crisisapp.services.public_holidays import FRANCE, holiday_name
 from crisisapp.services.queries.checklist import checklist
+from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import SystemClock
@@ -137,8 +143,21 @@ def _export_and_verify(wired: Wired, folder: Path) -> None:
         )
         out = export_desk_timeline(wired.desk, order)
         _check(out.path.stat().st_size > 200, f"the timeline is exported as {fmt}")
+    _libraries(wired, folder)
     report = wired.desk.verify()
     _check(report.ok, f"the journal verifies ({report.events} events)")
+
+
+def _libraries(wired: Wired, folder: Path) -> None:
+    """Use what a bundle may have left behind: calendars, agenda, cards, names of holidays."""
+    rows = contacts(wired.bridge.read)
+    cards = folder / "directory.vcf"
+    cards.write_bytes(contacts_vcard(rows))
+    _check(len(read_cards(cards)) == len(rows) > 0, "the directory goes out and comes in as cards")
+    now, zone = wired.bridge.now(), wired.bridge.zone
+    _check(b"VCALENDAR" in agenda((), number="1", desk="", now=now, zone=zone), "an agenda")
+    names = (holiday_name(date(2026, 11, 1), FRANCE, language) for language in ("fr", "en"))
+    _check(tuple(names) == ("Toussaint", "All Saints' Day"), "holidays have their names")
 
 
 def _check(good: bool, what: str) -> None:  # noqa: FBT001 - reads as an assertion
