@@ -11,7 +11,7 @@ import msgspec
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import TaskState
 from crisisapp.services.content import Content
-from crisisapp.services.hours_words import open_words
+from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.labels import audience_text
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
@@ -25,7 +25,7 @@ from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.storage.reader import Reader
-from crisisapp.support.i18n import Language, _, moment_text, ngettext
+from crisisapp.support.i18n import Language, _, current_language, moment_text, ngettext
 
 __all__ = ["Evening", "Remaining", "evening", "evening_sections"]
 
@@ -49,8 +49,9 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
 
     `hours` are name and opening hours of the school's own contacts and channels that have some.
 
-    `remaining` is for the end of tomorrow at the latest, what is past its hour included, the first
-    due first. `night`: it is the hour at which one is told that one may stop.
+    `remaining` is for the end of tomorrow at the latest, or of the day the office opens next if
+    that is later; what is past its hour included, the first due first. `night`: it is the hour at
+    which one is told that one may stop.
     """
 
     day: str
@@ -70,9 +71,11 @@ def evening(
     zone = ZoneInfo(about.zone)
     local = (now - _NEW_DAY).astimezone(zone)
     begin = datetime.combine(local.date(), time(), zone)
-    tomorrow = datetime.combine(local.date() + timedelta(days=2), time(), zone)
+    opens = _next_morning(now, school_day(read, zone))
+    last = max(local.date() + timedelta(days=1), opens.astimezone(zone).date())
+    until = datetime.combine(last + timedelta(days=1), time(), zone)
     found = _remaining(read, content, incident, zone, language)
-    kept = tuple(each for each in found if each.due < tomorrow)
+    kept = tuple(each for each in found if each.due < until)
     coming = [each.due for each in found if each.due > now and _wakes(each)]
     hour = now.astimezone(zone).time()
     country = content.playbooks.jurisdiction(about.jurisdiction)
@@ -82,7 +85,7 @@ def evening(
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
-        next_at=min([*coming, _next_morning(now, school_day(read, zone))]),
+        next_at=min([*coming, opens]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
     )
 
@@ -146,7 +149,7 @@ def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, .
 
 def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
     """Return what comes next, and at night that one may stop."""
-    at = moment_text(found.next_at, zone, today=now)
+    at = next_moment(found.next_at, now, zone, current_language())
     if any(each.kind == "promise" and each.due <= now for each in found.remaining):
         return _("A promise waits to be kept or withdrawn.")
     if found.night:

@@ -73,7 +73,7 @@ def test_sunday_at_21_52_one_may_stop(desk: Desk, clock: ManualClock) -> None:
     assert (found.day, found.night) == ("2026-11-22", True)
     assert found.next_at == datetime(2026, 11, 23, 7, 30, tzinfo=PARIS)
     words = said(desk)
-    assert words.endswith("Rien d'autre avant 23 nov. 07:30. Bonne nuit.")
+    assert words.endswith("Rien d'autre avant lundi 07:30. Bonne nuit.")
     assert "3018" in words
     assert "ouvert jusqu'à 23:00" in words
 
@@ -104,7 +104,7 @@ def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> N
     assert "réunion des parents" in words
     assert words.endswith("Une promesse attend d'être tenue ou annulée.")
     desk.execute(KeepPromise(promise=late))
-    assert said(desk).endswith("Rien d'autre avant 23 nov. 06:52. Bonne nuit.")
+    assert said(desk).endswith("Rien d'autre avant lundi 06:52. Bonne nuit.")
 
 
 def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:
@@ -130,7 +130,15 @@ def test_while_the_office_is_open_the_next_morning_is_another_day(
     desk: Desk, clock: ManualClock
 ) -> None:
     clock.move_to(datetime(2026, 11, 27, 15, 0, tzinfo=PARIS))  # a Friday
-    assert said(desk).endswith("Rien d'autre avant 30 nov. 07:30.")
+    assert said(desk).endswith("Rien d'autre avant lundi 07:30.")
+
+
+def test_on_friday_what_remains_is_for_monday(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2026, 11, 27, 17, 0, tzinfo=PARIS))  # a Friday
+    for due in (datetime(2026, 11, 30, 8, 0, tzinfo=PARIS), datetime(2026, 12, 1, 8, tzinfo=PARIS)):
+        order = MakePromise(incident=here(desk), text=f"le {due:%d}", due=due)
+        desk.execute(order)
+    assert [each.text for each in of(desk).remaining] == ["le 30"]
 
 
 def test_the_night_of_a_change_of_clocks_is_one_night(desk: Desk, clock: ManualClock) -> None:
