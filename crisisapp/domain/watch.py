@@ -116,7 +116,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules look at, of one situation that is open and whose desk is not on paper.
 
     `last_at` is when somebody last wrote, or came back; `said_at` when somebody was last told
-    something. `merged` gives for each role the one whose holder does it.
+    something. `opened_at` is when the office opened, while it is open. `merged` gives for each role
+    the one whose holder does it.
     """
 
     now: datetime
@@ -124,6 +125,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = True
     night: bool = False
     danger: bool = False
+    opened_at: datetime | None = None
     merged: Mapping[Role, Role] = {}
     said_at: datetime | None = None
     order: Order = ()
@@ -188,10 +190,14 @@ def _can_hold(setting: RuleSettings, seen: Seen) -> bool:
 
 
 def _speaks(line: WatchLine, setting: RuleSettings, seen: Seen) -> bool:
-    if not seen.night or setting.night == "always":
-        return True
     families = line.audience == Audience.FAMILIES_CONCERNED
-    return setting.night == "danger" and (seen.danger or families)
+    return (
+        not seen.night or _has_no_night(setting, seen) or (setting.night == "danger" and families)
+    )
+
+
+def _has_no_night(setting: RuleSettings, seen: Seen) -> bool:
+    return setting.night == "always" or (setting.night == "danger" and seen.danger)
 
 
 def _is_due(since: datetime, setting: RuleSettings, now: datetime) -> bool:
@@ -201,7 +207,12 @@ def _is_due(since: datetime, setting: RuleSettings, now: datetime) -> bool:
 
 
 def _silence(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
-    if seen.active and _is_due(seen.last_at, setting, seen.now):
+    """Give the time since the last line; nobody was silent while the office was shut."""
+    begin = seen.last_at
+    if seen.opened_at is not None and not _has_no_night(setting, seen):
+        begin = max(begin, seen.opened_at)
+    waited = seen.now - begin >= timedelta(minutes=setting.minutes)
+    if seen.active and waited and _is_due(seen.last_at, setting, seen.now):
         yield WatchLine(
             rule=setting.id,
             cause=seen.last_at.isoformat(),

@@ -255,6 +255,23 @@ def test_at_night_and_on_sunday_only_danger_speaks(
     assert lines(desk, incident, 60) == ()
 
 
+def test_nobody_was_silent_while_the_office_was_shut(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2026, 11, 29, 21, 0, tzinfo=UTC))  # Sunday, 22:00
+    incident = an_incident(desk, "Dimanche soir")
+    clock.move_to(datetime(2026, 11, 30, 6, 30, tzinfo=UTC))  # Monday, 07:30
+    assert names(desk, incident) == []
+    assert names(desk, incident, 19) == []
+    (line,) = lines(desk, incident, 20)
+    assert (line.rule, line.since) == (
+        WatchRule.SILENCE,
+        datetime(2026, 11, 29, 21, 0, tzinfo=UTC),
+    )
+    desk.execute(SetLevel(incident=incident, level=3))  # a danger has no night
+    clock.move_to(datetime(2026, 12, 1, 5, 0, tzinfo=UTC))  # Tuesday, 06:00
+    note(desk, incident, "Ronde faite", EntryKind.INFORMATION)
+    assert "silence" in names(desk, incident, 95)
+
+
 @pytest.mark.parametrize(
     ("now", "opens"),
     [

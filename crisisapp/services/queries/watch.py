@@ -10,7 +10,7 @@ import msgspec
 from crisisapp.domain.informing import Order
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
-from crisisapp.domain.school_day import SchoolDay, next_opening
+from crisisapp.domain.school_day import SchoolDay, next_opening, opened_at
 from crisisapp.domain.watch import (
     PUPILS,
     AudienceSeen,
@@ -79,10 +79,12 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     )
     if row is None or row[0] != IncidentStatus.OPEN or is_on_paper(read, incident):
         return
+    day = school_day(read, desk.zone)
     seen = Seen(
         now=now,
         last_at=_last_at(read, incident, str(row[2])),
-        night=watch_opening(now, school_day(read, desk.zone)) != now,
+        night=watch_opening(now, day) != now,
+        opened_at=opened_at(now, day),
         danger=int(row[1]) >= SHARED_LEVEL,
         said_at=_said_at(read, incident),
     )
