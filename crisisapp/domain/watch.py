@@ -100,7 +100,8 @@ class Rising(msgspec.Struct, frozen=True, kw_only=True):
 class AudienceSeen(msgspec.Struct, frozen=True, kw_only=True):
     """An audience: first told when, whether all of it was, whether somebody is to tell it.
 
-    `step` is the open step that tells it, if there is one. Families are counted: `count` of `of`.
+    `step` is the open step that tells it, if there is one. Families are counted: of `count` of `of`
+    somebody was told, and `told` of their `guardians`.
     """
 
     audience: Audience
@@ -110,6 +111,8 @@ class AudienceSeen(msgspec.Struct, frozen=True, kw_only=True):
     step: str = ""
     count: int | None = None
     of: int | None = None
+    told: int = 0
+    guardians: int = 0
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +145,7 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
 
     `target` is what to bring into view (an entry or a step; empty: the capture line). `until` is
     when a line that was put off comes back. The rest is what its sentence needs: `number` and
-    `text` of an entry, `audience` that is not told and `other` that is, counts.
+    `text` of an entry, `audience` that is not told and `other` that is, counts as `AudienceSeen`.
     """
 
     rule: WatchRule
@@ -157,6 +160,8 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
     other_at: datetime | None = None
     count: int | None = None
     of: int | None = None
+    told: int = 0
+    guardians: int = 0
     until: datetime | None = None
 
 
@@ -296,6 +301,8 @@ def _left_out(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
                 other_at=after.at,
                 count=audience.count,
                 of=audience.of,
+                told=audience.told,
+                guardians=audience.guardians,
             )
 
 

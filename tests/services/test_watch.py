@@ -214,6 +214,31 @@ def test_who_was_left_out_leads_to_the_step_that_tells_them(desk: Desk, incident
     assert "left_out:FAMc" not in names(desk, incident, 12)
 
 
+def test_families_of_whom_one_guardian_was_told_are_counted_by_their_guardians(
+    desk: Desk, incident: str
+) -> None:
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    for party in ("mère de E-01", "père de E-01", "mère de E-02"):
+        note(desk, incident, "Jointe", EntryKind.CALL_OUT, to_party=party)
+    note(desk, incident, "Note", EntryKind.MESSAGE_OUT, to_party="DSDEN")
+    line = next(each for each in lines(desk, incident, 12) if each.audience == "FAMc")
+    said = watch_sentence(line, desk.zone, now=desk.now())
+    assert said == (
+        "Families concerned: 3 guardians of 4 informed so far."
+        " Education authority: informed at 09:42."
+    )
+
+
+def test_the_morning_after_the_day_is_said_as_one_says_it(desk: Desk, incident: str) -> None:
+    note(desk, incident, "Qui appelle ?", EntryKind.QUESTION)
+    (line,) = (each for each in lines(desk, incident, 30) if each.rule is WatchRule.QUESTION)
+    set_language("fr")
+    said = watch_sentence(line, desk.zone, now=MORNING + timedelta(days=1))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Question (24 nov. 09:42) encore sans réponse : « Qui appelle ? »"
+    )
+
+
 def test_the_order_of_an_alert_holds_while_its_playbook_runs(desk: Desk, incident: str) -> None:
     note(desk, incident, "Note", EntryKind.MESSAGE_OUT, to_party="personnels")
     assert "left_out:HIER" in names(desk, incident, 12)

@@ -298,6 +298,8 @@ def _audiences(
                 step=awaited.get(audience, ""),
                 count=len(one_by_one.reached) if is_families else None,
                 of=one_by_one.expected if is_families else None,
+                told=one_by_one.guardians_told if is_families else 0,
+                guardians=one_by_one.guardians if is_families else 0,
             )
         )
     pupils = [each for rank in order for each in rank if each in PUPILS]
