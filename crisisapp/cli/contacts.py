@@ -160,7 +160,7 @@ def show(terminal: Terminal, file: Path, who: str, inside: str, as_json: bool) -
         if text:
             say(_("{word}: {text}").format(word=word, text=text))
     if row.ways:
-        say(next_words(found, row))
+        say(next_words(found, row, now=now, zone=zone))
 
 
 @contact.command(

@@ -18,11 +18,15 @@ _ROUND = timedelta(hours=12)  # outside a situation, older attempts are another 
 
 
 class NextTry(msgspec.Struct, frozen=True, kw_only=True):
-    """What to try now: somebody and one of their ways; `answers` by their hours."""
+    """What to try now: somebody and one of their ways, of which `answers` says whether it answers.
+
+    `hours` are those of the way, as `domain.opening_hours` writes them.
+    """
 
     contact: ContactRow
     way: Way
     answers: bool
+    hours: str = ""
 
 
 def next_try(
@@ -50,7 +54,10 @@ def next_try(
     found = next_rung(rungs, _tried(made), answers)
     if found is None:
         return None
-    return NextTry(contact=rows[found.contact], way=found.way, answers=answers(found))
+    who = rows[found.contact]
+    return NextTry(
+        contact=who, way=found.way, answers=answers(found), hours=way_hours(who, found.way)
+    )
 
 
 def way_hours(row: ContactRow, way: Way) -> str:

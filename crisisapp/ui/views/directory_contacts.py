@@ -252,7 +252,8 @@ class ContactsPart(QWidget):
             return ""
         read, now, zone = self._bridge.read, self._bridge.now(), self._bridge.zone
         about = last_about(read, row.id)
-        return next_words(next_try(read, row.id, incident=about, now=now, zone=zone), row)
+        found = next_try(read, row.id, incident=about, now=now, zone=zone)
+        return next_words(found, row, now=now, zone=zone)
 
     def _next_change(self, hours: str, now: datetime) -> datetime | None:
         try:
