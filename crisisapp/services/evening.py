@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.school_day import SchoolDay, next_opening
-from crisisapp.domain.words import TaskState
+from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.labels import audience_text
@@ -19,6 +19,7 @@ from crisisapp.services.queries.channels import channels
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.evening import DayDone, day_done
+from crisisapp.services.queries.informed import order_of, sorted_audiences
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
 from crisisapp.services.queries.school_day import school_day
@@ -78,10 +79,13 @@ def evening(
     kept = tuple(each for each in found if each.due < until)
     coming = [each.due for each in found if each.due > now and _wakes(each)]
     hour = now.astimezone(zone).time()
+    done = day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1))
+    order, _playbook = order_of(read, content, incident, language)
+    told = sorted_audiences([Audience(each) for each in done.told], order)
     country = content.playbooks.jurisdiction(about.jurisdiction)
     return Evening(
         day=local.date().isoformat(),
-        done=day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1)),
+        done=msgspec.structs.replace(done, told=tuple(told)),
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
@@ -96,7 +100,7 @@ def evening_sections(
     """Return (heading, lines) in the language of the screen; what has no line is left out."""
     lines = [
         _("{time}  {what}").format(time=moment_text(each.due, zone, today=now), what=each.text)
-        for each in found.remaining[:_MOST]
+        for each in _shown(found.remaining)
     ]
     more = len(found.remaining) - _MOST
     if more > 0:
@@ -108,6 +112,17 @@ def evening_sections(
         (_("And now"), (_last_line(found, now, zone),)),
     )
     return tuple((heading, said) for heading, said in sections if said)
+
+
+def _shown(remaining: tuple[Remaining, ...]) -> list[Remaining]:
+    """Return the lines that are written out: what wakes somebody before any advice."""
+    first = [each for each in remaining if _wakes(each)]
+    rest = [each for each in remaining if not _wakes(each)]
+    return sorted((*first, *rest)[:_MOST], key=_in_order)
+
+
+def _in_order(each: Remaining) -> tuple[datetime, str, str]:
+    return each.due, each.kind, each.text
 
 
 def _day_lines(found: Evening) -> tuple[str, ...]:
@@ -131,15 +146,14 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     always = [each.number for each in found.numbers if each.answering is Answering.ALWAYS]
     lines = [_("{numbers}: always").format(numbers=", ".join(always))] if always else []
+    language = current_language()
     for number in found.numbers:
-        at = "" if number.changes_at is None else moment_text(number.changes_at, zone, today=now)
-        match number.answering:
-            case Answering.OPEN:
-                words = _("{number} ({label}): open until {time}")
-            case Answering.CLOSED:
-                words = _("{number} ({label}): closed, opens at {time}")
-            case _:
-                continue
+        if number.changes_at is None:
+            continue
+        at = next_moment(number.changes_at, now, zone, language)
+        words = _("{number} ({label}): closed, opens {time}")
+        if number.answering is Answering.OPEN:
+            words = _("{number} ({label}): open until {time}")
         lines.append(words.format(number=number.number, label=number.label, time=at))
     for name, hours in found.hours:
         when = open_words(hours, now=now, zone=zone)
@@ -207,4 +221,4 @@ def _remaining(
             if row.follow_up is not None
         ),
     ]
-    return tuple(sorted(found, key=lambda each: (each.due, each.kind, each.text)))
+    return tuple(sorted(found, key=_in_order))
