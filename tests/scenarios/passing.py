@@ -13,10 +13,9 @@ from crisisapp.support.clock import ManualClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Passing", "watched"]
+__all__ = ["MINUTE", "Passing", "watched"]
 
 MINUTE = timedelta(minutes=1)
-_AT_NIGHT = 30  # minutes between two looks of the watch while the office is shut
 
 Cause = tuple[str, str, str]  # of a situation: the rule and its cause
 
@@ -32,10 +31,10 @@ class Passing:
 
     `rung` holds what rang, in words (`23 12:00 text`), for whoever counts; `shown` how often each
     line of the watch came up. A line that went while the office was open is settled: the same cause
-    may not bring it again.
+    may not bring it again. While the office is shut the watch is asked every `at_night` minutes.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, at_night: int = 1) -> None:
         assert isinstance(desk.clock, ManualClock)
         self.desk = desk
         self.clock = desk.clock
@@ -43,6 +42,7 @@ class Passing:
         self.shown: dict[Cause, int] = {}
         self.answers: dict[str, Callable[[Alarm], None]] = {}
         self._heard = read_heard(desk.scratch(HEARD))
+        self._at_night = at_night
         self._up: set[Cause] = set()
         self._settled: set[Cause] = set()
 
@@ -78,7 +78,7 @@ class Passing:
 
     def _watch(self, now: datetime) -> None:
         open_now = watch_opening(now, school_day(self.desk.read, self.desk.zone)) == now
-        if not open_now and now.minute % _AT_NIGHT:
+        if not open_now and now.minute % self._at_night:
             return
         rows = self.desk.read.all("SELECT incident FROM incident")
         found = [

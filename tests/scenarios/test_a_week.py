@@ -83,7 +83,7 @@ class Week:
         self.incident = str(
             self.desk.read.value("SELECT incident FROM incident WHERE status = 'open'")
         )
-        self.passing = Passing(self.desk)
+        self.passing = Passing(self.desk, at_night=30)
         self.made: dict[str, str] = {}
 
     def _open(self) -> Desk:
