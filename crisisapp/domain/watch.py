@@ -119,8 +119,9 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules look at, of one situation that is open and whose desk is not on paper.
 
     `last_at` is when somebody last wrote, or came back; `said_at` when somebody was last told
-    something. `opened_at` is when the office opened, while it is open. `merged` gives for each role
-    the one whose holder does it.
+    something. `opened_at` is when the office opened, while it is open. `away` are the spans in
+    which nobody was at the computer (both ends aware). `merged` gives for each role the one whose
+    holder does it.
     """
 
     now: datetime
@@ -129,6 +130,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     night: bool = False
     danger: bool = False
     opened_at: datetime | None = None
+    away: tuple[tuple[datetime, datetime], ...] = ()
     merged: Mapping[Role, Role] = {}
     said_at: datetime | None = None
     order: Order = ()
@@ -289,7 +291,9 @@ def _left_out(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
         if audience.complete or not awaited:
             continue
         after = _told_after(audience, seen)
-        if after is not None and after.at is not None and _is_due(after.at, setting, seen.now):
+        if after is None or after.at is None:
+            continue
+        if _is_due(_back_after(after.at, seen), setting, seen.now):
             yield WatchLine(
                 rule=setting.id,
                 cause=audience.audience,
@@ -321,7 +325,7 @@ def _told_after(audience: AudienceSeen, seen: Seen) -> AudienceSeen | None:
 
 
 def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
-    """Give who was told, wholly, after somebody who comes later in the order."""
+    """Give who was told, wholly, after somebody who comes later in the order, but not on paper."""
     for audience in seen.audiences:
         after = _told_after(audience, seen)
         if (
@@ -330,6 +334,7 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
             and after is not None
             and after.at is not None
             and after.at < audience.at
+            and _back_after(audience.at, seen) == audience.at
             and _is_due(audience.at, setting, seen.now)
         ):
             yield WatchLine(
@@ -341,6 +346,11 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
                 other=after.audience,
                 other_at=after.at,
             )
+
+
+def _back_after(at: datetime, seen: Seen) -> datetime:
+    """Return a moment, or when somebody came back where nobody was at the computer then."""
+    return next((back for left, back in seen.away if left <= at <= back), at)
 
 
 def _first_told(audience: AudienceSeen) -> tuple[datetime, str]:

@@ -17,6 +17,7 @@ from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel, SetStatus
+from crisisapp.services.commands.posts import LeavePost, ReportSheet, TakePost
 from crisisapp.services.commands.publications import (
     AskRemoval,
     MeasurePublication,
@@ -266,6 +267,33 @@ def test_paper_is_silent_until_its_lines_are_typed_back(
     desk.execute(_Write(incident=incident, events=(SheetReported(span="s", used=0),)))
     assert names(desk, incident, 1) == ["question:1"]  # the span itself is no silence
     assert names(desk, incident, 20) == ["question:1", "silence"]
+
+
+def test_what_was_told_while_away_is_no_reproach_on_return(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    span = desk.execute(LeavePost(incident=incident)).made
+    left = desk.now()
+    clock.advance(timedelta(minutes=60))
+    desk.execute(TakePost(span=span))
+    for line, after, party in ((1, 10, "personnels"), (2, 40, "DSDEN")):
+        order = RecordEntry(
+            incident=incident,
+            text="Prévenus",
+            kind=EntryKind.MESSAGE_OUT,
+            to_party=party,
+            happened_at=left + timedelta(minutes=after),
+            sheet="A1",
+            sheet_line=line,
+        )
+        desk.execute(order)
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    desk.execute(ReportSheet(span=span))
+    # Told after the teachers, outside: nobody has to explain the order of that hour.
+    assert "out_of_order:HIER" not in names(desk, incident, 1)
+    # The families are still to be told: that is said ten minutes after somebody is back.
+    assert names(desk, incident, 9) == []
+    assert names(desk, incident, 10) == ["left_out:FAMc"]
 
 
 def test_at_night_and_on_sunday_only_danger_speaks(

@@ -85,6 +85,7 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
         last_at=_last_at(read, incident, str(row[2])),
         night=watch_opening(now, day) != now,
         opened_at=opened_at(now, day),
+        away=_away(read, incident),
         danger=int(row[1]) >= SHARED_LEVEL,
         said_at=_said_at(read, incident),
     )
@@ -141,6 +142,13 @@ def is_on_paper(read: Reader, incident: str) -> bool:
 def _last_at(read: Reader, incident: str, recorded: str) -> datetime:
     back = read.value("SELECT max(back_at) FROM post WHERE incident = ?", (incident,))
     return max(from_iso(recorded), from_iso(str(back or recorded)))
+
+
+def _away(read: Reader, incident: str) -> tuple[tuple[datetime, datetime], ...]:
+    rows = read.all(
+        "SELECT left_at, back_at FROM post WHERE incident = ? AND back_at IS NOT NULL", (incident,)
+    )
+    return tuple((from_iso(str(left)), from_iso(str(back))) for left, back in rows)
 
 
 def _said_at(read: Reader, incident: str) -> datetime | None:
