@@ -97,7 +97,7 @@ def next_words(found: NextTry | None, about: ContactRow, *, now: datetime, zone:
     words = _("Next: {name}, {way}.")
     if found.contact.id != about.id:
         words = _("Next, the deputy: {name}, {way}.")
-    shut = "" if found.answers else open_words(found.hours, now=now, zone=zone)
+    shut = "" if found.answers else open_words(found.hours, now=now, zone=zone, off=found.off)
     way = ", ".join(filter(None, (way_text(found.way), shut)))
     return words.format(name=found.contact.name, way=way)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.opening_hours import DaysOff
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.content import Content
@@ -22,7 +23,7 @@ from crisisapp.services.queries.evening import DayDone, day_done
 from crisisapp.services.queries.informed import order_of, sorted_audiences
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
-from crisisapp.services.queries.school_day import school_day
+from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.storage.reader import Reader
@@ -48,7 +49,8 @@ class Remaining(msgspec.Struct, frozen=True, kw_only=True):
 class Evening(msgspec.Struct, frozen=True, kw_only=True):
     """A day's end. `day` is the ISO day it ends; `next_at` when something is awaited next.
 
-    `hours` are name and opening hours of the school's own contacts and channels that have some.
+    `hours` are name and opening hours of the school's own contacts and channels that have some; on
+    days `off` those of Sunday hold.
 
     `remaining` is for the end of tomorrow at the latest, or of the day the office opens next if
     that is later; what is past its hour included, the first due first. `night`: it is the hour at
@@ -60,6 +62,7 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
     remaining: tuple[Remaining, ...]
     numbers: tuple[NumberLine, ...]
     hours: tuple[tuple[str, str], ...]
+    off: DaysOff
     next_at: datetime
     night: bool
 
@@ -89,6 +92,7 @@ def evening(
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
+        off=days_off(read),
         next_at=min([*coming, opens]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
     )
@@ -156,7 +160,7 @@ def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, .
             words = _("{number} ({label}): open until {time}")
         lines.append(words.format(number=number.number, label=number.label, time=at))
     for name, hours in found.hours:
-        when = open_words(hours, now=now, zone=zone)
+        when = open_words(hours, now=now, zone=zone, off=found.off)
         lines.append(_("{name}: {hours}").format(name=name, hours=when))
     return tuple(lines)
 

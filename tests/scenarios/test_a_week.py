@@ -220,7 +220,7 @@ def answer(week: Week, alarm: Alarm) -> None:
 def wednesday(week: Week) -> None:
     """A promise rang and waits when somebody sets the clock right: nothing rings a second time."""
     week.until("2027-03-24T08:50")
-    contact = week.desk.execute(SetContact(name="Mairie")).made
+    contact = week.desk.execute(SetContact(name="Mairie", hours="lu-ve 9h-17h")).made
     week.desk.execute(CallContact(contact=contact, outcome="no_answer"))
     week.until("2027-03-24T09:00")
     week.clock.jump(-timedelta(minutes=35))
@@ -319,8 +319,13 @@ def the_week_end(week: Week) -> None:
     opening = [line for line in sections["Il reste"] if line.startswith("30 mars 07:30  ")]
     assert len(opening) >= 3
     week.until("2027-03-28T21:52")
-    assert evening_of(week, week.incident)["Et maintenant"] == (
-        "Rien d'autre avant lundi 08:30. Bonne nuit.",
+    sections = evening_of(week, week.incident)
+    assert sections["Et maintenant"] == ("Rien d'autre avant lundi 08:30. Bonne nuit.",)
+    # Nobody opens on Easter Monday but who answers on a Sunday too.
+    assert sections["Qui répond maintenant"][1:] == (
+        "3018 (Harcèlement, violences en ligne)\N{NO-BREAK SPACE}: ouvert jusqu'à 23:00",
+        "Mairie\N{NO-BREAK SPACE}: fermé, ouvre mardi 09:00",
+        "ENT\N{NO-BREAK SPACE}: fermé, ouvre mardi 07:00",
     )
 
 

@@ -23,6 +23,7 @@ from crisisapp.services.evening import evening, evening_sections
 from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.directory import contact
 from crisisapp.services.queries.promises import promises
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.reach import next_try
 from crisisapp.services.watch_words import watch_sentence
 from crisisapp.support.i18n import Language, set_language
@@ -73,6 +74,7 @@ class Night:
             channel_states(self.desk.read, self.incident),
             now=self.now(),
             zone=self.desk.zone,
+            off=days_off(self.desk.read),
         )
         line = next(line for line in lines if line.row.id == channel)
         return plain(channel_words(line, now=self.now(), zone=self.desk.zone, language=language))

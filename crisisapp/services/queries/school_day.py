@@ -13,7 +13,7 @@ from crisisapp.domain.school_day import SchoolDay, read_hour, read_span
 from crisisapp.services.public_holidays import CALENDARS, FRANCE, is_holiday
 from crisisapp.storage.reader import Reader
 
-__all__ = ["calendar_of", "days_of_work", "said_school_day", "school_day"]
+__all__ = ["calendar_of", "days_of_work", "days_off", "said_school_day", "school_day"]
 
 _COLUMNS = "holidays, days, opens, shuts, moments, quiet_from, quiet_to, closed"
 _MOMENTS = msgspec.json.Decoder(tuple[DayMoment, ...])
@@ -58,6 +58,11 @@ def days_of_work(read: Reader, zone: ZoneInfo, level: int) -> Callable[[date], b
     if level >= SHARED_LEVEL:
         return _every_day
     return school_day(read, zone).is_open
+
+
+def days_off(read: Reader) -> Callable[[date], bool]:
+    """Return which days are public holidays where the school is."""
+    return partial(is_holiday, calendar=calendar_of(said_school_day(read)))
 
 
 def calendar_of(said: SchoolDaySet) -> str:
