@@ -251,12 +251,14 @@ def state(
 def _lines(desk: "Desk", incident: str) -> "tuple[ChannelLine, ...]":
     from crisisapp.services.channels import channel_lines
     from crisisapp.services.queries.channels import channel_states, channels
+    from crisisapp.services.queries.school_day import days_off
 
     return channel_lines(
         channels(desk.read, desk.content, desk.language),
         channel_states(desk.read, incident),
         now=desk.clock.now(),
         zone=desk.zone,
+        off=days_off(desk.read),
     )
 
 

@@ -101,11 +101,9 @@ def call(
         result = writer.do(order)
         about = last_about(desk.read, row.id)
         reached = outcome == CallOutcome.REACHED
-        found = None
+        found, now, zone = None, desk.clock.now(), desk.zone
         if not reached:
-            found = next_try(
-                desk.read, row.id, incident=about, now=desk.clock.now(), zone=desk.zone
-            )
+            found = next_try(desk.read, row.id, incident=about, now=now, zone=zone)
     text = f"{row.name}: {notice_sentence(result.notice)}"
     answer(
         text,
@@ -116,4 +114,4 @@ def call(
         next=next_data(found),
     )
     if not reached and not as_json:
-        say_aside(next_words(found, row))
+        say_aside(next_words(found, row, now=now, zone=zone))

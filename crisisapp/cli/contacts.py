@@ -83,15 +83,17 @@ def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool)
     )
     from crisisapp.services.hours_words import open_words
     from crisisapp.services.queries.directory import contacts
+    from crisisapp.services.queries.school_day import days_off
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         after = desk.content.playbooks.directory().stale_after_days
         wanted = " ".join(words)
         rows = [row for row in contacts(desk.read) if matches(search_text(row), wanted)]
+        off = days_off(desk.read)
     today = now.astimezone(zone).date()
     if as_json:
-        say_json([contact_data(row, zone, now=now, after_days=after) for row in rows])
+        say_json([contact_data(row, zone, now=now, after_days=after, off=off) for row in rows])
     elif not rows:
         say(_("Nobody was found.") if words else _("Nobody stands in the directory yet."))
     else:
@@ -100,7 +102,7 @@ def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool)
                 (
                     row.name,
                     way_text(row.ways[0]) if row.ways else "–",
-                    open_words(row.hours, now=now, zone=zone),
+                    open_words(row.hours, now=now, zone=zone, off=off),
                     " · ".join(
                         filter(
                             None,
@@ -132,6 +134,7 @@ def show(terminal: Terminal, file: Path, who: str, inside: str, as_json: bool) -
     from crisisapp.cli.find import the_contact, the_incident
     from crisisapp.services.directory_words import next_words, way_label, way_text
     from crisisapp.services.hours_words import open_words, week_words
+    from crisisapp.services.queries.school_day import days_off
     from crisisapp.services.reach import next_try, way_hours
 
     with terminal.reading(file) as desk:
@@ -140,14 +143,15 @@ def show(terminal: Terminal, file: Path, who: str, inside: str, as_json: bool) -
         row = the_contact(desk, who)
         incident = the_incident(desk, inside).id if inside else ""
         found = next_try(desk.read, row.id, incident=incident, now=now, zone=zone)
+        off = days_off(desk.read)
     if as_json:
-        data = contact_data(row, zone, now=now, after_days=after)
+        data = contact_data(row, zone, now=now, after_days=after, off=off)
         say_json(data | {"next": next_data(found)})
         return
     say(" · ".join(filter(None, (row.name, row.role, row.organisation))))
     table(
         [
-            (way_label(way.kind), way_text(way), open_words(hours, now=now, zone=zone))
+            (way_label(way.kind), way_text(way), open_words(hours, now=now, zone=zone, off=off))
             for way in row.ways
             for hours in (way_hours(row, way),)
         ]
@@ -160,7 +164,7 @@ def show(terminal: Terminal, file: Path, who: str, inside: str, as_json: bool) -
         if text:
             say(_("{word}: {text}").format(word=word, text=text))
     if row.ways:
-        say(next_words(found, row))
+        say(next_words(found, row, now=now, zone=zone))
 
 
 @contact.command(

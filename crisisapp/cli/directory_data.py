@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.cli.data import instant
 from crisisapp.domain.directory import is_stale
+from crisisapp.domain.opening_hours import DaysOff
 from crisisapp.services.channels import ChannelLine
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.reach import NextTry, answers_now
@@ -13,9 +14,12 @@ __all__ = ["channel_data", "contact_data", "next_data"]
 
 
 def contact_data(
-    row: ContactRow, zone: ZoneInfo, *, now: datetime, after_days: int
+    row: ContactRow, zone: ZoneInfo, *, now: datetime, after_days: int, off: DaysOff
 ) -> dict[str, object]:
-    """Return a contact; `answers` by its hours, `stale` when it must be checked again."""
+    """Return a contact; `answers` by its hours, `stale` when it must be checked again.
+
+    On days `off` the hours of Sunday hold.
+    """
     today = now.astimezone(zone).date()
     return {
         "name": row.name,
@@ -27,7 +31,7 @@ def contact_data(
         ],
         "deputy": row.deputy_name,
         "hours": row.hours,
-        "answers": answers_now(row.hours, now, zone),
+        "answers": answers_now(row.hours, now, zone, off),
         "language": row.language,
         "audience": row.audience,
         "key": row.key,

@@ -2,24 +2,38 @@
 
 `Mo-Fr 08:00-18:00; Sa 09:00-12:00`, `24/7`, `Su off`. Typed, French and English days and hours are
 understood too (`lu-ve 8h-18h, sa 9h-12h`); what is kept is the OpenStreetMap text. A rule after `;`
-replaces what was said of its days, one after `,` adds to it. Hours are those of the wall.
+replaces what was said of its days, one after `,` adds to it. Hours are those of the wall; on a
+public holiday those of Sunday hold, as an office in France understands it.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-__all__ = ["ALWAYS", "Hours", "changes_at", "hours_text", "is_open", "parse_hours"]
+__all__ = [
+    "ALWAYS",
+    "DaysOff",
+    "Hours",
+    "changes_at",
+    "hours_text",
+    "is_open",
+    "no_day_off",
+    "parse_hours",
+]
 
 ALWAYS = "24/7"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _WEEK, _DAY = 7, 24 * 60
+_HOLIDAYS = 30  # days within which some week has no public holiday on its one open day
 
+DaysOff = Callable[[date], bool]  # says which days are public holidays
+
+_SUNDAY = 6
 _Span = tuple[int, int]  # minutes since midnight; the second may be of the next day
 
 
@@ -103,28 +117,37 @@ def hours_text(hours: Hours) -> str:
     return "; ".join(rules)
 
 
-def is_open(hours: Hours, at: datetime, zone: ZoneInfo) -> bool:
+def no_day_off(_day: date) -> bool:
+    """Say that no day is a public holiday."""
+    return False
+
+
+def is_open(hours: Hours, at: datetime, zone: ZoneInfo, off: DaysOff = no_day_off) -> bool:
     """Say whether it is open at an instant (aware), by the wall of `zone`."""
     local = at.astimezone(zone)
     minute = local.hour * 60 + local.minute
-    day = local.weekday()
-    before = hours.days[(day - 1) % _WEEK]
-    return any(a <= minute < b for a, b in hours.days[day]) or any(
-        minute + _DAY < b for _a, b in before
+    today = local.date()
+    return any(a <= minute < b for a, b in _spans(hours, today, off)) or any(
+        minute + _DAY < b for _a, b in _spans(hours, today - timedelta(days=1), off)
     )
 
 
-def changes_at(hours: Hours, at: datetime, zone: ZoneInfo) -> datetime | None:
+def changes_at(
+    hours: Hours, at: datetime, zone: ZoneInfo, off: DaysOff = no_day_off
+) -> datetime | None:
     """Return when it opens or closes next after an instant; aware, UTC. None: it never does."""
     if hours.always or hours.never:
         return None
-    now = is_open(hours, at, zone)
+    now = is_open(hours, at, zone, off)
     start = at.astimezone(zone).date()
-    moments: set[datetime] = set()
-    for ahead in range(-1, _WEEK + 2):
-        moments.update(_moments(hours, start + timedelta(days=ahead), zone))
-    later = sorted(moment for moment in moments if moment > at)
-    return next((moment for moment in later if is_open(hours, moment, zone) != now), None)
+    for first, last in ((-1, _WEEK + 2), (_WEEK, _HOLIDAYS)):  # the only open day may be a holiday
+        moments: set[datetime] = set()
+        for ahead in range(first, last):
+            moments.update(_moments(hours, start + timedelta(days=ahead), zone, off))
+        for moment in sorted(moment for moment in moments if moment > at):
+            if is_open(hours, moment, zone, off) != now:
+                return moment
+    return None
 
 
 class _Rule:
@@ -250,9 +273,13 @@ def _covers_day(spans: tuple[_Span, ...]) -> bool:
     return any(opens == 0 and shuts >= _DAY for opens, shuts in spans)
 
 
-def _moments(hours: Hours, day: date, zone: ZoneInfo) -> Iterator[datetime]:
+def _spans(hours: Hours, day: date, off: DaysOff) -> tuple[_Span, ...]:
+    return hours.days[_SUNDAY if off(day) else day.weekday()]
+
+
+def _moments(hours: Hours, day: date, zone: ZoneInfo, off: DaysOff) -> Iterator[datetime]:
     """Yield the instants of a day at which it may open or close, a change of clocks among them."""
-    for opens, shuts in hours.days[day.weekday()]:
+    for opens, shuts in _spans(hours, day, off):
         for minutes in (opens, shuts):
             wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
             for fold in (0, 1):  # an hour that comes twice

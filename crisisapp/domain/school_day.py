@@ -15,6 +15,7 @@ __all__ = [
     "last_open_day",
     "next_moment",
     "next_opening",
+    "opened_at",
     "quiet_until",
     "read_hour",
     "read_span",
@@ -100,10 +101,18 @@ def next_opening(at: datetime, day: SchoolDay) -> datetime:
     A school that never opens again is not waited for: then `at` is returned.
     """
     local = at.astimezone(day.zone)
-    if day.is_open(local.date()) and day.opens <= local.time() < day.shuts:
+    if opened_at(at, day) is not None:
         return at.astimezone(UTC)
     opening = next((o for o in _openings(local.date(), day) if o > at), None)
     return at.astimezone(UTC) if opening is None else opening
+
+
+def opened_at(at: datetime, day: SchoolDay) -> datetime | None:
+    """Return when the office opened that is open at an instant; aware, UTC. None: it is shut."""
+    local = at.astimezone(day.zone)
+    if not day.is_open(local.date()) or not day.opens <= local.time() < day.shuts:
+        return None
+    return day.instant(local.date(), day.opens)
 
 
 def last_open_day(before: date, day: SchoolDay) -> date | None:

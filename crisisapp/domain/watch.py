@@ -100,7 +100,8 @@ class Rising(msgspec.Struct, frozen=True, kw_only=True):
 class AudienceSeen(msgspec.Struct, frozen=True, kw_only=True):
     """An audience: first told when, whether all of it was, whether somebody is to tell it.
 
-    `step` is the open step that tells it, if there is one. Families are counted: `count` of `of`.
+    `step` is the open step that tells it, if there is one. Families are counted: of `count` of `of`
+    somebody was told, and `told` of their `guardians`.
     """
 
     audience: Audience
@@ -110,13 +111,17 @@ class AudienceSeen(msgspec.Struct, frozen=True, kw_only=True):
     step: str = ""
     count: int | None = None
     of: int | None = None
+    told: int = 0
+    guardians: int = 0
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules look at, of one situation that is open and whose desk is not on paper.
 
     `last_at` is when somebody last wrote, or came back; `said_at` when somebody was last told
-    something. `merged` gives for each role the one whose holder does it.
+    something. `opened_at` is when the office opened, while it is open. `away` are the spans in
+    which nobody was at the computer (both ends aware). `merged` gives for each role the one whose
+    holder does it.
     """
 
     now: datetime
@@ -124,6 +129,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = True
     night: bool = False
     danger: bool = False
+    opened_at: datetime | None = None
+    away: tuple[tuple[datetime, datetime], ...] = ()
     merged: Mapping[Role, Role] = {}
     said_at: datetime | None = None
     order: Order = ()
@@ -140,7 +147,7 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
 
     `target` is what to bring into view (an entry or a step; empty: the capture line). `until` is
     when a line that was put off comes back. The rest is what its sentence needs: `number` and
-    `text` of an entry, `audience` that is not told and `other` that is, counts.
+    `text` of an entry, `audience` that is not told and `other` that is, counts as `AudienceSeen`.
     """
 
     rule: WatchRule
@@ -155,6 +162,8 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
     other_at: datetime | None = None
     count: int | None = None
     of: int | None = None
+    told: int = 0
+    guardians: int = 0
     until: datetime | None = None
 
 
@@ -188,10 +197,14 @@ def _can_hold(setting: RuleSettings, seen: Seen) -> bool:
 
 
 def _speaks(line: WatchLine, setting: RuleSettings, seen: Seen) -> bool:
-    if not seen.night or setting.night == "always":
-        return True
     families = line.audience == Audience.FAMILIES_CONCERNED
-    return setting.night == "danger" and (seen.danger or families)
+    return (
+        not seen.night or _has_no_night(setting, seen) or (setting.night == "danger" and families)
+    )
+
+
+def _has_no_night(setting: RuleSettings, seen: Seen) -> bool:
+    return setting.night == "always" or (setting.night == "danger" and seen.danger)
 
 
 def _is_due(since: datetime, setting: RuleSettings, now: datetime) -> bool:
@@ -201,7 +214,12 @@ def _is_due(since: datetime, setting: RuleSettings, now: datetime) -> bool:
 
 
 def _silence(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
-    if seen.active and _is_due(seen.last_at, setting, seen.now):
+    """Give the time since the last line; nobody was silent while the office was shut."""
+    begin = seen.last_at
+    if seen.opened_at is not None and not _has_no_night(setting, seen):
+        begin = max(begin, seen.opened_at)
+    waited = seen.now - begin >= timedelta(minutes=setting.minutes)
+    if seen.active and waited and _is_due(seen.last_at, setting, seen.now):
         yield WatchLine(
             rule=setting.id,
             cause=seen.last_at.isoformat(),
@@ -273,7 +291,9 @@ def _left_out(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
         if audience.complete or not awaited:
             continue
         after = _told_after(audience, seen)
-        if after is not None and after.at is not None and _is_due(after.at, setting, seen.now):
+        if after is None or after.at is None:
+            continue
+        if _is_due(_back_after(after.at, seen), setting, seen.now):
             yield WatchLine(
                 rule=setting.id,
                 cause=audience.audience,
@@ -285,6 +305,8 @@ def _left_out(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
                 other_at=after.at,
                 count=audience.count,
                 of=audience.of,
+                told=audience.told,
+                guardians=audience.guardians,
             )
 
 
@@ -303,7 +325,7 @@ def _told_after(audience: AudienceSeen, seen: Seen) -> AudienceSeen | None:
 
 
 def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
-    """Give who was told, wholly, after somebody who comes later in the order."""
+    """Give who was told, wholly, after somebody who comes later in the order, but not on paper."""
     for audience in seen.audiences:
         after = _told_after(audience, seen)
         if (
@@ -312,6 +334,7 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
             and after is not None
             and after.at is not None
             and after.at < audience.at
+            and _back_after(audience.at, seen) == audience.at
             and _is_due(audience.at, setting, seen.now)
         ):
             yield WatchLine(
@@ -323,6 +346,11 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
                 other=after.audience,
                 other_at=after.at,
             )
+
+
+def _back_after(at: datetime, seen: Seen) -> datetime:
+    """Return a moment, or when somebody came back where nobody was at the computer then."""
+    return next((back for left, back in seen.away if left <= at <= back), at)
 
 
 def _first_told(audience: AudienceSeen) -> tuple[datetime, str]:

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from crisisapp.domain.alarms import Awaited
+from crisisapp.domain.alarms import Awaited, ringing
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
 
-__all__ = ["HEARD", "Alarm", "Heard", "alarms", "read_heard", "written_heard"]
+__all__ = ["HEARD", "Alarm", "Heard", "alarms", "listen", "read_heard", "written_heard"]
 
 HEARD = "alarms"  # the key of the scratch
 _UNTOLD = timedelta(minutes=50)  # nobody kept since when a single timer runs
@@ -93,6 +93,18 @@ def alarms(read: Reader, incident: str = "") -> tuple[Alarm, ...]:
         )
     found.sort(key=lambda each: (each.due, not each.is_promise, each.number))
     return tuple(found)
+
+
+def listen(
+    awaited: tuple[Alarm, ...], heard: Heard, now: datetime
+) -> tuple[Heard, tuple[str, ...]]:
+    """Return what was heard once one has listened at `now` (aware), and the keys of what rings.
+
+    Whoever rings keeps the first (`HEARD`) before anything else: it rings once.
+    """
+    known = heard.of(awaited)
+    keys = ringing(awaited, rung=known.rung, later=known.later, now=now)
+    return known.ringing(keys), keys
 
 
 def read_heard(text: str) -> Heard:

@@ -8,6 +8,7 @@ import msgspec
 from crisisapp.domain.cadence import beat_of, next_beat
 from crisisapp.services.content import Content
 from crisisapp.services.labels import level_label
+from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import level_since
 from crisisapp.services.reminder_words import every_words, timer_label
 from crisisapp.storage.reader import Reader
@@ -42,7 +43,8 @@ def proposals(
         beat = beat_of(beats, int(level))
         if beat is None:
             continue
-        due = next_beat(beat, since=since, now=now, zone=zone)
+        works = days_of_work(read, zone, int(level))
+        due = next_beat(beat, since=since, now=now, zone=zone, works=works)
         step = 0
         if beat.every_min:
             whole = now.replace(second=0, microsecond=0)

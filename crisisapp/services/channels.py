@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.directory import ChannelKind, ChannelState
-from crisisapp.domain.opening_hours import changes_at, parse_hours
+from crisisapp.domain.opening_hours import DaysOff, changes_at, no_day_off, parse_hours
 from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.queries.channels import ChannelRow, ChannelStateRow
 from crisisapp.services.reach import answers_now
@@ -49,7 +49,8 @@ class ChannelLine(msgspec.Struct, frozen=True, kw_only=True):
     """A channel now.
 
     `opens_at` (aware) is when what is sent will be read, None when it is read now or nobody knows.
-    `instead` are the channels to take when this one is not `usable`.
+    `instead` are the channels to take when this one is not `usable`; on days `off` the hours of
+    Sunday hold.
     """
 
     row: ChannelRow
@@ -58,6 +59,7 @@ class ChannelLine(msgspec.Struct, frozen=True, kw_only=True):
     is_open: bool = True
     opens_at: datetime | None = None
     instead: tuple[ChannelRow, ...] = ()
+    off: DaysOff = no_day_off
 
     @property
     def usable(self) -> bool:
@@ -71,9 +73,13 @@ def channel_lines(
     *,
     now: datetime,
     zone: ZoneInfo,
+    off: DaysOff = no_day_off,
 ) -> tuple[ChannelLine, ...]:
-    """Return the channels as they are at `now` (aware), by the hours of `zone`."""
-    plain = [_line(row, states.get(row.id), now, zone) for row in rows]
+    """Return the channels as they are at `now` (aware), by the hours of `zone`.
+
+    On days `off`, public holidays, the hours of Sunday hold.
+    """
+    plain = [_line(row, states.get(row.id), now, zone, off) for row in rows]
     by_id = {line.row.id: line for line in plain}
     return tuple(
         line if line.usable else msgspec.structs.replace(line, instead=_instead(line, by_id))
@@ -90,7 +96,7 @@ def channel_words(
     if line.state is not ChannelState.NORMAL:
         said = state_label(line.state, language)
     elif line.is_open:
-        return open_words(line.row.hours, now=now, zone=zone, language=language)
+        return open_words(line.row.hours, now=now, zone=zone, language=language, off=line.off)
     elif line.opens_at is None:
         said = words.gettext("closed")
     else:
@@ -131,15 +137,16 @@ def _rank(line: ChannelLine) -> bool:
 
 
 def _line(
-    row: ChannelRow, said: ChannelStateRow | None, now: datetime, zone: ZoneInfo
+    row: ChannelRow, said: ChannelStateRow | None, now: datetime, zone: ZoneInfo, off: DaysOff
 ) -> ChannelLine:
-    is_open = answers_now(row.hours, now, zone)
+    is_open = answers_now(row.hours, now, zone, off)
     return ChannelLine(
         row=row,
         state=_state(said),
         reason=said.reason if said else "",
         is_open=is_open,
-        opens_at=None if is_open else changes_at(parse_hours(row.hours), now, zone),
+        opens_at=None if is_open else changes_at(parse_hours(row.hours), now, zone, off),
+        off=off,
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.directory import CallOutcome, WayKind, is_stale
 from crisisapp.domain.events.directory import Way
 from crisisapp.domain.recognise import plain_words
+from crisisapp.services.hours_words import open_words
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.reach import NextTry
 from crisisapp.support.i18n import (
@@ -84,8 +85,11 @@ def called_words(row: ContactRow, *, now: datetime, zone: ZoneInfo) -> str:
     return f"{words}, {outcome}" if outcome else words
 
 
-def next_words(found: NextTry | None, about: ContactRow) -> str:
-    """Return what to try now; `about` is who was to be reached."""
+def next_words(found: NextTry | None, about: ContactRow, *, now: datetime, zone: ZoneInfo) -> str:
+    """Return what to try now, and when it opens where nobody answers at `now` (aware).
+
+    `about` is who was to be reached.
+    """
     if found is None:
         return _("Everything was tried to reach {name}. Begin again, or decide without.").format(
             name=about.name
@@ -93,7 +97,9 @@ def next_words(found: NextTry | None, about: ContactRow) -> str:
     words = _("Next: {name}, {way}.")
     if found.contact.id != about.id:
         words = _("Next, the deputy: {name}, {way}.")
-    return words.format(name=found.contact.name, way=way_text(found.way))
+    shut = "" if found.answers else open_words(found.hours, now=now, zone=zone, off=found.off)
+    way = ", ".join(filter(None, (way_text(found.way), shut)))
+    return words.format(name=found.contact.name, way=way)
 
 
 def search_text(row: ContactRow) -> str:

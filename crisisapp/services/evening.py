@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.opening_hours import DaysOff
 from crisisapp.domain.school_day import SchoolDay, next_opening
-from crisisapp.domain.words import TaskState
+from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.content import Content
-from crisisapp.services.hours_words import open_words
+from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.labels import audience_text
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
@@ -19,13 +20,14 @@ from crisisapp.services.queries.channels import channels
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.evening import DayDone, day_done
+from crisisapp.services.queries.informed import order_of, sorted_audiences
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
-from crisisapp.services.queries.school_day import school_day
+from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.storage.reader import Reader
-from crisisapp.support.i18n import Language, _, moment_text, ngettext
+from crisisapp.support.i18n import Language, _, current_language, moment_text, ngettext
 
 __all__ = ["Evening", "Remaining", "evening", "evening_sections"]
 
@@ -47,10 +49,12 @@ class Remaining(msgspec.Struct, frozen=True, kw_only=True):
 class Evening(msgspec.Struct, frozen=True, kw_only=True):
     """A day's end. `day` is the ISO day it ends; `next_at` when something is awaited next.
 
-    `hours` are name and opening hours of the school's own contacts and channels that have some.
+    `hours` are name and opening hours of the school's own contacts and channels that have some; on
+    days `off` those of Sunday hold.
 
-    `remaining` is for the end of tomorrow at the latest, what is past its hour included, the first
-    due first. `night`: it is the hour at which one is told that one may stop.
+    `remaining` is for the end of tomorrow at the latest, or of the day the office opens next if
+    that is later; what is past its hour included, the first due first. `night`: it is the hour at
+    which one is told that one may stop.
     """
 
     day: str
@@ -58,6 +62,7 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
     remaining: tuple[Remaining, ...]
     numbers: tuple[NumberLine, ...]
     hours: tuple[tuple[str, str], ...]
+    off: DaysOff
     next_at: datetime
     night: bool
 
@@ -70,19 +75,25 @@ def evening(
     zone = ZoneInfo(about.zone)
     local = (now - _NEW_DAY).astimezone(zone)
     begin = datetime.combine(local.date(), time(), zone)
-    tomorrow = datetime.combine(local.date() + timedelta(days=2), time(), zone)
+    opens = _next_morning(now, school_day(read, zone))
+    last = max(local.date() + timedelta(days=1), opens.astimezone(zone).date())
+    until = datetime.combine(last + timedelta(days=1), time(), zone)
     found = _remaining(read, content, incident, zone, language)
-    kept = tuple(each for each in found if each.due < tomorrow)
+    kept = tuple(each for each in found if each.due < until)
     coming = [each.due for each in found if each.due > now and _wakes(each)]
     hour = now.astimezone(zone).time()
+    done = day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1))
+    order, _playbook = order_of(read, content, incident, language)
+    told = sorted_audiences([Audience(each) for each in done.told], order)
     country = content.playbooks.jurisdiction(about.jurisdiction)
     return Evening(
         day=local.date().isoformat(),
-        done=day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1)),
+        done=msgspec.structs.replace(done, told=tuple(told)),
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
-        next_at=min([*coming, _next_morning(now, school_day(read, zone))]),
+        off=days_off(read),
+        next_at=min([*coming, opens]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
     )
 
@@ -93,7 +104,7 @@ def evening_sections(
     """Return (heading, lines) in the language of the screen; what has no line is left out."""
     lines = [
         _("{time}  {what}").format(time=moment_text(each.due, zone, today=now), what=each.text)
-        for each in found.remaining[:_MOST]
+        for each in _shown(found.remaining)
     ]
     more = len(found.remaining) - _MOST
     if more > 0:
@@ -105,6 +116,17 @@ def evening_sections(
         (_("And now"), (_last_line(found, now, zone),)),
     )
     return tuple((heading, said) for heading, said in sections if said)
+
+
+def _shown(remaining: tuple[Remaining, ...]) -> list[Remaining]:
+    """Return the lines that are written out: what wakes somebody before any advice."""
+    first = [each for each in remaining if _wakes(each)]
+    rest = [each for each in remaining if not _wakes(each)]
+    return sorted((*first, *rest)[:_MOST], key=_in_order)
+
+
+def _in_order(each: Remaining) -> tuple[datetime, str, str]:
+    return each.due, each.kind, each.text
 
 
 def _day_lines(found: Evening) -> tuple[str, ...]:
@@ -128,25 +150,24 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     always = [each.number for each in found.numbers if each.answering is Answering.ALWAYS]
     lines = [_("{numbers}: always").format(numbers=", ".join(always))] if always else []
+    language = current_language()
     for number in found.numbers:
-        at = "" if number.changes_at is None else moment_text(number.changes_at, zone, today=now)
-        match number.answering:
-            case Answering.OPEN:
-                words = _("{number} ({label}): open until {time}")
-            case Answering.CLOSED:
-                words = _("{number} ({label}): closed, opens at {time}")
-            case _:
-                continue
+        if number.changes_at is None:
+            continue
+        at = next_moment(number.changes_at, now, zone, language)
+        words = _("{number} ({label}): closed, opens {time}")
+        if number.answering is Answering.OPEN:
+            words = _("{number} ({label}): open until {time}")
         lines.append(words.format(number=number.number, label=number.label, time=at))
     for name, hours in found.hours:
-        when = open_words(hours, now=now, zone=zone)
+        when = open_words(hours, now=now, zone=zone, off=found.off)
         lines.append(_("{name}: {hours}").format(name=name, hours=when))
     return tuple(lines)
 
 
 def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
     """Return what comes next, and at night that one may stop."""
-    at = moment_text(found.next_at, zone, today=now)
+    at = next_moment(found.next_at, now, zone, current_language())
     if any(each.kind == "promise" and each.due <= now for each in found.remaining):
         return _("A promise waits to be kept or withdrawn.")
     if found.night:
@@ -204,4 +225,4 @@ def _remaining(
             if row.follow_up is not None
         ),
     ]
-    return tuple(sorted(found, key=lambda each: (each.due, each.kind, each.text)))
+    return tuple(sorted(found, key=_in_order))

@@ -4,7 +4,15 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.opening_hours import ALWAYS, changes_at, hours_text, is_open, parse_hours
+from crisisapp.domain.opening_hours import (
+    ALWAYS,
+    DaysOff,
+    changes_at,
+    hours_text,
+    is_open,
+    no_day_off,
+    parse_hours,
+)
 from crisisapp.services.days import day_in_full
 from crisisapp.support.i18n import Language, current_language, hour_text, moment_text, translator
 
@@ -23,11 +31,16 @@ _DAYS = {
 
 
 def open_words(
-    hours: str, *, now: datetime, zone: ZoneInfo, language: Language | None = None
+    hours: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    language: Language | None = None,
+    off: DaysOff = no_day_off,
 ) -> str:
     """Return `open until 23:00`, `closed, opens Monday 07:00`; nothing when no hours are known.
 
-    `now` is aware; hours are those of `zone`.
+    `now` is aware; hours are those of `zone`, on days `off` those of Sunday.
     """
     language = language or current_language()
     words = translator(language)
@@ -37,8 +50,8 @@ def open_words(
         return hours
     if read is None:
         return ""
-    change = changes_at(read, now, zone)
-    if is_open(read, now, zone):
+    change = changes_at(read, now, zone, off)
+    if is_open(read, now, zone, off):
         if change is None:
             return words.gettext("open day and night")
         return words.gettext("open until {moment}").format(

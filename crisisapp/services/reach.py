@@ -8,8 +8,9 @@ import msgspec
 
 from crisisapp.domain.directory import CallOutcome, Rung, ladder, next_rung
 from crisisapp.domain.events.directory import Way
-from crisisapp.domain.opening_hours import is_open, parse_hours
+from crisisapp.domain.opening_hours import DaysOff, is_open, no_day_off, parse_hours
 from crisisapp.services.queries.directory import AttemptRow, ContactRow, attempts, contacts
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.storage.reader import Reader
 
 __all__ = ["NextTry", "answers_now", "next_try", "way_hours"]
@@ -18,11 +19,17 @@ _ROUND = timedelta(hours=12)  # outside a situation, older attempts are another 
 
 
 class NextTry(msgspec.Struct, frozen=True, kw_only=True):
-    """What to try now: somebody and one of their ways; `answers` by their hours."""
+    """What to try now: somebody and one of their ways, of which `answers` says whether it answers.
+
+    `hours` are those of the way, as `domain.opening_hours` writes them; on days `off` those of
+    Sunday hold.
+    """
 
     contact: ContactRow
     way: Way
     answers: bool
+    hours: str = ""
+    off: DaysOff = no_day_off
 
 
 def next_try(
@@ -44,13 +51,22 @@ def next_try(
     if not incident:
         made = [row for row in made if row.at > now - _ROUND]
 
+    off = days_off(read)
+
     def answers(rung: Rung) -> bool:
-        return answers_now(way_hours(rows[rung.contact], rung.way), now, zone)
+        return answers_now(way_hours(rows[rung.contact], rung.way), now, zone, off)
 
     found = next_rung(rungs, _tried(made), answers)
     if found is None:
         return None
-    return NextTry(contact=rows[found.contact], way=found.way, answers=answers(found))
+    who = rows[found.contact]
+    return NextTry(
+        contact=who,
+        way=found.way,
+        answers=answers(found),
+        hours=way_hours(who, found.way),
+        off=off,
+    )
 
 
 def way_hours(row: ContactRow, way: Way) -> str:
@@ -58,12 +74,15 @@ def way_hours(row: ContactRow, way: Way) -> str:
     return way.hours or row.hours
 
 
-def answers_now(hours: str, now: datetime, zone: ZoneInfo) -> bool:
-    """Say whether somebody of these hours answers now; who says none may always."""
+def answers_now(hours: str, now: datetime, zone: ZoneInfo, off: DaysOff = no_day_off) -> bool:
+    """Say whether somebody of these hours answers now; who says none may always.
+
+    On days `off` the hours of Sunday hold.
+    """
     if not hours:
         return True
     try:
-        return is_open(parse_hours(hours), now, zone)
+        return is_open(parse_hours(hours), now, zone, off)
     except ValueError:  # written by another program
         return True
 

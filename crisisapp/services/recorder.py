@@ -249,11 +249,14 @@ class Recorder:
             self._jump_s += int(jump.total_seconds())
 
     def _last_recorded(self, device: str) -> datetime | None:
-        """Return the latest moment this device has recorded at, by its own clock."""
-        heads = (head for head in self._file.journal.heads() if head.device == device)
-        rows = (self._file.journal.row(device, head.stream, head.seq) for head in heads)
-        moments = [row.header.recorded_at for row in rows if row is not None]
-        return from_iso(max(moments)) if moments else None
+        """Return when this device last wrote, by its own clock.
+
+        Not the latest hour that stands in the desk: after a clock was set back and an entry said
+        so, the other streams still bear later ones.
+        """
+        head = self._file.journal.head(device, self.witness.last_stream)
+        row = self._file.journal.row(device, head.stream, head.seq)
+        return from_iso(row.header.recorded_at) if row else None
 
     def _refuse_if_closed(self, stream: str, event: Event) -> None:
         if stream == DESK_STREAM or isinstance(event, _WHEN_CLOSED):

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.watch import WatchLine, WatchRule
+from crisisapp.services.informing_words import guardians_words
 from crisisapp.services.labels import audience_text
 from crisisapp.support.i18n import N_, _, moment_text
 
@@ -28,6 +29,11 @@ _SENTENCES: Mapping[WatchRule, str] = {
 _SOME_LEFT_OUT = N_(
     "{audience}: {count} of {of} informed so far. {other}: informed at {other_time}."
 )
+# Somebody of each family was told, and not every guardian.
+_GUARDIANS_LEFT_OUT = N_(
+    # TRANSLATORS: `guardians` is "5 guardians of 6".
+    "{audience}: {guardians} informed so far. {other}: informed at {other_time}."
+)
 
 
 def line_name(line: WatchLine) -> str:
@@ -48,6 +54,7 @@ def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:
         after=line.of,
         count=line.count,
         of=line.of,
+        guardians=guardians_words(line.told, line.guardians),
         audience=audience_text(line.audience),
         other=audience_text(line.other),
         other_time=other_at,
@@ -56,7 +63,8 @@ def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:
 
 def _words(line: WatchLine) -> str:
     if line.rule is WatchRule.LEFT_OUT and line.of:
-        return _(_SOME_LEFT_OUT)
+        none_missing = line.count is not None and line.count >= line.of
+        return _(_GUARDIANS_LEFT_OUT if none_missing else _SOME_LEFT_OUT)
     return _(_SENTENCES[line.rule])
 
 

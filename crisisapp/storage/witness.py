@@ -49,6 +49,11 @@ class Witness:
                 return False
         return True
 
+    @property
+    def last_stream(self) -> str:
+        """Return the stream this installation wrote in last, empty when it wrote in none."""
+        return next(reversed(self._heads), "")
+
     def enrol(self, device: str) -> None:
         """Become another device there; what the old one wrote is no longer ours to continue."""
         self.device = device
@@ -62,7 +67,7 @@ class Witness:
 
     def saw(self, head: Head) -> None:
         """Remember the last row written in a stream; called after the commit."""
-        self._heads[head.stream] = (head.seq, head.hash.hex())
+        self._know(head.stream, head.seq, head.hash.hex())
         self._append({"stream": head.stream, "seq": head.seq, "hash": head.hash.hex()})
 
     def close(self) -> None:
@@ -86,7 +91,11 @@ class Witness:
         if "actor" in fact:
             self.actor = str(fact["actor"])
         if "stream" in fact:
-            self._heads[str(fact["stream"])] = (int(str(fact["seq"])), str(fact["hash"]))
+            self._know(str(fact["stream"]), int(str(fact["seq"])), str(fact["hash"]))
+
+    def _know(self, stream: str, seq: int, digest: str) -> None:
+        self._heads.pop(stream, None)  # the last one written stands last
+        self._heads[stream] = (seq, digest)
 
     def _append(self, fact: dict[str, object]) -> None:
         try:
@@ -102,7 +111,7 @@ class Witness:
         facts: list[dict[str, object]] = [{"device": self.device, "actor": self.actor}]
         facts += [
             {"stream": stream, "seq": seq, "hash": digest}
-            for stream, (seq, digest) in sorted(self._heads.items())
+            for stream, (seq, digest) in self._heads.items()
         ]
         try:
             write_private(self._path, b"".join(json.dumps(f).encode() + b"\n" for f in facts))

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from crisisapp.domain.alarms import Stage, next_look, ringing, stage_of
+from crisisapp.domain.alarms import Stage, next_look, stage_of
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.alarms import HEARD, Alarm, alarms, read_heard, written_heard
+from crisisapp.services.alarms import HEARD, Alarm, alarms, listen, read_heard, written_heard
 from crisisapp.services.commands.promises import KeepPromise
 from crisisapp.services.commands.timers import DoneTimer, SnoozeTimer, StopTimer
 from crisisapp.services.reminder_words import alarm_sentence, spoken_stage
@@ -67,9 +67,7 @@ class AlarmWatch(QObject):
         desk = self._bridge.desk
         now = desk.now()
         awaited = alarms(desk.read)
-        heard = self._heard.of(awaited)
-        keys = ringing(awaited, rung=heard.rung, later=heard.later, now=now)
-        self._heard = heard.ringing(keys)
+        self._heard, keys = listen(awaited, self._heard, now)
         self._keep()
         # What rang in an earlier session and was not answered stands there again, silently.
         standing = [

@@ -1,6 +1,6 @@
 """The next time a severity proposes, across changes of hour; a timer that repeats."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,6 +42,31 @@ def test_hours_are_those_of_the_wall(now: str, then: str) -> None:
     assert found.tzinfo is UTC
 
 
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("2027-03-26T16:00", "2027-03-26T17:00"),
+        ("2027-03-26T17:00", "2027-03-30T12:00"),  # Friday, then Easter Monday
+        ("2027-03-28T09:00", "2027-03-30T12:00"),
+    ],
+)
+def test_hours_are_those_of_days_that_work(now: str, then: str) -> None:
+    easter_monday = date(2027, 3, 29)
+    found = next_beat(
+        TWICE_A_DAY,
+        since=NOON,
+        now=at(now),
+        zone=PARIS,
+        works=lambda day: day.isoweekday() < 6 and day != easter_monday,
+    )
+    assert found == at(then)
+
+
+def test_where_no_day_works_any_will_do() -> None:
+    found = next_beat(TWICE_A_DAY, since=NOON, now=NOON, zone=PARIS, works=lambda _day: False)
+    assert found == at("2026-11-24T17:00")
+
+
 def test_an_hour_that_a_change_of_clocks_leaves_out_makes_no_fault() -> None:
     beat = Beat(level=2, at=("02:30",))
     found = next_beat(beat, since=NOON, now=at("2027-03-28T01:00"), zone=PARIS)
@@ -58,7 +83,8 @@ def test_nothing_is_proposed_by_zero_or_by_no_line() -> None:
 def test_the_next_time_is_the_first_of_its_step_that_is_to_come(every: int, late_s: int) -> None:
     now = NOON + timedelta(seconds=late_s)
     step = timedelta(minutes=every)
-    found = following(NOON, every, now)
+    # UTC has no change of clocks: there whole days are 24 hours too.
+    found = following(NOON, every, now, ZoneInfo("UTC"))
     assert found is not None
     assert found > now
     assert found > NOON
@@ -66,5 +92,24 @@ def test_the_next_time_is_the_first_of_its_step_that_is_to_come(every: int, late
     assert found - step <= max(now, NOON)
 
 
+@pytest.mark.parametrize(
+    ("due", "every", "now", "then"),
+    [
+        # Winter time, then summer time: every day at 08:30 is 08:30 on the wall.
+        ("2026-10-24T08:30", 1440, "2026-10-24T08:31", "2026-10-25T08:30"),
+        ("2027-03-27T08:30", 1440, "2027-03-27T08:31", "2027-03-28T08:30"),
+        ("2027-03-24T08:30", 1440, "2027-03-27T10:00", "2027-03-28T08:30"),
+        ("2027-03-24T08:30", 1440, "2027-03-28T08:30", "2027-03-29T08:30"),
+        ("2027-03-24T08:30", 2880, "2027-03-27T10:00", "2027-03-28T08:30"),
+        ("2027-03-24T08:30", 2880, "2027-03-28T09:00", "2027-03-30T08:30"),
+        ("2027-03-30T08:30", 1440, "2027-03-27T10:00", "2027-03-31T08:30"),
+        # Half a day is twelve hours, whatever the wall shows.
+        ("2027-03-27T20:30", 720, "2027-03-27T21:00", "2027-03-28T09:30"),
+    ],
+)
+def test_whole_days_are_counted_on_the_wall(due: str, every: int, now: str, then: str) -> None:
+    assert following(at(due), every, at(now), PARIS) == at(then)
+
+
 def test_once_is_once() -> None:
-    assert following(NOON, 0, NOON) is None
+    assert following(NOON, 0, NOON, PARIS) is None

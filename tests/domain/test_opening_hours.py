@@ -1,7 +1,7 @@
 """When somebody answers: what is typed is understood, and the clock agrees minute by minute."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -91,6 +91,35 @@ def test_an_hour_that_does_not_exist_opens_when_the_clocks_jump() -> None:
     hours = parse_hours("Su 02:30-05:00")
     before = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
     assert changes_at(hours, before, ZONE) == datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "open_now", "then"),
+    [
+        # Sunday 28 March 2027 the clocks change, Monday 29 is Easter Monday.
+        ("Mo-Fr 08:00-18:00", "2027-03-28T21:52", False, "2027-03-30T08:00"),
+        ("Mo-Fr 08:00-18:00", "2027-03-29T10:00", False, "2027-03-30T08:00"),
+        ("Mo-Fr 08:00-18:00", "2027-03-30T10:00", True, "2027-03-30T18:00"),
+        # Who answers on a Sunday answers on a holiday, in the hours of Sunday.
+        ("Mo-Sa 08:00-20:00; Su 10:00-12:00", "2027-03-29T09:00", False, "2027-03-29T10:00"),
+        ("Mo-Su 09:00-23:00", "2027-03-29T10:00", True, "2027-03-29T23:00"),
+        # A night that began before the holiday goes on into it.
+        ("Su 20:00-02:00", "2027-03-29T01:00", True, "2027-03-29T02:00"),
+        # The one open day is the holiday: the week after.
+        ("Mo 08:00-10:00", "2027-03-26T10:00", False, "2027-04-05T08:00"),
+    ],
+)
+def test_a_public_holiday_has_the_hours_of_sunday(
+    text: str, now: str, open_now: bool, then: str
+) -> None:
+    hours, at = parse_hours(text), datetime.fromisoformat(now).replace(tzinfo=ZONE)
+    assert is_open(hours, at, ZONE, _easter_monday) is open_now
+    expected = datetime.fromisoformat(then).replace(tzinfo=ZONE)
+    assert changes_at(hours, at, ZONE, _easter_monday) == expected
+
+
+def _easter_monday(day: date) -> bool:
+    return day == date(2027, 3, 29)
 
 
 def test_what_never_changes_has_no_next_change() -> None:

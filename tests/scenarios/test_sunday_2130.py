@@ -1,7 +1,7 @@
 """Sunday, 21:30: a Facebook page and an Instagram account insult a teacher; one sits at home.
 
-Left to later work: the school's portal that is shut until Monday 7 h and the channel to take
-instead (22:10), the duty line of the directory (22:30), the limit watched by itself (+2.5 months).
+The portal that is shut (22:10), the duty line (22:30) and the night itself are played in
+`test_sunday_night`.
 """
 
 from pathlib import Path

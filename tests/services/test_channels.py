@@ -13,6 +13,7 @@ from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.desk import Desk
 from crisisapp.services.hours_words import open_words, week_words
 from crisisapp.services.queries.channels import ChannelRow, channel_states, channels
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_incident, refused
@@ -37,7 +38,8 @@ def listed(desk: Desk) -> tuple[ChannelRow, ...]:
 
 def said(desk: Desk, channel: str, incident: str = "") -> str:
     states = channel_states(desk.read, incident)
-    lines = channel_lines(listed(desk), states, now=desk.now(), zone=desk.zone)
+    off = days_off(desk.read)
+    lines = channel_lines(listed(desk), states, now=desk.now(), zone=desk.zone, off=off)
     line = next(line for line in lines if line.row.id == channel)
     return channel_words(line, now=desk.now(), zone=desk.zone, language="fr")
 
@@ -50,6 +52,11 @@ def test_on_sunday_night_the_portal_is_read_on_monday_and_the_next_ones_are_name
         " Site de l'établissement"
     )
     assert said(desk, "sms") == ""
+
+
+def test_on_easter_sunday_the_portal_is_read_on_tuesday(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2027, 3, 28, 21, 52, tzinfo=ZONE))
+    assert said(desk, "ent").startswith("ne sera lu que mardi 07:00 → SMS aux familles")
 
 
 def test_a_school_that_wrote_none_is_proposed_the_usual_ones_and_takes_them_at_the_first_order(

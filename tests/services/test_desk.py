@@ -415,6 +415,29 @@ def test_a_clock_set_back_while_the_desk_was_closed_is_said(tmp_path: Path) -> N
     late.close()
 
 
+def test_a_clock_set_back_is_said_once_though_the_desk_is_closed_after(tmp_path: Path) -> None:
+    """What stands elsewhere in the desk bears a later hour: it was written before."""
+    clock = a_clock()
+    desk = a_desk(tmp_path, clock=clock)
+    incident = an_incident(desk)
+    other = an_incident(desk, "Faux compte")
+    clock.advance(timedelta(minutes=50))
+    an_entry(desk, other)
+    clock.jump(-timedelta(minutes=35))
+    said = entry_by_id(desk.read, an_entry(desk, incident))
+    desk.close()
+    clock.advance(timedelta(minutes=3))
+    again = open_desk(desk.path, clock=clock)
+    for _ in range(2):
+        row = entry_by_id(again.read, an_entry(again, incident))
+        assert said is not None
+        assert row is not None
+        assert (said.clock_jump_s, row.clock_jump_s) == (-2100, 0)
+        again.close()
+        again = open_desk(desk.path, clock=clock)
+    again.close()
+
+
 def test_texts_no_file_can_hold_are_refused_everywhere(desk: Desk) -> None:
     incident = an_incident(desk)
     before = heads(desk)

@@ -203,7 +203,7 @@ def test_no_answer_leads_to_the_next_way_then_to_the_deputy(desk: Desk, clock: M
         order = CallContact(contact=who, incident=incident, outcome=CallOutcome.NO_ANSWER, way=way)
         desk.execute(order)
         found = next_try(desk.read, head, incident=incident, now=desk.now(), zone=desk.zone)
-        return next_words(found, the(desk, head))
+        return next_words(found, the(desk, head), now=desk.now(), zone=desk.zone)
 
     assert no_answer(head, DESK_LINE.value) == "Next: Directrice, 06 00 00 00 02."
     assert no_answer(head, MOBILE.value) == "Next, the deputy: Adjoint, 3."
@@ -226,6 +226,17 @@ def test_a_way_that_is_shut_comes_after_those_that_answer(desk: Desk, clock: Man
     found = next_try(desk.read, head, incident="", now=desk.now(), zone=desk.zone)
     assert found is not None
     assert (found.contact.name, found.answers) == ("Adjoint", True)
+
+
+def test_who_does_not_answer_now_is_said_to_be_shut(desk: Desk, clock: ManualClock) -> None:
+    set_language("en")
+    way = Way(kind="phone", value="05 00 00 00 29")
+    union = a_contact(desk, "Parents' union", ways=(way,), hours="Mo-Fr 08:00-18:00")
+    clock.advance(timedelta(hours=12))  # Tuesday, 21:42
+    found = next_try(desk.read, union, incident="", now=desk.now(), zone=desk.zone)
+    assert next_words(found, the(desk, union), now=desk.now(), zone=desk.zone) == (
+        "Next: Parents' union, 05 00 00 00 29, closed, opens Wednesday 08:00."
+    )
 
 
 def test_outside_any_situation_the_attempt_is_kept_alone(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crisisapp.domain.words import EntryKind
+from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.directory import SetContact
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
 from crisisapp.services.commands.timeline import RecordEntry
@@ -44,13 +45,17 @@ def of(desk: Desk) -> Evening:
     return evening(desk.read, desk.content, here(desk), now=desk.now(), language="fr")
 
 
-def said(desk: Desk) -> str:
+def sections(desk: Desk) -> tuple[tuple[str, tuple[str, ...]], ...]:
     set_language("fr")
     try:
-        sections = evening_sections(of(desk), desk.now(), desk.zone)
+        return evening_sections(of(desk), desk.now(), desk.zone)
     finally:
         set_language("en")
-    return "\n".join(line for heading, lines in sections for line in (heading, *lines)).replace(
+
+
+def said(desk: Desk) -> str:
+    found = sections(desk)
+    return "\n".join(line for heading, lines in found for line in (heading, *lines)).replace(
         "\N{NO-BREAK SPACE}", " "
     )
 
@@ -73,7 +78,7 @@ def test_sunday_at_21_52_one_may_stop(desk: Desk, clock: ManualClock) -> None:
     assert (found.day, found.night) == ("2026-11-22", True)
     assert found.next_at == datetime(2026, 11, 23, 7, 30, tzinfo=PARIS)
     words = said(desk)
-    assert words.endswith("Rien d'autre avant 23 nov. 07:30. Bonne nuit.")
+    assert words.endswith("Rien d'autre avant lundi 07:30. Bonne nuit.")
     assert "3018" in words
     assert "ouvert jusqu'à 23:00" in words
 
@@ -104,7 +109,7 @@ def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> N
     assert "réunion des parents" in words
     assert words.endswith("Une promesse attend d'être tenue ou annulée.")
     desk.execute(KeepPromise(promise=late))
-    assert said(desk).endswith("Rien d'autre avant 23 nov. 06:52. Bonne nuit.")
+    assert said(desk).endswith("Rien d'autre avant lundi 06:52. Bonne nuit.")
 
 
 def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:
@@ -130,7 +135,41 @@ def test_while_the_office_is_open_the_next_morning_is_another_day(
     desk: Desk, clock: ManualClock
 ) -> None:
     clock.move_to(datetime(2026, 11, 27, 15, 0, tzinfo=PARIS))  # a Friday
-    assert said(desk).endswith("Rien d'autre avant 30 nov. 07:30.")
+    assert said(desk).endswith("Rien d'autre avant lundi 07:30.")
+
+
+def test_the_morning_a_number_opens_is_said_with_its_day(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(SUNDAY + timedelta(minutes=90))
+    assert "3018 (Harcèlement, violences en ligne) : fermé, ouvre lundi 09:00" in said(desk)
+    clock.move_to(SUNDAY + timedelta(hours=4))  # one reads it on Monday, at two in the morning
+    assert "3018 (Harcèlement, violences en ligne) : fermé, ouvre 09:00" in said(desk)
+
+
+def test_a_promise_is_never_folded_behind_the_steps_of_the_morning(
+    desk: Desk, clock: ManualClock
+) -> None:
+    clock.move_to(SUNDAY)
+    desk.execute(StartPlaybook(incident=here(desk), playbook="PB03"))
+    due = datetime(2026, 11, 23, 11, 0, tzinfo=PARIS)
+    desk.execute(MakePromise(incident=here(desk), text="rappeler S-01", due=due))
+    (lines,) = (lines for heading, lines in sections(desk) if heading == "Il reste")
+    assert lines[-1].endswith("autres")
+    assert [line for line in lines if "rappeler S-01" in line] == ["23 nov. 11:00  rappeler S-01"]
+    assert len(lines) == 13
+
+
+def test_who_was_informed_is_named_in_the_order_of_telling(desk: Desk) -> None:
+    for party in ("toutes les familles", "les personnels", "mère de E-01", "DSDEN"):
+        tell(desk, party)
+    assert of(desk).done.told == ("FAMc", "HIER", "STAFF", "FAMall")
+
+
+def test_on_friday_what_remains_is_for_monday(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2026, 11, 27, 17, 0, tzinfo=PARIS))  # a Friday
+    for due in (datetime(2026, 11, 30, 8, 0, tzinfo=PARIS), datetime(2026, 12, 1, 8, tzinfo=PARIS)):
+        order = MakePromise(incident=here(desk), text=f"le {due:%d}", due=due)
+        desk.execute(order)
+    assert [each.text for each in of(desk).remaining] == ["le 30"]
 
 
 def test_the_night_of_a_change_of_clocks_is_one_night(desk: Desk, clock: ManualClock) -> None:

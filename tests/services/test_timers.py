@@ -1,8 +1,9 @@
 """A timer rings again in its step, is put off with a trace, and is never asked for."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,6 +35,10 @@ def desk(tmp_path: Path, clock: ManualClock) -> Iterator[Desk]:
     an_incident(made)
     yield made
     made.close()
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Paris"))
 
 
 def here(desk: Desk) -> str:
@@ -178,6 +183,29 @@ def test_a_briefing_held_is_a_line_and_the_next_follows_the_severity(
     desk.execute(SetLevel(incident=here(desk), level=1))
     desk.execute(DoneTimer(timer=made))
     assert row(desk, made).state == "over"
+
+
+def test_fixed_hours_are_those_of_days_of_work(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(at("2027-03-26T17:30"))  # the Friday before Easter
+    desk.execute(SetLevel(incident=here(desk), level=2))
+    found = proposals(desk.read, desk.content, here(desk), now=desk.now(), zone=desk.zone)
+    assert {each.kind: each.due for each in found}["cadence"] == at("2027-03-30T12:00")
+    made = a_timer(desk, kind="cadence")
+    clock.move_to(at("2027-03-27T10:00"))
+    desk.execute(DoneTimer(timer=made))
+    assert row(desk, made).due == at("2027-03-30T12:00")
+    # What is very serious is informed about at any hour.
+    desk.execute(SetLevel(incident=here(desk), level=3))
+    desk.execute(DoneTimer(timer=made))
+    assert row(desk, made).due == at("2027-03-27T12:00")
+
+
+def test_every_day_stays_at_its_hour_when_the_clocks_change(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(at("2027-03-27T08:00"))
+    made = a_timer(desk, every=24 * 60)
+    clock.move_to(at("2027-03-27T08:30"))
+    desk.execute(DoneTimer(timer=made))
+    assert row(desk, made).due == at("2027-03-28T08:30")
 
 
 def test_the_school_says_how_often(tmp_path: Path) -> None:

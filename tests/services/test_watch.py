@@ -17,6 +17,7 @@ from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import CountFamilies, SetLevel, SetStatus
+from crisisapp.services.commands.posts import LeavePost, ReportSheet, TakePost
 from crisisapp.services.commands.publications import (
     AskRemoval,
     MeasurePublication,
@@ -214,6 +215,31 @@ def test_who_was_left_out_leads_to_the_step_that_tells_them(desk: Desk, incident
     assert "left_out:FAMc" not in names(desk, incident, 12)
 
 
+def test_families_of_whom_one_guardian_was_told_are_counted_by_their_guardians(
+    desk: Desk, incident: str
+) -> None:
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    for party in ("mère de E-01", "père de E-01", "mère de E-02"):
+        note(desk, incident, "Jointe", EntryKind.CALL_OUT, to_party=party)
+    note(desk, incident, "Note", EntryKind.MESSAGE_OUT, to_party="DSDEN")
+    line = next(each for each in lines(desk, incident, 12) if each.audience == "FAMc")
+    said = watch_sentence(line, desk.zone, now=desk.now())
+    assert said == (
+        "Families concerned: 3 guardians of 4 informed so far."
+        " Education authority: informed at 09:42."
+    )
+
+
+def test_the_morning_after_the_day_is_said_as_one_says_it(desk: Desk, incident: str) -> None:
+    note(desk, incident, "Qui appelle ?", EntryKind.QUESTION)
+    (line,) = (each for each in lines(desk, incident, 30) if each.rule is WatchRule.QUESTION)
+    set_language("fr")
+    said = watch_sentence(line, desk.zone, now=MORNING + timedelta(days=1))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Question (24 nov. 09:42) encore sans réponse : « Qui appelle ? »"
+    )
+
+
 def test_the_order_of_an_alert_holds_while_its_playbook_runs(desk: Desk, incident: str) -> None:
     note(desk, incident, "Note", EntryKind.MESSAGE_OUT, to_party="personnels")
     assert "left_out:HIER" in names(desk, incident, 12)
@@ -243,6 +269,33 @@ def test_paper_is_silent_until_its_lines_are_typed_back(
     assert names(desk, incident, 20) == ["question:1", "silence"]
 
 
+def test_what_was_told_while_away_is_no_reproach_on_return(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    span = desk.execute(LeavePost(incident=incident)).made
+    left = desk.now()
+    clock.advance(timedelta(minutes=60))
+    desk.execute(TakePost(span=span))
+    for line, after, party in ((1, 10, "personnels"), (2, 40, "DSDEN")):
+        order = RecordEntry(
+            incident=incident,
+            text="Prévenus",
+            kind=EntryKind.MESSAGE_OUT,
+            to_party=party,
+            happened_at=left + timedelta(minutes=after),
+            sheet="A1",
+            sheet_line=line,
+        )
+        desk.execute(order)
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    desk.execute(ReportSheet(span=span))
+    # Told after the teachers, outside: nobody has to explain the order of that hour.
+    assert "out_of_order:HIER" not in names(desk, incident, 1)
+    # The families are still to be told: that is said ten minutes after somebody is back.
+    assert names(desk, incident, 9) == []
+    assert names(desk, incident, 10) == ["left_out:FAMc"]
+
+
 def test_at_night_and_on_sunday_only_danger_speaks(
     desk: Desk, incident: str, clock: ManualClock
 ) -> None:
@@ -253,6 +306,23 @@ def test_at_night_and_on_sunday_only_danger_speaks(
     desk.execute(SetLevel(incident=other, level=3))
     assert names(desk, other, 60) == ["question:1", "silence"]
     assert lines(desk, incident, 60) == ()
+
+
+def test_nobody_was_silent_while_the_office_was_shut(desk: Desk, clock: ManualClock) -> None:
+    clock.move_to(datetime(2026, 11, 29, 21, 0, tzinfo=UTC))  # Sunday, 22:00
+    incident = an_incident(desk, "Dimanche soir")
+    clock.move_to(datetime(2026, 11, 30, 6, 30, tzinfo=UTC))  # Monday, 07:30
+    assert names(desk, incident) == []
+    assert names(desk, incident, 19) == []
+    (line,) = lines(desk, incident, 20)
+    assert (line.rule, line.since) == (
+        WatchRule.SILENCE,
+        datetime(2026, 11, 29, 21, 0, tzinfo=UTC),
+    )
+    desk.execute(SetLevel(incident=incident, level=3))  # a danger has no night
+    clock.move_to(datetime(2026, 12, 1, 5, 0, tzinfo=UTC))  # Tuesday, 06:00
+    note(desk, incident, "Ronde faite", EntryKind.INFORMATION)
+    assert "silence" in names(desk, incident, 95)
 
 
 @pytest.mark.parametrize(

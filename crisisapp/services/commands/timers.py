@@ -22,6 +22,7 @@ from crisisapp.services.commands.base import (
     past_instant,
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import TimerRow, level_since, timer, timers
 from crisisapp.services.reminder_lines import briefing_held_line, put_off_line
 
@@ -134,7 +135,7 @@ def stop_timer(command: StopTimer, context: Context) -> Outcome:
 def _next_due(row: TimerRow, context: Context) -> datetime | None:
     """Return when an answered timer rings next; None when it is over."""
     if row.every_min:
-        return following(row.due, row.every_min, context.now)
+        return following(row.due, row.every_min, context.now, context.zone)
     if row.kind not in _ONE_OF_A_KIND:
         return None
     words = context.content.playbooks.cadence()
@@ -143,7 +144,8 @@ def _next_due(row: TimerRow, context: Context) -> datetime | None:
     if beat is None:
         return None
     since = level_since(context.read, row.incident) or context.now
-    return next_beat(beat, since=since, now=context.now, zone=context.zone)
+    works = days_of_work(context.read, context.zone, int(level or 0))
+    return next_beat(beat, since=since, now=context.now, zone=context.zone, works=works)
 
 
 def _before(command: SetTimer, context: Context) -> TimerRow | None:

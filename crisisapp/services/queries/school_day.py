@@ -1,16 +1,19 @@
 """The school's calendar and day, as the desk holds it."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from crisisapp.domain.events.clocks import DayMoment, SchoolDaySet
+from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.school_day import SchoolDay, read_hour, read_span
 from crisisapp.services.public_holidays import CALENDARS, FRANCE, is_holiday
 from crisisapp.storage.reader import Reader
 
-__all__ = ["calendar_of", "said_school_day", "school_day"]
+__all__ = ["calendar_of", "days_of_work", "days_off", "said_school_day", "school_day"]
 
 _COLUMNS = "holidays, days, opens, shuts, moments, quiet_from, quiet_to, closed"
 _MOMENTS = msgspec.json.Decoder(tuple[DayMoment, ...])
@@ -47,9 +50,28 @@ def school_day(read: Reader, zone: ZoneInfo) -> SchoolDay:
         return SchoolDay(zone=zone, off=partial(is_holiday, calendar=FRANCE))
 
 
+def days_of_work(read: Reader, zone: ZoneInfo, level: int) -> Callable[[date], bool]:
+    """Return on which days somebody is at work in a situation of a severity.
+
+    From very serious on that is every day; below it the days on which the school is open.
+    """
+    if level >= SHARED_LEVEL:
+        return _every_day
+    return school_day(read, zone).is_open
+
+
+def days_off(read: Reader) -> Callable[[date], bool]:
+    """Return which days are public holidays where the school is."""
+    return partial(is_holiday, calendar=calendar_of(said_school_day(read)))
+
+
 def calendar_of(said: SchoolDaySet) -> str:
     """Return the calendar of public holidays a school goes by: France, until it says another."""
     return said.holidays if said.holidays in CALENDARS else FRANCE
+
+
+def _every_day(_day: date) -> bool:
+    return True
 
 
 def _read(said: SchoolDaySet, zone: ZoneInfo) -> SchoolDay:

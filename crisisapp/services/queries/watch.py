@@ -10,7 +10,7 @@ import msgspec
 from crisisapp.domain.informing import Order
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
-from crisisapp.domain.school_day import SchoolDay, next_opening
+from crisisapp.domain.school_day import SchoolDay, next_opening, opened_at
 from crisisapp.domain.watch import (
     PUPILS,
     AudienceSeen,
@@ -79,10 +79,13 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     )
     if row is None or row[0] != IncidentStatus.OPEN or is_on_paper(read, incident):
         return
+    day = school_day(read, desk.zone)
     seen = Seen(
         now=now,
         last_at=_last_at(read, incident, str(row[2])),
-        night=watch_opening(now, school_day(read, desk.zone)) != now,
+        night=watch_opening(now, day) != now,
+        opened_at=opened_at(now, day),
+        away=_away(read, incident),
         danger=int(row[1]) >= SHARED_LEVEL,
         said_at=_said_at(read, incident),
     )
@@ -139,6 +142,13 @@ def is_on_paper(read: Reader, incident: str) -> bool:
 def _last_at(read: Reader, incident: str, recorded: str) -> datetime:
     back = read.value("SELECT max(back_at) FROM post WHERE incident = ?", (incident,))
     return max(from_iso(recorded), from_iso(str(back or recorded)))
+
+
+def _away(read: Reader, incident: str) -> tuple[tuple[datetime, datetime], ...]:
+    rows = read.all(
+        "SELECT left_at, back_at FROM post WHERE incident = ? AND back_at IS NOT NULL", (incident,)
+    )
+    return tuple((from_iso(str(left)), from_iso(str(back))) for left, back in rows)
 
 
 def _said_at(read: Reader, incident: str) -> datetime | None:
@@ -296,6 +306,8 @@ def _audiences(
                 step=awaited.get(audience, ""),
                 count=len(one_by_one.reached) if is_families else None,
                 of=one_by_one.expected if is_families else None,
+                told=one_by_one.guardians_told if is_families else 0,
+                guardians=one_by_one.guardians if is_families else 0,
             )
         )
     pupils = [each for rank in order for each in rank if each in PUPILS]

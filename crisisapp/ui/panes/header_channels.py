@@ -8,6 +8,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.channels import ChannelLine, channel_lines, not_normal, state_label
 from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.queries.channels import channel_states, channels
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.support.i18n import _
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.signals import weak_slot
@@ -43,7 +44,7 @@ class ChannelChip(FilterChip):
             return
         rows = channels(read, self._bridge.content, self._bridge.desk.language)
         now, zone = self._bridge.now(), self._bridge.zone
-        self._lines = channel_lines(rows, states, now=now, zone=zone)
+        self._lines = channel_lines(rows, states, now=now, zone=zone, off=days_off(read))
         said = not_normal(self._lines)
         if not said:  # that channel was taken away since
             self.hide()

@@ -11,6 +11,7 @@ from crisisapp.services.channels import ChannelLine, channel_lines, state_label
 from crisisapp.services.commands.channels import RemoveChannel, SetChannelState
 from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.support.i18n import _
 from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.signals import weak_slot
@@ -63,7 +64,7 @@ class ChannelsPart(QWidget):
         row = incident(read, self._incident, zone)
         rows = channels(read, bridge.content, bridge.desk.language)
         states = channel_states(read, self._incident)
-        lines = channel_lines(rows, states, now=now, zone=zone)
+        lines = channel_lines(rows, states, now=now, zone=zone, off=days_off(read))
         self._lines = {line.row.id: line for line in lines}
         self._model.set_rows([channel_row(line, now=now, zone=zone) for line in lines])
         self._table.fit()

@@ -20,6 +20,7 @@ from crisisapp.services.directory_words import (
 )
 from crisisapp.services.hours_words import open_words
 from crisisapp.services.queries.directory import ContactRow, contacts, last_about
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.reach import next_try
 from crisisapp.support.i18n import _
 from crisisapp.ui.page_parts import Giver
@@ -204,10 +205,11 @@ class ContactsPart(QWidget):
     def _show_rows(self) -> None:
         now, zone = self._bridge.now(), self._bridge.zone
         said: dict[str, str] = {}
+        off = days_off(self._bridge.read)
 
         def said_open(hours: str) -> str:  # most contacts share a few hours
             if hours not in said:
-                said[hours] = open_words(hours, now=now, zone=zone)
+                said[hours] = open_words(hours, now=now, zone=zone, off=off)
             return said[hours]
 
         today = Today(
@@ -240,9 +242,7 @@ class ContactsPart(QWidget):
         self._deeds.setVisible(row is not None)
         if row is None:
             return
-        self._detail.show_contact(
-            row, self._following(row.id), self._bridge.now(), self._bridge.zone
-        )
+        self._detail.show_contact(row, self._following(row.id), self._bridge)
         self._call.show_ways(row.ways)
 
     def _following(self, contact_id: str) -> str:
@@ -252,11 +252,13 @@ class ContactsPart(QWidget):
             return ""
         read, now, zone = self._bridge.read, self._bridge.now(), self._bridge.zone
         about = last_about(read, row.id)
-        return next_words(next_try(read, row.id, incident=about, now=now, zone=zone), row)
+        found = next_try(read, row.id, incident=about, now=now, zone=zone)
+        return next_words(found, row, now=now, zone=zone)
 
     def _next_change(self, hours: str, now: datetime) -> datetime | None:
         try:
-            return changes_at(parse_hours(hours), now, self._bridge.zone)
+            off = days_off(self._bridge.read)
+            return changes_at(parse_hours(hours), now, self._bridge.zone, off)
         except ValueError:  # written by another program
             return None
 

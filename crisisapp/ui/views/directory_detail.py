@@ -1,14 +1,13 @@
 """What is known of the chosen contact, in lines, and whom to try next."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.directory_words import way_label, way_text
 from crisisapp.services.hours_words import open_words, week_words
 from crisisapp.services.queries.directory import ContactRow
+from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.reach import way_hours
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
@@ -46,14 +45,15 @@ class ContactDetail(Card):
         self._next.setProperty("tone", "warn")
         self._more.setProperty("tone", "muted")
 
-    def show_contact(self, row: ContactRow, following: str, now: datetime, zone: ZoneInfo) -> None:
-        """Write the lines of a contact; `following` says whom to try next, or is empty."""
+    def show_contact(self, row: ContactRow, following: str, bridge: DeskBridge) -> None:
+        """Write the lines of a contact as they read now; `following` says whom to try next."""
+        now, zone, off = bridge.now(), bridge.zone, days_off(bridge.read)
         self._title.setText(" · ".join(filter(None, (row.name, row.role, row.organisation))))
         self._next.setText(following)
         self._next.setVisible(bool(following))
         lines = []
         for way in row.ways:
-            said = open_words(way_hours(row, way), now=now, zone=zone)
+            said = open_words(way_hours(row, way), now=now, zone=zone, off=off)
             words = _("{word}: {text}").format(word=way_label(way.kind), text=way_text(way))
             lines.append(" · ".join(filter(None, (words, said))))
         self._ways.setText("\n".join(lines))
