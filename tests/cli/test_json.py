@@ -353,6 +353,8 @@ def test_what_is_done_on_paper_says_the_sheet_and_its_lines(desk: Shell) -> None
     assert (done["entered"], done["used"], done["missing"]) == (1, 2, [1])
     left = desk.data("sheet", "left", file, "1")
     assert (tuple(left), left["sheet"]) == (("made", "number", "sheet"), "A2")
+    slow = desk.data("readiness", file, "--mark", "clock_checked", "--detail", "-3")
+    assert (slow["made"], slow["detail"]) == ("clock_checked", "-3")
     marked = desk.data("readiness", file, "--mark", "openers", "--detail", "2")
     assert tuple(marked) == ("made", "on", "detail")
     copy = desk.folder / "copie.crisis"
