@@ -213,7 +213,7 @@ def test_what_is_open_before_a_closing_and_what_the_verbs_answer(filled: Shell) 
     shown = filled.data("incident", "closing", file, "1")
     assert tuple(shown) == (
         *("number", "status", "next", "level", "peak_level", "proposed_level", "legal", "steps"),
-        *("after", "questions", "rumours", "facts", "to_follow_up", "lines"),
+        *("after", "questions", "rumours", "facts", "promises", "to_follow_up", "lines"),
     )
     assert tuple(shown["steps"][0]) == TASK
     assert tuple(shown["lines"][0]) == (*("number", "playbook", "title", "text", "confirmed"),)
