@@ -33,6 +33,7 @@ _PASSED_ON = (
     "reminders",
     "briefing",
     "evening",
+    "silence",
     "alarms",
     "numbers",
     "leave_post",
