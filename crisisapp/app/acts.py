@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carry_out", "make_register", "say_bug", "say_done"]
 
-_TELEPHONE = frozenset({"family_call", "press_card", "call_card", "pass_call"})
+_TELEPHONE = frozenset({"family_call", "other_call", "press_card", "call_card", "pass_call"})
 _REBUILD = "rebuild"
 
 

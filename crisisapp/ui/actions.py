@@ -92,6 +92,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="calls", text=N_("Calls"), keys=("Ctrl+Shift+U",), icon="phone"),
     ActionSpec(id="family_call", text=N_("A family calls…"), keys=("Ctrl+T",), writes=True),
+    ActionSpec(id="other_call", text=N_("Somebody else calls…"), writes=True),
     ActionSpec(
         id="press_card",
         text=N_("The press calls…"),

@@ -29,6 +29,7 @@ _PASSED_ON = (
     "team",
     "handover",
     "family_call",
+    "other_call",
     "press_card",
     "reminders",
     "briefing",
