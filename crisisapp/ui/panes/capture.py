@@ -110,8 +110,7 @@ class CapturePane(Bar):
 
     def forget_call(self, text: str) -> None:
         """Empty the line whose words the card of a call has kept; another line stays."""
-        said = self._reading.slash
-        if isinstance(said, CallLine) and said.text == text:
+        if isinstance(self._reading.slash, CallLine) and self._reading.slash.text == text:
             self._forget_line()
 
     def focus_line(self) -> None:
