@@ -25,6 +25,7 @@ from crisisapp.app.reminder_acts import (
     show_reminders,
 )
 from crisisapp.app.team_act import show_team
+from crisisapp.app.watch_act import silence
 from crisisapp.app.wiring import Wired, make_desk
 from crisisapp.domain.errors import CrisisError, DataCode
 from crisisapp.qtmodels.job_runner import JobDone
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = ["carry_out", "make_register", "say_bug", "say_done"]
 
-_TELEPHONE = frozenset({"family_call", "press_card", "call_card", "pass_call"})
+_TELEPHONE = frozenset({"family_call", "other_call", "press_card", "call_card", "pass_call"})
 _REBUILD = "rebuild"
 
 
@@ -316,6 +317,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "briefing": hold_briefing,
     "alarms": choose_alarms,
     "evening": show_evening,
+    "silence": silence,
     "contact_import": import_contacts,
     "contact_export": export_contacts,
     "contact_card": print_contacts,

@@ -6,10 +6,11 @@ from datetime import datetime
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.calls import CallKind
 from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.families import child_of
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.call_lines import theme_names, unsaid_lines
 from crisisapp.services.call_words import Said, passed_line, press_office
-from crisisapp.services.capture.slash import press_words
+from crisisapp.services.capture.slash import call_words
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import PassCall
 from crisisapp.services.press_lines import cleared_lines, say_now
@@ -18,12 +19,14 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.press import press_contact
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language
-from crisisapp.ui.dialogs.call import CallDialog
+from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.press_card import PressCard, PressOfficeDialog, PressWords
 from crisisapp.ui.name_chip import chips_for
 
 __all__ = ["carry_out", "press_words_of"]
+
+_CALLS = {"family_call": CallKind.FAMILY, "other_call": CallKind.OTHER}
 
 
 def carry_out(wired: Wired, act: str) -> None:
@@ -37,8 +40,8 @@ def carry_out(wired: Wired, act: str) -> None:
         window.say_reading()
     elif row.status is IncidentStatus.CLOSED:
         window.say(_("This situation is closed: open it again to note a call."), "info")
-    elif verb == "family_call":
-        _family(wired)
+    elif verb in _CALLS:
+        _call(wired, _CALLS[verb], value)
     elif verb == "call_card":
         _complete(wired, value)
     elif verb == "pass_call":
@@ -49,17 +52,27 @@ def carry_out(wired: Wired, act: str) -> None:
         _press(wired, value)
 
 
-def _family(wired: Wired) -> None:
+def _call(wired: Wired, kind: CallKind, line: str) -> None:
+    """Show the card of a family, or of anybody, with what a line says of it."""
     made: list[str] = []
+    caller, question = call_words(line)
+    begun = BegunCall(
+        incident=wired.window.current_incident,
+        kind=kind,
+        caller=caller,
+        child=child_of(caller) if kind is CallKind.FAMILY else "",
+        question=question,
+    )
     CallDialog(
         wired.window,
         _clock(wired),
         theme_names(wired.bridge.content, current_language()),
         give=_giving(wired, made),
-        about=wired.window.current_incident,
+        about=begun,
         names=chips_for(wired.bridge, wired.window.current_incident),
     ).was_accepted()
     if made:
+        wired.window.forget_call(line)
         wired.window.say(_("The call is noted, with its time."), "ok", stays=False)
 
 
@@ -72,12 +85,12 @@ def _press(wired: Wired, line: str) -> None:
         press_words_of(wired),
         give=_giving(wired, made),
         about=window.current_incident,
-        begun=press_words(line),
+        begun=call_words(line),
         names=chips_for(wired.bridge, window.current_incident),
     ).was_accepted()
     if not made:
         return
-    window.forget_press(line)
+    window.forget_call(line)
     found = call(wired.bridge.read, made[-1])
     if found is not None:
         _press_office(wired, found)

@@ -39,7 +39,7 @@ from crisisapp.ui.widgets.banner import Banner
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["PAPER", "come_back", "go_on", "leave", "print_paper", "remind", "type_back"]
+__all__ = ["PAPER", "Sheet", "come_back", "go_on", "leave", "print_paper", "remind", "type_back"]
 
 PAPER = "paper"
 _READY = tuple(PaperKind)
@@ -180,7 +180,7 @@ def _waiting(wired: Wired) -> SpanRow | None:
 
 def _type(wired: Wired, away: SpanRow) -> None:
     chips = chips_for(wired.bridge, away.incident)
-    PaperLinesDialog.type_back(wired.window, _Sheet(wired, away), chips)
+    PaperLinesDialog.type_back(wired.window, Sheet(wired, away), chips)
 
 
 class _Giver:
@@ -195,7 +195,7 @@ class _Giver:
         return result if isinstance(result, CrisisError) else None
 
 
-class _Sheet:
+class Sheet:
     """One sheet of the desk, as the dialog that types it back asks for it."""
 
     def __init__(self, wired: Wired, away: SpanRow) -> None:

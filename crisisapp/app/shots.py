@@ -22,6 +22,7 @@ from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
+from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.wiring import Wired, wire
@@ -75,7 +76,7 @@ _PAGES = (
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact"),
-    *("team", "team-small", "import", "fault"),
+    *("team", "team-small", "leave", "paper-lines", "import", "fault"),
 )
 _OF_FOUND = (
     *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
@@ -177,6 +178,8 @@ class Studio:
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
+            "leave": partial(paper_dialog, self._found, page),
+            "paper-lines": partial(paper_dialog, self._found, page),
             "contact": partial(contact_dialog, self._found),
             "directory": partial(directory_page, self._found, "contacts", _WIDE),
             "channels": partial(directory_page, self._found, "channels", _WIDE),

@@ -12,7 +12,7 @@ from crisisapp.services.call_lines import theme_names
 from crisisapp.services.commands.calls import AnswerCall, NoteCall, TallyCalls
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.support.i18n import current_language, hour_text
-from crisisapp.ui.dialogs.call import CallDialog
+from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.press_card import PressCard
 
@@ -93,7 +93,7 @@ def call_dialog(wired: Wired, page: str) -> QDialog:
     dialog: QDialog
     if page == "call-card":
         themes = theme_names(wired.bridge.content, current_language())
-        dialog = CallDialog(None, clock, themes, give=_kept, about=incident)
+        dialog = CallDialog(None, clock, themes, give=_kept, about=BegunCall(incident=incident))
         french = current_language() == "fr"
         caller = "mère de E-03" if french else "mother of E-03"
         asks = "Est-il concerné ?" if french else "Is he concerned?"

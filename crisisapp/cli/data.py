@@ -9,6 +9,7 @@ from crisisapp.services.exports.tables import entry_data, exhibit_data, incident
 from crisisapp.services.queries.checklist_records import RunRow, TaskRow
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.history import HistoryRow
+from crisisapp.services.queries.promises import PromiseRow
 from crisisapp.services.queries.publications import LookRow, PublicationRow
 from crisisapp.services.queries.records import (
     ExhibitRow,
@@ -216,6 +217,7 @@ def closing_data(found: Closing, zone: ZoneInfo) -> dict[str, object]:
         "questions": [entry_data(entry, zone) for entry in found.questions],
         "rumours": [entry_data(entry, zone) for entry in found.rumours],
         "facts": [fact_data(fact, zone) for fact in found.facts],
+        "promises": [promised_data(row, zone) for row in found.promises],
         "to_follow_up": _followed(found.publications, zone),
         "lines": [
             {
@@ -241,7 +243,22 @@ def handover_data(found: Handover, zone: ZoneInfo) -> dict[str, object]:
         "messages_sent": [entry_data(row, zone) for row in found.told],
         "questions": [entry_data(row, zone) for row in found.questions],
         "rumours": [entry_data(row, zone) for row in found.rumours],
+        "promises": [promised_data(row, zone) for row in found.promises],
+        "timers": [
+            {"number": row.number, "label": row.label, "rings_at": instant(row.rings_at, zone)}
+            for row in found.timers
+        ],
         "to_follow_up": _followed(found.publications, zone),
+    }
+
+
+def promised_data(row: PromiseRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return what is still promised: its number, for when, to whom, what."""
+    return {
+        "number": row.number,
+        "due": instant(row.due, zone),
+        "audience": row.audience,
+        "text": row.text,
     }
 
 

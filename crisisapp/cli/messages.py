@@ -141,6 +141,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool) -> None:
     """Read a message."""
     from crisisapp.cli.data import draft_data
+    from crisisapp.cli.draft_data import note_data, notes_of, say_notes
     from crisisapp.cli.find import the_draft, the_incident
 
     with terminal.reading(file) as desk:
@@ -149,8 +150,12 @@ def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool)
         data = draft_data(row, desk.zone)
         # What left is shown to the letter, whatever the template or the facts say today.
         rendered = None if row.state in _ALREADY_OUT else _rendered(desk, incident, row)
+        notes = notes_of(desk, incident, row)
+        data["notes"] = note_data(notes, desk.zone)
     if rendered is not None:
         _show(rendered, data, as_json=as_json)
+        if not as_json:
+            say_notes(notes)
     elif as_json:
         say_json(data | {"subject": "", "text": row.text, "holes": []})
     else:
@@ -159,13 +164,23 @@ def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool)
 
 @draft.command(
     "set",
-    help=N_("Fill holes of a message; an empty text empties one."),
+    help=N_(
+        "Fill holes of a message, an empty text empties one; write it for another channel, when "
+        "its own is not read now."
+    ),
     example='crisisapp-cli draft set tilleuls.crisis 1 1 "next_update_at=11h30"',
 )
 @file_argument
 @number_argument
 @argument("draft", help=N_("The number of the message."))
-@argument("fields", nargs=-1, required=True, metavar="FIELD=TEXT...", help=N_("What to fill."))
+@argument("fields", nargs=-1, metavar="FIELD=TEXT...", help=N_("What to fill."))
+@option(
+    "--channel",
+    type=click.Choice(CHANNELS),
+    default=None,
+    metavar="ID",
+    help=N_("Through what, from now on."),
+)
 @by
 @as_json
 @click.pass_obj
@@ -175,6 +190,7 @@ def set_(
     number: str,
     draft: str,
     fields: tuple[str, ...],
+    channel: str | None,
     by: str,
     as_json: bool,
 ) -> None:
@@ -183,9 +199,12 @@ def set_(
     from crisisapp.services.commands.messages import FillMessage
 
     values = _pairs(fields)
+    if not values and channel is None:
+        words = _("Say what to fill (FIELD=TEXT), or the channel (--channel).")
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
-        writer.do(FillMessage(message=row.id, values=values))
+        writer.do(FillMessage(message=row.id, values=values, channel=channel or ""))
     text = _("Message {number} is changed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

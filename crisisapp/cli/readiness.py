@@ -31,7 +31,7 @@ __all__ = ["COMMANDS"]
     metavar="WHAT",
     help=N_(
         "What was done: exercise, backup_proven, paper_printed, openers, playbook_read, "
-        "messages_agreed."
+        "messages_agreed, clock_checked."
     ),
 )
 @option("--on", "on", default="", metavar="DAY", help=N_("The day; today by default."))
@@ -39,7 +39,10 @@ __all__ = ["COMMANDS"]
     "--detail",
     default="",
     metavar="TEXT",
-    help=N_("How many people (openers), until which day (messages_agreed), which playbook."),
+    help=N_(
+        "How many people (openers), until which day (messages_agreed), which playbook, "
+        "by how many minutes the computer is ahead of a phone (clock_checked; -3: behind)."
+    ),
 )
 @option(
     "--prove",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from crisisapp.services.capture.grammar import Understood
-    from crisisapp.services.capture.slash import AttachLine, PressLine
+    from crisisapp.services.capture.slash import AttachLine, CallLine
     from crisisapp.services.commands.base import Command as Order
     from crisisapp.services.desk import Desk, Reader
     from crisisapp.services.queries.records import EntryRow, IncidentRow
@@ -51,7 +51,7 @@ def log(
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.services.capture import describe, grammar
     from crisisapp.services.capture.order import order_of
-    from crisisapp.services.capture.slash import AttachLine, PressLine
+    from crisisapp.services.capture.slash import AttachLine, CallLine
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.timeline import entry_by_id
 
@@ -60,7 +60,7 @@ def log(
         found = the_incident(desk, number)
         language, now = current_language(), desk.clock.now()
         read = grammar.understand(line, now=now, zone=desk.zone, language=language)
-        if isinstance(read.slash, AttachLine | PressLine):
+        if isinstance(read.slash, AttachLine | CallLine):
             raise click.UsageError(_elsewhere(read.slash), click.get_current_context())
         _slash_order(desk, found.id, read)  # what it lacks is said before anybody gets a code
         if codes:
@@ -97,13 +97,16 @@ def log(
         say(notice)
 
 
-def _elsewhere(said: "AttachLine | PressLine") -> str:
+def _elsewhere(said: "AttachLine | CallLine") -> str:
     """Return which command does what a line of the window asks for."""
+    from crisisapp.domain.calls import CallKind
     from crisisapp.services.capture import slash
 
     if isinstance(said, slash.AttachLine):
         return _("Keep files with the command “attach”.")
-    return _("Note a journalist's call with the command “press add”.")
+    if said.kind is CallKind.PRESS:
+        return _("Note a journalist's call with the command “press add”.")
+    return _("Note a call with the command “call add”.")
 
 
 @click.command(
@@ -178,10 +181,10 @@ def timeline(
 def _slash_order(desk: "Desk", incident: str, read: "Understood") -> "Order | None":
     """Return the order of a line that acts on something else; None for a plain line."""
     from crisisapp.services.capture.order import correction_of, promise_of
-    from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine
+    from crisisapp.services.capture.slash import AttachLine, CallLine, PromiseLine
 
     match read.slash:
-        case None | AttachLine() | PressLine():
+        case None | AttachLine() | CallLine():
             return None
         case PromiseLine():
             return promise_of(incident, read.slash, now=desk.now(), zone=desk.zone)

@@ -144,6 +144,46 @@ def snooze(
     )
 
 
+@watch.command(
+    "silence",
+    help=N_(
+        "Put every line that speaks now off, for ten minutes by default: somebody is on the phone. "
+        "The journal keeps it; they come back by themselves."
+    ),
+    example="crisisapp-cli watch silence tilleuls.crisis 1",
+)
+@writing(
+    option("--until", default="", metavar="TIME", help=N_("Until when: 15:30, in 20 min.")),
+    reason,
+)
+@click.pass_obj
+def silence(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    *,
+    until: str,
+    reason: str,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Put every line off."""
+    from crisisapp.cli.data import instant
+    from crisisapp.cli.find import the_deadline, the_incident
+    from crisisapp.services.commands.watch import SILENCE, SilenceWatch
+    from crisisapp.services.watch_words import silenced_words
+
+    with terminal.writing(file, by=by) as writer:
+        desk, row = writer.desk, the_incident(writer.desk, number)
+        moment = (the_deadline(desk, until) if until else None) or desk.now() + SILENCE
+        order = SilenceWatch(incident=row.id, until=moment, reason=reason)
+        count = int(writer.do(order).made)
+        zone, now = desk.zone, desk.now()
+    at = moment_text(moment, zone, today=now)
+    text = silenced_words(count, at)
+    answer(text, as_json=as_json, made=row.id, lines=count, until=instant(moment, zone))
+
+
 def _lines(desk: "Desk", incident: str, now: datetime) -> "tuple[WatchLine, ...]":
     """Return the lines at an instant: over what was known by then, if it is past."""
     from crisisapp.services.queries.watch import WatchDesk

@@ -13,7 +13,7 @@ import msgspec
 from crisisapp.domain.people import CODE
 from crisisapp.domain.recognise import plain_words
 
-__all__ = ["GUARDIANS", "Family", "FamilyLine", "Said", "families_told", "told_name"]
+__all__ = ["GUARDIANS", "Family", "FamilyLine", "Said", "child_of", "families_told", "told_name"]
 
 GUARDIANS = 2  # of a family, until somebody says there is only one
 
@@ -61,6 +61,12 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     def complete(self) -> bool:
         """Say whether everybody of this family was told."""
         return 0 < self.guardians <= self.told
+
+
+def child_of(text: str) -> str:
+    """Return the first child's code in some words: `E-03` of `mother of e-03`, or nothing."""
+    codes = (match.group().upper() for match in _CODES.finditer(text))
+    return next((code for code in codes if code.startswith("E")), "")
 
 
 def told_name(party: str) -> str:

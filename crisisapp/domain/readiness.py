@@ -7,15 +7,19 @@ import msgspec
 
 __all__ = [
     "HOLDS",
+    "MOST_MINUTES",
     "NUMBERS_HOLD",
     "Done",
     "Mark",
     "Standing",
+    "clock_difference",
     "is_stale",
     "openers",
     "standing",
 ]
 
+MOST_MINUTES = 24 * 60  # a clock can differ by a day, and is then set
+_CLOSE = 1  # minute: a phone shows no seconds
 _ENOUGH = 2  # people who can open the desk: one may be ill on the day
 
 
@@ -28,6 +32,7 @@ class Mark(StrEnum):
     OPENERS = "openers"
     PLAYBOOK_READ = "playbook_read"
     MESSAGES_AGREED = "messages_agreed"
+    CLOCK_CHECKED = "clock_checked"
 
 
 class Standing(StrEnum):
@@ -44,6 +49,7 @@ HOLDS = {
     Mark.PAPER_PRINTED: timedelta(days=180),
     Mark.OPENERS: timedelta(days=365),
     Mark.PLAYBOOK_READ: timedelta(days=365),
+    Mark.CLOCK_CHECKED: timedelta(days=31),
 }
 NUMBERS_HOLD = timedelta(days=90)
 
@@ -68,14 +74,19 @@ def is_stale(checked_on: str, today: date, holds: timedelta = NUMBERS_HOLD) -> b
     return today - day > holds
 
 
-def standing(what: Mark, done: Done | None, today: date) -> Standing:
-    """Say how a mark stands today, None: it was never set. An exercise never urges anybody."""
+def standing(
+    what: Mark, done: Done | None, today: date, holds: timedelta | None = None
+) -> Standing:
+    """Say how a mark stands today, None: it was never set. An exercise never urges anybody.
+
+    `holds` is said where a table says it, else that of `HOLDS`.
+    """
     if what is Mark.EXERCISE:
         return Standing.QUIET
     if done is None:
         # No text can be agreed on yet where nobody wrote one: said, without urging.
         return Standing.QUIET if what is Mark.MESSAGES_AGREED else Standing.TO_DO
-    return Standing.READY if _holds(done, today) else Standing.TO_DO
+    return Standing.READY if _holds(done, today, holds) else Standing.TO_DO
 
 
 def openers(done: Done | None) -> int | None:
@@ -85,9 +96,19 @@ def openers(done: Done | None) -> int | None:
     return int(done.detail)
 
 
-def _holds(done: Done, today: date) -> bool:
+def clock_difference(done: Done) -> int:
+    """Return by how many minutes the computer was ahead of the phone; behind is negative."""
+    try:
+        return int(done.detail) if done.detail.isascii() else 0
+    except ValueError:
+        return 0
+
+
+def _holds(done: Done, today: date, holds: timedelta | None) -> bool:
     if done.what is Mark.MESSAGES_AGREED:
         return done.detail >= today.isoformat()  # both ISO days
     if done.what is Mark.OPENERS and (openers(done) or 0) < _ENOUGH:
         return False
-    return not is_stale(done.on.isoformat(), today, HOLDS[done.what])
+    if done.what is Mark.CLOCK_CHECKED and abs(clock_difference(done)) > _CLOSE:
+        return False
+    return not is_stale(done.on.isoformat(), today, holds or HOLDS[done.what])

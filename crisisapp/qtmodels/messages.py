@@ -62,6 +62,11 @@ class Draft:
         self._naming.show_incident(incident)
         self._named = self._people_in()
 
+    @property
+    def incident(self) -> str:
+        """Return the id of the situation it is written in."""
+        return self._incident
+
     def refresh(self) -> bool:
         """Read the message and what the desk knows again; False when the message is gone.
 

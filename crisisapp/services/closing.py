@@ -18,6 +18,7 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.handover import still_open
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.promises import PromiseRow, open_promises
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.records import EntryRow, FactRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
@@ -46,7 +47,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     `legal` are the open steps that a law sets, `steps` the others, critical ones first. `after`
     are the steps that only begin with the watching; before a closing they count as open, since
-    nothing can be written afterwards.
+    nothing can be written afterwards. `promises` are neither kept nor withdrawn.
     """
 
     row: IncidentRow
@@ -58,6 +59,7 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     rumours: tuple[EntryRow, ...]
     publications: tuple[PublicationRow, ...]
     facts: tuple[FactRow, ...]
+    promises: tuple[PromiseRow, ...]
     lines: tuple[CloseLine, ...]
 
     @property
@@ -103,6 +105,7 @@ def closing(
             each for each in publications(read, incident_id) if each.follow_up is not None
         ),
         facts=tuple(f for f in facts(read, incident_id) if f.state is FactState.TO_VERIFY),
+        promises=open_promises(read, incident_id),
         lines=close_lines(read, content, incident_id, language),
     )
 

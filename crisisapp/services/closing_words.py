@@ -10,6 +10,7 @@ from crisisapp.services.labels import level_words, role_label
 from crisisapp.services.log_lines import level_line, status_line
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.reminder_words import promise_words
 from crisisapp.support.i18n import Language, _, current_language, moment_text, translator
 
 __all__ = ["closing_sections", "open_words", "status_text", "step_note"]
@@ -24,8 +25,8 @@ def closing_sections(
 ) -> _Sections:
     """Return (heading, lines) of what is open, in the language of the screen.
 
-    A heading without lines is left out. `now` is aware. `steps` False: they are shown elsewhere;
-    those that begin with the watching are still named.
+    A heading without lines is left out. `now` is aware. `steps` False: they are shown elsewhere,
+    and so are the promises; those that begin with the watching are still named.
     """
 
     def lines(tasks: tuple[TaskRow, ...]) -> tuple[str, ...]:
@@ -35,6 +36,10 @@ def closing_sections(
     sections = (
         (_("Set by law, still open"), lines(found.legal) if steps else ()),
         (_("Steps still open"), lines(found.steps) if steps else ()),
+        (
+            _("Still promised"),
+            tuple(promise_words(row, now, zone) for row in found.promises) if steps else (),
+        ),
         (_("Open questions"), entry_lines(found.questions, now=now, zone=zone)),
         (_("Rumours nobody settled"), entry_lines(found.rumours, now=now, zone=zone)),
         (_("Facts to verify"), facts),
@@ -64,8 +69,9 @@ def open_words(found: Closing, language: Language | None = None) -> str:
         (len(found.legal), words.ngettext("{count} by law", "{count} by law", len(found.legal))),
     )
     questions, rumours, facts = len(found.questions), len(found.rumours), len(found.facts)
-    follow = len(found.publications)
+    follow, promised = len(found.publications), len(found.promises)
     rest = _counts(
+        (promised, words.ngettext("{count} promise", "{count} promises", promised)),
         (questions, words.ngettext("{count} question", "{count} questions", questions)),
         (rumours, words.ngettext("{count} rumour", "{count} rumours", rumours)),
         (facts, words.ngettext("{count} fact to verify", "{count} facts to verify", facts)),

@@ -65,7 +65,31 @@ def _said(term: Term, questions: Mapping[str, str]) -> str:
         case "fact":
             words = _("the fact “{key}” is confirmed") if term.wanted else _("no fact “{key}”")
             return words.format(key=term.name)
+        case "channel":
+            return _channel_said(term)
         case _:
             word = level_label(term.least)
             words = _("severity from {level} on") if term.wanted else _("severity below {level}")
             return words.format(level=word)
+
+
+def _channel_said(term: Term) -> str:
+    # Start-up: few steps wait for a channel.
+    from crisisapp.domain.directory import ChannelKind
+    from crisisapp.services.channels import kind_label, state_label
+
+    kinds = {kind.value for kind in ChannelKind}
+    name = kind_label(term.name) if term.name in kinds else term.name
+    if not term.answer:
+        words = (
+            _("the channel “{name}” is not usable")
+            if term.wanted
+            else _("the channel “{name}” is usable")
+        )
+        return words.format(name=name)
+    words = (
+        _("the channel “{name}” is {state}")
+        if term.wanted
+        else _("the channel “{name}” is not {state}")
+    )
+    return words.format(name=name, state=state_label(term.answer))

@@ -11,6 +11,7 @@ from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.reminder_words import promise_words, timer_words
 from crisisapp.support.i18n import Language, _, as_language, moment_text, translator
 
 __all__ = ["entry_lines", "follow_lines", "handover_read", "handover_sections"]
@@ -34,6 +35,8 @@ def handover_sections(
         if row.copied_at is not None
     )
     sections = (
+        (_("Still promised"), tuple(promise_words(row, now, zone) for row in found.promises)),
+        (_("Timers that run"), tuple(timer_words(row, now, zone) for row in found.timers)),
         (_("Open questions"), entry_lines(found.questions, now=now, zone=zone)),
         (_("Rumours nobody settled"), entry_lines(found.rumours, now=now, zone=zone)),
         (_("To follow up"), follow_lines(found.publications, networks, now=now, zone=zone)),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from crisisapp.domain.readiness import Done, Mark, Standing, openers, standing
+from crisisapp.domain.readiness import Done, Mark, Standing, clock_difference, openers, standing
 from crisisapp.services.content import Content
 from crisisapp.services.days import day_in_full
 from crisisapp.services.labels import role_label
@@ -22,6 +22,7 @@ _MARKS: Mapping[Mark, str] = {
     Mark.OPENERS: N_("people who can open it"),
     Mark.PLAYBOOK_READ: N_("playbook read"),
     Mark.MESSAGES_AGREED: N_("messages agreed"),
+    Mark.CLOCK_CHECKED: N_("clock checked"),
 }
 
 
@@ -63,6 +64,7 @@ def readiness_lines(
         about.openers(last.get(Mark.OPENERS)),
         about.backup(last.get(Mark.BACKUP_PROVEN)),
         about.paper(last.get(Mark.PAPER_PRINTED)),
+        about.clock(last.get(Mark.CLOCK_CHECKED), content),
         about.exercise(last.get(Mark.EXERCISE)),
     )
 
@@ -216,6 +218,25 @@ class _About:
         deed = words.pgettext("readiness", "print")
         return self._line(Mark.PAPER_PRINTED, done, text, "papers", deed)
 
+    def clock(self, done: Done | None, content: Content) -> ReadinessLine:
+        words = self._catalogue
+        text = self._last(
+            done,
+            words.gettext("Clock of this computer never checked against a phone"),
+            words.gettext("Clock of this computer checked against a phone {when}"),
+        )
+        minutes = 0 if done is None else clock_difference(done)
+        if minutes:
+            said = (
+                words.ngettext("{count} minute fast", "{count} minutes fast", minutes)
+                if minutes > 0
+                else words.ngettext("{count} minute slow", "{count} minutes slow", -minutes)
+            )
+            text = f"{text} ({said.format(count=abs(minutes))})"
+        holds = timedelta(days=content.playbooks.watch().clock_days)
+        deed = words.pgettext("readiness", "check the clock")
+        return self._line(Mark.CLOCK_CHECKED, done, text, "mark:clock_checked", deed, holds=holds)
+
     def exercise(self, done: Done | None) -> ReadinessLine:
         words = self._catalogue
         text = self._last(
@@ -230,9 +251,16 @@ class _About:
         return then.format(when=self._since(done.on), day=self._day(done.on))
 
     def _line(
-        self, what: Mark, done: Done | None, text: str, deed: str, deed_text: str = ""
+        self,
+        what: Mark,
+        done: Done | None,
+        text: str,
+        deed: str,
+        deed_text: str = "",
+        *,
+        holds: timedelta | None = None,
     ) -> ReadinessLine:
-        stands = standing(what, done, self._today)
+        stands = standing(what, done, self._today, holds)
         said = deed_text or self._catalogue.pgettext("readiness", "say until when")
         ready = stands is Standing.READY
         return ReadinessLine(

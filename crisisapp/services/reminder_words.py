@@ -17,9 +17,11 @@ __all__ = [
     "no_news_line",
     "promise_line",
     "promise_state",
+    "promise_words",
     "spoken_stage",
     "timer_label",
     "timer_line",
+    "timer_words",
     "wait_words",
 ]
 
@@ -105,6 +107,18 @@ def promise_line(row: PromiseRow, now: datetime, zone: ZoneInfo) -> tuple[str, s
     words = f"{row.text} ({audience_text(row.audience)})" if row.audience else row.text
     due = moment_text(row.due, zone, today=now)
     return row.number, due, words, promise_state(row, now, zone)
+
+
+def promise_words(row: PromiseRow, now: datetime, zone: ZoneInfo) -> str:
+    """Return a promise as one line: `15:30  next information (Press) · in 6 min`."""
+    _number, due, words, state = promise_line(row, now, zone)
+    return f"{due}  {words} · {state}"
+
+
+def timer_words(row: TimerRow, now: datetime, zone: ZoneInfo) -> str:
+    """Return a timer as one line: `15:30  Briefing · in 6 min`."""
+    _number, due, words, state = timer_line(row, now, zone)
+    return f"{due}  {words} · {state}"
 
 
 def timer_line(row: TimerRow, now: datetime, zone: ZoneInfo) -> tuple[str, str, str, str]:

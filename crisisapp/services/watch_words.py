@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.watch import WatchLine, WatchRule
 from crisisapp.services.informing_words import guardians_words
 from crisisapp.services.labels import audience_text
-from crisisapp.support.i18n import N_, _, moment_text
+from crisisapp.support.i18n import N_, _, moment_text, ngettext
 
-__all__ = ["line_name", "watch_sentence"]
+__all__ = ["line_name", "silenced_words", "watch_sentence"]
 
 _LONGEST = 140  # characters of an entry that are shown
 _SENTENCES: Mapping[WatchRule, str] = {
@@ -40,6 +40,18 @@ def line_name(line: WatchLine) -> str:
     """Return what commands call a line: `question:14`, `left_out:FAMc`, `silence`."""
     about = line.number or line.audience
     return f"{line.rule.value}:{about}" if about else line.rule.value
+
+
+def silenced_words(count: int, time: str) -> str:
+    """Return that the watch is quiet until an hour, and how many lines wait."""
+    if not count:
+        return _("The watch is quiet until {time}; no line waits.").format(time=time)
+    text = ngettext(
+        "The watch is quiet until {time}: {count} line is put off.",
+        "The watch is quiet until {time}: {count} lines are put off.",
+        count,
+    )
+    return text.format(time=time, count=count)
 
 
 def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:

@@ -104,9 +104,13 @@ class DirectoryFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WatchFile(msgspec.Struct, frozen=True, kw_only=True):
-    """`watch.toml` as it is written: how many lines are shown, and the thresholds of each rule."""
+    """`watch.toml` as it is written: how many lines are shown, and the thresholds of each rule.
+
+    `clock_days`: after how many days the clock is to be checked against a phone again.
+    """
 
     shown: Annotated[int, Meta(ge=1, le=20)] = 3
+    clock_days: Annotated[int, Meta(ge=1, le=3650)] = 31
     rule: tuple[RuleSettings, ...]
 
 

@@ -45,6 +45,12 @@ Count = Literal["calendar", "working", "workable"]
 Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
 _AUDIENCE = f"({'|'.join(Audience)})"
 Rank = Annotated[str, Meta(pattern=rf"^{_AUDIENCE}([+]{_AUDIENCE})*$(?!\n)")]
+_WHEN = (
+    "When the step appears; empty: always. Terms joined by `and` (binds tighter) or `or`, each may "
+    "be preceded by `not`: `g6` or `g6=no` or `g6=unknown` (the answer to a question), "
+    "`fact:weapon` (a confirmed fact), `level>=3` (the severity), `channel:ent=compromised` or "
+    "`=suspended` (what was said in the situation of such a channel; `channel:ent`: either)."
+)
 ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,31})$(?!\n)")]
 
 
@@ -81,7 +87,7 @@ class StepFile(msgspec.Struct, frozen=True, kw_only=True):
     critical: bool = False
     prevails: bool = False
     proof: Proof | ProofFile | None = None
-    when: str = ""
+    when: Annotated[str, Meta(description=_WHEN)] = ""
     refs: tuple[Ident, ...] = ()
     template: Ident | None = None
     act: ActWord = "tick"

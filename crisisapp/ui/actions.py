@@ -92,6 +92,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="calls", text=N_("Calls"), keys=("Ctrl+Shift+U",), icon="phone"),
     ActionSpec(id="family_call", text=N_("A family calls…"), keys=("Ctrl+T",), writes=True),
+    ActionSpec(id="other_call", text=N_("Somebody else calls…"), writes=True),
     ActionSpec(
         id="press_card",
         text=N_("The press calls…"),
@@ -138,6 +139,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="situations", text=N_("Situations"), keys=("Alt+Home",), icon="home"),
     ActionSpec(id="current", text=N_("Current situation"), keys=("Alt+End",), icon="target"),
     ActionSpec(id="repeat", text=N_("Repeat the last announcement"), keys=("F9",)),
+    ActionSpec(
+        id="silence",
+        text=N_("Silence for 10 min"),
+        keys=("Shift+F9",),
+        writes=True,
+        pages=(Page.INCIDENT,),
+    ),
     ActionSpec(id="keys", text=N_("Keys of this page"), keys=("F1",)),
     ActionSpec(id="language", text=N_("Français ⇄ English"), keys=("Ctrl+Shift+L",)),
     ActionSpec(id="theme", text=N_("Light, dark, high contrast"), keys=("Ctrl+Shift+T",)),

@@ -151,11 +151,11 @@ class MainWindow(QMainWindow):
             if act:
                 self.act_asked.emit(act)
 
-    def forget_press(self, text: str) -> None:
-        """Empty the line that opened the card of the press, now that its words are kept there."""
+    def forget_call(self, text: str) -> None:
+        """Empty the line that opened the card of a call, now that its words are kept there."""
         page = self._pages.made_incident
         if page is not None:
-            page.capture.forget_press(text)
+            page.capture.forget_call(text)
 
     def put_band(self, band: QWidget) -> None:
         """Put a band over the page, under the banner."""

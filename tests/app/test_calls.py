@@ -223,6 +223,52 @@ def test_the_word_opens_the_card_and_the_line_goes_once_it_is_kept(
     assert len(rows_of(window)) == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "caller", "child"),
+    [
+        ("/family mother of E-03: is he hurt?", CallKind.FAMILY, "mother of E-03", "E-03"),
+        ("/call the town hall: is he hurt?", CallKind.OTHER, "the town hall", ""),
+    ],
+)
+def test_the_word_of_a_call_opens_its_card_filled_in(
+    window: MainWindow, typed: str, kind: CallKind, caller: str, child: str
+) -> None:
+    line = line_of(window)
+
+    def keep(dialog: CallDialog) -> None:
+        assert field(dialog, "caller").text() == caller
+        assert field(dialog, "child").text() == child
+        assert field(dialog, "child").isVisible() is (kind is CallKind.FAMILY)
+        enter(dialog)
+
+    broken = in_dialog(keep, CallDialog)
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert broken == []
+    assert line.toPlainText() == ""
+    (row,) = rows_of(window)
+    assert (row.kind, row.caller, row.child, row.question) == (
+        *(kind, caller, child),
+        "is he hurt?",
+    )
+
+
+def test_a_button_opens_the_card_of_anybody_else(window: MainWindow) -> None:
+    window.open_current(Page.CALLS)
+    button = window.findChild(QPushButton, "add_other_call")
+    assert button is not None
+
+    def keep(dialog: CallDialog) -> None:
+        field(dialog, "caller").setText("a neighbour")
+        field(dialog, "question").setText("What is this noise?")
+        enter(dialog)
+
+    broken = in_dialog(keep, CallDialog)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert broken == []
+    assert [(row.kind, row.caller) for row in rows_of(window)] == [(CallKind.OTHER, "a neighbour")]
+
+
 def test_without_the_key_the_line_of_a_medium_is_an_ordinary_line(window: MainWindow) -> None:
     line = line_of(window)
     QTest.keyClicks(line, "call from France 3: who was hurt")

@@ -156,3 +156,17 @@ def test_the_search_takes_the_room_of_the_card(window: MainWindow) -> None:
     QTest.keyClicks(field, "p")
     QTest.keyClick(field, Qt.Key.Key_Backspace)
     assert card(window).isVisible()
+
+
+def test_one_key_says_that_the_clock_is_the_one_of_a_phone(window: MainWindow) -> None:
+    asked: list[str] = []
+
+    def agreed(dialog: MarkDialog) -> None:
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(agreed, MarkDialog)
+    press(window, "clock_checked")
+    assert broken == []
+    assert any("What does a phone read?" in words for words in asked)
+    assert noted(window) == {Mark.CLOCK_CHECKED: "0"}

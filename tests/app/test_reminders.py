@@ -33,6 +33,7 @@ from crisisapp.ui.dialogs.briefing import BriefingDialog
 from crisisapp.ui.dialogs.evening import EveningDialog
 from crisisapp.ui.dialogs.reminders import RemindersDialog, WithdrawDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.panes.header_watch import WatchPane
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.filter_chip import FilterChip
@@ -348,3 +349,20 @@ def test_the_first_player_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatch
     assert alarm_sound.player_of("linux") == ("/usr/bin/aplay", "-q")
     assert alarm_sound.player_of("darwin") == ("/usr/bin/afplay",)
     assert alarm_sound.player_of("plan9") == ()
+
+
+def test_one_key_puts_the_watch_off_for_somebody_on_the_phone(
+    program: Program, qtbot: QtBot
+) -> None:
+    wired = program.wired
+    assert wired is not None
+    window = wired.window
+    window.open_current(Page.INCIDENT)
+    qtbot.waitUntil(lambda: bool(window.findChildren(WatchPane)))
+    pane = window.findChildren(WatchPane)[0]
+    qtbot.waitUntil(lambda: bool(pane.lines()))
+    QTest.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not pane.lines())
+    assert wired.bridge.read.value("SELECT count(*) FROM watch_snooze") >= 3
+    window.acts["undo"].trigger()
+    qtbot.waitUntil(lambda: bool(pane.lines()))

@@ -213,7 +213,7 @@ def test_what_is_open_before_a_closing_and_what_the_verbs_answer(filled: Shell) 
     shown = filled.data("incident", "closing", file, "1")
     assert tuple(shown) == (
         *("number", "status", "next", "level", "peak_level", "proposed_level", "legal", "steps"),
-        *("after", "questions", "rumours", "facts", "to_follow_up", "lines"),
+        *("after", "questions", "rumours", "facts", "promises", "to_follow_up", "lines"),
     )
     assert tuple(shown["steps"][0]) == TASK
     assert tuple(shown["lines"][0]) == (*("number", "playbook", "title", "text", "confirmed"),)
@@ -232,7 +232,10 @@ def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
 
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
-    assert tuple(shown) == (*DRAFT, "subject", "text", "holes")
+    assert tuple(shown) == (*DRAFT, "notes", "subject", "text", "holes")
+    assert tuple(shown["notes"]) == (
+        *("channel", "take", "take_name", "read_at", "families", "late"),
+    )
     assert tuple(shown["holes"][0]) == ("field", "label", "type")
 
 
@@ -350,6 +353,8 @@ def test_what_is_done_on_paper_says_the_sheet_and_its_lines(desk: Shell) -> None
     assert (done["entered"], done["used"], done["missing"]) == (1, 2, [1])
     left = desk.data("sheet", "left", file, "1")
     assert (tuple(left), left["sheet"]) == (("made", "number", "sheet"), "A2")
+    slow = desk.data("readiness", file, "--mark", "clock_checked", "--detail", "-3")
+    assert (slow["made"], slow["detail"]) == ("clock_checked", "-3")
     marked = desk.data("readiness", file, "--mark", "openers", "--detail", "2")
     assert tuple(marked) == ("made", "on", "detail")
     copy = desk.folder / "copie.crisis"

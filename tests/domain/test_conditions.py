@@ -12,6 +12,7 @@ from crisisapp.domain.conditions import Known, read_condition
 KNOWN = Known(
     answers={"g6": "yes", "g7": "no", "g8": "unknown", "PB03-q1": "yes"},
     facts=frozenset({"weapon"}),
+    channels=frozenset({("ent", "compromised"), ("sms", "suspended")}),
     level=2,
 )
 
@@ -37,6 +38,12 @@ KNOWN = Known(
         ("level>=2", True),
         ("level >= 3", False),
         ("not level>=3", True),
+        ("channel:ent=compromised", True),
+        ("channel:ent", True),
+        ("channel:ent=suspended", False),
+        ("channel:sms = suspended", True),
+        ("channel:email", False),
+        ("not channel:ent", False),
     ],
 )
 def test_a_condition_holds_or_not(text: str, holds: bool) -> None:
@@ -57,6 +64,7 @@ def test_a_question_nobody_answered_is_neither_yes_nor_no() -> None:
         ("g6 and", "g6 and"),
         ("or g6", "or g6"),
         ("level>=9", "level>=9"),
+        ("channel:ent=normal", "channel:ent=normal"),
         ("g6 or and g7", "and g7"),
         ("x" * 300, "x" * 40),
     ],

@@ -14,6 +14,7 @@ from crisisapp.services.closing_words import closing_sections, open_words
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import SetLevel, SetStatus
+from crisisapp.services.commands.promises import CancelPromise, MakePromise
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.timeline import RecordEntry
@@ -129,6 +130,21 @@ def test_questions_rumours_facts_and_publications_are_found(desk: Desk) -> None:
         "À relancer",
     ]
     assert sections["Faits à vérifier"] == ("blessés",)
+
+
+def test_a_promise_nobody_kept_is_open_at_the_end_and_the_timeline_says_so(desk: Desk) -> None:
+    incident = an_incident(desk)
+    due = desk.now() + timedelta(minutes=30)
+    made = [
+        desk.execute(MakePromise(incident=incident, text=text, due=due)).made
+        for text in ("rappeler", "prochaine information")
+    ]
+    desk.execute(CancelPromise(promise=made[0], reason="rappelée"))
+    found = look(desk, incident)
+    assert [row.id for row in found.promises] == [made[1]]
+    assert open_words(found, "fr") == "1 promesse"
+    desk.execute(SetStatus(incident=incident, status=WATCH))
+    assert "Encore ouvert\N{NO-BREAK SPACE}: 1 promesse." in last(desk, incident).text
 
 
 def test_the_lines_are_those_of_the_running_playbooks_each_once(desk: Desk) -> None:

@@ -51,6 +51,12 @@ BROKEN = [
     (PB08, 'due = "PT1H"', "due = 60", "due = 60", "cannot be 60", "PT15M"),
     (PB08, "critical = true", 'critical = "yes"', 'critical = "yes"', "cannot be “yes”", "true or"),
     (PB08, 'when = "g7"', 'when = "g7"\nprevails = true', '"g7"', "cannot prevail", "“when”"),
+    (PB08, 'when = "g7"', 'when = "channel:entt"', "entt", "channel “entt”", "channel:ent"),
+    (PB08, 'when = "g7"', 'when = "channel:ent=off"', "ent=off", "cannot be read", "channel:ent="),
+    (
+        *(PB08, 'when = "g7"', 'when = "channel:ent and not channel:ent"', "and not channel"),
+        *("no answer makes", "can be true"),
+    ),
     (PB08, 'due = "PT1H"', 'due = "PT1H"\ndue_base = "noon"', "noon", "cannot be “noon”", "t0"),
     (PB08, 'due = "PT1H"', 'due_base = "closure"', 'due_base = "closure"', "without “due”", "P1D"),
     (PB08, 'due = "PT1H"', 'due = "PT1H"\ndue_base = "step:C98"', "step:C98", "“C98”", "step:C0"),

@@ -9,13 +9,16 @@ from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import CopyMessage, DraftMessage
+from crisisapp.services.commands.promises import KeepPromise, MakePromise
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.commands.timers import SetTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.support.i18n import set_language
 from tests.builders import a_desk, an_incident
 
 
@@ -84,6 +87,39 @@ def test_the_new_and_the_open_are_told_apart(desk: Desk) -> None:
 
     desk.execute(VerifyEntry(entry=rumour, verification=Verification.REFUTED))
     assert handover(desk.read, incident, since).rumours == ()
+
+
+def test_what_is_promised_and_what_rings_is_handed_over(desk: Desk) -> None:
+    incident = an_incident(desk)
+    promised = desk.execute(
+        MakePromise(
+            incident=incident,
+            text="prochaine information",
+            due=desk.now() + timedelta(minutes=30),
+            audience="FAMall",
+        )
+    ).made
+    desk.execute(
+        SetTimer(incident=incident, label="point de cellule", due=desk.now() + timedelta(hours=1))
+    )
+    set_language("fr")
+
+    def sections() -> dict[str, tuple[str, ...]]:
+        told = handover(desk.read, incident, desk.now())
+        return dict(
+            handover_sections(
+                told, Networks(desk.content, "fr"), now=desk.now(), zone=desk.zone, language="fr"
+            )
+        )
+
+    assert sections() == {
+        "Encore promis": ("10:12  prochaine information (Toutes les familles) · dans 30 min",),
+        "Minuteurs en cours": ("10:42  point de cellule · dans 1 h 00",),
+    }
+    later(desk, 40)
+    assert sections()["Encore promis"][0].endswith("· son heure est passée")
+    desk.execute(KeepPromise(promise=promised))
+    assert "Encore promis" not in sections()
 
 
 def test_reading_is_confirmed_by_an_entry(desk: Desk) -> None:

@@ -46,6 +46,7 @@ def test_a_new_desk_asks_for_what_lacks_and_each_line_leads_somewhere(
     asked = [line for line in found.values() if line.standing is Standing.TO_DO]
     assert {line.id for line in asked} == {
         *("playbook_read", "numbers", "openers", "backup_proven", "paper_printed"),
+        "clock_checked",
     }
     assert all(line.deed and line.deed_text for line in asked)
     assert to_look_at(tuple(found.values())) == len(asked)
@@ -60,6 +61,7 @@ def test_once_everything_is_done_nothing_asks(desk: Desk) -> None:
     desk.execute(MarkReadiness(what=Mark.BACKUP_PROVEN))
     desk.execute(MarkReadiness(what=Mark.PAPER_PRINTED, on=date(2026, 11, 2)))
     desk.execute(MarkReadiness(what=Mark.MESSAGES_AGREED, detail="2027-08-31"))
+    desk.execute(MarkReadiness(what=Mark.CLOCK_CHECKED))
     desk.execute(MarkReadiness(what=Mark.EXERCISE, on=date(2026, 9, 18)))
     found = lines(desk)
     assert to_look_at(tuple(found.values())) == 0
@@ -70,6 +72,7 @@ def test_once_everything_is_done_nothing_asks(desk: Desk) -> None:
         "2 personnes savent ouvrir ce registre, essayé aujourd'hui",
         "Copie rouverte et vérifiée aujourd'hui",
         "Dossier papier imprimé le 2 novembre",
+        "Horloge de cet ordinateur comparée à un téléphone aujourd'hui",
         "Dernier exercice\N{NO-BREAK SPACE}: 18 septembre",
     ]
 
@@ -103,6 +106,27 @@ def test_what_a_mark_cannot_say_is_refused(desk: Desk) -> None:
         desk.execute(MarkReadiness(what=Mark.MESSAGES_AGREED, detail=""))
     with refused(UserCode.UNKNOWN_PLAYBOOK):
         desk.execute(MarkReadiness(what=Mark.PLAYBOOK_READ, detail="PB99"))
+    for minutes in ("trois", "1441", "3,5"):
+        with refused(UserCode.BAD_VALUE):
+            desk.execute(MarkReadiness(what=Mark.CLOCK_CHECKED, detail=minutes))
+
+
+def test_the_clock_is_checked_again_after_the_days_of_the_table_or_when_it_differs(
+    desk: Desk, clock: ManualClock
+) -> None:
+    assert "jamais" in lines(desk)["clock_checked"].text
+    desk.execute(MarkReadiness(what=Mark.CLOCK_CHECKED, detail="-3"))
+    found = lines(desk)["clock_checked"]
+    assert found.text.endswith("aujourd'hui (retard de 3 minutes)")
+    assert (found.standing, found.deed) == (Standing.TO_DO, "mark:clock_checked")
+    desk.execute(MarkReadiness(what=Mark.CLOCK_CHECKED, detail="+1"))
+    found = lines(desk)["clock_checked"]
+    assert found.text.endswith("(avance d'une minute)")
+    assert found.standing is Standing.READY
+    clock.advance(timedelta(days=desk.content.playbooks.watch().clock_days))
+    assert lines(desk)["clock_checked"].standing is Standing.READY
+    clock.advance(timedelta(days=1))
+    assert lines(desk)["clock_checked"].standing is Standing.TO_DO
 
 
 def test_a_copy_is_proven_by_reading_it_again(desk: Desk, tmp_path: Path) -> None:

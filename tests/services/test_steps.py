@@ -9,18 +9,21 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.publications import Holder, RemovalRoute
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
+from crisisapp.services.commands.channels import SetChannel, SetChannelState
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
 from crisisapp.services.commands.incidents import CountFamilies
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.steps import AddSteps, PastedSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
+from crisisapp.services.condition_words import terms_text
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.moments import AWARENESS
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_incident, refused
 
 
@@ -503,6 +506,30 @@ def test_what_one_playbook_wants_anyhow_is_wanted_in_any_order(
     found = step(desk, incident, "support_person")
     assert (found.when, found.step) == ("", "PB03-01")
     assert found in tasks(desk.read, incident, desk.zone)
+
+
+def test_a_step_about_the_portal_follows_what_is_said_of_the_channel(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    assert step(desk, incident, "switch_channel") in hidden_tasks(desk.read, incident, desk.zone)
+    desk.execute(SetChannelState(incident=incident, channel="ent", state="compromised"))
+    found = step(desk, incident, "switch_channel")
+    assert found in tasks(desk.read, incident, desk.zone)
+    set_language("fr")
+    said = terms_text(found.because, {}).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "le canal « ENT » est compromis"
+    desk.execute(SetChannelState(incident=incident, channel="ent", state="normal"))
+    assert step(desk, incident, "switch_channel") in hidden_tasks(desk.read, incident, desk.zone)
+
+
+def test_a_channel_of_the_school_counts_by_what_it_is(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    made = desk.execute(SetChannel(name="Pronote", kind="ent")).made
+    desk.execute(SetChannelState(incident=incident, channel=made, state="suspended"))
+    assert step(desk, incident, "switch_channel") in hidden_tasks(desk.read, incident, desk.zone)
+    desk.execute(SetChannelState(incident=incident, channel=made, state="compromised"))
+    assert step(desk, incident, "switch_channel") in tasks(desk.read, incident, desk.zone)
 
 
 @pytest.mark.parametrize("answer", ["g6", "PB02-q2", "PB10-q5"])

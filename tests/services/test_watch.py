@@ -24,7 +24,7 @@ from crisisapp.services.commands.publications import (
     RecordPublication,
 )
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
-from crisisapp.services.commands.watch import SnoozeWatch
+from crisisapp.services.commands.watch import SILENCE, SilenceWatch, SnoozeWatch
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
@@ -377,6 +377,26 @@ def test_a_line_is_put_off_with_a_trace_and_comes_back(
     assert names(desk, incident) == ["question:1", "silence"]
     after = desk.read.value("SELECT entries FROM incident WHERE incident = ?", (incident,))
     assert before == after == 1  # nothing of it stands in the timeline
+
+
+def test_one_order_puts_every_line_off_for_ten_minutes_and_one_undo_brings_them_back(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    order = SilenceWatch(incident=incident, until=desk.now() + SILENCE, reason="au téléphone")
+    assert desk.execute(order).made == "0"
+    note(desk, incident, "Qui appelle ?", EntryKind.QUESTION)
+    clock.advance(timedelta(minutes=40))
+    assert names(desk, incident) == ["question:1", "silence"]
+    order = SilenceWatch(incident=incident, until=desk.now() + SILENCE, reason="au téléphone")
+    assert desk.execute(order).made == "2"
+    assert names(desk, incident) == []
+    assert names(desk, incident, 10) == ["question:1", "silence"]
+    reasons = desk.read.all("SELECT reason FROM watch_snooze")
+    assert [row[0] for row in reasons] == ["au téléphone"] * 2
+    desk.undo()
+    assert names(desk, incident) == ["question:1", "silence"]
+    with refused(UserCode.TIME_FAR):
+        desk.execute(SilenceWatch(incident=incident, until=desk.now() + timedelta(days=40)))
 
 
 def test_what_cannot_be_put_off_is_refused(desk: Desk, incident: str) -> None:

@@ -37,11 +37,15 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class MessageEdited(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """Holes were filled or changed; `values` holds only those that changed ("" empties one)."""
+    """Holes were filled or changed; `values` holds only those that changed ("" empties one).
+
+    `channel` is the one it is now written for, empty: it stays.
+    """
 
     KIND: ClassVar[str] = "message.edited"
     message: str
     values: dict[str, str]
+    channel: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""

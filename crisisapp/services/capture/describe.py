@@ -3,13 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.calls import CallKind
 from crisisapp.domain.words import Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
 from crisisapp.services.capture.slash import (
     AttachLine,
+    CallLine,
     CorrectLine,
-    PressLine,
     PromiseLine,
     Slash,
     UnfinishedLine,
@@ -55,7 +56,11 @@ _CORRECTS = N_("corrects entry {number}, whose first words stay")
 _CORRECTS_WHICH = N_("Write the number of the entry after /corr, then what it should say.")
 _CORRECTS_HOW = N_("Write what entry {number} should say after its number.")
 _WHY = N_("Add its reason: “, reason: …”.")
-_PRESS = N_("opens the card of a call from the press")
+_CARDS = {
+    CallKind.FAMILY: N_("opens the card of a call from a family"),
+    CallKind.PRESS: N_("opens the card of a call from the press"),
+    CallKind.OTHER: N_("opens the card of a call"),
+}
 _ATTACHES = N_("keeps a file as an exhibit")
 _PROMISES = N_("promise for {moment}")
 _PROMISES_HOW = N_("Write the time, then what is promised: /promise 15:30 next information.")
@@ -97,8 +102,8 @@ def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
             return gettext(_CORRECTS_HOW if number else _CORRECTS_WHICH).format(number=number)
         case AttachLine():
             return gettext(_ATTACHES)
-        case PressLine():
-            return gettext(_PRESS)
+        case CallLine(kind=kind):
+            return gettext(_CARDS[kind])
         case PromiseLine(words=words):
             return _promise(words, at, language, zone)
 

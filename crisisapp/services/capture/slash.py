@@ -1,4 +1,6 @@
-"""Lines that act: `/corr 41 words, reason: why`, `/pj path`, `/presse who`, `/promise 15:30 words`.
+"""Lines that act: `/corr 41 words, reason: why`, `/pj path`, `/promise 15:30 words`, calls.
+
+`/presse who: what`, `/famille who: what` and `/appel who: what` open the card of that call.
 
 A word after the slash that is not known makes no order: the line is plain text. A known one without
 what it needs is no order yet, and no text either: whoever reads the line says what is missing.
@@ -10,21 +12,27 @@ from functools import cache
 
 import msgspec
 
+from crisisapp.domain.calls import CallKind
 from crisisapp.services.capture.marks import read_marks
 from crisisapp.support.i18n import Language
 
 __all__ = [
     "PRESS_WORD",
     "AttachLine",
+    "CallLine",
     "CorrectLine",
-    "PressLine",
     "PromiseLine",
     "Slash",
     "UnfinishedLine",
-    "press_words",
+    "call_words",
     "read_slash",
 ]
 
+_CARDS = {
+    CallKind.FAMILY: "family_call",
+    CallKind.PRESS: "press_card",
+    CallKind.OTHER: "other_call",
+}
 PRESS_WORD: dict[Language, str] = {"fr": "/presse", "en": "/press"}
 
 
@@ -42,10 +50,16 @@ class AttachLine(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
-class PressLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Open the card of a journalist's call; `text` is who calls, a colon and what they ask."""
+class CallLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Open the card of a call; `text` is who calls, a colon and what they ask."""
 
     text: str
+    kind: CallKind = CallKind.PRESS
+
+    @property
+    def act(self) -> str:
+        """Return the act of the window that opens the card."""
+        return _CARDS[self.kind]
 
 
 class PromiseLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +74,7 @@ class UnfinishedLine(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
 
 
-Slash = CorrectLine | AttachLine | PressLine | PromiseLine | UnfinishedLine
+Slash = CorrectLine | AttachLine | CallLine | PromiseLine | UnfinishedLine
 
 
 def read_slash(text: str) -> Slash | None:
@@ -72,8 +86,9 @@ def read_slash(text: str) -> Slash | None:
     match match.lastgroup:
         case "attach":
             return AttachLine(path=rest.strip("\"'"))
-        case "press":
-            return PressLine(text=rest.removeprefix(":").strip())
+        case "press" | "family" | "other":
+            said = rest.removeprefix(":").strip()
+            return CallLine(text=said, kind=CallKind(match.lastgroup))
         case "promise":
             return PromiseLine(words=rest)
         case _:
@@ -90,16 +105,17 @@ def _correction(rest: str) -> Slash:
     return CorrectLine(number=entry, text=marks.text, reason=marks.reason)
 
 
-def press_words(text: str) -> tuple[str, str]:
-    """Return who calls and what they ask, of the text of a `PressLine`."""
-    outlet, _colon, question = text.partition(":")
-    return outlet.strip(), question.strip()
+def call_words(text: str) -> tuple[str, str]:
+    """Return who calls and what they ask, of the text of a `CallLine`."""
+    who, _colon, question = text.partition(":")
+    return who.strip(), question.strip()
 
 
 @cache
 def _order() -> re.Pattern[str]:
     return re.compile(
-        r"/(?:(?P<attach>pj|attach)|(?P<press>presse?)|(?P<promise>promesse|promise|promis)"
+        r"/(?:(?P<attach>pj|attach)|(?P<press>presse?)"
+        r"|(?P<family>famille|family(?:\s+call)?)|(?P<other>appel|call)|(?P<promise>promesse|promise|promis)"
         r"|corr(?:iger|ect)?)(?=\s|$)",
         re.IGNORECASE,
     )

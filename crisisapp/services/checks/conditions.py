@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from crisisapp.domain.conditions import Term, read_condition
+from crisisapp.domain.directory import ChannelKind
 from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import Surroundings
@@ -10,6 +11,9 @@ from crisisapp.storage.playbook_shape import QuestionFile
 from crisisapp.support.i18n import _
 
 __all__ = ["check_opens", "check_questions", "check_when"]
+
+
+_KINDS = tuple(kind.value for kind in ChannelKind)
 
 
 def check_questions(source: Source, around: Surroundings) -> None:
@@ -55,7 +59,14 @@ def check_when(
             condition = read_condition(text)
         except ValueError as error:
             what = _("the condition cannot be read at “{piece}”").format(piece=str(error)[:40])
-            source.fault(place, what, _("g6, g7=no, fact:KEY or level>=3, joined by “and” or “or”"))
+            source.fault(
+                place,
+                what,
+                _(
+                    "g6, g7=no, fact:KEY, channel:ent=compromised or level>=3, joined by “and” or "
+                    "“or”"
+                ),
+            )
             continue
         for term in condition.terms():
             _check_term(source, place, term, questions)
@@ -72,6 +83,13 @@ def check_when(
 def _check_term(
     source: Source, place: tuple[str | int, ...], term: Term, questions: Collection[str]
 ) -> None:
+    if term.what == "channel" and term.name not in _KINDS:
+        what = _("the condition asks the channel “{name}”, which is none").format(
+            name=term.name[:40]
+        )
+        near = closest(term.name, _KINDS)
+        source.fault(place, what, f"channel:{near}" if near else one_of(_KINDS))
+        return
     if term.what != "question" or term.name in questions:
         return
     what = _("the condition asks “{name}”, which is no question").format(name=term.name[:40])
@@ -88,7 +106,13 @@ def _impossible(group: tuple[Term, ...]) -> bool:
             continue
         if answers.setdefault(term.name, term.answer) != term.answer:
             return True
-    refused = {(term.name, term.answer) for term in group if not term.wanted}
+    refused = {(t.name, t.answer) for t in group if t.what == "question" and not t.wanted}
+    refused_states = {(t.name, t.answer) for t in group if t.what == "channel" and not t.wanted}
+    states = {(t.name, t.answer) for t in group if t.what == "channel" and t.wanted}
+    if refused_states & states or any((name, "") in refused_states for name, _state in states):
+        return True
+    if len({name for name, state in states if state}) < sum(bool(s) for _name, s in states):
+        return True  # a channel has one state
     facts = {term.name for term in group if term.what == "fact" and term.wanted}
     least = max((t.least for t in group if t.what == "level" and t.wanted), default=0)
     most = min((t.least for t in group if t.what == "level" and not t.wanted), default=5)

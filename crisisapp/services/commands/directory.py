@@ -23,6 +23,7 @@ from crisisapp.services.queries.directory import ContactRow, contact
 
 __all__ = [
     "HANDLERS",
+    "AppointDeputy",
     "CheckContact",
     "ImportContact",
     "RemoveContact",
@@ -73,6 +74,13 @@ class ImportContact(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+class AppointDeputy(Command, frozen=True, kw_only=True):
+    """Say who stands in for a contact that a file brought (ids). Not undone, as the import."""
+
+    contact: str
+    deputy: str
+
+
 class RemoveContact(Command, frozen=True, kw_only=True):
     """Take a contact out of the directory; the attempts to reach them stay in the journal."""
 
@@ -101,6 +109,13 @@ def import_contact(command: ImportContact, context: Context) -> Outcome:
     order = SetContact(**{name: getattr(command, name) for name in command.__struct_fields__})
     event = _event(ContactRow(id=context.ids.new_id(), name=""), order, context)
     return Outcome(events=((DESK_STREAM, event),), made=event.contact)
+
+
+def appoint_deputy(command: AppointDeputy, context: Context) -> Outcome:
+    """Write the contact with its deputy."""
+    before = the_contact(context, command.contact)
+    event = _event(before, SetContact(contact=before.id, deputy=command.deputy), context)
+    return Outcome(events=((DESK_STREAM, event),), made=before.id)
 
 
 def remove_contact(command: RemoveContact, context: Context) -> Outcome:
@@ -256,6 +271,7 @@ def _front(
 HANDLERS: dict[type[Command], Handler] = {
     SetContact: set_contact,
     ImportContact: import_contact,
+    AppointDeputy: appoint_deputy,
     RemoveContact: remove_contact,
     CheckContact: check_contact,
 }

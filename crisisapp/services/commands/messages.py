@@ -38,10 +38,11 @@ class DraftMessage(Command, frozen=True, kw_only=True):
 
 
 class FillMessage(Command, frozen=True, kw_only=True):
-    """Fill holes of a message; an empty text empties one."""
+    """Fill holes of a message; an empty text empties one. `channel` writes it for another one."""
 
     message: str
-    values: dict[str, str]
+    values: dict[str, str] = msgspec.field(default_factory=dict)
+    channel: str = ""
 
 
 class CopyMessage(Command, frozen=True, kw_only=True):
@@ -82,23 +83,26 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
 
 def fill_message(command: FillMessage, context: Context) -> Outcome:
     """Fill holes, undone by what they held; what is filled already the same way is no event."""
-    incident, template_id, language, stored, _title = _message(context, command.message)
+    incident, template_id, language, stored, channel = _message(context, command.message)[:5]
     template = context.content.templates.load(template_id, language)
     old = msgspec.json.decode(stored, type=dict[str, str])
     given = _values(command.values, template)
     changed = {name: text for name, text in given.items() if text != old.get(name, "")}
-    if not changed:
+    taken = command.channel if command.channel != channel else ""
+    if not changed and not taken:
         return Outcome(made=command.message)
-    event = messages.MessageEdited(message=command.message, values=changed)
+    event = messages.MessageEdited(message=command.message, values=changed, channel=taken)
     undo = FillMessage(
-        message=command.message, values={name: old.get(name, "") for name in changed}
+        message=command.message,
+        values={name: old.get(name, "") for name in changed},
+        channel=channel if taken else "",
     )
     return Outcome(events=((incident, event),), undo=undo, made=command.message)
 
 
 def copy_message(command: CopyMessage, context: Context) -> Outcome:
     """Keep the exact text that was copied and say so in the timeline."""
-    incident, _template, _language, _filled, title = _message(context, command.message)
+    incident, *_others, title = _message(context, command.message)
     event = messages.MessageStateSet(
         message=command.message,
         state=MessageState.COPIED,
@@ -123,15 +127,16 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     return Outcome(events=events, made=command.message, notice="text_copied")
 
 
-def _message(context: Context, message: str) -> tuple[str, str, str, str, str]:
+def _message(context: Context, message: str) -> tuple[str, str, str, str, str, str]:
     row = context.read.one(
-        "SELECT incident, template, language, field_values, title FROM message WHERE id = ?",
+        "SELECT incident, template, language, field_values, channel, title FROM message"
+        " WHERE id = ?",
         (message,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_DRAFT, number=message)
-    incident, template, language, values, title = row
-    return incident, template, language, values, title
+    incident, template, language, values, channel, title = row
+    return incident, template, language, values, channel, title
 
 
 def _values(given: dict[str, str], template: Template) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.base import DESK_STREAM
 from crisisapp.domain.events.paper import ReadinessMarked
-from crisisapp.domain.readiness import Mark
+from crisisapp.domain.readiness import MOST_MINUTES, Mark
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, optional_line
 
 __all__ = ["HANDLERS", "MarkReadiness"]
@@ -17,7 +17,8 @@ class MarkReadiness(Command, frozen=True, kw_only=True):
     """Say that something was done on `on` (a day of the school; today when not given).
 
     `detail` goes with the mark: of `openers` how many people, of `messages_agreed` the ISO day
-    until which they hold, of `playbook_read` which playbook. Not undone: mark it again with what
+    until which they hold, of `playbook_read` which playbook, of `clock_checked` by how many minutes
+    the computer is ahead of the phone (`-3`: behind; empty: 0). Not undone: mark it again with what
     is right.
     """
 
@@ -59,8 +60,22 @@ def _checked(what: Mark, detail: str, context: Context) -> str:
             if detail.casefold() not in known:
                 raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=detail)
             return known[detail.casefold()]
+        case Mark.CLOCK_CHECKED:
+            return str(_minutes(detail))
         case Mark.EXERCISE | Mark.BACKUP_PROVEN | Mark.PAPER_PRINTED:
             return detail
+
+
+def _minutes(detail: str) -> int:
+    """Return the minutes of `3`, `+3` or `-3`; nothing said is no difference."""
+    text = detail.replace("\N{MINUS SIGN}", "-")
+    try:
+        minutes = int(text) if text.isascii() and text else 0
+    except ValueError as error:
+        raise UserError(UserCode.BAD_VALUE, field="clock_minutes", value=detail) from error
+    if abs(minutes) > MOST_MINUTES or not text.isascii():
+        raise UserError(UserCode.BAD_VALUE, field="clock_minutes", value=detail)
+    return minutes
 
 
 HANDLERS: dict[type[Command], Handler] = {MarkReadiness: mark_readiness}

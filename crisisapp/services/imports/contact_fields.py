@@ -28,6 +28,7 @@ class ContactField(StrEnum):
     SMS = "sms"
     EMAIL = "email"
     HOURS = "hours"
+    DEPUTY = "deputy"
     LANGUAGE = "language"
     NOTE = "note"
 
@@ -71,6 +72,8 @@ _HEADINGS: Mapping[ContactField, str] = {
     " adresse electronique, messagerie, mel, e-mail address, email address, e-mail 1 - value",
     ContactField.HOURS: "horaires, horaire, heures, ouverture, heures d'ouverture, hours,"
     " opening hours, disponibilite, disponibilites",
+    ContactField.DEPUTY: "suppleant, suppleante, remplacant, remplacante, adjoint, adjointe,"
+    " deputy, stand-in, substitute",
     ContactField.LANGUAGE: "langue, language, langues",
     ContactField.NOTE: "note, notes, remarque, remarques, observation, observations, commentaire,"
     " commentaires, comment, comments",

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.commands.directory import AppointDeputy
 from crisisapp.services.desk import Desk
 from crisisapp.services.imports.contact_fields import ContactField, guess_contacts, layout_said
 from crisisapp.services.imports.contacts import (
@@ -12,11 +13,12 @@ from crisisapp.services.imports.contacts import (
     LeftOut,
     PlannedContact,
     Remark,
+    person_mark,
     plan_cards,
     plan_table,
 )
 from crisisapp.services.jobs import Job
-from crisisapp.services.queries.directory import ContactRow
+from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import N_, _
 
@@ -42,6 +44,7 @@ _LEFT_OUT: Mapping[str, str] = {
 _REMARKS: Mapping[str, str] = {
     Remark.PICTURE: N_("without the picture"),
     Remark.HOURS: N_("hours not understood, kept in the note"),
+    Remark.DEPUTY: N_("deputy not found by this name, kept in the note"),
 }
 _FIELDS: Mapping[ContactField, str] = {
     ContactField.NAME: N_("Name"),
@@ -54,6 +57,7 @@ _FIELDS: Mapping[ContactField, str] = {
     ContactField.SMS: N_("Text message"),
     ContactField.EMAIL: N_("E-mail"),
     ContactField.HOURS: N_("Hours"),
+    ContactField.DEPUTY: N_("Deputy"),
     ContactField.LANGUAGE: N_("Language"),
     ContactField.NOTE: N_("Note"),
 }
@@ -116,13 +120,29 @@ def require_contacts(plan: ContactPlan, *, leave_out: bool) -> None:
 
 
 def contact_slices(desk: Desk, plan: ContactPlan, *, actor: str = "") -> Iterator[int]:
-    """Write who can be added; each `next` is one transaction and yields how many are in."""
+    """Write who can be added; each `next` is one transaction and yields how many are in.
+
+    Who stands in for whom comes last: a deputy may stand further down in the file.
+    """
     source = iter(plan.orders())
-    done = 0
+    made: list[str] = []
     while orders := list(islice(source, _SLICE)):
-        desk.execute_slice(orders, actor=actor)
-        done += len(orders)
-        yield done
+        made += [result.made for result in desk.execute_slice(orders, actor=actor)]
+        yield len(made)
+    waiting = [(one, name) for one, name in zip(made, plan.deputies(), strict=True) if name]
+    if not waiting:
+        return
+    ids = {person_mark(row.name): row.id for row in contacts(desk.read)}
+    appointed = iter(
+        [
+            AppointDeputy(contact=one, deputy=ids[person_mark(name)])
+            for one, name in waiting
+            if ids.get(person_mark(name), one) != one
+        ]
+    )
+    while appointments := list(islice(appointed, _SLICE)):
+        desk.execute_slice(appointments, actor=actor)
+        yield len(made)
 
 
 def planned_text(row: PlannedContact) -> str:
@@ -133,6 +153,8 @@ def planned_text(row: PlannedContact) -> str:
         return _(_LEFT_OUT[row.left_out])
     order = row.order
     told = [order.name, order.role, order.organisation, *(way.value for way in order.ways)]
+    if row.deputy:
+        told.append(_("deputy: {name}").format(name=row.deputy))
     told += [_(_REMARKS[remark]) for remark in row.remarks]
     return " · ".join(part for part in told if part)
 
@@ -164,5 +186,6 @@ def contact_data(row: PlannedContact) -> dict[str, object]:
         if order is None
         else [{"kind": way.kind, "value": way.value, "label": way.label} for way in order.ways],
         "hours": "" if order is None else order.hours,
+        "deputy": row.deputy,
         "remarks": [remark.value for remark in row.remarks],
     }

@@ -5,6 +5,7 @@ directory already (the same name, and one way that is the same) is not added aga
 may be brought in twice.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -21,7 +22,15 @@ from crisisapp.services.imports.contact_fields import ContactField, ContactLayou
 from crisisapp.services.imports.tables import Table, TableRow
 from crisisapp.services.queries.directory import ContactRow
 
-__all__ = ["ContactPlan", "LeftOut", "PlannedContact", "Remark", "plan_cards", "plan_table"]
+__all__ = [
+    "ContactPlan",
+    "LeftOut",
+    "PlannedContact",
+    "Remark",
+    "person_mark",
+    "plan_cards",
+    "plan_table",
+]
 
 _WAYS = {
     ContactField.PHONE: WayKind.PHONE,
@@ -48,16 +57,21 @@ class Remark(StrEnum):
 
     PICTURE = "picture"  # left out
     HOURS = "hours"  # not understood: kept in the note
+    DEPUTY = "deputy"  # nobody or several of this name: kept in the note
 
 
 class PlannedContact(msgspec.Struct, frozen=True, kw_only=True):
-    """What becomes of a row or a card, by its number in the file."""
+    """What becomes of a row or a card, by its number in the file.
+
+    `deputy` is the name of who stands in, of the file or of the directory, where there is one.
+    """
 
     number: int
     order: ImportContact | None = None
     refusal: UserError | None = None
     left_out: LeftOut = LeftOut.NONE
     remarks: tuple[Remark, ...] = ()
+    deputy: str = ""
 
 
 class ContactPlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +84,10 @@ class ContactPlan(msgspec.Struct, frozen=True, kw_only=True):
     def orders(self) -> tuple[ImportContact, ...]:
         """Return what would be written, in the order of the file."""
         return tuple(row.order for row in self.rows if row.order is not None)
+
+    def deputies(self) -> tuple[str, ...]:
+        """Return the name of who stands in for each order, empty for nobody."""
+        return tuple(row.deputy for row in self.rows if row.order is not None)
 
     def at_fault(self) -> tuple[PlannedContact, ...]:
         """Return what cannot be brought in as it is."""
@@ -89,6 +107,7 @@ def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow])
     named = (ContactField.NAME, ContactField.LAST, ContactField.FIRST, ContactField.ORGANISATION)
     if not any(layout.places(field) for field in named):
         raise UserError(UserCode.NAME_COLUMN_NEEDED)
+    there = tuple(there)
     known = _Known(there)
     rows = []
     for row in table.rows:
@@ -98,7 +117,7 @@ def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow])
             rows.append(PlannedContact(number=row.number, left_out=LeftOut.REMARK))
         else:
             rows.append(known.judged(_of_row(row, layout)))
-    return ContactPlan(rows=tuple(rows), table=table, layout=layout)
+    return ContactPlan(rows=_with_deputies(rows, there), table=table, layout=layout)
 
 
 def plan_cards(cards: Sequence[Card], there: Iterable[ContactRow], *, path: str) -> ContactPlan:
@@ -153,6 +172,7 @@ def _of_row(row: TableRow, layout: ContactLayout) -> PlannedContact:
         hours=cell(ContactField.HOURS),
         language=cell(ContactField.LANGUAGE),
         note=cell(ContactField.NOTE),
+        deputy=cell(ContactField.DEPUTY),
     )
 
 
@@ -183,7 +203,14 @@ def _way(phone: CardPhone) -> Way:
 
 
 def _planned(
-    number: int, *, name: str, ways: Sequence[Way], hours: str, note: str, **lines: str
+    number: int,
+    *,
+    name: str,
+    ways: Sequence[Way],
+    hours: str,
+    note: str,
+    deputy: str = "",
+    **lines: str,
 ) -> PlannedContact:
     """Return the order, with words as they will be kept: an import is not refused half-way."""
     remarks: tuple[Remark, ...] = ()
@@ -204,7 +231,33 @@ def _planned(
         )
     except UserError as refusal:
         return PlannedContact(number=number, refusal=refusal)
-    return PlannedContact(number=number, order=order, remarks=remarks)
+    return PlannedContact(number=number, order=order, remarks=remarks, deputy=deputy)
+
+
+def person_mark(name: str) -> str:
+    """Return by what a deputy is known again: their name, folded."""
+    return " ".join(plain_words(name))
+
+
+def _with_deputies(
+    rows: Sequence[PlannedContact], there: Sequence[ContactRow]
+) -> tuple[PlannedContact, ...]:
+    """Return the rows; a deputy whom one name does not say for sure goes to the note."""
+    marks = Counter(person_mark(row.name) for row in there)
+    marks.update(person_mark(row.order.name) for row in rows if row.order is not None)
+    return tuple(
+        row if not row.deputy or marks[person_mark(row.deputy)] == 1 else _noted(row)
+        for row in rows
+    )
+
+
+def _noted(row: PlannedContact) -> PlannedContact:
+    if row.order is None:
+        return row
+    note = f"{row.order.note}\n→ {row.deputy}".strip()
+    order = msgspec.structs.replace(row.order, note=optional_text(note, field="note"))
+    remarks = (*row.remarks, Remark.DEPUTY)
+    return msgspec.structs.replace(row, order=order, remarks=remarks, deputy="")
 
 
 def _kept_ways(ways: Sequence[Way], name: str) -> tuple[Way, ...]:

@@ -7,9 +7,11 @@ import msgspec
 from crisisapp.domain.words import EntryKind, MessageState, Verification
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.promises import PromiseRow, open_promises
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.records import EntryRow, FactRow, MessageRow
 from crisisapp.services.queries.timeline import Which, entries, entry_index
+from crisisapp.services.queries.timers import TimerRow, running_timers
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso, to_iso
 
@@ -22,7 +24,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     """What is new since `since` (facts, decisions, messages), and what is open whenever it began.
 
     `entries` counts all that was written since. Questions are open until somebody confirms or
-    refutes them, rumours too; publications while they are online and somebody must ask again.
+    refutes them, rumours too; publications while they are online and somebody must ask again;
+    promises until they are kept or withdrawn; timers while they run.
     """
 
     since: datetime
@@ -34,6 +37,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[EntryRow, ...]
     rumours: tuple[EntryRow, ...]
     publications: tuple[PublicationRow, ...]
+    promises: tuple[PromiseRow, ...]
+    timers: tuple[TimerRow, ...]
 
 
 def handover(read: Reader, incident: str, since: datetime) -> Handover:
@@ -54,6 +59,8 @@ def handover(read: Reader, incident: str, since: datetime) -> Handover:
         publications=tuple(
             row for row in publications(read, incident) if row.follow_up is not None
         ),
+        promises=open_promises(read, incident),
+        timers=running_timers(read, incident),
     )
 
 

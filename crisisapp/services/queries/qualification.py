@@ -95,9 +95,15 @@ def known(read: Reader, incident: str, questions: tuple[Asked, ...] = ()) -> Kno
         "SELECT key FROM fact WHERE incident = ? AND state = ?", (incident, _DONE.value)
     )
     level = read.value("SELECT level FROM incident WHERE incident = ?", (incident,))
+    states = read.all(
+        "SELECT s.channel, coalesce(c.kind, s.channel), s.state FROM channel_state s"
+        " LEFT JOIN channel c ON c.id = s.channel WHERE s.incident = ? AND s.state != 'normal'",
+        (incident,),
+    )
     return Known(
         answers=worst_answers(answers(read, incident), questions),
         facts=frozenset(str(row[0]) for row in facts),
+        channels=frozenset((str(name), str(row[2])) for row in states for name in row[:2]),
         level=None if level is None else int(level),
     )
 

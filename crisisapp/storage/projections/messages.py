@@ -37,7 +37,7 @@ def message_drafted(db: Connection, header: Header, event: messages.MessageDraft
 
 
 def message_edited(db: Connection, header: Header, event: messages.MessageEdited) -> None:
-    """Fill holes; the message is one version further and a draft again."""
+    """Fill holes, change the channel; the message is one version further and a draft again."""
     row = db.execute(
         "SELECT field_values, title FROM message WHERE id = ? AND incident = ?",
         (event.message, header.stream),
@@ -49,10 +49,13 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     values = {name: value for name, value in values.items() if value}
     db.execute(
         "UPDATE message SET field_values = ?, version = version + 1, state = ?, text = '',"
+        " channel = CASE ? WHEN '' THEN channel ELSE ? END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ?",
         (
             msgspec.json.encode(values, order="sorted").decode(),
             MessageState.DRAFT,
+            event.channel,
+            event.channel,
             header.recorded_at,
             header.actor,
             event.message,

@@ -1,5 +1,6 @@
 """The card of a family's call, fast: who, which child, what they ask; and calling back."""
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.calls import CallKind
@@ -13,16 +14,27 @@ from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
 
-__all__ = ["AnswerDialog", "CallDialog"]
+__all__ = ["AnswerDialog", "BegunCall", "CallDialog"]
 
 _REACHED = "reached"
 _HALF = 280  # px of a field beside another
 
 
+class BegunCall(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that comes in: whose, in which situation, and what a line says of it already."""
+
+    incident: str
+    kind: CallKind = CallKind.FAMILY
+    caller: str = ""
+    child: str = ""
+    question: str = ""
+
+
 class CallDialog(TimedDialog):
     """Notes a call, or fills its card further; stays open while something is refused.
 
-    `about` is the situation of a new one, or the call to complete. `themes` are their words by id.
+    `about` is a new one, or the call to complete. Who is no family has no child's code. `themes`
+    are their words by id.
     Enter records from every field: three keys from the first one to the next call.
     """
 
@@ -33,17 +45,19 @@ class CallDialog(TimedDialog):
         themes: dict[str, str],
         *,
         give: Give,
-        about: CallRow | str,
+        about: CallRow | BegunCall,
         names: ChipOf | None = None,
     ) -> None:
         known = about if isinstance(about, CallRow) else None
-        title = _("A family calls") if known is None else _("Complete the card of this call")
+        family = about.kind is CallKind.FAMILY
+        title = _("A family calls") if family else _("Somebody calls")
+        title = title if known is None else _("Complete the card of this call")
         accept = "" if known is None else _("Keep")
         super().__init__(parent, clock, give, title=title, accept=accept)
-        self._incident = "" if isinstance(about, CallRow) else about
+        self._begun = about if isinstance(about, BegunCall) else None
         self._known = known
         self._fields = {
-            name: LineField(name, getattr(known, name) if known else "", self)
+            name: LineField(name, getattr(about, name, ""), self)
             for name in ("caller", "child", "question", "answer", "phone")
         }
         self._theme = ChoiceBox("", self)
@@ -58,10 +72,14 @@ class CallDialog(TimedDialog):
         fields = self._fields
         for name in ("caller", "child"):
             fields[name].setMinimumWidth(scaled(_HALF))
-        self.add_pair(
-            (_("Who calls (mother of E-03)"), fields["caller"]),
-            (_("Their child: a code; a name gets one"), fields["child"]),
-        )
+        if family:
+            self.add_pair(
+                (_("Who calls (mother of E-03)"), fields["caller"]),
+                (_("Their child: a code; a name gets one"), fields["child"]),
+            )
+        else:
+            self.add_line(_("Who calls"), fields["caller"])
+        fields["child"].setVisible(family)
         self.add_line(_("What they ask"), fields["question"])
         chips = self.add_chips(names, fields["caller"], fields["question"], fields["answer"])
         self.add_pair((_("Theme"), self._theme), (_("Number"), fields["phone"]))
@@ -72,7 +90,7 @@ class CallDialog(TimedDialog):
         rest = chips[1:]
         self.end(
             *first,
-            fields["child"],
+            *((fields["child"],) if family else ()),
             fields["question"],
             *rest,
             self._theme,
@@ -91,10 +109,10 @@ class CallDialog(TimedDialog):
         due = self.clock.to_come(self._due) if moved else None
         theme = str(self._theme.currentData() or "")
         fields = self._fields
-        if self._known is None:
+        if self._begun is not None:
             return NoteCall(
-                incident=self._incident,
-                kind=CallKind.FAMILY,
+                incident=self._begun.incident,
+                kind=self._begun.kind,
                 caller=fields["caller"].text(),
                 child=fields["child"].text(),
                 question=fields["question"].text(),
@@ -104,7 +122,7 @@ class CallDialog(TimedDialog):
                 call_back_at=due,
             )
         return ChangeCall(
-            call=self._known.id,
+            call="" if self._known is None else self._known.id,
             caller=fields["caller"].text(),
             child=fields["child"].text(),
             question=fields["question"].text(),

@@ -13,11 +13,13 @@ from crisisapp.services.closing_words import closing_sections, open_words
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import AssignTask
 from crisisapp.services.commands.incidents import SetStatus
+from crisisapp.services.commands.promises import CancelPromise, KeepPromise
 from crisisapp.services.commands.steps import SetTaskStates
 from crisisapp.services.labels import level_label
 from crisisapp.services.networks import Networks
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import N_, _, pgettext
+from crisisapp.ui.dialogs.closing_promises import OpenPromises
 from crisisapp.ui.dialogs.closing_steps import OpenSteps
 from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
 from crisisapp.ui.signals import weak_slot
@@ -73,6 +75,7 @@ class ClosingDialog(OrderDialog):
         self._column = QVBoxLayout(self._inside)
         self._count = self._label("bold")
         self._steps = OpenSteps(self._inside)
+        self._promises = OpenPromises(self._inside)
         self._also = self._label()
         self._lines = tuple(
             CheckRow(line.text, role="body", strikes=False, parent=self._inside)
@@ -115,6 +118,15 @@ class ClosingDialog(OrderDialog):
     def _on_steps_given(self, tasks: tuple[str, ...], role: str) -> None:
         self._change(*(AssignTask(task=task, role=role) for task in tasks))
 
+    @Slot(object)
+    def _on_promises_kept(self, promises: tuple[str, ...]) -> None:
+        self._change(*(KeepPromise(promise=each) for each in promises))
+
+    @Slot(object)
+    def _on_promises_withdrawn(self, promises: tuple[str, ...]) -> None:
+        reason = _("the situation is over")
+        self._change(*(CancelPromise(promise=each, reason=reason) for each in promises))
+
     @Slot()
     def _on_level_changed(self) -> None:
         for part in (self._agreed, self._agreed_word):
@@ -125,7 +137,7 @@ class ClosingDialog(OrderDialog):
         self._reason.setFocus()
 
     def _change(self, *orders: Command) -> None:
-        """Give orders about steps at once, and show what is open after them."""
+        """Give orders about steps and promises at once, and show what is open after them."""
         refusal: CrisisError | None = None
         for order in orders:
             refusal = refusal or self._give(order)
@@ -133,7 +145,7 @@ class ClosingDialog(OrderDialog):
         self._found = self._look()
         self._show()
         announce(self, self._count.text())
-        if not self._found.open_steps:
+        if not self._found.open_steps and not self._found.promises:
             self._first_part().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
@@ -143,6 +155,7 @@ class ClosingDialog(OrderDialog):
             _("Still open: {what}.").format(what=waiting) if waiting else _("Nothing is open.")
         )
         self._steps.show_steps(found.open_steps, now=now, zone=zone)
+        self._promises.show_promises(found.promises, now=now, zone=zone)
         sections = closing_sections(found, self._networks, now=now, zone=zone, steps=False)
         words = "\n".join("\n".join((heading, *_marked(lines))) for heading, lines in sections)
         self._also.setText(words)
@@ -197,9 +210,13 @@ class ClosingDialog(OrderDialog):
         ready = self._ready_answers()
         self._steps.skipped.connect(self._on_steps_skipped)
         self._steps.given.connect(self._on_steps_given)
+        self._promises.kept.connect(self._on_promises_kept)
+        self._promises.withdrawn.connect(self._on_promises_withdrawn)
         self._level.currentIndexChanged.connect(self._on_level_changed)
-        parts = (self._steps.steps, self._steps.skip, self._steps.give, self._also, *self._lines)
-        self.end(*parts, self._level, self._agreed, self._reason, *ready)
+        steps, promised = self._steps, self._promises
+        parts: tuple[QWidget, ...] = (steps.steps, steps.skip, steps.give)
+        parts = (*parts, promised.promises, promised.keep, promised.withdraw, self._also)
+        self.end(*parts, *self._lines, self._level, self._agreed, self._reason, *ready)
         if not self._found.open_steps:
             self._first_part().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -209,6 +226,7 @@ class ClosingDialog(OrderDialog):
         self._column.setSpacing(SMALL)
         self._column.addWidget(self._count)
         self._column.addWidget(self._steps)
+        self._column.addWidget(self._promises)
         # With the keys too: a screen reader reads on from one part to the next.
         self._also.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

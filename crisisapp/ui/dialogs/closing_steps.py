@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Role
@@ -13,42 +12,16 @@ from crisisapp.services.closing_words import step_note
 from crisisapp.services.labels import role_label
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, pgettext
+from crisisapp.ui.dialogs.letter_list import LetterList
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
-from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["OpenSteps"]
 
 _ROWS = 4  # steps in view, of two lines each; the list scrolls
 _INDENT = 6 * "\N{NO-BREAK SPACE}"  # what stands under a step
-
-
-class _Steps(QListWidget):
-    """A list whose letters are keys; Enter does nothing in it, so that nothing ends by a slip.
-
-    Emits:
-        letter_typed(str): a letter, in lower case.
-    """
-
-    letter_typed = Signal(str)
-
-    # Qt overrides
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell a letter; leave the other keys to the list."""
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            return
-        if plain and event.text().isalpha():
-            self.letter_typed.emit(event.text().casefold())
-            return
-        super().keyPressEvent(event)
 
 
 class OpenSteps(QWidget):
@@ -64,7 +37,7 @@ class OpenSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.steps = _Steps(self)
+        self.steps = LetterList(self)
         self.skip = KeyButton(parent=self)
         self.give = KeyButton(parent=self)
         self._roles = QMenu(self.give)
@@ -85,11 +58,6 @@ class OpenSteps(QWidget):
             self.steps.setCurrentRow(min(row, len(tasks) - 1))
         self.setVisible(bool(tasks))
 
-    def _chosen(self) -> tuple[str, ...]:
-        items = self.steps.selectedItems()
-        rows = sorted(self.steps.row(item) for item in items)
-        return tuple(str(self.steps.item(row).data(Qt.ItemDataRole.UserRole)) for row in rows)
-
     @Slot(str)
     def _on_steps_letter_typed(self, letter: str) -> None:
         if letter == self._skip_letter:
@@ -99,11 +67,11 @@ class OpenSteps(QWidget):
 
     @Slot()
     def _on_skip_clicked(self) -> None:
-        if chosen := self._chosen():
+        if chosen := self.steps.chosen():
             self.skipped.emit(chosen)
 
     def _on_role_chosen(self, role: str) -> None:
-        if chosen := self._chosen():
+        if chosen := self.steps.chosen():
             self.given.emit(chosen, role)
 
     def _build(self) -> None:

@@ -6,7 +6,7 @@ from crisisapp.domain.readiness import Mark
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.readiness import MarkReadiness
 from crisisapp.services.typed_time import typed_day
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 
 __all__ = ["MarkDialog"]
@@ -24,6 +24,13 @@ class MarkDialog(TimedDialog):
         self._detail = QLineEdit(self)
         self._detail.setObjectName("detail")
         word = _detail_word(what)
+        if what is Mark.CLOCK_CHECKED:
+            self._detail.setText("0")
+            self._detail.selectAll()
+            shown = hour_text(clock.now, clock.zone)
+            self.add_note(
+                _("This computer reads {hour}. What does a phone read?").format(hour=shown)
+            )
         if word:
             self.add_line(word, self._detail)
         self._detail.setVisible(bool(word))
@@ -54,6 +61,8 @@ def _title(what: Mark) -> str:
             return _("Messages agreed on in advance")
         case Mark.EXERCISE:
             return _("An exercise was done")
+        case Mark.CLOCK_CHECKED:
+            return _("Check the clock against a phone")
         case _:
             return _("Are you ready?")
 
@@ -64,5 +73,7 @@ def _detail_word(what: Mark) -> str:
             return _("How many opened it by themselves")
         case Mark.MESSAGES_AGREED:
             return _("Until which day they hold")
+        case Mark.CLOCK_CHECKED:
+            return _("Minutes this computer is ahead (-3: behind, 0: the same)")
         case _:
             return ""

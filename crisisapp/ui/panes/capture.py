@@ -11,7 +11,7 @@ from crisisapp.domain.errors import UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.capture.describe import describe
 from crisisapp.services.capture.grammar import Offer, OfferKind, Understood, understand
-from crisisapp.services.capture.slash import AttachLine, PressLine, PromiseLine, Slash
+from crisisapp.services.capture.slash import AttachLine, CallLine, PromiseLine, Slash
 from crisisapp.services.capture.text import too_long
 from crisisapp.services.exhibits import Incoming
 from crisisapp.support.i18n import _, current_language, hour_text
@@ -106,9 +106,9 @@ class CapturePane(Bar):
             self._forget_line()
         self._given = ""
 
-    def forget_press(self, text: str) -> None:
-        """Empty the line whose words the card of the press has kept; another line stays."""
-        if self._reading.slash == PressLine(text=text):
+    def forget_call(self, text: str) -> None:
+        """Empty the line whose words the card of a call has kept; another line stays."""
+        if isinstance(self._reading.slash, CallLine) and self._reading.slash.text == text:
             self._forget_line()
 
     def focus_line(self) -> None:
@@ -210,8 +210,8 @@ class CapturePane(Bar):
         if isinstance(said, AttachLine):
             self._attach(said.path)
             return
-        if isinstance(said, PressLine):
-            self.act_asked.emit(f"press_card:{said.text}")
+        if isinstance(said, CallLine):
+            self.act_asked.emit(f"{said.act}:{said.text}")
             return
         try:
             if isinstance(said, PromiseLine):

@@ -86,7 +86,7 @@ class DoPane(QWidget):
         """Read the checklist again when a change set touches it, or the school's numbers."""
         ours = self._incident in changes.incidents
         ours = ours and changes.touches(
-            "task.", "playbook.", "incident.", "fact.", "publication.", "entry."
+            "task.", "playbook.", "incident.", "fact.", "publication.", "entry.", "channel."
         )
         whose = bool(self._whose) and changes.touches("actor.", "role.", "school.")
         if changes.touches("phone.") or ours or whose:

@@ -11,6 +11,7 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.watch import WatchLine
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.watch import SnoozeWatch
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.watch import WatchDesk, tomorrow_opening, watch_slices
@@ -50,6 +51,7 @@ class WatchPane(QWidget):
         self._bridge = bridge
         self._incident = ""
         self._lines: tuple[WatchLine, ...] = ()
+        self._hushed_until: datetime | None = None
         self._heard: set[tuple[str, str]] | None = None  # None: nothing was read here yet
         self._read_at: datetime | None = None
         self._slices: Iterator[tuple[WatchLine, ...]] | None = None
@@ -88,6 +90,10 @@ class WatchPane(QWidget):
             return
         if not timedelta(0) <= now - self._read_at < _MINUTE:
             self._begin()
+
+    def hush(self, until: datetime) -> None:
+        """Announce nothing before an instant (aware); what came meanwhile is said then."""
+        self._hushed_until = until
 
     def lines(self) -> tuple[WatchLine, ...]:
         """Return the lines that are shown."""
@@ -158,6 +164,8 @@ class WatchPane(QWidget):
         awake = {(line.rule, line.cause): line for line in self._lines if line.until is None}
         if self._heard is None:
             self._heard = set(awake)
+            return
+        if self._hushed_until is not None and self._bridge.now() < self._hushed_until:
             return
         new = [line for name, line in awake.items() if name not in self._heard]
         self._heard |= set(awake)
@@ -232,6 +240,9 @@ class WatchPane(QWidget):
         ):
             act = menu.addAction(words)
             act.triggered.connect(weak_slot(self._on_until_chosen, (line, until)))
+        why = menu.addAction(_("With the reason…"))
+        why.setObjectName("watch_reason")
+        why.triggered.connect(weak_slot(self._on_reason_asked, line))
         if line.until is not None:
             menu.addSeparator()
             back = menu.addAction(_("Show it again now"))
@@ -242,6 +253,19 @@ class WatchPane(QWidget):
         order = SnoozeWatch(incident=self._incident, rule=line.rule, cause=line.cause, until=until)
         if self._bridge.dispatch(order) is not None:
             self._begin()
+
+    def _on_reason_asked(self, line: WatchLine) -> None:
+        # Start-up: most lines are put off without a word.
+        from crisisapp.ui.dialogs.order import Clock
+        from crisisapp.ui.dialogs.watch_later import WatchLaterDialog
+
+        clock = Clock(now=self._bridge.now(), zone=self._bridge.zone)
+        if WatchLaterDialog(self, self._incident, line, clock, self._give).was_accepted():
+            self._begin()
+
+    def _give(self, order: Command) -> CrisisError | None:
+        result = self._bridge.attempt(order)
+        return result if isinstance(result, CrisisError) else None
 
     def _add_row(self) -> None:
         row = _Row(self, len(self._rows))

@@ -69,7 +69,7 @@ class SayPane(QWidget):
         self._bar = MessageBar(self)
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
-        self._findings = Findings(self._room)
+        self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(self)
         self._empty = EmptyState(parent=self)
         self._load = QTimer(self)

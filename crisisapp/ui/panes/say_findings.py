@@ -15,8 +15,10 @@ from crisisapp.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
+    from crisisapp.qtmodels.bridge import DeskBridge
     from crisisapp.qtmodels.messages import Draft
     from crisisapp.services.drafting.sms import SmsCount
+    from crisisapp.ui.panes.say_channel import ChannelNote
 
 __all__ = ["Findings"]
 
@@ -48,10 +50,12 @@ class _Line(QWidget):
 
 
 class Findings(QWidget):
-    """Names, holes, facts not confirmed, families not called, length; never a green tick."""
+    """Names, holes, facts not confirmed, when it is read, length; never a green tick."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: "DeskBridge", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bridge = bridge
+        self._channel: ChannelNote | None = None
         self._holes = _Line(self)
         self._hedges = _Line(self)
         self._families = _Line(self)
@@ -96,11 +100,22 @@ class Findings(QWidget):
         self._named.show_finding("!", told_words(draft.named()))
         self._families.show_finding("!", _not_called(draft, families))
         self._length.setText(_length(draft))
+        self._note().show_draft(draft)
 
     def show_help(self, text: str) -> None:
         """Show how to fill the hole one is in; an empty text hides it."""
         self._help.setText(text)
         self._help.setVisible(bool(text))
+
+    def _note(self) -> "ChannelNote":
+        if self._channel is None:
+            from crisisapp.ui.panes.say_channel import ChannelNote  # start-up, as above
+
+            self._channel = ChannelNote(self._bridge, self)
+            layout = self.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(layout.indexOf(self._length), self._channel)
+        return self._channel
 
 
 def _not_called(draft: "Draft", families: AudienceRow | None) -> str:

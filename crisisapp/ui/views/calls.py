@@ -50,6 +50,7 @@ class CallsView(QWidget):
         self._title = QLabel(self)
         self._summary = QLabel(self)
         self._family = KeyButton(variant="primary", icon="plus", parent=self)
+        self._other = KeyButton(parent=self)
         self._press = KeyButton(icon="phone", parent=self)
         self._asked = QLabel(self)
         self._tally = CallsTally(self)
@@ -96,7 +97,7 @@ class CallsView(QWidget):
         self._table.fit()
         writes = bridge.writable and row is not None
         writes = writes and row is not None and row.status is not IncidentStatus.CLOSED
-        for widget in (self._family, self._press, self._empty):
+        for widget in (self._family, self._press, self._other, self._empty):
             widget.setEnabled(writes)
         self._tally.set_writable(writable=writes)
         self._table_card.setVisible(bool(found))
@@ -111,6 +112,7 @@ class CallsView(QWidget):
         self._family.set_key(action_keys(self._acts["family_call"]))
         self._press.setText(_("The press calls…"))
         self._press.set_key(action_keys(self._acts["press_card"]))
+        self._other.setText(_("Somebody else calls…"))
         self._asked.setText(_("What families ask: one key counts a call"))
         self._answer.setText(_("Called back…"))
         self._complete.setText(_("Complete…"))
@@ -193,6 +195,7 @@ class CallsView(QWidget):
         self._asked.setProperty("tone", "muted")
         named = {
             "add_family_call": self._family,
+            "add_other_call": self._other,
             "add_press_call": self._press,
             "call_answer": self._answer,
             "call_complete": self._complete,
@@ -202,7 +205,7 @@ class CallsView(QWidget):
         }
         for name, widget in named.items():
             widget.setObjectName(name)
-        head = page_head(self._title, self._summary, self._press, self._family)
+        head = page_head(self._title, self._summary, self._other, self._press, self._family)
         inside = QVBoxLayout(self._table_card)
         inside.addWidget(self._table)
         deeds = QHBoxLayout()
@@ -224,6 +227,7 @@ class CallsView(QWidget):
     def _connect(self) -> None:
         self._family.clicked.connect(self._acts["family_call"].trigger)
         self._empty.action_chosen.connect(self._acts["family_call"].trigger)
+        self._other.clicked.connect(self._acts["other_call"].trigger)
         self._press.clicked.connect(self._acts["press_card"].trigger)
         self._tally.counted.connect(self._on_tally_counted)
         self._table.chosen.connect(self._on_table_chosen)

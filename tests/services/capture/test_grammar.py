@@ -7,7 +7,7 @@ import pytest
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.grammar import Notice, OfferKind, verification_of
-from crisisapp.services.capture.slash import PressLine
+from crisisapp.services.capture.slash import CallLine
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
 from crisisapp.support.i18n import LANGUAGES, Language
@@ -111,7 +111,7 @@ def test_an_offered_line_is_a_reading_the_typed_one_was_not(line: dict[str, Any]
         case OfferKind.NOTE:
             assert after.kind is EntryKind.NOTE
         case OfferKind.PRESS:
-            assert isinstance(after.slash, PressLine)
+            assert isinstance(after.slash, CallLine)
             assert after.slash.text
             assert before.slash is None
         case OfferKind.YESTERDAY:

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisapp.services.capture.slash import AttachLine, CorrectLine, UnfinishedLine, read_slash
+from crisisapp.domain.calls import CallKind
+from crisisapp.services.capture.slash import (
+    AttachLine,
+    CallLine,
+    CorrectLine,
+    UnfinishedLine,
+    read_slash,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +52,22 @@ def test_a_known_word_that_lacks_something_says_what_it_has(typed: str, number: 
     assert read_slash(typed) == UnfinishedLine(number=number)
 
 
-@pytest.mark.parametrize("typed", ["/pjx", "/autre 41 x", "corr 41 x", "/corrx", ""])
+@pytest.mark.parametrize(
+    ("typed", "kind", "text"),
+    [
+        ("/presse Le Courrier : un couteau ?", CallKind.PRESS, "Le Courrier : un couteau ?"),
+        ("/famille mère de E-03 : blessé ?", CallKind.FAMILY, "mère de E-03 : blessé ?"),
+        ("/family call mother of E-03", CallKind.FAMILY, "mother of E-03"),
+        ("/FAMILY", CallKind.FAMILY, ""),
+        ("/appel la mairie", CallKind.OTHER, "la mairie"),
+        ("/call the town hall", CallKind.OTHER, "the town hall"),
+    ],
+)
+def test_a_call_opens_the_card_of_who_calls(typed: str, kind: CallKind, text: str) -> None:
+    assert read_slash(typed) == CallLine(text=text, kind=kind)
+
+
+@pytest.mark.parametrize("typed", ["/pjx", "/autre 41 x", "corr 41 x", "/corrx", "/familles x", ""])
 def test_another_word_is_no_order(typed: str) -> None:
     assert read_slash(typed) is None
 

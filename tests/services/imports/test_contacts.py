@@ -240,6 +240,33 @@ def test_what_is_written_out_can_be_brought_in(desk: Desk, tmp_path: Path, suffi
     assert plan_file(path, rows).orders() == ()
 
 
+def test_deputies_that_are_written_out_come_back_with_their_names(
+    desk: Desk, tmp_path: Path
+) -> None:
+    adjoint = desk.execute(SetContact(name="Mme Roc (adjointe)", role="adjointe")).made
+    principal = desk.execute(SetContact(name="M. Azur", role="principal", deputy=adjoint)).made
+    desk.execute(SetContact(contact=adjoint, deputy=principal))
+    path = tmp_path / "out.csv"
+    path.write_bytes(contacts_csv(contacts(desk.read), "fr"))
+    other = a_desk(tmp_path, name="other.crisis", seed=9)
+    plan = plan_file(path, contacts(other.read))
+    assert max(contact_slices(other, plan)) == 2
+    assert {row.name: row.deputy_name for row in contacts(other.read)} == {
+        "M. Azur": "Mme Roc (adjointe)",
+        "Mme Roc (adjointe)": "M. Azur",
+    }
+
+
+def test_a_deputy_nobody_knows_is_kept_in_the_note(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Nom;Fonction;Suppléant\nMairie;accueil;M. Inconnu\n", "utf-8")
+    plan = plan_file(path, ())
+    assert [row.remarks for row in plan.rows if row.order] == [(Remark.DEPUTY,)]
+    max(contact_slices(desk, plan))
+    (row,) = contacts(desk.read)
+    assert (row.deputy, row.note) == ("", "→ M. Inconnu")
+
+
 def test_no_cell_is_a_formula(desk: Desk) -> None:
     desk.execute(SetContact(name="=HYPERLINK(1)", note="+33"))
     text = contacts_csv(contacts(desk.read), "fr").decode("utf-8-sig")

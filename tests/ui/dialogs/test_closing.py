@@ -1,6 +1,7 @@
 """The dialog that ends a situation, by its keys: steps, lines that hold, the severity, why."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from crisisapp.services.closing import Closing, closing
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.incidents import SetLevel
+from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.desk import Desk
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident as by_id
+from crisisapp.services.queries.promises import promise
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
@@ -110,6 +113,29 @@ def refusal(dialog: ClosingDialog) -> str:
     return " ".join(
         label.text() for label in dialog.findChildren(QLabel) if label.property("tone") == "bad"
     )
+
+
+def test_a_promise_is_kept_or_withdrawn_by_one_letter(
+    desk: Desk, incident: str, show: Open
+) -> None:
+    due = desk.now() + timedelta(minutes=30)
+    made = [
+        desk.execute(MakePromise(incident=incident, text=text, due=due)).made
+        for text in ("rappeler", "informer")
+    ]
+    dialog = show()
+    listed = dialog.findChild(QListWidget, "open_promises")
+    assert listed is not None
+    assert listed.count() == 2
+    QTest.keyClick(listed, "k")
+    assert listed.count() == 1
+    QTest.keyClick(listed, "w")
+    assert not listed.isVisible()
+    kept, withdrawn = (promise(desk.read, each) for each in made)
+    assert kept is not None
+    assert withdrawn is not None
+    assert (kept.state, withdrawn.state) == ("kept", "cancelled")
+    assert withdrawn.reason == "the situation is over"
 
 
 def test_one_letter_skips_the_step_and_the_next_one_is_current(

@@ -13,10 +13,13 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.timeline import RecordEntry, VerifyEntry
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.dialogs.watch_later import WatchLaterDialog
 from crisisapp.ui.panes import header_watch as watch_module
 from crisisapp.ui.panes.header_watch import WatchPane
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.line_button import LineButton
+from crisisapp.ui.widgets.line_field import LineField
+from tests.dialogs import in_dialog
 from tests.ui.widgets.reader import name_of
 
 
@@ -149,6 +152,38 @@ def test_a_line_is_put_off_by_its_menu_and_brought_back(
     qtbot.waitUntil(pane.at_rest)
     assert pane.lines()[0].cause == first.cause
     assert bridge.read.value("SELECT count(*) FROM journal WHERE kind = 'watch.snoozed'") == 2
+
+
+def test_a_line_is_put_off_with_its_reason(
+    qtbot: QtBot, pane: WatchPane, bridge: DeskBridge
+) -> None:
+    first = pane.lines()[0]
+    menu = later(pane, 0).menu()
+    menu.aboutToShow.emit()
+
+    def typed(dialog: WatchLaterDialog) -> None:
+        reason = dialog.findChild(LineField, "reason")
+        assert reason is not None
+        reason.setText("the head calls them")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(typed, WatchLaterDialog)
+    next(act for act in menu.actions() if act.objectName() == "watch_reason").trigger()
+    assert broken == []
+    qtbot.waitUntil(pane.at_rest)
+    assert first.cause not in [each.cause for each in pane.lines()]
+    row = bridge.read.one("SELECT reason, until FROM watch_snooze")
+    assert row == ("the head calls them", "2026-11-24T11:06:00.000Z")
+
+
+def test_what_comes_while_it_is_hushed_is_said_afterwards(
+    qtbot: QtBot, pane: WatchPane, bridge: DeskBridge, said: list[str]
+) -> None:
+    pane.hush(bridge.now() + timedelta(minutes=30))
+    pass_time(qtbot, bridge, pane, 25)
+    assert said == []
+    pass_time(qtbot, bridge, pane, 6)
+    assert len(said) == 1
 
 
 def test_a_line_leads_where_it_says_by_the_keys(qtbot: QtBot, pane: WatchPane) -> None:

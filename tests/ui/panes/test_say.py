@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
@@ -233,3 +234,22 @@ def test_french_never_says_publier_or_envoyer(pane: SayPane) -> None:
     assert "publi" not in words
     assert "envoy" not in words
     assert name_of(editor_of(pane)) == "Le message"
+
+
+def test_a_channel_that_is_shut_is_said_under_the_draft_and_one_key_takes_the_next(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    row = shown_row(bridge, incident)
+    said = pane.findChild(QLabel, "message_channel_said")
+    assert said is not None
+    assert said.isHidden()
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(SetChannelState(incident=incident, channel=row.channel, state="suspended"))
+    qtbot.waitUntil(said.isVisible)
+    assert "suspended" in said.text()
+    take = button(pane, "message_channel_take")
+    assert take.text().startswith("Take: ")
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert shown_row(bridge, incident).channel != row.channel
+    qtbot.waitUntil(said.isHidden)
