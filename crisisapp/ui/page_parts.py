@@ -10,8 +10,11 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL
+from crisisapp.ui.widgets.flow_box import FlowBox
 
 __all__ = ["Giver", "page_head", "set_lines"]
+
+_IN_A_ROW = 2  # buttons that stand beside a title at the largest letters
 
 
 class Giver:
@@ -36,7 +39,8 @@ class Giver:
 def page_head(title: QLabel, summary: QLabel, *buttons: QWidget) -> QHBoxLayout:
     """Return the head of a page: its title over a line in small type, then its buttons.
 
-    Long words go on in a second line: they must not make the window wider than the screen.
+    Long words and many buttons go on in a second line: they must not make the window wider than
+    the screen.
     """
     set_font_role(title, "title")
     set_font_role(summary, "small")
@@ -49,8 +53,14 @@ def page_head(title: QLabel, summary: QLabel, *buttons: QWidget) -> QHBoxLayout:
     words.addWidget(title)
     words.addWidget(summary)
     head.addLayout(words, 1)
+    if len(buttons) <= _IN_A_ROW:
+        for button in buttons:
+            head.addWidget(button)
+        return head
+    flow = FlowBox()
     for button in buttons:
-        head.addWidget(button)
+        flow.add(button, at_end=True)
+    head.addWidget(flow, 1)
     return head
 
 

@@ -16,7 +16,7 @@ __all__ = ["FlowBox", "order_tabs"]
 class FlowBox(QWidget):
     """Lays its children out in lines, each at the size it asks for; the order is the tab order.
 
-    A child added with `at_end` is pushed to the right edge of its line.
+    Children added with `at_end`, after all others, are pushed to the right edge of their line.
     """
 
     def __init__(self, *, gap_px: int = SMALL, parent: QWidget | None = None) -> None:
@@ -78,13 +78,16 @@ class FlowBox(QWidget):
         top = 0
         for line in self._lines(self.width()):
             height = max(size.height() for _member, size in line)
+            gap = scaled(self._gap_px)
+            pushed = [size.width() for member, size in line if member in self._at_end]
+            edge = self.width() - sum(pushed) - gap * max(0, len(pushed) - 1)
             left = 0
             for member, size in line:
-                at_end = member in self._at_end
-                x = self.width() - size.width() if at_end else left
-                corner = QPoint(x, top + (height - size.height()) // 2)
+                if member in self._at_end:
+                    left = max(left, edge)
+                corner = QPoint(left, top + (height - size.height()) // 2)
                 member.setGeometry(QRect(corner, size))
-                left = x + size.width() + scaled(self._gap_px)
+                left += size.width() + gap
             top += height + scaled(TINY)
 
     # Qt overrides
