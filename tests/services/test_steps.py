@@ -19,6 +19,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.moments import AWARENESS
+from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
 from tests.builders import a_clock, a_desk, an_incident, refused
@@ -38,6 +39,13 @@ def a_fight(desk: Desk) -> str:
     incident = an_incident(desk, "Bagarre filmée")
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     return incident
+
+
+def lines_since_start(desk: Desk, incident: str) -> list[EntryRow]:
+    """Return the lines of the situation after the one that says its playbook was started."""
+    started, *rest = entry_rows(desk.read, incident)
+    assert started.text.startswith("Fiche réflexe lancée")
+    return rest
 
 
 def call(desk: Desk, incident: str, party: str, text: str = "prévenus") -> str:
@@ -72,7 +80,7 @@ def test_a_call_ticks_the_step_that_waits_for_it(desk: Desk) -> None:
     done = step(desk, incident, "call_hierarchy")
     assert (done.state, done.record, done.by_hand) == (TaskState.DONE, entry, False)
     # One line says it: the call itself.
-    assert [row.text for row in entry_rows(desk.read, incident)] == ["prévenus"]
+    assert [row.text for row in lines_since_start(desk, incident)] == ["prévenus"]
 
 
 @pytest.mark.parametrize("how", ["struck", "refuted"])
@@ -216,7 +224,10 @@ def test_what_is_ticked_in_a_pasted_list_comes_in_as_done(desk: Desk) -> None:
     rows = tasks(desk.read, incident, desk.zone)
     assert [row.state for row in rows] == [TaskState.DONE, *[TaskState.TODO] * 5]
     assert "pas connue" in rows[0].reason
-    assert not tuple(entry_rows(desk.read, incident))  # nobody knows at what time it was done
+    # Nobody knows at what time it was done: the list alone is said.
+    (line,) = entry_rows(desk.read, incident)
+    assert line.text.startswith("6 étapes ajoutées\u00a0: Un; Deux; Trois; et 3 autres")
+    assert line.text.endswith("1 était déjà faite.")
 
 
 @pytest.mark.parametrize("word", ["élève", "x" * 350])
@@ -249,9 +260,10 @@ def test_another_reason_is_kept_and_said(desk: Desk) -> None:
     assert (row.state, row.reason) == (TaskState.SKIPPED, "fait par la mairie")
     again = SetTaskStates(tasks=(one, two, three), state=TaskState.SKIPPED, reason="inutile")
     desk.execute(again)
-    reasons = [row.reason for row in entry_rows(desk.read, incident)]
+    reasons = [row.reason for row in lines_since_start(desk, incident)]
     assert reasons == ["pas le temps", "fait par la mairie", "inutile", "inutile", "inutile"]
-    assert [row.number for row in entry_rows(desk.read, incident)] == ["1", "2", "3", "4", "5"]
+    rows = entry_rows(desk.read, incident)
+    assert [row.number for row in rows] == ["1", "2", "3", "4", "5", "6"]
     assert {t.reason for t in tasks(desk.read, incident, desk.zone)[:3]} == {"inutile"}
 
 
@@ -287,8 +299,8 @@ def test_several_steps_move_at_once_each_with_its_line(desk: Desk) -> None:
     incident = a_fight(desk)
     some = [task.id for task in tasks(desk.read, incident, desk.zone)[:3]]
     desk.execute(SetTaskStates(tasks=tuple(some), state=TaskState.SKIPPED, reason="pas le temps"))
-    rows = tuple(entry_rows(desk.read, incident))
-    assert [row.number for row in rows] == ["1", "2", "3"]
+    rows = lines_since_start(desk, incident)
+    assert [row.number for row in rows] == ["2", "3", "4"]
     assert {row.reason for row in rows} == {"pas le temps"}
 
 
@@ -413,7 +425,7 @@ def test_a_record_that_ticked_a_step_is_taken_back_with_it(desk: Desk) -> None:
     assert record is not None
     desk.execute(record)
     desk.undo()
-    (row,) = entry_rows(desk.read, incident)
+    (row,) = lines_since_start(desk, incident)
     assert (row.struck, row.strike_reason) == (True, "noté par erreur")
     assert step(desk, incident, "call_hierarchy").state is TaskState.TODO
 

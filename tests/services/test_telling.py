@@ -57,7 +57,10 @@ class Fight:
         return set(told(self.desk.read, self.incident))
 
     def lines(self) -> list[EntryRow]:
-        return list(entry_rows(self.desk.read, self.incident))
+        """Return the lines of the situation after the one that says the playbook was started."""
+        started, *rest = entry_rows(self.desk.read, self.incident)
+        assert started.text.startswith("Fiche réflexe lancée")
+        return rest
 
 
 @pytest.fixture
@@ -294,7 +297,8 @@ def test_who_a_step_without_a_record_concerns_stands_in_its_line(fight: Fight) -
     close, call = tasks(fight.desk.read, fight.incident, fight.desk.zone)[-2:]
     for step, who in ((close, "le gardien"), (call, "M. Petit")):
         fight.desk.execute(SetTaskState(task=step.id, state=TaskState.DONE, who=who))
-    closed, called = fight.lines()
+    added, closed, called = fight.lines()
+    assert added.text.endswith("Fermer le portail; Appeler le gymnase")
     assert (closed.kind, closed.to_party) == (EntryKind.ACTION, "le gardien")
     assert (called.kind, called.to_party) == (EntryKind.CALL_OUT, "M. Petit")
 

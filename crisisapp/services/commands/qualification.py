@@ -21,6 +21,7 @@ from crisisapp.domain.qualification import (
     assess,
 )
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
+from crisisapp.services.change_lines import again_words
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -29,7 +30,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.publications import ChangePublication, change_publication
-from crisisapp.services.commands.starts import planned_starts
+from crisisapp.services.commands.starts import asked_again, planned_starts
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import not_a_crisis_line, qualified_line
 from crisisapp.services.queries.qualification import (
@@ -118,10 +119,14 @@ def qualify(command: Qualify, context: Context) -> Outcome:
         playbooks=tuple(e.title for e in started if isinstance(e, PlaybookStarted)),
         language=context.language,
     )
+    parts = (
+        line,
+        again_words(asked_again(started, context), context.language),
+    )
     said = RecordEntry(
         incident=command.incident,
         kind=EntryKind.DECISION,
-        text=line,
+        text=" ".join(part for part in parts if part),
         reason=command.reason,
         from_party=command.agreed_by,
         verification=Verification.CONFIRMED,
