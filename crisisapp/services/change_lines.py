@@ -7,13 +7,16 @@ is one line: the timeline is for reading.
 from collections.abc import Sequence
 from textwrap import shorten
 
+from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Role
 from crisisapp.services.labels import role_label
+from crisisapp.services.publication_words import answer_label
 from crisisapp.support.i18n import N_, as_language, translator
 
 __all__ = [
     "added_line",
     "again_words",
+    "answers_words",
     "families_line",
     "given_line",
     "held_line",
@@ -32,6 +35,12 @@ _ADDED = N_("Step added: {text}")
 _ADDED_SOME = N_("{count} steps added: {steps}")
 _COUNTED = N_("Families concerned: {count}.")
 _COUNTED_ANEW = N_("Families concerned: {count} ({before} before).")
+# TRANSLATORS: what was answered to some questions, and no longer is.
+_ANSWERS = N_("Answers changed: {changes}.")
+# TRANSLATORS: a question in a few words: "a minor recognisable, “yes” instead of “no”".
+_INSTEAD = N_("{question}, “{after}” instead of “{before}”")
+_ANSWERED = N_("{question}, “{after}”, not answered before")
+_OF_CONTENT = N_("{question} (publication {number})")
 _WITHDRAWN = N_("Playbook withdrawn: {title}.")
 _GIVEN = N_("Step given to {role}: {text}")
 # TRANSLATORS: a role of the cell and who holds it from now on: "Directeur de crise : M. Roux".
@@ -77,6 +86,23 @@ def families_line(count: int, before: int | None, language: str) -> str:
     if before is None:
         return words(_COUNTED).format(count=count)
     return words(_COUNTED_ANEW).format(count=count, before=before)
+
+
+def answers_words(changes: Sequence[tuple[str, str, str, str]], language: str) -> str:
+    """Return which answers are others than before; empty for none.
+
+    Each change is the question in a few words, the number of the publication it is about (or
+    nothing), the answer before (or nothing) and the answer now.
+    """
+    tag = as_language(language)
+    words = translator(tag).gettext
+    parts = []
+    for question, number, before, after in changes:
+        name = words(_OF_CONTENT).format(question=question, number=number) if number else question
+        said = [answer_label(Answer(each), tag).lower() if each else "" for each in (before, after)]
+        text = _INSTEAD if before else _ANSWERED
+        parts.append(words(text).format(question=name, before=said[0], after=said[1]))
+    return words(_ANSWERS).format(changes="; ".join(parts)) if parts else ""
 
 
 def withdrawn_line(title: str, language: str) -> str:
