@@ -3,6 +3,8 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from crisisapp.domain.conditions import Known, Term, read_condition
 from crisisapp.domain.deadlines import due_at
 from crisisapp.domain.school_day import SchoolDay, next_opening
@@ -15,7 +17,7 @@ from crisisapp.services.queries.told import families_expected, told
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted"]
+__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted", "withdrawn_tasks"]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
@@ -43,6 +45,31 @@ def hidden_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, 
     return tuple(task for task in _every(read, incident, zone) if _waits(task))
 
 
+def withdrawn_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+    """Return the steps that left with a playbook that was taken back, each with its title.
+
+    One that another playbook brought too, or that came again since, is on the list: it is no more
+    among these.
+    """
+    titles = {
+        str(row[0]): str(row[1])
+        for row in read.all(
+            "SELECT t.id, r.title FROM task t JOIN run r ON r.id = t.run AND r.withdrawn = 1"
+            " WHERE t.incident = ? AND t.retired = 1 AND t.key NOT IN"
+            " (SELECT key FROM task WHERE incident = ? AND retired = 0)"
+            " ORDER BY r.started_hlc",
+            (incident, incident),
+        )
+    }
+    if not titles:
+        return ()
+    rows = {row.key: row for row in _every(read, incident, zone, retired=True) if row.id in titles}
+    return tuple(
+        msgspec.structs.replace(row, withdrawn=titles[row.id], unwanted=False)
+        for row in rows.values()
+    )
+
+
 def task_by_number(read: Reader, incident: str, number: int, zone: ZoneInfo) -> TaskRow | None:
     """Return the step people call `7`, hidden ones included, or None."""
     return next((task for task in _every(read, incident, zone) if task.number == number), None)
@@ -60,13 +87,18 @@ def wanted(condition: str, now_known: Known) -> bool:
 
 
 def _every(
-    read: Reader, incident: str, zone: ZoneInfo, when: Moments | None = None
+    read: Reader,
+    incident: str,
+    zone: ZoneInfo,
+    when: Moments | None = None,
+    *,
+    retired: bool = False,
 ) -> tuple[TaskRow, ...]:
     when = moments(read, incident) if when is None else when
     rows = read.all(
         f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
-        " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
-        (incident,),
+        " WHERE t.incident = ? AND t.retired = ? ORDER BY t.position, t.number",
+        (incident, int(retired)),
     )
     # Most lists wait for nothing and count nobody: then nothing more is asked.
     held = known(read, incident) if any(row[23] for row in rows) else Known()
