@@ -38,7 +38,7 @@ def situation_sheet(row: IncidentRow, zone: ZoneInfo, *, now: datetime) -> list[
         (_("What happened"), row.what),
         (_("Place"), row.place),
         (_("Source"), row.source),
-        (_("Playbook"), row.playbook),
+        (_("Playbooks") if len(row.playbooks) > 1 else _("Playbook"), "\n".join(row.playbooks)),
         (_("Steps"), _("{done} of {total}").format(done=row.tasks_done, total=row.tasks_total)),
         (_("Next step"), row.next_task),
         (_("Entries"), str(row.entries)),
