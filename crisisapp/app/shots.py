@@ -70,7 +70,7 @@ _SMALL = (1280, 720)
 _TEXT_PX = 13
 _SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = (
-    *("situations", "first-minutes", "qualify", "watch", "close", "settings"),
+    *("situations", "first-minutes", "qualify", "watch", "close", "close-large-text", "settings"),
     *("desk", "desk-small", "desk-large-text", "desk-filter", "desk-past"),
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
@@ -145,7 +145,7 @@ class Studio:
     def take(self, theme: ThemeName, pages: list[str]) -> None:
         """Take the pictures of some pages in one look."""
         for page in pages:
-            size = 2 * _TEXT_PX if page == "desk-large-text" else _TEXT_PX
+            size = 2 * _TEXT_PX if page.endswith("-large-text") else _TEXT_PX
             use_bundled_font(self._app, size_px=size)
             Theme(theme).apply(self._app)
             window = self._shown(page)
@@ -172,6 +172,7 @@ class Studio:
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
+            "close-large-text": partial(closing_dialog, self._found, page),
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),

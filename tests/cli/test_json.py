@@ -10,7 +10,15 @@ from tests.services.imports.files import a_csv
 INCIDENT = (
     *("number", "title", "level", "phase", "status", "peak_level", "started_at"),
     *("started_precision", "opened_at", "closed_at", "what", "place", "source", "playbook", "id"),
-    *("playbooks", "families_expected", "entries", "messages", "tasks_done", "tasks_total", "next_task"),
+    *(
+        "playbooks",
+        "families_expected",
+        "entries",
+        "messages",
+        "tasks_done",
+        "tasks_total",
+        "next_task",
+    ),
     *("next_due_at", "next_due_legal", "last_recorded_at", "proposed_level", "level_agreed_by"),
     *("not_a_crisis", "qualified_at"),
 )

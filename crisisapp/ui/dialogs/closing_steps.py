@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Role
@@ -21,12 +21,13 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["OpenSteps"]
 
-_ROWS = 4  # steps in view, of two lines each; the list scrolls
 _INDENT = 6 * "\N{NO-BREAK SPACE}"  # what stands under a step
 
 
 class _Steps(QListWidget):
     """A list whose letters are keys; Enter does nothing in it, so that nothing ends by a slip.
+
+    It is as high as its steps: what it stands in scrolls.
 
     Emits:
         letter_typed(str): a letter, in lower case.
@@ -34,7 +35,19 @@ class _Steps(QListWidget):
 
     letter_typed = Signal(str)
 
+    def fit(self) -> None:
+        """Take the height of all steps at this width."""
+        self.doItemsLayout()
+        self.setFixedHeight(self.contentsSize().height() + 2 * self.frameWidth())
+
     # Qt overrides
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew where the width changed: words wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,10 +70,12 @@ class OpenSteps(QWidget):
     Emits:
         skipped(object): the ids (a tuple) of the chosen steps, to be left out.
         given(object, str): the ids of the chosen steps, and the role that does them.
+        reached(QRect): where in the list the step stands that one has come to.
     """
 
     skipped = Signal(object)
     given = Signal(object, str)
+    reached = Signal(QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +98,7 @@ class OpenSteps(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{task.number}. {task.text}, {note}")
         if tasks:
             self.steps.setCurrentRow(min(row, len(tasks) - 1))
+        self.steps.fit()
         self.setVisible(bool(tasks))
 
     def _chosen(self) -> tuple[str, ...]:
@@ -96,6 +112,11 @@ class OpenSteps(QWidget):
             self._on_skip_clicked()
         elif letter == self._give_letter:
             self._roles.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_steps_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.steps.hasFocus():
+            self.reached.emit(self.steps.visualItemRect(item))
 
     @Slot()
     def _on_skip_clicked(self) -> None:
@@ -116,9 +137,7 @@ class OpenSteps(QWidget):
         self.steps.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.steps.setResizeMode(QListWidget.ResizeMode.Adjust)
         set_font_role(self.steps, "body")
-        self.steps.setFixedHeight(
-            _ROWS * 2 * self.steps.fontMetrics().lineSpacing() + scaled(SMALL)
-        )
+        self.steps.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # TRANSLATORS: leave a step out: « Passer ». Its first letter is the key of the button.
         self.skip.setText(pgettext("step", "Skip"))
         # TRANSLATORS: opens a menu of roles: « Confier à… ». Its first letter is the key.
@@ -138,6 +157,7 @@ class OpenSteps(QWidget):
         self.give.setMenu(self._roles)
         self.skip.clicked.connect(self._on_skip_clicked)
         self.steps.letter_typed.connect(self._on_steps_letter_typed)
+        self.steps.currentItemChanged.connect(self._on_steps_current_changed)
         buttons = QHBoxLayout()
         buttons.setSpacing(scaled(SMALL))
         buttons.addWidget(self.skip)
@@ -146,5 +166,5 @@ class OpenSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(self.steps)
         column.addLayout(buttons)
+        column.addWidget(self.steps)
