@@ -24,7 +24,7 @@ def pane(qtbot: QtBot, bridge: DeskBridge, incident: str) -> KnowPane:
     qtbot.addWidget(pane)
     pane.resize(460, 640)
     bridge.changed.connect(pane.apply)
-    pane.show_incident(incident, 38)
+    pane.show_incident(incident, 40)
     pane.show()
     pane.begin_filter()
     return pane
@@ -112,9 +112,9 @@ def test_an_entry_one_goes_to_is_never_hidden(
     assert made is not None
     field_of(pane).setText("zyzomys")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
-    pane.show_incident(incident, 39, made.made)
+    pane.show_incident(incident, 41, made.made)
     assert field_of(pane).text() == ""
-    assert shown(pane) == 39
+    assert shown(pane) == 41
 
 
 def test_filters_are_kept_as_chips_and_come_back(
