@@ -27,6 +27,8 @@ __all__ = [
 _NAMED = 3  # steps of one order that are named; the others are counted
 _WORDS = 80  # characters of each: the line says which step it is, the list says the rest
 
+# TRANSLATORS: between the parts of a list of steps, of roles, of answers.
+_BETWEEN = N_("; ")
 _STARTED = N_("Playbook started: {title}.")
 # TRANSLATORS: steps that were done already and stand on the list again.
 _AGAIN = N_("To do again: {steps}.")
@@ -102,7 +104,7 @@ def answers_words(changes: Sequence[tuple[str, str, str, str]], language: str) -
         said = [answer_label(Answer(each), tag).lower() if each else "" for each in (before, after)]
         text = _INSTEAD if before else _ANSWERED
         parts.append(words(text).format(question=name, before=said[0], after=said[1]))
-    return words(_ANSWERS).format(changes="; ".join(parts)) if parts else ""
+    return words(_ANSWERS).format(changes=words(_BETWEEN).join(parts)) if parts else ""
 
 
 def withdrawn_line(title: str, language: str) -> str:
@@ -128,14 +130,14 @@ def held_line(held: Sequence[tuple[str, str, str]], language: str) -> str:
         text = alone if deputy else (_HELD if person else _FREE)
         name = role_label(Role(role), tag)
         parts.append(words(text).format(role=name, person=person, deputy=deputy))
-    return words(_TEAM).format(roles="; ".join(parts)) if parts else ""
+    return words(_TEAM).format(roles=words(_BETWEEN).join(parts)) if parts else ""
 
 
 def _first_of(steps: Sequence[str], language: str) -> str:
     """Return the first steps, each shortened, and how many more there are."""
+    words = translator(as_language(language))
     named = [shorten(step, _WORDS, placeholder=" …").rstrip(" .") for step in steps[:_NAMED]]
     if more := len(steps) - len(named):
-        words = translator(as_language(language))
         others = words.ngettext("and {count} more", "and {count} more", more)
         named.append(others.format(count=more))
-    return "; ".join(named)
+    return words.gettext(_BETWEEN).join(named)

@@ -96,7 +96,7 @@ def test_a_pasted_list_is_one_line_with_its_count_and_first_steps(
     texts = (long, *(f"Étape {number}." for number in range(2, 13)))
     (line,) = lines_of(desk, incident, AddSteps(incident=incident, texts=texts, done=(1, 2)))
     assert line.startswith("12 étapes ajoutées\u00a0: Prévenir la vie scolaire")
-    assert line.endswith("Étape 2; Étape 3; et 9 autres. 2 étaient déjà faites.")
+    assert line.endswith("Étape 2\u00a0; Étape 3\u00a0; et 9 autres. 2 étaient déjà faites.")
     assert len(line) < 200
     (line,) = lines_of(desk, incident, AddSteps(incident=incident, texts=("Fermer le portail",)))
     assert line == "Étape ajoutée\u00a0: Fermer le portail"

@@ -262,7 +262,7 @@ def test_qualifying_again_says_which_answers_changed_and_from_what(desk: Desk) -
     found = publication(desk.read, content)
     assert found is not None
     yes = "«\u00a0oui\u00a0»"
-    assert set(changed.rstrip(".").split("; ")) == {
+    assert set(changed.rstrip(".").split("\u00a0; ")) == {
         f"données ou compte touchés, {yes} au lieu de «\u00a0non\u00a0»",
         f"presse, élu ou compte très suivi, {yes}, sans réponse avant",
         f"Quelqu'un est-il blessé, même légèrement, {yes}, sans réponse avant",

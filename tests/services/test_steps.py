@@ -108,9 +108,31 @@ def test_families_are_counted_one_by_one(desk: Desk) -> None:
     desk.execute(CountFamilies(incident=incident, expected=2))
     call(desk, incident, "mère de E-01")
     half = step(desk, incident, "families_concerned")
+    assert (half.state, half.told, half.expected) == (TaskState.DOING, 1, 4)
+    call(desk, incident, "mère de E-01")  # the same guardian again
+    assert step(desk, incident, "families_concerned").told == 1
+    call(desk, incident, "père de E-02")
+    # Each family was reached; the words of the step ask for both guardians of each.
+    reached = step(desk, incident, "families_concerned")
+    assert (reached.state, reached.told) == (TaskState.DOING, 2)
+    call(desk, incident, "père de E-01")
+    call(desk, incident, "mère de E-02")
+    whole = step(desk, incident, "families_concerned")
+    assert (whole.state, whole.told) == (TaskState.DONE, 4)
+
+
+def test_a_step_that_asks_for_families_alone_is_done_once_each_was_reached(
+    desk: Desk,
+) -> None:
+    """As in a school's own playbook, and in the lists that began before both were asked for."""
+    incident = a_fight(desk)
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    desk._file.connection.execute(
+        "UPDATE task SET proof = 'call_out:FAMc' WHERE key = 'families_concerned'"
+    )
+    call(desk, incident, "mère de E-01")
+    half = step(desk, incident, "families_concerned")
     assert (half.state, half.told, half.expected) == (TaskState.DOING, 1, 2)
-    call(desk, incident, "mère de E-01")  # the same family again
-    assert step(desk, incident, "families_concerned").state is TaskState.DOING
     call(desk, incident, "père de E-02")
     whole = step(desk, incident, "families_concerned")
     assert (whole.state, whole.told) == (TaskState.DONE, 2)
@@ -118,7 +140,7 @@ def test_families_are_counted_one_by_one(desk: Desk) -> None:
 
 def test_the_count_may_come_after_the_calls(desk: Desk) -> None:
     incident = a_fight(desk)
-    call(desk, incident, "mère de E-01")
+    call(desk, incident, "les deux parents de E-01")
     desk.execute(CountFamilies(incident=incident, expected=1))
     assert step(desk, incident, "families_concerned").state is TaskState.DONE
 
@@ -226,7 +248,9 @@ def test_what_is_ticked_in_a_pasted_list_comes_in_as_done(desk: Desk) -> None:
     assert "pas connue" in rows[0].reason
     # Nobody knows at what time it was done: the list alone is said.
     (line,) = entry_rows(desk.read, incident)
-    assert line.text.startswith("6 étapes ajoutées\u00a0: Un; Deux; Trois; et 3 autres")
+    assert line.text.startswith(
+        "6 étapes ajoutées\u00a0: Un\u00a0; Deux\u00a0; Trois\u00a0; et 3 autres"
+    )
     assert line.text.endswith("1 était déjà faite.")
 
 

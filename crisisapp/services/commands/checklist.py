@@ -7,6 +7,7 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.change_lines import given_line, started_line, withdrawn_line
 from crisisapp.services.commands.base import (
@@ -240,9 +241,9 @@ def _untold_after_all(command: SetTaskState, record: str, context: Context) -> O
 
 def _audience_told(command: SetTaskState, act: str, proof: str) -> str:
     """Return whom a tick tells: that of a sentence to say means that it was said."""
-    kind, _colon, audience = proof.partition(":")
-    says = act == "copy" and kind == EntryKind.MESSAGE_OUT and not command.to_party
-    return audience if says and command.state is TaskState.DONE else ""
+    wanted = read_proof(proof)
+    says = act == "copy" and wanted.kind == EntryKind.MESSAGE_OUT and not command.to_party
+    return wanted.which if says and command.state is TaskState.DONE else ""
 
 
 def _kind_of_line(command: SetTaskState, told: str) -> EntryKind:

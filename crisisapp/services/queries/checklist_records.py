@@ -30,8 +30,9 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     it falls when the office is shut and is shown at the next opening. `when` is the condition of a
     step, `because` the terms that made it appear; `unwanted`: the condition holds no more, but the
     step was begun, so it stays. `proof` is what makes it tick by itself, `told` and `expected` how
-    far a count is; `by_hand`: ticked without that record. `withdrawn` is the title of its playbook
-    where that was taken back, and the step with it.
+    far a count is (of families, or of guardians where `proof` asks for both); `by_hand`: ticked
+    without that record. `withdrawn` is the title of its playbook where that was taken back, and the
+    step with it.
     """
 
     id: str
