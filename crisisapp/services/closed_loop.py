@@ -14,7 +14,6 @@ from crisisapp.support.i18n import Language
 __all__ = [
     "asks_party",
     "asks_who",
-    "counted_words",
     "is_bound",
     "missing_record",
     "proposed_party",
@@ -42,17 +41,6 @@ def proposed_party(task: TaskRow, language: Language) -> str:
     if audience in ("", Audience.FAMILIES_CONCERNED):
         return ""
     return audience_text(audience, language)
-
-
-def counted_words(task: TaskRow) -> str:
-    """Return how far the count of a step is: `2/3` families, `4 guardians of 6`; or nothing."""
-    if task.told is None:
-        return ""
-    if task.expected is not None and read_proof(task.proof).both:
-        from crisisapp.services.informing_words import guardians_words  # start-up: a record
-
-        return guardians_words(task.told, task.expected)
-    return f"{task.told}/{task.expected or '?'}"
 
 
 def missing_record(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.closed_loop import asks_who, counted_words, missing_record, proposed_party
+from crisisapp.qtmodels.checklist import told_text
+from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.typed_time import optional_instant
@@ -90,7 +91,7 @@ class RecordBar(Bar):
         line = asks_who(task)
         for part in (self._who, self._at):
             part.setVisible(line)
-        count = counted_words(task)
+        count = told_text(task)
         self._title.setText(f"{task.text} ({count})" if count else task.text)
         self.setAccessibleName(task.text)
         if line:
