@@ -72,11 +72,13 @@ _TEXT_PX = 13
 _SETTLE_MS = 700  # the message pane fills after the first paint
 _PAGES = (
     *("situations", "first-minutes", "qualify", "watch", "close", "settings"),
-    *("desk", "desk-small", "desk-large-text", "desk-filter", "desk-past"),
+    *("desk", "desk-small", "desk-filter", "desk-past"),
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact"),
     *("team", "team-small", "leave", "paper-lines", "import", "fault"),
+    # Last: a window that was wide enough for large letters stays so.
+    *("close-large-text", "desk-large-text"),
 )
 _OF_FOUND = (
     *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
@@ -113,9 +115,10 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     hush_platform()
     app = make_application(sys.argv[:1])
+    speech = ScreenLanguage(app)
     with tempfile.TemporaryDirectory() as folder:
         for language in [options.lang] if options.lang else LANGUAGES:
-            studio = Studio(app, Path(folder) / language, language, options.out)
+            studio = Studio(app, speech, Path(folder) / language, language, options.out)
             pages = [options.only] if options.only else list(_PAGES)
             for theme in [options.theme] if options.theme else THEME_NAMES:
                 studio.take(theme, pages)
@@ -126,13 +129,20 @@ def main(arguments: list[str] | None = None) -> int:
 class Studio:
     """The demo of one language at two moments of its story, and clocks that stand still."""
 
-    def __init__(self, app: QApplication, folder: Path, language: Language, out: Path) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        speech: ScreenLanguage,
+        folder: Path,
+        language: Language,
+        out: Path,
+    ) -> None:
         self._app = app
         self._folder = folder
         self._out = out
         self._language: Language = language
         use_bundled_font(app, size_px=_TEXT_PX)
-        ScreenLanguage(app).choose(language)
+        speech.choose(language)
         self._later = _demo(folder / "later", language, hour=11, minute=6)
         self._early = _demo(folder / "early", language, hour=7, minute=52)
         self._found = _demo(folder / "found", language, hour=11, minute=6)
@@ -146,7 +156,7 @@ class Studio:
     def take(self, theme: ThemeName, pages: list[str]) -> None:
         """Take the pictures of some pages in one look."""
         for page in pages:
-            size = 2 * _TEXT_PX if page == "desk-large-text" else _TEXT_PX
+            size = 2 * _TEXT_PX if page.endswith("-large-text") else _TEXT_PX
             use_bundled_font(self._app, size_px=size)
             Theme(theme).apply(self._app)
             window = self._shown(page)
@@ -173,6 +183,7 @@ class Studio:
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
+            "close-large-text": partial(closing_dialog, self._found, page),
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             "exhibit-described": partial(exhibit_dialog, self._found, page),

@@ -17,7 +17,7 @@ __all__ = ["closing_dialog"]
 def closing_dialog(wired: Wired, page: str) -> ClosingDialog:
     """Return the dialog of a situation: what is open, two lines confirmed, another severity."""
     desk, incident = wired.desk, wired.window.current_incident
-    closes = page == "close"
+    closes = page != "watch"
     status = IncidentStatus.CLOSED if closes else IncidentStatus.MONITORING
 
     def look() -> Closing:

@@ -48,6 +48,7 @@ def instant(at: datetime | None, zone: ZoneInfo) -> str | None:
 def situation_data(row: IncidentRow, zone: ZoneInfo) -> dict[str, object]:
     """Return an incident: the keys of the export, then how far it is."""
     return incident_data(row, zone) | {
+        "playbooks": list(row.playbooks),
         "families_expected": row.families_expected,
         "entries": row.entries,
         "messages": row.messages,

@@ -38,7 +38,7 @@ def situation_sheet(row: IncidentRow, zone: ZoneInfo, *, now: datetime) -> list[
         (_("What happened"), row.what),
         (_("Place"), row.place),
         (_("Source"), row.source),
-        (_("Playbook"), row.playbook),
+        (_("Playbooks") if len(row.playbooks) > 1 else _("Playbook"), "\n".join(row.playbooks)),
         (_("Steps"), _("{done} of {total}").format(done=row.tasks_done, total=row.tasks_total)),
         (_("Next step"), row.next_task),
         (_("Entries"), str(row.entries)),
@@ -74,7 +74,8 @@ def task_rows(
     """Return number, state, time, role and text of each step.
 
     Under the text of a step that waits stands what for, from `waits` (id of the step to words);
-    under one that was begun for an answer that was taken back, that it is no longer asked for.
+    under one that left with its playbook, that it did; under one that was begun for an answer that
+    was taken back, that it is no longer asked for.
 
     A time of the playbook is advice and reads so; only a duty of the law is called one.
     """
@@ -91,9 +92,10 @@ def task_rows(
 
 
 def _standing(task: TaskRow, waits: Mapping[str, str]) -> str:
-    if task.id in waits:
-        # TRANSLATORS: under a step that is not on the list yet: the answer that would bring it.
-        return _("waits for: {condition}").format(condition=waits[task.id])
+    if task.id in waits or task.withdrawn:
+        from crisisapp.services.condition_words import why_hidden
+
+        return why_hidden(task, waits)
     return _("no longer asked for, kept as begun") if task.unwanted else ""
 
 

@@ -24,7 +24,11 @@ task = Group("task", help=N_("The steps of the checklist: list, tick, put off, g
     example="crisisapp-cli task list tilleuls.crisis 1",
 )
 @reading(
-    option("--hidden", is_flag=True, help=N_("Those that wait for an answer, and why.")),
+    option(
+        "--hidden",
+        is_flag=True,
+        help=N_("Those that wait for an answer or left with their playbook, and why."),
+    ),
     option(
         "--role",
         type=choice_of(Role),
@@ -50,22 +54,23 @@ def list_tasks(
     from crisisapp.cli.sheet import task_rows
     from crisisapp.services.condition_words import waiting_texts
     from crisisapp.services.queries.checklist import runs
-    from crisisapp.services.queries.tasks import hidden_tasks
+    from crisisapp.services.queries.tasks import hidden_tasks, withdrawn_tasks
     from crisisapp.services.queries.tasks import tasks as steps
     from crisisapp.services.queries.team import my_roles, roles_with, team
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
-        look = hidden_tasks if hidden else steps
         incident = the_incident(desk, number).id
-        found = look(desk.read, incident, zone)
-        any_step = bool(found or steps(desk.read, incident, zone))
-        any_step = any_step or bool(hidden_tasks(desk.read, incident, zone))
+        listed = steps(desk.read, incident, zone)
+        waiting = hidden_tasks(desk.read, incident, zone)
+        gone = withdrawn_tasks(desk.read, incident, zone)
+        found = (*waiting, *gone) if hidden else listed
+        any_step = bool(listed or waiting or gone)
         waits: dict[str, str] = {}
         if hidden:
             running = tuple(run.playbook for run in runs(desk.read, incident))
             words = as_language(desk_language(desk))
-            waits = waiting_texts(desk.content, running, found, words)
+            waits = waiting_texts(desk.content, running, waiting, words)
         seats = team(desk.read, incident, desk.content.playbooks.roles())
         if role is not None:
             found = tuple(row for row in found if row.role in roles_with(role, seats))
@@ -75,7 +80,10 @@ def list_tasks(
     if as_json:
         said = [task_data(row, zone) for row in found]
         if hidden:
-            said = [{**data, "waits_for": waits.get(str(data["id"]), "")} for data in said]
+            said = [
+                {**data, "waits_for": waits.get(row.id, ""), "withdrawn": row.withdrawn}
+                for data, row in zip(said, found, strict=True)
+            ]
         say_json(said)
     elif found:
         table(task_rows(found, zone, now=now, waits=waits))
@@ -90,8 +98,8 @@ def _none_words(*, hidden: bool, narrowed: bool, any_step: bool) -> str:
     if narrowed:
         return _("No step here is for this role. Without --role and --who, all are listed.")
     if hidden:
-        return _("No step waits for an answer.")
-    return _("Every step waits for an answer: --hidden lists them.")
+        return _("No step waits for an answer, none left with its playbook.")
+    return _("No step is on the list: --hidden says why.")
 
 
 @task.command(

@@ -12,17 +12,20 @@ __all__ = ["TriageQuestion"]
 
 
 class TriageQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """One question, in both languages. `counts` is the answer that has the effects below.
+    """One question, in both languages; `short_*` names it in a few words.
 
-    `level` is a floor of severity, `with_playbook` the one without which it is none; `opens` names
-    the playbooks it proposes, `refs` the numbers and law cards it brings; `then_*` says what to do
-    at once. `not_crisis` proposes "this is not a crisis"; `reference_only` keeps no image;
-    `urgent` shows the numbers before anything else.
+    `counts` is the answer that has the effects below. `level` is a floor of severity,
+    `with_playbook` the one without which it is none; `opens` names the playbooks it proposes,
+    `refs` the numbers and law cards it brings; `then_*` says what to do at once. `not_crisis`
+    proposes "this is not a crisis"; `reference_only` keeps no image; `urgent` shows the numbers
+    before anything else.
     """
 
     id: str
     text_fr: str
     text_en: str
+    short_fr: str = ""
+    short_en: str = ""
     help_fr: str = ""
     help_en: str = ""
     per: Literal["situation", "publication"] = "situation"

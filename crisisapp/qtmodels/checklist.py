@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.paint import PaintTone, TaskPaint
@@ -214,9 +215,16 @@ def _note(task: TaskRow, now: datetime, zone: ZoneInfo) -> str:
 
 
 def told_text(task: TaskRow) -> str:
-    """Return how far a count is: `2 of 3`, or `2` while nobody said how many there are."""
+    """Return how far a count is: `2 of 3`, or `2` while nobody said how many there are.
+
+    Where both guardians of each family are asked for: `3 guardians of 6`.
+    """
     if task.told is None or not (task.told or task.expected):
         return ""
+    if task.expected and read_proof(task.proof).both:
+        from crisisapp.services.informing_words import guardians_words  # start-up: some counts
+
+        return guardians_words(task.told, task.expected)
     if task.expected:
         return _("{told} of {expected}").format(told=task.told, expected=task.expected)
     return _("{told}, how many in all?").format(told=task.told)

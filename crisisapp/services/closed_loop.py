@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import Audience, EntryKind, Verification
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import RecordEntry
@@ -10,7 +11,13 @@ from crisisapp.services.log_lines import first_way
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language
 
-__all__ = ["asks_party", "asks_who", "is_bound", "missing_record", "proposed_party"]
+__all__ = [
+    "asks_party",
+    "asks_who",
+    "is_bound",
+    "missing_record",
+    "proposed_party",
+]
 
 
 def asks_party(task: TaskRow) -> bool:
@@ -30,7 +37,7 @@ def asks_who(task: TaskRow) -> bool:
 
 def proposed_party(task: TaskRow, language: Language) -> str:
     """Return who is proposed: the audience of the step; nobody for families, each by its code."""
-    audience = task.proof.partition(":")[2]
+    audience = read_proof(task.proof).which
     if audience in ("", Audience.FAMILIES_CONCERNED):
         return ""
     return audience_text(audience, language)
@@ -58,7 +65,7 @@ def missing_record(
     kind = _kind(task)
     if kind is None:
         return None
-    audience = task.proof.partition(":")[2]
+    audience = read_proof(task.proof).which
     told = kind in TELLING
     return RecordEntry(
         incident=incident,
@@ -75,7 +82,7 @@ def missing_record(
 
 
 def _kind(task: TaskRow) -> EntryKind | None:
-    word = task.proof.partition(":")[0]
+    word = read_proof(task.proof).kind
     if word in (EntryKind.PUBLICATION, EntryKind.EXHIBIT):  # made by their own dialogs
         return None
     return EntryKind(word) if word in tuple(EntryKind) else None

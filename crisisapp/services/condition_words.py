@@ -1,6 +1,7 @@
 """Why a step came, waits or would go: the terms of its condition in words of the screen."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 
 from crisisapp.domain.conditions import Condition, Term, read_condition
 from crisisapp.domain.publications import Answer
@@ -10,7 +11,16 @@ from crisisapp.services.publication_words import answer_label
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import Language, _
 
-__all__ = ["condition_text", "question_texts", "terms_text", "waiting_texts"]
+__all__ = [
+    "condition_text",
+    "question_shorts",
+    "question_texts",
+    "terms_text",
+    "waiting_texts",
+    "why_hidden",
+]
+
+_SHORT = 80  # characters of a question in a line that says how its answer changed
 
 
 def waiting_texts(
@@ -19,6 +29,17 @@ def waiting_texts(
     """Return what each step waits for, by the id of the step, in the words of the questions."""
     questions = question_texts(content, playbooks, language)
     return {task.id: condition_text(task.when, questions) for task in tasks if task.when}
+
+
+def why_hidden(task: TaskRow, waits: Mapping[str, str]) -> str:
+    """Return why a step is not on the list: what it waits for, or that its playbook was withdrawn.
+
+    `waits` is what `waiting_texts` gives.
+    """
+    if task.withdrawn:
+        return _("its playbook “{title}” was withdrawn").format(title=task.withdrawn)
+    # TRANSLATORS: under a step that is not on the list yet: the answer that would bring it.
+    return _("waits for: {condition}").format(condition=waits.get(task.id, task.when))
 
 
 def question_texts(
@@ -33,6 +54,20 @@ def question_texts(
     for name in playbooks:
         if name in present:
             found |= {each.id: each.text for each in library.load(name, language).questions}
+    return found
+
+
+def question_shorts(
+    content: Content, playbooks: tuple[str, ...], language: Language
+) -> dict[str, str]:
+    """Return every question in a few words, by its id; one that has none is cut short."""
+    found = {
+        name: shorten(text.rstrip(" \u00a0?"), _SHORT, placeholder=" …")
+        for name, text in question_texts(content, playbooks, language).items()
+    }
+    for each in content.playbooks.triage():
+        if short := each.short_fr if language == "fr" else each.short_en:
+            found[each.id] = short
     return found
 
 

@@ -77,7 +77,10 @@ def writes_line(step: Step) -> bool:
     """Say whether a step puts a line into the timeline."""
     if isinstance(step, TaskStep):
         return step.entry
-    return isinstance(step, EntryStep | LevelStep | StatusStep | CallStep | CopyStep)
+    return isinstance(
+        step,
+        EntryStep | LevelStep | StatusStep | CallStep | CopyStep | PlaybookStep | FamiliesStep,
+    )
 
 
 class Player:

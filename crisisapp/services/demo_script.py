@@ -121,7 +121,7 @@ class StatusStep(_Step, frozen=True, kw_only=True, tag="status"):
 
 
 class FamiliesStep(_Step, frozen=True, kw_only=True, tag="families"):
-    """Count the families concerned."""
+    """Count the families concerned, which writes a line."""
 
     expected: int
 
@@ -133,7 +133,7 @@ class CallStep(_Step, frozen=True, kw_only=True, tag="call"):
 
 
 class PlaybookStep(_Step, frozen=True, kw_only=True, tag="playbook"):
-    """Start a playbook."""
+    """Start a playbook, which writes a line."""
 
     playbook: str
 

@@ -42,7 +42,7 @@ Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Duration = Annotated[str, Meta(pattern=DURATION)]
 Base = Annotated[str, Meta(pattern=BASE)]
 Count = Literal["calendar", "working", "workable"]
-Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12})?$(?!\n)")]
+Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12}(:both)?)?$(?!\n)")]
 _AUDIENCE = f"({'|'.join(Audience)})"
 Rank = Annotated[str, Meta(pattern=rf"^{_AUDIENCE}([+]{_AUDIENCE})*$(?!\n)")]
 _WHEN = (
@@ -55,14 +55,19 @@ ActWord = Annotated[str, Meta(pattern=r"^(tick|(copy|call):[a-z0-9][a-z0-9_]{0,3
 
 
 class ProofFile(msgspec.Struct, frozen=True, kw_only=True):
-    """`proof = {kind = "call_out", to = "HIER"}`: the same as `"call_out:HIER"`."""
+    """`proof = {kind = "call_out", to = "HIER"}`: the same as `"call_out:HIER"`.
+
+    `guardians = "both"`: families concerned count once both guardians of each were told, the same
+    as `"call_out:FAMc:both"`.
+    """
 
     kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,20}$(?!\n)")]
     to: Annotated[str, Meta(pattern=r"^[A-Za-z]{0,12}$(?!\n)")] = ""
+    guardians: Literal["", "both"] = ""
 
     def word(self) -> str:
         """Return it as one word."""
-        return f"{self.kind}:{self.to}" if self.to else self.kind
+        return ":".join(part for part in (self.kind, self.to, self.guardians) if part)
 
 
 class StepFile(msgspec.Struct, frozen=True, kw_only=True):

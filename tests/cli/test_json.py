@@ -10,7 +10,15 @@ from tests.services.imports.files import a_csv
 INCIDENT = (
     *("number", "title", "level", "phase", "status", "peak_level", "started_at"),
     *("started_precision", "opened_at", "closed_at", "what", "place", "source", "playbook", "id"),
-    *("families_expected", "entries", "messages", "tasks_done", "tasks_total", "next_task"),
+    *(
+        "playbooks",
+        "families_expected",
+        "entries",
+        "messages",
+        "tasks_done",
+        "tasks_total",
+        "next_task",
+    ),
     *("next_due_at", "next_due_legal", "last_recorded_at", "proposed_level", "level_agreed_by"),
     *("not_a_crisis", "qualified_at"),
 )
@@ -335,7 +343,8 @@ def test_writers_say_what_they_made(desk: Shell) -> None:
     out = desk.folder / "out.csv"
     written = desk.data("export", file, "2", "--format", "csv", "-o", out)
     assert tuple(written) == ("made", "number", "what", "format", "shown", "total", "notices")
-    assert (written["shown"], written["total"], written["notices"]) == (5, 5, [])
+    # The line, the playbook, the tick, the publication, its request and its look.
+    assert (written["shown"], written["total"], written["notices"]) == (6, 6, [])
     assert written["made"] == str(out)
 
 

@@ -458,7 +458,12 @@ def test_steps_are_ticked_by_their_record_and_families_counted(desk: Shell) -> N
     assert steps_of(desk)["PB08-03"]["state"] == "doing"
     desk.do("task", "done", file, "1", families, "--who", "père de E-02")
     row = steps_of(desk)["PB08-03"]
-    assert (row["state"], row["told"], row["expected"]) == ("done", 2, 2)
+    # Each family was reached; the step asks for both guardians of each.
+    assert (row["state"], row["told"], row["expected"]) == ("doing", 2, 4)
+    desk.do("family", "told", file, "1", "E-01", "--told", "2")
+    desk.do("family", "told", file, "1", "E-02", "--guardians", "1")
+    row = steps_of(desk)["PB08-03"]
+    assert (row["state"], row["told"], row["expected"]) == ("done", 3, 3)
     desk.do("publication", "add", file, "1", "https://x.com/a", "--target", "account")
     desk.do("publication", "request", file, "1", "1", "--route", "platform")
     assert steps_of(desk)["PB08-06"]["state"] == "done"
@@ -510,7 +515,9 @@ def test_done_keeps_what_came_of_it_and_asks_who_a_family_is(desk: Shell) -> Non
     file = desk.desk
     desk.do("playbook", "start", file, "1", "PB08")
     found = steps_of(desk)
-    family = next(str(row["number"]) for row in found.values() if row["proof"] == "call_out:FAMc")
+    family = next(
+        str(row["number"]) for row in found.values() if row["proof"] == "call_out:FAMc:both"
+    )
     assert desk.run("task", "done", file, "1", family).exit_code == 2  # nobody is named
     call = next(row for row in found.values() if row["proof"] == "call_out:HIER")
     desk.do("task", "done", file, "1", str(call["number"]), "--result", "rappellent à 11 h")

@@ -32,6 +32,20 @@ def test_a_playbook_is_shown_by_phases(shell: Shell) -> None:
     assert "PB08-01" in shown
 
 
+def test_a_situation_names_every_playbook_that_runs(desk: Shell) -> None:
+    titles = [
+        desk.data("playbook", "start", desk.desk, "1", name)["title"]  # type: ignore[call-overload]
+        for name in ("PB08", "PB01", "PB02")
+    ]
+    desk.do("playbook", "withdraw", desk.desk, "1", "PB02")
+    shown = desk.do("incident", "show", desk.desk, "1")
+    data = desk.data("incident", "show", desk.desk, "1")
+    assert isinstance(data, dict)
+    assert (data["playbooks"], data["playbook"]) == (titles[:2], titles[1])
+    assert all(title in shown for title in titles[:2])
+    assert titles[2] not in shown
+
+
 def test_every_edit_and_its_difference(copied: Shell) -> None:
     edit(copied, "edit", "--title", "Rixe", "--version", "école 1")
     edit(copied, "edit", "PB08-03", "--text", "Appeler", "--due", "PT20M", "--not-critical")

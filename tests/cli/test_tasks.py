@@ -45,7 +45,9 @@ def test_another_reason_for_leaving_a_step_out_is_kept(desk: Shell) -> None:
 def test_a_step_that_waits_says_what_for_in_words(desk: Shell) -> None:
     assert "There is no step yet" in desk.do("task", "list", desk.desk, "1", "--hidden")
     desk.do("task", "add", desk.desk, "1", "Call the gym")
-    assert desk.do("task", "list", desk.desk, "1", "--hidden") == "No step waits for an answer.\n"
+    assert desk.do("task", "list", desk.desk, "1", "--hidden") == (
+        "No step waits for an answer, none left with its playbook.\n"
+    )
     desk.do("playbook", "start", desk.desk, "1", "PB08")
     said = desk.do("task", "list", desk.desk, "1", "--hidden")
     rows = desk.data("task", "list", desk.desk, "1", "--hidden")
@@ -53,6 +55,27 @@ def test_a_step_that_waits_says_what_for_in_words(desk: Shell) -> None:
     assert said.count("waits for: ") == len(rows) > 0
     assert all(row["waits_for"] and row["waits_for"] != row["when"] for row in rows)
     assert "waits for: " not in desk.do("task", "list", desk.desk, "1")
+
+
+def test_a_step_that_left_with_its_playbook_says_so(desk: Shell) -> None:
+    desk.do("playbook", "start", desk.desk, "1", "PB08")
+    waiting = desk.data("task", "list", desk.desk, "1", "--hidden")
+    listed = desk.data("task", "list", desk.desk, "1")
+    desk.do("playbook", "withdraw", desk.desk, "1", "PB08")
+    assert "No step is on the list" in desk.do("task", "list", desk.desk, "1")
+    said = desk.do("task", "list", desk.desk, "1", "--hidden")
+    rows = desk.data("task", "list", desk.desk, "1", "--hidden")
+    assert isinstance(rows, list)
+    assert isinstance(waiting, list)
+    assert isinstance(listed, list)
+    assert {row["id"] for row in rows} == {row["id"] for row in (*waiting, *listed)}
+    assert all(row["withdrawn"] and not row["waits_for"] for row in rows)
+    assert said.count("was withdrawn") == len(rows)
+    # Started again, its steps stand on the list: nothing is said of the first time.
+    desk.do("playbook", "start", desk.desk, "1", "PB08")
+    again = desk.data("task", "list", desk.desk, "1", "--hidden")
+    assert isinstance(again, list)
+    assert not any(row["withdrawn"] for row in again)
 
 
 def test_a_role_without_a_step_is_told_so(desk: Shell) -> None:

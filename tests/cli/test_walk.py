@@ -54,7 +54,8 @@ def test_the_main_job(shell: Shell) -> None:
     assert (shell.folder / "out.pdf").read_bytes().startswith(b"%PDF-")
     table = (shell.folder / "out.csv").read_text("utf-8-sig")
     rows = list(csv.reader(table.splitlines(), delimiter=";"))
-    assert len(rows) == 1 + len(LINES) + 1 + 1  # heads, lines, the tick, the fingerprint
+    # Heads, lines, the playbook, the tick, the fingerprint.
+    assert len(rows) == 1 + len(LINES) + 1 + 1 + 1
     exported = json.loads((shell.folder / "out.json").read_text("utf-8"))
 
     listed = shell.data("timeline", file, "1")

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from crisisapp.domain.words import Phase, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.qtmodels.checklist import FOLD, ChecklistModel, due_chip, reflex_of, short_help
+from crisisapp.qtmodels.checklist import (
+    FOLD,
+    ChecklistModel,
+    due_chip,
+    reflex_of,
+    short_help,
+    told_text,
+)
 from crisisapp.qtmodels.paint import PAINT_ROLE, TaskPaint
 from crisisapp.qtmodels.records import RecordRow, RecordsModel
 from crisisapp.services.commands.checklist import StartPlaybook
@@ -97,6 +104,22 @@ def test_the_french_words_tell_advice_from_law() -> None:
 def test_the_list_shows_the_beginning_of_a_help(text: str, short: str) -> None:
     assert short_help(text).startswith(short[:-1])
     assert len(short_help(text)) <= 85
+
+
+@pytest.mark.parametrize(
+    ("proof", "told", "expected", "text"),
+    [
+        ("call_out:FAMc", 2, 3, "2 of 3"),
+        ("call_out:FAMc:both", 3, 6, "3 guardians of 6"),
+        ("call_out:FAMc:both", 1, None, "1, how many in all?"),
+        ("call_out:FAMc:both", 0, None, ""),
+        ("", None, None, ""),
+    ],
+)
+def test_a_count_says_what_it_counts(
+    proof: str, told: int | None, expected: int | None, text: str
+) -> None:
+    assert told_text(step(proof=proof, told=told, expected=expected)) == text
 
 
 def _view(bridge: DeskBridge, incident: str) -> ChecklistView:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.capture.grammar import understand
@@ -37,7 +38,10 @@ __all__ = ["Officer", "a_school", "is_golden", "on_the_wall"]
 
 ZONE = ZoneInfo("Europe/Paris")
 
-_FAMILIES = {"fr": "mère de E-{:02}", "en": "mother of E-{:02}"}
+_GUARDIANS = {
+    "fr": ("mère de E-{:02}", "père de E-{:02}"),
+    "en": ("mother of E-{:02}", "father of E-{:02}"),
+}
 _WHY = {"fr": "vu avec la direction", "en": "agreed with the head"}
 _ROUTES = {"owner": RemovalRoute.FAMILY, "authority": RemovalRoute.AUTHORITY}
 
@@ -165,7 +169,8 @@ class Officer:
 
     def does(self, task: TaskRow) -> None:
         """Do a step the way it asks: make the record it waits for, say its sentence, or tick it."""
-        kind, _colon, audience = task.proof.partition(":")
+        proof = read_proof(task.proof)
+        kind, audience = proof.kind, proof.which
         if audience == Audience.FAMILIES_CONCERNED and asks_who(task):
             self._calls_families(task)
         elif asks_who(task) and task.act != "copy":
@@ -195,9 +200,11 @@ class Officer:
 
     def _calls_families(self, task: TaskRow) -> None:
         self.desk.execute(CountFamilies(incident=self.incident, expected=2))
-        for number in (1, 2):
-            assert self.step(task.key).told == number - 1
-            who = _FAMILIES[self.language].format(number)
+        for told in range(4):
+            step = self.step(task.key)
+            assert (step.told, step.expected) == (told, 4)
+            assert step.state is not TaskState.DONE
+            who = _GUARDIANS[self.language][told % 2].format(1 + told // 2)
             record = missing_record(task, self.incident, who=who, at=None, language=self.language)
             assert record is not None
             self.desk.execute(record)

@@ -13,6 +13,7 @@ import pytest
 from crisisapp.domain.publications import Answer, RemovalRoute
 from crisisapp.domain.words import Audience, TaskState, Verification
 from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.families import TellFamily
 from crisisapp.services.commands.incidents import CountFamilies
 from crisisapp.services.commands.publications import AskRemoval
 from crisisapp.services.commands.qualification import AgreeLevel, Qualify
@@ -96,20 +97,24 @@ def the_families(officer: Officer) -> None:
     officer.ticks("press_sentence")
     officer.ticks("open_record")
     assert officer.next == "families_concerned"
-    for number, (hour, line) in enumerate(
-        (
-            ("08:14", "appel à mère de E-01 : prévenue, sait qui rappeler"),
-            ("08:16", "appel à père de E-02 : prévenu, vient à 9 h"),
-            ("08:19", "appel à mère de E-03 : prévenue, son fils a filmé"),
-        ),
-        start=1,
+    for count, guardians, hour, line in (
+        (1, 1, "08:14", "appel à mère de E-01 : prévenue, sait qui rappeler"),
+        (2, 3, "08:16", "appel à père de E-02 : les deux parents prévenus, viennent à 9 h"),
+        (3, 4, "08:17", "appel à mère de E-03 : prévenue, son fils a filmé"),
+        (3, 5, "08:18", "appel à père de E-01 : prévenu, va aux urgences"),
     ):
-        assert officer.step("families_concerned").told == number - 1
         officer.at(hour)
         officer.types(line)
         told = officer.told(Audience.FAMILIES_CONCERNED)
-        assert (told.count, told.expected) == (number, 3)
-        assert (told.guardians_told, told.guardians, told.state) == (number, 6, "partly")
+        assert (told.count, told.expected) == (count, 3)
+        assert (told.guardians_told, told.guardians, told.state) == (guardians, 6, "partly")
+        # Each family was reached, not yet both guardians of each: the step says so too.
+        step = officer.step("families_concerned")
+        assert (step.state, step.told, step.expected) == (TaskState.DOING, guardians, 6)
+    officer.at("08:19")
+    alone = TellFamily(incident=officer.incident, family="E-03", guardians=1)
+    officer.desk.execute(alone)
+    assert officer.told(Audience.FAMILIES_CONCERNED).state == "informed"
     assert officer.step("families_concerned").state is TaskState.DONE
 
 

@@ -96,10 +96,10 @@ def shown(desk: Desk, row: MessageRow, values: dict[str, str]) -> Rendered:
     return render(template, {**row.values, **values}, context, final=False)
 
 
-def test_story_has_38_entries_and_verifies(desk: Desk) -> None:
+def test_story_has_40_entries_and_verifies(desk: Desk) -> None:
     row = incidents.incident(desk.read, story_of(desk), desk.zone)
     assert row is not None
-    assert row.entries == len(lines(desk)) == ENTRIES == 38
+    assert row.entries == len(lines(desk)) == ENTRIES == 40
     assert desk.verify().ok
     assert desk.writable
     assert row.number == "2026-003"
@@ -252,7 +252,7 @@ def test_no_text_is_in_the_other_language(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_steps_are_in_order_and_write_38_lines(language: Language) -> None:
+def test_steps_are_in_order_and_write_40_lines(language: Language) -> None:
     for situation in load_story(language).situations:
         moments = [(step.day, step.at) for step in situation.steps]
         assert moments == sorted(moments)

@@ -6,7 +6,7 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, TaskState, Verification
-from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.families import TellFamily
 from crisisapp.services.commands.incidents import CountFamilies
@@ -44,7 +44,7 @@ def tell(desk: Desk, incident: str, family: str, **said: int) -> None:
 
 
 def families_step(desk: Desk, incident: str) -> TaskRow:
-    return next(t for t in tasks(desk.read, incident, desk.zone) if t.proof == "call_out:FAMc")
+    return next(t for t in tasks(desk.read, incident, desk.zone) if t.key == "families_concerned")
 
 
 def strip(desk: Desk, incident: str) -> AudienceRow:
@@ -79,16 +79,46 @@ def test_what_is_said_writes_a_line_that_ticks_and_undoes(desk: Desk, incident: 
     line = list(entry_rows(desk.read, incident))[-1]
     assert (line.kind, line.audience) == (EntryKind.CALL_OUT, Audience.FAMILIES_CONCERNED)
     assert "E-01" in line.to_party
-    step = families_step(desk, incident)
-    assert step.state is TaskState.DONE
+    assert families_step(desk, incident).state is TaskState.DOING
     tell(desk, incident, "E-01", told=2)
     assert counts(desk, incident)[0] == "informed"
+    assert families_step(desk, incident).state is TaskState.DONE
     desk.undo()
     assert counts(desk, incident) == ("partly", 1, 1, 2)
+    assert families_step(desk, incident).state is TaskState.DOING
     desk.undo()
     assert counts(desk, incident) == ("partly", 0, 0, 2)
     step = families_step(desk, incident)
     assert step.state is TaskState.TODO
+
+
+def test_one_guardian_only_completes_a_family_and_its_step(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    called(desk, incident, "les deux parents de E-01", "prévenus")
+    called(desk, incident, "mère de E-02")
+    assert families_step(desk, incident).state is TaskState.DOING
+    tell(desk, incident, "E-02", guardians=1)
+    assert counts(desk, incident)[0] == "informed"
+    assert families_step(desk, incident).state is TaskState.DONE
+    desk.undo()
+    assert counts(desk, incident)[0] == "partly"
+    assert families_step(desk, incident).state is TaskState.DOING
+    tell(desk, incident, "E-02", guardians=1)
+    tell(desk, incident, "E-02", guardians=3)  # after all, more than was thought
+    assert families_step(desk, incident).state is TaskState.DOING
+
+
+def test_a_step_put_back_by_hand_is_not_ticked_by_what_changes_nothing(
+    desk: Desk, incident: str
+) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    for family in ("E-01", "E-02"):
+        called(desk, incident, f"les deux parents de {family}", "prévenus")
+    step = families_step(desk, incident)
+    assert step.state is TaskState.DONE
+    desk.execute(SetTaskState(task=step.id, state=TaskState.TODO, reason="à rappeler"))
+    tell(desk, incident, "E-02", guardians=1)
+    assert families_step(desk, incident).state is TaskState.TODO
 
 
 def test_two_at_once_are_both_told(desk: Desk, incident: str) -> None:

@@ -242,3 +242,37 @@ def test_a_shared_severity_set_or_waiting_is_not_left_alone(desk: Desk, *, agree
     desk.execute(NotACrisis(incident=incident, reason="blague", agreed_by="DSDEN, cabinet"))
     assert row(desk, incident).status is IncidentStatus.CLOSED
     assert list(entry_rows(desk.read, incident))[-1].from_party == "DSDEN, cabinet"
+
+
+def test_qualifying_again_says_which_answers_changed_and_from_what(desk: Desk) -> None:
+    incident = an_incident(desk, "Bagarre filmée")
+    desk.execute(Qualify(incident=incident, answers={"g1": "no", "g6": "no"}, playbooks=("PB08",)))
+    (first,) = entry_rows(desk.read, incident)
+    assert "Réponses changées" not in first.text  # all of them are new
+    content = a_content(desk, incident)
+    again = Qualify(
+        incident=incident,
+        answers={"g1": "no", "g6": "yes", "g9": "yes", "g10": "unknown", "PB08-q1": "yes"},
+        contents={content: {"g2": "yes"}},
+        agreed_by="DSDEN",
+    )
+    desk.execute(again)
+    line = list(entry_rows(desk.read, incident))[-1].text
+    changed = line.partition("Réponses changées\u00a0: ")[2]
+    found = publication(desk.read, content)
+    assert found is not None
+    yes = "«\u00a0oui\u00a0»"
+    assert set(changed.rstrip(".").split("\u00a0; ")) == {
+        f"données ou compte touchés, {yes} au lieu de «\u00a0non\u00a0»",
+        f"presse, élu ou compte très suivi, {yes}, sans réponse avant",
+        f"Quelqu'un est-il blessé, même légèrement, {yes}, sans réponse avant",
+        f"mineur reconnaissable (publication {found.number}), {yes}, sans réponse avant",
+    }
+    desk.execute(again)
+    assert "Réponses changées" not in list(entry_rows(desk.read, incident))[-1].text
+
+
+def test_every_question_of_every_situation_has_a_short_name(desk: Desk) -> None:
+    for each in desk.content.playbooks.triage():
+        assert 0 < len(each.short_fr) <= 60
+        assert 0 < len(each.short_en) <= 60

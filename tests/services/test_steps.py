@@ -21,6 +21,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.moments import AWARENESS
+from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
@@ -41,6 +42,13 @@ def a_fight(desk: Desk) -> str:
     incident = an_incident(desk, "Bagarre filmée")
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     return incident
+
+
+def lines_since_start(desk: Desk, incident: str) -> list[EntryRow]:
+    """Return the lines of the situation after the one that says its playbook was started."""
+    started, *rest = entry_rows(desk.read, incident)
+    assert started.text.startswith("Fiche réflexe lancée")
+    return rest
 
 
 def call(desk: Desk, incident: str, party: str, text: str = "prévenus") -> str:
@@ -75,7 +83,7 @@ def test_a_call_ticks_the_step_that_waits_for_it(desk: Desk) -> None:
     done = step(desk, incident, "call_hierarchy")
     assert (done.state, done.record, done.by_hand) == (TaskState.DONE, entry, False)
     # One line says it: the call itself.
-    assert [row.text for row in entry_rows(desk.read, incident)] == ["prévenus"]
+    assert [row.text for row in lines_since_start(desk, incident)] == ["prévenus"]
 
 
 @pytest.mark.parametrize("how", ["struck", "refuted"])
@@ -103,9 +111,31 @@ def test_families_are_counted_one_by_one(desk: Desk) -> None:
     desk.execute(CountFamilies(incident=incident, expected=2))
     call(desk, incident, "mère de E-01")
     half = step(desk, incident, "families_concerned")
+    assert (half.state, half.told, half.expected) == (TaskState.DOING, 1, 4)
+    call(desk, incident, "mère de E-01")  # the same guardian again
+    assert step(desk, incident, "families_concerned").told == 1
+    call(desk, incident, "père de E-02")
+    # Each family was reached; the words of the step ask for both guardians of each.
+    reached = step(desk, incident, "families_concerned")
+    assert (reached.state, reached.told) == (TaskState.DOING, 2)
+    call(desk, incident, "père de E-01")
+    call(desk, incident, "mère de E-02")
+    whole = step(desk, incident, "families_concerned")
+    assert (whole.state, whole.told) == (TaskState.DONE, 4)
+
+
+def test_a_step_that_asks_for_families_alone_is_done_once_each_was_reached(
+    desk: Desk,
+) -> None:
+    """As in a school's own playbook, and in the lists that began before both were asked for."""
+    incident = a_fight(desk)
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    desk._file.connection.execute(
+        "UPDATE task SET proof = 'call_out:FAMc' WHERE key = 'families_concerned'"
+    )
+    call(desk, incident, "mère de E-01")
+    half = step(desk, incident, "families_concerned")
     assert (half.state, half.told, half.expected) == (TaskState.DOING, 1, 2)
-    call(desk, incident, "mère de E-01")  # the same family again
-    assert step(desk, incident, "families_concerned").state is TaskState.DOING
     call(desk, incident, "père de E-02")
     whole = step(desk, incident, "families_concerned")
     assert (whole.state, whole.told) == (TaskState.DONE, 2)
@@ -113,7 +143,7 @@ def test_families_are_counted_one_by_one(desk: Desk) -> None:
 
 def test_the_count_may_come_after_the_calls(desk: Desk) -> None:
     incident = a_fight(desk)
-    call(desk, incident, "mère de E-01")
+    call(desk, incident, "les deux parents de E-01")
     desk.execute(CountFamilies(incident=incident, expected=1))
     assert step(desk, incident, "families_concerned").state is TaskState.DONE
 
@@ -219,7 +249,12 @@ def test_what_is_ticked_in_a_pasted_list_comes_in_as_done(desk: Desk) -> None:
     rows = tasks(desk.read, incident, desk.zone)
     assert [row.state for row in rows] == [TaskState.DONE, *[TaskState.TODO] * 5]
     assert "pas connue" in rows[0].reason
-    assert not tuple(entry_rows(desk.read, incident))  # nobody knows at what time it was done
+    # Nobody knows at what time it was done: the list alone is said.
+    (line,) = entry_rows(desk.read, incident)
+    assert line.text.startswith(
+        "6 étapes ajoutées\u00a0: Un\u00a0; Deux\u00a0; Trois\u00a0; et 3 autres"
+    )
+    assert line.text.endswith("1 était déjà faite.")
 
 
 @pytest.mark.parametrize("word", ["élève", "x" * 350])
@@ -252,9 +287,10 @@ def test_another_reason_is_kept_and_said(desk: Desk) -> None:
     assert (row.state, row.reason) == (TaskState.SKIPPED, "fait par la mairie")
     again = SetTaskStates(tasks=(one, two, three), state=TaskState.SKIPPED, reason="inutile")
     desk.execute(again)
-    reasons = [row.reason for row in entry_rows(desk.read, incident)]
+    reasons = [row.reason for row in lines_since_start(desk, incident)]
     assert reasons == ["pas le temps", "fait par la mairie", "inutile", "inutile", "inutile"]
-    assert [row.number for row in entry_rows(desk.read, incident)] == ["1", "2", "3", "4", "5"]
+    rows = entry_rows(desk.read, incident)
+    assert [row.number for row in rows] == ["1", "2", "3", "4", "5", "6"]
     assert {t.reason for t in tasks(desk.read, incident, desk.zone)[:3]} == {"inutile"}
 
 
@@ -290,8 +326,8 @@ def test_several_steps_move_at_once_each_with_its_line(desk: Desk) -> None:
     incident = a_fight(desk)
     some = [task.id for task in tasks(desk.read, incident, desk.zone)[:3]]
     desk.execute(SetTaskStates(tasks=tuple(some), state=TaskState.SKIPPED, reason="pas le temps"))
-    rows = tuple(entry_rows(desk.read, incident))
-    assert [row.number for row in rows] == ["1", "2", "3"]
+    rows = lines_since_start(desk, incident)
+    assert [row.number for row in rows] == ["2", "3", "4"]
     assert {row.reason for row in rows} == {"pas le temps"}
 
 
@@ -416,7 +452,7 @@ def test_a_record_that_ticked_a_step_is_taken_back_with_it(desk: Desk) -> None:
     assert record is not None
     desk.execute(record)
     desk.undo()
-    (row,) = entry_rows(desk.read, incident)
+    (row,) = lines_since_start(desk, incident)
     assert (row.struck, row.strike_reason) == (True, "noté par erreur")
     assert step(desk, incident, "call_hierarchy").state is TaskState.TODO
 

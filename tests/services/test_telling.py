@@ -57,7 +57,10 @@ class Fight:
         return set(told(self.desk.read, self.incident))
 
     def lines(self) -> list[EntryRow]:
-        return list(entry_rows(self.desk.read, self.incident))
+        """Return the lines of the situation after the one that says the playbook was started."""
+        started, *rest = entry_rows(self.desk.read, self.incident)
+        assert started.text.startswith("Fiche réflexe lancée")
+        return rest
 
 
 @pytest.fixture
@@ -188,15 +191,15 @@ def test_a_step_that_tells_nobody_may_end_without_an_answer(fight: Fight) -> Non
 @pytest.mark.parametrize("how", ["struck", "corrected"])
 def test_a_family_that_was_not_reached_is_not_counted(fight: Fight, how: str) -> None:
     fight.desk.execute(CountFamilies(incident=fight.incident, expected=2))
-    first = fight.call("mère de E-01")
-    second = fight.call("père de E-02")
+    first = fight.call("les deux parents de E-01", "prévenus")
+    second = fight.call("les deux parents de E-02", "prévenus")
     assert fight.step("families_concerned").state is TaskState.DONE
     if how == "struck":
         fight.desk.execute(StrikeEntry(entry=first, reason="erreur"))
     else:
         fight.correct(first, "messagerie")
     half = fight.step("families_concerned")
-    assert (half.state, half.told, half.record) == (TaskState.DOING, 1, second)
+    assert (half.state, half.told, half.record) == (TaskState.DOING, 2, second)
     fight.correct(second, "pas joignable")
     none = fight.step("families_concerned")
     assert (none.state, none.told) == (TaskState.TODO, 0)
@@ -253,6 +256,7 @@ def test_one_more_family_than_expected_is_written(fight: Fight) -> None:
     for who in ("famille de E-01", "famille de E-02", "famille de E-03"):
         fight.tick("families_concerned", who=who)
     assert fight.lines()[-1].to_party == "famille de E-03"
+    # The words of the step say "both guardians"; who was called is one of them.
     assert fight.step("families_concerned").told == 3
 
 
@@ -294,7 +298,8 @@ def test_who_a_step_without_a_record_concerns_stands_in_its_line(fight: Fight) -
     close, call = tasks(fight.desk.read, fight.incident, fight.desk.zone)[-2:]
     for step, who in ((close, "le gardien"), (call, "M. Petit")):
         fight.desk.execute(SetTaskState(task=step.id, state=TaskState.DONE, who=who))
-    closed, called = fight.lines()
+    added, closed, called = fight.lines()
+    assert added.text.endswith("Fermer le portail\u00a0; Appeler le gymnase")
     assert (closed.kind, closed.to_party) == (EntryKind.ACTION, "le gardien")
     assert (called.kind, called.to_party) == (EntryKind.CALL_OUT, "M. Petit")
 

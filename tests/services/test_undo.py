@@ -158,7 +158,11 @@ def test_a_tick_is_taken_back_and_both_stand_in_the_timeline(desk: Desk) -> None
     desk.undo()
 
     assert tasks(desk.read, incident_of(desk), desk.zone)[0].state is TaskState.TODO
-    assert desk.read.value("SELECT count(*) FROM entry") == 2
+    _started, done, back = entry_rows(desk.read, incident_of(desk))
+    assert (done.text.split("\u00a0")[0], back.text.split("\u00a0")[0]) == (
+        "Étape faite",
+        "Étape remise à faire",
+    )
 
 
 def test_the_line_of_a_tick_taken_back_says_when_it_was(desk: Desk, clock: ManualClock) -> None:
@@ -183,7 +187,7 @@ def test_a_call_noted_by_mistake_is_struck_and_tells_nobody(desk: Desk) -> None:
 
     desk.undo()
 
-    (row,) = entry_rows(desk.read, incident)
+    _started, row = entry_rows(desk.read, incident)
     assert (row.struck, row.strike_reason) == (True, "noté par erreur")
     assert audiences(desk.read, incident, order)[0].state == "none"
     desk.undo()  # the call is not offered again: what comes is the playbook before it

@@ -208,7 +208,7 @@ def test_who_was_left_out_leads_to_the_step_that_tells_them(desk: Desk, incident
     found = lines(desk, incident, 12)
     names_now = [line_name(line) for line in found]
     assert (names_now[0], "left_out:HIER" in names_now) == ("left_out:FAMc", True)
-    step = next(t for t in tasks(desk.read, incident, desk.zone) if t.proof == "call_out:FAMc")
+    step = next(t for t in tasks(desk.read, incident, desk.zone) if t.key == "families_concerned")
     assert (found[0].target, found[0].count, found[0].of) == (step.id, 1, 3)
     desk.execute(CountFamilies(incident=incident, expected=1))
     note(desk, incident, "Prévenu", EntryKind.CALL_OUT, to_party="père de E-01")

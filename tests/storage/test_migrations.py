@@ -203,8 +203,11 @@ def test_desks_of_every_release_open(tmp_path: Path, sample: Path) -> None:
     assert desk.verify().erased == 1
     row = incidents(desk.read, desk.zone)[0]
     assert (row.number, row.title) == ("2026-001", "Vidéo de bagarre au portail")
-    assert (row.status, row.level, row.entries) == ("monitoring", 2, 8)
-    entries = list(entry_rows(desk.read, row.id))
+    every = list(entry_rows(desk.read, row.id))
+    # The oldest of them were written before the start of a playbook was a line.
+    entries = [entry for entry in every if not entry.text.startswith("Fiche réflexe lancée")]
+    assert (row.status, row.level, row.entries) == ("monitoring", 2, len(every))
+    assert len(entries) == 8
     assert entries[0].text == "Appel du père de E-01"
     assert entries[0].original == "Appel de la mère de E-01"
     assert entries[2].struck

@@ -609,10 +609,13 @@ def test_a_proof_is_one_word_or_a_table(tmp_path: Path) -> None:
     shutil.copytree(resource_folder("playbooks"), root)
     path = root / "fr" / "PB08.toml"
     text = path.read_text("utf-8")
-    assert 'proof = "call_out:FAMc"' in text
-    path.write_text(
-        text.replace('proof = "call_out:FAMc"', 'proof = {kind = "call_out", to = "FAMc"}'), "utf-8"
-    )
+    for word, table in (
+        ('"call_out:FAMc:both"', '{kind = "call_out", to = "FAMc", guardians = "both"}'),
+        ('"message_out:FAMall"', '{kind = "message_out", to = "FAMall"}'),
+    ):
+        assert f"proof = {word}" in text
+        text = text.replace(f"proof = {word}", f"proof = {table}")
+    path.write_text(text, "utf-8")
     before = PlaybookLibrary(resource_folder("playbooks")).load("PB08", "fr")
     after = PlaybookLibrary(root).load("PB08", "fr")
     assert [step.proof for step in after.steps] == [step.proof for step in before.steps]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from crisisapp.domain.proofs import BOTH
 from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.clocks import check_counted
@@ -18,6 +19,10 @@ from crisisapp.support.i18n import LANGUAGES, _
 __all__ = ["check_playbook", "step_ids"]
 
 _PROOFS = frozenset({kind.value for kind in EntryKind} | {"sent", "takedown", "exhibit", "call"})
+_TELLING = frozenset({EntryKind.CALL_OUT.value, EntryKind.MESSAGE_OUT.value})
+_BOTH_SAID = re.compile(
+    r"\bles deux (responsables|parents)\b|\bboth (legal )?(guardians|parents)\b", re.IGNORECASE
+)
 _REFLEXES = 3
 _IDENT = re.compile(IDENT)
 
@@ -118,9 +123,12 @@ def _check_references(
         _known(source, (*place, "say"), step.get("say"), around.phrases)
     proof = step.get("proof")
     if isinstance(proof, dict):
-        proof = ":".join(part for key in ("kind", "to") if (part := text_of(proof, key)))
+        parts = (text_of(proof, key) for key in ("kind", "to", "guardians"))
+        proof = ":".join(part for part in parts if part)
     if isinstance(proof, str):
         kind, _colon, which = proof.partition(":")
+        which, _colon, guardians = which.partition(":")
+        _check_guardians(source, place, step, kind=kind, which=which, both=bool(guardians))
         _known(source, (*place, "proof"), kind, _PROOFS)
         if which:
             known = set(REMOVAL_WAYS.values()) if kind == "takedown" else Audience
@@ -130,6 +138,27 @@ def _check_references(
     if text_of(step, "due_base") not in {"", "t0"} and "due" not in step:
         what = _("“due_base” stands without “due”, so no time can be computed")
         source.fault((*place, "due_base"), what, _('add due = "P1D", or remove “due_base”'))
+
+
+def _check_guardians(
+    source: Source,
+    place: tuple[str | int, ...],
+    step: dict[str, object],
+    *,
+    kind: str,
+    which: str,
+    both: bool,
+) -> None:
+    """Add a fault for both guardians of no family, a note where the words alone say both."""
+    counts = kind in _TELLING and which == Audience.FAMILIES_CONCERNED
+    whole = f"{kind if kind in _TELLING else EntryKind.CALL_OUT.value}:FAMc:{BOTH}"
+    if both and not counts:
+        what = _("both guardians are counted of the families concerned alone")
+        source.fault((*place, "proof"), what, f'"{whole}"')
+    said = " ".join(text_of(step, key) for key in ("text", "help"))
+    if counts and not both and _BOTH_SAID.search(said):
+        what = _("the words say both guardians, and one of them ticks this step")
+        source.fault((*place, "proof"), what, f'"{whole}"', level="note")
 
 
 def _check_template(

@@ -172,7 +172,7 @@ def check_triage(source: Source) -> None:
         place = ("question", index)
         check_table(source, place, table, TriageQuestion)
         check_opens(source, place, table, around)
-        for key in ("help", "then"):
+        for key in ("short", "help", "then"):
             if bool(table.get(f"{key}_fr")) != bool(table.get(f"{key}_en")):
                 what = _("“{key}” stands in one language only").format(key=key)
                 source.fault(place, what, f"{key}_fr, {key}_en")

@@ -7,8 +7,9 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import EntryKind, TaskState, Verification
-from crisisapp.services.change_lines import given_line, withdrawn_line
+from crisisapp.services.change_lines import given_line, started_line, withdrawn_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -19,7 +20,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.said import said as line_said
 from crisisapp.services.commands.said_later import reached_before, said_again, tried_again
-from crisisapp.services.commands.starts import planned_starts
+from crisisapp.services.commands.starts import asked_again, planned_starts
 from crisisapp.services.commands.telling import calls_somebody, says_untold
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.labels import audience_text
@@ -107,7 +108,9 @@ def start_playbook(command: StartPlaybook, context: Context) -> Outcome:
     begun = next(event for event in events if isinstance(event, checklist.PlaybookStarted))
     undo = WithdrawPlaybook(run=begun.run)
     started = tuple((command.incident, event) for event in events)
-    return Outcome(events=started, undo=undo, made=begun.run)
+    line = started_line(playbook.title, asked_again(events, context), context.language)
+    written = line_said(command.incident, line, context)
+    return Outcome(events=(*started, *written), undo=undo, made=begun.run)
 
 
 def withdraw_playbook(command: WithdrawPlaybook, context: Context) -> Outcome:
@@ -238,9 +241,9 @@ def _untold_after_all(command: SetTaskState, record: str, context: Context) -> O
 
 def _audience_told(command: SetTaskState, act: str, proof: str) -> str:
     """Return whom a tick tells: that of a sentence to say means that it was said."""
-    kind, _colon, audience = proof.partition(":")
-    says = act == "copy" and kind == EntryKind.MESSAGE_OUT and not command.to_party
-    return audience if says and command.state is TaskState.DONE else ""
+    wanted = read_proof(proof)
+    says = act == "copy" and wanted.kind == EntryKind.MESSAGE_OUT and not command.to_party
+    return wanted.which if says and command.state is TaskState.DONE else ""
 
 
 def _kind_of_line(command: SetTaskState, told: str) -> EntryKind:

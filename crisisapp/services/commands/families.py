@@ -6,10 +6,12 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.calls import FamilyTold
+from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.families import Family
 from crisisapp.domain.people import PersonKind, kind_of_code, wellformed_code
-from crisisapp.domain.words import Audience, EntryKind
+from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, past_instant
+from crisisapp.services.commands.proofs import Ticks, family_counted
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
 from crisisapp.services.log_lines import (
     by_mistake_line,
@@ -59,15 +61,27 @@ def tell_family(command: TellFamily, context: Context) -> Outcome:
     )
     if command.entry:
         _require_telling(command, context)
-        return Outcome(events=((command.incident, event),), made=now.key)
+        ticks = family_counted(command.incident, now, context, record=command.entry)
+        return Outcome(events=((command.incident, event), *ticks), made=now.key)
     outcome = record_entry(_line(command, before, now, context, at), context)
     event = msgspec.structs.replace(event, entry=outcome.made)
+    ticks = family_counted(command.incident, now, context, record=outcome.made)
     return msgspec.structs.replace(
         outcome,
-        events=(*outcome.events, (command.incident, event)),
+        # Ticked by the line already, a step is not ticked again.
+        events=(*outcome.events, (command.incident, event), *_not_in(ticks, outcome)),
         made=now.key,
         undo=StrikeEntry(entry=outcome.made, reason=by_mistake_line(context.language)),
     )
+
+
+def _not_in(ticks: Ticks, outcome: Outcome) -> Ticks:
+    done = {
+        event.task
+        for _incident, event in outcome.events
+        if isinstance(event, TaskStateSet) and event.state is TaskState.DONE
+    }
+    return tuple(tick for tick in ticks if tick[1].task not in done)
 
 
 def _family(command: TellFamily, context: Context) -> Family:

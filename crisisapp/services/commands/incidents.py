@@ -6,6 +6,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.services.change_lines import families_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -17,6 +18,7 @@ from crisisapp.services.commands.base import (
     past_instant,
 )
 from crisisapp.services.commands.proofs import counted
+from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import level_line, status_line
 from crisisapp.services.queries.moments import moments
@@ -266,13 +268,17 @@ def set_status(command: SetStatus, context: Context) -> Outcome:
 
 
 def count_families(command: CountFamilies, context: Context) -> Outcome:
-    """Set how many families are concerned."""
-    _column(context, command.incident, "title")
+    """Set how many families are concerned; the timeline says it when it is news."""
+    before = _column(context, command.incident, "families_expected")
     if not 0 <= command.expected <= 10_000:
         raise UserError(UserCode.BAD_VALUE, field="families", value=command.expected)
     event = incident.FamiliesCounted(expected=command.expected)
     ticks = counted(command.incident, command.expected, context)
-    return Outcome(events=((command.incident, event), *ticks), made=command.incident)
+    known = before if isinstance(before, int) else None
+    line = families_line(command.expected, known, context.language)
+    written = said(command.incident, "" if known == command.expected else line, context)
+    events = ((command.incident, event), *ticks, *written)
+    return Outcome(events=events, made=command.incident)
 
 
 def _status_text(command: SetStatus, context: Context, *, level: int | None) -> str:

@@ -3,22 +3,30 @@
 Used by the handlers that write such records; a step which is hidden, or is ended, is left alone.
 """
 
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
 from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.events.timeline import EntryRecorded
-from crisisapp.domain.families import FamilyLine
+from crisisapp.domain.families import Family, FamilyLine
+from crisisapp.domain.proofs import BOTH, read_proof
 from crisisapp.domain.words import Audience, TaskState, Verification
 from crisisapp.services.commands.base import Context, instant
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.tasks import tasks, wanted
-from crisisapp.services.queries.told import families_expected, told
+from crisisapp.services.queries.told import Families, families
 
-__all__ = ["Ticks", "counted", "proved", "proved_by_entry", "unproved"]
+__all__ = ["Ticks", "counted", "family_counted", "proved", "proved_by_entry", "unproved"]
 
 _OPEN = ("todo", "doing", "deferred")
 
 _COUNTED = Audience.FAMILIES_CONCERNED.value
+_COUNTING = tuple(
+    f"{kind.value}:{_COUNTED}{end}" for kind in sorted(TELLING) for end in ("", f":{BOTH}")
+)
 
 Ticks = tuple[tuple[str, TaskStateSet], ...]
 
@@ -32,8 +40,9 @@ def proved(
     that wait for this way (`takedown:platform`) and those that wait for any.
     """
     proofs = (what, f"{what}:{how}") if how else (what,)
+    standing = dict.fromkeys(proofs, TaskState.DONE)
     return tuple(
-        (incident, _done(task, record, at)) for task in _waiting(incident, context, proofs)
+        (incident, _done(task, record, at)) for task in _waiting(incident, context, standing)
     )
 
 
@@ -45,41 +54,68 @@ def proved_by_entry(
     One line ticks one step: the one it `proves`, else the most urgent of those that wait for it; a
     holding message is not the letter too. What tells nobody, a decision, ticks only the step it
     was written for: another decision says nothing of it. Families concerned are counted: their
-    steps are in hand until as many were told as are expected. `result` is what came of it.
+    steps are in hand until as many were told as are expected, both guardians of each where a step
+    asks for both. `result` is what came of it.
     """
     kind, audience = event.kind, event.audience
     proofs = (kind.value, f"{kind.value}:{audience}") if audience else (kind.value,)
-    done = TaskState.DONE
-    if audience == Audience.FAMILIES_CONCERNED and kind in TELLING:
+    if audience == _COUNTED and kind in TELLING:
         line = FamilyLine(
             entry=event.entry, party=event.to_party, text=event.text, at=event.happened_at
         )
-        found = told(context.read, incident, also=line).get(audience)
-        expected = families_expected(context.read, incident)
-        enough = found is not None and expected and found.count >= expected
-        done = TaskState.DONE if enough else TaskState.DOING
-    elif kind not in TELLING and not proves:
+        found = families(context.read, incident, also=line)
+        standing = {
+            proof: TaskState.DONE if _enough(found, proof) else TaskState.DOING
+            for proof in (*proofs, f"{proofs[-1]}:{BOTH}")
+        }
+    elif kind in TELLING or proves:
+        standing = dict.fromkeys(proofs, TaskState.DONE)
+    else:
         return ()
-    waiting = _waiting(incident, context, proofs, but_state=done)
-    if audience != Audience.FAMILIES_CONCERNED:
-        waiting = _one_of(waiting, incident, context, proves)
+    waiting = _waiting(incident, context, standing)
+    if audience != _COUNTED:
+        one = _one_of(list(waiting), incident, context, proves)
+        waiting = {task: waiting[task] for task in one}
     return tuple(
-        (incident, _done(task, event.entry, event.happened_at, state=done, result=result))
-        for task in waiting
+        (incident, _done(task, event.entry, event.happened_at, state=state, result=result))
+        for task, state in waiting.items()
         if task != event.task
     )
 
 
 def counted(incident: str, expected: int, context: Context) -> Ticks:
     """Return the ticks that follow when somebody says how many families are concerned."""
-    found = told(context.read, incident).get(Audience.FAMILIES_CONCERNED.value)
-    if found is None or not 0 < expected <= found.count:
-        return ()
-    proofs = tuple(f"{kind.value}:{Audience.FAMILIES_CONCERNED.value}" for kind in TELLING)
-    return tuple(
-        (incident, _done(task, "", instant(context.now)))
-        for task in _waiting(incident, context, proofs)
-    )
+    found = msgspec.structs.replace(families(context.read, incident), expected=expected)
+    enough = [proof for proof in _COUNTING if _enough(found, proof)]
+    return _ticked(incident, enough, context)
+
+
+def family_counted(incident: str, family: Family, context: Context, *, record: str) -> Ticks:
+    """Return the ticks that follow when a family stands as somebody says, beside the others.
+
+    A family with one guardian more than was thought is no longer whole: what it ticked is in hand
+    again. `record` is the line that says it.
+    """
+    before = families(context.read, incident)
+    rows = (*(row for row in before.rows if row.key != family.key), family)
+    after = msgspec.structs.replace(before, rows=rows)
+    gained = [p for p in _COUNTING if _enough(after, p) and not _enough(before, p)]
+    lost = [p for p in _COUNTING if _enough(before, p) and not _enough(after, p)]
+    ticked = _ticked(incident, gained, context, record=record)
+    return (*ticked, *_unticked(incident, after, lost, context))
+
+
+def _enough(found: Families, proof: str) -> bool:
+    """Say whether a step that counts families has all it waits for."""
+    if read_proof(proof).both:
+        return found.complete
+    return bool(found.expected) and len(found.reached) >= (found.expected or 0)
+
+
+def _ticked(incident: str, proofs: Sequence[str], context: Context, *, record: str = "") -> Ticks:
+    """Return the ticks of the steps that have now counted all they wait for."""
+    waiting = _waiting(incident, context, dict.fromkeys(proofs, TaskState.DONE))
+    return tuple((incident, _done(task, record, instant(context.now))) for task in waiting)
 
 
 def unproved(incident: str, record: str, context: Context) -> Ticks:
@@ -97,7 +133,8 @@ def unproved(incident: str, record: str, context: Context) -> Ticks:
         (incident, record, record),
     )
     audience = context.read.value("SELECT audience FROM entry WHERE id = ?", (record,))
-    uncounted = _uncounted(incident, record, context) if audience == _COUNTED else ()
+    said = context.read.value("SELECT 1 FROM family WHERE entry = ?", (record,))
+    uncounted = _uncounted(incident, record, context) if audience == _COUNTED or said else ()
     counted_anew = {event.task for _incident, event in uncounted}
     back = (
         (incident, TaskStateSet(task=row[0], state=TaskState.TODO, at=instant(context.now)))
@@ -109,23 +146,32 @@ def unproved(incident: str, record: str, context: Context) -> Ticks:
 
 def _uncounted(incident: str, record: str, context: Context) -> Ticks:
     """Return where the steps that count families stand without one of the lines they counted."""
-    found = told(context.read, incident, but=record).get(_COUNTED)
-    count, expected = found.count if found else 0, families_expected(context.read, incident)
-    if expected and count >= expected:
-        return ()
-    state = TaskState.DOING if count else TaskState.TODO
+    found = families(context.read, incident, but=record)
+    few = [proof for proof in _COUNTING if not _enough(found, proof)]
+    return _unticked(incident, found, few, context, but=record)
+
+
+def _unticked(
+    incident: str, found: Families, few: Sequence[str], context: Context, *, but: str = ""
+) -> Ticks:
+    """Return where the steps stand that were ticked by their count, which is too small now.
+
+    `but` is a line that stands no longer: those in hand hang on another one then.
+    """
+    state = TaskState.DOING if found.reached else TaskState.TODO
     rows = context.read.all(
-        "SELECT id FROM task WHERE incident = ? AND retired = 0 AND by_hand = 0"
-        " AND proof IN (?, ?) AND (state = 'done' OR state = 'doing' AND record <> '')"
+        "SELECT id FROM task WHERE incident = ? AND retired = 0 AND by_hand = 0"  # noqa: S608
+        f" AND proof IN ({','.join('?' * len(few))})"
+        " AND (state = 'done' OR state = 'doing' AND record <> '' AND ? <> '')"
         " ORDER BY position",
-        (incident, *(f"{kind.value}:{_COUNTED}" for kind in TELLING)),
+        (incident, *few, but),
     )
     last = context.read.value(
         "SELECT id FROM entry WHERE incident = ? AND audience = ? AND struck = 0 AND id <> ?"
         " AND verification <> ? ORDER BY happened_at DESC LIMIT 1",
-        (incident, _COUNTED, record, Verification.REFUTED),
+        (incident, _COUNTED, but, Verification.REFUTED),
     )
-    at = found.at if found else instant(context.now)
+    at = min((row.at for row in found.reached if row.at), default=instant(context.now))
     return tuple((incident, _done(str(row[0]), last or "", at, state=state)) for row in rows)
 
 
@@ -145,19 +191,23 @@ def _done(
 
 
 def _waiting(
-    incident: str,
-    context: Context,
-    proofs: tuple[str, ...],
-    *,
-    but_state: TaskState = TaskState.DONE,
-) -> list[str]:
-    marks = ",".join("?" * len(proofs))
+    incident: str, context: Context, standing: Mapping[str, TaskState]
+) -> dict[str, TaskState]:
+    """Return the open steps that wait for a proof, and where each of those will stand.
+
+    A step that stands there already is left out.
+    """
+    marks = ",".join("?" * len(standing))
     rows = context.read.all(
-        "SELECT id, condition, state FROM task WHERE incident = ? AND retired = 0"  # noqa: S608
+        "SELECT id, condition, state, proof FROM task WHERE incident = ? AND retired = 0"  # noqa: S608
         f" AND state IN {_OPEN} AND proof IN ({marks}) ORDER BY position",
-        (incident, *proofs),
+        (incident, *standing),
     )
     if not rows:
-        return []
+        return {}
     held = known(context.read, incident)
-    return [str(row[0]) for row in rows if wanted(row[1], held) and row[2] != but_state.value]
+    return {
+        str(row[0]): standing[row[3]]
+        for row in rows
+        if wanted(row[1], held) and row[2] != standing[row[3]].value
+    }

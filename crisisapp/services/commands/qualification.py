@@ -21,6 +21,7 @@ from crisisapp.domain.qualification import (
     assess,
 )
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
+from crisisapp.services.change_lines import again_words, answers_words
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -29,7 +30,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.publications import ChangePublication, change_publication
-from crisisapp.services.commands.starts import planned_starts
+from crisisapp.services.commands.starts import asked_again, planned_starts
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import not_a_crisis_line, qualified_line
 from crisisapp.services.queries.qualification import (
@@ -39,6 +40,7 @@ from crisisapp.services.queries.qualification import (
     merged,
     worst_answers,
 )
+from crisisapp.support.i18n import as_language
 
 __all__ = ["HANDLERS", "AgreeLevel", "NotACrisis", "Qualify"]
 
@@ -118,10 +120,15 @@ def qualify(command: Qualify, context: Context) -> Outcome:
         playbooks=tuple(e.title for e in started if isinstance(e, PlaybookStarted)),
         language=context.language,
     )
+    parts = (
+        line,
+        again_words(asked_again(started, context), context.language),
+        answers_words(_changed_answers(command, chosen, context), context.language),
+    )
     said = RecordEntry(
         incident=command.incident,
         kind=EntryKind.DECISION,
-        text=line,
+        text=" ".join(part for part in parts if part),
         reason=command.reason,
         from_party=command.agreed_by,
         verification=Verification.CONFIRMED,
@@ -237,6 +244,34 @@ def _assessed(
     before = answers(context.read, command.incident)
     given = merged(before, command.answers, command.contents, now=context.now)
     return assess(asked, worst_answers(given, asked), chosen)
+
+
+def _changed_answers(
+    command: Qualify, chosen: tuple[str, ...], context: Context
+) -> list[tuple[str, str, str, str]]:
+    """Return the answers that are others than before, as `answers_words` takes them.
+
+    None at the first qualification: all of them are new there.
+    """
+    read = context.read
+    if not read.value("SELECT qualified_at FROM incident WHERE incident = ?", (command.incident,)):
+        return []
+    from crisisapp.services.condition_words import question_shorts  # start-up: the second time
+
+    rows = answers(read, command.incident)
+    before = {(row.publication, row.question): row.answer for row in rows}
+    shorts = question_shorts(context.content, chosen, as_language(context.language))
+    changes = []
+    for row in merged(rows, command.answers, command.contents, now=context.now):
+        old = before.get((row.publication, row.question), "")
+        if row.answer == old or (not old and row.answer == Answer.UNKNOWN):
+            continue
+        number = read.value(
+            "SELECT letter || number FROM publication WHERE id = ?", (row.publication,)
+        )
+        name = shorts.get(row.question, row.question)
+        changes.append((name, str(number or ""), old, row.answer))
+    return changes
 
 
 def _decided(command: Qualify, assessment: Assessment, now: int | None) -> tuple[int | None, bool]:

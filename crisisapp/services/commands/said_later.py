@@ -6,6 +6,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.commands.base import Context, Outcome, optional_line
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
@@ -139,13 +140,13 @@ def tried_again(command: "SetTaskState", context: Context) -> Outcome:
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
     incident, text, proof, party = row
-    kind, _colon, audience = str(proof).partition(":")
-    message = kind == EntryKind.MESSAGE_OUT
+    wanted = read_proof(str(proof))
+    message = wanted.kind == EntryKind.MESSAGE_OUT
     attempt = RecordEntry(
         incident=incident,
         kind=EntryKind.MESSAGE_OUT if message else EntryKind.CALL_OUT,
         text=first_way(text),
-        to_party=party or audience_text(audience, as_language(context.language)),
+        to_party=party or audience_text(wanted.which, as_language(context.language)),
         result=command.result,
         proves=command.task,
         happened_at=command.at,

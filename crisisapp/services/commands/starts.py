@@ -1,5 +1,6 @@
 """Playbooks that start: which of their steps come onto the one list, and in whose words."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import msgspec
@@ -12,7 +13,7 @@ from crisisapp.domain.words import EntryKind, TaskState
 from crisisapp.services.commands.base import Context, instant
 from crisisapp.services.log_lines import again_line
 
-__all__ = ["planned_starts"]
+__all__ = ["asked_again", "planned_starts"]
 
 _ALWAYS = "always"  # also when the office is shut
 _START = "t0"
@@ -127,6 +128,19 @@ def planned_starts(
             )
         last += len(event.tasks)
     return tuple(events)
+
+
+def asked_again(
+    events: Sequence[checklist.PlaybookStarted | checklist.TaskStateSet], context: Context
+) -> tuple[str, ...]:
+    """Return the words of the steps that what starts puts back on the list, done before."""
+    back = [
+        event.task
+        for event in events
+        if isinstance(event, checklist.TaskStateSet) and event.state is TaskState.TODO
+    ]
+    found = (context.read.value("SELECT text FROM task WHERE id = ?", (task,)) for task in back)
+    return tuple(str(text) for text in found if text)
 
 
 def _prevailing(running: tuple[str, ...], context: Context) -> set[str]:

@@ -8,6 +8,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.limits import limit_of
 from crisisapp.domain.words import EntryKind, Phase, Role, TaskState, Verification
+from crisisapp.services.change_lines import added_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -19,6 +20,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.commands.said import said as line_said
 from crisisapp.services.commands.said_later import said_again
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.log_lines import task_line, ticked_in_list_line
@@ -39,7 +41,8 @@ class AddSteps(Command, frozen=True, kw_only=True):
 
     Each text is a step; one longer than a line reads by its beginning, its rest stands under it as
     its help. `done` are the places in `texts`, from 0, of those that were done before: when is not
-    known, so the timeline gets no line. Undone, the steps do not apply.
+    known, so none gets a line of its own: one line says what was added. Undone, the steps do not
+    apply.
     """
 
     incident: str
@@ -109,6 +112,8 @@ def add_steps(command: AddSteps, context: Context) -> Outcome:
             reason=ticked_in_list_line(context.language),
         )
         events.append((command.incident, done))
+    line = added_line([task.text for task in planned], len(ticked), context.language)
+    events += line_said(command.incident, line, context)
     undo = SetTaskStates(tasks=tuple(task.task for task in planned), state=TaskState.NOT_APPLICABLE)
     said = ["steps_long"] if any(task.help for task in planned) else []
     said += ["steps_done"] if ticked else []

@@ -30,7 +30,9 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     it falls when the office is shut and is shown at the next opening. `when` is the condition of a
     step, `because` the terms that made it appear; `unwanted`: the condition holds no more, but the
     step was begun, so it stays. `proof` is what makes it tick by itself, `told` and `expected` how
-    far a count is; `by_hand`: ticked without that record.
+    far a count is (of families, or of guardians where `proof` asks for both); `by_hand`: ticked
+    without that record. `withdrawn` is the title of its playbook where that was taken back, and the
+    step with it.
     """
 
     id: str
@@ -70,6 +72,7 @@ class TaskRow(msgspec.Struct, frozen=True, kw_only=True):
     placed_after: str = ""  # the step it was moved just after by hand; `tasks.FIRST`: the top
     told: int | None = None
     expected: int | None = None
+    withdrawn: str = ""
 
 
 class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):

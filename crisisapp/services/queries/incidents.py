@@ -149,13 +149,12 @@ def _incident(
         place=row[13],
         source=row[14],
         families_expected=row[15],
-        playbook=str(
-            read.value(
-                "SELECT title FROM run WHERE incident = ? AND withdrawn = 0"
-                " ORDER BY started_hlc DESC LIMIT 1",
+        playbooks=tuple(
+            str(run[0])
+            for run in read.all(
+                "SELECT title FROM run WHERE incident = ? AND withdrawn = 0 ORDER BY started_hlc",
                 (incident_id,),
             )
-            or ""
         ),
         entries=row[16],
         messages=read.value("SELECT count(*) FROM message WHERE incident = ?", (incident_id,)),

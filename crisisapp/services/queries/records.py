@@ -103,7 +103,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     source: str = ""
     families_expected: int | None = None
-    playbook: str = ""  # title of the last playbook started
+    playbooks: tuple[str, ...] = ()  # titles of those that run, the last started at the end
     entries: int = 0
     messages: int = 0
     tasks_done: int = 0
@@ -116,6 +116,11 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     level_agreed_by: str = ""
     not_crisis: bool = False  # closed since the ordinary answer was enough
     qualified_at: datetime | None = None
+
+    @property
+    def playbook(self) -> str:
+        """Return the title of the last playbook started, or nothing."""
+        return self.playbooks[-1] if self.playbooks else ""
 
 
 class ExhibitMark(msgspec.Struct, frozen=True, kw_only=True):

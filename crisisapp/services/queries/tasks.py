@@ -3,19 +3,22 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from crisisapp.domain.conditions import Known, Term, read_condition
 from crisisapp.domain.deadlines import due_at
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, Phase, TaskState
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.moments import Moments, moments
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.school_day import school_day
-from crisisapp.services.queries.told import families_expected, told
+from crisisapp.services.queries.told import Families, families
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted"]
+__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted", "withdrawn_tasks"]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
@@ -24,7 +27,6 @@ _COLUMNS = (
     " t.record, t.by_hand, t.placed_after, t.due_count"
 )
 FIRST = "^"  # before every other step
-_COUNTED = f":{Audience.FAMILIES_CONCERNED.value}"
 
 
 def tasks(
@@ -41,6 +43,31 @@ def tasks(
 def hidden_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
     """Return the steps that wait for an answer, a fact or a level, in the order of the list."""
     return tuple(task for task in _every(read, incident, zone) if _waits(task))
+
+
+def withdrawn_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
+    """Return the steps that left with a playbook that was taken back, each with its title.
+
+    One that another playbook brought too, or that came again since, is on the list: it is no more
+    among these.
+    """
+    titles = {
+        str(row[0]): str(row[1])
+        for row in read.all(
+            "SELECT t.id, r.title FROM task t JOIN run r ON r.id = t.run AND r.withdrawn = 1"
+            " WHERE t.incident = ? AND t.retired = 1 AND t.key NOT IN"
+            " (SELECT key FROM task WHERE incident = ? AND retired = 0)"
+            " ORDER BY r.started_hlc",
+            (incident, incident),
+        )
+    }
+    if not titles:
+        return ()
+    rows = {row.key: row for row in _every(read, incident, zone, retired=True) if row.id in titles}
+    return tuple(
+        msgspec.structs.replace(row, withdrawn=titles[row.id], unwanted=False)
+        for row in rows.values()
+    )
 
 
 def task_by_number(read: Reader, incident: str, number: int, zone: ZoneInfo) -> TaskRow | None:
@@ -60,24 +87,38 @@ def wanted(condition: str, now_known: Known) -> bool:
 
 
 def _every(
-    read: Reader, incident: str, zone: ZoneInfo, when: Moments | None = None
+    read: Reader,
+    incident: str,
+    zone: ZoneInfo,
+    when: Moments | None = None,
+    *,
+    retired: bool = False,
 ) -> tuple[TaskRow, ...]:
     when = moments(read, incident) if when is None else when
     rows = read.all(
         f"SELECT {_COLUMNS} FROM task t LEFT JOIN actor a ON a.id = t.changed_by"  # noqa: S608
-        " WHERE t.incident = ? AND t.retired = 0 ORDER BY t.position, t.number",
-        (incident,),
+        " WHERE t.incident = ? AND t.retired = ? ORDER BY t.position, t.number",
+        (incident, int(retired)),
     )
     # Most lists wait for nothing and count nobody: then nothing more is asked.
     held = known(read, incident) if any(row[23] for row in rows) else Known()
-    counts = _counts(read, incident) if any(str(row[25]).endswith(_COUNTED) for row in rows) else ()
+    counts = families(read, incident) if any(_counts(row[25]) for row in rows) else None
     day = school_day(read, zone)
     return tuple(_task(row, when, day, held, counts) for row in rows)
 
 
-def _counts(read: Reader, incident: str) -> tuple[int, int | None]:
-    found = told(read, incident).get(Audience.FAMILIES_CONCERNED.value)
-    return found.count if found else 0, families_expected(read, incident)
+def _counts(proof: str) -> bool:
+    """Say whether a step counts the families concerned."""
+    return read_proof(proof).which == Audience.FAMILIES_CONCERNED
+
+
+def _count(proof: str, found: Families | None) -> tuple[int | None, int | None]:
+    """Return how many a step counts, and of how many: families, or guardians of all of them."""
+    if found is None or not _counts(proof):
+        return None, None
+    if not read_proof(proof).both:
+        return len(found.reached), found.expected
+    return found.guardians_told, None if found.expected is None else found.guardians
 
 
 def _waits(task: TaskRow) -> bool:
@@ -89,13 +130,13 @@ def _task(
     when: Moments,
     day: SchoolDay,
     held: Known,
-    counts: tuple[()] | tuple[int, int | None],
+    counts: Families | None,
 ) -> TaskRow:
     due = due_at(when, base=row[11], offset=row[12], day=day, count=row[30])
     shown = due
     if due is not None and row[14] == "office" and not row[13]:
         shown = next_opening(due, day)
-    counted = counts if counts and str(row[25]).endswith(_COUNTED) else (None, None)
+    counted = _count(row[25], counts)
     return TaskRow(
         id=row[0],
         number=row[1],

@@ -15,11 +15,13 @@ from crisisapp.domain.families import (
 )
 from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.words import Audience, EntryKind, Verification
+from crisisapp.services.log_lines import first_way
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
 __all__ = ["Families", "Told", "families", "families_expected", "family_named", "told", "told_at"]
 
+_FAMILIES = Audience.FAMILIES_CONCERNED.value
 _STANDS = "struck = 0 AND verification <> ? AND kind IN (?, ?)"
 _STANDING = (Verification.REFUTED, EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
 
@@ -103,6 +105,7 @@ def families(
     ]
     if also is not None:
         lines.append(also)
+    lines = _own_words(read, incident, lines) if lines else lines
     said = {
         str(row[0]): Said(told=row[1], guardians=row[2], at=row[3])
         for row in read.all(
@@ -114,6 +117,27 @@ def families(
         )
     }
     return Families(rows=families_told(lines, said), expected=families_expected(read, incident))
+
+
+def _own_words(read: Reader, incident: str, lines: list[FamilyLine]) -> list[FamilyLine]:
+    """Return the lines without the words of the steps they are the record of.
+
+    "Call the families, both guardians" stands in the line of a call that one of them took.
+    """
+    texts = [
+        str(row[0])
+        for row in read.all(
+            "SELECT DISTINCT text FROM task WHERE incident = ? AND (proof LIKE ? OR proof LIKE ?)",
+            (incident, f"%:{_FAMILIES}", f"%:{_FAMILIES}:%"),
+        )
+    ]
+    kept = []
+    for line in lines:
+        words = line.text
+        for text in texts:
+            words = words.replace(text, "").replace(first_way(text), "")
+        kept.append(msgspec.structs.replace(line, text=words))
+    return kept
 
 
 def told_at(row: Family) -> datetime | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.informing import Order
+from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.school_day import SchoolDay, next_opening, opened_at
@@ -289,9 +290,9 @@ def _audiences(
     one_by_one = families(read, incident)
     awaited: dict[str, str] = {}
     for step, _phase, proof in steps:
-        kind, _colon, audience = proof.partition(":")
-        if audience and kind in _TELLING:
-            awaited.setdefault(audience, step)
+        waits = read_proof(proof)
+        if waits.which and waits.kind in _TELLING:
+            awaited.setdefault(waits.which, step)
     rows = []
     for audience in (each for rank in order for each in rank if each not in PUPILS):
         is_families = audience is Audience.FAMILIES_CONCERNED

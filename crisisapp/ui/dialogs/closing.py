@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
@@ -21,6 +21,7 @@ from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import N_, _, pgettext
 from crisisapp.ui.dialogs.closing_promises import OpenPromises
 from crisisapp.ui.dialogs.closing_steps import OpenSteps
+from crisisapp.ui.dialogs.form import muted_label
 from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import FontRole, set_font_role
@@ -40,13 +41,15 @@ _REASONS = (
     N_("Not a crisis"),
 )
 _WIDTH = 640  # px at the usual text size
-_REST = 320  # px: heading, severity, reason and buttons around what scrolls
+_REST = 130  # px: the heading and the buttons around what scrolls
 _LEVELS = range(5)
 
 
 class ClosingDialog(OrderDialog):
     """Shows what is open and gives the order to watch or to close (`Closing.to`).
 
+    What is to be confirmed comes first, whole, then what is asked, then what is open: all of it in
+    one area that scrolls, where the text is large or the screen small.
     A step that is skipped or given away here is so at once, whatever becomes of the dialog; `look`
     reads again after it. Nothing open keeps the situation from being watched or closed.
     """
@@ -73,6 +76,7 @@ class ClosingDialog(OrderDialog):
         self._networks = networks
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
+        self._area = QScrollArea(self)
         self._count = self._label("bold")
         self._steps = OpenSteps(self._inside)
         self._promises = OpenPromises(self._inside)
@@ -98,7 +102,7 @@ class ClosingDialog(OrderDialog):
         """
         reason = self._reason.text().strip()
         if self._closes and not reason:
-            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._come_to(self._reason)
             raise UserError(UserCode.REASON_NEEDED)
         return SetStatus(
             incident=self._found.row.id,
@@ -132,9 +136,19 @@ class ClosingDialog(OrderDialog):
         for part in (self._agreed, self._agreed_word):
             part.setVisible(self._asks_agreement())
 
+    @Slot(QRect)
+    def _on_steps_reached(self, place: QRect) -> None:
+        """Let the area follow the step one has come to by the arrows."""
+        here = QRect(
+            self._steps.steps.viewport().mapTo(self._inside, place.topLeft()), place.size()
+        )
+        edge = here.height() // 2
+        self._area.ensureVisible(here.x(), here.bottom(), 0, edge)
+        self._area.ensureVisible(here.x(), here.top(), 0, edge)
+
     def _on_ready_chosen(self, words: str) -> None:
         self._reason.setText(_(words))
-        self._reason.setFocus()
+        self._come_to(self._reason)
 
     def _change(self, *orders: Command) -> None:
         """Give orders about steps and promises at once, and show what is open after them."""
@@ -146,7 +160,12 @@ class ClosingDialog(OrderDialog):
         self._show()
         announce(self, self._count.text())
         if not self._found.open_steps and not self._found.promises:
-            self._first_part().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._come_to(self._first_part())
+
+    def _come_to(self, part: QWidget) -> None:
+        """Let the keys and the eyes come to a part: the area only follows the Tab key."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(part)
 
     def _show(self) -> None:
         found, now, zone = self._found, self._clock.now, self._clock.zone
@@ -166,7 +185,7 @@ class ClosingDialog(OrderDialog):
         return chosen != level and max(chosen or 0, level or 0) >= SHARED_LEVEL
 
     def _first_part(self) -> QWidget:
-        return self._lines[0] if self._lines else self._level
+        return next((box for box in self._lines if box.isEnabled()), self._level)
 
     def _label(self, role: FontRole = "body", *, tone: str = "") -> QLabel:
         label = QLabel(self)
@@ -190,40 +209,45 @@ class ClosingDialog(OrderDialog):
             highest = level_label(row.peak_level)
             beside = _("(highest: {level})").format(level=highest[:1].lower() + highest[1:])
             words = f"{words} {beside}"
-        self.add_line(words, self._level)
+        self._put(words, self._level)
+
+    def _put(self, word: str, widget: QWidget) -> None:
+        """Put a part under its word, where it scrolls with the others."""
+        self._column.addWidget(self._named(word, widget))
+        self._column.addWidget(widget)
 
     def _build(self) -> None:
         self.setObjectName("closing")
         names = {"also_open": self._also, "still_open": self._count, "final_level": self._level}
         for name, part in (*names.items(), ("agreed_by", self._agreed), ("reason", self._reason)):
             part.setObjectName(name)
-        self._fill_window()
+        self._fill_lines()
         self._fill_levels()
         self._agreed_word.setText(_("Agreed with (the head, the authority; by whom)"))
         self._agreed_word.setBuddy(self._agreed)
         self._agreed.setAccessibleName(self._agreed_word.text())
         set_font_role(self._agreed, "body")
         self.tell_when_full(self._agreed)
-        self.form.addWidget(self._agreed_word)
-        self.form.addWidget(self._agreed)
-        self.add_line(_("Why it is closed") if self._closes else _("Why"), self._reason)
+        self._column.addWidget(self._agreed_word)
+        self._column.addWidget(self._agreed)
+        self._put(_("Why it is closed") if self._closes else _("Why"), self._reason)
         ready = self._ready_answers()
+        self._fill_open()
         self._steps.skipped.connect(self._on_steps_skipped)
         self._steps.given.connect(self._on_steps_given)
         self._promises.kept.connect(self._on_promises_kept)
         self._promises.withdrawn.connect(self._on_promises_withdrawn)
         self._level.currentIndexChanged.connect(self._on_level_changed)
+        asked = (*self._lines, self._level, self._agreed, self._reason, *ready)
         steps, promised = self._steps, self._promises
-        parts: tuple[QWidget, ...] = (steps.steps, steps.skip, steps.give)
-        parts = (*parts, promised.promises, promised.keep, promised.withdraw, self._also)
-        self.end(*parts, *self._lines, self._level, self._agreed, self._reason, *ready)
-        if not self._found.open_steps:
-            self._first_part().setFocus(Qt.FocusReason.OtherFocusReason)
+        opened: tuple[QWidget, ...] = (steps.skip, steps.give, steps.steps)
+        opened = (*opened, promised.keep, promised.withdraw, promised.promises, self._also)
+        self.end(*asked, *opened)
+        self._first_part().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill_window(self) -> None:
-        """Put what is open and the lines in an area that scrolls: much may be open."""
-        self._column.setContentsMargins(0, 0, scaled(SMALL), 0)
-        self._column.setSpacing(SMALL)
+    def _fill_open(self) -> None:
+        """Put what is open under what is asked: all of it, with no scroll of its own."""
+        self._column.addSpacing(scaled(SMALL))
         self._column.addWidget(self._count)
         self._column.addWidget(self._steps)
         self._column.addWidget(self._promises)
@@ -234,6 +258,13 @@ class ClosingDialog(OrderDialog):
         )
         self._also.setAccessibleName(_("Also open"))
         self._column.addWidget(self._also)
+        self._column.addStretch(1)
+        self._steps.reached.connect(self._on_steps_reached)
+
+    def _fill_lines(self) -> None:
+        """Put the area that scrolls, and in it first the lines that are to be confirmed."""
+        self._column.setContentsMargins(0, 0, scaled(SMALL), 0)
+        self._column.setSpacing(SMALL)
         if self._lines:
             heading = self._label("bold")
             heading.setText(_("To confirm, if it holds"))
@@ -247,8 +278,7 @@ class ClosingDialog(OrderDialog):
                 box.setEnabled(False)
             boxes.addWidget(box)
         self._column.addLayout(boxes)
-        self._column.addStretch(1)
-        area = QScrollArea(self)
+        area = self._area
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -268,13 +298,14 @@ class ClosingDialog(OrderDialog):
                 chip.clicked.connect(weak_slot(self._on_ready_chosen, words))
                 box.add(chip)
                 chips.append(chip)
-            self.form.addWidget(box)
+            self._column.addWidget(box)
         after = (
             _("Nothing can be written in it afterwards. It can be opened again.")
             if self._closes
             else _("Everything still works while it is monitored; the steps of the end begin.")
         )
-        self.add_note(after + " " + _("The timeline says what was left open."))
+        words = f"{after} {_('The timeline says what was left open.')}"
+        self._column.addWidget(muted_label(words, self._inside))
         return chips
 
     def _fit(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,6 @@ from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["OpenPromises"]
-
-_ROWS = 3  # promises in view; the list scrolls
 
 
 class OpenPromises(QWidget):
@@ -55,6 +52,7 @@ class OpenPromises(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, each.id)
         if rows:
             self.promises.setCurrentRow(min(row, len(rows) - 1))
+        self.promises.fit()
         self.setVisible(bool(rows))
 
     @Slot(str)
@@ -79,12 +77,6 @@ class OpenPromises(QWidget):
         self._title.setText(_("Still promised"))
         self.promises.setAccessibleName(self._title.text())
         set_font_role(self._title, "bold")
-        self.promises.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.promises.setWordWrap(True)
-        self.promises.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_font_role(self.promises, "body")
-        line = self.promises.fontMetrics().lineSpacing()
-        self.promises.setFixedHeight(_ROWS * (line + scaled(2)) + scaled(SMALL))
         # TRANSLATORS: a promise was kept: « Tenue ». Its first letter is the key of the button.
         self.keep.setText(pgettext("promise", "Kept"))
         # TRANSLATORS: a promise holds no longer: « Retirer ». Its first letter is the key.

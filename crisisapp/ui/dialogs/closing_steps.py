@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Role
 from crisisapp.services.closing_words import step_note
@@ -14,13 +14,11 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.dialogs.letter_list import LetterList
 from crisisapp.ui.signals import weak_slot
-from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["OpenSteps"]
 
-_ROWS = 4  # steps in view, of two lines each; the list scrolls
 _INDENT = 6 * "\N{NO-BREAK SPACE}"  # what stands under a step
 
 
@@ -30,10 +28,12 @@ class OpenSteps(QWidget):
     Emits:
         skipped(object): the ids (a tuple) of the chosen steps, to be left out.
         given(object, str): the ids of the chosen steps, and the role that does them.
+        reached(QRect): where in the list the step stands that one has come to.
     """
 
     skipped = Signal(object)
     given = Signal(object, str)
+    reached = Signal(QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +56,7 @@ class OpenSteps(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{task.number}. {task.text}, {note}")
         if tasks:
             self.steps.setCurrentRow(min(row, len(tasks) - 1))
+        self.steps.fit()
         self.setVisible(bool(tasks))
 
     @Slot(str)
@@ -64,6 +65,11 @@ class OpenSteps(QWidget):
             self._on_skip_clicked()
         elif letter == self._give_letter:
             self._roles.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_steps_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.steps.hasFocus():
+            self.reached.emit(self.steps.visualItemRect(item))
 
     @Slot()
     def _on_skip_clicked(self) -> None:
@@ -77,16 +83,6 @@ class OpenSteps(QWidget):
     def _build(self) -> None:
         self.steps.setObjectName("open_steps")
         self.steps.setAccessibleName(_("Steps still open"))
-        self.steps.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.steps.setWordWrap(True)
-        self.steps.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.steps.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.steps.setResizeMode(QListWidget.ResizeMode.Adjust)
-        set_font_role(self.steps, "body")
-        self.steps.setFixedHeight(
-            _ROWS * 2 * self.steps.fontMetrics().lineSpacing() + scaled(SMALL)
-        )
         # TRANSLATORS: leave a step out: « Passer ». Its first letter is the key of the button.
         self.skip.setText(pgettext("step", "Skip"))
         # TRANSLATORS: opens a menu of roles: « Confier à… ». Its first letter is the key.
@@ -106,6 +102,7 @@ class OpenSteps(QWidget):
         self.give.setMenu(self._roles)
         self.skip.clicked.connect(self._on_skip_clicked)
         self.steps.letter_typed.connect(self._on_steps_letter_typed)
+        self.steps.currentItemChanged.connect(self._on_steps_current_changed)
         buttons = QHBoxLayout()
         buttons.setSpacing(scaled(SMALL))
         buttons.addWidget(self.skip)
@@ -114,5 +111,5 @@ class OpenSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(self.steps)
         column.addLayout(buttons)
+        column.addWidget(self.steps)

@@ -70,16 +70,19 @@ class AddStepsDialog(OrderDialog):
 
 
 class HiddenStepsDialog(FormDialog):
-    """Lists the steps that wait for an answer, a fact or a level, each with what it waits for."""
+    """Lists the steps that wait for an answer, a fact or a level, or left with their playbook.
+
+    Each row is the step, then why it is not on the list.
+    """
 
     def __init__(self, parent: QWidget | None, rows: list[tuple[str, str]]) -> None:
-        super().__init__(parent, title=_("Steps that wait"), accept=_("Close"), refuse="")
+        super().__init__(parent, title=_("Hidden steps and why"), accept=_("Close"), refuse="")
         self._list = QListWidget(self)
         self._list.setObjectName("hidden_steps")
         self._list.setWordWrap(True)
         set_font_role(self._list, "body")
         for text, why in rows:
-            self._list.addItem(_("{step}\nwaits for: {why}").format(step=text, why=why))
+            self._list.addItem(f"{text}\n{why}")
         self._list.setMinimumHeight(scaled(min(360, 60 + 46 * len(rows))))
-        self.add_line(_("They come by themselves once it is so."), self._list)
+        self.add_line(_("What waits comes by itself once it is so."), self._list)
         self.begin_at(self._list)

@@ -19,7 +19,7 @@ from crisisapp.services.queries.checklist import checklist, runs
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.tasks import hidden_tasks
+from crisisapp.services.queries.tasks import hidden_tasks, withdrawn_tasks
 from crisisapp.support.i18n import _, as_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.do_card import NextCard
@@ -100,7 +100,7 @@ class DoPane(QWidget):
         self._view = checklist(
             read, self._incident, now=self._bridge.now(), zone=zone, roles=self._roles()
         )
-        self._head.show_hidden(len(hidden_tasks(read, self._incident, zone)))
+        self._head.show_hidden(len(self._hidden()))
         self._show_view()
 
     def tick(self) -> None:
@@ -185,17 +185,22 @@ class DoPane(QWidget):
 
     @Slot()
     def _on_head_hidden_asked(self) -> None:
-        """List the steps that wait, each with what it waits for."""
-        from crisisapp.services.condition_words import waiting_texts
+        """List the steps that are not on the list, each with why."""
+        from crisisapp.services.condition_words import waiting_texts, why_hidden
         from crisisapp.ui.dialogs.steps import HiddenStepsDialog
 
         read = self._bridge.read
         language = as_language(self._bridge.desk.language, default="fr")
         playbooks = tuple(run.playbook for run in runs(read, self._incident))
-        found = hidden_tasks(read, self._incident, self._bridge.zone)
+        found = self._hidden()
         waits = waiting_texts(self._bridge.content, playbooks, found, language)
-        rows = [(task.text, waits.get(task.id, "")) for task in found]
+        rows = [(task.text, why_hidden(task, waits)) for task in found]
         HiddenStepsDialog(self, rows).was_accepted()
+
+    def _hidden(self) -> tuple[TaskRow, ...]:
+        """Return the steps that wait, then those that left with their playbook."""
+        where = self._bridge.read, self._incident, self._bridge.zone
+        return (*hidden_tasks(*where), *withdrawn_tasks(*where))
 
     @Slot(str)
     def _on_card_copied(self, text: str) -> None:

@@ -56,12 +56,12 @@ class ChecklistHead(Bar):
         self._counted.setText(f"· {counted}" if counted else "")
 
     def show_hidden(self, count: int) -> None:
-        """Say how many steps wait for an answer; nothing while none does."""
+        """Say how many steps wait or left with their playbook; nothing while none does."""
         self._waiting = count
         self._hidden.setVisible(count > 0)
-        words = ngettext("{count} waits", "{count} wait", count).format(count=count)
+        words = ngettext("{count} hidden", "{count} hidden", count).format(count=count)
         self._hidden.setText(words)
-        self._hidden.setAccessibleName(_("Steps that wait, and why: {count}").format(count=count))
+        self._hidden.setAccessibleName(_("Hidden steps and why: {count}").format(count=count))
         self._hidden.updateGeometry()
 
     def fill_playbooks(

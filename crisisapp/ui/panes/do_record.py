@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.checklist import told_text
 from crisisapp.services.closed_loop import asks_who, missing_record, proposed_party
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.queries.checklist_records import TaskRow
@@ -90,8 +91,8 @@ class RecordBar(Bar):
         line = asks_who(task)
         for part in (self._who, self._at):
             part.setVisible(line)
-        count = "" if task.told is None else f" ({task.told}/{task.expected or '?'})"
-        self._title.setText(f"{task.text}{count}")
+        count = told_text(task)
+        self._title.setText(f"{task.text} ({count})" if count else task.text)
         self.setAccessibleName(task.text)
         if line:
             self._keep.setText(_("Record it"))

@@ -5,10 +5,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QMenu
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.errors import CrisisError
@@ -143,7 +152,7 @@ def test_one_letter_skips_the_step_and_the_next_one_is_current(
 ) -> None:
     dialog = show()
     steps = steps_of(dialog)
-    assert steps.hasFocus()
+    steps.setFocus()
     total = steps.count()
     first = str(steps.item(0).data(Qt.ItemDataRole.UserRole))
     QTest.keyClick(steps, "s")
@@ -287,6 +296,85 @@ def test_a_letter_that_is_no_ascii_does_nothing(desk: Desk, incident: str, show:
     )
     QApplication.sendEvent(steps_of(dialog), event)
     assert not [each for each in tasks(desk.read, incident, desk.zone) if each.state == "skipped"]
+
+
+def test_the_keys_begin_at_the_first_line_to_confirm(show: Open) -> None:
+    dialog = show(IncidentStatus.CLOSED)
+    assert dialog.findChildren(CheckRow)[0].hasFocus()
+
+
+def in_sight(dialog: ClosingDialog, part: QWidget) -> bool:
+    """Say whether a part is seen whole where the dialog scrolls."""
+    (area,) = dialog.findChildren(QScrollArea)
+    place = QRect(part.mapTo(area.viewport(), QPoint(0, 0)), part.size())
+    return area.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("px", [13, 26])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_must_be_confirmed_is_seen_first_and_whole(
+    qapp: QApplication, show: Open, language: Language, px: int
+) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(px)
+    qapp.setFont(font)
+    Theme("light").apply(qapp)
+    dialog = show(IncidentStatus.CLOSED, language)
+    dialog.resize(dialog.width(), 660)  # what a screen of 700 leaves
+    QApplication.processEvents()
+    lines = dialog.findChildren(CheckRow)
+    assert len(lines) > 5
+    assert all(in_sight(dialog, box) for box in lines)
+
+
+def test_one_area_scrolls_and_no_part_in_it_does(show: Open) -> None:
+    dialog = show(IncidentStatus.CLOSED)
+    dialog.resize(dialog.width(), 500)
+    QApplication.processEvents()
+    steps = steps_of(dialog)
+    assert steps.count() > 10
+    assert steps.verticalScrollBar().maximum() == 0
+    assert steps.visualItemRect(steps.item(steps.count() - 1)).bottom() <= steps.height()
+    (area,) = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_area_follows_the_arrows_and_a_refusal(show: Open) -> None:
+    dialog = show(IncidentStatus.CLOSED)
+    dialog.resize(dialog.width(), 500)
+    QApplication.processEvents()
+    (area,) = dialog.findChildren(QScrollArea)
+    steps = steps_of(dialog)
+    steps.setFocus()
+    QTest.keyClick(steps, Qt.Key.Key_End)
+    last = steps.visualItemRect(steps.item(steps.count() - 1))
+    place = steps.viewport().mapTo(area.viewport(), last.bottomLeft())
+    assert 0 < place.y() <= area.viewport().height()
+    assert not in_sight(dialog, line(dialog, "reason"))
+    dialog.accept_button.click()
+    assert in_sight(dialog, line(dialog, "reason"))
+
+
+def test_the_wheel_scrolls_and_changes_no_severity(show: Open) -> None:
+    dialog = show(IncidentStatus.CLOSED)
+    level = dialog.findChild(QComboBox, "final_level")
+    assert level is not None
+    before = level.currentIndex()
+    for turn in (120, -120):
+        middle = QPointF(level.rect().center())
+        wheel = QWheelEvent(
+            middle,
+            level.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(level, wheel)
+        assert level.currentIndex() == before
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -20,14 +20,14 @@ from pytestqt.qtbot import QtBot
 from crisisapp.domain.words import EntryKind, Role, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
-from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
+from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
 from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import phones
-from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes.do import DoPane
@@ -286,6 +286,33 @@ def test_steps_that_wait_are_one_click_away_with_their_reason(
     button(pane, "hidden_steps_chip").click()
     assert broken == []
     assert any("PHAROS" in line and "waits for: Is it public" in line for line in said)
+
+
+def test_steps_that_left_with_their_playbook_say_so(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    run = bridge.desk.execute(StartPlaybook(incident=fresh, playbook="PB02")).made
+    before = {task.key for task in tasks(bridge.read, fresh, bridge.zone)}
+    bridge.desk.execute(WithdrawPlaybook(run=run))
+    left = before - {task.key for task in tasks(bridge.read, fresh, bridge.zone)}
+    assert left
+    pane = shown(qtbot, bridge, fresh)
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        rows = dialog.findChild(QListWidget, "hidden_steps")
+        assert rows is not None
+        said.extend(rows.item(row).text() for row in range(rows.count()))
+
+    broken = in_dialog(read)
+    chip = button(pane, "hidden_steps_chip")
+    chip.click()
+    assert broken == []
+    waiting = hidden_tasks(bridge.read, fresh, bridge.zone)
+    assert chip.text() == f"{len(said)} hidden"
+    assert sum("waits for" in line for line in said) == len(waiting)
+    assert sum("was withdrawn" in line for line in said) == len(said) - len(waiting) >= len(left)
+    assert not any("waits for" in line and "was withdrawn" in line for line in said)
 
 
 def test_a_pasted_list_comes_after_the_chosen_row(

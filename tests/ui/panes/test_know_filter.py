@@ -24,7 +24,7 @@ def pane(qtbot: QtBot, bridge: DeskBridge, incident: str) -> KnowPane:
     qtbot.addWidget(pane)
     pane.resize(460, 640)
     bridge.changed.connect(pane.apply)
-    pane.show_incident(incident, 38)
+    pane.show_incident(incident, 40)
     pane.show()
     pane.begin_filter()
     return pane
@@ -56,14 +56,14 @@ def shown(pane: KnowPane) -> int:
 def test_words_are_asked_when_the_typing_pauses_and_what_is_hidden_is_said(
     pane: KnowPane, qtbot: QtBot
 ) -> None:
-    assert shown(pane) == 38
+    assert shown(pane) == 40
     QTest.keyClicks(field_of(pane), "video")
-    assert shown(pane) == 38  # not at each stroke
-    qtbot.waitUntil(lambda: 0 < shown(pane) < 38)
+    assert shown(pane) == 40  # not at each stroke
+    qtbot.waitUntil(lambda: 0 < shown(pane) < 40)
     kept = shown(pane)
-    assert f"{kept} of 38 entries, {38 - kept} hidden" in count_of(pane)
+    assert f"{kept} of 40 entries, {40 - kept} hidden" in count_of(pane)
     QTest.keyClick(field_of(pane), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: shown(pane) == 38)
+    qtbot.waitUntil(lambda: shown(pane) == 40)
 
 
 def test_a_filter_that_asks_nothing_says_so(pane: KnowPane, qtbot: QtBot) -> None:
@@ -73,21 +73,21 @@ def test_a_filter_that_asks_nothing_says_so(pane: KnowPane, qtbot: QtBot) -> Non
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
     assert "?!" in notice.text()
     assert "nothing to look for" in notice.text()
-    assert shown(pane) == 38
+    assert shown(pane) == 40
     field_of(pane).setText("foo:bar")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
     assert "“foo:bar” is not understood" in notice.text()
     field_of(pane).setText("état:barrée")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
     assert notice.isHidden()
-    assert shown(pane) < 38
+    assert shown(pane) < 40
 
 
 def test_the_chips_and_the_sentence_are_asked_together(pane: KnowPane, qtbot: QtBot) -> None:
     field_of(pane).setText("-nature:rumeur")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
     without = shown(pane)
-    assert without < 38
+    assert without < 40
     chip(pane, "filter_confirmed").click()
     assert shown(pane) < without
     assert pane.filter_sentence == "-nature:rumeur state:confirmed"
@@ -112,9 +112,9 @@ def test_an_entry_one_goes_to_is_never_hidden(
     assert made is not None
     field_of(pane).setText("zyzomys")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
-    pane.show_incident(incident, 39, made.made)
+    pane.show_incident(incident, 41, made.made)
     assert field_of(pane).text() == ""
-    assert shown(pane) == 39
+    assert shown(pane) == 41
 
 
 def test_filters_are_kept_as_chips_and_come_back(
@@ -126,7 +126,7 @@ def test_filters_are_kept_as_chips_and_come_back(
     chip(pane, "filter_keep").click()
     field_of(pane).clear()
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
-    assert shown(pane) == 38
+    assert shown(pane) == 40
     chip(pane, "kept_filter").click()
     assert shown(pane) == kept
     other = KnowPane(bridge)
@@ -142,10 +142,10 @@ def test_filters_are_kept_as_chips_and_come_back(
 def test_closing_the_line_shows_everything(pane: KnowPane, qtbot: QtBot) -> None:
     field_of(pane).setText("video")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
-    assert shown(pane) < 38
+    assert shown(pane) < 40
     chip(pane, "filter_more").click()
     assert not field_of(pane).isVisible()
-    assert shown(pane) == 38
+    assert shown(pane) == 40
 
 
 def test_rows_of_one_line_show_more_of_them(pane: KnowPane) -> None:
@@ -200,7 +200,7 @@ def test_the_offer_chosen_is_written_and_asked(pane: KnowPane, qtbot: QtBot) -> 
     QTest.keyClicks(field_of(pane), "kind:rum")
     pane._filter._completer.activated.emit("kind:rumour ")
     assert field_of(pane).text() == "kind:rumour "
-    assert 0 < shown(pane) < 38
+    assert 0 < shown(pane) < 40
 
 
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])

@@ -146,7 +146,8 @@ def test_the_log_begins_with_what_was_reported_and_by_whom(
     host.type_words(line)
     host.press(Qt.Key.Key_Return)
     made = host.routes[0].incident
-    (entry,) = entry_rows(bridge.read, made)
+    entry, started = sorted(entry_rows(bridge.read, made), key=lambda row: int(row.number))
+    assert started.text.startswith(("Playbook started", "Fiche réflexe lancée"))
     assert (entry.text, entry.from_party, entry.precision) == first
     assert (entry.kind, entry.number) == (EntryKind.INFORMATION, "1")
     assert entry.verification is Verification.TO_VERIFY
