@@ -1,4 +1,4 @@
-"""The ready phrases: the same in both languages, grouped by use, short, and true whoever says them."""
+"""The ready phrases: the same in both languages, grouped by use, short, and true for all."""
 
 import re
 from itertools import groupby
