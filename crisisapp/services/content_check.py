@@ -31,6 +31,7 @@ from crisisapp.services.checks.tables import (
     check_roles,
     check_triage,
 )
+from crisisapp.services.checks.wording import check_wording
 from crisisapp.services.faults import Fault
 from crisisapp.support.i18n import LANGUAGES, _
 from crisisapp.support.resources import resource_folder
@@ -178,6 +179,7 @@ def _rule(source: Source) -> Callable[[Source], None] | None:
         "directory.toml": check_directory,
         "order.toml": check_order,
         "watch.toml": check_watch,
+        **{f"rules.{language}.toml": check_wording for language in LANGUAGES},
     }
     if source.path.name in named:
         return named[source.path.name]
