@@ -20,6 +20,8 @@ FACTS = (
     a_fact("care", "ils ont été pris en charge", en="they have been looked after"),
 )
 
+KNOWN = {"head.title", "incident.t0"}  # what the school and the situation of the builders say
+
 
 def test_the_content_has_no_fault() -> None:
     faults = check_templates(resource_folder("playbooks"))
@@ -47,7 +49,7 @@ def test_a_message_renders_without_a_gap(name: str, language: str) -> None:
     needed = {
         field.name: field.example
         for field in template.fields
-        if field.required and not field.default and not field.prefill
+        if field.required and not field.default and not field.prefill.startswith("fact")
     }
     assert render(template, needed, with_facts, final=True).text
 
@@ -58,7 +60,8 @@ def test_every_required_field_is_a_hole_of_an_empty_message(name: str, language:
 
     holes = {hole.field for hole in render(template, {}, a_context(), final=False).holes}
 
-    assert holes == {f.name for f in template.fields if f.required and not f.default}
+    known = {f.name for f in template.fields if f.prefill in KNOWN}
+    assert holes == {f.name for f in template.fields if f.required and not f.default} - known
 
 
 @pytest.mark.parametrize(("name", "language"), WRITTEN)

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import FactState
+from crisisapp.services.labels import level_label
 from crisisapp.services.queries.records import FactRow, IncidentRow, PhoneRow, SchoolRow
-from crisisapp.support.i18n import LANGUAGES, N_, translator
+from crisisapp.support.i18n import LANGUAGES, N_, as_language, translator
 
 __all__ = [
     "CONTEXT_NAMES",
@@ -144,6 +145,7 @@ def known_values(
     """
     school, incident = context.school, context.incident
     content = context.publication(publication)
+    language = as_language(context.language)
     return {
         "school": {
             "name": _said_name(school.name),
@@ -164,6 +166,7 @@ def known_values(
             "ref": incident.number,
             "title": incident.title,
             "level": "" if incident.level is None else str(incident.level),
+            "severity": "" if incident.level is None else level_label(incident.level, language),
             "phase": incident.phase.value,
             "what": incident.what or incident.title,
             "place": incident.place,

@@ -66,7 +66,8 @@ def publication_lines(
         PublicationLine(
             number=row.number,
             seen_at=row.first_seen,
-            online_since=row.online_since,
+            # A moment that is not sure stands in no declaration of good faith.
+            online_since=row.online_since if row.online_precision is Precision.EXACT else None,
             platform=networks.platform_name(row.platform),
             kind=_kind(networks, row),
             address=row.address,

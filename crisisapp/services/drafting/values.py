@@ -32,6 +32,7 @@ _LABELS: Mapping[str, str] = {
     "head.title": N_("title of the head"),
     "incident.place": N_("place"),
     "incident.ref": N_("reference"),
+    "incident.severity": N_("severity"),
     "incident.title": N_("title of the situation"),
     "incident.what": N_("what happened"),
     "log": N_("confirmed events"),
