@@ -209,9 +209,13 @@ class Names:
         return _Source(texts=found, origin="value") if found else None
 
     def _fact_at(self, path: str) -> FactLine | None:
-        """Return the fact that `facts[0]`, `facts`, `fact.KEY` or a fact's own key names."""
-        if path in ("facts", "facts[0]"):
-            return self._facts[0] if self._facts else None
+        """Return the fact that `facts[0]`, `facts`, `fact.KEY` or a fact's own key names.
+
+        `facts.confirmed` names the first that is sure, for a hole that takes one.
+        """
+        if path.removesuffix("[0]") in _FACTS:
+            sure = _FACTS[path.removesuffix("[0]")]
+            return next((line for line in self._facts if sure in (None, line.confirmed)), None)
         key = path.removeprefix("fact.")
         return next((line for line in self._facts if line.key == key), None)
 

@@ -236,8 +236,9 @@ def test_sure_facts_and_others_can_be_told_apart() -> None:
     )
     sure = Field(name="a", type=FieldType.CLAUSES, label="a", prefill="facts.confirmed")
     other = Field(name="b", type=FieldType.CLAUSES, label="b", prefill="facts.unconfirmed")
-    template = a_template("{{ a|jlist }} / {{ b|jlist }}", sure, other)
+    one = Field(name="c", type=FieldType.CLAUSE, label="c", prefill="facts.unconfirmed")
+    template = a_template("{{ a|jlist }} / {{ b|jlist }} / {{ c }}", sure, other, one)
 
     text = render(template, {}, context, final=True).text
 
-    assert text == "une bagarre a eu lieu / nous vérifions le bilan"
+    assert text == "une bagarre a eu lieu / nous vérifions le bilan / nous vérifions le bilan"
