@@ -3,11 +3,24 @@
 The text of both is a template of the drafting sandbox; nothing here runs it.
 """
 
+import re
 from enum import StrEnum
 
 import msgspec
 
-__all__ = ["CatalogueRow", "Field", "FieldType", "Phrase", "Template"]
+__all__ = [
+    "OUTSIDE",
+    "Approver",
+    "CatalogueRow",
+    "Field",
+    "FieldType",
+    "Phrase",
+    "Template",
+    "Validation",
+    "read_validation",
+]
+
+_VALIDATION = re.compile(r"(?P<who>[a-z]+)(?::(?P<level>[1-4]))?")
 
 
 class FieldType(StrEnum):
@@ -23,6 +36,52 @@ class FieldType(StrEnum):
     CHOICE = "choice"
     CLAUSE = "clause"
     CLAUSES = "clauses"
+
+
+class Approver(StrEnum):
+    """Who may have to say yes to a message."""
+
+    DIRECTOR = "director"
+    COORDINATOR = "coordinator"
+    COMMS = "comms"
+    HIERARCHY = "hierarchy"
+    POLICE = "police"
+    PROSECUTOR = "prosecutor"
+    FAMILY = "family"
+    DPO = "dpo"
+    LEGAL = "legal"
+
+
+# Those whose yes comes from outside the school: an agreement of its own, with who, when and how.
+OUTSIDE = frozenset(
+    {
+        Approver.HIERARCHY,
+        Approver.POLICE,
+        Approver.PROSECUTOR,
+        Approver.FAMILY,
+        Approver.DPO,
+        Approver.LEGAL,
+    }
+)
+
+
+class Validation(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says yes to a message, from which severity on (0: always)."""
+
+    who: Approver
+    level: int = 0
+
+    def holds_at(self, level: int | None) -> bool:
+        """Say whether it is asked at a severity; None: not weighed yet, which is none."""
+        return (level or 0) >= self.level
+
+
+def read_validation(text: str) -> Validation | None:
+    """Return what `director` or `hierarchy:3` (from level 3 on) says, None when it says nothing."""
+    found = _VALIDATION.fullmatch(text)
+    if found is None or found["who"] not in set(Approver):
+        return None
+    return Validation(who=Approver(found["who"]), level=int(found["level"] or 0))
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +135,8 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One message of the catalogue. `languages` are those whose text is written.
 
-    `limit` is advice in words of the field ("60-120 words"). `validation` names who says yes:
-    a role, `hierarchy:3` meaning from level 3 on.
+    `limit` is advice in words of the field ("60-120 words"). `validation` names who says yes as
+    `read_validation` reads it; what it cannot read is a fault that the check names.
     """
 
     id: str
@@ -92,3 +151,11 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     def title(self, language: str) -> str:
         """Return the name of the message in `language`, else the English one."""
         return self.titles.get(language) or self.titles["en"]
+
+    def agreements(self, level: int | None) -> tuple[Approver, ...]:
+        """Return whose yes from outside the school is needed at a severity, None: not weighed."""
+        return tuple(
+            each.who
+            for each in map(read_validation, self.validation)
+            if each is not None and each.who in OUTSIDE and each.holds_at(level)
+        )

@@ -30,7 +30,7 @@ _LEFT = (MessageState.WITHDRAWN, MessageState.SUPERSEDED)
 # Typed over what the desk knows of the school, which is the same in every situation.
 _OF_SCHOOL = frozenset({"contact", "head", "phone", "reference_page", "school"})
 # Typed over what the desk knew of the earlier situation.
-_OF_SITUATION = frozenset({"fact", "incident", "now"})
+_OF_SITUATION = frozenset({"fact", "incident", "now", "publication"})
 _HOUR = re.compile(
     r"(?<![\w])(?:[01]?\d|2[0-4])"
     r"(?:\s?h(?:\s?[0-5]\d|eures?\b|ours?\b|\b)|:[0-5]\d|(?:[.:][0-5]\d)?\s?[ap]\.?m\b)"

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crisisapp.domain.errors import UserError
-from crisisapp.domain.message import CatalogueRow, Field, FieldType, Phrase, Template
+from crisisapp.domain.message import (
+    Approver,
+    CatalogueRow,
+    Field,
+    FieldType,
+    Phrase,
+    Template,
+    read_validation,
+)
 from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.fields import field_use
 from crisisapp.services.drafting.phrases import as_template
@@ -209,7 +217,7 @@ def _check_against(path: Path, row: CatalogueRow) -> Iterator[Fault]:
     if not same:
         what = _("Title, audience or channels differ from the catalogue.")
         yield Fault(path=path, line=2, what=what, write=_("Write the same in both files."))
-    read = {field.name for field in use.used} | {name.partition(".")[0] for name in use.paths}
+    read = {field.name for field in use.used} | set(use.roots)
     for name in row.needs:
         if name not in read:
             what = _("The catalogue says this message needs “{name}”; the text never reads it.")
@@ -226,6 +234,12 @@ def _check_row(path: Path, line: int, row: CatalogueRow) -> Iterator[Fault]:
             write = _("Give title and limit in every language.")
             shown = what.format(id=row.id, language=language)
             yield Fault(path=path, line=line, what=shown, write=write)
+    for text in row.validation:
+        if read_validation(text) is None:
+            what = _("{id}: “{value}” is nobody who says yes.").format(id=row.id, value=text)
+            known = ", ".join(Approver)
+            write = _("Write one of {known}; “:3” after it means from severity 3 on.")
+            yield Fault(path=path, line=line, what=what, write=write.format(known=known))
     if not row.languages:
         what = _("{id} has no text yet.").format(id=row.id)
         write = _("Write {path} when it is needed.").format(path=f"fr/{row.id}.md")

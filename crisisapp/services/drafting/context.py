@@ -7,15 +7,19 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import FactState
+from crisisapp.services.labels import level_label
 from crisisapp.services.queries.records import FactRow, IncidentRow, PhoneRow, SchoolRow
-from crisisapp.support.i18n import LANGUAGES, N_, translator
+from crisisapp.support.i18n import LANGUAGES, N_, as_language, translator
 
 __all__ = [
     "CONTEXT_NAMES",
+    "LISTS",
+    "MOST_LINES",
     "UNNAMED_SCHOOL",
     "DraftContext",
     "FactLine",
     "Helpline",
+    "PublicationLine",
     "fact_lines",
     "known_values",
 ]
@@ -26,18 +30,29 @@ UNNAMED_SCHOOL = N_("Our school")
 CONTEXT_NAMES = frozenset(
     [
         "contact",
+        "exhibits",
         "fact",
         "facts",
         "head",
         "incident",
         "lang",
+        "log",
         "now",
         "phone",
+        "publication",
+        "publications",
         "reference_page",
+        "requests",
         "school",
         "support",
+        "told",
     ]
 )
+
+# What a field of several clauses may be filled from (`prefill`), a name of the context for each
+# but those with a dot; all come ready worded, in the message's language.
+MOST_LINES = 40  # a list longer than this is no message; it also bounds what a loop can write
+LISTS = ("exhibits", "log", "publications", "publications.whole", "requests", "told")
 
 
 class Helpline(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,12 +71,31 @@ class FactLine(msgspec.Struct, frozen=True, kw_only=True):
     confirmed: bool
 
 
+class PublicationLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A content found on the networks, as a message may speak of it.
+
+    `platform` and `kind` are in the message's language; `holder` (`adult`, `pupil`) and `minor`
+    (`yes`, `no`) are empty while nobody knows.
+    """
+
+    number: str
+    seen_at: datetime
+    online_since: datetime | None = None
+    platform: str = ""
+    kind: str = ""
+    address: str = ""
+    account: str = ""
+    said: str = ""
+    holder: str = ""
+    minor: str = ""
+
+
 class DraftContext(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a rendering may read besides the typed values. Plain data, no clock.
 
     `now` is an aware instant; hours are written in the school's zone. `channel` overrides the
     template's first channel (an SMS has its own hours and no no-break space). Without a situation
-    (a template tried on its own) its words are holes.
+    (a template tried on its own) its words are holes. `lists` holds the clauses of `LISTS`.
     """
 
     language: str
@@ -71,12 +105,20 @@ class DraftContext(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[FactRow, ...] = ()
     phones: tuple[PhoneRow, ...] = ()
     support: tuple[Helpline, ...] = ()
+    publications: tuple[PublicationLine, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = {}
     channel: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
         """Return the school's time zone."""
         return ZoneInfo(self.school.zone)
+
+    def publication(self, number: str) -> PublicationLine | None:
+        """Return the content of a number; without one, the only content there is."""
+        if not number and len(self.publications) == 1:
+            return self.publications[0]
+        return next((line for line in self.publications if line.number == number.upper()), None)
 
 
 def fact_lines(context: DraftContext) -> tuple[FactLine, ...]:
@@ -93,12 +135,17 @@ def fact_lines(context: DraftContext) -> tuple[FactLine, ...]:
     return tuple(lines)
 
 
-def known_values(context: DraftContext) -> Mapping[str, Mapping[str, str]]:
+def known_values(
+    context: DraftContext, *, publication: str = ""
+) -> Mapping[str, Mapping[str, str]]:
     """Return the words the desk knows, by branch and name, as templates name them.
 
-    The name a desk has before anybody named the school is no name; a long one is no short one.
+    `publication` is the number of the content the message is about; moments are in ISO 8601. The
+    name a desk has before anybody named the school is no name; a long one is no short one.
     """
     school, incident = context.school, context.incident
+    content = context.publication(publication)
+    language = as_language(context.language)
     return {
         "school": {
             "name": _said_name(school.name),
@@ -119,11 +166,18 @@ def known_values(context: DraftContext) -> Mapping[str, Mapping[str, str]]:
             "ref": incident.number,
             "title": incident.title,
             "level": "" if incident.level is None else str(incident.level),
+            "severity": "" if incident.level is None else level_label(incident.level, language),
             "phase": incident.phase.value,
             "what": incident.what or incident.title,
             "place": incident.place,
             "source": incident.source,
             "t0": incident.started_at.isoformat(),
+        },
+        "publication": {}
+        if content is None
+        else {
+            name: value.isoformat() if isinstance(value, datetime) else value or ""
+            for name, value in msgspec.structs.asdict(content).items()
         },
     }
 

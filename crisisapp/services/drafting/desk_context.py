@@ -50,6 +50,11 @@ def desk_context(
     Raises:
         UserError: CONTENT_FAULT or BAD_VALUE, the file of the school's country cannot be used.
     """
+    from crisisapp.services.drafting.desk_lists import (
+        desk_lists,
+        publication_lines,
+    )  # start-up: on demand
+
     told = school(desk.read)
     country = desk.content.playbooks.jurisdiction(told.jurisdiction)
     return DraftContext(
@@ -60,6 +65,8 @@ def desk_context(
         facts=facts(desk.read, incident_id),
         phones=phones(desk.read),
         support=helplines(country, language),
+        publications=publication_lines(desk, incident_id, language),
+        lists=desk_lists(desk, incident_id, language),
         channel=channel,
     )
 

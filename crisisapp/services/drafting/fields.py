@@ -17,13 +17,15 @@ _PATH = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
 class FieldUse(msgspec.Struct, frozen=True, kw_only=True):
     """What a template reads: declared fields, names nobody gives, fields it never reads.
 
-    `paths` are the dotted names (`contact.press`) it reads from the context.
+    `paths` are the dotted names (`contact.press`) it reads from the context, `roots` the names of
+    the context (`support`), those of dotted ones included.
     """
 
     used: tuple[Field, ...]
     undeclared: tuple[str, ...]
     unused: tuple[str, ...]
     paths: tuple[str, ...]
+    roots: tuple[str, ...] = ()
 
 
 def field_use(sources: tuple[str, ...], language: str, fields: tuple[Field, ...]) -> FieldUse:
@@ -43,6 +45,7 @@ def field_use(sources: tuple[str, ...], language: str, fields: tuple[Field, ...]
         undeclared=tuple(sorted(roots - declared - CONTEXT_NAMES)),
         unused=tuple(field.name for field in fields if field.name not in roots),
         paths=tuple(sorted(path for path in paths if path.partition(".")[0] in CONTEXT_NAMES)),
+        roots=tuple(sorted((roots & CONTEXT_NAMES) - declared)),
     )
 
 

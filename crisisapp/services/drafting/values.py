@@ -7,6 +7,8 @@ import msgspec
 
 from crisisapp.domain.message import Field, FieldType
 from crisisapp.services.drafting.context import (
+    LISTS,
+    MOST_LINES,
     DraftContext,
     FactLine,
     fact_lines,
@@ -18,24 +20,40 @@ from crisisapp.support.i18n import N_, as_language, translator
 
 __all__ = ["Branch", "Names", "gap_label", "template_names"]
 
-_MAX_ITEMS = 40  # a list longer than this is no message; it also bounds what a loop can write
+_FACTS = {"facts": None, "facts.confirmed": True, "facts.unconfirmed": False}
+_MOMENTS = {"incident": ("t0",), "publication": ("seen_at", "online_since")}
 
 _LABELS: Mapping[str, str] = {
     "contact.families": N_("contact for families"),
     "contact.press": N_("contact for the press"),
+    "exhibits": N_("exhibits"),
     "facts": N_("confirmed facts"),
     "head.name": N_("name of the head"),
     "head.title": N_("title of the head"),
     "incident.place": N_("place"),
     "incident.ref": N_("reference"),
+    "incident.severity": N_("severity"),
     "incident.title": N_("title of the situation"),
     "incident.what": N_("what happened"),
+    "log": N_("confirmed events"),
     "phone.authority": N_("number of the authority"),
+    "publication": N_("number of the publication"),
+    "publication.account": N_("account"),
+    "publication.address": N_("address of the content"),
+    "publication.kind": N_("kind of content"),
+    "publication.number": N_("number of the publication"),
+    "publication.online_since": N_("online since"),
+    "publication.platform": N_("platform"),
+    "publication.said": N_("what it says"),
+    "publication.seen_at": N_("seen at"),
+    "publications": N_("what is online"),
     "reference_page": N_("page of reference"),
+    "requests": N_("removals asked for"),
     "school.kind": N_("kind of school"),
     "school.name": N_("name of the school"),
     "school.short": N_("short name of the school"),
     "school.town": N_("town"),
+    "told": N_("who is informed"),
 }
 
 
@@ -48,7 +66,10 @@ def gap_label(path: str, language: str) -> str:
 
 
 class Branch(dict[str, object]):
-    """Some named values under one name (`school`, `contact`); what lacks is a hole."""
+    """Some named values under one name (`school`, `contact`); what lacks is a hole.
+
+    Written itself, it is its number: that of a publication says which one the message is about.
+    """
 
     def __init__(self, path: str, names: "Names", values: Mapping[str, object]) -> None:
         super().__init__(values)
@@ -61,7 +82,7 @@ class Branch(dict[str, object]):
         return self._names.at_path(path, self.get(name))
 
     def __str__(self) -> str:
-        return str(self._names.at_path(self.path, None))
+        return str(self._names.at_path(self.path, self.get("number")))
 
 
 class _Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +103,7 @@ class Names:
         self._ledger = ledger
         self._sms = sms
         self._now = context.now.astimezone(context.zone)
-        self._known = known_values(context)
+        self._known = known_values(context, publication=clean(values.get("publication", "")))
         self._facts = fact_lines(context)
 
     def field(self, field: Field) -> object:
@@ -100,19 +121,15 @@ class Names:
 
     def root(self, name: str) -> object:
         """Return a name that is no field: part of the context, or a hole when nobody knows it."""
-        if name in self._known:
-            leaves: dict[str, object] = dict(self._known[name])
-            if name == "incident" and self._context.incident is not None:
-                started = self._context.incident.started_at.astimezone(self._now.tzinfo)
-                leaves["t0"] = self._moment(started)
-            return Branch(name, self, leaves)
+        if name == "fact" or name in self._known:
+            return self._branch(name)
         match name:
             case "now":
                 return self._moment(self._now)
             case "lang":
                 return self._context.language
-            case "facts" | "fact":
-                return self._facts_as(name)
+            case "facts" | "exhibits" | "log" | "publications" | "requests" | "told":
+                return self._list(name)
             case "support":
                 return [
                     {name: clean(text) for name, text in msgspec.structs.asdict(line).items()}
@@ -121,6 +138,17 @@ class Names:
             case _:
                 page = self._context.school.reference_page if name == "reference_page" else None
                 return self.at_path(name, page)
+
+    def _branch(self, name: str) -> Branch:
+        if name == "fact":
+            by_key = {line.key: self._fact(line, f"fact.{line.key}") for line in self._facts}
+            return Branch("fact", self, by_key)
+        leaves: dict[str, object] = dict(self._known[name])
+        for moment in _MOMENTS.get(name, ()):
+            at = parse_moment(self._known[name].get(moment, ""), self._now)
+            if at is not None:
+                leaves[moment] = self._moment(at)
+        return Branch(name, self, leaves)
 
     def at_path(self, path: str, known: object) -> object:
         """Return what was typed for a path, else what is known there, else a hole."""
@@ -138,7 +166,7 @@ class Names:
         if field.type is FieldType.CLAUSES:
             parts = (clean(part, lines=True) for part in source.texts)
             lines = [_clause(line) for part in parts for line in part.split("\n")]
-            kept = [line for line in lines if line][:_MAX_ITEMS]
+            kept = [line for line in lines if line][:MOST_LINES]
             return Items([Marked(line, self._ledger, tag) for line in kept], self._gap(field))
         if field.type is FieldType.TIME:
             at = parse_moment(text, self._now)
@@ -155,32 +183,46 @@ class Names:
 
     def _prefill(self, field: Field) -> _Source | None:
         path = field.prefill or field.name
-        if path == "facts" and self._facts and field.type is FieldType.CLAUSES:
-            return _Source(texts=tuple(line.text for line in self._facts), origin="fact")
+        if field.type is FieldType.CLAUSES:
+            source = self._prefilled_list(path, asked=bool(field.prefill))
+            if source is not None:
+                return source
         line = self._fact_at(path)
         if line is not None:
             return _Source(texts=(line.text,), origin="fact")
-        branch, _dot, name = path.partition(".")
-        text = clean(self._known.get(branch, {}).get(name, ""))
+        if path == "reference_page":
+            text = clean(self._context.school.reference_page)
+        else:
+            branch, _dot, name = path.partition(".")
+            text = clean(self._known.get(branch, {}).get(name, ""))
+        if field.type is FieldType.CHOICE and text not in field.choices:
+            return None  # the desk knows it, but this message has no words for it
         return _Source(texts=(text,), origin="value") if text else None
 
+    def _prefilled_list(self, path: str, *, asked: bool) -> _Source | None:
+        """Return the facts or a list of the desk; a list only where the field says so."""
+        if path in _FACTS:
+            sure = _FACTS[path]
+            facts = [line.text for line in self._facts if sure in (None, line.confirmed)]
+            return _Source(texts=tuple(facts), origin="fact") if facts else None
+        found = self._context.lists.get(path, ()) if asked and path in LISTS else ()
+        return _Source(texts=found, origin="value") if found else None
+
     def _fact_at(self, path: str) -> FactLine | None:
-        """Return the fact that `facts[0]`, `facts`, `fact.KEY` or a fact's own key names."""
-        if path in ("facts", "facts[0]"):
-            return self._facts[0] if self._facts else None
+        """Return the fact that `facts[0]`, `facts`, `fact.KEY` or a fact's own key names.
+
+        `facts.confirmed` names the first that is sure, for a hole that takes one.
+        """
+        if path.removesuffix("[0]") in _FACTS:
+            sure = _FACTS[path.removesuffix("[0]")]
+            return next((line for line in self._facts if sure in (None, line.confirmed)), None)
         key = path.removeprefix("fact.")
         return next((line for line in self._facts if line.key == key), None)
 
-    def _facts_as(self, name: str) -> object:
-        """Return the facts as a list (`facts`) or by their keys (`fact`)."""
-        if name == "fact":
-            by_key = {line.key: self._fact(line, f"fact.{line.key}") for line in self._facts}
-            return Branch("fact", self, by_key)
-        field = Field(
-            name="facts",
-            type=FieldType.CLAUSES,
-            label=gap_label("facts", self._context.language),
-        )
+    def _list(self, name: str) -> object:
+        """Return the clauses of a list of the desk, as if a field of that name asked for them."""
+        label = gap_label(name, self._context.language)
+        field = Field(name=name, type=FieldType.CLAUSES, label=label, prefill=name)
         filled = self.field(field)
         return filled if isinstance(filled, Items) else Items([], self._gap(field))
 

@@ -158,6 +158,36 @@ def test_a_template_agrees_with_its_row_of_the_catalogue(tmp_path: Path) -> None
     ]
 
 
+def test_who_says_yes_is_somebody_the_program_knows(tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "catalogue.toml"
+    both(tmp_path, "Au {{ place }}.")
+    path.write_text(
+        '[[message]]\nid = "M02"\ntitle = { fr = "essai", en = "essai" }\naudiences = []\n'
+        'channels = ["ent"]\nlimit = { fr = "l", en = "m" }\n'
+        'validation = ["director", "hierarchy:3", "rectorat"]\n',
+        "utf-8",
+    )
+    (fault,) = [f for f in check_templates(tmp_path) if f.path == path]
+
+    assert fault.line == 1
+    assert "“rectorat”" in fault.what
+    assert "prosecutor" in fault.write
+
+
+def test_a_list_read_by_a_loop_is_what_the_catalogue_needs(tmp_path: Path) -> None:
+    both(tmp_path, "{{ place }}{% for line in support %}{{ line|helpline }}{% endfor %}")
+    (tmp_path / "templates" / "catalogue.toml").write_text(
+        '[[message]]\nid = "M02"\ntitle = { fr = "essai", en = "essai" }\naudiences = []\n'
+        'channels = ["ent"]\nlimit = { fr = "l", en = "m" }\nvalidation = []\n'
+        'needs = ["support", "told"]\n',
+        "utf-8",
+    )
+
+    faults = [f.what for f in check_templates(tmp_path) if f.path.stem == "M02"]
+
+    assert ["“told”" in what for what in faults] == [True, True]
+
+
 def test_json_becomes_typed_values() -> None:
     data = {"facts": ["un", "deux"], "contact": {"press": "05"}, "n": 3}
 
