@@ -32,7 +32,7 @@ def show_handover(_program: "Program", wired: Wired) -> None:
 
     def read(typed: str) -> tuple[datetime, Sections]:
         at = typed_past(typed, now=now, zone=zone)
-        found = handover(bridge.read, incident_id, at)
+        found = handover(bridge.read, incident_id, at, now=now, zone=zone)
         return at, handover_sections(found, networks, now=now, zone=zone, language=language)
 
     same_day = since.astimezone(zone).date() == now.astimezone(zone).date()

@@ -100,14 +100,25 @@ def _ask(
         leaving=bool(incident_id),
     )
     wired.showing = chosen.show
-    if wired.runner.run(PAPER, paper_job(wired.path, program.installation, order)):
-        wired.window.say(_("The pages are being written…"), "info")
+    if not wired.runner.run(PAPER, paper_job(wired.path, program.installation, order)):
+        return
+    wired.window.say(_("The pages are being written…"), "info")
+    if order.leaving:  # at once: who must leave does not wait for the pages
+        _hide(wired, _("Screen hidden. The pages are being written…"))
 
 
 def go_on(wired: Wired, done: JobDone) -> None:
-    """Follow a paper that is written: note it, show it, hide the screen if one leaves."""
-    if done.name != PAPER or not isinstance(done.value, Printed):
-        return  # a refusal is said elsewhere
+    """Follow a paper that is written: note it, show it, say the sheet on the hidden screen.
+
+    When it could not be written the screen is shown again: the refusal must be read.
+    """
+    if done.name != PAPER:
+        return
+    if not isinstance(done.value, Printed):
+        curtain = wired.window.findChild(Curtain)
+        if curtain is not None:
+            curtain.rise()
+        return  # the refusal is said elsewhere
     printed = done.value
     for order in paper_orders(printed):
         if wired.bridge.writable and wired.bridge.dispatch(order) is None:
@@ -115,20 +126,27 @@ def go_on(wired: Wired, done: JobDone) -> None:
     wired.window.say(written_text(printed), "ok")
     if wired.showing:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(printed.path)))
-    if printed.order.leaving:
-        _hide(wired, printed)
+    if not printed.order.leaving:
+        return
+    curtain = wired.window.findChild(Curtain)
+    if curtain is not None and curtain.is_down:
+        at = hour_text(wired.bridge.now(), wired.bridge.zone)
+        words = _("Screen hidden at {time}. Sheet {sheet}.")
+        _hide(wired, words.format(time=at, sheet=printed.sheet))
+        return
+    away = _waiting(wired)  # somebody was back before the pages were there
+    if away is not None and away.back_at is None:
+        wired.bridge.dispatch(TakePost(span=away.id))
 
 
-def _hide(wired: Wired, printed: Printed) -> None:
+def _hide(wired: Wired, words: str) -> None:
     window = wired.window
     window.keep_typed_text()
     curtain = window.findChild(Curtain)
     if curtain is None:
         curtain = Curtain(window, window.acts["leave_post"], then="come_back")
         curtain.risen.connect(window.act_asked)
-    at = hour_text(wired.bridge.now(), wired.bridge.zone)
-    words = _("Screen hidden at {time}. Sheet {sheet}.")
-    curtain.drop(words.format(time=at, sheet=printed.sheet))
+    curtain.drop(words)
 
 
 def come_back(_program: "Program", wired: Wired) -> None:

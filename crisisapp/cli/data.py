@@ -250,6 +250,7 @@ def handover_data(found: Handover, zone: ZoneInfo) -> dict[str, object]:
             for row in found.timers
         ],
         "to_follow_up": _followed(found.publications, zone),
+        "steps": [task_data(row, zone) for row in found.steps],
     }
 
 

@@ -39,6 +39,7 @@ def evening_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
             {
                 "day": found.day,
                 "informed": list(found.done.told),
+                "begun": [row.audience for row in found.begun],
                 "promised": len(found.done.promised),
                 "kept": found.done.kept,
                 "remaining": [

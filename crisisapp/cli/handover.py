@@ -56,7 +56,7 @@ def handover_(
         zone, now, language = desk.zone, desk.now(), as_language(desk.language, default="fr")
         incident = the_incident(desk, number).id
         at = the_past(desk, since)
-        found = handover(desk.read, incident, at)
+        found = handover(desk.read, incident, at, now=now, zone=zone)
         screen = current_language()
         networks = Networks(desk.content, screen)
         sections = handover_sections(found, networks, now=now, zone=zone, language=screen)

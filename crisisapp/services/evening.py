@@ -20,9 +20,11 @@ from crisisapp.services.queries.channels import channels
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.evening import DayDone, day_done
+from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.informed import order_of, sorted_audiences
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.publications import publications
+from crisisapp.services.queries.records import AudienceRow
 from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
@@ -49,6 +51,8 @@ class Remaining(msgspec.Struct, frozen=True, kw_only=True):
 class Evening(msgspec.Struct, frozen=True, kw_only=True):
     """A day's end. `day` is the ISO day it ends; `next_at` when something is awaited next.
 
+    `begun` are the audiences of which only some were told.
+
     `hours` are name and opening hours of the school's own contacts and channels that have some; on
     days `off` those of Sunday hold.
 
@@ -59,6 +63,7 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
 
     day: str
     done: DayDone
+    begun: tuple[AudienceRow, ...]
     remaining: tuple[Remaining, ...]
     numbers: tuple[NumberLine, ...]
     hours: tuple[tuple[str, str], ...]
@@ -84,11 +89,14 @@ def evening(
     hour = now.astimezone(zone).time()
     done = day_done(read, incident, begin=begin, end=now.astimezone(UTC) + timedelta(minutes=1))
     order, _playbook = order_of(read, content, incident, language)
-    told = sorted_audiences([Audience(each) for each in done.told], order)
+    reached = sorted_audiences([Audience(each) for each in done.told], order)
+    rows = audiences(read, incident, reached)
+    told = tuple(row.audience for row in rows if row.state == "informed")
     country = content.playbooks.jurisdiction(about.jurisdiction)
     return Evening(
         day=local.date().isoformat(),
-        done=msgspec.structs.replace(done, told=tuple(told)),
+        done=msgspec.structs.replace(done, told=told),
+        begun=tuple(row for row in rows if row.state == "partly"),
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
         hours=_hours(read, content, language),
@@ -131,20 +139,33 @@ def _in_order(each: Remaining) -> tuple[datetime, str, str]:
 
 def _day_lines(found: Evening) -> tuple[str, ...]:
     told = [audience_text(each) for each in found.done.told]
-    lines = [
-        ngettext(
+    lines = []
+    if told:
+        words = ngettext(
             "You informed {count} audience: {names}.",
             "You informed {count} audiences: {names}.",
             len(told),
-        ).format(count=len(told), names=", ".join(told))
-        if told
-        else _("Nobody was informed today.")
-    ]
+        )
+        lines.append(words.format(count=len(told), names=", ".join(told)))
+    if found.begun:
+        names = ", ".join(_begun(row) for row in found.begun)
+        lines.append(_("Begun: {names}.").format(names=names))
+    if not lines:
+        lines.append(_("Nobody was informed today."))
     total = len(found.done.promised)
     if total:
         words = _("Promises kept: {kept} of {total}.")
         lines.append(words.format(kept=found.done.kept, total=total))
     return tuple(lines)
+
+
+def _begun(row: AudienceRow) -> str:
+    """Return `families concerned (1 of 3)`; how many there are may not be known."""
+    expected = "?" if row.expected is None else str(row.expected)
+    words = _("{audience} ({count} of {expected})")
+    return words.format(
+        audience=audience_text(row.audience), count=row.count or 0, expected=expected
+    )
 
 
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

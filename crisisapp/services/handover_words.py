@@ -1,6 +1,6 @@
 """A handover in words: sections of lines, and the entry that says it was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,13 +8,16 @@ from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.labels import fact_label
 from crisisapp.services.networks import Networks
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.reminder_words import promise_words, timer_words
-from crisisapp.support.i18n import Language, _, as_language, moment_text, translator
+from crisisapp.support.i18n import Language, _, as_language, moment_text, ngettext, translator
 
 __all__ = ["entry_lines", "follow_lines", "handover_read", "handover_sections"]
+
+_STEPS = 5  # the next ones; the checklist has the rest
 
 
 def handover_sections(
@@ -37,6 +40,7 @@ def handover_sections(
     sections = (
         (_("Still promised"), tuple(promise_words(row, now, zone) for row in found.promises)),
         (_("Timers that run"), tuple(timer_words(row, now, zone) for row in found.timers)),
+        (_("Next steps"), _step_lines(found.steps)),
         (_("Open questions"), entry_lines(found.questions, now=now, zone=zone)),
         (_("Rumours nobody settled"), entry_lines(found.rumours, now=now, zone=zone)),
         (_("To follow up"), follow_lines(found.publications, networks, now=now, zone=zone)),
@@ -45,6 +49,15 @@ def handover_sections(
         (_("Messages sent"), (*entry_lines(found.told, now=now, zone=zone), *copied)),
     )
     return tuple((heading, said) for heading, said in sections if said)
+
+
+def _step_lines(steps: Sequence[TaskRow]) -> tuple[str, ...]:
+    """Return a line for each of the first open steps, and how many come after."""
+    lines = [f"{task.number}. {task.text}" for task in steps[:_STEPS]]
+    more = len(steps) - _STEPS
+    if more > 0:
+        lines.append(ngettext("and {count} other", "and {count} others", more).format(count=more))
+    return tuple(lines)
 
 
 def entry_lines(rows: Iterable[EntryRow], *, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

@@ -54,8 +54,13 @@ class Curtain(QWidget):
         return bool(self._acts)
 
     def drop(self, words: str) -> None:
-        """Cover the window; `words` are all that can be read, so they name nothing."""
+        """Cover the window; `words` are all that can be read, so they name nothing.
+
+        One that is down says other words.
+        """
         if self.is_down:
+            self._words.setText(words)
+            self.setAccessibleName(words)
             return
         self._title = self._window.windowTitle()
         self._acts = self._window.actions()

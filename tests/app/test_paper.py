@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.queries.posts import SpanRow, open_span, spans
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
@@ -82,11 +83,14 @@ def leave(window: MainWindow, qtbot: QtBot, place: Path) -> None:
     QTest.keyClick(window, Qt.Key.Key_F12)
     assert broken == []
 
-    def hidden() -> bool:
-        curtain = curtain_of(window)
-        return curtain is not None and curtain.is_down
+    curtain = curtain_of(window)
+    assert curtain is not None
+    assert curtain.is_down  # before the pages are written: who must leave does not wait
+    qtbot.waitUntil(lambda: "B1" in words_of(curtain), timeout=20_000)
 
-    qtbot.waitUntil(hidden, timeout=20_000)
+
+def words_of(curtain: Curtain) -> str:
+    return " ".join(label.text() for label in curtain.findChildren(QLabel))
 
 
 def come_back(window: MainWindow, act: Callable[[PaperLinesDialog], None]) -> None:
@@ -141,10 +145,12 @@ def test_the_screen_says_nothing_while_it_is_hidden(
     assert window.windowTitle() == "CrisisApp"
     assert not window.centralWidget().isVisible()
     assert curtain.geometry() == window.rect()
-    readable = " ".join(label.text() for label in curtain.findChildren(QLabel))
-    assert "portail" not in readable
+    assert "portail" not in words_of(curtain)
     QTest.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(curtain, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    button = curtain.findChild(QPushButton, "raise_curtain")
+    QTest.keyClick(button, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert curtain.is_down
     assert window.page is page
     window.setWindowTitle(title)  # as whatever changes in the desk meanwhile would
     assert window.windowTitle() == "CrisisApp"
@@ -235,6 +241,29 @@ def test_a_place_that_is_taken_is_said_and_nobody_has_left(
     assert (broken, inner) == ([], [])
     assert spans(window.bridge.read, window.current_incident) == ()
     assert taken.read_text() == "mine"
+
+
+def test_pages_that_cannot_be_written_show_the_screen_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise UserError(UserCode.CANNOT_WRITE, path=tmp_path)
+
+    monkeypatch.setattr("crisisapp.services.papers.write_export", full)
+
+    def choose(dialog: PaperDialog) -> None:
+        field(dialog, "folder").setText(str(tmp_path))
+        field(dialog, "name").setText("feuille.pdf")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(choose, PaperDialog)
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    curtain = curtain_of(window)
+    assert curtain is not None
+    qtbot.waitUntil(lambda: not curtain.is_down, timeout=20_000)
+    assert broken == []
+    assert window.centralWidget().isVisible()
+    assert spans(window.bridge.read, window.current_incident) == ()
 
 
 def test_a_reader_does_not_leave(start: Start, demo: Path, window: MainWindow) -> None:

@@ -249,7 +249,7 @@ def the_family(night: Night) -> None:
     night.until("22T22:18")
     night.desk.execute(KeepPromise(promise=night.made["rappeler S-01"]))
     assert night.evening()["Aujourd'hui"] == (
-        "Vous avez informé 1 public : Familles concernées.",
+        "Commencé : Familles concernées (1 sur ?).",
         "Promesses tenues : 1 sur 1.",
     )
 
@@ -294,7 +294,8 @@ def good_night(night: Night) -> None:
     nothing_speaks_until(night, "22T23:05")
     said = night.evening()
     assert said["Aujourd'hui"] == (
-        "Vous avez informé 2 publics : Familles concernées, Hiérarchie.",
+        "Vous avez informé 1 public : Hiérarchie.",
+        "Commencé : Familles concernées (1 sur ?).",
         "Promesses tenues : 1 sur 1.",
     )
     assert (

@@ -10,6 +10,7 @@ import pytest
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.directory import SetContact
+from crisisapp.services.commands.families import TellFamily
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.commands.timers import SetTimer
@@ -112,6 +113,14 @@ def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> N
     assert said(desk).endswith("Rien d'autre avant lundi 06:52. Bonne nuit.")
 
 
+def test_an_audience_of_which_only_some_were_told_is_not_called_informed(desk: Desk) -> None:
+    desk.execute(TellFamily(incident=here(desk), family="E-01", told=1))
+    tell(desk, "les personnels")
+    words = said(desk)
+    assert "Vous avez informé 1 public" in words
+    assert "Commencé : Familles concernées (1 sur ?)." in words
+
+
 def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:
     tell(desk, "toutes les familles")
     clock.move_to(SUNDAY + timedelta(hours=4))
@@ -161,7 +170,8 @@ def test_a_promise_is_never_folded_behind_the_steps_of_the_morning(
 def test_who_was_informed_is_named_in_the_order_of_telling(desk: Desk) -> None:
     for party in ("toutes les familles", "les personnels", "mère de E-01", "DSDEN"):
         tell(desk, party)
-    assert of(desk).done.told == ("FAMc", "HIER", "STAFF", "FAMall")
+    assert of(desk).done.told == ("HIER", "STAFF", "FAMall")
+    assert [row.audience for row in of(desk).begun] == ["FAMc"]  # one, of nobody knows how many
 
 
 def test_on_friday_what_remains_is_for_monday(desk: Desk, clock: ManualClock) -> None:

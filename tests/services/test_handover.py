@@ -7,6 +7,7 @@ import pytest
 
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import EntryKind, FactState, Verification
+from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import CopyMessage, DraftMessage
 from crisisapp.services.commands.promises import KeepPromise, MakePromise
@@ -16,6 +17,7 @@ from crisisapp.services.commands.timers import SetTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
+from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
@@ -68,7 +70,7 @@ def test_the_new_and_the_open_are_told_apart(desk: Desk) -> None:
     again = desk.now() + timedelta(hours=1)
     desk.execute(AskRemoval(publication=found, route=RemovalRoute.PLATFORM, follow_up=again))
 
-    told = handover(desk.read, incident, since)
+    told = handover(desk.read, incident, since, now=desk.now(), zone=desk.zone)
     assert [row.text for row in told.decisions] == ["décision nouvelle"]
     assert [row.text for row in told.questions] == ["question d'avant"]
     assert [row.text for row in told.rumours] == ["un couteau"]
@@ -86,7 +88,24 @@ def test_the_new_and_the_open_are_told_apart(desk: Desk) -> None:
     assert all(some for _heading, some in sections)
 
     desk.execute(VerifyEntry(entry=rumour, verification=Verification.REFUTED))
-    assert handover(desk.read, incident, since).rumours == ()
+    assert handover(desk.read, incident, since, now=desk.now(), zone=desk.zone).rumours == ()
+
+
+def test_the_next_steps_are_handed_over(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    told = handover(desk.read, incident, desk.now(), now=desk.now(), zone=desk.zone)
+    view = checklist(desk.read, incident, now=desk.now(), zone=desk.zone)
+    assert told.steps[0] == view.next
+    assert len(told.steps) == view.total
+    found = dict(
+        handover_sections(
+            told, Networks(desk.content, "fr"), now=desk.now(), zone=desk.zone, language="fr"
+        )
+    )
+    lines = found["Next steps"]
+    assert lines[0].endswith(told.steps[0].text)
+    assert lines[-1] == f"and {view.total - 5} others"
 
 
 def test_what_is_promised_and_what_rings_is_handed_over(desk: Desk) -> None:
@@ -105,7 +124,7 @@ def test_what_is_promised_and_what_rings_is_handed_over(desk: Desk) -> None:
     set_language("fr")
 
     def sections() -> dict[str, tuple[str, ...]]:
-        told = handover(desk.read, incident, desk.now())
+        told = handover(desk.read, incident, desk.now(), now=desk.now(), zone=desk.zone)
         return dict(
             handover_sections(
                 told, Networks(desk.content, "fr"), now=desk.now(), zone=desk.zone, language="fr"

@@ -1,10 +1,13 @@
 """What whoever takes over must know: what is new since a moment, and what is still open."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from crisisapp.domain.words import EntryKind, MessageState, Verification
+from crisisapp.services.queries.checklist import checklist
+from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.promises import PromiseRow, open_promises
@@ -25,7 +28,8 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
 
     `entries` counts all that was written since. Questions are open until somebody confirms or
     refutes them, rumours too; publications while they are online and somebody must ask again;
-    promises until they are kept or withdrawn; timers while they run.
+    promises until they are kept or withdrawn; timers while they run. Open steps stand in the order
+    of the checklist, the next one first.
     """
 
     since: datetime
@@ -39,10 +43,15 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     publications: tuple[PublicationRow, ...]
     promises: tuple[PromiseRow, ...]
     timers: tuple[TimerRow, ...]
+    steps: tuple[TaskRow, ...]
 
 
-def handover(read: Reader, incident: str, since: datetime) -> Handover:
-    """Return what is new in a situation since an instant (aware), and what is open."""
+def handover(
+    read: Reader, incident: str, since: datetime, *, now: datetime, zone: ZoneInfo
+) -> Handover:
+    """Return what is new in a situation since an instant, and what is open `now` (both aware)."""
+    view = checklist(read, incident, now=now, zone=zone)
+    first = () if view.next is None else (view.next,)
     return Handover(
         since=since,
         entries=len(entry_index(read, incident, _since(since))),
@@ -61,6 +70,7 @@ def handover(read: Reader, incident: str, since: datetime) -> Handover:
         ),
         promises=open_promises(read, incident),
         timers=running_timers(read, incident),
+        steps=(*first, *view.now, *view.then),
     )
 
 

@@ -9,6 +9,7 @@ from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import ToneName, color
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.key_button import HELD
 from crisisapp.ui.widgets.painting import chip_size, draw_focus_ring, draw_pill, draw_triangle
 
 __all__ = ["FilterChip"]
@@ -60,7 +61,10 @@ class FilterChip(QPushButton):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on Space: people expect both."""
+        """Press on Enter as on Space: people expect both, and neither with another key held."""
+        if event.modifiers() & HELD:
+            event.ignore()
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return

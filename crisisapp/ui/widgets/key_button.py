@@ -19,9 +19,10 @@ from crisisapp.ui.widgets.painting import (
     key_box_size,
 )
 
-__all__ = ["ButtonVariant", "KeyButton"]
+__all__ = ["HELD", "ButtonVariant", "KeyButton"]
 
 _ICON = 14
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 ButtonVariant = Literal["normal", "primary", "quiet", "small"]
 
@@ -93,7 +94,10 @@ class KeyButton(QPushButton):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press on Enter as on Space: people expect both."""
+        """Press on Enter as on Space: people expect both, and neither with another key held."""
+        if event.modifiers() & HELD:
+            event.ignore()  # Ctrl+Space begins a line: it must press nothing
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return

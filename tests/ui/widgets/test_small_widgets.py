@@ -301,3 +301,5 @@ def test_a_button_is_pressed_by_enter_and_by_space(
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):  # Ctrl+Space begins a line, wherever one is
+        QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
