@@ -13,6 +13,7 @@ from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.hours_words import next_moment, open_words
+from crisisapp.services.informing_words import guardians_words
 from crisisapp.services.labels import audience_text
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
@@ -160,12 +161,11 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
 
 
 def _begun(row: AudienceRow) -> str:
-    """Return `families concerned (1 of 3)`; how many there are may not be known."""
+    """Return `families concerned 1/3 (1 guardian of 6)`, as the head of the page says it."""
     expected = "?" if row.expected is None else str(row.expected)
-    words = _("{audience} ({count} of {expected})")
-    return words.format(
-        audience=audience_text(row.audience), count=row.count or 0, expected=expected
-    )
+    said = f"{audience_text(row.audience)} {row.count or 0}/{expected}"
+    told = guardians_words(row.guardians_told or 0, row.guardians) if row.guardians else ""
+    return f"{said} ({told})" if told else said
 
 
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

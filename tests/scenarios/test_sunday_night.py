@@ -249,7 +249,7 @@ def the_family(night: Night) -> None:
     night.until("22T22:18")
     night.desk.execute(KeepPromise(promise=night.made["rappeler S-01"]))
     assert night.evening()["Aujourd'hui"] == (
-        "Commencé : Familles concernées (1 sur ?).",
+        "Commencé : Familles concernées 1/1 (1 responsable sur 2).",
         "Promesses tenues : 1 sur 1.",
     )
 
@@ -294,8 +294,7 @@ def good_night(night: Night) -> None:
     nothing_speaks_until(night, "22T23:05")
     said = night.evening()
     assert said["Aujourd'hui"] == (
-        "Vous avez informé 1 public : Hiérarchie.",
-        "Commencé : Familles concernées (1 sur ?).",
+        "Vous avez informé 2 publics : Familles concernées, Hiérarchie.",
         "Promesses tenues : 1 sur 1.",
     )
     assert (
