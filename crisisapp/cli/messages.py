@@ -226,7 +226,13 @@ def copied(
         text = rendered.text
         if as_draft:
             language = as_language(row.language, default=desk_language(writer.desk))
-            text = project_text(rendered, title=row.title, version=row.version, language=language)
+            text = project_text(
+                rendered,
+                audience=row.audience,
+                title=row.title,
+                version=row.version,
+                language=language,
+            )
         order = CopyMessage(message=row.id, text=text, channel=row.channel, project=as_draft)
         writer.do(order)
     if as_json:

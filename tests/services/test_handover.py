@@ -8,7 +8,7 @@ import pytest
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.facts import SetFact
-from crisisapp.services.commands.messages import CopyMessage, DraftMessage
+from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
@@ -16,7 +16,7 @@ from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.timeline import entry_rows
-from tests.builders import a_desk, an_incident
+from tests.builders import a_copy, a_desk, an_incident
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_new_and_the_open_are_told_apart(desk: Desk) -> None:
         )
     )
     draft = desk.execute(DraftMessage(incident=incident, template="M02")).made
-    desk.execute(CopyMessage(message=draft, text="texte"))
+    a_copy(desk, draft)
     found = desk.execute(
         RecordPublication(incident=incident, address="https://x.com/a", target="account")
     ).made

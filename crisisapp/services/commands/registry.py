@@ -1,6 +1,7 @@
 """Which handler carries out which order: the union of the features' own tables."""
 
 from crisisapp.services.commands import (
+    approvals,
     call_changes,
     calls,
     channels,
@@ -14,6 +15,7 @@ from crisisapp.services.commands import (
     families,
     imports,
     incidents,
+    message_corrections,
     messages,
     moments,
     people,
@@ -23,6 +25,7 @@ from crisisapp.services.commands import (
     qualification,
     readiness,
     school_day,
+    sendings,
     steps,
     team,
     timeline,
@@ -43,6 +46,9 @@ HANDLERS: dict[type[Command], Handler] = {
     **facts.HANDLERS,
     **checklist.HANDLERS,
     **messages.HANDLERS,
+    **approvals.HANDLERS,
+    **sendings.HANDLERS,
+    **message_corrections.HANDLERS,
     **exhibits.HANDLERS,
     **publications.HANDLERS,
     **qualification.HANDLERS,
