@@ -1,5 +1,6 @@
 """A yes binds to one text: its seal, the four words of it, and who must say it."""
 
+import hashlib
 import re
 
 import pytest
@@ -30,6 +31,15 @@ def test_a_list_has_1024_words_that_nobody_mistakes(language: str) -> None:
     for word in words:
         assert re.fullmatch("[a-z]{3,10}", word), word  # typed on any phone, without an accent
         assert plain_words(word) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("language", "digest"), [("fr", "dd8e33699b5252c3"), ("en", "ff3444a0b80cc8ec")]
+)
+def test_a_list_never_changes(language: str, digest: str) -> None:
+    """Answers that were received with its words must check for ever."""
+    text = "".join(f"{word}\n" for word in word_list(language))
+    assert hashlib.sha256(text.encode()).hexdigest().startswith(digest)
 
 
 # What sounds alike in French, roughly: a yes is read out on the phone.

@@ -298,7 +298,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     """One result of the search, newest recorded first.
 
-    `kind`: incident, entry, task, message, exhibit (`target` is then its entry). The last four
+    `kind`: incident, entry, task, message, exhibit (`target` is then its entry), said (what had
+    been said by an hour: `text` is the exact text, `at` when it left). The last four
     fields are those of an entry.
     `in_original`: it was corrected, and what was looked for stands in its first words alone, not
     in the `text` as it reads now.
