@@ -9,8 +9,6 @@ from crisisapp.domain.events import messages
 from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.domain.message import Template
 from crisisapp.domain.words import MessageState
-from crisisapp.services.approval_words import void_text
-from crisisapp.services.approving import standing
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -115,6 +113,9 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     text = clean_text(command.text, field="text")
     subject = ""
     if not command.project:
+        from crisisapp.services.approval_words import void_text
+        from crisisapp.services.approving import standing  # start-up: the first copy
+
         found = standing(ContextDesk(context), row)
         if not found.approved or clean_text(found.text, field="text") != text:
             why = {tag: void_text(found.why or "words", tag) for tag in LANGUAGES}

@@ -3,16 +3,19 @@
 import hashlib
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from crisisapp.domain.approval import seal
 from crisisapp.domain.message import Template
 from crisisapp.services.drafting.context import FactLine, fact_lines
-from crisisapp.services.drafting.desk_context import Known, desk_context
-from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import as_language
+
+if TYPE_CHECKING:
+    from crisisapp.services.drafting.desk_context import Known
+    from crisisapp.services.drafting.render import Rendered
 
 __all__ = ["Present", "frame_of", "present", "stated_facts", "template_digest"]
 
@@ -23,7 +26,7 @@ class Present(msgspec.Struct, frozen=True, kw_only=True):
     """A message as it reads at `written_at` (aware); `facts` are those it says."""
 
     template: Template
-    rendered: Rendered
+    rendered: "Rendered"
     written_at: datetime
     facts: tuple[FactLine, ...]
 
@@ -33,12 +36,15 @@ class Present(msgspec.Struct, frozen=True, kw_only=True):
         return seal(self.rendered.subject, self.rendered.text)
 
 
-def present(desk: Known, row: MessageRow, *, at: datetime | None = None) -> Present:
+def present(desk: "Known", row: MessageRow, *, at: datetime | None = None) -> Present:
     """Return a message as it reads at an hour, with what the desk knows now.
 
     Raises:
         UserError: UNKNOWN_TEMPLATE, TEMPLATE_FAULT, CONTENT_FAULT: it cannot be written any more.
     """
+    from crisisapp.services.drafting.desk_context import desk_context
+    from crisisapp.services.drafting.render import render  # start-up: the first order
+
     language = as_language(row.language)
     template = desk.content.templates.load(row.template, language)
     context = desk_context(desk, row.incident, language=language, channel=row.channel)
@@ -53,7 +59,7 @@ def present(desk: Known, row: MessageRow, *, at: datetime | None = None) -> Pres
     )
 
 
-def stated_facts(rendered: Rendered, lines: tuple[FactLine, ...]) -> tuple[FactLine, ...]:
+def stated_facts(rendered: "Rendered", lines: tuple[FactLine, ...]) -> tuple[FactLine, ...]:
     """Return the facts that a text says: prefilled from them, or typed in their very words."""
     segments = (*rendered.subject_segments, *rendered.segments)
     keys = {segment.fact for segment in segments if segment.fact}
@@ -61,7 +67,7 @@ def stated_facts(rendered: Rendered, lines: tuple[FactLine, ...]) -> tuple[FactL
     return tuple(line for line in lines if line.key in keys or _bare(line.text) in typed)
 
 
-def frame_of(rendered: Rendered, open_fields: tuple[str, ...]) -> str:
+def frame_of(rendered: "Rendered", open_fields: tuple[str, ...]) -> str:
     """Return the seal of a text without the words of the holes that may be filled later."""
     subject, text = (
         "".join(
