@@ -8,6 +8,7 @@ from crisisapp.services.approving import NeedRow, Standing
 from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
 from crisisapp.services.queries.said import Outdated, Said
+from crisisapp.support.clock import from_iso
 
 __all__ = ["board_data", "outdated_data", "said_data", "sending_data", "standing_data"]
 
@@ -77,7 +78,7 @@ def sending_data(row: SendingRow, zone: ZoneInfo) -> dict[str, object]:
         "approved_at": instant(row.approved_at, zone),
         "approved_how": row.approved_way,
         "reason": row.reason,
-        "facts": [_fact_data(fact) for fact in row.facts],
+        "facts": [_fact_data(fact, zone) for fact in row.facts],
         "corrects": row.corrects,
         "corrected_by": row.corrected_by,
         "entry": row.entry_number,
@@ -92,7 +93,7 @@ def said_data(found: Said, zone: ZoneInfo) -> dict[str, object]:
     return {
         "asked_at": instant(found.at, zone),
         **sending_data(found.sending, zone),
-        "known": [_fact_data(fact) for fact in found.known],
+        "known": [_fact_data(fact, zone) for fact in found.known],
     }
 
 
@@ -136,7 +137,7 @@ def board_data(found: Board, zone: ZoneInfo) -> list[dict[str, object]]:
     ]
 
 
-def _fact_data(fact: KnownFact) -> dict[str, object]:
+def _fact_data(fact: KnownFact, zone: ZoneInfo) -> dict[str, object]:
     return {
         "key": fact.key,
         "label": fact.label,
@@ -145,6 +146,6 @@ def _fact_data(fact: KnownFact) -> dict[str, object]:
         "unit": fact.unit,
         "words": fact.words,
         "confirmed_by": fact.by_party,
-        "at": fact.at or None,
+        "at": instant(from_iso(fact.at), zone) if fact.at else None,
         "used": fact.used,
     }

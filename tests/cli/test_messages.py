@@ -120,6 +120,7 @@ def test_what_did_we_say_and_what_did_we_know(drafted: Shell) -> None:
     shown = drafted.data("draft", "show", file, "1", "1")
     assert (told["text"], len(told["sha256"])) == (shown["text"], 64)
     assert [(fact["key"], fact["used"]) for fact in told["known"]] == [("injured", True)]
+    assert str(told["known"][0]["at"]).endswith("+01:00")
     words = drafted.do("said", file, "1", "--audience", "FAMall")
     assert told["text"] in words
     assert "deux élèves sont blessés" in words
