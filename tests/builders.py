@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.incidents import OpenIncident
+from crisisapp.services.commands.messages import CopyMessage, FillMessage
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.content import Content
 from crisisapp.services.desk import Desk, NewDesk
+from crisisapp.services.drafting.present import present
 from crisisapp.services.identity import Installation
+from crisisapp.services.queries.messages import message as message_of
 from crisisapp.storage.binding import Connection, connect
 from crisisapp.storage.journal import Head
 from crisisapp.storage.projections.tables import CORE_TABLES
@@ -26,6 +31,7 @@ __all__ = [
     "PLAYBOOK",
     "Tables",
     "a_clock",
+    "a_copy",
     "a_desk",
     "an_entry",
     "an_incident",
@@ -112,6 +118,20 @@ def an_incident(desk: Desk, title: str = "Vidéo de bagarre au portail") -> str:
 def an_entry(desk: Desk, incident: str, text: str = "Appel de la mère de E-01") -> str:
     """Record an entry; return its id."""
     return desk.execute(RecordEntry(incident=incident, text=text)).made
+
+
+def a_copy(desk: Desk, message: str) -> str:
+    """Fill what is still empty in a message, have it agreed and copy it; return its text."""
+    row = message_of(desk.read, message)
+    assert row is not None
+    holes = present(desk, row).rendered.holes
+    filled = {hole.field: "11h30" if hole.type == "time" else "un mot" for hole in holes}
+    desk.execute(FillMessage(message=message, values=filled))
+    desk.execute(ApproveMessage(message=message, way=ApprovalWay.ALONE))
+    agreed = message_of(desk.read, message)
+    assert agreed is not None
+    desk.execute(CopyMessage(message=message, text=agreed.text))
+    return agreed.text
 
 
 def heads(desk: Desk) -> tuple[Head, ...]:

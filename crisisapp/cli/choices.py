@@ -76,6 +76,7 @@ def _typed(words: type[StrEnum]) -> Mapping[str, str]:
 
 def _label_of(words: type[StrEnum]) -> _Label:
     from crisisapp.services import (  # start-up: few words need them
+        approval_words,
         call_words,
         channels,
         directory_words,
@@ -86,6 +87,7 @@ def _label_of(words: type[StrEnum]) -> _Label:
 
     named: Mapping[str, _Label] = {
         "Answer": publication_words.answer_label,
+        "ApprovalWay": approval_words.way_label,
         "Audience": labels.audience_label,
         "CallKind": call_words.call_kind_label,
         "CallOutcome": directory_words.outcome_label,

@@ -122,6 +122,15 @@ def draft_data(row: MessageRow, zone: ZoneInfo) -> dict[str, object]:
         "changed_at": instant(row.changed_at, zone),
         "changed_by": row.changed_by,
         "copied_at": instant(row.copied_at, zone),
+        "waits": row.waits,
+        "approved_at": instant(row.approved_at, zone),
+        "approved_by": row.approved_by,
+        "void": row.void,
+        "sent_at": instant(row.sent_at, zone),
+        "corrects": row.corrects,
+        "corrected_by": row.corrected_by,
+        "reason": row.reason,
+        "erased_at": instant(row.erased_at, zone),
         "id": row.id,
     }
 

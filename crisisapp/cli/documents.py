@@ -25,7 +25,8 @@ _MAX_HITS = 1_000
     cls=Command,
     help=N_(
         "Search situations, entries, steps and messages, newest first. Each word counts by its "
-        "beginning, from two letters, without accents."
+        "beginning, from two letters, without accents. Whom and an hour (“parents 14:05”) first "
+        "find what had been said to them by then."
     ),
     example="crisisapp-cli search tilleuls.crisis vidéo portail",
 )
@@ -49,13 +50,16 @@ def search(
     from crisisapp.cli.data import hit_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.hit_words import hit_words
+    from crisisapp.services.queries.said import asked
     from crisisapp.services.queries.search import search as hits
     from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         incident = the_incident(desk, inside).id if inside else ""
-        found = hits(desk.read, " ".join(words), incident=incident, limit=limit)
+        typed = " ".join(words)
+        told = asked(desk, typed, incident=incident)
+        found = (*told, *hits(desk.read, typed, incident=incident, limit=limit))[:limit]
     if as_json:
         say_json([hit_data(hit, zone) for hit in found])
     elif not found:
@@ -183,6 +187,7 @@ def _kinds() -> dict[str, str]:
         "entry": _("Entry"),
         "task": _("Step"),
         "message": _("Message"),
+        "said": _("Said"),
         "exhibit": _("Exhibit"),
     }
 

@@ -26,6 +26,9 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.ROWS_AT_FAULT: "leave_out",
     UserCode.ALREADY_IMPORTED: "again",
     UserCode.REASON_NEEDED: "reason",
+    UserCode.SENT_WITHOUT: "reason",
+    UserCode.WHO_NEEDED: "who",
+    UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",
     UserCode.AGREEMENT_NEEDED: "agreed_by",
 }
@@ -40,6 +43,9 @@ _COMMANDS: Mapping[str, str] = {
     UserCode.PLAYBOOK_NOT_RUNNING: "playbook running",
     UserCode.UNKNOWN_PUBLICATION: "publication list",
     UserCode.UNKNOWN_ENTRY: "timeline",
+    UserCode.NOT_AGREED: "draft approve",
+    UserCode.MESSAGE_SENT: "draft correct",
+    UserCode.UNKNOWN_DRAFT: "draft list",
 }
 
 

@@ -33,6 +33,7 @@ _FILES = {
     "playbook": "playbooks",
     "task": "tasks",
     "draft": "messages",
+    "said": "said",
     "render": "messages",
     "search": "documents",
     "export": "documents",

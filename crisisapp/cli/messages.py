@@ -6,28 +6,37 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.message_acts import VERBS as ACTS
+from crisisapp.cli.message_acts import copied
+from crisisapp.cli.message_after import VERBS as AFTER
+from crisisapp.cli.message_show import VERBS as READING
+from crisisapp.cli.message_show import say_rendered
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, lang, number_argument
+from crisisapp.cli.params import (
+    as_json,
+    by,
+    choice_of,
+    file_argument,
+    lang,
+    number_argument,
+    reading,
+)
 from crisisapp.cli.program import Command, Group, argument, option
-from crisisapp.cli.terminal import Terminal, desk_language
+from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.words import Audience, MessageState
+from crisisapp.domain.words import Audience
 from crisisapp.support.i18n import N_, Language, _, as_language, current_language
 
 if TYPE_CHECKING:
     from crisisapp.domain.message import Template
     from crisisapp.services.content import Content
-    from crisisapp.services.desk import Desk
-    from crisisapp.services.drafting.render import Rendered
-    from crisisapp.services.queries.records import MessageRow
 
 __all__ = ["CHANNELS", "COMMANDS"]
 
-_ALREADY_OUT = frozenset({MessageState.COPIED, MessageState.SENT})
 _MAX_DATA = 1_000_000  # characters
 CHANNELS = ("sms", "ent", "mail", "web", "paper", "oral", "phone")
 
-draft = Group("draft", help=N_("The messages of a situation: draft, fill, read, copied."))
+draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree, copy, sent."))
 
 
 @draft.command(
@@ -101,20 +110,21 @@ def new(
     help=N_("List the messages of a situation."),
     example="crisisapp-cli draft list tilleuls.crisis 1",
 )
-@file_argument
-@number_argument
-@as_json
+@reading(
+    option("--waiting", is_flag=True, help=N_("What was copied and is not said to have left."))
+)
 @click.pass_obj
-def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
+def list_(terminal: Terminal, file: Path, number: str, waiting: bool, as_json: bool) -> None:
     """List the messages."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import message_label
-    from crisisapp.services.queries.messages import messages
+    from crisisapp.services.message_words import message_standing
+    from crisisapp.services.queries.messages import messages, waiting_copies
 
     with terminal.reading(file) as desk:
-        zone = desk.zone
-        rows = messages(desk.read, the_incident(desk, number).id)
+        zone, now = desk.zone, desk.now()
+        listed = waiting_copies if waiting else messages
+        rows = listed(desk.read, the_incident(desk, number).id)
     if as_json:
         say_json([draft_data(row, zone) for row in rows])
     elif not rows:
@@ -122,44 +132,16 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     else:
         table(
             [
-                (str(row.number), row.template, row.language, message_label(row.state), row.title)
+                (
+                    str(row.number),
+                    row.template,
+                    row.language,
+                    message_standing(row, zone, now=now),
+                    row.title,
+                )
                 for row in rows
             ]
         )
-
-
-@draft.command(
-    "show",
-    help=N_("Read a message as it stands now, with what is still to fill."),
-    example="crisisapp-cli draft show tilleuls.crisis 1 1",
-)
-@file_argument
-@number_argument
-@argument("draft", help=N_("The number of the message."))
-@as_json
-@click.pass_obj
-def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool) -> None:
-    """Read a message."""
-    from crisisapp.cli.data import draft_data
-    from crisisapp.cli.draft_data import note_data, notes_of, say_notes
-    from crisisapp.cli.find import the_draft, the_incident
-
-    with terminal.reading(file) as desk:
-        incident = the_incident(desk, number).id
-        row = the_draft(desk, incident, draft)
-        data = draft_data(row, desk.zone)
-        # What left is shown to the letter, whatever the template or the facts say today.
-        rendered = None if row.state in _ALREADY_OUT else _rendered(desk, incident, row)
-        notes = notes_of(desk, incident, row)
-        data["notes"] = note_data(notes, desk.zone)
-    if rendered is not None:
-        _show(rendered, data, as_json=as_json)
-        if not as_json:
-            say_notes(notes)
-    elif as_json:
-        say_json(data | {"subject": "", "text": row.text, "holes": []})
-    else:
-        say(row.text)
 
 
 @draft.command(
@@ -209,57 +191,6 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-@draft.command(
-    "copied",
-    help=N_(
-        "Note that the text of a message was copied from here, and keep it to the letter. A "
-        "message with holes is refused, unless it was copied as a draft for somebody to read."
-    ),
-    example="crisisapp-cli draft copied tilleuls.crisis 1 1 --as-draft",
-)
-@file_argument
-@number_argument
-@argument("draft", help=N_("The number of the message."))
-@option("--as-draft", is_flag=True, help=N_("It was copied for somebody to read first."))
-@by
-@as_json
-@click.pass_obj
-def copied(
-    terminal: Terminal,
-    file: Path,
-    number: str,
-    draft: str,
-    as_draft: bool,
-    by: str,
-    as_json: bool,
-) -> None:
-    """Note that a message was copied."""
-    from crisisapp.cli.find import the_draft, the_incident
-    from crisisapp.services.commands.messages import CopyMessage
-    from crisisapp.services.drafting.project import project_text
-
-    with terminal.writing(file, by=by) as writer:
-        incident = the_incident(writer.desk, number).id
-        row = the_draft(writer.desk, incident, draft)
-        rendered = _rendered(writer.desk, incident, row, final=not as_draft)
-        text = rendered.text
-        if as_draft:
-            language = as_language(row.language, default=desk_language(writer.desk))
-            text = project_text(rendered, title=row.title, version=row.version, language=language)
-        order = CopyMessage(message=row.id, text=text, channel=row.channel, project=as_draft)
-        writer.do(order)
-    if as_json:
-        say_json({"made": row.id, "number": row.number, "text": text})
-    else:
-        say(text)
-        noted = (
-            _("Message {number} is noted as copied for somebody to read first.")
-            if as_draft
-            else _("Message {number} is noted as copied. Copied is not sent.")
-        )
-        click.echo(noted.format(number=row.number), err=True)
-
-
 @click.command(
     "render",
     cls=Command,
@@ -300,7 +231,7 @@ def render(
         support=helplines(content.playbooks.jurisdiction(nowhere.jurisdiction), language),
     )
     rendered = rendering(found, flat_values(_object(data)), context, final=final)
-    _show(rendered, {"template": found.id, "language": found.language}, as_json=as_json)
+    say_rendered(rendered, {"template": found.id, "language": found.language}, as_json=as_json)
 
 
 def _template(name: str, language: Language, content: "Content") -> "Template":
@@ -310,32 +241,6 @@ def _template(name: str, language: Language, content: "Content") -> "Template":
     if path.suffix == ".md" or path.is_file():
         return read_template(path)
     return content.templates.load(name, language)
-
-
-def _rendered(desk: "Desk", incident: str, row: "MessageRow", *, final: bool = False) -> "Rendered":
-    from crisisapp.services.drafting.desk_context import desk_context
-    from crisisapp.services.drafting.render import render as rendering
-
-    language = as_language(row.language, default=desk_language(desk))
-    template = desk.content.templates.load(row.template, language)
-    context = desk_context(desk, incident, language=language, channel=row.channel)
-    return rendering(template, row.values, context, final=final)
-
-
-def _show(rendered: "Rendered", data: dict[str, object], *, as_json: bool) -> None:
-    if as_json:
-        holes = [
-            {"field": hole.field, "label": hole.label, "type": hole.type} for hole in rendered.holes
-        ]
-        say_json(data | {"subject": rendered.subject, "text": rendered.text, "holes": holes})
-        return
-    if rendered.subject:
-        say(_("Subject: {subject}").format(subject=rendered.subject))
-        say()
-    say(rendered.text)
-    names = dict.fromkeys(f"{hole.field} ({hole.label})" for hole in rendered.holes)
-    if names:
-        click.echo(_("Still to fill: {names}").format(names=", ".join(names)), err=True)
 
 
 def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
@@ -377,5 +282,9 @@ def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
 
+
+for _verb in (*READING, *ACTS, *AFTER):
+    draft.add_command(_verb)
+draft.add_command(copied)
 
 COMMANDS: dict[str, click.Command] = {"draft": draft, "render": render}

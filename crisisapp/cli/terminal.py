@@ -33,6 +33,7 @@ class Writer:
         self.names = NamesSeen(desk)
         self.untold: dict[str, None] = {}
         self._moved: tuple[Moved, ...] = ()
+        self._changed_facts: dict[str, set[str]] = {}  # by situation, the ids of their facts
         self._initials = initials
         self._actor = ""
 
@@ -53,6 +54,8 @@ class Writer:
         self._moved += result.moved
         for incident in result.changes.incidents - {DESK_STREAM}:
             self.names.look_at(command, incident)
+            if result.changes.touches("fact."):
+                self._changed_facts.setdefault(incident, set()).update(result.changes.targets)
         return result
 
     def sentences(self) -> list[str]:
@@ -65,7 +68,19 @@ class Writer:
 
         moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence(each) for each in self.untold]
-        return [*moved, *untold, *self.names.sentences()]
+        return [*moved, *untold, *self._to_correct(), *self.names.sentences()]
+
+    def _to_correct(self) -> list[str]:
+        """Return which messages that left say otherwise what was changed just now."""
+        if not self._changed_facts:
+            return []
+        from crisisapp.services.outdated_words import outdated_sentences
+
+        return [
+            sentence
+            for incident, facts in self._changed_facts.items()
+            for sentence in outdated_sentences(self.desk, incident, facts)
+        ]
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""

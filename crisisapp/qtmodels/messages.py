@@ -42,7 +42,7 @@ class DraftHole(msgspec.Struct, frozen=True, kw_only=True):
 class Draft:
     """One message of one incident, on the GUI thread, as long as it is shown.
 
-    Once copied it reads as it was copied, to the letter, until somebody types into it again.
+    Once agreed or copied it reads as it did then, to the letter, until somebody types into it.
     """
 
     def __init__(self, bridge: DeskBridge, incident: str, row: MessageRow) -> None:
@@ -172,6 +172,7 @@ class Draft:
         """Return the text marked as a draft, its holes in brackets, for somebody to read."""
         return project_text(
             self.rendered,
+            audience=self.row.audience,
             title=self.row.title,
             version=self.row.version,
             language=self.language,
@@ -181,7 +182,11 @@ class Draft:
         """Note in the journal that `text` was copied; False when that was refused."""
         self.keep()
         order = CopyMessage(
-            message=self.row.id, text=text, channel=self.row.channel, project=project
+            message=self.row.id,
+            text=text,
+            channel=self.row.channel,
+            project=project,
+            written_at=self._context.now if project else None,
         )
         return self._bridge.dispatch(order) is not None
 

@@ -6,10 +6,12 @@ from itertools import islice
 
 import msgspec
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
 from crisisapp.services.capture.grammar import verification_of
 from crisisapp.services.closing import close_lines
 from crisisapp.services.commands import (
+    approvals,
     checklist,
     corrections,
     desk,
@@ -43,11 +45,7 @@ from crisisapp.services.demo_script import (
     VerifyStep,
 )
 from crisisapp.services.desk import Desk
-from crisisapp.services.drafting.context import DraftContext
-from crisisapp.services.drafting.render import render
-from crisisapp.services.queries.desk import phones, school
-from crisisapp.services.queries.facts import facts as facts_of
-from crisisapp.services.queries.incidents import incident as incident_of
+from crisisapp.services.drafting.present import present
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.clock import ManualClock
@@ -199,7 +197,7 @@ class Player:
             case TaskStep() | TasksStep():
                 return self._tasks(step)
             case DraftStep() | FillStep() | CopyStep():
-                return (self._message(step),)
+                return self._messages(step)
             case FactStep() | FactStateStep():
                 return (self._fact(step),)
             case _:
@@ -243,45 +241,33 @@ class Player:
         )
         return (order,)
 
-    def _message(self, step: DraftStep | FillStep | CopyStep) -> Command:
+    def _messages(self, step: DraftStep | FillStep | CopyStep) -> tuple[Command, ...]:
         match step:
             case DraftStep():
-                return messages.DraftMessage(
+                draft = messages.DraftMessage(
                     incident=self._incident,
                     template=step.template,
                     audience=step.audience,
                     channel=step.channel,
                     values=step.values,
                 )
+                return (draft,)
             case FillStep(values=values):
-                return messages.FillMessage(message=self._made[step.template], values=values)
-            case CopyStep(channel=channel):
+                return (messages.FillMessage(message=self._made[step.template], values=values),)
+            case CopyStep(who=who, channel=channel):
                 message = self._made[step.template]
-                return messages.CopyMessage(
-                    message=message, text=self._final_text(message), channel=channel
+                text = self._final_text(message)
+                return (
+                    approvals.ApproveMessage(message=message, way=ApprovalWay.PHONE, who=who),
+                    messages.CopyMessage(message=message, text=text, channel=channel),
                 )
 
     def _final_text(self, message: str) -> str:
-        """Return a message as it leaves now, to the letter.
-
-        Raises:
-            UserError: MESSAGE_HAS_HOLES.
-        """
-        read, zone = self._desk.read, self._desk.zone
-        row = message_of(read, message)
+        """Return a message as it reads now, to the letter."""
+        row = message_of(self._desk.read, message)
         if row is None:
             raise LookupError(message)
-        context = DraftContext(
-            language=row.language,
-            now=self._clock.now(),
-            school=school(read),
-            incident=incident_of(read, self._incident, zone),
-            facts=facts_of(read, self._incident),
-            phones=phones(read),
-            channel=row.channel,
-        )
-        template = self._desk.content.templates.load(row.template, row.language)
-        return render(template, row.values, context, final=True).text
+        return present(self._desk, row).rendered.text
 
     def _fact(self, step: FactStep | FactStateStep) -> Command:
         if isinstance(step, FactStateStep):

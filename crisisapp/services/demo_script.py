@@ -190,9 +190,10 @@ class FillStep(_Step, frozen=True, kw_only=True, tag="fill"):
 
 
 class CopyStep(_Step, frozen=True, kw_only=True, tag="copy"):
-    """Copy a message begun before as it reads, which writes a line."""
+    """Have a message begun before agreed by phone, which writes a line, and copy it as it reads."""
 
     template: str
+    who: str
     channel: str
 
 

@@ -72,7 +72,6 @@ _ONE_GUARDIAN = N_("Family {family}: one guardian only.")
 _SOME_GUARDIANS = N_("Family {family}: {guardians} guardians.")
 # TRANSLATORS: a family that has no code yet is known by the entry that tells it.
 _FAMILY_OF_ENTRY = N_("of entry {number}")
-_COPIED = N_("Text copied: {title}.")
 _COPIED_PROJECT = N_("Draft copied for reading: {title}.")
 
 
@@ -193,10 +192,9 @@ def ticked_in_list_line(language: str) -> str:
     return _in(as_language(language), _TICKED)
 
 
-def message_copied_line(title: str, language: str, *, project: bool) -> str:
-    """Return the line that says a text was copied; copied is not sent."""
-    text = _COPIED_PROJECT if project else _COPIED
-    return _in(as_language(language), text).format(title=title)
+def message_copied_line(title: str, language: str) -> str:
+    """Return the line that says a text was copied for somebody to read, and say yes to."""
+    return _in(as_language(language), _COPIED_PROJECT).format(title=title)
 
 
 @cache

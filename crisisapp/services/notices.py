@@ -47,6 +47,10 @@ _NOTICES: Mapping[str, str] = {
         "A step longer than a line reads by its beginning; the rest of it stands under it."
     ),
     "task_changed": N_("The step is changed, and the timeline says so."),
+    "message_approved": N_("The message is agreed, to the letter."),
+    "message_sent": N_("The message is noted as sent; its audience is informed."),
+    "promise_kept": N_("It keeps what the last message had promised."),
+    "message_erased": N_("The words of the message are removed. When it left, to whom, stay."),
     "text_copied": N_("The text is copied. Copied is not sent."),
 }
 

@@ -11,7 +11,15 @@ import msgspec
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import DESK_STREAM, Event, desk, exhibits, incident, timeline
+from crisisapp.domain.events import (
+    DESK_STREAM,
+    Event,
+    desk,
+    exhibits,
+    incident,
+    messages,
+    timeline,
+)
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.content import Content
@@ -31,7 +39,12 @@ __all__ = ["Recorder", "changes_of", "school_language", "school_zone"]
 _JUMP = timedelta(minutes=5)
 _LETTERS = "BCDEFGHJKLMNPQRSTUVWXYZ"
 # What a closed situation still takes: it can be opened again, and words can be lawfully removed.
-_WHEN_CLOSED = (incident.StatusSet, timeline.BodyErased, exhibits.ExhibitRemoved)
+_WHEN_CLOSED = (
+    incident.StatusSet,
+    timeline.BodyErased,
+    exhibits.ExhibitRemoved,
+    messages.MessageErased,
+)
 
 
 class Recorder:

@@ -160,6 +160,42 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.NOT_IMPORTED: N_("Entry {number} was not brought in from a file. Strike it instead."),
     UserCode.MESSAGE_HAS_HOLES: N_("The message is not complete. Still to fill: {labels}."),
+    UserCode.MESSAGE_SENT: N_(
+        "Message {number} left already: it no longer changes. Correct it by another one."
+    ),
+    UserCode.MESSAGE_OVER: N_("Message {number} is {state}: begin another one."),
+    UserCode.MESSAGE_ERASED: N_("The words of message {number} were removed already."),
+    UserCode.NOT_AGREED: N_(
+        "This text is not agreed: {why}. Have it agreed first, or copy it as a draft to be read."
+    ),
+    UserCode.NOT_OPEN: N_(
+        "“{label}” cannot be left open: only an hour, a place or a number may be filled after the"
+        " yes."
+    ),
+    UserCode.FACT_UNSURE: N_(
+        "The message says what is not confirmed: {facts}. Confirm it, or take it out."
+    ),
+    UserCode.NO_YES: N_("“{value}” does not say yes. Note the answer as it was received: OK."),
+    UserCode.WRONG_WORDS: N_(
+        "“{value}” is not of this text: another version was agreed, or the text was changed since."
+        " Copy it again to be agreed."
+    ),
+    UserCode.WORDS_MISSING: N_(
+        "The answer has not the four words of the text. Ask for them, or note how the yes was said"
+        " without them."
+    ),
+    UserCode.MAY_NOT_APPROVE: N_(
+        "Who writes here may not say yes to this message ({roles}). Note who did and how: by phone,"
+        " by SMS, alone."
+    ),
+    UserCode.WHO_NEEDED: N_("Say who said yes: nobody holds the role of the head here."),
+    UserCode.SENT_WITHOUT: N_(
+        "Still missing: {lacks}. If the message left all the same, say why: the reason stays"
+        " beside it."
+    ),
+    UserCode.NOT_SENT: N_("Message {number} has not left: change it as it stands."),
+    UserCode.NOTHING_WAITS: N_("Message {number} is not waiting to leave: it was not copied."),
+    UserCode.NOTHING_SAID: N_("Nothing had been sent to {who} by then."),
     UserCode.IN_THE_PAST: N_(
         "You are looking at what was known then: nothing is written there. Come back to now first."
     ),

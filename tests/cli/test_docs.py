@@ -54,10 +54,10 @@ def test_each_word_of_a_command_is_explained(context: click.Context) -> None:
 def test_readers_answer_with_json_and_writers_say_who(context: click.Context) -> None:
     names = {param.name for param in context.command.params}
     assert "as_json" in names
-    readers = ("list", "show", "running", "save", "closing")
+    readers = ("list", "show", "running", "save", "closing", "board", "outdated")
     alone = (
         *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
-        *("imports", "evening", "informed", "deadlines"),
+        *("imports", "evening", "informed", "deadlines", "said"),
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
@@ -123,4 +123,12 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
         first_day.do("sheet", "back", "tilleuls.crisis", "1", "A1")
     if name == "incident reopen":
         first_day.do("incident", "close", "tilleuls.crisis", "1", "--reason", "terminé")
+    if name in {"draft approve", "draft sent", "draft correct", "said"}:
+        whole = ("next_update_at=18h", "school.short=Les Tilleuls")
+        first_day.do("draft", "set", "tilleuls.crisis", "1", "1", *whole)
+    if name in {"draft sent", "draft correct", "said"}:
+        first_day.do("draft", "approve", "tilleuls.crisis", "1", "1", "--how", "alone")
+    if name in {"draft correct", "said"}:
+        first_day.do("draft", "sent", "tilleuls.crisis", "1", "1", "--audience", "FAMall")
+        first_day.clock.advance(timedelta(hours=4))
     assert first_day.do(*examples()[name])

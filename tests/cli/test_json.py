@@ -54,8 +54,17 @@ TASK = (
 )
 DRAFT = (
     *("number", "template", "title", "language", "audience", "channel", "state", "version"),
-    *("values", "created_at", "changed_at", "changed_by", "copied_at", "id"),
+    *("values", "created_at", "changed_at", "changed_by", "copied_at", "waits", "approved_at"),
+    *("approved_by", "void", "sent_at", "corrects", "corrected_by", "reason", "erased_at", "id"),
 )
+STANDING = ("agreed", "why", "approval", "needed", "agreements", "sendings")
+SENDING = (
+    *("message", "sending", "version", "state", "at", "precision", "audience", "channel"),
+    *("subject", "text", "sha256", "template", "template_version", "template_sha256"),
+    *("approved_by", "approved_at", "approved_how", "reason", "facts", "corrects", "corrected_by"),
+    *("entry", "by", "recorded_at", "erased_reason"),
+)
+KNOWN = ("key", "label", "state", "value", "unit", "words", "confirmed_by", "at", "used")
 LISTS = [
     (("incident", "list"), INCIDENT),
     (("timeline", "1"), ENTRY),
@@ -240,11 +249,50 @@ def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
 
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
-    assert tuple(shown) == (*DRAFT, "notes", "subject", "text", "holes")
+    assert tuple(shown) == (*DRAFT, *STANDING, "notes", "subject", "text", "holes")
     assert tuple(shown["notes"]) == (
         *("channel", "take", "take_name", "read_at", "families", "late"),
     )
     assert tuple(shown["holes"][0]) == ("field", "label", "type")
+
+
+def test_what_proves_a_message(filled: Shell) -> None:
+    file = filled.desk
+    one = (file, "1", "1")
+    filled.do("school", "set", file, "--short", "Les Tilleuls")
+    filled.do("fact", "set", file, "1", "fight", "--clause", "une bagarre", "--state", "confirmed")
+    filled.do("draft", "set", *one, "advice=patienter", "next_update_at=17h30")
+    said = filled.data("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
+    assert tuple(said) == ("made", "number", "version", "who", "how", "sha256")
+    said = filled.data("draft", "agree", *one, "hierarchy", "--who", "cabinet")
+    assert tuple(said) == ("made", "number", "party", "missing")
+    assert tuple(filled.data("draft", "copy", *one)) == ("made", "number", "text", "missing")
+    (row,) = filled.data("draft", "list", file, "1", "--waiting")
+    assert tuple(row) == DRAFT
+    shown = filled.data("draft", "show", *one)
+    assert tuple(shown["approval"]) == (
+        *("version", "at", "how", "who", "said", "words", "sha256", "open"),
+    )
+    assert tuple(shown["agreements"][0]) == ("party", "who", "how", "at", "sha256")
+    said = filled.data("draft", "sent", *one, "--audience", "FAMall", "--promise")
+    assert tuple(said) == ("made", "number", *SENDING, "next_at", "promised")
+    assert tuple(said["facts"][0]) == KNOWN
+    assert filled.data("draft", "show", *one)["sendings"] == [{key: said[key] for key in SENDING}]
+    told = filled.data("said", file, "1", "--audience", "FAMall")
+    assert tuple(told) == ("asked_at", *SENDING, "known")
+    assert tuple(told["known"][0]) == KNOWN
+    (row,) = filled.data("draft", "board", file, "1")
+    assert tuple(row) == ("key", "label", "state", "words", "conflict", "values", "cells")
+    assert tuple(row["cells"][0]) == (
+        *("audience", "words", "value", "at", "message", "sent", "sure"),
+    )
+    filled.do("fact", "withdraw", file, "1", "fight")
+    (row,) = filled.data("draft", "outdated", file, "1")
+    assert tuple(row) == ("message", "audience", "at", "facts")
+    said = filled.data("draft", "correct", *one)
+    assert tuple(said) == ("made", "number", "corrects")
+    for verb in ("withdraw", "erase"):
+        assert tuple(filled.data("draft", verb, *one, "--reason", "demande")) == ("made", "number")
 
 
 def test_a_playbook(shell: Shell) -> None:

@@ -174,6 +174,8 @@ def test_a_message_that_was_copied_is_shown_to_the_letter(desk: Shell) -> None:
     )
     assert "heure" in desk.refused("draft", "copied", desk.desk, "1", "1")
     desk.do("draft", "set", desk.desk, "1", "1", "next_update_at=12h30")
+    assert "not agreed" in desk.refused("draft", "copied", desk.desk, "1", "1")
+    desk.do("draft", "approve", desk.desk, "1", "1", "--who", "A. Martin", "--how", "phone")
     copied = desk.data("draft", "copied", desk.desk, "1", "1")["text"]
     desk.do("school", "set", desk.desk, "--short", "Autre nom")
     shown = desk.data("draft", "show", desk.desk, "1", "1")

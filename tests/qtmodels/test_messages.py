@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import FactState, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.messages import Draft, reading_seconds
+from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage
@@ -115,11 +117,20 @@ def test_only_a_text_without_holes_may_leave(bridge: DeskBridge, incident: str) 
         draft.final_text()
     for key, text in (("fact", "a fight"), ("advice", "wait"), ("next_update_at", "11:30")):
         draft.type_into(key, text)
-    text = draft.final_text()
+    assert not draft.copied(draft.final_text(), project=False)  # nobody said yes
+    text = agreed(bridge, draft)
     assert draft.copied(text, project=False)
     row = messages(bridge.read, incident)[0]
     assert row.state is MessageState.COPIED
     assert row.text == text
+
+
+def agreed(bridge: DeskBridge, draft: Draft) -> str:
+    """Have a message agreed as it reads now; return its text."""
+    draft.keep()
+    bridge.desk.execute(ApproveMessage(message=draft.row.id, way=ApprovalWay.ALONE))
+    assert draft.refresh()
+    return draft.final_text()
 
 
 def finished(bridge: DeskBridge, incident: str) -> Draft:
@@ -128,7 +139,7 @@ def finished(bridge: DeskBridge, incident: str) -> Draft:
     for hole in draft.holes():
         text = "11:30" if hole.key == "next_update_at" else "wait for us"
         draft.type_into(hole.key, text)
-    assert draft.copied(draft.final_text(), project=False)
+    assert draft.copied(agreed(bridge, draft), project=False)
     assert draft.refresh()
     return draft
 
@@ -187,8 +198,7 @@ def test_a_copy_for_approval_says_that_it_is_a_draft(bridge: DeskBridge, inciden
 def test_a_copy_for_approval_leaves_what_was_copied_for_good(
     bridge: DeskBridge, incident: str
 ) -> None:
-    draft = begin(bridge, incident)
-    assert draft.copied("The very text", project=False)
+    draft = finished(bridge, incident)
     copied = messages(bridge.read, incident)[0]
     assert draft.copied("DRAFT of the text", project=True)
     assert messages(bridge.read, incident)[0] == copied

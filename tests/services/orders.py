@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.calls import CallKind
 from crisisapp.domain.directory import CallOutcome, ChannelState
 from crisisapp.domain.events.directory import Way
@@ -23,6 +24,7 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services.commands import (
+    approvals,
     call_changes,
     calls,
     channels,
@@ -36,6 +38,7 @@ from crisisapp.services.commands import (
     families,
     imports,
     incidents,
+    message_corrections,
     messages,
     moments,
     people,
@@ -45,6 +48,7 @@ from crisisapp.services.commands import (
     qualification,
     readiness,
     school_day,
+    sendings,
     team,
     timeline,
     timers,
@@ -62,7 +66,9 @@ KINDS = (
     * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
-    *("draft", "copy", "fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
+    *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
+    *("correct_message", "withdraw_message", "erase_message"),
+    *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
     *("hold", "hold_several", "take_up", "take_up_all", "take_up_all"),
@@ -73,6 +79,12 @@ KINDS = (
     *("tag", "tag", "shown", "unattach", "found", "found", "look", "count", "ask", "better_known"),
     *("called", "called", "called_on", "called_back", "passed", "tally"),
 )
+_WHOLE = {
+    "fact": "une bagarre a eu lieu",
+    "advice": "patienter",
+    "next_update_at": "11h30",
+    "school.short": "Les Tilleuls",
+}
 _TEXTS = ("Mère de E-01", "Élève au cœur du hall", "e\u0301", "x" * 300, " ", "SMS\nreçu", "07h45")
 
 
@@ -128,6 +140,13 @@ def _person(pick: Random, about: Desk) -> str:
 
 def _text(pick: Random) -> str:
     return pick.choice(_TEXTS)
+
+
+def _copy(pick: Random, about: Desk) -> Command:
+    message = _message(pick, about)
+    agreed = about.read.value("SELECT text FROM message WHERE id = ?", (message,))
+    text = agreed if agreed and pick.random() < 0.9 else _text(pick)
+    return messages.CopyMessage(message=message, text=str(text), project=pick.random() < 0.3)
 
 
 def _record(pick: Random, about: Desk) -> Command:
@@ -289,11 +308,36 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         task=_task(pick, about), after=pick.choice(("", _task(pick, about)))
     ),
     "draft": lambda pick, about: messages.DraftMessage(
-        incident=_incident(pick, about), template="M02", values={"fact": _text(pick)}
+        incident=_incident(pick, about),
+        template="M02",
+        values=pick.choice(({"fact": _text(pick)}, _WHOLE, _WHOLE)),
     ),
     "fill": _fill,
-    "copy": lambda pick, about: messages.CopyMessage(
-        message=_message(pick, about), text=_text(pick), project=pick.random() < 0.3
+    "copy": _copy,
+    "approve": lambda pick, about: approvals.ApproveMessage(
+        message=_message(pick, about),
+        way=pick.choice(list(ApprovalWay)),
+        who=pick.choice(("", "A. Martin")),
+        open_fields=pick.choice(((), (), ("next_update_at",))),
+    ),
+    "agree_outside": lambda pick, about: approvals.RecordAgreement(
+        message=_message(pick, about), party=pick.choice(("hierarchy", "police"))
+    ),
+    "sent": lambda pick, about: sendings.MarkSent(
+        message=_message(pick, about),
+        audience=pick.choice(("", "STAFF", "FAMall")),
+        reason=pick.choice(("", "lu à voix haute")),
+        promise=about.clock.now() + timedelta(hours=1),
+    ),
+    "kept": lambda pick, about: sendings.KeepCopy(message=_message(pick, about)),
+    "withdraw_message": lambda pick, about: sendings.WithdrawMessage(
+        message=_message(pick, about), reason=_text(pick)
+    ),
+    "correct_message": lambda pick, about: message_corrections.CorrectMessage(
+        message=_message(pick, about)
+    ),
+    "erase_message": lambda pick, about: message_corrections.EraseMessage(
+        message=_message(pick, about), reason=_text(pick)
     ),
     "fact": _set_fact,
     "fact_state": lambda pick, about: facts.SetFactState(

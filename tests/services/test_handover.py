@@ -9,7 +9,7 @@ from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.facts import SetFact
-from crisisapp.services.commands.messages import CopyMessage, DraftMessage
+from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.promises import KeepPromise, MakePromise
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
@@ -21,7 +21,7 @@ from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import set_language
-from tests.builders import a_desk, an_incident
+from tests.builders import a_copy, a_desk, an_incident
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_new_and_the_open_are_told_apart(desk: Desk) -> None:
         )
     )
     draft = desk.execute(DraftMessage(incident=incident, template="M02")).made
-    desk.execute(CopyMessage(message=draft, text="texte"))
+    a_copy(desk, draft)
     found = desk.execute(
         RecordPublication(incident=incident, address="https://x.com/a", target="account")
     ).made

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.message import Field, FieldType, Template
 from crisisapp.domain.words import MessageState, Role
-from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.team import HoldRole, TakeUp
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.qualification import holders
 from crisisapp.services.take_up import carried, emptied_labels, what_is_taken_up
-from tests.builders import a_desk, an_incident, heads, refused
+from tests.builders import a_copy, a_desk, an_incident, heads, refused
 
 TEMPLATE = Template(
     id="T1",
@@ -121,7 +121,7 @@ def an_earlier_one(desk: Desk) -> str:
             },
         )
     )
-    desk.execute(CopyMessage(message=message, text="Une vidéo circule."))
+    a_copy(desk, message)
     desk.execute(DraftMessage(incident=incident, template="M04"))
     return incident
 
@@ -139,7 +139,7 @@ def test_the_team_and_the_texts_come_as_drafts(desk: Desk) -> None:
     first, second = messages(desk.read, now)
     assert [row.number for row in (first, second)] == [1, 2]
     assert [row.template for row in (first, second)] == ["M02", "M04"]
-    assert first.values == {"fact": "une vidéo circule"}
+    assert first.values == {"fact": "une vidéo circule", "school.short": "un mot"}
     assert (first.state, first.text, first.copied_at) == (MessageState.DRAFT, "", None)
     assert len(messages(desk.read, earlier)) == 2
 

@@ -11,6 +11,7 @@ from crisisapp.domain.events import DESK_STREAM, calls, clocks, directory, paper
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Role
+from crisisapp.services.commands.approvals import RecordAgreement
 from crisisapp.services.commands.base import Command, Context, Outcome
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -26,6 +27,7 @@ from crisisapp.services.commands.publications import (
 )
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.registry import HANDLERS
+from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry
 from crisisapp.services.demo import build_demo
@@ -36,6 +38,7 @@ from crisisapp.storage.projections.tables import CORE_TABLES
 from tests.builders import (
     MORNING,
     a_clock,
+    a_copy,
     a_desk,
     an_entry,
     an_incident,
@@ -59,7 +62,10 @@ def fill(desk: Desk) -> str:
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     desk.execute(SetFact(incident=incident, key="a", label="Blessés", value="0"))
     desk.execute(AddPerson(incident=incident, name="Camille R.", note="3e B"))
-    desk.execute(DraftMessage(incident=incident, template="M02"))
+    message = desk.execute(DraftMessage(incident=incident, template="M02")).made
+    a_copy(desk, message)
+    desk.execute(RecordAgreement(message=message, party="hierarchy"))
+    desk.execute(MarkSent(message=message))
     desk.execute(SetPhone(label="Mairie", number="05 00 00 00 01"))
     desk.execute(AnswerShown(incident=incident, answer=ShownAnswer.UNKNOWN))
     desk.execute(AttachExhibit(incident=incident, address="https://example.org/1"))

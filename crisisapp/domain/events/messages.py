@@ -4,10 +4,57 @@ from typing import ClassVar
 
 import msgspec
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.events.base import Event, event
-from crisisapp.domain.words import MessageState
+from crisisapp.domain.words import FactState, MessageState, Precision
 
-__all__ = ["MessageDrafted", "MessageEdited", "MessageStateSet"]
+__all__ = [
+    "KeptSending",
+    "KnownFact",
+    "MessageAgreed",
+    "MessageApproved",
+    "MessageDrafted",
+    "MessageEdited",
+    "MessageErased",
+    "MessageSent",
+    "MessageStateSet",
+    "UsedFact",
+]
+
+
+class UsedFact(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that a text says, in the words in which it says it."""
+
+    key: str
+    words: str
+
+
+class KnownFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A fact as it was known when a text left: its words in the text's language, who confirmed it.
+
+    `at` is when it was last said or confirmed, as a body holds it; `used`: the text says it.
+    """
+
+    key: str
+    label: str
+    state: FactState
+    value: str = ""
+    unit: str = ""
+    words: str = ""
+    by_party: str = ""
+    at: str = ""
+    used: bool = False
+
+
+class KeptSending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What stays of a sending whose words were lawfully removed: when, to whom, by what."""
+
+    number: int
+    at: str
+    precision: Precision = Precision.EXACT
+    channel: str = ""
+    audience: str = ""
+    entry: str = ""
 
 
 @event
@@ -15,6 +62,7 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A message was begun from a template. `template_digest` is the SHA-256 of its file.
 
     `letter` is that of the device that chose the number: two devices may choose the same one.
+    `corrects` is the sent message that this one corrects.
     """
 
     KIND: ClassVar[str] = "message.drafted"
@@ -29,6 +77,7 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     letter: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
+    corrects: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""
@@ -54,7 +103,10 @@ class MessageEdited(Event, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class MessageStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """A message changed state; `text` is what was copied or sent, to the letter."""
+    """A message changed state; `text` is what was copied, to the letter, `title` its subject line.
+
+    `at` of a copy for somebody to read (`project`) is the hour its text was written at.
+    """
 
     KIND: ClassVar[str] = "message.state_set"
     message: str
@@ -63,6 +115,113 @@ class MessageStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     channel: str = ""
     project: bool = False
+    title: str = ""
+    reason: str = ""
+
+    def subject(self) -> str:
+        """Return the message's id."""
+        return self.message
+
+
+@event
+class MessageApproved(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody said yes to one exact text, written at the hour `written_at`.
+
+    `digest` is its seal (`domain.approval`). `open_fields` may be filled afterwards: `frame` is the
+    seal of the text without their words. `said` is the answer as it was received, `words` the four
+    words it was to hold. `facts` are those the text says.
+    """
+
+    KIND: ClassVar[str] = "message.approved"
+    message: str
+    version: int
+    at: str
+    way: ApprovalWay
+    who: str
+    text: str
+    digest: str
+    written_at: str
+    title: str = ""
+    said: str = ""
+    words: tuple[str, ...] = ()
+    open_fields: tuple[str, ...] = ()
+    frame: str = ""
+    facts: tuple[UsedFact, ...] = ()
+
+    def subject(self) -> str:
+        """Return the message's id."""
+        return self.message
+
+
+@event
+class MessageAgreed(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody outside (`party`: `hierarchy`, `police`) agreed to the text of the seal `digest`."""
+
+    KIND: ClassVar[str] = "message.agreed"
+    agreement: str
+    message: str
+    party: str
+    at: str
+    way: ApprovalWay
+    who: str = ""
+    digest: str = ""
+
+    def subject(self) -> str:
+        """Return the message's id."""
+        return self.message
+
+
+@event
+class MessageSent(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A text left: everything that proves what was said, and what was known then, stands here.
+
+    `number` counts the sendings of one message from 1. `title` is the subject line. `reason` is
+    why it left without a yes or an agreement it needed.
+    """
+
+    KIND: ClassVar[str] = "message.sent"
+    message: str
+    number: int
+    version: int
+    at: str
+    channel: str
+    audience: str
+    text: str
+    digest: str
+    template: str
+    template_version: str
+    template_digest: str
+    entry: str
+    precision: Precision = Precision.EXACT
+    title: str = ""
+    facts: tuple[KnownFact, ...] = ()
+    approved_by: str = ""
+    approved_at: str = ""
+    approved_way: str = ""
+    reason: str = ""
+
+    def subject(self) -> str:
+        """Return the message's id."""
+        return self.message
+
+
+@event
+class MessageErased(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """The words of a message were lawfully removed; what keeps its place stays here."""
+
+    KIND: ClassVar[str] = "message.erased"
+    message: str
+    number: int
+    reason: str
+    template: str
+    template_version: str
+    language: str
+    audience: str
+    channel: str
+    created_at: str
+    letter: str = ""
+    corrects: str = ""
+    sendings: tuple[KeptSending, ...] = ()
 
     def subject(self) -> str:
         """Return the message's id."""

@@ -1,14 +1,14 @@
 """Orders about messages: draft one, fill its holes, note that its text was copied."""
 
-import hashlib
+from datetime import datetime
 
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import Event, messages
+from crisisapp.domain.events import messages
 from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.domain.message import Template
-from crisisapp.domain.words import EntryKind, MessageState, Verification
+from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -18,10 +18,13 @@ from crisisapp.services.commands.base import (
     optional_line,
     optional_text,
 )
-from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.commands.message_rows import ContextDesk, the_message, unsent_message
+from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
+from crisisapp.services.drafting.present import template_digest
 from crisisapp.services.log_lines import message_copied_line
 from crisisapp.support.clock import to_iso
+from crisisapp.support.i18n import LANGUAGES, as_language
 
 __all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage"]
 
@@ -48,13 +51,15 @@ class FillMessage(Command, frozen=True, kw_only=True):
 class CopyMessage(Command, frozen=True, kw_only=True):
     """Note that the text of a message was copied, to the letter. Copied is not sent.
 
-    `project`: it went out marked as a draft, for somebody to read.
+    Only what is agreed leaves as it is. `project`: it went out marked as a draft, for somebody to
+    read; `written_at` (aware) is then the hour its text was written at, now when not given.
     """
 
     message: str
     text: str
     channel: str = ""
     project: bool = False
+    written_at: datetime | None = None
 
 
 def draft_message(command: DraftMessage, context: Context) -> Outcome:
@@ -70,7 +75,7 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
         number=1 + (last or 0),
         template=template.id,
         template_version=template.version,
-        template_digest=hashlib.sha256(template.body.encode()).hexdigest(),
+        template_digest=template_digest(template),
         language=language,
         audience=command.audience or next(iter(template.audience), ""),
         channel=command.channel or next(iter(template.channels), ""),
@@ -83,9 +88,9 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
 
 def fill_message(command: FillMessage, context: Context) -> Outcome:
     """Fill holes, undone by what they held; what is filled already the same way is no event."""
-    incident, template_id, language, stored, channel = _message(context, command.message)[:5]
-    template = context.content.templates.load(template_id, language)
-    old = msgspec.json.decode(stored, type=dict[str, str])
+    row = unsent_message(context, command.message)
+    incident, old, channel = row.incident, row.values, row.channel
+    template = context.content.templates.load(row.template, as_language(row.language))
     given = _values(command.values, template)
     changed = {name: text for name, text in given.items() if text != old.get(name, "")}
     taken = command.channel if command.channel != channel else ""
@@ -101,42 +106,37 @@ def fill_message(command: FillMessage, context: Context) -> Outcome:
 
 
 def copy_message(command: CopyMessage, context: Context) -> Outcome:
-    """Keep the exact text that was copied and say so in the timeline."""
-    incident, *_others, title = _message(context, command.message)
+    """Keep the exact text that was copied; the timeline says so of a draft for somebody to read.
+
+    The yes before it and the sending after it have lines of their own.
+
+    Raises:
+        UserError: NOT_AGREED, nobody said yes to these words; only a draft for reading may leave.
+    """
+    row = the_message(context, command.message)
+    text = clean_text(command.text, field="text")
+    subject = ""
+    if not command.project:
+        from crisisapp.services.approval_words import void_text
+        from crisisapp.services.approving import standing  # start-up: the first copy
+
+        found = standing(ContextDesk(context), row)
+        if not found.approved or clean_text(found.text, field="text") != text:
+            why = {tag: void_text(found.why or "words", tag) for tag in LANGUAGES}
+            raise UserError(UserCode.NOT_AGREED, why=why)
+        text, subject = found.text, found.subject
     event = messages.MessageStateSet(
         message=command.message,
         state=MessageState.COPIED,
-        at=to_iso(context.now),
-        text=clean_text(command.text, field="text"),
+        at=to_iso(command.written_at or context.now if command.project else context.now),
+        text=text,
+        title=subject,
         channel=optional_line(command.channel, field="channel"),
         project=command.project,
     )
-    line = planned_entry(
-        RecordEntry(
-            incident=incident,
-            kind=EntryKind.ACTION,
-            text=message_copied_line(title, context.language, project=command.project),
-            channel=command.channel,
-            message=command.message,
-            verification=Verification.CONFIRMED,
-        ),
-        context,
-        ahead=0,
-    )
-    events: tuple[tuple[str, Event], ...] = ((incident, event), *line.events)
-    return Outcome(events=events, made=command.message, notice="text_copied")
-
-
-def _message(context: Context, message: str) -> tuple[str, str, str, str, str, str]:
-    row = context.read.one(
-        "SELECT incident, template, language, field_values, channel, title FROM message"
-        " WHERE id = ?",
-        (message,),
-    )
-    if row is None:
-        raise UserError(UserCode.UNKNOWN_DRAFT, number=message)
-    incident, template, language, values, channel, title = row
-    return incident, template, language, values, channel, title
+    line = message_copied_line(row.title, context.language) if command.project else ""
+    events = ((row.incident, event), *said(row.incident, line, context))
+    return Outcome(events=events, made=row.id, notice="text_copied")
 
 
 def _values(given: dict[str, str], template: Template) -> dict[str, str]:

@@ -42,12 +42,16 @@ _HIDDEN = re.compile(
 
 
 class Tag(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose words these are. `field` is the name or path that typing there would set."""
+    """Whose words these are. `field` is the name or path that typing there would set.
+
+    `fact` is the key of the fact that gave them.
+    """
 
     origin: str  # value, fact or hole
     field: str
     label: str = ""
     type: str = "text"
+    fact: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):

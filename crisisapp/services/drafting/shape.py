@@ -35,7 +35,8 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """A run of the text with one origin: template, value, fact or hole.
 
     `start` and `end` are positions in code points; `field` is the name or path (`contact.press`)
-    that typing here sets, None for the template's own words. `strong` words read in bold.
+    that typing here sets, None for the template's own words. `fact` is the key of the fact that
+    gave the words. `strong` words read in bold.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     type: str = "text"
     strong: bool = False
+    fact: str = ""
 
 
 class _Run(msgspec.Struct):
@@ -87,6 +89,7 @@ def _segment(run: _Run, text: str, start: int) -> Segment:
         label="" if tag is None else tag.label,
         type="text" if tag is None else tag.type,
         strong=run.strong,
+        fact="" if tag is None else tag.fact,
     )
 
 

@@ -86,10 +86,11 @@ class Branch(dict[str, object]):
 
 
 class _Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Words found for a field that was not typed, and whether a fact gave them."""
+    """Words found for a field that was not typed, and which fact gave each, if one did."""
 
     texts: tuple[str, ...]
     origin: str
+    facts: tuple[str, ...] = ()
 
 
 class Names:
@@ -161,13 +162,18 @@ class Names:
         return clean(known) if type(known) is str else known
 
     def _valued(self, field: Field, source: _Source) -> object:
-        tag = _tag(field, source.origin)
+        facts = source.facts or ("",) * len(source.texts)
+        tags = [_tag(field, source.origin, fact) for fact in facts]
+        tag = tags[0]
         text = clean(source.texts[0])
         if field.type is FieldType.CLAUSES:
-            parts = (clean(part, lines=True) for part in source.texts)
-            lines = [_clause(line) for part in parts for line in part.split("\n")]
-            kept = [line for line in lines if line][:MOST_LINES]
-            return Items([Marked(line, self._ledger, tag) for line in kept], self._gap(field))
+            lines = [
+                (_clause(line), by)
+                for part, by in zip(source.texts, tags, strict=True)
+                for line in clean(part, lines=True).split("\n")
+            ]
+            kept = [(line, by) for line, by in lines if line][:MOST_LINES]
+            return Items([Marked(line, self._ledger, by) for line, by in kept], self._gap(field))
         if field.type is FieldType.TIME:
             at = parse_moment(text, self._now)
             if at is not None:
@@ -189,7 +195,7 @@ class Names:
                 return source
         line = self._fact_at(path)
         if line is not None:
-            return _Source(texts=(line.text,), origin="fact")
+            return _said((line,))
         if path == "reference_page":
             text = clean(self._context.school.reference_page)
         else:
@@ -203,8 +209,8 @@ class Names:
         """Return the facts or a list of the desk; a list only where the field says so."""
         if path in _FACTS:
             sure = _FACTS[path]
-            facts = [line.text for line in self._facts if sure in (None, line.confirmed)]
-            return _Source(texts=tuple(facts), origin="fact") if facts else None
+            facts = tuple(line for line in self._facts if sure in (None, line.confirmed))
+            return _said(facts) if facts else None
         found = self._context.lists.get(path, ()) if asked and path in LISTS else ()
         return _Source(texts=found, origin="value") if found else None
 
@@ -227,7 +233,7 @@ class Names:
         return filled if isinstance(filled, Items) else Items([], self._gap(field))
 
     def _fact(self, line: FactLine, field: str) -> Marked:
-        tag = Tag(origin="fact", field=field, type="clause")
+        tag = Tag(origin="fact", field=field, type="clause", fact=line.key)
         return Marked(_clause(clean(line.text)), self._ledger, tag)
 
     def _moment(self, at: datetime) -> Moment:
@@ -250,9 +256,14 @@ def template_names(
     }
 
 
-def _tag(field: Field, origin: str) -> Tag:
+def _said(lines: tuple[FactLine, ...]) -> _Source:
+    texts = tuple(line.text for line in lines)
+    return _Source(texts=texts, origin="fact", facts=tuple(line.key for line in lines))
+
+
+def _tag(field: Field, origin: str, fact: str = "") -> Tag:
     label = clean(field.label) or field.name
-    return Tag(origin=origin, field=field.name, label=label, type=field.type.value)
+    return Tag(origin=origin, field=field.name, label=label, type=field.type.value, fact=fact)
 
 
 def _clause(text: str) -> str:

@@ -244,7 +244,10 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
 class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     """A message: which template, the values typed into its holes, where it stands.
 
-    `text` is empty while the message is a draft; when copied it is the exact text that left.
+    `text` and `subject` are empty while the message is a draft; agreed, copied or sent they are
+    exactly what may leave, or left. `waits`: it was copied and nobody said yet whether it left.
+    `void` says why a yes no longer holds: `edited`, or `fact:KEY`. `corrects` and `corrected_by`
+    are numbers of messages of the same situation.
     """
 
     id: str
@@ -262,6 +265,21 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     changed_by: str = ""
     copied_at: datetime | None = None
     text: str = ""
+    incident: str = ""
+    template_version: str = ""
+    template_digest: str = ""
+    subject: str = ""
+    submitted_at: datetime | None = None  # its text of that hour was copied to be agreed
+    waits: bool = False
+    void: str = ""
+    reason: str = ""
+    corrects: int | None = None
+    corrected_by: int | None = None
+    approved_at: datetime | None = None
+    approved_by: str = ""
+    sent_at: datetime | None = None
+    erased_reason: str = ""
+    erased_at: datetime | None = None
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -285,7 +303,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     """One result of the search, newest recorded first.
 
-    `kind`: incident, entry, task, message, exhibit (`target` is then its entry). The last four
+    `kind`: incident, entry, task, message, exhibit (`target` is then its entry), said (what had
+    been said by an hour: `text` is the exact text, `at` when it left). The last four
     fields are those of an entry.
     `in_original`: it was corrected, and what was looked for stands in its first words alone, not
     in the `text` as it reads now.

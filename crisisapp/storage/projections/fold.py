@@ -32,6 +32,7 @@ from crisisapp.storage.projections import directory as directory_rows
 from crisisapp.storage.projections import exhibits as exhibit_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
+from crisisapp.storage.projections import message_proofs as proof_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
@@ -59,9 +60,30 @@ def _words_erased(db: Connection, header: Header, event: timeline_events.BodyEra
     if event.person:
         people_rows.name_removed(db, header, event)
         return
+    if not event.entry:  # of a file or a message: what removes those says it itself
+        return
     entry_rows.body_erased(db, header, event)
     publication_rows.publication_words_erased(db, header, event)
     call_rows.call_words_erased(db, header, event)
+
+
+def _fact_set(db: Connection, header: Header, event: facts.FactSet) -> None:
+    """Write a fact; an agreed message that says it otherwise is a draft again."""
+    fact_rows.fact_set(db, header, event)
+    proof_rows.approvals_of_fact(db, header, event.fact)
+
+
+def _fact_state_set(db: Connection, header: Header, event: facts.FactStateSet) -> None:
+    """Move a fact to another state; an agreed message that says it otherwise is a draft again."""
+    fact_rows.fact_state_set(db, header, event)
+    proof_rows.approvals_of_fact(db, header, event.fact)
+
+
+def _message_sent(db: Connection, header: Header, event: messages.MessageSent) -> None:
+    """Write what left, and let the search find it by its very words."""
+    if proof_rows.sending_row(db, header, event):
+        known = (fact.words for fact in event.facts if fact.used)
+        message_rows.index_message(db, header, event.message, event.title, event.text, *known)
 
 
 _FOLDS: dict[type[Event], Fold] = {
@@ -90,8 +112,8 @@ _FOLDS: dict[type[Event], Fold] = {
     timeline_events.BodyErased: _words_erased,
     people.PersonCoded: people_rows.person_coded,
     people.PersonNamed: people_rows.person_named,
-    facts.FactSet: fact_rows.fact_set,
-    facts.FactStateSet: fact_rows.fact_state_set,
+    facts.FactSet: _fact_set,
+    facts.FactStateSet: _fact_state_set,
     checklist.PlaybookStarted: checklist_rows.playbook_started,
     checklist.PlaybookWithdrawn: checklist_rows.playbook_withdrawn,
     checklist.TaskStateSet: checklist_rows.task_state_set,
@@ -101,6 +123,10 @@ _FOLDS: dict[type[Event], Fold] = {
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,
     messages.MessageStateSet: message_rows.message_state_set,
+    messages.MessageApproved: proof_rows.message_approved,
+    messages.MessageAgreed: proof_rows.message_agreed,
+    messages.MessageSent: _message_sent,
+    messages.MessageErased: message_rows.message_erased,
     exhibits.ExhibitAttached: exhibit_rows.exhibit_attached,
     exhibits.ExhibitRemoved: exhibit_rows.exhibit_removed,
     exhibits.ShownAnswered: exhibit_rows.shown_answered,

@@ -1,4 +1,7 @@
-"""Rows of the messages: one each, with the holes as they are filled now."""
+"""Rows of the messages: one each, with the holes as they are filled now.
+
+What is said of a message after its words were lawfully removed changes nothing.
+"""
 
 import msgspec
 
@@ -6,15 +9,29 @@ from crisisapp.domain.events import messages
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.search import fold_words, put_words
+from crisisapp.storage.projections.message_proofs import left_open, words_removed
+from crisisapp.storage.search import drop_words, fold_words, put_words
 
-__all__ = ["message_drafted", "message_edited", "message_state_set"]
+__all__ = [
+    "index_message",
+    "message_drafted",
+    "message_edited",
+    "message_erased",
+    "message_state_set",
+]
+
+_INSERT = (
+    "INSERT OR REPLACE INTO message (incident, id, number, template, template_version,"
+    " template_digest, title, language, audience, channel, state, version, field_values, text,"
+    " created_at, changed_at, changed_by, copied_at, corrects)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL,?)"
+)
 
 
 def message_drafted(db: Connection, header: Header, event: messages.MessageDrafted) -> None:
     """Add a message."""
     db.execute(
-        "INSERT OR REPLACE INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL)",
+        _INSERT,
         (
             header.stream,
             event.message,
@@ -27,19 +44,25 @@ def message_drafted(db: Connection, header: Header, event: messages.MessageDraft
             event.audience,
             event.channel,
             MessageState.DRAFT,
-            msgspec.json.encode(event.values, order="sorted").decode(),
+            _json(event.values),
             header.recorded_at,
             header.recorded_at,
             header.actor,
+            event.corrects,
         ),
     )
-    _index(db, header, event.message, event.title, *event.values.values())
+    index_message(db, header, event.message)
 
 
 def message_edited(db: Connection, header: Header, event: messages.MessageEdited) -> None:
-    """Fill holes, change the channel; the message is one version further and a draft again."""
+    """Fill holes, change the channel; the message is one version further.
+
+    It is a draft again, and says that its words changed where somebody had said yes to them, unless
+    only holes were filled that were left open for it.
+    """
     row = db.execute(
-        "SELECT field_values, title FROM message WHERE id = ? AND incident = ?",
+        "SELECT field_values, state, void FROM message"
+        " WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (event.message, header.stream),
     ).fetchone()
     if row is None:
@@ -47,13 +70,19 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     values = msgspec.json.decode(str(row[0]), type=dict[str, str])
     values.update(event.values)
     values = {name: value for name, value in values.items() if value}
+    agreed = row[1] in (MessageState.APPROVED, MessageState.COPIED, MessageState.SENT)
+    kept = agreed and not event.channel and set(event.values) <= left_open(db, event.message)
+    state = MessageState.APPROVED if kept else MessageState.DRAFT
+    void = "edited" if agreed and not kept else str(row[2])
     db.execute(
-        "UPDATE message SET field_values = ?, version = version + 1, state = ?, text = '',"
+        "UPDATE message SET field_values = ?, version = version + 1, state = ?, void = ?,"
+        " text = '', subject = '', submitted_at = NULL, waits = 0,"
         " channel = CASE ? WHEN '' THEN channel ELSE ? END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ?",
         (
-            msgspec.json.encode(values, order="sorted").decode(),
-            MessageState.DRAFT,
+            _json(values),
+            state,
+            void,
             event.channel,
             event.channel,
             header.recorded_at,
@@ -62,25 +91,39 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
             header.stream,
         ),
     )
-    _index(db, header, event.message, str(row[1]), *values.values())
+    index_message(db, header, event.message)
 
 
 def message_state_set(db: Connection, header: Header, event: messages.MessageStateSet) -> None:
-    """Move a message on; what was copied or sent is kept to the letter.
+    """Move a message on; what was copied is kept to the letter, and waits until it is said sent.
 
-    A copy "for reading only" proves nothing: the message, its text and its moment stay.
+    A copy "for reading only" proves nothing: the message, its text and its moment stay, but for the
+    hour at which the text was written that somebody reads.
     """
     if event.project:
+        db.execute(
+            "UPDATE message SET submitted_at = ?"
+            " WHERE id = ? AND incident = ? AND state = ? AND erased_at IS NULL",
+            (event.at, event.message, header.stream, MessageState.DRAFT),
+        )
         return
     copied = event.at if event.state is MessageState.COPIED else None
+    blank = event.state is MessageState.DRAFT
     db.execute(
-        "UPDATE message SET state = ?, text = CASE ? WHEN '' THEN text ELSE ? END,"
-        " copied_at = coalesce(?, copied_at), changed_at = ?, changed_by = ?"
-        " WHERE id = ? AND incident = ?",
+        # What was sent and is copied once more, for another channel, was sent all the same.
+        "UPDATE message SET state = CASE WHEN state = 'sent' AND ?1 = 'copied' THEN state"
+        " ELSE ?1 END, text = CASE WHEN ?2 THEN '' WHEN ?3 = '' THEN text ELSE ?3 END,"
+        " subject = CASE WHEN ?2 THEN '' WHEN ?3 = '' THEN subject ELSE ?4 END,"
+        " reason = CASE ?5 WHEN '' THEN reason ELSE ?5 END, waits = ?6,"
+        " copied_at = coalesce(?7, copied_at), changed_at = ?8, changed_by = ?9"
+        " WHERE id = ?10 AND incident = ?11 AND erased_at IS NULL",
         (
             event.state,
+            int(blank),
             event.text,
-            event.text,
+            event.title,
+            event.reason,
+            int(copied is not None),
             copied,
             header.recorded_at,
             header.actor,
@@ -90,12 +133,52 @@ def message_state_set(db: Connection, header: Header, event: messages.MessageSta
     )
 
 
-def _index(db: Connection, header: Header, message: str, *texts: str) -> None:
+def message_erased(db: Connection, header: Header, event: messages.MessageErased) -> None:
+    """Keep the place of a message whose words are gone, and when it left, to whom."""
+    db.execute(
+        _INSERT,
+        (
+            header.stream,
+            event.message,
+            event.number,
+            event.template,
+            event.template_version,
+            "",
+            "",
+            event.language,
+            event.audience,
+            event.channel,
+            MessageState.WITHDRAWN,
+            "{}",
+            event.created_at,
+            header.recorded_at,
+            header.actor,
+            event.corrects,
+        ),
+    )
+    db.execute(
+        "UPDATE message SET erased_reason = ?, erased_at = ? WHERE id = ?",
+        (event.reason, header.recorded_at, event.message),
+    )
+    words_removed(db, header, event)
+    drop_words(db, event.message)
+
+
+def index_message(db: Connection, header: Header, message: str, *more: str) -> None:
+    """Let the search find a message by its title, what fills its holes, and what it said."""
+    row = db.execute("SELECT title, field_values FROM message WHERE id = ?", (message,)).fetchone()
+    if row is None:
+        return
+    values = msgspec.json.decode(str(row[1]), type=dict[str, str])
     put_words(
         db,
         incident=header.stream,
         kind="message",
         target=message,
         clock=header.hlc,
-        words=fold_words(*texts),
+        words=fold_words(str(row[0]), *values.values(), *more),
     )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()

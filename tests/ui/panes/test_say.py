@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
@@ -62,6 +64,12 @@ def shown_row(bridge: DeskBridge, incident: str) -> MessageRow:
     return drafts[-1]
 
 
+def agree(qtbot: QtBot, bridge: DeskBridge, row: MessageRow) -> None:
+    """Have a message agreed by who is alone here."""
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(ApproveMessage(message=row.id, way=ApprovalWay.ALONE))
+
+
 def test_the_primary_button_leads_to_the_hole_then_copies(
     qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
 ) -> None:
@@ -76,6 +84,9 @@ def test_the_primary_button_leads_to_the_hole_then_copies(
     assert "11:30" in editor_of(pane).toPlainText()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert shown_row(bridge, incident).id == row.id  # nobody said yes: nothing is copied
+    agree(qtbot, bridge, row)
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
     copied = next(one for one in messages(bridge.read, incident) if one.id == row.id)
     assert copied.state is MessageState.COPIED
     assert QApplication.clipboard().text() == copied.text
@@ -84,11 +95,12 @@ def test_the_primary_button_leads_to_the_hole_then_copies(
 
 
 def test_what_was_copied_stays_on_the_screen_as_it_was_copied(
-    qtbot: QtBot, pane: SayPane, bridge: DeskBridge
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
 ) -> None:
     pane.next_hole()
     qtbot.keyClicks(hole_line(pane), "11:30")
     qtbot.keyClick(hole_line(pane), Qt.Key.Key_Return)
+    agree(qtbot, bridge, shown_row(bridge, incident))
     pane.copy_message()
     copied = QApplication.clipboard().text()
     clock = bridge.desk.clock

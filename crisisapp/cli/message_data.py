@@ -1,0 +1,151 @@
+"""What the verbs of the messages answer in JSON: who said yes, what left, the board."""
+
+from zoneinfo import ZoneInfo
+
+from crisisapp.cli.data import instant
+from crisisapp.domain.events.messages import KnownFact
+from crisisapp.services.approving import NeedRow, Standing
+from crisisapp.services.queries.approvals import AgreementRow, SendingRow
+from crisisapp.services.queries.board import Board
+from crisisapp.services.queries.said import Outdated, Said
+from crisisapp.support.clock import from_iso
+
+__all__ = ["board_data", "outdated_data", "said_data", "sending_data", "standing_data"]
+
+
+def standing_data(
+    found: Standing,
+    needs: tuple[NeedRow, ...],
+    given: tuple[AgreementRow, ...],
+    zone: ZoneInfo,
+) -> dict[str, object]:
+    """Return whether a message is agreed as it stands, by whom, and who must still agree."""
+    yes = found.approval
+    return {
+        "agreed": found.approved,
+        "why": found.why,
+        "approval": None
+        if yes is None
+        else {
+            "version": yes.version,
+            "at": instant(yes.at, zone),
+            "how": yes.way.value,
+            "who": yes.who,
+            "said": yes.said,
+            "words": list(yes.words),
+            "sha256": yes.digest,
+            "open": list(yes.open_fields),
+        },
+        "needed": [
+            {
+                "party": each.need.party,
+                "from_level": each.need.from_level,
+                "given": bool(each.given),
+            }
+            for each in needs
+        ],
+        "agreements": [
+            {
+                "party": each.party,
+                "who": each.who,
+                "how": each.way.value,
+                "at": instant(each.at, zone),
+                "sha256": each.digest,
+            }
+            for each in given
+        ],
+    }
+
+
+def sending_data(row: SendingRow, zone: ZoneInfo) -> dict[str, object]:
+    """Return what left once, with what proves it."""
+    return {
+        "message": row.message_number,
+        "sending": row.number,
+        "version": row.version,
+        "state": row.state.value,
+        "at": instant(row.at, zone),
+        "precision": row.precision.value,
+        "audience": row.audience,
+        "channel": row.channel,
+        "subject": row.subject,
+        "text": row.text,
+        "sha256": row.digest,
+        "template": row.template,
+        "template_version": row.template_version,
+        "template_sha256": row.template_digest,
+        "approved_by": row.approved_by,
+        "approved_at": instant(row.approved_at, zone),
+        "approved_how": row.approved_way,
+        "reason": row.reason,
+        "facts": [_fact_data(fact, zone) for fact in row.facts],
+        "corrects": row.corrects,
+        "corrected_by": row.corrected_by,
+        "entry": row.entry_number,
+        "by": row.by,
+        "recorded_at": instant(row.recorded_at, zone),
+        "erased_reason": row.erased_reason,
+    }
+
+
+def said_data(found: Said, zone: ZoneInfo) -> dict[str, object]:
+    """Return what an audience had been told at an hour, and what was known then."""
+    return {
+        "asked_at": instant(found.at, zone),
+        **sending_data(found.sending, zone),
+        "known": [_fact_data(fact, zone) for fact in found.known],
+    }
+
+
+def outdated_data(rows: tuple[Outdated, ...], zone: ZoneInfo) -> list[dict[str, object]]:
+    """Return the messages that left and say a fact otherwise than it is known now."""
+    return [
+        {
+            "message": row.sending.message_number,
+            "audience": row.sending.audience,
+            "at": instant(row.sending.at, zone),
+            "facts": [fact.key for fact in row.facts],
+        }
+        for row in rows
+    ]
+
+
+def board_data(found: Board, zone: ZoneInfo) -> list[dict[str, object]]:
+    """Return each fact as it was said, or will be, to each audience."""
+    return [
+        {
+            "key": row.key,
+            "label": row.label,
+            "state": None if row.state is None else row.state.value,
+            "words": row.words,
+            "conflict": row.conflict,
+            "values": list(row.values),
+            "cells": [
+                {
+                    "audience": cell.audience,
+                    "words": cell.words,
+                    "value": cell.value,
+                    "at": instant(cell.at, zone),
+                    "message": cell.message,
+                    "sent": cell.sent,
+                    "sure": cell.sure,
+                }
+                for cell in row.cells
+            ],
+        }
+        for row in found.rows
+    ]
+
+
+def _fact_data(fact: KnownFact, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "key": fact.key,
+        "label": fact.label,
+        "state": fact.state.value,
+        "value": fact.value,
+        "unit": fact.unit,
+        "words": fact.words,
+        "confirmed_by": fact.by_party,
+        "at": instant(from_iso(fact.at), zone) if fact.at else None,
+        "used": fact.used,
+    }

@@ -1,0 +1,223 @@
+"""Reading a message: as it stands, who said yes, who must still agree; the consistency board."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crisisapp.cli.output import say, say_aside, say_json, table
+from crisisapp.cli.params import reading
+from crisisapp.cli.program import Command, argument, option
+from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.words import MessageState
+from crisisapp.support.i18n import N_, _, moment_text
+
+if TYPE_CHECKING:
+    from crisisapp.services.approving import NeedRow, Standing
+    from crisisapp.services.desk import Desk
+    from crisisapp.services.drafting.render import Rendered
+    from crisisapp.services.queries.records import MessageRow
+
+__all__ = ["VERBS", "say_rendered"]
+
+_LEAVES = frozenset({MessageState.APPROVED, MessageState.COPIED, MessageState.SENT})
+_OVER = frozenset({MessageState.WITHDRAWN, MessageState.SUPERSEDED})
+
+
+@click.command(
+    "show",
+    cls=Command,
+    help=N_(
+        "Read a message as it stands now: with what is still to fill, who said yes to it, and who"
+        " outside must still agree."
+    ),
+    example="crisisapp-cli draft show tilleuls.crisis 1 1",
+)
+@reading(argument("draft", help=N_("The number of the message.")))
+@click.pass_obj
+def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool) -> None:
+    """Read a message."""
+    from crisisapp.cli.data import draft_data
+    from crisisapp.cli.draft_data import note_data, notes_of, say_notes
+    from crisisapp.cli.find import the_draft, the_incident
+    from crisisapp.cli.message_data import sending_data, standing_data
+    from crisisapp.services.approving import needs_of, standing
+    from crisisapp.services.queries.approvals import agreements, sendings
+
+    with terminal.reading(file) as desk:
+        row = the_draft(desk, the_incident(desk, number).id, draft)
+        # What left is shown to the letter, whatever the template or the facts say today.
+        frozen = row.state in _OVER or (row.state in _LEAVES and row.text)
+        over = row.state in _OVER
+        found = _over(row) if over else standing(desk, row)
+        needs = () if over else needs_of(desk, row)
+        given = agreements(desk.read, row.id)
+        sent = sendings(desk.read, row.incident, message=row.id)
+        zone = desk.zone
+        facts = _lines(desk, row, found, needs)
+        notes = notes_of(desk, row.incident, row)
+    data = (
+        draft_data(row, zone)
+        | standing_data(found, needs, given, zone)
+        | {"sendings": [sending_data(each, zone) for each in sent]}
+        | {"notes": note_data(notes, zone)}
+    )
+    if found.present is not None and not frozen:
+        say_rendered(found.present.rendered, data, as_json=as_json)
+    elif as_json:
+        say_json(data | {"subject": found.subject, "text": found.text, "holes": []})
+    else:
+        _say_text(found.subject, found.text)
+    if not as_json:
+        say_aside(*facts)
+        if not frozen:
+            say_notes(notes)
+
+
+@click.command(
+    "outdated",
+    cls=Command,
+    help=N_("List the messages that left and say a fact otherwise than it is known now."),
+    example="crisisapp-cli draft outdated tilleuls.crisis 1",
+)
+@reading(option("--fact", default="", metavar="KEY", help=N_("This fact alone.")))
+@click.pass_obj
+def outdated(terminal: Terminal, file: Path, number: str, fact: str, as_json: bool) -> None:
+    """List the messages to correct."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.message_data import outdated_data
+    from crisisapp.services.labels import audience_text
+    from crisisapp.services.queries.said import outdated as rows
+
+    with terminal.reading(file) as desk:
+        keys = (fact,) if fact else ()
+        found = rows(desk.read, the_incident(desk, number).id, keys=keys)
+        zone, now = desk.zone, desk.now()
+    if as_json:
+        say_json(outdated_data(found, zone))
+    elif not found:
+        say(_("Every message that left says what is known now."))
+    else:
+        table(
+            [
+                (
+                    str(row.sending.message_number),
+                    audience_text(row.sending.audience),
+                    moment_text(row.sending.at, zone, today=now),
+                    ", ".join(each.label for each in row.facts),
+                )
+                for row in found
+            ]
+        )
+
+
+@click.command(
+    "board",
+    cls=Command,
+    help=N_(
+        "Set what each audience was told of each fact, or is about to be, side by side; two values"
+        " of one fact are named."
+    ),
+    example="crisisapp-cli draft board tilleuls.crisis 1",
+)
+@reading()
+@click.pass_obj
+def board(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
+    """Show the consistency board."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.message_data import board_data
+    from crisisapp.services.labels import audience_text
+    from crisisapp.services.queries.board import board as rows
+
+    with terminal.reading(file) as desk:
+        found = rows(desk, the_incident(desk, number).id)
+        zone, now = desk.zone, desk.now()
+    if as_json:
+        say_json(board_data(found, zone))
+        return
+    if not found.rows:
+        say(_("No message says a fact yet."))
+        return
+    lines: list[tuple[str, ...]] = []
+    for row in found.rows:
+        head = (
+            _("{label}: several values ({values})").format(
+                label=row.label, values=" / ".join(row.values)
+            )
+            if row.conflict
+            else row.label
+        )
+        lines.append((head,))
+        lines += [
+            (
+                f"  {audience_text(cell.audience)}",
+                _("sent") if cell.sent else _("draft"),
+                moment_text(cell.at, zone, today=now),
+                str(cell.message),
+                cell.value or cell.words,
+            )
+            for cell in row.cells
+        ]
+    table(lines)
+
+
+def say_rendered(rendered: "Rendered", data: dict[str, object], *, as_json: bool) -> None:
+    """Write a text as it reads, with what is still to fill."""
+    if as_json:
+        holes = [
+            {"field": hole.field, "label": hole.label, "type": hole.type} for hole in rendered.holes
+        ]
+        say_json(data | {"subject": rendered.subject, "text": rendered.text, "holes": holes})
+        return
+    _say_text(rendered.subject, rendered.text)
+    names = dict.fromkeys(f"{hole.field} ({hole.label})" for hole in rendered.holes)
+    if names:
+        say_aside(_("Still to fill: {names}").format(names=", ".join(names)))
+
+
+def _say_text(subject: str, text: str) -> None:
+    if subject:
+        say(_("Subject: {subject}").format(subject=subject))
+        say()
+    say(text)
+
+
+def _over(row: "MessageRow") -> "Standing":
+    from crisisapp.services.approving import Standing
+
+    return Standing(approved=False, text=row.text, subject=row.subject, why="over")
+
+
+def _lines(
+    desk: "Desk", row: "MessageRow", found: "Standing", needs: "tuple[NeedRow, ...]"
+) -> list[str]:
+    """Return where a message stands, for who reads it in a terminal."""
+    from crisisapp.services.approval_words import party_text, void_text, way_label
+    from crisisapp.services.labels import message_label
+
+    zone, now = desk.zone, desk.now()
+    lines = []
+    if row.state in _OVER:
+        reason = f" ({row.erased_reason or row.reason})" if row.reason or row.erased_reason else ""
+        lines.append(f"{message_label(row.state)}{reason}")
+    elif found.approved and found.approval is not None:
+        text = _("Agreed by {who}, {how}, {time}.")
+        at = moment_text(found.approval.at, zone, today=now)
+        how = way_label(found.approval.way)
+        lines.append(text.format(who=found.approval.who, how=how, time=at))
+    else:
+        lines.append(_("Not agreed: {why}.").format(why=void_text(found.why or "never")))
+    if row.waits and row.copied_at is not None:
+        at = moment_text(row.copied_at, zone, today=now)
+        lines.append(_("Copied at {time}: sent?").format(time=at))
+    missing = [party_text(each.need.party) for each in needs if each.given is None]
+    if missing:
+        lines.append(_("Must still agree: {who}.").format(who=", ".join(missing)))
+    if row.corrects is not None:
+        lines.append(_("It corrects message {number}.").format(number=row.corrects))
+    if row.corrected_by is not None:
+        lines.append(_("Message {number} corrects it.").format(number=row.corrected_by))
+    return lines
+
+
+VERBS: tuple[click.Command, ...] = (show, outdated, board)

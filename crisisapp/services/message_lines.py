@@ -1,0 +1,61 @@
+"""The lines that messages leave in the timeline, in the language of the desk.
+
+They name the message by its title, never by its words: those can be lawfully removed alone.
+"""
+
+from crisisapp.services.approval_words import party_text
+from crisisapp.support.i18n import N_, as_language, translator
+
+__all__ = [
+    "message_agreed_line",
+    "message_approved_line",
+    "message_kept_line",
+    "message_sent_line",
+    "message_withdrawn_line",
+    "next_information_text",
+]
+
+_APPROVED = N_("Text agreed: {title}, by {who} ({way}).")
+_AGREED = N_("Agreement from outside: {title}, {party}.")
+_AGREED_BY = N_("Agreement from outside: {title}, {party} ({who}).")
+_SENT = N_("Message sent: {title}.")
+_CORRECTION_SENT = N_("Message sent: {title}. It corrects message {number}.")
+_KEPT = N_("The text that was copied did not leave: {title}.")
+_WITHDRAWN = N_("Message withdrawn: {title}.")
+_NEXT = N_("next information")
+
+
+def message_approved_line(title: str, who: str, way: str, language: str) -> str:
+    """Return the line of a yes; `way` is the source text of how it was said."""
+    words = translator(as_language(language)).gettext
+    return words(_APPROVED).format(title=title, who=who, way=words(way))
+
+
+def message_agreed_line(title: str, party: str, who: str, language: str) -> str:
+    """Return the line of an agreement from outside."""
+    tag = as_language(language)
+    words = translator(tag).gettext(_AGREED_BY if who else _AGREED)
+    return words.format(title=title, party=party_text(party, tag), who=who)
+
+
+def message_sent_line(title: str, language: str, *, corrects: int | None = None) -> str:
+    """Return the line that says a text left, and which message it corrects."""
+    words = translator(as_language(language)).gettext
+    return words(_SENT if corrects is None else _CORRECTION_SENT).format(
+        title=title, number=corrects
+    )
+
+
+def message_kept_line(title: str, language: str) -> str:
+    """Return the line that says a copied text did not leave after all."""
+    return translator(as_language(language)).gettext(_KEPT).format(title=title)
+
+
+def message_withdrawn_line(title: str, language: str) -> str:
+    """Return the line that says a text that was copied, or had left, was withdrawn."""
+    return translator(as_language(language)).gettext(_WITHDRAWN).format(title=title)
+
+
+def next_information_text(language: str) -> str:
+    """Return what a message promises that names its next hour."""
+    return translator(as_language(language)).gettext(_NEXT)
