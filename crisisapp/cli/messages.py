@@ -1,22 +1,24 @@
-"""The messages: draft one, fill its holes, read it, note that it was copied; try a template."""
+"""The messages: draft one, fill its holes, read it, note that it was copied."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.message_documents import (
+    DRAFT_VERBS,
+    channel_option,
+    say_desk_view,
+    say_rendered,
+)
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, lang, number_argument
-from crisisapp.cli.program import Command, Group, argument, option
+from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
-from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Audience, MessageState
-from crisisapp.support.i18n import N_, Language, _, as_language, current_language
+from crisisapp.support.i18n import N_, _, as_language
 
 if TYPE_CHECKING:
-    from crisisapp.domain.message import Template
-    from crisisapp.services.content import Content
     from crisisapp.services.desk import Desk
     from crisisapp.services.drafting.render import Rendered
     from crisisapp.services.queries.records import MessageRow
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["CHANNELS", "COMMANDS"]
 
 _ALREADY_OUT = frozenset({MessageState.COPIED, MessageState.SENT})
-_MAX_DATA = 1_000_000  # characters
 CHANNELS = ("sms", "ent", "mail", "web", "paper", "oral", "phone")
 
 draft = Group("draft", help=N_("The messages of a situation: draft, fill, read, copied."))
@@ -136,9 +137,12 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 @file_argument
 @number_argument
 @argument("draft", help=N_("The number of the message."))
+@channel_option
 @as_json
 @click.pass_obj
-def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool) -> None:
+def show(
+    terminal: Terminal, file: Path, number: str, draft: str, channel: str | None, as_json: bool
+) -> None:
     """Read a message."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.find import the_draft, the_incident
@@ -147,10 +151,13 @@ def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool)
         incident = the_incident(desk, number).id
         row = the_draft(desk, incident, draft)
         data = draft_data(row, desk.zone)
+        if channel:
+            say_desk_view(desk, incident, row, channel, data if as_json else None)
+            return
         # What left is shown to the letter, whatever the template or the facts say today.
         rendered = None if row.state in _ALREADY_OUT else _rendered(desk, incident, row)
     if rendered is not None:
-        _show(rendered, data, as_json=as_json)
+        say_rendered(rendered, data, as_json=as_json)
     elif as_json:
         say_json(data | {"subject": "", "text": row.text, "holes": []})
     else:
@@ -241,58 +248,6 @@ def copied(
         click.echo(noted.format(number=row.number), err=True)
 
 
-@click.command(
-    "render",
-    cls=Command,
-    help=N_(
-        "Write a template as it would read, without a desk. The text goes to standard output; "
-        "what is still to fill stands between ⟦ ⟧."
-    ),
-    example="crisisapp-cli render M02 --lang fr --data "
-    """'{"fact": "une bagarre a eu lieu", "next_update_at": "11h30"}'""",
-)
-@argument("template", help=N_("A template of the catalogue such as M02, or a file."))
-@option(
-    "--data", default="{}", metavar="JSON", help=N_("What to fill: a JSON object, or its file.")
-)
-@option("--final", is_flag=True, help=N_("Refuse a text that is not complete."))
-@lang(N_("The language of the template; that of the answers by default."))
-@as_json
-@click.pass_obj
-def render(
-    terminal: Terminal, template: str, data: str, final: bool, lang: str | None, as_json: bool
-) -> None:
-    """Render a template."""
-    from crisisapp.services.content import Content
-    from crisisapp.services.drafting.context import DraftContext
-    from crisisapp.services.drafting.desk_context import helplines
-    from crisisapp.services.drafting.fields import flat_values
-    from crisisapp.services.drafting.render import render as rendering
-    from crisisapp.services.queries.records import SchoolRow
-
-    content = Content.of(terminal.paths)
-    found = _template(template, as_language(lang or current_language()), content)
-    language = as_language(found.language)
-    nowhere = SchoolRow(desk_id="", name="")
-    context = DraftContext(
-        language=language,
-        now=terminal.clock.now(),
-        school=nowhere,
-        support=helplines(content.playbooks.jurisdiction(nowhere.jurisdiction), language),
-    )
-    rendered = rendering(found, flat_values(_object(data)), context, final=final)
-    _show(rendered, {"template": found.id, "language": found.language}, as_json=as_json)
-
-
-def _template(name: str, language: Language, content: "Content") -> "Template":
-    from crisisapp.storage.template_files import read_template
-
-    path = Path(name)
-    if path.suffix == ".md" or path.is_file():
-        return read_template(path)
-    return content.templates.load(name, language)
-
-
 def _rendered(desk: "Desk", incident: str, row: "MessageRow", *, final: bool = False) -> "Rendered":
     from crisisapp.services.drafting.desk_context import desk_context
     from crisisapp.services.drafting.render import render as rendering
@@ -301,22 +256,6 @@ def _rendered(desk: "Desk", incident: str, row: "MessageRow", *, final: bool = F
     template = desk.content.templates.load(row.template, language)
     context = desk_context(desk, incident, language=language, channel=row.channel)
     return rendering(template, row.values, context, final=final)
-
-
-def _show(rendered: "Rendered", data: dict[str, object], *, as_json: bool) -> None:
-    if as_json:
-        holes = [
-            {"field": hole.field, "label": hole.label, "type": hole.type} for hole in rendered.holes
-        ]
-        say_json(data | {"subject": rendered.subject, "text": rendered.text, "holes": holes})
-        return
-    if rendered.subject:
-        say(_("Subject: {subject}").format(subject=rendered.subject))
-        say()
-    say(rendered.text)
-    names = dict.fromkeys(f"{hole.field} ({hole.label})" for hole in rendered.holes)
-    if names:
-        click.echo(_("Still to fill: {names}").format(names=", ".join(names)), err=True)
 
 
 def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
@@ -330,33 +269,6 @@ def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _object(data: str) -> dict[str, object]:
-    """Return the object of a JSON text, or of the file of that name."""
-    text = data.strip()
-    if not text.startswith(("{", "[")):
-        text = _read(Path(data))
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UserError(UserCode.BAD_VALUE, field="data", value=_shortened(text)) from error
-    if not isinstance(found, dict):
-        raise UserError(UserCode.BAD_VALUE, field="data", value=_shortened(text))
-    return found
-
-
-def _read(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            return file.read(_MAX_DATA)
-    except UnicodeDecodeError as error:
-        raise UserError(UserCode.NOT_TEXT, path=path) from error
-    except OSError as error:
-        raise UserError(UserCode.FILE_MISSING, path=path) from error
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-COMMANDS: dict[str, click.Command] = {"draft": draft, "render": render}
+for _verb in DRAFT_VERBS:
+    draft.add_command(_verb)
+COMMANDS: dict[str, click.Command] = {"draft": draft}

@@ -47,9 +47,10 @@ class ChannelLimit(msgspec.Struct, frozen=True, kw_only=True):
     `kinds` are the channels of the school it is sent through. Over `limit` the channel refuses or
     cuts; over `advised`, or under `least`, it is read badly; all three in `unit`. So many as
     `first` characters are shown before one must press “more”, `subject_shown` and `preview` are
-    those of the subject and of the text that a phone's notification shows. `link` is what any address counts, 0 for its
-    own length; `bare_mentions`: of `@name@server` only `@name` counts. `bytes` limits UTF-8 too.
-    `per_page` is the words of a page, `line` the characters of a large line.
+    those of the subject and of the text that a phone's notification shows. `link` is what any
+    address counts, 0 for its own length; `bare_mentions`: of `@name@server` only `@name` counts.
+    `bytes` limits UTF-8 too. `per_page` is the words of a page, `line` the characters of a large
+    line.
     """
 
     channel: str

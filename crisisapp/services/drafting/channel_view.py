@@ -46,7 +46,8 @@ class ChannelView(msgspec.Struct, frozen=True, kw_only=True):
     where all is. `pieces` are the SMS or the large lines; `pauses` and `seconds` are for what is
     said aloud; `pages` for a letter, under the lines of `letterhead`. `count.over` is where it
     becomes too long. `sms`, `swaps` and `saving` are for an SMS alone. `line` is the school's
-    channel as it is now, None when it has none of that kind. `holes` are still to fill.
+    channel as it is now, None when it has none of that kind. `holes` are still to fill, and count
+    as many letters as they show.
     """
 
     rule: ChannelLimit
@@ -99,11 +100,12 @@ def channel_view(
         letterhead: the lines at the head of a letter.
     """
     text = rendered.text
+    counted = _without_holes(rendered)
     subject = rendered.subject if rule.subject else ""
     view = ChannelView(
         rule=rule,
         text=text,
-        count=count_text(text, rule, limit=_limit(rule, line)),
+        count=count_text(counted, rule, limit=_limit(rule, line)),
         subject=subject,
         subject_shown=_cut(subject, rule.subject_shown),
         notification=_cut(" ".join(text.split()), rule.preview) if rule.preview else "",
@@ -111,7 +113,7 @@ def channel_view(
         line=line,
         holes=len(rendered.holes),
     )
-    return msgspec.structs.replace(view, **_laid_out(text, rule, letterhead))
+    return msgspec.structs.replace(view, **_laid_out(text, counted, rule, letterhead))
 
 
 def line_for(rule: ChannelLimit, lines: tuple[ChannelLine, ...]) -> ChannelLine | None:
@@ -148,12 +150,21 @@ def _limit(rule: ChannelLimit, line: ChannelLine | None) -> int:
     return min(own, rule.limit) if rule.limit else own
 
 
+def _without_holes(rendered: Rendered) -> str:
+    """Return the text with each hole as plain letters: what stands in it will not be sent."""
+    text = rendered.text
+    for hole in rendered.holes:
+        if not hole.in_subject:
+            text = text[: hole.start] + "x" * (hole.end - hole.start) + text[hole.end :]
+    return text
+
+
 def _laid_out(
-    text: str, rule: ChannelLimit, letterhead: tuple[str, ...]
+    text: str, counted: str, rule: ChannelLimit, letterhead: tuple[str, ...]
 ) -> dict[str, object]:  # the fields of a view
     match rule.layout:
         case Layout.BUBBLES:
-            return _bubbles(text)
+            return _bubbles(text, counted)
         case Layout.POSTER:
             return {"pieces": _large_lines(text, rule.line)}
         case Layout.VOICE:
@@ -169,13 +180,13 @@ def _laid_out(
             return {}
 
 
-def _bubbles(text: str) -> dict[str, object]:
-    count = count_sms(text)
+def _bubbles(text: str, counted: str) -> dict[str, object]:
+    count = count_sms(counted)
     pieces = tuple(
         Piece(text=text[each.start : each.end], start=each.start, end=each.end, used=each.units)
         for each in count.bubbles
     )
-    return {"sms": count, "pieces": pieces, "swaps": cheaper(count), "saving": saving(text)}
+    return {"sms": count, "pieces": pieces, "swaps": cheaper(count), "saving": saving(counted)}
 
 
 def _large_lines(text: str, width: int) -> tuple[Piece, ...]:

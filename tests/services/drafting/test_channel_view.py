@@ -17,7 +17,7 @@ from crisisapp.services.drafting.channel_sentences import (
 from crisisapp.services.drafting.channel_view import ChannelView, channel_view, line_for
 from crisisapp.services.drafting.desk_view import find_limit, known_limit
 from crisisapp.services.drafting.letterhead import letterhead
-from crisisapp.services.drafting.render import Rendered
+from crisisapp.services.drafting.render import Hole, Rendered
 from crisisapp.services.queries.channels import ChannelRow
 from crisisapp.services.queries.records import SchoolRow
 from crisisapp.support.i18n import set_language
@@ -214,3 +214,14 @@ def test_nobodys_name_stands_in_the_letterhead() -> None:
     )
     assert letterhead(school) == ("Collège", "Valbrune", "05 00")
     assert letterhead(SchoolRow(desk_id="", name="Notre établissement", town="Valbrune")) == ()
+
+
+def test_a_hole_costs_no_more_than_letters() -> None:
+    text = "Prochain message à ⟦l'heure prévue, même approximative⟧."
+    start, end = text.index("⟦"), text.index("⟧") + 1
+    hole = Hole(field="at", label="l'heure", type="time", start=start, end=end)
+    rendered = Rendered(text=text, subject="", segments=(), holes=(hole,))
+    view = channel_view(rendered, known_limit(CONTENT, "sms"))
+    assert (view.holes, view.swaps, view.pieces[0].text) == (1, (), text)
+    assert view.sms is not None
+    assert view.sms.encoding == "GSM-7"
