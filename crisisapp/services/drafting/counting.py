@@ -19,6 +19,7 @@ __all__ = ["Cost", "Count", "count_text", "graphemes"]
 
 # Signs that weigh one on X; all others weigh two (twitter-text, configuration 3).
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_LAST_LIGHT = chr(_LIGHT[0][1])
 # Signs that stand alone, each for itself, and are no emoji: Latin letters, dashes, quotes.
 _PLAIN = re.compile("(?:[^\r\u0300-\U0010ffff]|[\u2010-\u2027\u202f-\u203a\u20ac])*")
 
@@ -101,6 +102,8 @@ def _weighted(text: str, rule: ChannelLimit) -> Iterator[_Token]:
     for start, end, whole in _with_links(text, rule, bare=True):
         if whole:
             yield start, end, rule.link
+        elif end - start == 1 and text[start] <= _LAST_LIGHT:
+            yield start, end, 1
         elif _is_emoji(text[start:end]):
             yield start, end, 2
         else:

@@ -4,7 +4,7 @@ import unicodedata
 
 import msgspec
 
-from crisisapp.services.drafting.sms import SmsCount, count_sms
+from crisisapp.services.drafting.sms import SmsCount, count_sms, end_of
 
 __all__ = ["Saving", "Swap", "cheaper", "saving"]
 
@@ -92,31 +92,14 @@ def cheaper(count: SmsCount) -> tuple[Swap, ...]:
 
 def saving(text: str) -> Saving:
     """Return what the swaps of a text save, and what to cut beyond them."""
-    count = count_sms(text)
-    swapped = "".join(_swapped(letter, count) for letter in text)
+    forcing = {each.character for each in count_sms(text).costly if each.forces_ucs2}
+    swapped = text.translate({ord(letter): _instead(letter) for letter in forcing})
     after = count_sms(swapped)
     fewer = after.parts - 1
     if fewer < 1:
         return Saving(text=swapped, parts=after.parts, cut=0, fewer=0)
-    room = _room(swapped, fewer)
+    room = end_of(swapped, fewer)
     return Saving(text=swapped, parts=after.parts, cut=len(swapped) - room, fewer=fewer)
-
-
-def _swapped(letter: str, count: SmsCount) -> str:
-    costs = any(each.character == letter and each.forces_ucs2 for each in count.costly)
-    return _instead(letter) if costs else letter
-
-
-def _room(text: str, parts: int) -> int:
-    """Return how many characters of a text fit in so many SMS."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if count_sms(text[:middle]).parts <= parts:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _instead(letter: str) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Bubble", "Costly", "SmsCount", "count_sms"]
+__all__ = ["Bubble", "Costly", "SmsCount", "count_sms", "end_of"]
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -59,6 +59,19 @@ def count_sms(text: str) -> SmsCount:
         costly=_costly(text, ucs2=ucs2),
         bubbles=bubbles,
     )
+
+
+def end_of(text: str, parts: int) -> int:
+    """Return how many characters of a text fit in so many SMS, in the encoding it has now."""
+    count = count_sms(text)
+    if count.parts <= parts:
+        return len(text)
+    if parts != 1:
+        return count.bubbles[parts - 1].end if parts else 0
+    # One SMS alone holds a little more than the first of several.
+    ucs2 = count.encoding == "UCS-2"
+    alone = _UCS_ALONE if ucs2 else _GSM_ALONE
+    return _pack([_width(letter, ucs2=ucs2) for letter in text], alone)[0].end
 
 
 def _width(letter: str, *, ucs2: bool) -> int:
