@@ -74,7 +74,7 @@ def _advice(view: ChannelView) -> Iterator[str]:
         yield swap_sentence(swap)
     if view.saving is not None and view.sms is not None:
         yield from _saving(view.saving, view.sms)
-    if view.rule.subject and not view.subject:
+    if view.rule.layout is Layout.MAIL and view.rule.subject and not view.subject:
         yield _("This channel asks for a subject, and the message has none.")
     elif view.subject_shown != view.subject:
         yield _("A phone shows of the subject: {text}").format(text=view.subject_shown)

@@ -20,6 +20,7 @@ __all__ = ["ChannelView", "Pause", "Piece", "channel_view", "line_for", "plain_l
 _ELLIPSIS = "…"
 _SMS_PART = 153
 _SMS_ALONE = 160
+_PAGE = 380  # words of a page of which nothing is known
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,14 +128,15 @@ def line_for(rule: ChannelLimit, lines: tuple[ChannelLine, ...]) -> ChannelLine 
 
 
 def plain_limit(channel: str) -> ChannelLimit:
-    """Return the rule of a channel that no figure is known of: its words are counted."""
+    """Return the rule of a channel that no figure is known of: a letter, its words counted."""
     return ChannelLimit(
         channel=channel,
         name_fr=channel,
         name_en=channel,
-        layout=Layout.MAIL,
+        layout=Layout.LETTER,
         unit=Unit.WORDS,
         subject=True,
+        per_page=_PAGE,
         source="",
         checked_on="",
     )

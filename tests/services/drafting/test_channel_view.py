@@ -1,6 +1,7 @@
 """A message is shown as it will be read on each channel."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -225,3 +226,19 @@ def test_a_hole_costs_no_more_than_letters() -> None:
     assert (view.holes, view.swaps, view.pieces[0].text) == (1, (), text)
     assert view.sms is not None
     assert view.sms.encoding == "GSM-7"
+
+
+def test_a_registered_letter_is_a_letter() -> None:
+    view = seen("registered", "mot " * 100)
+    assert (view.pages, view.letterhead) == (1, ("École",))
+    assert advice_sentences(view) == ()
+
+
+def test_a_schools_networks_without_limits_leave_the_shipped_ones(tmp_path: Path) -> None:
+    shipped = (CONTENT.root / "platforms.toml").read_text("utf-8")
+    (tmp_path / "platforms.toml").write_text(shipped.split("[[limit]]")[0], "utf-8")
+    own = Content(own=tmp_path)
+    assert own.playbooks.limits() == CONTENT.playbooks.limits()
+    changed = shipped.replace("limit = 280", "limit = 270")
+    (tmp_path / "platforms.toml").write_text(changed, "utf-8")
+    assert known_limit(Content(own=tmp_path), "x").limit == 270
