@@ -12,8 +12,18 @@ HOLES = (
     *("--set", "next_update_at=11h30"),
 )
 COUNT = (
-    *("channel", "unit", "used", "limit", "left", "advised", "over", "characters", "words"),
-    *("bytes", "seconds", "pages", "encoding", "units", "segments", "left_in_last", "costs"),
+    *("channel", "unit", "used", "limit", "left", "advised", "over", "own_limit", "characters"),
+    *(
+        "words",
+        "bytes",
+        "seconds",
+        "pages",
+        "encoding",
+        "units",
+        "segments",
+        "left_in_last",
+        "costs",
+    ),
     *("saving", "advice", "verify"),
 )
 VIEW = (

@@ -90,6 +90,14 @@ def _advice(view: ChannelView) -> Iterator[str]:
 
 def _length(view: ChannelView) -> Iterator[str]:
     count, rule = view.count, view.rule
+    if view.own_limit and len(view.text) > view.own_limit:
+        text = _("The school's channel takes {limit}: {amount} too many, from “{text}” on.")
+        over = len(view.text) - view.own_limit
+        yield text.format(
+            limit=_amount(Unit.CHARACTERS, view.own_limit),
+            amount=over,
+            text=" ".join(view.text[view.own_limit :].split())[:_EXCERPT],
+        )
     if count.over is not None:
         excerpt = " ".join(view.text[count.over :].split())[:_EXCERPT]
         over = count.used - count.limit

@@ -20,6 +20,7 @@ __all__ = ["ChannelView", "Pause", "Piece", "channel_view", "line_for", "plain_l
 _ELLIPSIS = "…"
 _SMS_PART = 153
 _SMS_ALONE = 160
+_NOT_SIGNS = frozenset({Unit.WORDS, Unit.SECONDS})
 _PAGE = 380  # words of a page of which nothing is known
 
 
@@ -45,9 +46,10 @@ class ChannelView(msgspec.Struct, frozen=True, kw_only=True):
     `subject` is empty where there is none; `subject_shown` is what a phone shows of it,
     `notification` the line below it. `before_more` ends what is seen without pressing “more”, None
     where all is. `pieces` are the SMS or the large lines; `pauses` and `seconds` are for what is
-    said aloud; `pages` for a letter, under the lines of `letterhead`. `count.over` is where it
-    becomes too long. `sms`, `swaps` and `saving` are for an SMS alone. `line` is the school's
-    channel as it is now, None when it has none of that kind. `holes` are still to fill, and count
+    said aloud; `pages` for a letter, under the lines of `letterhead`. `over` is where it becomes
+    too long. `sms`, `swaps` and `saving` are for an SMS alone. `line` is the school's
+    channel as it is now, None when it has none of that kind; `own_limit` the characters it takes
+    where the rule counts something else, 0: not said. `holes` are still to fill, and count
     as many letters as they show.
     """
 
@@ -67,12 +69,20 @@ class ChannelView(msgspec.Struct, frozen=True, kw_only=True):
     swaps: tuple[Swap, ...] = ()
     saving: Saving | None = None
     line: ChannelLine | None = None
+    own_limit: int = 0
     holes: int = 0
 
     @property
     def too_long(self) -> bool:
         """Say whether the channel refuses or cuts it."""
-        return self.count.over is not None
+        return self.over is not None
+
+    @property
+    def over(self) -> int | None:
+        """Return the position from which it is too long, None when it fits."""
+        if self.own_limit and self.own_limit < len(self.text):
+            return min(self.own_limit, self.count.over or self.own_limit)
+        return self.count.over
 
     @property
     def long(self) -> bool:
@@ -112,6 +122,7 @@ def channel_view(
         notification=_cut(" ".join(text.split()), rule.preview) if rule.preview else "",
         before_more=_before_more(text, rule.first),
         line=line,
+        own_limit=line.row.limit if line is not None and rule.unit in _NOT_SIGNS else 0,
         holes=len(rendered.holes),
     )
     return msgspec.structs.replace(view, **_laid_out(text, counted, rule, letterhead))
@@ -145,7 +156,7 @@ def plain_limit(channel: str) -> ChannelLimit:
 def _limit(rule: ChannelLimit, line: ChannelLine | None) -> int:
     """Return the limit in the rule's unit; the school's own is in characters."""
     own = line.row.limit if line is not None else 0
-    if not own or rule.unit in (Unit.WORDS, Unit.SECONDS):
+    if not own or rule.unit in _NOT_SIGNS:
         return rule.limit
     if rule.unit is Unit.PARTS:
         return 1 if own <= _SMS_ALONE else -(-own // _SMS_PART)

@@ -68,6 +68,10 @@ def _styles(made: "Document", document: MessageDocument) -> None:
     heading.font.name = "Calibri"
     heading.font.size = Pt(36 if document.large else 15)
     heading.font.color.rgb = RGBColor.from_string(_INK)
+    for style in (normal, heading):  # the theme's letters would come before the style's own
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[name]
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _language(document))
 

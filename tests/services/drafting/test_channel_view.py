@@ -242,3 +242,12 @@ def test_a_schools_networks_without_limits_leave_the_shipped_ones(tmp_path: Path
     changed = shipped.replace("limit = 280", "limit = 270")
     (tmp_path / "platforms.toml").write_text(changed, "utf-8")
     assert known_limit(Content(own=tmp_path), "x").limit == 270
+
+
+def test_a_portal_of_so_many_characters_says_what_is_over() -> None:
+    line = a_line(ChannelKind.ENT, limit=20)
+    view = seen("ent", "Madame, Monsieur, bonjour à tous.", subject="Objet", line=line)
+    assert (view.over, view.too_long, view.count.over) == (20, True, None)
+    said = "The school's channel takes 20 characters: 13 too many, from “njour à tous.” on."
+    assert advice_sentences(view)[0] == said
+    assert not seen("ent", "Bonjour.", subject="Objet", line=line).too_long

@@ -251,6 +251,8 @@ def test_a_document_has_its_language_title_and_styles() -> None:
         "List Bullet",
         *["Normal"] * 2,
     ]
+    fonts = made.styles["Heading 1"].element.rPr.rFonts
+    assert not any(name.endswith("Theme") for name in fonts.attrib)
     head = made.sections[0].first_page_header.paragraphs
     assert [p.text for p in head] == ["Collège des Tilleuls", "Valbrune", "05 00 00 00 00"]
     assert [p.text for p in made.sections[0].header.paragraphs] == ["Collège des Tilleuls"]
