@@ -20,8 +20,11 @@ from crisisapp.app.program import make_application
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.services.content import Content
 from crisisapp.services.demo import ENTRIES, build_demo
+from crisisapp.services.drafting.counting import graphemes
 from crisisapp.services.exports.agenda import agenda
 from crisisapp.services.exports.contacts import contacts_vcard
+from crisisapp.services.exports.desk_message import desk_document
+from crisisapp.services.exports.message_files import MessageFormat, document_bytes
 from crisisapp.services.exports.timeline import ExportOrder, export_desk_timeline
 from crisisapp.services.identity import Installation
 from crisisapp.services.imports.cards import read_cards
@@ -158,6 +161,12 @@ def _libraries(wired: Wired, folder: Path) -> None:
     _check(b"VCALENDAR" in agenda((), number="1", desk="", now=now, zone=zone), "an agenda")
     names = (holiday_name(date(2026, 11, 1), FRANCE, language) for language in ("fr", "en"))
     _check(tuple(names) == ("Toussaint", "All Saints' Day"), "holidays have their names")
+    incident = wired.window.current_incident
+    document = desk_document(wired.desk, incident, messages(wired.bridge.read, incident)[0])
+    starts: dict[MessageFormat, bytes] = {"docx": b"PK", "eml": b"Subject: ", "html": b"<!doc"}
+    for fmt, start in starts.items():
+        _check(document_bytes(document, fmt).startswith(start), f"a message is written as {fmt}")
+    _check(list(graphemes("👍🏽")) == [(0, 2)], "a sign of two parts counts once")
 
 
 def _check(good: bool, what: str) -> None:  # noqa: FBT001 - reads as an assertion

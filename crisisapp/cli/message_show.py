@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.message_documents import channel_option, say_desk_view, say_rendered
 from crisisapp.cli.output import say, say_aside, say_json, table
 from crisisapp.cli.params import reading
 from crisisapp.cli.program import Command, argument, option
@@ -15,10 +16,9 @@ from crisisapp.support.i18n import N_, _, moment_text
 if TYPE_CHECKING:
     from crisisapp.services.approving import NeedRow, Standing
     from crisisapp.services.desk import Desk
-    from crisisapp.services.drafting.render import Rendered
     from crisisapp.services.queries.records import MessageRow
 
-__all__ = ["VERBS", "say_rendered"]
+__all__ = ["VERBS"]
 
 _LEAVES = frozenset({MessageState.APPROVED, MessageState.COPIED, MessageState.SENT})
 _OVER = frozenset({MessageState.WITHDRAWN, MessageState.SUPERSEDED})
@@ -33,9 +33,11 @@ _OVER = frozenset({MessageState.WITHDRAWN, MessageState.SUPERSEDED})
     ),
     example="crisisapp-cli draft show tilleuls.crisis 1 1",
 )
-@reading(argument("draft", help=N_("The number of the message.")))
+@reading(argument("draft", help=N_("The number of the message.")), channel_option)
 @click.pass_obj
-def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool) -> None:
+def show(
+    terminal: Terminal, file: Path, number: str, draft: str, channel: str | None, as_json: bool
+) -> None:
     """Read a message."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.draft_data import note_data, notes_of, say_notes
@@ -46,6 +48,10 @@ def show(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool)
 
     with terminal.reading(file) as desk:
         row = the_draft(desk, the_incident(desk, number).id, draft)
+        if channel:
+            data = draft_data(row, desk.zone) if as_json else None
+            say_desk_view(desk, row.incident, row, channel, data)
+            return
         # What left is shown to the letter, whatever the template or the facts say today.
         frozen = row.state in _OVER or (row.state in _LEAVES and row.text)
         over = row.state in _OVER
@@ -159,20 +165,6 @@ def board(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
             for cell in row.cells
         ]
     table(lines)
-
-
-def say_rendered(rendered: "Rendered", data: dict[str, object], *, as_json: bool) -> None:
-    """Write a text as it reads, with what is still to fill."""
-    if as_json:
-        holes = [
-            {"field": hole.field, "label": hole.label, "type": hole.type} for hole in rendered.holes
-        ]
-        say_json(data | {"subject": rendered.subject, "text": rendered.text, "holes": holes})
-        return
-    _say_text(rendered.subject, rendered.text)
-    names = dict.fromkeys(f"{hole.field} ({hole.label})" for hole in rendered.holes)
-    if names:
-        say_aside(_("Still to fill: {names}").format(names=", ".join(names)))
 
 
 def _say_text(subject: str, text: str) -> None:

@@ -53,6 +53,7 @@ class UserCode(StrEnum):
     UNKNOWN_CONTACT = "unknown_contact"
     SEVERAL_CONTACTS = "several_contacts"
     UNKNOWN_CHANNEL = "unknown_channel"
+    UNKNOWN_MEDIUM = "unknown_medium"
     BAD_HOURS = "bad_hours"
     OWN_FALLBACK = "own_fallback"
     NUMBER_NEEDED = "number_needed"

@@ -43,6 +43,7 @@ _TABLES: dict[str, Callable[[Source], None]] = {
     "role": check_roles,
     "platform": check_platforms,
     "target": check_platforms,
+    "limit": check_platforms,
     "card": check_jurisdiction,
     "number": check_jurisdiction,
     "question": check_triage,

@@ -15,6 +15,7 @@ DIRECTORY: Mapping[str, str] = {
         "“{value}” may be several contacts: {known}. Write the whole name."
     ),
     UserCode.UNKNOWN_CHANNEL: N_("There is no channel “{value}” here. The school has: {known}."),
+    UserCode.UNKNOWN_MEDIUM: N_("Nothing is known of a channel “{value}”. Choose one of: {known}."),
     UserCode.BAD_HOURS: N_(
         "The hours “{value}” are not understood at “{part}”. Write them like Mo-Fr 08:00-18:00;"
         " Sa 09:00-12:00, or 24/7."

@@ -18,6 +18,7 @@ from msgspec import Meta
 
 from crisisapp.domain.cadence import CadenceWords
 from crisisapp.domain.calls import CallTheme, Unsaid
+from crisisapp.domain.channel_limits import ChannelLimit
 from crisisapp.domain.directory import ProposedChannel
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.informing import Order, read_order
@@ -81,6 +82,7 @@ class PlatformsFile(msgspec.Struct, frozen=True, kw_only=True):
 
     platform: tuple[Platform, ...]
     target: tuple[Target, ...]
+    limit: tuple[ChannelLimit, ...] = ()
 
 
 class TriageFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +131,7 @@ class ContentTables:
         self._parties: PhraseBook | None = None
         self._known_parties: dict[str, str] = {}
         self._not_told: Sayings | None = None
+        self._limits: tuple[ChannelLimit, ...] | None = None
 
     @property
     def refused(self) -> tuple[UserError, ...]:
@@ -165,6 +168,13 @@ class ContentTables:
     def platforms(self) -> PlatformsFile:
         """Return the networks, and the kinds of target each of them has."""
         return self._table("platforms.toml", PlatformsFile)
+
+    def limits(self) -> tuple[ChannelLimit, ...]:
+        """Return what each channel lets through; a school's file without any leaves the shipped."""
+        own = self.platforms().limit
+        if not own and self._limits is None:
+            self._limits = _read(self._folders[-1] / "platforms.toml", PlatformsFile).limit
+        return own or self._limits or ()
 
     def triage(self) -> tuple[TriageQuestion, ...]:
         """Return the questions that qualify a situation, in the order in which they are asked."""

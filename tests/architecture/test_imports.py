@@ -19,7 +19,7 @@ OUTSIDE = {
     "services": MSGSPEC
     | {
         *("jinja2", "markupsafe", "babel", "holidays", "icalendar", "vobject", "python_calamine"),
-        *("dateutil", "typst", "docx", "xlsxwriter", "markdown_it", "nh3"),
+        *("dateutil", "typst", "docx", "regex", "xlsxwriter", "markdown_it", "nh3"),
     },
     "qtmodels": MSGSPEC | {"PySide6", "shiboken6"},
     "ui": MSGSPEC | {"PySide6", "shiboken6"},

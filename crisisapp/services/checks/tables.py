@@ -25,6 +25,7 @@ from crisisapp.domain.triage import TriageQuestion
 from crisisapp.domain.words import Audience, Role
 from crisisapp.services.checks.clocks import check_limit
 from crisisapp.services.checks.conditions import check_opens
+from crisisapp.services.checks.limits import check_limits
 from crisisapp.services.checks.shape import check_table, closest
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.services.checks.surroundings import root_of, surroundings
@@ -120,7 +121,8 @@ def check_cadence(source: Source) -> None:
 
 def check_platforms(source: Source) -> None:
     """Add every fault of the networks: each is dated, and has kinds of target of its own."""
-    _check_head(source, PlatformsFile, ("platform", "target"))
+    _check_head(source, PlatformsFile, ("platform", "target", "limit"))
+    check_limits(source)
     known = {text_of(table, "id") for table in as_tables(source.values.get("platform"))}
     told: set[str] = set()
     for index, table in enumerate(as_tables(source.values.get("platform"))):
@@ -140,6 +142,10 @@ def check_platforms(source: Source) -> None:
             what = _("this network has no kind of target")
             source.fault(("platform", index, "id"), what, "[[target]]")
     _check_unique(source, ("platform",), "id")
+    for index, table in enumerate(as_tables(source.values.get("limit"))):
+        _check_texts(source, ("limit", index), table)
+        _check_dated(source, ("limit", index), table)
+    _check_unique(source, ("limit",), "channel")
 
 
 def check_directory(source: Source) -> None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Costly", "SmsCount", "count_sms"]
+__all__ = ["Bubble", "Costly", "SmsCount", "count_sms", "end_of"]
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -23,6 +23,14 @@ class Costly(msgspec.Struct, frozen=True, kw_only=True):
     forces_ucs2: bool
 
 
+class Bubble(msgspec.Struct, frozen=True, kw_only=True):
+    """One SMS of a text, as the network cuts it; positions in code points."""
+
+    start: int
+    end: int
+    units: int
+
+
 class SmsCount(msgspec.Struct, frozen=True, kw_only=True):
     """Units (GSM-7 septets or UTF-16 units), parts sent, units left in the last part."""
 
@@ -31,6 +39,7 @@ class SmsCount(msgspec.Struct, frozen=True, kw_only=True):
     parts: int
     left: int
     costly: tuple[Costly, ...]
+    bubbles: tuple[Bubble, ...] = ()
 
 
 def count_sms(text: str) -> SmsCount:
@@ -39,17 +48,30 @@ def count_sms(text: str) -> SmsCount:
     widths = [_width(letter, ucs2=ucs2) for letter in text]
     units = sum(widths)
     alone, part = (_UCS_ALONE, _UCS_PART) if ucs2 else (_GSM_ALONE, _GSM_PART)
-    if units <= alone:
-        parts, left = min(units, 1), alone - units
-    else:
-        parts, left = _pack(widths, part)
+    room = alone if units <= alone else part
+    bubbles = _pack(widths, room)
+    parts, left = len(bubbles), room - bubbles[-1].units if bubbles else room
     return SmsCount(
         encoding="UCS-2" if ucs2 else "GSM-7",
         units=units,
         parts=parts,
         left=left,
         costly=_costly(text, ucs2=ucs2),
+        bubbles=bubbles,
     )
+
+
+def end_of(text: str, parts: int) -> int:
+    """Return how many characters of a text fit in so many SMS, in the encoding it has now."""
+    count = count_sms(text)
+    if count.parts <= parts:
+        return len(text)
+    if parts != 1:
+        return count.bubbles[parts - 1].end if parts else 0
+    # One SMS alone holds a little more than the first of several.
+    ucs2 = count.encoding == "UCS-2"
+    alone = _UCS_ALONE if ucs2 else _GSM_ALONE
+    return _pack([_width(letter, ucs2=ucs2) for letter in text], alone)[0].end
 
 
 def _width(letter: str, *, ucs2: bool) -> int:
@@ -58,14 +80,18 @@ def _width(letter: str, *, ucs2: bool) -> int:
     return 2 if letter in _EXTENDED else 1
 
 
-def _pack(widths: list[int], size: int) -> tuple[int, int]:
+def _pack(widths: list[int], size: int) -> tuple[Bubble, ...]:
     """Fill parts in order; a character of two units is never cut in two."""
-    parts, used = 1, 0
-    for width in widths:
+    bubbles: list[Bubble] = []
+    start = used = 0
+    for position, width in enumerate(widths):
         if used + width > size:
-            parts, used = parts + 1, 0
+            bubbles.append(Bubble(start=start, end=position, units=used))
+            start, used = position, 0
         used += width
-    return parts, size - used
+    if used:
+        bubbles.append(Bubble(start=start, end=len(widths), units=used))
+    return tuple(bubbles)
 
 
 def _costly(text: str, *, ucs2: bool) -> tuple[Costly, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisapp.services.drafting.channels import count_for
-from crisisapp.services.drafting.sms import count_sms
+from crisisapp.services.drafting.sms import count_sms, end_of
 
 TABLE = [
     ("", "GSM-7", 0, 0, 160),
@@ -67,3 +67,20 @@ def test_other_channels_count_characters_and_words() -> None:
     sms = count_for("sms", "Une bagarre.").sms
     assert sms is not None
     assert sms.parts == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "end"),
+    [("a" * 161, 1, 160), ("a" * 400, 2, 306), ("ê" * 80, 1, 70), ("€" * 81, 1, 80), ("ab", 3, 2)],
+)
+def test_what_fits_in_so_many_sms(text: str, parts: int, end: int) -> None:
+    assert end_of(text, parts) == end
+    assert count_sms(text[:end]).parts <= parts
+
+
+@given(st.text(alphabet="aé€ê🙂", max_size=400))
+def test_the_bubbles_are_the_text(text: str) -> None:
+    count = count_sms(text)
+    assert "".join(text[each.start : each.end] for each in count.bubbles) == text
+    assert len(count.bubbles) == count.parts
+    assert sum(each.units for each in count.bubbles) == count.units
