@@ -34,6 +34,7 @@ _FILES = {
     "task": "tasks",
     "draft": "messages",
     "render": "messages",
+    "wording": "wording",
     "search": "documents",
     "export": "documents",
     "import": "imports",

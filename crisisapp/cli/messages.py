@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli.findings import check
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import as_json, by, choice_of, file_argument, lang, number_argument
 from crisisapp.cli.program import Command, Group, argument, option
@@ -358,5 +359,7 @@ def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"
 
+
+draft.add_command(check)
 
 COMMANDS: dict[str, click.Command] = {"draft": draft, "render": render}
