@@ -78,7 +78,15 @@ def test_groups_have_help_too() -> None:
 # What the examples of a first day make, in their order; the others speak of it.
 MAKING = (
     *("new", "incident open", "log", "import", "fact set", "playbook start", "draft new"),
-    *("contact add", "phone set", "writer name", "person add", "attach", "publication add"),
+    *(
+        "contact add",
+        "phone set",
+        "writer name",
+        "person add",
+        "person roster",
+        "attach",
+        "publication add",
+    ),
     *("qualify", "team give", "paper", "press add", "call add"),
     *("promise make", "timer set"),
     *("playbook copy", "playbook export", "playbook question"),
@@ -103,6 +111,7 @@ def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     log = "Quand;Faits\n2020-11-24 07:45;Une vidéo circule\n"
     (shell.folder / "cahier.csv").write_text(log, "utf-8")
     (shell.folder / "annuaire.csv").write_text("Nom complet;Tel\nMme Petit;05\n", "utf-8")
+    (shell.folder / "eleves.csv").write_text("Nom;Prénom\nRENAUD;Camille\n", "utf-8")
     (shell.folder / "message.txt").write_text("Les cours ont lieu normalement.\n", "utf-8")
     (shell.folder / "capture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for name in MAKING:

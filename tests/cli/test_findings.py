@@ -118,3 +118,27 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(shell: Shell) -> None:
 
 def test_an_empty_text_has_nothing_to_look_at(shell: Shell) -> None:
     assert shell.data("wording", a_text(shell, ""))["findings"] == []
+
+
+def test_a_list_of_names_is_kept_used_and_taken_out(drafted: Shell) -> None:
+    file = drafted.desk
+    table = a_text(drafted, "Nom;Prénom\nQPONMLK;Zyzomys\nWVUTSRQ;Jihgfed\n", "eleves.csv")
+    kept = drafted.data("person", "roster", file, table, "--day", "2026-09-03")
+    assert tuple(kept) == ("made", "count", "day")
+    assert (kept["count"], kept["day"]) == (2, "2026-09-03")
+    drafted.do("draft", "set", file, "1", "1", "fact=wvutsrq jihgfed est rentré")
+    data = of_draft(drafted)
+    assert data["no_list"] is False
+    assert data["names"] == "Name search: 1 place to look at, with the list of 3 Sept"
+    drafted.do("draft", "set", file, "1", "1", "fact=la vidéo circule")
+    said = drafted.do("draft", "check", file, "1", "1")
+    assert "nothing found with the list of 3 Sept, read again" in said
+    gone = drafted.data("person", "roster-forget", file, "--reason", "fin d'année")
+    assert tuple(gone) == ("already", "copies_cleaned", "copies_left")
+    assert of_draft(drafted)["no_list"] is True
+    assert drafted.data("verify", file)["ok"] is True
+
+
+def test_a_table_without_names_is_refused(drafted: Shell) -> None:
+    table = a_text(drafted, "Classe;Salle\n4eC;204\n", "salles.csv")
+    assert "Classe" in drafted.refused("person", "roster", drafted.desk, table)

@@ -15,6 +15,7 @@ from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.informed import informed
 from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.name_list import name_list
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import MessageRow, SchoolRow
 from crisisapp.storage.reader import Reader
@@ -47,10 +48,10 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
     told = informed(read, desk.content, incident_id, school(read).language)
     row = incident(read, incident_id, desk.zone)
     others = said_texts(read, incident_id, but=but) if said is None else said(read, incident_id)
-    own = school(read)
+    own, listed = school(read), name_list(read)
     return Known(
-        names=name_search(read, incident_id),
-        list_date=None,
+        names=name_search(read, incident_id, listed.names if listed else ()),
+        list_date=listed.day if listed else None,
         published=_published(read, own),
         own_words=tuple(
             words for words in (own.name, own.short, own.head_name, own.head_title) if words
@@ -63,12 +64,13 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
     )
 
 
-def name_search(read: Reader, incident_id: str) -> NameSearch:
-    """Return the search of the people of a situation, of the list of names and the directory."""
+def name_search(read: Reader, incident_id: str, listed: Sequence[str] = ()) -> NameSearch:
+    """Return the search of the people of a situation, of a list of names and the directory."""
     people = known_people(read, incident_id) if incident_id else ()
     names = (row.name for row in contacts(read) if _is_person(row.name))
     return NameSearch(
         known_names((row.code, (row.name, *row.also)) for row in people if row.name),
+        listed=listed,
         directory=names,
     )
 
