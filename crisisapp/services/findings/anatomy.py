@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from crisisapp.services.capture.text import fold
-from crisisapp.services.findings.anatomy_data import CUES, FIELDS, LONG_CHANNELS, parts_of
+from crisisapp.services.findings.anatomy_data import (
+    CUES,
+    FIELDS,
+    LEFT_OUT,
+    LONG_CHANNELS,
+    SAME_PART,
+    parts_of,
+)
 from crisisapp.services.findings.records import Checked, Finding, Known, Severity, WordingPart
-from crisisapp.services.findings.rules import words_pattern
+from crisisapp.services.findings.rules import any_of
 from crisisapp.support.i18n import N_, _
 
 __all__ = ["find_missing"]
@@ -82,7 +89,7 @@ def find_missing(
     if not checked.holding:
         return
     if parts and wanted:
-        yield from _missing_of_file(checked, parts, folded, fields)
+        yield from _missing_of_file(checked, known, parts, folded, fields)
         wanted = tuple(name for name in wanted if name in _OF_CHANNEL)
     for name in wanted:
         if name == "next" and not known.open:
@@ -104,16 +111,24 @@ def find_missing(
 
 
 def _missing_of_file(
-    checked: Checked, parts: tuple[WordingPart, ...], folded: str, fields: set[str]
+    checked: Checked,
+    known: Known,
+    parts: tuple[WordingPart, ...],
+    folded: str,
+    fields: set[str],
 ) -> Iterator[Finding]:
     short = checked.channel not in LONG_CHANNELS
+    left_out = LEFT_OUT.get(checked.audience, frozenset())
     for each in parts:
         audiences = tuple(each.audiences)
+        ours = SAME_PART.get(each.id, each.id)
         if (audiences and checked.audience not in audiences) or (short and not each.in_short):
             continue
-        if fields.intersection(each.fields) or any(
-            _stands(written, folded) for written in each.words
-        ):
+        if ours in left_out or (ours == "next" and not known.open):
+            continue
+        if fields.intersection(each.fields) or any_of(tuple(each.words)).search(folded):
+            continue
+        if ours in CUES["en"] and _has(ours, checked, known, folded, fields):
             continue
         yield Finding(
             code=f"wording.no_{each.id}",
@@ -125,11 +140,6 @@ def _missing_of_file(
             why=each.why,
             write=each.write,
         )
-
-
-def _stands(written: str, folded: str) -> bool:
-    pattern = words_pattern(written)
-    return pattern is not None and re.search(rf"(?<!\w){pattern.pattern}", folded) is not None
 
 
 def _has(name: str, checked: Checked, known: Known, folded: str, fields: set[str]) -> bool:

@@ -5,7 +5,19 @@ Patterns are looked for in folded text (small letters, no accents, plain apostro
 
 from crisisapp.domain.words import Audience
 
-__all__ = ["AUDIENCES", "CUES", "FIELDS", "LEFT_OUT", "LONG_CHANNELS", "PARTS", "parts_of"]
+__all__ = [
+    "AUDIENCES",
+    "CUES",
+    "FIELDS",
+    "LEFT_OUT",
+    "LONG_CHANNELS",
+    "PARTS",
+    "SAME_PART",
+    "parts_of",
+]
+
+# What a file of rules calls a part that is known here by another name.
+SAME_PART = {"know": "known", "doing": "done", "todo": "ask"}
 
 # In the order of the message.
 PARTS = ("subject", "known", "done", "unknown", "ask", "next", "contact", "signature")

@@ -19,7 +19,7 @@ from crisisapp.services.findings.records import (
 from crisisapp.services.findings.tokens import KEPT, paragraphs, sentences, words
 from crisisapp.support.i18n import _
 
-__all__ = ["RuleBook", "words_pattern"]
+__all__ = ["RuleBook", "any_of", "words_pattern"]
 
 _ABSOLUTE, _ACRONYM, _FORBIDDEN = "absolute", "acronym", "forbidden"
 _BLOCKING = frozenset({_FORBIDDEN, _ABSOLUTE})
@@ -58,13 +58,12 @@ class RuleBook:
         self.parts = tuple(parts)
         self.sentence_words = sentence_words
         self.sentence_most = sentence_most
-        self._by_opening: dict[str, list[tuple[re.Pattern[str], WordingRule]]] = {}
-        self._unless: dict[str, re.Pattern[str]] = {}
+        self._by_opening: dict[str, list[tuple[str, WordingRule]]] = {}
         self._signs: dict[str, WordingRule] = {}
         for rule in rules:
             self._add(rule)
         for found in self._by_opening.values():
-            found.sort(key=lambda each: -len(each[0].pattern))
+            found.sort(key=lambda each: -len(each[0]))  # the longest words first
         self._search = lru_cache(maxsize=KEPT)(self._found)
 
     def find(self, checked: Checked, text: str, *, in_subject: bool = False) -> Iterator[Finding]:
@@ -80,15 +79,10 @@ class RuleBook:
 
     def _add(self, rule: WordingRule) -> None:
         for written in rule.words:
-            pattern = words_pattern(written)
-            first = re.match(r"[^\W_]+", fold(written))
-            if pattern is not None and first is not None:
+            first = re.search(r"[^\W_]+", fold(written))
+            if first is not None:
                 opening = first.group()[:_OPENING]
-                self._by_opening.setdefault(opening, []).append((pattern, rule))
-        unless = [words_pattern(written) for written in getattr(rule, "unless", ())]
-        kept = [rf"(?<!\w){pattern.pattern}" for pattern in unless if pattern is not None]
-        if kept:
-            self._unless[rule.id] = re.compile("|".join(kept))
+                self._by_opening.setdefault(opening, []).append((written, rule))
         for sign in getattr(rule, "signs", ()):
             self._signs[sign] = rule
 
@@ -104,8 +98,8 @@ class RuleBook:
         for start in _starts(paragraph):
             if start < end or not self._by_opening:
                 continue
-            for pattern, rule in self._by_opening.get(_opening_at(folded, start), ()):
-                match = pattern.match(folded, start)
+            for written, rule in self._by_opening.get(_opening_at(folded, start), ()):
+                match = words_pattern(written).match(folded, start)
                 if match is None:
                     continue
                 if rule.kind == _ACRONYM and not paragraph[start : match.end()].isupper():
@@ -121,33 +115,44 @@ class RuleBook:
                     yield match.start(), match.end(), rule
 
     def _is_meant_well(self, paragraph: str, found: _Found) -> bool:
-        unless = self._unless.get(found[2].id)
-        if unless is None:
+        unless = tuple(getattr(found[2], "unless", ()))
+        if not unless:
             return False
         around = next(
             (each for each in sentences(paragraph) if each.start <= found[0] < each.end), None
         )
         return (
             around is not None
-            and unless.search(fold(paragraph[around.start : around.end])) is not None
+            and any_of(unless).search(fold(paragraph[around.start : around.end])) is not None
         )
 
 
 @lru_cache(maxsize=2048)
-def words_pattern(written: str) -> re.Pattern[str] | None:
-    """Return what finds the words of a rule in folded text, from the start of a word; or None."""
+def words_pattern(written: str) -> re.Pattern[str]:
+    """Return what finds the words of a rule in folded text, from the start of a word.
+
+    Compiled when its first letters are met, not before: a file holds hundreds of them.
+    """
+    return re.compile(_words_source(written))
+
+
+@lru_cache(maxsize=256)
+def any_of(written: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of several patterns anywhere in folded text."""
+    return re.compile("|".join(rf"(?<!\w){_words_source(each)}" for each in written) or r"(?!)")
+
+
+def _words_source(written: str) -> str:
     pieces: list[str] = []
     for piece in fold(written).split():
         if piece == "*":
             pieces.append(r"\w+")
             continue
         bare = re.findall(r"[^\W_]+", piece)
-        if not bare:
-            continue
         pieces += [re.escape(word) for word in bare]
-        if piece.endswith("*"):
+        if bare and piece.endswith("*"):
             pieces[-1] += r"\w*"
-    return re.compile(_GAP.join(pieces) + r"(?!\w)") if pieces else None
+    return _GAP.join(pieces) + r"(?!\w)" if pieces else r"(?!)"
 
 
 def _starts(paragraph: str) -> Iterator[int]:

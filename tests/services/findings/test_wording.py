@@ -1,5 +1,6 @@
 """What a message says badly, or leaves out; the rules on words are data."""
 
+import msgspec
 import pytest
 
 from crisisapp.domain.words import Audience
@@ -9,6 +10,7 @@ from crisisapp.services.findings.check import find
 from crisisapp.services.findings.places import line_and_column
 from crisisapp.services.findings.providers import PROVIDERS
 from crisisapp.services.findings.records import Checked, Family, Finding, Known, Severity
+from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.findings.rules import RuleBook
 from tests.services.findings.builders import Part, Rule, looked_at, report
 
@@ -140,7 +142,8 @@ def test_no_next_hour_is_asked_once_it_is_over_and_nothing_of_three_words() -> N
 def test_parts_of_a_file_of_rules_stand_in_place_of_ours() -> None:
     parts = (
         Part(id="care", title="une attention", words=("inquiétude*", "pensons à")),
-        Part(id="known", title="ce que nous savons", fields=("facts",), words=("a eu lieu",)),
+        Part(id="know", title="ce que nous savons", fields=("facts",), words=("a eu lieu",)),
+        Part(id="contact", title="qui joindre", words=("demandez",)),
         Part(id="staff", title="la phrase", words=("x",), audiences=("STAFF",)),
     )
     found = looked_at(WHOLE, "wording.", rules=RuleBook((), parts), subject="x")
@@ -150,6 +153,11 @@ def test_parts_of_a_file_of_rules_stand_in_place_of_ours() -> None:
     text = WHOLE + "\nNous pensons à vous"
     assert codes(text, rules=RuleBook((), parts), subject="x") == []
     assert codes(WHOLE, rules=RuleBook((), parts), channel="sms") == []
+    text = WHOLE.replace(f"Pour nous joindre{NBSP}: l'accueil du collège.", "Nous pensons à vous.")
+    assert codes(text, rules=RuleBook((), parts), subject="x") == ["wording.no_contact"]
+    assert codes(text, rules=RuleBook((), parts), subject="x", audience=Audience.STAFF) == [
+        "wording.no_staff"
+    ]
 
 
 def test_words_of_the_rules_are_found_in_any_case_and_with_their_endings() -> None:
@@ -297,3 +305,22 @@ def test_findings_come_in_reading_order_the_subject_first() -> None:
 def test_lines_and_columns_are_counted_from_one() -> None:
     text = "été\n\nici"
     assert [line_and_column(text, at) for at in (0, 2, 5, 8)] == [(1, 1), (1, 3), (3, 1), (3, 4)]
+
+
+def test_the_rules_come_from_the_content_when_it_has_any() -> None:
+    class Rules:
+        """A library of wording rules, as content may have one."""
+
+        def rules(self, language: str) -> object:
+            rule = Rule(id="x", words=(f"mot {language}",), kind="forbidden")
+            limits = msgspec.defstruct("Limits", [("sentence_words", int), ("sentence_most", int)])
+            file = msgspec.defstruct("File", [("rule", tuple), ("part", tuple), ("limits", limits)])
+            return file((rule,), (), limits(5, 9))
+
+    class WithRules:
+        wording = Rules()
+
+    book = rule_book(WithRules(), "fr")
+    assert codes("Un MOT fr.", "wording.forbidden", rules=book) == ["wording.forbidden"]
+    assert (book.sentence_words, book.sentence_most) == (5, 9)
+    assert rule_book(object(), "fr").parts == ()
