@@ -35,7 +35,7 @@ _WRITTEN = re.compile(
 )
 _SHORT = re.compile(r"(?<=\b[Ll]a\s)[3-6][A-H](?!\w)|(?<=\b[Ee]n\s)[3-6][A-H](?!\w)")
 _ENGLISH = re.compile(
-    r"(?<!\w)(?:[Yy]ears?|YEAR|[Gg]rade|[Ff]orm)\s?\d{1,2}(?:\s?[A-Z](?![\w'’])|[a-z](?!\w))"
+    r"(?<!\w)(?:[Yy]ears?|YEAR|[Yy]rs?\.?|Y|[Gg]rade|[Ff]orm)\s?\d{1,2}(?:\s?[A-Z](?![\w'’])|[a-z](?!\w))"
 )
 _BARE = re.compile(r"(?<![\w/.,-])(?:[7-9]|1[0-3])[A-Z](?![\w/°]|\.\d)")
 _YEARS = re.compile(r"(?<!\w)(?:[Yy]ears?|YEAR)\s?$")
@@ -77,7 +77,7 @@ def _codes(plain: str, folded: str, language: str) -> Iterator[Hit]:
     for match in _SHORT.finditer(plain):
         yield Hit(kind="class", start=match.start(), end=match.end(), more=f"{match.group()[0]}e")
     for match in _ENGLISH.finditer(plain):
-        level = re.match(r"[A-Za-z]+\s?\d+", match.group())
+        level = re.match(r"[A-Za-z]+\.?\s?\d+", match.group())
         yield Hit(
             kind="class", start=match.start(), end=match.end(), more=level.group() if level else ""
         )

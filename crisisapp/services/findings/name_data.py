@@ -16,45 +16,63 @@ __all__ = [
     "PLACES",
     "PLACES_BEHIND",
     "RELATED",
+    "SURNAMES_TOO",
 ]
 
-# Names that British schools meet often and that the list of the log does not have.
+# Names that schools of both countries meet often and that the list of the log does not have.
 FIRST_NAMES = GIVEN_NAMES | word_list("""
-aaliyah, abigail, abbie, aisha, aisling, alastair, albie, alesha, alfie, alisha, amber, amy, angus,
-anisha, anya, arjun, arlo, ashton, asher, aurora, ava, bailey, beatrix, becky, bella, ben, beth,
-bethany, blake, bobby, bradley, brooke, bryony, caitlin, cara, carter, casey, cerys, charley,
-chelsea, chris, christopher, ciara, claudette, cody, cole, conor, courtney, danny, darcey, darcy,
-declan, demi, dexter, dominic, duncan, ebony, eilidh, eleanor, elijah, eliza, ellen, ellis, eloisa,
-emilia, eoin, ethel, evie, ewan, ezra, farah, faith, felicity, finlay, finley, finn, fletcher,
-florrie, francesca, fraser, gareth, gemma, george, gethin, gracie, grayson, gwen, hamish, harley,
-harriet, harrison, harvey, heidi, henrietta, hollie, holly, hope, hugh, hunter, huw, imogen, india,
-iona, ivy, jaxon, jayden, jemima, jenson, jess, jodie, jonny, josh, joy, kai, karl, kasey,
-katherine, kayla, kayleigh, keira, kian, kieran, kirsty, kitty, layla, leah, leighton, leo, lewis,
-lexi, libby, logan, lois, lottie, louie, lucian, luther, lydia, mabel, macy, maddison, maisie,
-marcus, mason, max, maximilian, megan, mikey, mikhail, mohammad, muhammad, nancy, nate, neve, niall,
-niamh, nicholas, olly, ollie, orla, otis, paige, pearl, penelope, penny, percy, pippa, poppy, priya,
-quinn, rafferty, ralph, ravi, reece, reggie, reuben, rhiannon, rhys, riley, robbie, ronnie, rory,
-rosa, rose, rosie, rowan, ruby, rufus, rupert, russell, saffron, sally, scarlett, sebastian,
-shannon, sienna, skye, sonny, spencer, stanley, stephen, stuart, summer, tabitha, tamsin, tara,
-tegan, teresa, tilly, toby, tobias, todd, tristram, violet, wilfred, willow, yasmin, yusra, zac,
-zainab, zak, zara, zoya
+aaliya, aaliyah, abbie, abdoulaye, abena, abigail, adaeze, adja, agnieszka, aisha, aisling,
+aissatou, alastair, alba, albane, albie, alejandro, alesha, alfie, aliou, alioune, alisha, amara,
+amber, amy, anaya, andreea, andrei, angus, anh, anisha, anjali, anselme, anya, arjun, arlo, arthus,
+asher, ashton, assa, auguste, aurora, ava, awa, ayaan, ayan, ayesha, bailey, bakary, balthazar,
+barnabe, beatrix, beatriz, becky, bella, ben, beth, bethany, bilel, bilqis, bintou, blake, bobby,
+bogdan, bradley, brayan, brenda, brooke, bryony, caitlin, capucine, cara, carol, carter, casey,
+cassandre, cerys, chantelle, charley, cheick, chelsea, chidi, chioma, chris, christine, christopher,
+ciara, claudette, cody, cole, coline, conor, coumba, courtney, danny, darcey, darcy, dawn, deborah,
+declan, deepak, demba, demi, destiny, dexter, djeneba, dmitri, dominic, donna, doreen, duncan,
+dwayne, ebony, eilidh, eleanor, elijah, eliott, eliza, ellen, ellis, eloisa, emeka, emilia,
+emmanuella, eoin, ethel, evie, ewan, ewen, ezekiel, ezra, faith, farah, farhan, fatimata, felicity,
+finlay, finley, finn, fletcher, florrie, folake, francesca, fraser, gareth, gemma, george, gerard,
+gethin, goncalo, gordon, gracie, graham, grayson, gurpreet, gwen, hamish, harley, haroon, harpreet,
+harriet, harrison, harvey, hawa, heidi, henrietta, hoang, hollie, holly, hope, hortense, houssem,
+hugh, humza, hunter, huw, ifeoma, igor, ilyess, imogen, india, ines, iona, ionut, iqra, irina,
+isaure, iseult, ismail, ivy, jakub, jamal, jane, janet, jaspreet, javier, jaxon, jayden, jeffrey,
+jemima, jenson, jermaine, jess, joao, jodie, jonny, josette, josh, joy, kacper, kai, kamila, karl,
+kasey, kashif, katarzyna, katherine, kavita, kayden, kayla, kayleigh, keira, keisha, keith, kelvin,
+kenneth, kenzi, kerry, khadim, kian, kieran, kilian, killian, kirsty, kitty, kofi, kwame, kyllian,
+kylyan, lassana, layla, leah, leanne, leighton, lenny, leo, leonce, leroy, lewis, lexi, libby,
+lilya, linda, linh, lisa, lison, logan, lois, lorraine, lottie, louie, lucia, lucian, lucienne,
+luther, lydia, mabel, macy, maddison, maelan, mafalda, mahaut, mahe, maimouna, maisie, maiwenn,
+malcolm, mandy, manpreet, marcus, mariama, marley, marlon, marta, maryam, mason, maureen, max,
+maximilian, meera, megan, michelle, mihai, mikey, mikhail, minh, modou, mohammad, monia, mory,
+muhammad, mya, nadeem, naelle, nafissatou, nahel, naim, nancy, nate, neve, ngozi, niall, niamh,
+nicholas, nigel, obinna, odile, oleksandr, oliwia, ollie, olly, olympe, orla, otis, ousmane, paige,
+pearl, penelope, penny, percy, piotr, pippa, poppy, priya, quinn, rafferty, rahul, ralph, ramata,
+ravi, reece, reggie, reuben, rhiannon, rhys, riley, rizwan, robbie, rohan, ronnie, rory, rosa, rose,
+rosie, rowan, ruby, rufus, rupert, russell, saffron, safiatou, saira, sally, sanjay, scarlett,
+sebastian, sekou, sergi, serigne, shaina, shana, shanice, shannon, sharon, shazia, sheila, sienna,
+simran, sixtine, skye, sofyan, sonny, sonya, soufiane, spencer, stacey, stanley, stephen, stuart,
+summer, sunita, susan, tabitha, tamsin, tanisha, tanya, tara, tariq, tegan, terence, teresa, thais,
+tiago, tilly, timothy, tina, tiphaine, titwan, tobi, tobias, toby, todd, tracey, trevor, tristram,
+tunde, typhaine, tyreese, tyrell, tyrone, umar, usman, victoire, violet, wasim, wilfred, willow,
+yanisse, yasmin, yassir, ysee, yusra, zac, zachariah, zahra, zainab, zak, zara, ziad, zoya, zubair,
+zuzanna, zyad
 """)
 
 # Given names that are words of every day, of the calendar, or of places: never alone in small
 # letters, nor as the first word of a sentence.
 ORDINARY_TOO = word_list("""
-ali, amber, ana, angelique, april, art, asher, ashton, aude, aurora, aurore, bailey, beau, bella,
-ben, bill, blake, brooke, cara, carole, carter, celeste, chance, chelsea, christian, claire,
-clement, cole, constance, courtney, dan, daisy, dan, dean, dexter, dominique, ebony, eden, faith,
-felicie, felicity, finn, fletcher, flora, florence, frank, franck, fraser, fred, gael, garance,
-george, grace, harvey, hector, holly, hope, hunter, iman, india, iris, ivan, ivy, jack, jade, jean,
-joy, jude, jules, july, june, kim, kitty, lana, lance, laurent, lewis, lily, lino, lise, lou, louis,
-luis, mabel, malo, malik, mar, marc, marco, marin, marine, mark, mars, martin, mason, maxime, max,
-may, mia, milan, milo, mina, noel, noelle, octave, olive, olivier, otis, paloma, pascal, pascale,
-paul, pearl, penny, pierre, poppy, prudence, quinn, regis, rene, riley, robin, roger, romane, rosa,
-rose, rosie, rowan, ruby, rudy, russell, sacha, saffron, sally, sam, sandy, serena, sidonie, simeon,
-sirine, skye, solal, spencer, stan, stella, summer, tara, teddy, tess, tina, toby, todd, tom,
-valentin, valentine, victor, victoria, vincent, violet, violette, virgile, will, willow, zac
+alba, amber, ambre, angelique, april, art, auguste, aurora, aurore, bill, brook, capucine, celeste,
+chance, chelsea, christian, claire, clement, constance, daisy, dawn, dean, destiny, eden, faith,
+flora, florence, frank, grace, heather, holly, hope, india, iris, ivy, joy, july, june, lance, lily,
+marine, mark, mars, max, may, milan, noel, octave, olive, pearl, pierre, poppy, prudence, prune,
+rose, saffron, summer, tina, valentine, victoire, victoria, violet, violette, will, willow
+""")
+
+# Surnames that are words too: behind a title they are names all the same.
+SURNAMES_TOO = word_list("""
+petit, grand, king, lake, lord, prince, page, general, marche, hall, tour, bleu, france, roi, fort,
+day, may, will, gay, noir, blanc, mars, avril, saint
 """)
 
 # Behind one of these stands somebody, whatever the next word means on another day.
@@ -62,7 +80,8 @@ RELATED = word_list("""
 mere, pere, maman, papa, parents, frere, freres, soeur, soeurs, tante, oncle, cousin, cousine,
 famille, victime, appelle, nomme, nommee, prenomme, prenommee, auteur, auteure, mother, father, mum,
 mom, dad, brother, sister, aunt, uncle, family, called, named, pupil, student, eleve, camarade, ami,
-amie, friend, copain, copine
+amie, friend, copain, copine, jumeaux, jumelles, jumeau, jumelle, twins, twin, brothers,
+sisters, cousins, denomme, denommee
 """)
 
 # In front of a given name, or behind it, these make a place, a feast or a house of it.

@@ -24,6 +24,7 @@ from crisisapp.services.findings.name_data import (
     PLACES,
     PLACES_BEHIND,
     RELATED,
+    SURNAMES_TOO,
 )
 from crisisapp.services.findings.tokens import KEPT, Word, words
 
@@ -39,6 +40,14 @@ _TITLE = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){2,3}(?![\w])")
 _ABOUT = re.compile(r"[A-ZÀ-Þ][a-zß-öø-ÿ]+ (?:d[eu] |d['’]|of )")
+_LOUD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}),? $")  # `MORVAN, Lucas`
+_SIGNED = re.compile(r"(?<![\w.])[A-ZÀ-Þ]\. ?$")  # `C. Martin`: so adults sign
+# Those the log has not: "father" and "sister" are more often somebody's.
+_HONOURED = re.compile(r"(?<!\w)(?:Sir|Lady|Dame|Rev\.?|Prof\.?|Pr|Me) (?P<name>[A-ZÀ-Þ][\w'’-]+)")
+_FAMILY = re.compile(
+    r"(?<!\w)(?:jumeaux|jumelles|fr[eè]res|s(?:œ|oe)urs|[eé]poux|cousins|twins|brothers|sisters) "
+    r"(?P<name>[A-ZÀ-Þ][a-zß-öø-ÿ'’-]+)"
+)
 _BETWEEN = re.compile(r"[ ’'-]+")
 _STARTS = re.compile(r"(?:^|[.!?:…»\"“•]\s*|^\s*[-–—]\s*)$")
 
@@ -77,7 +86,11 @@ class NameSearch:
     def _found(self, paragraph: str) -> tuple[NameFound, ...]:
         folded = fold(paragraph)
         seen = [one for one in find_names(paragraph, self._known) if _stands(one, paragraph)]
-        guessed = (*_given_names(paragraph, folded), *_titled(paragraph, folded))
+        guessed = (
+            *_given_names(paragraph, folded),
+            *_titled(paragraph, folded),
+            *_families(paragraph),
+        )
         return _merged(paragraph, [*seen, *guessed])
 
 
@@ -127,6 +140,8 @@ def _stands(found: NameFound, paragraph: str) -> bool:
     if parts[0].rstrip(".") in _TITLES:
         return parts[1] not in OFFICES if len(parts) > 1 else False
     behind = _words_before(fold(paragraph), found.start, 1)
+    if parts[-1] == "noel" and "pere" in (*parts, *behind):
+        return False
     return not PLACES_BEHIND.intersection(parts[-1:]) and not PLACES.intersection(
         (*parts[:1], *behind)
     )
@@ -149,12 +164,16 @@ def _given_names(paragraph: str, folded: str) -> list[NameFound]:
             continue
         if _is_given_name(paragraph, every, at):
             end = _end_of_name(paragraph, folded, every, at)
+            loud = None if paragraph.isupper() else _LOUD.search(paragraph[: word.start])
+            start = word.start if loud is None else loud.start("name")
+            signed = _SIGNED.search(paragraph[:start])
+            start = start if signed is None else signed.start()
             found.append(
                 NameFound(
-                    start=word.start,
+                    start=start,
                     end=end,
-                    written=paragraph[word.start : end],
-                    kind=PersonKind.PUPIL,
+                    written=paragraph[start:end],
+                    kind=PersonKind.PUPIL if signed is None else PersonKind.PARENT,
                 )
             )
     return found
@@ -165,7 +184,7 @@ def _is_given_name(paragraph: str, every: tuple[Word, ...], at: int) -> bool:
     first = word.folded.partition("-")[0]
     if _is_place(paragraph, every, at) or paragraph[: word.start].endswith(_ADDRESSED):
         return False
-    if first not in ORDINARY_TOO or _follows(RELATED, every, at):
+    if first not in ORDINARY_TOO or _follows(RELATED, every, at) or _is_one_of_two(every, at):
         return True
     if _initial_behind(paragraph, word.end) is not None:
         return True
@@ -185,6 +204,8 @@ def _is_place(paragraph: str, every: tuple[Word, ...], at: int) -> bool:
         return True
     if every[at].folded == "noel" and at and every[at - 1].folded == "pere":
         return True
+    if every[at].folded == "marine" and at and every[at - 1].folded == "la":
+        return True
     if at + 1 == len(every):
         return False
     behind = every[at + 1]
@@ -198,14 +219,22 @@ def _follows(known: frozenset[str], every: tuple[Word, ...], at: int) -> bool:
     return at > 1 and every[at - 1].folded in _LINKS and every[at - 2].folded in known
 
 
+def _is_one_of_two(every: tuple[Word, ...], at: int) -> bool:
+    """Say whether `et` or `and` joins a given name with another one: `max et lina`."""
+    near = [every[place] for place in (at - 2, at + 2) if 0 <= place < len(every)]
+    joints = [every[place].folded for place in (at - 1, at + 1) if 0 < place < len(every)]
+    others = [one.folded for one in near]
+    return bool(_AND.intersection(joints)) and any(one in FIRST_NAMES for one in others)
+
+
+_AND = word_list("et, and")
 _ADDRESSED = ("@", "#", "/", ".", "_")  # part of an address, or of an account
 _LINKS = word_list("d, de, du, des, la, le, l, of, the")
 _NEVER_ALONE = word_list("""
-noel, marine, rose, pierre, victoria, florence, april, may, june, july, martin, mars, eden, india,
-grace, max, milan, chelsea, aurora, hope, faith, joy, will, mark, art, summer, amber, pearl, stella
+noel, florence, victoria, april, may, june, july, mars, eden, india, milan, chelsea, aurora
 """)
 _INITIAL = re.compile(
-    r" (?P<letter>[A-Za-zÀ-ÿ])(?:\.(?!\w)|(?=\s*(?:$|[,;)]|[3-6]\s?e))|(?<![AÀIY])(?=\s)(?<=[A-Z]))"
+    r" (?P<letter>[A-Za-zÀ-ÿ])(?:\.(?!\w)|(?=\s*(?:$|[,;)]|[3-6]\s?e))|(?<![AÀIYaàyiéoe])(?=\s))"
 )
 
 
@@ -257,7 +286,7 @@ def _titled(paragraph: str, folded: str) -> list[NameFound]:
         last = parts[-1]
         named = parts[0] not in OFFICES and parts[0] not in _LINKS
         particle = parts[0] in _PARTICLES and len(parts) > 1 and last not in OFFICES
-        if not (named or particle) or last in NEXT_IS_NO_NAME:
+        if not (named or particle) or (last in NEXT_IS_NO_NAME and last not in SURNAMES_TOO):
             continue
         found.append(
             NameFound(
@@ -268,6 +297,20 @@ def _titled(paragraph: str, folded: str) -> list[NameFound]:
             )
         )
     return found
+
+
+def _families(paragraph: str) -> list[NameFound]:
+    """Return `les jumeaux Perez`, whose name is one, and `Sir Gareth`."""
+    return [
+        NameFound(
+            start=match.start("name"),
+            end=match.end("name"),
+            written=match["name"],
+            kind=PersonKind.PUPIL,
+        )
+        for pattern in (_FAMILY, _HONOURED)
+        for match in pattern.finditer(paragraph)
+    ]
 
 
 def _words_before(folded: str, start: int, count: int) -> list[str]:

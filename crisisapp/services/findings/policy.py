@@ -51,7 +51,7 @@ POLICIES: dict[str, Policy] = {
         allowed=_INITIALS.allowed | {"handle", "link", "health", "phone", "mail", "address"},
         blocking=_INITIALS.blocking,
     ),
-    Audience.PLATFORM: Policy(allowed=frozenset({"handle", "link"})),
+    Audience.PLATFORM: Policy(allowed=frozenset({"adult", "handle", "link"})),
     Audience.CLASS: _OWN_CLASS,
     Audience.PUPILS: _NOBODY,
     Audience.ALL_PUPILS: _NOBODY,

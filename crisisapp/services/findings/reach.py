@@ -14,6 +14,7 @@ __all__ = ["figures", "reached"]
 _PHONE = re.compile(
     r"(?<![\w+/.-])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){7,11}"
     r"|0[1-9](?:[ .-]?\d{2}){4}"
+    r"|\(0\d{2,4}\) ?\d{3,4}[ -]?\d{3,4}"
     r"|0\d{2,4}[ .-]\d{3,4}[ .-]?\d{3,4}|0\d{10})(?![\w/-]|[.,]\d)"
 )
 _MAIL = re.compile(
@@ -47,8 +48,8 @@ _DAY = (
 )
 _BORN = re.compile(
     rf"(?<!\w)(?:nee?s? (?:le|en)|date de naissance|naissance|born(?: on| in)?|birth(?:day| date)?|"
-    rf"date of birth|d\.?o\.?b\.?)\b[ :,.(]{{0,3}}(?:le |on |the )?(?P<day>{_DAY}|(?:19|20)\d{{2}})"
-    rf"(?!\d)"
+    rf"date of birth|d\.?o\.?b\.?)\b[ :,.(]{{0,3}}(?:est |is |was )?(?:le |on |the )?"
+    rf"(?P<day>{_DAY}|(?:19|20)\d{{2}})(?!\d)"
 )
 _FIGURE = re.compile(r"\d")
 

@@ -8,7 +8,7 @@ from crisisapp.domain.words import Audience
 from crisisapp.services.findings.privacy import find_private
 from crisisapp.services.findings.records import Checked, Finding, Known
 
-__all__ = ["Marked", "Score", "alarms", "held_out", "private", "score", "unmarked"]
+__all__ = ["Marked", "Score", "alarms", "private", "score", "unmarked"]
 
 _MARK = re.compile(r"‹(?P<kind>\w):(?P<words>.*?)›")
 # A class beside a name, or initials beside a class, are told as one or as two.
@@ -61,11 +61,6 @@ def private(text: str, language: str, known: Known | None = None) -> tuple[Findi
     """Return what is found about people in a text for the public."""
     checked = Checked(text=text, language=language, audience=Audience.PUBLIC)
     return tuple(find_private(checked, known or Known(), text))
-
-
-def held_out(sentences: Iterable[tuple[str, str]], *, held: bool) -> tuple[tuple[str, str], ...]:
-    """Return every third sentence, or the others."""
-    return tuple(each for at, each in enumerate(sentences) if (at % 3 == 2) == held)
 
 
 def score(sentences: Iterable[tuple[str, str]]) -> Score:

@@ -1,9 +1,9 @@
 """Sentences of ordinary messages of schools, which name nobody: what is found here is a nuisance.
 
-Every third one was held out, as among those that identify somebody.
+`HELD_OUT` was measured once, as among those that identify somebody.
 """
 
-__all__ = ["ORDINARY"]
+__all__ = ["HELD_OUT", "ORDINARY"]
 
 _FRENCH = """
 Madame, Monsieur,
@@ -86,6 +86,50 @@ Les faits ont été signalés le 12 septembre 2026.
 La circulaire du 10 juillet 2025 s'applique.
 Prévoir 2 stylos, 1 cahier et 3 feuilles.
 Aucun élève n'a été blessé.
+Les conseils de classe de fin de trimestre sont reportés.
+La Journée nationale contre le harcèlement aura lieu jeudi.
+Le carnaval du collège est annulé, la kermesse aussi.
+Le Secours populaire collecte des jouets.
+Monsieur le Préfet a fermé la place du Marché.
+Un grand merci à la Croix-Rouge et aux bénévoles.
+Le Président du conseil départemental est venu.
+Le journal Sud Ouest a publié un article.
+La Gironde est en vigilance orange.
+L'option théâtre jouera Le Malade imaginaire de Molière.
+Les élèves ont lu Victor Hugo et Albert Camus.
+Le bus 14 passera par Saint-Jean-de-Luz.
+Le bac blanc de philosophie est maintenu salle Simone-Veil.
+Merci d'avance, et bon courage à tous.
+Le premier trimestre finit le 2 décembre.
+Nos pensées vont à la famille de l'élève.
+Aucune candidature n'est retenue.
+Toute l'équipe vous souhaite de bonnes vacances de Noël.
+Le Louvre, Versailles et Fontainebleau sont au programme.
+Le chef d'établissement adjoint vous recevra.
+Le plan particulier de mise en sûreté a été activé à 9 h 12.
+Votre enfant peut être pris en charge à la sortie habituelle.
+Les parents qui le souhaitent peuvent venir jusqu'à 16 h 30.
+La ligne 27 et le tram B ne circulent pas.
+Le self est fermé, un pique-nique sera distribué.
+Les élèves internes dormiront au lycée Montaigne.
+La Rectrice et le Préfet ont ouvert une enquête administrative.
+Un numéro vert est à votre disposition : 0 800 00 00 00.
+Les photos de classe auront lieu mardi 15 septembre.
+Les agents du Département réparent la chaudière.
+L'eau est coupée rue des Lilas.
+Un exercice d'évacuation aura lieu dans la semaine.
+Aucune information ne sera donnée par téléphone.
+Le voyage à Londres est maintenu, celui de Barcelone est reporté.
+Nous remercions la police municipale et les pompiers de Mérignac.
+Ne croyez pas ce que vous lisez sur les réseaux.
+L'équipe éducative et la vie scolaire restent mobilisées.
+Le portail Nord ouvrira à 7 h 45.
+Le professeur absent sera remplacé.
+La Semaine olympique commence lundi.
+Prenez soin de vous et de vos proches.
+Le Conseil de la vie collégienne propose une minute de silence.
+La mère et le père ont été reçus par la direction.
+Le médecin scolaire et l'infirmière sont là.
 """
 
 _ENGLISH = """
@@ -139,10 +183,78 @@ Parents' evening moves to 5 pm.
 Thank you for your trust.
 A minute's silence will be held on Monday at noon.
 No pupil was hurt.
+The World Book Day parade is cancelled.
+Red Cross volunteers are on site.
+The Daily Post has published an article.
+Our drama group will perform Romeo and Juliet.
+Pupils have read Charles Dickens this term.
+The Duke Street entrance stays closed.
+Remember to bring a coat and a hat.
+The Christmas fair will open at noon.
+Thank you, and take care.
+Chemistry lab 2B is closed after a small fire.
+The May half-term starts on Friday.
+We hope to see you there.
+The Year 6 leavers' assembly is postponed.
+Please use the gate in Church Lane.
+The council has closed King Street because of a gas leak.
+Our thanks go to the fire crews from Ashford.
+Breakfast club and after-school club run as normal.
+The chair of governors will speak on Monday.
+Hot meals will be served in the Main Hall.
+Trains from Waterloo are delayed.
+The nurse and the school doctor are on site.
+An email will follow before 6 pm.
+Pupils should bring a packed lunch.
+The Ofsted visit is moved to March.
+The mother and the father have been informed.
+Spring term ends on Friday 27 March.
+Do not believe what you read on social media.
+The English department has a new library.
 """
 
-ORDINARY: tuple[tuple[str, str], ...] = tuple(
-    (language, line)
-    for language, lines in (("fr", _FRENCH), ("en", _ENGLISH))
-    for line in lines.strip().splitlines()
-)
+_HELD_FRENCH = """
+Le brevet de secourisme est reporté à une date ultérieure.
+La Ville de Bordeaux met un bus à disposition.
+Les cours de natation sont suspendus jusqu'à nouvel ordre.
+Le Premier ministre a demandé une minute de silence.
+Suivez les consignes de France Bleu et de la préfecture.
+Les familles hébergées au gymnase recevront un repas.
+Rendez-vous devant la grille, côté boulevard Carnot.
+Le foyer, le CDI et la permanence sont ouverts.
+Les élèves de terminale passent le grand oral lundi 22 juin.
+La direction tient à saluer le calme de chacun.
+La salle des fêtes Georges-Brassens vous accueille.
+Le lycée Jules Ferry prête ses locaux.
+Une personne extérieure est entrée dans l'établissement.
+Le chauffage est en panne au bâtiment C.
+Les vacances de la Toussaint commencent vendredi soir.
+Ce point sera fait à 12 h 15 puis à 17 h.
+La gendarmerie de Libourne est chargée de l'enquête.
+Merci de venir avec la carte de votre enfant.
+Les résultats de l'enquête seront communiqués.
+Le nouvel horaire vaut pour lundi et mardi.
+"""
+
+_HELD_ENGLISH = """
+The Prime Minister has asked for a minute's silence.
+Swimming lessons are suspended until further notice.
+Follow the advice of the county council and the police.
+The common room and the library are open.
+Year 13 pupils sit their exam on Monday 22 June.
+St Anne's Primary lends us its hall.
+Somebody from outside came into the building.
+The heating is off in Block C.
+Half-term begins on Friday evening.
+Please come with your child's card.
+The Jubilee Centre welcomes families tonight.
+The new timetable is for Monday and Tuesday.
+"""
+
+
+def _lines(language: str, text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((language, line) for line in text.strip().splitlines())
+
+
+ORDINARY = (*_lines("fr", _FRENCH), *_lines("en", _ENGLISH))
+HELD_OUT = (*_lines("fr", _HELD_FRENCH), *_lines("en", _HELD_ENGLISH))

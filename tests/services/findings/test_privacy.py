@@ -233,3 +233,19 @@ def test_the_sentence_on_names_never_says_that_all_is_well() -> None:
     assert bare.no_list
     named = report("Yanis Benali est là.")
     assert named.names == "Name search, without a list of names: 1 place to look at"
+
+
+def test_an_adult_who_signs_is_read_again_and_a_platform_needs_to_know_who_writes() -> None:
+    text = "Bien à vous, C. Martin, principale adjointe"
+    found = one(text)
+    assert (found.code, found.severity) == ("privacy.adult", Severity.QUIET)
+    assert text[found.start : found.end] == "C. Martin"
+    assert codes(text, Audience.PLATFORM) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le marché de Noël", "La Marine nationale recrute", "max 30 places", "une rose rouge"],
+)
+def test_given_names_that_are_words_too_are_nobody(text: str) -> None:
+    assert codes(text) == set()
