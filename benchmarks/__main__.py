@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.children import ROOT
 from benchmarks.desks import Shelf
+from benchmarks.findings import findings_figure
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
 from benchmarks.playbooks import playbooks_figure
@@ -29,6 +30,7 @@ _GROUPS = (
     "playbooks",
     "record",
     "window",
+    "findings",
     "steps",
     "watch",
     "search",
@@ -74,6 +76,8 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
             yield from work_figures(lent)
         with shelf.lend(_LONG) as lent:
             yield from filtered_figures(lent)
+    if wanted("findings"):
+        yield findings_figure()
     if wanted("steps"):
         with shelf.lend(_MIDDLE) as lent:
             yield tick_figure(lent)

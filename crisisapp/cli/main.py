@@ -36,6 +36,7 @@ _FILES = {
     "said": "said",
     "render": "message_render",
     "count": "message_documents",
+    "wording": "wording",
     "search": "documents",
     "export": "documents",
     "import": "imports",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.findings import check
 from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
@@ -198,5 +199,7 @@ def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
 for _verb in (*READING, *ACTS, *AFTER, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
+
+draft.add_command(check)
 
 COMMANDS: dict[str, click.Command] = {"draft": draft}

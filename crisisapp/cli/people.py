@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.copies import remove as removal
+from crisisapp.cli.name_lists import roster, roster_forget
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, reason, writing
 from crisisapp.cli.program import Group, argument, option
@@ -208,5 +209,8 @@ def forget(
     else:
         done.say(_("The name of {code} is removed; the code stays.").format(code=row.code))
 
+
+person.add_command(roster)
+person.add_command(roster_forget)
 
 COMMANDS: dict[str, click.Command] = {"person": person}

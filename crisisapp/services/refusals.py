@@ -58,7 +58,7 @@ SENTENCES: Mapping[str, str] = {
         "Names are shown to the lead, the scribe and the care role. Say who writes, with one of "
         "these roles, to see them."
     ),
-    UserCode.NO_NAME: N_("No name is kept for this code: there is nothing to remove."),
+    UserCode.NO_NAME: N_("No name is kept: there is nothing to remove."),
     UserCode.PLAYBOOK_NOT_RUNNING: N_(
         "“{playbook}” does not run in this situation. Look at the playbooks that run."
     ),

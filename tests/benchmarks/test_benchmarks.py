@@ -9,6 +9,7 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.children import run_child
 from benchmarks.desks import Lent, Shelf, code_stamp
+from benchmarks.findings import findings_figure, message
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
 from benchmarks.playbooks import playbooks_figure
@@ -53,6 +54,14 @@ def test_all_playbooks_are_known_within_the_bar() -> None:
     figure = playbooks_figure(times=3)
     assert (figure.unit, figure.bar) == ("ms", 40.0)
     assert "without the cache" in figure.note
+    assert figure.figure > 0
+
+
+def test_a_message_is_looked_at_against_its_bar() -> None:
+    assert len(message(1)) == len(message(2)) == 2_000
+    figure = findings_figure(times=30)
+    assert (figure.unit, figure.bar) == ("ms", 5.0)
+    assert "when every paragraph is new" in figure.note
     assert figure.figure > 0
 
 

@@ -295,6 +295,15 @@ def test_what_proves_a_message(filled: Shell) -> None:
         assert tuple(filled.data("draft", verb, *one, "--reason", "demande")) == ("made", "number")
 
 
+def test_what_is_found_about_a_message(filled: Shell) -> None:
+    shown = filled.data("draft", "check", filled.desk, "1", "1")
+    assert tuple(shown) == ("number", "blocking", "names", "no_list", "findings")
+    assert tuple(shown["findings"][0]) == (
+        *("code", "severity", "in_subject", "line", "column", "start", "end", "words", "what"),
+        *("why", "write", "replacement"),
+    )
+
+
 def test_a_playbook(shell: Shell) -> None:
     shown = shell.data("playbook", "show", "PB08", "--lang", "fr")
     assert set(shown) == {

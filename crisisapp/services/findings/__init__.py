@@ -1,0 +1,1 @@
+"""What is found about a message before it leaves; see `check.find`."""

@@ -1,0 +1,36 @@
+"""The sentence on the search of names: never a promise that nobody is named."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from crisisapp.services.findings.records import Finding, Known
+from crisisapp.support.i18n import _, day_text, ngettext
+
+__all__ = ["names_sentence"]
+
+_NAMES = frozenset({"privacy.person", "privacy.name", "privacy.adult", "privacy.initials"})
+
+
+def names_sentence(findings: Iterable[Finding], known: Known) -> tuple[str, bool]:
+    """Return the sentence, and whether there was no list of names to search with."""
+    count = sum(one.code in _NAMES for one in findings)
+    listed = known.list_date
+    if listed is None:
+        if count:
+            text = ngettext(
+                "Name search, without a list of names: {count} place to look at",
+                "Name search, without a list of names: {count} places to look at",
+                count,
+            )
+            return text.format(count=count), True
+        return _("Name search: nothing found, but without a list of names; read again"), True
+    day = day_text(datetime.combine(listed, time(12), UTC), ZoneInfo("UTC"))
+    if count:
+        text = ngettext(
+            "Name search: {count} place to look at, with the list of {day}",
+            "Name search: {count} places to look at, with the list of {day}",
+            count,
+        )
+        return text.format(count=count, day=day), False
+    return _("Name search: nothing found with the list of {day}, read again").format(day=day), False
