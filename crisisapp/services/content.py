@@ -10,6 +10,7 @@ from crisisapp.support.resources import resource_folder
 if TYPE_CHECKING:
     from crisisapp.storage.playbook_files import PlaybookLibrary
     from crisisapp.storage.template_files import TemplateLibrary
+    from crisisapp.storage.wording_files import WordingLibrary
 
 __all__ = ["Content"]
 
@@ -60,6 +61,13 @@ class Content:
         from crisisapp.storage.template_files import TemplateLibrary  # start-up: read later
 
         return TemplateLibrary(self.root)
+
+    @cached_property
+    def wording(self) -> "WordingLibrary":
+        """Return the rules on the words of a message."""
+        from crisisapp.storage.wording_files import WordingLibrary  # start-up: read later
+
+        return WordingLibrary(self.root, self._own)
 
     def read_again(self) -> None:
         """Forget the playbooks that were read: a file of the school has changed."""

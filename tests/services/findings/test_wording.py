@@ -1,9 +1,9 @@
 """What a message says badly, or leaves out; the rules on words are data."""
 
-import msgspec
 import pytest
 
 from crisisapp.domain.words import Audience
+from crisisapp.services.content import Content
 from crisisapp.services.drafting.shape import Segment
 from crisisapp.services.findings.anatomy_data import parts_of
 from crisisapp.services.findings.check import find
@@ -307,20 +307,10 @@ def test_lines_and_columns_are_counted_from_one() -> None:
     assert [line_and_column(text, at) for at in (0, 2, 5, 8)] == [(1, 1), (1, 3), (3, 1), (3, 4)]
 
 
-def test_the_rules_come_from_the_content_when_it_has_any() -> None:
-    class Rules:
-        """A library of wording rules, as content may have one."""
-
-        def rules(self, language: str) -> object:
-            rule = Rule(id="x", words=(f"mot {language}",), kind="forbidden")
-            limits = msgspec.defstruct("Limits", [("sentence_words", int), ("sentence_most", int)])
-            file = msgspec.defstruct("File", [("rule", tuple), ("part", tuple), ("limits", limits)])
-            return file((rule,), (), limits(5, 9))
-
-    class WithRules:
-        wording = Rules()
-
-    book = rule_book(WithRules(), "fr")
-    assert codes("Un MOT fr.", "wording.forbidden", rules=book) == ["wording.forbidden"]
-    assert (book.sentence_words, book.sentence_most) == (5, 9)
-    assert rule_book(object(), "fr").parts == ()
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Sans commentaire."), ("en", "No comment.")]
+)
+def test_the_rules_come_from_the_content(language: str, words: str) -> None:
+    book = rule_book(Content(), language)
+    assert book.parts
+    assert codes(words, "wording.forbidden", rules=book, language=language) == ["wording.forbidden"]
