@@ -7,7 +7,12 @@ from pathlib import Path
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.commands.directory import AppointDeputy
 from crisisapp.services.desk import Desk
-from crisisapp.services.imports.contact_fields import ContactField, guess_contacts, layout_said
+from crisisapp.services.imports.contact_fields import (
+    ContactField,
+    ContactLayout,
+    guess_contacts,
+    layout_said,
+)
 from crisisapp.services.imports.contacts import (
     ContactPlan,
     LeftOut,
@@ -17,6 +22,7 @@ from crisisapp.services.imports.contacts import (
     plan_cards,
     plan_table,
 )
+from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences import sentence
@@ -25,6 +31,7 @@ from crisisapp.support.i18n import N_, _
 __all__ = [
     "contact_data",
     "contact_plan_job",
+    "contact_read_job",
     "contact_slices",
     "field_word",
     "plan_file",
@@ -68,6 +75,7 @@ def plan_file(
     there: Sequence[ContactRow],
     *,
     said: Sequence[tuple[str, str]] = (),
+    heading: int | None = None,
     encoding: str = "",
     sheet: str = "",
 ) -> ContactPlan:
@@ -77,30 +85,37 @@ def plan_file(
         path: the file.
         there: the directory as it is.
         said: what columns are, by heading or letters (see `layout_said`).
+        heading: the row of the headings, 0 for none; found when not given.
         encoding: how the letters of a CSV are written, when that cannot be told.
         sheet: which sheet of a workbook.
 
     Raises:
-        UserError: as `read_cards`, `read_table`, `layout_said` and `plan_table`.
+        UserError: as `read_cards`, `read_table`, `guess_contacts`, `layout_said`, `plan_table`.
     """
-    # Start-up: each kind of file brings its own reader.
-    if path.suffix.lower() in _CARDS:
-        from crisisapp.services.imports.cards import read_cards
+    read = _read(path, there, encoding=encoding, sheet=sheet)
+    if isinstance(read, ContactPlan):
+        return read
+    return plan_table(read, layout_said(guess_contacts(read, heading=heading), said), there)
 
-        return plan_cards(read_cards(path), there, path=path.name)
-    from crisisapp.services.imports.tables import read_table
 
-    table = read_table(path, encoding=encoding, sheet=sheet)
-    return plan_table(table, layout_said(guess_contacts(table), said), there)
+def contact_read_job(
+    path: Path, there: Sequence[ContactRow], *, encoding: str = "", sheet: str = ""
+) -> Job[Table | ContactPlan]:
+    """Return the job that reads a file beside the window: cards are planned at once."""
+
+    def run(cancelled: Callable[[], bool]) -> Table | ContactPlan:  # noqa: ARG001 - of a job
+        return _read(path, there, encoding=encoding, sheet=sheet)
+
+    return run
 
 
 def contact_plan_job(
-    path: Path, there: Sequence[ContactRow], *, encoding: str = ""
+    table: Table, layout: ContactLayout, there: Sequence[ContactRow]
 ) -> Job[ContactPlan]:
-    """Return the job that reads and plans a file beside the window."""
+    """Return the job that plans every row of a table beside the window."""
 
     def run(cancelled: Callable[[], bool]) -> ContactPlan:  # noqa: ARG001 - the signature of a job
-        return plan_file(path, there, encoding=encoding)
+        return plan_table(table, layout, there)
 
     return run
 
@@ -189,3 +204,16 @@ def contact_data(row: PlannedContact) -> dict[str, object]:
         "deputy": row.deputy,
         "remarks": [remark.value for remark in row.remarks],
     }
+
+
+def _read(
+    path: Path, there: Sequence[ContactRow], *, encoding: str, sheet: str
+) -> Table | ContactPlan:
+    # Start-up: each kind of file brings its own reader.
+    if path.suffix.lower() in _CARDS:
+        from crisisapp.services.imports.cards import read_cards
+
+        return plan_cards(read_cards(path), there, path=path.name)
+    from crisisapp.services.imports.tables import read_table
+
+    return read_table(path, encoding=encoding, sheet=sheet)

@@ -90,6 +90,26 @@ def test_a_workbook_and_columns_that_are_said(tmp_path: Path) -> None:
         plan_file(path, (), said=[("Z", "name")])
 
 
+def test_the_row_of_the_headings_can_be_said(tmp_path: Path) -> None:
+    path = a_csv(tmp_path, "Liste;2026\nPersonne;Joindre\nMme Prime;05\n")
+    said = (("Personne", "name"), ("Joindre", "phone"))
+    with refused(UserCode.UNKNOWN_COLUMN):
+        plan_file(path, (), said=said)
+    assert names(plan_file(path, (), said=said, heading=2)) == ["Mme Prime"]
+    by_letters = plan_file(path, (), said=(("A", "name"),), heading=0)
+    assert names(by_letters) == ["Liste", "Personne", "Mme Prime"]
+    with refused(UserCode.BAD_VALUE):
+        plan_file(path, (), heading=9)
+
+
+def test_a_refusal_keeps_nothing_of_who_asked_alive(tmp_path: Path) -> None:
+    plan = plan_file(a_csv(tmp_path, "Nom;Téléphone\n;05\n"), ())
+    refusal = plan.at_fault()[0].refusal
+    assert refusal is not None
+    assert refusal.__traceback__ is None
+    assert refusal.__context__ is None
+
+
 def test_a_file_brought_in_twice_adds_nobody_the_second_time(desk: Desk, tmp_path: Path) -> None:
     path = a_csv(tmp_path, "Nom complet;Téléphone\nMairie;05 01\nmairie;0501\nMairie;05 02\n")
     plan = plan_file(path, contacts(desk.read))
