@@ -17,7 +17,7 @@ DIRECTORY: Mapping[str, str] = {
     UserCode.UNKNOWN_CHANNEL: N_("There is no channel “{value}” here. The school has: {known}."),
     UserCode.BAD_HOURS: N_(
         "The hours “{value}” are not understood at “{part}”. Write them like Mo-Fr 08:00-18:00;"
-        " Sa 09:00-12:00, or 24/7."
+        " Sa 09:00-12:00; PH off, or 24/7."
     ),
     UserCode.OWN_FALLBACK: N_(
         "{name} cannot be taken instead of itself. Choose another channel, or none."

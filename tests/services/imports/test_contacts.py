@@ -230,7 +230,7 @@ WRITTEN = (
             Way(kind="mobile", value="06 00 00 00 02"),
             Way(kind="email", value="a@b.fr"),
         ),
-        hours="Mo-Fr 08:00-18:00",
+        hours="lu-ve 8h-18h ; fériés fermé",
         note="=1+1\nà rappeler",
     ),
     SetContact(name="Mairie", ways=(Way(kind="phone", value="05 00 00 00 03"),)),
