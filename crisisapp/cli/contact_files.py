@@ -78,6 +78,7 @@ def import_(
     """Bring contacts in, or say what they would become."""
     from crisisapp.services.imports.contact_run import (
         contact_slices,
+        dropped_text,
         plan_file,
         plan_summary,
         require_contacts,
@@ -109,6 +110,8 @@ def import_(
     )
     if not as_json:
         say_aside(plan_summary(plan))
+        if dropped := dropped_text(plan):
+            say_aside(dropped)
 
 
 @click.command(

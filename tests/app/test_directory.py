@@ -208,7 +208,7 @@ def test_a_file_of_contacts_is_tried_then_brought_in(
     monkeypatch.setattr(ContactReportDialog, "ask", agree)
     window.act_asked.emit("contact_import")
     qtbot.waitUntil(lambda: "1 contact is added." in said(banner), timeout=30_000)
-    assert shown == ["1 contacts can be added, 1 cannot, 1 are left out."]
+    assert shown == ["To bring in: 1. At fault: 1. Left out: 1."]
     assert the(window, "Préfète").ways == (Way(kind="phone", value="05"),)
     for name, start_of in (("a.vcf", b"BEGIN:VCARD"), ("a.csv", b"\xef\xbb\xbf")):
         out = tmp_path / name

@@ -22,17 +22,19 @@ from crisisapp.services.imports.contacts import (
     plan_cards,
     plan_table,
 )
+from crisisapp.services.imports.report import counts_text
 from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences import sentence
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, ngettext
 
 __all__ = [
     "contact_data",
     "contact_plan_job",
     "contact_read_job",
     "contact_slices",
+    "dropped_text",
     "field_word",
     "plan_file",
     "plan_summary",
@@ -176,9 +178,20 @@ def planned_text(row: PlannedContact) -> str:
 
 def plan_summary(plan: ContactPlan) -> str:
     """Return how many can be added, how many cannot, how many are left out."""
-    return _("{ready} contacts can be added, {faults} cannot, {left} are left out.").format(
-        ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
+    return counts_text(len(plan.orders()), len(plan.at_fault()), plan.left_out())
+
+
+def dropped_text(plan: ContactPlan) -> str:
+    """Return which columns with words in them come to nothing; empty where none does."""
+    if plan.layout is None or plan.table is None:
+        return ""
+    names = [column.name for column in plan.layout.unknown(plan.table)]
+    words = ngettext(
+        "Not brought in, since its heading is not known: {names}. --map says what it is.",
+        "Not brought in, since their headings are not known: {names}. --map says what they are.",
+        len(names),
     )
+    return words.format(names=", ".join(names)) if names else ""
 
 
 def field_word(field: ContactField | None) -> str:

@@ -75,7 +75,7 @@ def test_a_french_spreadsheet_in_the_letters_of_windows(desk: Desk, tmp_path: Pa
     require_contacts(plan, leave_out=True)
     assert max(contact_slices(desk, plan)) == 2
     assert [row.name for row in contacts(desk.read)] == ["Préfecture", "Zoé Lefèvre"]
-    assert plan_summary(plan) == "2 contacts can be added, 1 cannot, 2 are left out."
+    assert plan_summary(plan) == "To bring in: 2. At fault: 1. Left out: 2."
 
 
 def test_a_workbook_and_columns_that_are_said(tmp_path: Path) -> None:
