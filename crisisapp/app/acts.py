@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
-from crisisapp.app.directory_act import (
-    CONTACT_JOBS,
-    export_contacts,
-    import_contacts,
-    print_contacts,
-)
+from crisisapp.app.directory_act import CONTACT_PAGE, export_contacts, print_contacts
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
+from crisisapp.app.file_import import IMPORT_JOBS, stop_import
 from crisisapp.app.handover_act import show_handover
-from crisisapp.app.import_log import IMPORT_JOBS, begin_import, stop_import
+from crisisapp.app.import_contacts import import_contacts
+from crisisapp.app.import_log import begin_import
 from crisisapp.app.paper_act import come_back, leave, print_paper, type_back
 from crisisapp.app.readiness_act import mark, prove
 from crisisapp.app.reminder_acts import (
@@ -80,7 +77,7 @@ def carry_out(program: "Program", act: str) -> None:
 
 def say_done(window: MainWindow, done: JobDone) -> None:
     """Say how a job ended, where a person waits for it."""
-    if done.name in IMPORT_JOBS | CONTACT_JOBS:
+    if done.name in IMPORT_JOBS:
         return  # said by who began it
     if done.refusal is not None:
         made_again = done.refusal.code == DataCode.LISTS_DIFFER
@@ -90,6 +87,8 @@ def say_done(window: MainWindow, done: JobDone) -> None:
         say_bug(window)
     elif done.name == _REBUILD:
         window.say(_("The lists are made again from the journal."), "ok")
+    elif done.name == CONTACT_PAGE:
+        window.say(_("The page is in {path}").format(path=done.value), "ok")
     elif isinstance(done.value, VerifyReport) and done.value.lists == "differ":
         window.say(verdict(done.value), "bad", action=_("Make the lists again"), act="rebuild")
     elif isinstance(done.value, VerifyReport) and not done.value.ok:

@@ -20,7 +20,7 @@ from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
 from crisisapp.app.shots_calls import call_dialog, keep_calls
 from crisisapp.app.shots_closing import closing_dialog
-from crisisapp.app.shots_directory import contact_dialog, directory_page
+from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
@@ -75,7 +75,7 @@ _PAGES = (
     *("desk", "desk-small", "desk-filter", "desk-past"),
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
-    *("playbooks", "playbook-editor", "directory", "channels", "contact"),
+    *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
     *("team", "team-small", "leave", "paper-lines", "import", "fault"),
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text"),
@@ -192,6 +192,7 @@ class Studio:
             "leave": partial(paper_dialog, self._found, page),
             "paper-lines": partial(paper_dialog, self._found, page),
             "contact": partial(contact_dialog, self._found),
+            "columns": partial(columns_dialog, self._folder, french=self._language == "fr"),
             "directory": partial(directory_page, self._found, "contacts", _WIDE),
             "channels": partial(directory_page, self._found, "channels", _WIDE),
             "team": partial(team_dialog, self._later, page, french=self._language == "fr"),

@@ -1,18 +1,23 @@
 """The directory of a school, its channels, and one contact being written."""
 
+from pathlib import Path
+
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.directory import CallOutcome
 from crisisapp.domain.events.directory import Way
 from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.directory import CheckContact, SetContact
+from crisisapp.services.imports.contact_fields import guess_contacts
+from crisisapp.services.imports.tables import read_table
 from crisisapp.services.queries.directory import contact, contacts
 from crisisapp.ui.dialogs.contact import ContactDialog
+from crisisapp.ui.dialogs.import_contacts import ContactColumnsDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.directory_table import ContactsTable
 
-__all__ = ["contact_dialog", "directory_page"]
+__all__ = ["columns_dialog", "contact_dialog", "directory_page"]
 
 _OTHERS = (
     "Mme Arnaud, CPE",
@@ -20,6 +25,21 @@ _OTHERS = (
     "Gymnase municipal",
     "Car scolaire, ligne 4",
 )
+
+_LISTS = {
+    True: (
+        "Nom;Fonction;Joignable au;Sinon;Bâtiment\n"
+        "Mme Arnaud;CPE;05 00 00 00 31;06 00 00 00 31;A\n"
+        "M. Costa;gestionnaire;05 00 00 00 32;;B\n"
+        "Loge;;05 00 00 00 33;;portail nord\n"
+    ),
+    False: (
+        "Name,Role,Reached at,Or else,Building\n"
+        "Ms Arnaud,head of year,05 00 00 00 31,06 00 00 00 31,A\n"
+        "Mr Costa,bursar,05 00 00 00 32,,B\n"
+        "Lodge,,05 00 00 00 33,,north gate\n"
+    ),
+}
 
 
 def _fill(wired: Wired) -> str:
@@ -53,6 +73,16 @@ def _fill(wired: Wired) -> str:
     order = SetChannelState(incident=incident, channel="ent", state="compromised")
     desk.execute(order)
     return made
+
+
+def columns_dialog(folder: Path, *, french: bool) -> ContactColumnsDialog:
+    """Return the questions about a list that somebody kept with headings of their own."""
+    path = folder / ("liste-rentree.csv" if french else "start-of-year.csv")
+    path.write_text(_LISTS[french], "utf-8")
+    table = read_table(path)
+    dialog = ContactColumnsDialog(None, table, guess_contacts(table), ())
+    dialog.show()
+    return dialog
 
 
 def contact_dialog(wired: Wired) -> ContactDialog:

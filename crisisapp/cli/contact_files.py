@@ -13,6 +13,7 @@ from crisisapp.support.i18n import N_, _, as_language, ngettext
 
 if TYPE_CHECKING:
     from crisisapp.services.imports.contacts import ContactPlan
+    from crisisapp.services.queries.directory import ContactRow
 
 __all__ = ["card", "export", "import_"]
 
@@ -39,7 +40,7 @@ _LANGUAGE = N_("The language of the file; that of the desk by default.")
     metavar="COLUMN=FIELD",
     help=N_(
         "What a column is, by its heading or its letters: name, first, last, role, organisation, "
-        "phone, mobile, sms, email, hours, language, note; nothing after = leaves it out."
+        "phone, mobile, sms, email, hours, deputy, language, note; nothing after = leaves it out."
     ),
 )
 @option("--sheet", default="", metavar="NAME", help=N_("Which sheet of a workbook."))
@@ -48,6 +49,13 @@ _LANGUAGE = N_("The language of the file; that of the desk by default.")
     type=click.Choice(_ENCODINGS),
     default=None,
     help=N_("How the letters of a CSV are written, when that cannot be told."),
+)
+@option(
+    "--heading",
+    type=click.IntRange(0),
+    default=None,
+    metavar="ROW",
+    help=N_("The row of the headings; 0 when there are none."),
 )
 @option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
 @option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
@@ -61,6 +69,7 @@ def import_(
     mapped: tuple[str, ...],
     sheet: str,
     encoding: str | None,
+    heading: int | None,
     dry_run: bool,
     leave_out: bool,
     by: str,
@@ -69,22 +78,26 @@ def import_(
     """Bring contacts in, or say what they would become."""
     from crisisapp.services.imports.contact_run import (
         contact_slices,
+        dropped_text,
         plan_file,
         plan_summary,
         require_contacts,
     )
     from crisisapp.services.queries.directory import contacts
 
+    def planned(there: "tuple[ContactRow, ...]") -> "ContactPlan":
+        return plan_file(
+            path, there, said=said, heading=heading, encoding=encoding or "", sheet=sheet
+        )
+
     said = tuple(_mapping(each) for each in mapped)
     if dry_run:
         with terminal.reading(file) as desk:
-            there = contacts(desk.read)
-        plan = plan_file(path, there, said=said, encoding=encoding or "", sheet=sheet)
+            plan = planned(contacts(desk.read))
         _say_plan(plan, as_json=as_json)
         return
     with terminal.writing(file, by=by) as writer:
-        there = contacts(writer.desk.read)
-        plan = plan_file(path, there, said=said, encoding=encoding or "", sheet=sheet)
+        plan = planned(contacts(writer.desk.read))
         require_contacts(plan, leave_out=leave_out)
         count = max(contact_slices(writer.desk, plan, actor=writer.actor()))
     text = ngettext("{count} contact is added.", "{count} contacts are added.", count)
@@ -97,6 +110,8 @@ def import_(
     )
     if not as_json:
         say_aside(plan_summary(plan))
+        if dropped := dropped_text(plan):
+            say_aside(dropped)
 
 
 @click.command(

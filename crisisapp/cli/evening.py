@@ -60,7 +60,10 @@ def evening_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
                     }
                     for line in found.numbers
                 ],
-                "hours": [{"name": name, "hours": hours} for name, hours in found.hours],
+                "hours": [
+                    {"name": name, "hours": hours}
+                    for name, hours in (*found.hours, *found.channels)
+                ],
                 "next_at": instant(found.next_at, zone),
                 "night": found.night,
             }

@@ -2,8 +2,10 @@
 
 `Mo-Fr 08:00-18:00; Sa 09:00-12:00`, `24/7`, `Su off`. Typed, French and English days and hours are
 understood too (`lu-ve 8h-18h, sa 9h-12h`); what is kept is the OpenStreetMap text. A rule after `;`
-replaces what was said of its days, one after `,` adds to it. Hours are those of the wall; on a
-public holiday those of Sunday hold, as an office in France understands it.
+replaces what was said of its days, one after `,` adds to it. Hours are those of the wall.
+
+`PH` is what is said of public holidays (`PH off`, `fériés fermé`, `sauf jours fériés`), wherever it
+stands; where nothing is, the hours of Sunday hold, as an office in France understands it.
 """
 
 import re
@@ -30,27 +32,38 @@ ALWAYS = "24/7"
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _WEEK, _DAY = 7, 24 * 60
 _HOLIDAYS = 30  # days within which some week has no public holiday on its one open day
+_YEAR = 370  # days within which there is a holiday, where nothing else opens or closes
 
 DaysOff = Callable[[date], bool]  # says which days are public holidays
 
-_SUNDAY = 6
+_SUNDAY, _HOLIDAY = 6, 7
 _Span = tuple[int, int]  # minutes since midnight; the second may be of the next day
 
 
 class Hours(msgspec.Struct, frozen=True):
-    """The hours of the seven days, Monday first: each a row of (from, to) in minutes."""
+    """The hours of the seven days, Monday first: each a row of (from, to) in minutes.
+
+    `holidays` are those of public holidays; None: nothing is said of them, Sunday's hold.
+    """
 
     days: tuple[tuple[_Span, ...], ...]
+    holidays: tuple[_Span, ...] | None = None
 
     @property
     def always(self) -> bool:
         """Say whether it is day and night."""
-        return all(_covers_day(spans) for spans in self.days)
+        days = self.days if self.holidays is None else (*self.days, self.holidays)
+        return all(_covers_day(spans) for spans in days)
+
+    @property
+    def same_each_day(self) -> bool:
+        """Say whether no day of the week opens or closes, whatever holidays do."""
+        return not any(self.days) or all(_covers_day(spans) for spans in self.days)
 
     @property
     def never(self) -> bool:
         """Say whether it never opens."""
-        return not any(self.days)
+        return not any(self.days) and not self.holidays
 
 
 _NAMES = {
@@ -64,6 +77,7 @@ _NAMES = {
             "fr fri friday ve ven vendredi vendredis",
             "sa sat saturday sam samedi samedis",
             "su sun sunday di dim dimanche dimanches",
+            "ph",
         )
     )
     for name in names.split()
@@ -72,6 +86,8 @@ _EVERY_DAY = re.compile(r"\b(tous les jours|every ?day|daily|7j(ours)?/7)\b")
 _DAY_AND_NIGHT = re.compile(
     r"^(24/7|always|24 ?h(eures)?/24|(7j/7 ?)?(et )?24 ?h/24|jour et nuit)$"
 )
+_PUBLIC = re.compile(r"\b((jours? )?feries?|(public|bank) holidays?)\b")
+_EXCEPT = re.compile(r"\b(?:sauf|hors|excepte|except|excluding)\b([^;]*)")
 _SHUT = ("off", "closed", "ferme", "fermee")
 _TIME = re.compile(r"(\d{1,2})(?:(?:[:.]|h|heures?)(\d{2})?)?")
 _TOKEN = re.compile(r"[a-z]+\.?|\d{1,2}(?:(?:[:.]|heures?|h)(?:\d{2})?)?|[-,;]|\S")
@@ -91,17 +107,18 @@ def parse_hours(text: str) -> Hours:
     plain = _plain(text)
     if _DAY_AND_NIGHT.match(plain):
         return Hours(((((0, _DAY)),),) * _WEEK)
-    found: list[tuple[_Span, ...]] = [()] * _WEEK
+    found: dict[int, tuple[_Span, ...]] = {}
     for rule in filter(None, (part.strip() for part in plain.split(";"))):
         said: dict[int, tuple[_Span, ...]] = {}
         for days, spans in _Rule(rule).parts():
             for day in days:
                 said[day] = said.get(day, ()) + spans
-        for day, spans in said.items():
-            found[day] = _merged(spans)
-    if not any(found) and not _TOKEN.search(plain):
+        found |= {day: _merged(spans) for day, spans in said.items()}
+    if not found:
         raise ValueError(text.strip())
-    return Hours(tuple(found))
+    if found == {_HOLIDAY: ()}:  # shut on holidays, and not a word about the week
+        raise ValueError("ph")
+    return Hours(tuple(found.get(day, ()) for day in range(_WEEK)), found.get(_HOLIDAY))
 
 
 def hours_text(hours: Hours) -> str:
@@ -113,7 +130,9 @@ def hours_text(hours: Hours) -> str:
     rules: list[str] = []
     for first, last, spans in _runs(hours):
         days = _DAYS[first] if first == last else f"{_DAYS[first]}-{_DAYS[last]}"
-        rules.append(f"{days} {','.join(f'{_clock(a)}-{_clock(b)}' for a, b in spans)}")
+        rules.append(f"{days} {_spans_text(spans)}")
+    if hours.holidays is not None:
+        rules.append(f"PH {_spans_text(hours.holidays) or 'off'}")
     return "; ".join(rules)
 
 
@@ -140,7 +159,9 @@ def changes_at(
         return None
     now = is_open(hours, at, zone, off)
     start = at.astimezone(zone).date()
-    for first, last in ((-1, _WEEK + 2), (_WEEK, _HOLIDAYS)):  # the only open day may be a holiday
+    # The only open day may be a holiday; or nothing but a holiday opens, or closes.
+    farthest = _YEAR if hours.same_each_day else _HOLIDAYS
+    for first, last in ((-1, _WEEK + 2), (_WEEK, farthest)):
         moments: set[datetime] = set()
         for ahead in range(first, last):
             moments.update(_moments(hours, start + timedelta(days=ahead), zone, off))
@@ -182,11 +203,12 @@ class _Rule:
             if self._peek() == "-":
                 self._at += 1
                 named = self._day()
-                if named is None:
+                if named is None or _HOLIDAY in (first, named):
                     raise ValueError(self._peek() or "-")
                 self._at += 1
                 last = named
-            found += [(first + step) % _WEEK for step in range((last - first) % _WEEK + 1)]
+            days = range((last - first) % _WEEK + 1)
+            found += [first] if first == last else [(first + step) % _WEEK for step in days]
             if self._peek() == "," and self._day(1) is not None:
                 self._at += 1
         return tuple(found)
@@ -234,10 +256,24 @@ def _plain(text: str) -> str:
     bare = " ".join(bare.split()).rstrip(".")
     if _DAY_AND_NIGHT.match(bare):
         return bare
+    bare = _PUBLIC.sub("ph", bare)
     bare = _EVERY_DAY.sub("mo-su", bare.replace("midnight", "24:00").replace("minuit", "24:00"))
     bare = re.sub(r"\b(midi|noon)\b", "12:00", bare)
-    bare = _FILLERS.sub(" ", _AND.sub(",", _LINKS.sub("-", bare)))
-    return " ".join(bare.split())
+    parts = ("00:00-24:00" if _DAY_AND_NIGHT.match(part.strip()) else part for part in _cut(bare))
+    bare = _FILLERS.sub(" ", _AND.sub(",", _LINKS.sub("-", ";".join(parts))))
+    return " ".join(_EXCEPT.sub(_excepted, bare).split())
+
+
+def _cut(text: str) -> list[str]:
+    """Return the rules of a text, what is excepted (`24h/24 sauf fériés`) as one of its own."""
+    return _EXCEPT.sub(r";\g<0>", text).split(";")
+
+
+def _excepted(match: re.Match[str]) -> str:
+    """Return days that are excepted as days that are shut; else the words as they were."""
+    tokens = _TOKEN.findall(match[1])
+    named = all(token in ("-", ",") or token.removesuffix(".") in _NAMES for token in tokens)
+    return f"{match[1]} off" if tokens and named else match[0]
 
 
 def _merged(spans: tuple[_Span, ...]) -> tuple[_Span, ...]:
@@ -264,6 +300,10 @@ def _runs(hours: Hours) -> list[tuple[int, int, tuple[_Span, ...]]]:
     return runs
 
 
+def _spans_text(spans: tuple[_Span, ...]) -> str:
+    return ",".join(f"{_clock(a)}-{_clock(b)}" for a, b in spans)
+
+
 def _clock(minutes: int) -> str:
     shown = minutes if minutes <= _DAY else minutes - _DAY
     return f"{shown // 60:02}:{shown % 60:02}"
@@ -274,7 +314,9 @@ def _covers_day(spans: tuple[_Span, ...]) -> bool:
 
 
 def _spans(hours: Hours, day: date, off: DaysOff) -> tuple[_Span, ...]:
-    return hours.days[_SUNDAY if off(day) else day.weekday()]
+    if not off(day):
+        return hours.days[day.weekday()]
+    return hours.days[_SUNDAY] if hours.holidays is None else hours.holidays
 
 
 def _moments(hours: Hours, day: date, zone: ZoneInfo, off: DaysOff) -> Iterator[datetime]:

@@ -18,7 +18,7 @@ DIRECTORY: Mapping[str, str] = {
     UserCode.UNKNOWN_MEDIUM: N_("Nothing is known of a channel “{value}”. Choose one of: {known}."),
     UserCode.BAD_HOURS: N_(
         "The hours “{value}” are not understood at “{part}”. Write them like Mo-Fr 08:00-18:00;"
-        " Sa 09:00-12:00, or 24/7."
+        " Sa 09:00-12:00; PH off, or 24/7."
     ),
     UserCode.OWN_FALLBACK: N_(
         "{name} cannot be taken instead of itself. Choose another channel, or none."

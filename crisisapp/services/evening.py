@@ -19,7 +19,7 @@ from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
 from crisisapp.services.queries.channels import channels
 from crisisapp.services.queries.desk import school
-from crisisapp.services.queries.directory import contacts
+from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.queries.evening import DayDone, day_done
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.informed import order_of, sorted_audiences
@@ -37,7 +37,7 @@ __all__ = ["Evening", "Remaining", "evening", "evening_sections"]
 _NIGHT_FROM, _NIGHT_TO = time(20), time(6)
 _NEW_DAY = timedelta(hours=6)  # who is up at two in the morning is still in the day before
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING})
-_MOST = 12  # lines: what comes after tomorrow's first is tomorrow's business
+_MOST = 12  # lines of a kind: a page one reads at night before one stops
 
 
 class Remaining(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +54,9 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
 
     `begun` are the audiences of which only some were told.
 
-    `hours` are name and opening hours of the school's own contacts and channels that have some; on
-    days `off` those of Sunday hold.
+    `hours` are name and opening hours of the school's own contacts that have some, those of the
+    situation first (the six of the Situations page, who is of an audience or of a step), and
+    `channels` those of its channels; days `off` are public holidays.
 
     `remaining` is for the end of tomorrow at the latest, or of the day the office opens next if
     that is later; what is past its hour included, the first due first. `night`: it is the hour at
@@ -68,6 +69,7 @@ class Evening(msgspec.Struct, frozen=True, kw_only=True):
     remaining: tuple[Remaining, ...]
     numbers: tuple[NumberLine, ...]
     hours: tuple[tuple[str, str], ...]
+    channels: tuple[tuple[str, str], ...]
     off: DaysOff
     next_at: datetime
     night: bool
@@ -100,7 +102,8 @@ def evening(
         begun=tuple(row for row in rows if row.state == "partly"),
         remaining=kept,
         numbers=national_numbers(country, language, now=now, zone=zone),
-        hours=_hours(read, content, language),
+        hours=_hours(read),
+        channels=tuple((r.name, r.hours) for r in channels(read, content, language) if r.hours),
         off=days_off(read),
         next_at=min([*coming, opens]),
         night=hour >= _NIGHT_FROM or hour < _NIGHT_TO,
@@ -115,9 +118,7 @@ def evening_sections(
         _("{time}  {what}").format(time=moment_text(each.due, zone, today=now), what=each.text)
         for each in _shown(found.remaining)
     ]
-    more = len(found.remaining) - _MOST
-    if more > 0:
-        lines.append(ngettext("and {count} other", "and {count} others", more).format(count=more))
+    lines += _and_others(len(found.remaining) - _MOST)
     sections = (
         (_("Today"), _day_lines(found)),
         (_("This remains"), tuple(lines)),
@@ -180,10 +181,20 @@ def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, .
         if number.answering is Answering.OPEN:
             words = _("{number} ({label}): open until {time}")
         lines.append(words.format(number=number.number, label=number.label, time=at))
-    for name, hours in found.hours:
+
+    def said(name: str, hours: str) -> str:
         when = open_words(hours, now=now, zone=zone, off=found.off)
-        lines.append(_("{name}: {hours}").format(name=name, hours=when))
-    return tuple(lines)
+        return _("{name}: {hours}").format(name=name, hours=when)
+
+    lines += [said(*each) for each in found.hours[:_MOST]]
+    lines += _and_others(len(found.hours) - _MOST)
+    return (*lines, *(said(*each) for each in found.channels))
+
+
+def _and_others(more: int) -> list[str]:
+    """Return the line that says how many are not shown, if any."""
+    words = ngettext("and {count} other", "and {count} others", more)
+    return [words.format(count=more)] if more > 0 else []
 
 
 def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
@@ -196,10 +207,12 @@ def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
     return _("Nothing else before {time}.").format(time=at)
 
 
-def _hours(read: Reader, content: Content, language: Language) -> tuple[tuple[str, str], ...]:
-    own = [(row.name, row.hours) for row in contacts(read)]
-    channel = [(row.name, row.hours) for row in channels(read, content, language)]
-    return tuple((name, hours) for name, hours in (*own, *channel) if hours)
+def _hours(read: Reader) -> tuple[tuple[str, str], ...]:
+    def place(row: ContactRow) -> tuple[bool, int, bool]:
+        return (not row.front, row.front, not (row.audience or row.key))
+
+    rows = sorted((row for row in contacts(read) if row.hours), key=place)  # then by their name
+    return tuple((row.name, row.hours) for row in rows)
 
 
 def _next_morning(now: datetime, day: SchoolDay) -> datetime:

@@ -27,7 +27,9 @@ _DAYS = {
     "Fr": ("vendredi", "Friday"),
     "Sa": ("samedi", "Saturday"),
     "Su": ("dimanche", "Sunday"),
+    "PH": ("jours fériés", "public holidays"),
 }
+_SHORT = {"PH": "fériés"}  # as one types it; days by their first two letters
 
 
 def open_words(
@@ -40,7 +42,7 @@ def open_words(
 ) -> str:
     """Return `open until 23:00`, `closed, opens Monday 07:00`; nothing when no hours are known.
 
-    `now` is aware; hours are those of `zone`, on days `off` those of Sunday.
+    `now` is aware; hours are those of `zone`, days `off` are public holidays.
     """
     language = language or current_language()
     words = translator(language)
@@ -76,12 +78,12 @@ def next_moment(at: datetime, now: datetime, zone: ZoneInfo, language: Language)
 
 
 def typed_hours(hours: str, language: Language | None = None) -> str:
-    """Return hours as one types them in a language, to be changed: `lu-ve 08:00-18:00`."""
+    """Return hours as one types them in a language: `lu-ve 08:00-18:00; fériés fermé`."""
     if (language or current_language()) == "en":
         return hours
     for name, said in _DAYS.items():
-        hours = re.sub(rf"\b{name}\b", said[0][:2], hours)
-    return hours
+        hours = re.sub(rf"\b{name}\b", _SHORT.get(name, said[0][:2]), hours)
+    return re.sub(r"\boff\b", "fermé", hours)
 
 
 def week_words(hours: str, language: Language | None = None) -> str:
@@ -95,6 +97,7 @@ def week_words(hours: str, language: Language | None = None) -> str:
         words = translator(language)
         return words.gettext("day and night") if kept == ALWAYS else words.gettext("closed")
     column = 0 if language == "fr" else 1
+    kept = kept.replace(" off", " fermé" if language == "fr" else " closed")
     for name, said in _DAYS.items():
         kept = kept.replace(name, said[column])
     return kept.replace("; ", " · ").replace(",", ", ")

@@ -28,6 +28,7 @@ from crisisapp.services.imports.contacts import ContactPlan
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.ui.dialogs.contact_report import ContactReportDialog
+from crisisapp.ui.dialogs.import_contacts import ContactColumnsDialog, ContactsChoice
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.banner import Banner
@@ -207,7 +208,7 @@ def test_a_file_of_contacts_is_tried_then_brought_in(
     monkeypatch.setattr(ContactReportDialog, "ask", agree)
     window.act_asked.emit("contact_import")
     qtbot.waitUntil(lambda: "1 contact is added." in said(banner), timeout=30_000)
-    assert shown == ["1 contacts can be added, 1 cannot, 1 are left out."]
+    assert shown == ["To bring in: 1. At fault: 1. Left out: 1."]
     assert the(window, "Préfète").ways == (Way(kind="phone", value="05"),)
     for name, start_of in (("a.vcf", b"BEGIN:VCARD"), ("a.csv", b"\xef\xbb\xbf")):
         out = tmp_path / name
@@ -215,6 +216,81 @@ def test_a_file_of_contacts_is_tried_then_brought_in(
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, p=place, **_w: p)
         window.act_asked.emit("contact_export")
         assert out.read_bytes().startswith(start_of)
+
+
+def test_headings_nobody_knows_are_asked_about_before_anything_is_tried(
+    start: Start, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    _program, window = opened(start, demo)
+    path = tmp_path / "liste.csv"
+    path.write_text("Personne;Joindre au\nMme Prime;05 01\nM. Second;05 02\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_words: (str(path), ""))
+    banner = window.findChild(Banner, "banner")
+    assert banner is not None
+
+    def choose(parent: QWidget, *given: object) -> ContactsChoice | None:
+        dialog = ContactColumnsDialog(parent, *given)  # type: ignore[arg-type]  # as it was asked
+        heading = dialog.findChild(QComboBox, "heading")
+        assert heading is not None
+        heading.setCurrentIndex(heading.findData(1))
+        heading.activated.emit(heading.currentIndex())
+        assert not dialog.accept_button.isEnabled()  # nobody has a name yet
+        for place, field in (("column_0", "name"), ("column_1", "phone")):
+            box = dialog.findChild(QComboBox, place)
+            assert box is not None
+            box.setCurrentIndex(box.findData(field))
+            box.activated.emit(box.currentIndex())
+        assert dialog.accept_button.isEnabled()
+        dialog.deleteLater()
+        return dialog.answer()
+
+    tried: list[ContactPlan] = []
+
+    def agree(_parent: QWidget, plan: ContactPlan) -> bool:
+        tried.append(plan)
+        return True
+
+    monkeypatch.setattr(ContactReportDialog, "ask", agree)
+    monkeypatch.setattr(ContactColumnsDialog, "ask", lambda *_given: None)
+    window.act_asked.emit("contact_import")
+    qtbot.waitUntil(lambda: "Nothing was imported." in said(banner), timeout=30_000)
+    assert not tried
+    monkeypatch.setattr(ContactColumnsDialog, "ask", choose)
+    window.act_asked.emit("contact_import")
+    qtbot.waitUntil(lambda: "2 contacts are added." in said(banner), timeout=30_000)
+    assert [len(plan.orders()) for plan in tried] == [2]
+    assert the(window, "M. Second").ways == (Way(kind="phone", value="05 02"),)
+
+
+def test_an_import_of_contacts_is_stopped_and_the_file_adds_the_rest(
+    start: Start, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    program, window = opened(start, demo)
+    assert program.wired is not None
+    path = tmp_path / "grand.csv"
+    rows = "".join(f"Contact {number};05 {number}\n" for number in range(1_000))
+    path.write_text(f"Nom;Téléphone\n{rows}", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_words: (str(path), ""))
+    monkeypatch.setattr(ContactReportDialog, "ask", lambda *_given: True)
+    banner = window.findChild(Banner, "banner")
+    assert banner is not None
+    before = len(contacts(window.bridge.read))
+    stopping = [True]
+
+    def stop(_name: str, _count: int) -> None:
+        if stopping:
+            stopping.clear()
+            window.act_asked.emit("stop_import")
+
+    program.wired.runner.progress.connect(stop)
+    window.act_asked.emit("contact_import")
+    qtbot.waitUntil(lambda: "The import was stopped." in said(banner), timeout=30_000)
+    some = len(contacts(window.bridge.read)) - before
+    assert 0 < some < 1_000
+    assert f"{some} contact" in said(banner)
+    window.act_asked.emit("contact_import")
+    qtbot.waitUntil(lambda: f"{1_000 - some} contacts are added." in said(banner), timeout=60_000)
+    assert len(contacts(window.bridge.read)) == before + 1_000
 
 
 def test_two_thousand_contacts_do_not_keep_the_window(start: Start, demo: Path) -> None:

@@ -52,7 +52,7 @@ class Answers:
         patch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (self._name(), ""))
         patch.setattr(ImportDialog, "ask", self._ask)
         patch.setattr(ImportReportDialog, "ask", self._report)
-        patch.setattr(EncodingDialog, "ask", lambda *_given: self.encoding)
+        patch.setattr(EncodingDialog, "ask", lambda *_given, **_words: self.encoding)
 
     def _name(self) -> str:
         return "" if self.path == Path() else str(self.path)

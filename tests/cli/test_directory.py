@@ -83,6 +83,15 @@ def test_the_directory_goes_to_files_and_comes_back(desk: Shell) -> None:
     assert page.read_bytes().startswith(b"%PDF-")
 
 
+def test_columns_that_come_to_nothing_are_named(desk: Shell) -> None:
+    path = a_csv(desk.folder, "Nom;Fonction;Bâtiment;Vide\nMairie;accueil;A;\n")
+    said = desk.run("contact", "import", desk.desk, path).stderr
+    assert "its heading is not known: Bâtiment. --map says what it is." in said
+    told = a_csv(desk.folder, "Nom;Fonction;Bâtiment\nIEN;accueil;A\n", name="b.csv")
+    again = desk.run("contact", "import", desk.desk, told, "--map", "Bâtiment=note")
+    assert "Bâtiment" not in again.output
+
+
 def test_the_channels_of_the_school(desk: Shell) -> None:
     file = desk.desk
     rows = desk.data("channel", "list", file)

@@ -77,6 +77,7 @@ def test_what_was_copied_is_held_against_the_next_draft(drafted: Shell) -> None:
     file = drafted.desk
     drafted.do("fact", "set", file, "1", "élèves blessés", "--value", "2", "--state", "confirmed")
     drafted.do("draft", "set", file, "1", "1", "fact=deux élèves sont blessés")
+    drafted.do("draft", "approve", file, "1", "1", "--how", "phone", "--who", "A. Martin")
     drafted.do("draft", "copied", file, "1", "1")
     drafted.do("fact", "set", file, "1", "élèves blessés", "--value", "3", "--state", "confirmed")
     drafted.do(
@@ -94,7 +95,7 @@ def test_any_text_is_looked_at_with_its_lines_and_columns(shell: Shell) -> None:
     result = shell.run("wording", path, "--lang", "fr", "--audience", "PUB")
     assert result.exit_code == 1
     assert f"{path}:3:7: “Yanis Benali” looks like the name of a pupil." in result.stdout
-    assert "An exclamation mark. (to look at)" in result.stdout
+    assert "“!” is not the tone. (to look at)" in result.stdout
     data = json.loads(shell.run("wording", path, "--lang", "fr", "--json").stdout)
     assert tuple(data) == ("path", "blocking", "names", "no_list", "findings")
     assert tuple(data["findings"][0]) == FINDING

@@ -20,7 +20,7 @@ def test_a_dry_run_says_what_each_row_becomes_and_writes_nothing(desk: Shell) ->
     assert "Heure → Hour (time)" in said
     assert "2  24 Nov 2026 07:45 · Call received · Mère de E-01: Une vidéo circule" in said
     assert "“machin” is no kind of entry" in said
-    assert "2 rows can be brought in, 1 cannot, 0 are left out." in said
+    assert "To bring in: 2. At fault: 1. Left out: 0." in said
     assert "say --zone" in said
     data = desk.data("import", desk.desk, "1", path, "--dry-run", "--zone", "Europe/Paris")
     assert isinstance(data, dict)

@@ -12,6 +12,7 @@ from crisisapp.domain.opening_hours import Hours, changes_at, hours_text, is_ope
 from tests.conftest import ZONE
 
 WEEKDAYS = "Mo-Fr 08:00-18:00"
+SUNDAY_TOO = "Mo-Fr 08:00-18:00; Su 10:00-12:00"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,19 @@ WEEKDAYS = "Mo-Fr 08:00-18:00"
         ("sa fermé", "off"),
         ("lundi", "Mo 00:00-24:00"),
         ("lu-ve 8h-minuit", "Mo-Fr 08:00-24:00"),
+        ("Mo-Fr 08:00-18:00; PH off", "Mo-Fr 08:00-18:00; PH off"),
+        ("lu-ve 8h-18h ; fériés fermé", "Mo-Fr 08:00-18:00; PH off"),
+        ("PH off; Mo-Fr 08:00-18:00", "Mo-Fr 08:00-18:00; PH off"),
+        ("du lundi au samedi de 8h à 18h sauf les jours fériés", "Mo-Sa 08:00-18:00; PH off"),
+        ("Monday to Friday 8:00-18:00 except public holidays", "Mo-Fr 08:00-18:00; PH off"),
+        ("tous les jours 9h-23h sauf dimanche et fériés", "Mo-Sa 09:00-23:00; PH off"),
+        ("lu-ve 8h-18h, dimanches et jours fériés 10h-12h", f"{SUNDAY_TOO}; PH 10:00-12:00"),
+        ("Mo-Fr 08:00-18:00; Su,PH 10:00-12:00", f"{SUNDAY_TOO}; PH 10:00-12:00"),
+        ("24/7; PH off", "Mo-Su 00:00-24:00; PH off"),
+        ("24h/24 sauf fériés", "Mo-Su 00:00-24:00; PH off"),
+        ("24/7; PH 00:00-24:00", "24/7"),
+        ("Sa-Su off; PH off", "off"),
+        ("bank holidays 9:00-12:00", "PH 09:00-12:00"),
     ],
 )
 def test_what_people_type_is_kept_as_openstreetmap_writes_it(typed: str, kept: str) -> None:
@@ -58,6 +72,9 @@ def test_what_people_type_is_kept_as_openstreetmap_writes_it(typed: str, kept: s
         ("PH off", "ph"),
         ("Mo-", "-"),
         ("Mo-Fr 08:00-18:00 sauf juillet", "sauf"),
+        ("Mo-Fr 08:00-18:00 sauf mercredi 8h-12h", "sauf"),
+        ("Mo-PH 08:00-18:00", "ph"),
+        ("SH off", "sh"),
         ("", ""),
     ],
 )
@@ -105,6 +122,12 @@ def test_an_hour_that_does_not_exist_opens_when_the_clocks_jump() -> None:
         ("Mo-Su 09:00-23:00", "2027-03-29T10:00", True, "2027-03-29T23:00"),
         # A night that began before the holiday goes on into it.
         ("Su 20:00-02:00", "2027-03-29T01:00", True, "2027-03-29T02:00"),
+        # What is said of holidays holds on them, whatever Sunday has.
+        ("Mo-Su 09:00-23:00; PH off", "2027-03-29T10:00", False, "2027-03-30T09:00"),
+        ("Mo-Fr 08:00-18:00; PH 10:00-12:00", "2027-03-28T21:52", False, "2027-03-29T10:00"),
+        ("Mo-Fr 08:00-18:00; PH 10:00-12:00", "2027-03-29T11:00", True, "2027-03-29T12:00"),
+        ("PH 10:00-12:00", "2026-06-01T09:00", False, "2027-03-29T10:00"),
+        ("24/7; PH off", "2026-06-01T09:00", True, "2027-03-29T00:00"),
         # The one open day is the holiday: the week after.
         ("Mo 08:00-10:00", "2027-03-26T10:00", False, "2027-04-05T08:00"),
     ],
@@ -122,9 +145,13 @@ def _easter_monday(day: date) -> bool:
     return day == date(2027, 3, 29)
 
 
+def _a_tuesday(day: date) -> bool:
+    return day == date(2026, 11, 24)
+
+
 def test_what_never_changes_has_no_next_change() -> None:
     now = datetime(2026, 11, 22, 21, 50, tzinfo=ZONE)
-    for text in ("24/7", "off"):
+    for text in ("24/7", "off", "24/7; PH 00:00-24:00"):
         assert changes_at(parse_hours(text), now, ZONE) is None
 
 
@@ -147,6 +174,8 @@ def some_hours(draw: st.DrawFn) -> Hours:
         first, last = draw(st.sampled_from(_DAY_NAMES)), draw(st.sampled_from(_DAY_NAMES))
         spans = draw(st.lists(_spans(), min_size=0, max_size=3))
         rules.append(f"{first}-{last} {','.join(spans) or 'off'}")
+    if draw(st.booleans()):
+        rules.append(f"PH {','.join(draw(st.lists(_spans(), max_size=2))) or 'off'}")
     return parse_hours("; ".join(rules))
 
 
@@ -157,6 +186,7 @@ def test_what_is_kept_says_the_same_hours(hours: Hours) -> None:
     for quarter in range(7 * 24 * 4):
         at = start + timedelta(minutes=15 * quarter)
         assert is_open(again, at, ZONE) == is_open(hours, at, ZONE)
+        assert is_open(again, at, ZONE, _a_tuesday) == is_open(hours, at, ZONE, _a_tuesday)
 
 
 @given(

@@ -10,12 +10,14 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.services.channels import channel_lines, channel_words, not_normal
 from crisisapp.services.commands.channels import RemoveChannel, SetChannel, SetChannelState
 from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.directory import kept_hours
 from crisisapp.services.desk import Desk
-from crisisapp.services.hours_words import open_words, week_words
+from crisisapp.services.hours_words import open_words, typed_hours, week_words
 from crisisapp.services.queries.channels import ChannelRow, channel_states, channels
 from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import LANGUAGES
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_incident, refused
 from tests.conftest import ZONE
 
@@ -184,3 +186,14 @@ def test_the_hours_of_the_week_are_read_in_both_languages() -> None:
     )
     assert week_words(hours, "en").startswith("Monday-Friday 08:00-12:00")
     assert week_words("24/7", "fr") == "jour et nuit"
+
+
+def test_the_hours_of_holidays_read_and_are_typed_in_both_languages() -> None:
+    shut, open_ = "Mo-Fr 08:00-18:00; PH off", "Mo-Fr 08:00-18:00; PH 10:00-12:00"
+    assert week_words(shut, "fr") == "lundi-vendredi 08:00-18:00 · jours fériés fermé"
+    assert week_words(shut, "en") == "Monday-Friday 08:00-18:00 · public holidays closed"
+    assert week_words(open_, "fr") == "lundi-vendredi 08:00-18:00 · jours fériés 10:00-12:00"
+    for language in LANGUAGES:
+        for hours in (shut, open_, "Mo-Su 00:00-24:00; PH off", "off"):
+            assert kept_hours(typed_hours(hours, language)) == hours
+    assert typed_hours(shut, "fr") == "lu-ve 08:00-18:00; fériés fermé"

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from crisisapp.domain.events.directory import Way
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.checklist import StartPlaybook
-from crisisapp.services.commands.directory import SetContact
+from crisisapp.services.commands.directory import ImportContact, SetContact
 from crisisapp.services.commands.families import TellFamily
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
 from crisisapp.services.commands.timeline import RecordEntry
@@ -91,6 +92,29 @@ def test_at_night_the_school_s_own_say_when_they_open(desk: Desk, clock: ManualC
     assert "DSDEN, cabinet : fermé, ouvre lundi 08:00" in said(desk)
     clock.move_to(SUNDAY + timedelta(hours=12))
     assert "DSDEN" not in said(desk)  # by day everybody answers
+
+
+def test_a_long_directory_does_not_bury_who_matters(desk: Desk, clock: ManualClock) -> None:
+    hours = "Mo-Fr 08:00-18:00"
+    people = [ImportContact(name=f"Contact {n:04}", hours=hours) for n in range(2_000)]
+    desk.execute_slice(people)
+    desk.execute(SetContact(name="Zone de défense", hours=hours, audience="HIER"))
+    desk.execute(
+        SetContact(
+            name="Vie scolaire", hours=hours, ways=(Way(kind="phone", value="05"),), front=True
+        )
+    )
+    clock.move_to(SUNDAY)
+    lines = next(body for title, body in sections(desk) if title == "Qui répond maintenant")
+    own = [
+        line.partition("\N{NO-BREAK SPACE}:")[0]
+        for line in lines
+        if line.endswith("ouvre lundi 08:00")
+    ]
+    assert own == ["Vie scolaire", "Zone de défense", *(f"Contact {n:04}" for n in range(10))]
+    assert "et 1990 autres" in lines
+    assert lines[-1].startswith("ENT")  # the channels are all there
+    assert len(of(desk).hours) == 2_002
 
 
 def test_who_was_informed_and_what_was_kept(desk: Desk, clock: ManualClock) -> None:

@@ -1,7 +1,7 @@
 """A column of a table by what somebody calls it, and the field it becomes: for every import."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -9,7 +9,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.capture.text import fold
 from crisisapp.services.imports.tables import column_letters
 
-__all__ = ["Named", "bare", "field_said", "place_said"]
+__all__ = ["Mapped", "MappedTable", "Named", "bare", "field_said", "place_said"]
 
 _EDGES = re.compile(r"^[\s*#:.]+|[\s*#:.]+$")
 
@@ -27,6 +27,29 @@ class Named(Protocol):
     @property
     def name(self) -> str:
         """Return the heading, or the letters."""
+        ...
+
+
+class Mapped(Named, Protocol):
+    """A column with what it becomes, of whatever import."""
+
+    @property
+    def field(self) -> StrEnum | None:
+        """Return the field it becomes, None for nothing."""
+        ...
+
+
+class MappedTable(Protocol):
+    """How a table is read, of whatever import."""
+
+    @property
+    def columns(self) -> Sequence[Mapped]:
+        """Return the columns in their order."""
+        ...
+
+    @property
+    def heading(self) -> int:
+        """Return the row of the headings, 0 when there is none."""
         ...
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from crisisapp.services.imports.columns import bare, field_said, place_said
-from crisisapp.services.imports.tables import Table, TableRow, column_letters
+from crisisapp.services.imports.tables import Table, TableRow, column_letters, row_numbered
 
 __all__ = ["ContactColumn", "ContactField", "ContactLayout", "guess_contacts", "layout_said"]
 
@@ -51,6 +51,15 @@ class ContactLayout(msgspec.Struct, frozen=True, kw_only=True):
         """Return which columns are a field, in their order."""
         return tuple(column.place for column in self.columns if column.field is field)
 
+    def unknown(self, table: Table) -> tuple[ContactColumn, ...]:
+        """Return the columns that become nothing though words stand in them."""
+        below = [row.cells for row in table.rows if row.number > self.heading]
+        return tuple(
+            column
+            for column in self.columns
+            if column.field is None and any(cells[column.place].strip() for cells in below)
+        )
+
 
 # Headings as address books of both languages write them, folded; digits at their end do not count.
 _HEADINGS: Mapping[ContactField, str] = {
@@ -83,9 +92,17 @@ _NUMBER = re.compile(r"[\s*#:.\d]+$")
 _MANY = frozenset({ContactField.PHONE, ContactField.MOBILE, ContactField.SMS, ContactField.EMAIL})
 
 
-def guess_contacts(table: Table) -> ContactLayout:
-    """Return how a table of contacts is most likely read."""
-    row = _heading_row(table)
+def guess_contacts(table: Table, *, heading: int | None = None) -> ContactLayout:
+    """Return how a table of contacts is most likely read.
+
+    Args:
+        table: the table.
+        heading: the number of the row that holds the headings, 0 for none; found when not given.
+
+    Raises:
+        UserError: BAD_VALUE, there is no such row.
+    """
+    row = _heading_row(table) if heading is None else row_numbered(table, heading)
     cells = row.cells if row else ()
     fields = _fields(cells)
     columns = (

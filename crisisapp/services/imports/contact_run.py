@@ -7,7 +7,12 @@ from pathlib import Path
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.commands.directory import AppointDeputy
 from crisisapp.services.desk import Desk
-from crisisapp.services.imports.contact_fields import ContactField, guess_contacts, layout_said
+from crisisapp.services.imports.contact_fields import (
+    ContactField,
+    ContactLayout,
+    guess_contacts,
+    layout_said,
+)
 from crisisapp.services.imports.contacts import (
     ContactPlan,
     LeftOut,
@@ -17,15 +22,19 @@ from crisisapp.services.imports.contacts import (
     plan_cards,
     plan_table,
 )
+from crisisapp.services.imports.report import counts_text
+from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences import sentence
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, ngettext
 
 __all__ = [
     "contact_data",
     "contact_plan_job",
+    "contact_read_job",
     "contact_slices",
+    "dropped_text",
     "field_word",
     "plan_file",
     "plan_summary",
@@ -68,6 +77,7 @@ def plan_file(
     there: Sequence[ContactRow],
     *,
     said: Sequence[tuple[str, str]] = (),
+    heading: int | None = None,
     encoding: str = "",
     sheet: str = "",
 ) -> ContactPlan:
@@ -77,30 +87,37 @@ def plan_file(
         path: the file.
         there: the directory as it is.
         said: what columns are, by heading or letters (see `layout_said`).
+        heading: the row of the headings, 0 for none; found when not given.
         encoding: how the letters of a CSV are written, when that cannot be told.
         sheet: which sheet of a workbook.
 
     Raises:
-        UserError: as `read_cards`, `read_table`, `layout_said` and `plan_table`.
+        UserError: as `read_cards`, `read_table`, `guess_contacts`, `layout_said`, `plan_table`.
     """
-    # Start-up: each kind of file brings its own reader.
-    if path.suffix.lower() in _CARDS:
-        from crisisapp.services.imports.cards import read_cards
+    read = _read(path, there, encoding=encoding, sheet=sheet)
+    if isinstance(read, ContactPlan):
+        return read
+    return plan_table(read, layout_said(guess_contacts(read, heading=heading), said), there)
 
-        return plan_cards(read_cards(path), there, path=path.name)
-    from crisisapp.services.imports.tables import read_table
 
-    table = read_table(path, encoding=encoding, sheet=sheet)
-    return plan_table(table, layout_said(guess_contacts(table), said), there)
+def contact_read_job(
+    path: Path, there: Sequence[ContactRow], *, encoding: str = "", sheet: str = ""
+) -> Job[Table | ContactPlan]:
+    """Return the job that reads a file beside the window: cards are planned at once."""
+
+    def run(cancelled: Callable[[], bool]) -> Table | ContactPlan:  # noqa: ARG001 - of a job
+        return _read(path, there, encoding=encoding, sheet=sheet)
+
+    return run
 
 
 def contact_plan_job(
-    path: Path, there: Sequence[ContactRow], *, encoding: str = ""
+    table: Table, layout: ContactLayout, there: Sequence[ContactRow]
 ) -> Job[ContactPlan]:
-    """Return the job that reads and plans a file beside the window."""
+    """Return the job that plans every row of a table beside the window."""
 
     def run(cancelled: Callable[[], bool]) -> ContactPlan:  # noqa: ARG001 - the signature of a job
-        return plan_file(path, there, encoding=encoding)
+        return plan_table(table, layout, there)
 
     return run
 
@@ -161,9 +178,20 @@ def planned_text(row: PlannedContact) -> str:
 
 def plan_summary(plan: ContactPlan) -> str:
     """Return how many can be added, how many cannot, how many are left out."""
-    return _("{ready} contacts can be added, {faults} cannot, {left} are left out.").format(
-        ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
+    return counts_text(len(plan.orders()), len(plan.at_fault()), plan.left_out())
+
+
+def dropped_text(plan: ContactPlan) -> str:
+    """Return which columns with words in them come to nothing; empty where none does."""
+    if plan.layout is None or plan.table is None:
+        return ""
+    names = [column.name for column in plan.layout.unknown(plan.table)]
+    words = ngettext(
+        "Not brought in, since its heading is not known: {names}. --map says what it is.",
+        "Not brought in, since their headings are not known: {names}. --map says what they are.",
+        len(names),
     )
+    return words.format(names=", ".join(names)) if names else ""
 
 
 def field_word(field: ContactField | None) -> str:
@@ -189,3 +217,16 @@ def contact_data(row: PlannedContact) -> dict[str, object]:
         "deputy": row.deputy,
         "remarks": [remark.value for remark in row.remarks],
     }
+
+
+def _read(
+    path: Path, there: Sequence[ContactRow], *, encoding: str, sheet: str
+) -> Table | ContactPlan:
+    # Start-up: each kind of file brings its own reader.
+    if path.suffix.lower() in _CARDS:
+        from crisisapp.services.imports.cards import read_cards
+
+        return plan_cards(read_cards(path), there, path=path.name)
+    from crisisapp.services.imports.tables import read_table
+
+    return read_table(path, encoding=encoding, sheet=sheet)

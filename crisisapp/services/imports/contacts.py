@@ -230,7 +230,8 @@ def _planned(
             **{field: optional_line(text, field=field) for field, text in lines.items()},
         )
     except UserError as refusal:
-        return PlannedContact(number=number, refusal=refusal)
+        # A traceback would keep every frame above alive, and the dialog that asked, in one circle.
+        return PlannedContact(number=number, refusal=refusal.with_traceback(None))
     return PlannedContact(number=number, order=order, remarks=remarks, deputy=deputy)
 
 

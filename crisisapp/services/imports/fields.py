@@ -10,9 +10,8 @@ from functools import cache
 
 import msgspec
 
-from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.imports.columns import bare, field_said, place_said
-from crisisapp.services.imports.tables import Table, TableRow, column_letters
+from crisisapp.services.imports.tables import Table, TableRow, column_letters, row_numbered
 from crisisapp.support.i18n import LANGUAGES, N_, translator
 
 __all__ = ["Column", "Field", "Layout", "guess_layout", "layout_with"]
@@ -118,7 +117,7 @@ def guess_layout(table: Table, *, heading: int | None = None) -> Layout:
     Raises:
         UserError: BAD_VALUE, there is no such row.
     """
-    row = _heading_row(table) if heading is None else _row(table, heading)
+    row = _heading_row(table) if heading is None else row_numbered(table, heading)
     if row is None:
         columns = [Column(place=at, name=column_letters(at)) for at in range(table.width)]
         return Layout(columns=tuple(columns))
@@ -147,15 +146,6 @@ def layout_with(layout: Layout, said: Sequence[tuple[str, str]]) -> Layout:
         fields[place] = field
     columns = (msgspec.structs.replace(c, field=fields[c.place]) for c in layout.columns)
     return msgspec.structs.replace(layout, columns=tuple(columns))
-
-
-def _row(table: Table, number: int) -> TableRow | None:
-    if number == 0:
-        return None
-    found = next((row for row in table.rows if row.number == number), None)
-    if found is None:
-        raise UserError(UserCode.BAD_VALUE, field="heading", value=number)
-    return found
 
 
 def _heading_row(table: Table) -> TableRow | None:

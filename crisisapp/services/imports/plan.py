@@ -45,7 +45,6 @@ __all__ = [
     "RowFault",
     "plan_import",
     "proved_order",
-    "sample_of",
 ]
 
 _STEP = 200  # rows between two questions whether to stop
@@ -148,12 +147,6 @@ def plan_import(
     return ImportPlan(
         table=table, layout=layout, rows=tuple(rows), order=order, local=planner.local
     )
-
-
-def sample_of(table: Table, layout: Layout, count: int) -> Table:
-    """Return the table with its first rows under the headings alone: what a screen shows."""
-    below = [row for row in table.rows if row.number > layout.heading]
-    return msgspec.structs.replace(table, rows=tuple(below[:count]))
 
 
 def proved_order(table: Table, layout: Layout) -> DayOrder:

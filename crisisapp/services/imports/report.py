@@ -14,6 +14,7 @@ from crisisapp.support.i18n import N_, _, day_text, hour_text
 
 __all__ = [
     "becomes_text",
+    "counts_text",
     "fault_text",
     "field_word",
     "guess_text",
@@ -125,9 +126,13 @@ def becomes_text(row: PlannedRow, zone: ZoneInfo) -> str:
 
 def summary(plan: ImportPlan) -> str:
     """Return how many rows can be brought in, how many cannot, how many are left out."""
-    return _("{ready} rows can be brought in, {faults} cannot, {left} are left out.").format(
-        ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
-    )
+    return counts_text(len(plan.orders()), len(plan.at_fault()), plan.left_out())
+
+
+def counts_text(ready: int, faults: int, left: int) -> str:
+    """Return what of a file can be brought in, what cannot, what is left out, of any import."""
+    words = _("To bring in: {ready}. At fault: {faults}. Left out: {left}.")
+    return words.format(ready=ready, faults=faults, left=left)
 
 
 def guess_text(table: Table) -> str:

@@ -19,7 +19,9 @@ __all__ = [
     "TableRow",
     "bounded",
     "column_letters",
+    "first_rows",
     "read_table",
+    "row_numbered",
 ]
 
 MAX_BYTES = 20_000_000
@@ -55,6 +57,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     guessed: bool = False
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+
+
+def first_rows(table: Table, heading: int, count: int) -> Table:
+    """Return a table with its first rows under the headings alone: what a screen shows."""
+    below = [row for row in table.rows if row.number > heading]
+    return msgspec.structs.replace(table, rows=tuple(below[:count]))
 
 
 def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
@@ -120,6 +128,18 @@ def bounded(rows: Iterable[tuple[int, list[str]]], *, name: str) -> list[TableRo
             raise UserError(UserCode.TABLE_TOO_BIG, path=name, what="columns", limit=MAX_COLUMNS)
         kept.append(TableRow(number, tuple(cells)))
     return kept
+
+
+def row_numbered(table: Table, number: int) -> TableRow | None:
+    """Return the row of a number, None for 0: there is no row of headings.
+
+    Raises:
+        UserError: BAD_VALUE, there is no such row.
+    """
+    found = next((row for row in table.rows if row.number == number), None)
+    if found is None and number:
+        raise UserError(UserCode.BAD_VALUE, field="heading", value=number)
+    return found
 
 
 def column_letters(place: int) -> str:

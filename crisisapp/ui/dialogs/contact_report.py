@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from crisisapp.services.imports.contact_run import field_word, plan_summary, planned_text
 from crisisapp.services.imports.contacts import ContactPlan
+from crisisapp.services.imports.report import guess_text
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
-from crisisapp.ui.dialogs.import_log import grow_to, rows_area
+from crisisapp.ui.dialogs.mapping import grow_to, rows_area
 
 __all__ = ["ContactReportDialog"]
 
@@ -27,6 +28,8 @@ class ContactReportDialog(FormDialog):
         note.setObjectName("summary")
         if plan.at_fault():
             note.setProperty("tone", "bad")
+        if plan.table is not None and (guess := guess_text(plan.table)):
+            self.add_note(guess).setObjectName("guess")
         rows = rows_area(_("What each row becomes"), self)
         rows.setObjectName("rows")
         rows.setPlainText("\n".join(_lines(plan)))

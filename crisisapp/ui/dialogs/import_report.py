@@ -12,7 +12,7 @@ from crisisapp.services.imports.plan import ImportPlan, PlannedRow
 from crisisapp.services.imports.report import guess_text, row_text, summary
 from crisisapp.support.i18n import N_, _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
-from crisisapp.ui.dialogs.import_log import grow_to, rows_area
+from crisisapp.ui.dialogs.mapping import grow_to, rows_area
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.tick_box import TickBox
 
@@ -105,10 +105,8 @@ class ImportReportDialog(FormDialog):
 class EncodingDialog(FormDialog):
     """Asks how the accents of a file are written, where that cannot be told."""
 
-    def __init__(self, parent: QWidget | None, sentence: str) -> None:
-        super().__init__(
-            parent, title=_("Import a log"), accept=_("Read the file"), refuse=_("Cancel")
-        )
+    def __init__(self, parent: QWidget | None, sentence: str, *, title: str) -> None:
+        super().__init__(parent, title=title, accept=_("Read the file"), refuse=_("Cancel"))
         self._encodings = ChoiceBox(_("The file was made on"), self)
         self._encodings.setObjectName("encoding")
         for name in ENCODINGS:
@@ -119,9 +117,9 @@ class EncodingDialog(FormDialog):
         self.begin_at(self._encodings)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, sentence: str) -> str:
+    def ask(cls, parent: QWidget | None, sentence: str, *, title: str) -> str:
         """Open, wait and return the encoding; empty when given up."""
-        dialog = cls(parent, sentence)
+        dialog = cls(parent, sentence, title=title)
         return dialog.answer() if dialog.was_accepted() else ""
 
     def answer(self) -> str:

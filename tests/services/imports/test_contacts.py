@@ -75,7 +75,7 @@ def test_a_french_spreadsheet_in_the_letters_of_windows(desk: Desk, tmp_path: Pa
     require_contacts(plan, leave_out=True)
     assert max(contact_slices(desk, plan)) == 2
     assert [row.name for row in contacts(desk.read)] == ["Préfecture", "Zoé Lefèvre"]
-    assert plan_summary(plan) == "2 contacts can be added, 1 cannot, 2 are left out."
+    assert plan_summary(plan) == "To bring in: 2. At fault: 1. Left out: 2."
 
 
 def test_a_workbook_and_columns_that_are_said(tmp_path: Path) -> None:
@@ -88,6 +88,26 @@ def test_a_workbook_and_columns_that_are_said(tmp_path: Path) -> None:
         plan_file(path, (), said=[("A", "colour")])
     with refused(UserCode.UNKNOWN_COLUMN):
         plan_file(path, (), said=[("Z", "name")])
+
+
+def test_the_row_of_the_headings_can_be_said(tmp_path: Path) -> None:
+    path = a_csv(tmp_path, "Liste;2026\nPersonne;Joindre\nMme Prime;05\n")
+    said = (("Personne", "name"), ("Joindre", "phone"))
+    with refused(UserCode.UNKNOWN_COLUMN):
+        plan_file(path, (), said=said)
+    assert names(plan_file(path, (), said=said, heading=2)) == ["Mme Prime"]
+    by_letters = plan_file(path, (), said=(("A", "name"),), heading=0)
+    assert names(by_letters) == ["Liste", "Personne", "Mme Prime"]
+    with refused(UserCode.BAD_VALUE):
+        plan_file(path, (), heading=9)
+
+
+def test_a_refusal_keeps_nothing_of_who_asked_alive(tmp_path: Path) -> None:
+    plan = plan_file(a_csv(tmp_path, "Nom;Téléphone\n;05\n"), ())
+    refusal = plan.at_fault()[0].refusal
+    assert refusal is not None
+    assert refusal.__traceback__ is None
+    assert refusal.__context__ is None
 
 
 def test_a_file_brought_in_twice_adds_nobody_the_second_time(desk: Desk, tmp_path: Path) -> None:
@@ -210,7 +230,7 @@ WRITTEN = (
             Way(kind="mobile", value="06 00 00 00 02"),
             Way(kind="email", value="a@b.fr"),
         ),
-        hours="Mo-Fr 08:00-18:00",
+        hours="lu-ve 8h-18h ; fériés fermé",
         note="=1+1\nà rappeler",
     ),
     SetContact(name="Mairie", ways=(Way(kind="phone", value="05 00 00 00 03"),)),

@@ -16,15 +16,9 @@ from crisisapp.services.exports.text import plain
 from crisisapp.services.imports.cells import FaultCode
 from crisisapp.services.imports.fields import guess_layout, layout_with
 from crisisapp.services.imports.moments import DayOrder
-from crisisapp.services.imports.plan import (
-    ImportOptions,
-    ImportPlan,
-    LeftOut,
-    plan_import,
-    sample_of,
-)
+from crisisapp.services.imports.plan import ImportOptions, ImportPlan, LeftOut, plan_import
 from crisisapp.services.imports.report import row_data, row_text
-from crisisapp.services.imports.tables import read_table
+from crisisapp.services.imports.tables import first_rows, read_table
 from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow
 from crisisapp.support.i18n import LANGUAGES, Language
 from tests.builders import refused
@@ -169,7 +163,7 @@ def test_a_plan_stops_when_asked(tmp_path: Path) -> None:
     )
     with refused(UserCode.CANCELLED):
         plan_import(table, options, lambda: True)
-    assert len(sample_of(table, options.layout, 8).rows) == 8
+    assert len(first_rows(table, options.layout.heading, 8).rows) == 8
 
 
 def test_plain_data_have_fixed_keys_whatever_the_end(tmp_path: Path) -> None:

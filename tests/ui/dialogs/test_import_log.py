@@ -199,7 +199,7 @@ def test_a_long_report_is_cut_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_the_encoding_is_chosen_by_what_made_the_file(qtbot: QtBot) -> None:
-    dialog = EncodingDialog(None, "The accents cannot be told.")
+    dialog = EncodingDialog(None, "The accents cannot be told.", title="Import a log")
     qtbot.addWidget(dialog)
     dialog.show()
     choose(box(dialog, "encoding"), "MS")
