@@ -1,6 +1,6 @@
 """What we say: a message as it will be read, its holes filled in place, and the next useful act.
 
-Copying is all this program does with a message; nothing here says that anything was sent.
+It is agreed, copied, said to have left: three acts (`say_acts`). The program sends nothing itself.
 """
 
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _, as_language, ngettext
+from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar, message_state_words
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
@@ -71,6 +72,7 @@ class SayPane(QWidget):
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(self)
+        self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = QTimer(self)
         self._pause = QTimer(self)
@@ -151,9 +153,13 @@ class SayPane(QWidget):
         return self._editor.isEnabled() and self._editor.focus_hole()
 
     def copy_message(self) -> None:
-        """Copy the text that may leave, and note that it was copied."""
+        """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
-        self._copy(project=False)
+        draft = self._draft
+        if draft is not None and next_act(draft) is MessageAct.APPROVE and self._bridge.writable:
+            self._do(draft, MessageAct.APPROVE)
+        elif draft is not None:
+            self._do(draft, MessageAct.COPY)
 
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
@@ -249,43 +255,39 @@ class SayPane(QWidget):
         self.open_message(message_id)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
-    def _on_foot_next_chosen(self) -> None:
-        if not self.next_hole():
-            self.copy_message()
-
-    @Slot()
-    def _on_foot_approval_chosen(self) -> None:
-        self._copy(project=True)
-
-    @Slot()
-    def _on_foot_subject_chosen(self) -> None:
-        if self._draft is not None:
-            QGuiApplication.clipboard().setText(self._draft.rendered.subject)
-            self.copied.emit(_("The subject is on the clipboard."))
+    @Slot(str)
+    def _on_foot_chosen(self, what: str) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        match what:
+            case "next":
+                if not self.next_hole():
+                    self._do(draft, next_act(draft))
+            case "keep":
+                self._acts.keep(draft)
+            case "subject":
+                QGuiApplication.clipboard().setText(draft.rendered.subject)
+                self.copied.emit(_("The subject is on the clipboard."))
+            case _:
+                self._do(draft, None)
 
     @Slot()
     def _on_empty_action_chosen(self) -> None:
         self.new_message()
 
-    def _copy(self, *, project: bool) -> None:
-        if self._foot.isEnabled():
-            self.keep_typed_text()
-            self._safely(self._copy_project if project else self._copy_final)
-
-    def _copy_project(self) -> None:
-        if self._draft is not None:
-            self._put(self._draft, self._draft.project_text(), project=True)
-
-    def _copy_final(self) -> None:
-        if self._draft is not None:
-            self._put(self._draft, self._draft.final_text(), project=False)
-
-    def _put(self, draft: "Draft", text: str, *, project: bool) -> None:
-        """Note the copy, then put the text on the clipboard; a reader only copies."""
-        if self._bridge.writable and not draft.copied(text, project=project):
+    def _do(self, draft: "Draft", act: MessageAct | None) -> None:
+        """Carry out an act of a message; None: copy it for somebody to read."""
+        if not self._foot.isEnabled():
             return
-        QGuiApplication.clipboard().setText(text)
+        self.keep_typed_text()
+        match act:
+            case MessageAct.APPROVE:
+                self._safely(lambda: self._acts.approve(draft))
+            case MessageAct.SENT:
+                self._safely(lambda: self._acts.say_sent(draft))
+            case _:
+                self._safely(lambda: self._acts.copy(draft, project=act is None))
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
@@ -394,7 +396,5 @@ class SayPane(QWidget):
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
         self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
-        self._foot.next_chosen.connect(self._on_foot_next_chosen)
-        self._foot.approval_chosen.connect(self._on_foot_approval_chosen)
-        self._foot.subject_chosen.connect(self._on_foot_subject_chosen)
+        self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)

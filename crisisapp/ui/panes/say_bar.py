@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.domain.words import MessageState
-from crisisapp.services.labels import audience_text, channel_label, message_label
+from crisisapp.services.labels import audience_text, channel_label
+from crisisapp.services.message_words import message_standing
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.theme.tokens import ToneName
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.elided import ElidedLabel
@@ -22,10 +24,7 @@ def message_state_words(row: MessageRow, zone: ZoneInfo, *, now: datetime) -> st
 
     Another day than that of `now` is said with the hour.
     """
-    word = message_label(row.state)
-    if row.state is MessageState.COPIED and row.copied_at is not None:
-        return f"{word} {moment_text(row.copied_at, zone, today=now)}"
-    return word
+    return message_standing(row, zone, now=now)
 
 
 class MessageBar(Bar):
@@ -52,11 +51,17 @@ class MessageBar(Bar):
     def show_row(self, row: MessageRow, zone: ZoneInfo, *, now: datetime) -> None:
         """Show a message as it stands; days are told apart from that of `now`."""
         self._audience.setText(audience_text(row.audience) or row.title)
-        drafted = row.state is MessageState.DRAFT
         state = message_state_words(row, zone, now=now)
-        self._state.show_state(state, "warn" if drafted else "neutral")
+        self._state.show_state(state, _tone(row))
         changed = moment_text(row.changed_at, zone, today=now)
         # TRANSLATORS: the version of a message and when it was last changed: "v4 · 11:02".
         self._version.setText(_("v{version} · {time}").format(version=row.version, time=changed))
         self._channel.show_state(channel_label(row.channel), "outline")
         self._channel.setVisible(bool(row.channel))
+
+
+def _tone(row: MessageRow) -> ToneName:
+    """Return the tone of a standing; green for what has left alone."""
+    if row.state is MessageState.SENT:
+        return "ok"
+    return "warn" if row.state is MessageState.DRAFT or row.waits else "neutral"

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.support.i18n import _
+from crisisapp.ui.panes.say_acts import MessageAct, next_act
+from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.flow_box import FlowBox
@@ -21,33 +23,38 @@ _LABEL = 26  # characters of a hole's name on the button
 
 
 class MessageFoot(Bar):
-    """Three buttons; none of them says that anything was sent.
+    """The next act as the primary button; what else can be done beside it.
 
     Emits:
-        next_chosen(): fill the next hole, or copy when none remains.
-        approval_chosen(): copy for approval.
-        subject_chosen(): copy the subject alone.
+        chosen(str): `next` (fill a hole, have it agreed, copy, say that it has left), `approval`
+            (copy for approval), `subject` (copy the subject alone), `keep` (it did not leave).
     """
 
-    next_chosen = Signal()
-    approval_chosen = Signal()
-    subject_chosen = Signal()
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._approve = KeyButton(parent=self)
         self._subject = KeyButton(parent=self)
+        self._keep = KeyButton(parent=self)
         self._next = KeyButton(variant="primary", parent=self)
         self._build()
-        self._next.clicked.connect(self._on_next_clicked)
-        self._approve.clicked.connect(self._on_approve_clicked)
-        self._subject.clicked.connect(self._on_subject_clicked)
+        named = {
+            "next": self._next,
+            "approval": self._approve,
+            "subject": self._subject,
+            "keep": self._keep,
+        }
+        for what, button in named.items():
+            button.clicked.connect(weak_slot(self._on_button_clicked, what))
 
     def show_draft(self, draft: "Draft") -> None:
         """Say the next act of a message as it reads now."""
-        holes = draft.holes()
-        self._next.setText(_fill_words(holes[0].label) if holes else _("Copy"))
+        act = next_act(draft)
+        self._next.setText(_words(act, draft))
         self._next.updateGeometry()
+        self._approve.setVisible(act in {MessageAct.FILL, MessageAct.APPROVE})
+        self._keep.setVisible(act is MessageAct.SENT)
         in_subject = any(hole.in_subject for hole in draft.rendered.holes)
         self._subject.setVisible(bool(draft.rendered.subject) and not in_subject)
 
@@ -55,25 +62,18 @@ class MessageFoot(Bar):
         """Say the fixed words again."""
         self._approve.setText(_("Copy for approval"))
         self._subject.setText(_("Copy the subject"))
+        self._keep.setText(_("Not sent after all"))
 
-    @Slot()
-    def _on_next_clicked(self) -> None:
-        self.next_chosen.emit()
-
-    @Slot()
-    def _on_approve_clicked(self) -> None:
-        self.approval_chosen.emit()
-
-    @Slot()
-    def _on_subject_clicked(self) -> None:
-        self.subject_chosen.emit()
+    def _on_button_clicked(self, what: str) -> None:
+        self.chosen.emit(what)
 
     def _build(self) -> None:
+        self._keep.setObjectName("message_keep")
         self._next.setObjectName("message_next")
         self._approve.setObjectName("message_approve")
         self._subject.setObjectName("message_subject")
         buttons = FlowBox(parent=self)
-        for button in (self._approve, self._subject):
+        for button in (self._approve, self._subject, self._keep):
             buttons.add(button)
         buttons.add(self._next, at_end=True)
         layout = QVBoxLayout(self)
@@ -81,7 +81,19 @@ class MessageFoot(Bar):
         layout.addWidget(buttons)
 
 
+def _words(act: MessageAct, draft: "Draft") -> str:
+    """Return the primary button's words: `Fill in: time`, `Validate…`, `Copy`."""
+    match act:
+        case MessageAct.FILL:
+            return _fill_words(draft.holes()[0].label)
+        case MessageAct.APPROVE:
+            return _("Validate…")
+        case MessageAct.SENT:
+            return _("I have sent it…")
+        case MessageAct.COPY:
+            return _("Copy")
+
+
 def _fill_words(label: str) -> str:
-    """Return the primary button's words while a hole remains: `Fill in: time`."""
     short = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
     return _("Fill in: {label}").format(label=short)

@@ -5,25 +5,30 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.people import PersonKind
-from crisisapp.domain.words import MessageState
+from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.dialogs.message_acts import ApproveDialog, SentDialog
 from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.message_view import HoleEditor
+from tests.dialogs import in_dialog
 from tests.ui.widgets.reader import name_of
 
 
@@ -80,18 +85,66 @@ def test_the_primary_button_leads_to_the_hole_then_copies(
     line = hole_line(pane)
     assert line.hasFocus()
     qtbot.keyClicks(line, "11:30")
-    assert primary.text() == "Copy"
+    assert primary.text() == "Validate…"
     assert "11:30" in editor_of(pane).toPlainText()
     qtbot.keyClick(line, Qt.Key.Key_Return)
+    broken = in_dialog(lambda dialog: dialog.reject(), ApproveDialog)
     qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert broken == []
     assert shown_row(bridge, incident).id == row.id  # nobody said yes: nothing is copied
-    agree(qtbot, bridge, row)
+
+    def alone(dialog: ApproveDialog) -> None:
+        way = dialog.findChild(ChoiceBox, "way")
+        assert way is not None
+        way.setCurrentIndex(way.findData(ApprovalWay.ALONE.value))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(alone, ApproveDialog)
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert broken == []
+    qtbot.waitUntil(lambda: primary.text() == "Copy")
     qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
     copied = next(one for one in messages(bridge.read, incident) if one.id == row.id)
     assert copied.state is MessageState.COPIED
     assert QApplication.clipboard().text() == copied.text
     qtbot.waitUntil(lambda: state_of(pane).startswith("Copied "))
-    assert "sent" not in state_of(pane).lower()
+    assert state_of(pane).endswith("sent?")  # asked, never said
+
+
+def test_what_was_copied_is_said_to_have_left_or_not(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    pane.next_hole()
+    qtbot.keyClicks(hole_line(pane), "11:30")
+    qtbot.keyClick(hole_line(pane), Qt.Key.Key_Return)
+    row = shown_row(bridge, incident)
+    agree(qtbot, bridge, row)
+    pane.copy_message()
+    primary = button(pane, "message_next")
+    qtbot.waitUntil(lambda: primary.text() == "I have sent it…")
+    qtbot.mouseClick(button(pane, "message_keep"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: primary.text() == "Copy")
+    assert audience_state(bridge, incident, row.audience) != "informed"
+    pane.copy_message()
+    qtbot.waitUntil(lambda: primary.text() == "I have sent it…")
+
+    def sent(dialog: SentDialog) -> None:
+        reason = dialog.findChild(QLineEdit, "reason")
+        if reason is not None and reason.isVisible():
+            reason.setText("accord demandé, sans réponse")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(sent, SentDialog)
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    assert broken == []
+    left = next(one for one in messages(bridge.read, incident) if one.id == row.id)
+    assert left.state is MessageState.SENT
+    qtbot.waitUntil(lambda: state_of(pane).startswith("Sent"))
+
+
+def audience_state(bridge: DeskBridge, incident: str, audience: str) -> str:
+    (row,) = audiences(bridge.read, incident, [Audience(audience)])
+    return row.state
 
 
 def test_what_was_copied_stays_on_the_screen_as_it_was_copied(
@@ -109,8 +162,8 @@ def test_what_was_copied_stays_on_the_screen_as_it_was_copied(
     with qtbot.waitSignal(bridge.changed):
         bridge.dispatch(ChangeSchool(short="Lilac School"))
     assert editor_of(pane).toPlainText().endswith(copied)
-    assert state_of(pane) == "Copied 11:06"
-    assert button(pane, "message_next").text() == "Copy"
+    assert state_of(pane) == "Copied 11:06, sent?"
+    assert button(pane, "message_next").text() == "I have sent it…"
     pane.copy_message()
     assert QApplication.clipboard().text() == copied
 

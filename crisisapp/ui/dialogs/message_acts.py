@@ -1,0 +1,122 @@
+"""The two acts that a message waits for: somebody says yes to its text; it has left."""
+
+from PySide6.QtWidgets import QWidget
+
+from crisisapp.domain.approval import ApprovalWay
+from crisisapp.services.approval_words import way_label
+from crisisapp.services.commands.approvals import ApproveMessage
+from crisisapp.services.commands.sendings import MarkSent
+from crisisapp.services.labels import audience_text
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.form import ChipOf
+from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
+from crisisapp.ui.widgets.choice_box import ChoiceBox
+from crisisapp.ui.widgets.line_field import LineField
+
+__all__ = ["ApproveDialog", "SentDialog"]
+
+
+class ApproveDialog(TimedDialog):
+    """Notes who says yes to one exact text, and how; an answer by SMS is held against its words."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        clock: Clock,
+        message: str,
+        *,
+        give: Give,
+        words: str,
+        names: ChipOf | None = None,
+    ) -> None:
+        title = _("Who says yes to this text?")
+        super().__init__(parent, clock, give, title=title, accept=_("Validate"))
+        self._message = message
+        self._way = ChoiceBox("", self)
+        self._who = LineField("party", parent=self)
+        self._at = LineField("time", parent=self)
+        self._said = LineField("text", parent=self)
+        for way in ApprovalWay:
+            self._way.addItem(way_label(way), way.value)
+        parts = (("way", self._way), ("party", self._who), ("at", self._at), ("said", self._said))
+        for name, part in parts:
+            part.setObjectName(name)
+        self.add_note(_("Words of this text: {words}").format(words=words))
+        self.add_line(_("How"), self._way)
+        self.add_line(_("Who (the head of the team if left empty)"), self._who)
+        chips = self.add_chips(names, self._who)
+        self.add_pair(
+            (_("Answer received, with its words"), self._said),
+            (_("When (now if left empty)"), self._at),
+        )
+        self.add_note(_("One word changed in the text, and it must be asked again."))
+        self.end(self._way, self._who, *chips, self._said, self._at)
+
+    def order(self) -> ApproveMessage:
+        """Return the order the fields make.
+
+        Raises:
+            UserError: BAD_TIME.
+        """
+        return ApproveMessage(
+            message=self._message,
+            way=ApprovalWay(self._way.currentData()),
+            who=self._who.text(),
+            at=self.clock.typed(self._at),
+            said=self._said.text(),
+        )
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)
+
+
+class SentDialog(TimedDialog):
+    """Says when a message left: the one act that tells anybody."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        clock: Clock,
+        row: MessageRow,
+        *,
+        give: Give,
+        missing: str = "",
+        names: ChipOf | None = None,
+    ) -> None:
+        super().__init__(parent, clock, give, title=_("I have sent it"), accept=_("It has left"))
+        self._message = row.id
+        to = audience_text(row.audience) or row.title
+        self._at = LineField("time", parent=self)
+        self._reason = LineField("reason", parent=self)
+        for name, part in (("at", self._at), ("reason", self._reason)):
+            part.setObjectName(name)
+        self.add_note(_("To: {audience}").format(audience=to))
+        if missing:
+            self.add_note(_("Not agreed yet: {who}").format(who=missing))
+        self.add_line(_("When (now if left empty)"), self._at)
+        chips: tuple[QWidget, ...] = ()
+        if missing:
+            self.add_line(_("Why it left all the same"), self._reason)
+            chips = self.add_chips(names, self._reason)
+        self._reason.setVisible(bool(missing))
+        self.end(self._at, *((self._reason, *chips) if missing else ()))
+
+    def order(self) -> MarkSent:
+        """Return the order the fields make.
+
+        Raises:
+            UserError: BAD_TIME.
+        """
+        return MarkSent(
+            message=self._message, at=self.clock.typed(self._at), reason=self._reason.text()
+        )
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Give the order; a refusal is said here, and everything typed stays."""
+        self.offer(self.order)
