@@ -24,6 +24,7 @@ from crisisapp.storage import (
     schema_006,
     schema_007,
     schema_008,
+    schema_010,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -62,6 +63,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m006_entrusted", sql=schema_006.PROJECTIONS),
     Migration(name="m007_qualification", sql=schema_007.PROJECTIONS),
     Migration(name="m008_nothing_forgotten", sql=schema_008.PROJECTIONS),
+    Migration(name="m010_questions", sql=schema_010.PROJECTIONS),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -73,6 +75,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_006.PROJECTIONS,
     schema_007.PROJECTIONS,
     schema_008.PROJECTIONS,
+    schema_010.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

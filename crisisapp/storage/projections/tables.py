@@ -34,6 +34,7 @@ CORE_TABLES = (
     "call_in",
     "call_tally",
     "family",
+    "question",
     "post",
     "readiness",
     "find_doc",
