@@ -93,9 +93,9 @@ def test_no_family_is_said_to_be_called_where_none_is_concerned(desk: Desk, inci
 def test_the_two_other_questions_wait_for_an_answer(desk: Desk, incident: str) -> None:
     shown = page(desk, incident)
     assert [line.head for line in shown.asked] == [
-        "Mon enfant est-il concerné ?",
-        "Puis-je venir le chercher ?",
-        "A-t-il été filmé ?",
+        "Mon enfant est-il concerné\N{NO-BREAK SPACE}?",
+        "Puis-je venir le chercher\N{NO-BREAK SPACE}?",
+        "A-t-il été filmé\N{NO-BREAK SPACE}?",
     ]
     assert [line.known for line in shown.asked] == [True, False, False]
     answered(desk, incident, "Venir ?", "Oui, à 16 h 30, à l'entrée.", "fetch")
