@@ -13,10 +13,10 @@ from crisisapp.qtmodels.cells import CellRow
 from crisisapp.qtmodels.questions import question_cells
 from crisisapp.services.call_lines import theme_names
 from crisisapp.services.exports.questions import write_public_page
-from crisisapp.services.queries.calls import calls, tallies
+from crisisapp.services.queries.calls import calls
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.questions import QuestionRow, questions
+from crisisapp.services.queries.questions import QuestionRow, ledger, questions
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.dialogs.form import ChipOf
@@ -63,8 +63,7 @@ class Ledger:
     def rows(self) -> tuple[Sequence[QuestionRow], Sequence[CellRow]]:
         """Return the questions, and each as the table shows it."""
         read, names = self._wired.bridge.read, self._themes()
-        rows = questions(read, self._incident, self._language(), tuple(names))
-        counts = {row.theme: row.total for row in tallies(read, self._incident, tuple(names))}
+        rows, counts = ledger(read, self._incident, self._language(), tuple(names))
         return rows, [question_cells(row, names, counts) for row in rows]
 
     def carry_out(self, deed: str, row: QuestionRow | None, over: QWidget) -> None:

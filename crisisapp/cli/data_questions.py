@@ -52,6 +52,7 @@ def reception_data(page: Reception, zone: ZoneInfo) -> dict[str, object]:
         "next_at": instant(page.next_at, zone),
         "late": page.late,
         "families_told": page.families_told,
+        "left_out": page.left_out,
         "asked": [line(one) for one in page.asked],
         "facts": [line(one) for one in page.facts],
         "answers": [line(one) for one in page.answers],

@@ -35,7 +35,7 @@ _cleared = option(
 
 @question.command(
     "list",
-    help=N_("List the questions by theme, open ones first, with how often a theme was asked."),
+    help=N_("List the questions, the theme most asked about first, open ones first in each."),
     example="crisisapp-cli question list tilleuls.crisis 1 --open",
 )
 @reading(option("--open", "open_only", is_flag=True, help=N_("Only those nobody has answered.")))
@@ -45,14 +45,12 @@ def list_(terminal: Terminal, file: Path, number: str, open_only: bool, as_json:
     from crisisapp.cli.data_questions import question_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.call_lines import theme_names
-    from crisisapp.services.queries.calls import tallies
-    from crisisapp.services.queries.questions import questions
+    from crisisapp.services.queries.questions import ledger
 
     with terminal.reading(file) as desk:
         zone, names = desk.zone, theme_names(desk.content, current_language())
         incident = the_incident(desk, number).id
-        rows = questions(desk.read, incident, desk_language(desk), tuple(names))
-        counts = {row.theme: row.total for row in tallies(desk.read, incident, tuple(names))}
+        rows, counts = ledger(desk.read, incident, desk_language(desk), tuple(names))
     rows = tuple(row for row in rows if row.open or not open_only)
     if as_json:
         say_json([question_data(row, counts.get(row.theme, 0), zone) for row in rows])

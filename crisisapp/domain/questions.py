@@ -4,9 +4,11 @@ An answer is said aloud only once it is there, stands, and was cleared for who h
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from crisisapp.domain.people import CODE
+from crisisapp.domain.recognise import plain_words
 from crisisapp.domain.words import Audience
 
 __all__ = [
@@ -16,8 +18,8 @@ __all__ = [
     "QuestionState",
     "audiences_of",
     "cleared_of",
-    "holds_code",
     "may_hear",
+    "names_somebody",
 ]
 
 CONCERNED = "concerned"
@@ -70,6 +72,13 @@ def may_hear(audiences: tuple[str, ...], who: ClearedFor) -> bool:
     return _AUDIENCES[who].value in audiences or Audience.PUBLIC.value in audiences
 
 
-def holds_code(text: str) -> bool:
-    """Say whether words hold the code of a person: such words leave the cell nowhere."""
-    return _CODES.search(text) is not None
+def names_somebody(text: str, names: Iterable[str] = ()) -> bool:
+    """Say whether words hold the code of a person, or one of `names`: they leave the cell nowhere.
+
+    Names count as whole words, whatever their accents and capitals.
+    """
+    if _CODES.search(text) is not None:
+        return True
+    words = f" {' '.join(plain_words(text))} "
+    wanted = (" ".join(plain_words(name)) for name in names)
+    return any(f" {name} " in words for name in wanted if name)

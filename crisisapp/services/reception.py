@@ -5,7 +5,7 @@ the phrase bank. No name and no code: what holds one is left out. In the desk's 
 are in that of the screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -15,8 +15,8 @@ from crisisapp.domain.questions import (
     CONCERNED,
     ClearedFor,
     QuestionState,
-    holds_code,
     may_hear,
+    names_somebody,
 )
 from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.call_lines import theme_names, unsaid_lines
@@ -24,6 +24,7 @@ from crisisapp.services.drafting.desk_context import Known, desk_context
 from crisisapp.services.drafting.phrases import render_phrase
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.facts import facts
+from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
 from crisisapp.services.queries.told import Families, families
@@ -60,7 +61,8 @@ class Reception(msgspec.Struct, frozen=True, kw_only=True):
 
     `next_at` is the hour promised to the families for the next information, None when nobody
     promised one; `late` when that hour is over. `families_told` says whether everybody who had to
-    be called was. `changed_at` is when anything on the page changed last, None: never yet.
+    be called was. `left_out` counts what was cleared and names somebody, so is not here.
+    `changed_at` is when anything on the page changed last, None: never yet.
     """
 
     title: str
@@ -72,6 +74,7 @@ class Reception(msgspec.Struct, frozen=True, kw_only=True):
     next_at: datetime | None
     late: bool
     families_told: bool
+    left_out: int
     changed_at: datetime | None
 
     @property
@@ -89,7 +92,8 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
     read = known.read
     names = theme_names(known.content, language)
     rows = questions(read, incident_id, language, tuple(names))
-    told = cleared_for(rows, ClearedFor.FAMILIES)
+    people = names_of(read, incident_id)
+    told = cleared_for(rows, ClearedFor.FAMILIES, people)
     fixed = {
         theme: max(found, key=lambda row: row.changed_at)
         for theme in ALWAYS_ASKED
@@ -100,7 +104,8 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
     due = next(
         (one.due for one in open_promises(read, incident_id) if one.audience in _HEARD), None
     )
-    said = _facts(read, incident_id, language)
+    every = _facts(read, incident_id, language)
+    said = tuple(line for line in every if not names_somebody(line.text, people))
     taken = {row.id for row in fixed.values()}
     answers = tuple(_answered(row) for row in told if row.id not in taken)
     asked = tuple(
@@ -110,11 +115,12 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
             key=theme,
             head=names.get(theme, theme),
             text=say(_of_families(concerned)),
-            changed_at=_families_changed(read, incident_id),
+            # Until then the sentence is the same whoever is called.
+            changed_at=_families_changed(read, incident_id) if concerned.complete else None,
         )
         for theme in ALWAYS_ASKED
     )
-    unsaid = (*_withheld(rows), *_never(known, language))
+    unsaid = (*_withheld(rows, people), *_never(known, language))
     return Reception(
         title=school(read).name,
         now_to_say=say("reception_now"),
@@ -125,6 +131,7 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
         next_at=due,
         late=due is not None and due <= known.now(),
         families_told=concerned.complete,
+        left_out=_left_out(rows, every, people),
         changed_at=_last(read, incident_id, rows, (*asked, *said)),
     )
 
@@ -143,12 +150,15 @@ class _Bank:
 
 
 def _facts(read: Reader, incident_id: str, language: Language) -> tuple[ReceptionLine, ...]:
-    """Return what is sure and cleared for all families by name, newest change first."""
+    """Return what is sure and cleared for all families by name, newest change first.
+
+    What names somebody is among it: who asks leaves that out.
+    """
     lines = []
     for fact in facts(read, incident_id):
         clause = fact.clauses.get(language, "").strip()
         heard = fact.state in _SURE and may_hear(fact.audiences, ClearedFor.FAMILIES)
-        if heard and clause and not holds_code(clause):
+        if heard and clause:
             text = f"{clause[:1].upper()}{clause[1:].rstrip('.')}."
             line = ReceptionLine(key=f"fact:{fact.id}", text=text, changed_at=fact.changed_at)
             lines.append(line)
@@ -172,13 +182,25 @@ def _answered(row: QuestionRow) -> ReceptionLine:
     return ReceptionLine(key=row.id, head=row.text, text=row.said, changed_at=row.changed_at)
 
 
-def _withheld(rows: Iterable[QuestionRow]) -> tuple[ReceptionLine, ...]:
+def _left_out(
+    rows: Iterable[QuestionRow], every: Iterable[ReceptionLine], people: Sequence[str]
+) -> int:
+    """Return how many lines were cleared for families and name somebody all the same."""
+    heard = [
+        f"{row.text}\n{row.said}"
+        for row in rows
+        if row.said and may_hear(row.audiences, ClearedFor.FAMILIES)
+    ]
+    return sum(names_somebody(text, people) for text in (*heard, *(line.text for line in every)))
+
+
+def _withheld(rows: Iterable[QuestionRow], people: Sequence[str]) -> tuple[ReceptionLine, ...]:
     """Return the questions that the school decided not to answer, each with its reason."""
     return tuple(
         ReceptionLine(key=row.id, head=row.text, text=row.reason, changed_at=row.changed_at)
         for row in rows
         if row.state is QuestionState.CLOSED
-        and not (holds_code(row.text) or holds_code(row.reason))
+        and not names_somebody(f"{row.text}\n{row.reason}", people)
     )
 
 

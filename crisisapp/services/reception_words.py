@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 from crisisapp.services.reception import Reception, ReceptionLine
 from crisisapp.support.i18n import _, moment_text, ngettext
 
-__all__ = ["FRESH", "changed_text", "is_fresh", "next_text", "page_lines", "summary_text"]
+__all__ = [
+    "FRESH",
+    "changed_text",
+    "is_fresh",
+    "left_out_text",
+    "next_text",
+    "page_lines",
+    "summary_text",
+]
 
 FRESH = timedelta(minutes=10)  # a line that changed since stands out
 
@@ -40,6 +48,18 @@ def summary_text(page: Reception, *, now: datetime, zone: ZoneInfo) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def left_out_text(page: Reception) -> str:
+    """Return that cleared words are missing here, and why; empty when none are."""
+    if not page.left_out:
+        return ""
+    text = ngettext(
+        "{count} line is left out: it names somebody. Word it without.",
+        "{count} lines are left out: they name somebody. Word them without.",
+        page.left_out,
+    )
+    return text.format(count=page.left_out)
+
+
 def next_text(page: Reception, *, now: datetime, zone: ZoneInfo) -> str:
     """Return when the families hear more: an hour somebody promised, or that nobody did."""
     if page.next_at is None:
@@ -62,7 +82,8 @@ def page_lines(page: Reception, *, now: datetime, zone: ZoneInfo) -> tuple[str, 
             return f"  · {words}"
         return f"  · {words} ({changed_text(line.changed_at, now=now, zone=zone)})"
 
-    lines = [page.title, summary_text(page, now=now, zone=zone), ""]
+    lines = [page.title, summary_text(page, now=now, zone=zone)]
+    lines += [*filter(None, (left_out_text(page),)), ""]
     lines += [_("To say now"), f"  {page.now_to_say}", f"  {next_text(page, now=now, zone=zone)}"]
     for heading, group in (
         (_("What every parent asks"), page.asked),

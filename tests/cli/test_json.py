@@ -208,8 +208,8 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
 def test_the_reception(filled: Shell) -> None:
     page = filled.data("reception", filled.desk, "1")
     assert tuple(page) == (
-        *("title", "now_to_say", "next_at", "late", "families_told", "asked", "facts"),
-        *("answers", "unsaid", "changed_at"),
+        *("title", "now_to_say", "next_at", "late", "families_told", "left_out", "asked"),
+        *("facts", "answers", "unsaid", "changed_at"),
     )
     assert tuple(page["asked"][0]) == ("head", "text", "known", "changed_at", "key")
 

@@ -93,3 +93,19 @@ def test_another_line_is_no_question(desk: Shell) -> None:
     refused = desk.refused("question", "answer", desk.desk, "1", "1", "Oui.")
     assert "not among the questions" in refused
     assert "timeline" in desk.refused("question", "answer", desk.desk, "1", "9", "Oui.")
+
+
+def test_a_fact_is_cleared_for_families_by_name(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("fact", "set", file, "1", "open", "--clause", "c'est ouvert", "--state", "confirmed")
+    assert data(desk, "reception", file, "1")["facts"] == []
+    said = desk.do("fact", "clear", file, "1", "open", "--for", "FAMall", "--for", "PRESS")
+    assert "all families" in said.lower()
+    (row,) = data(desk, "fact", "list", file, "1")
+    assert (row["audiences"], row["state"]) == (["FAMall", "PRESS"], "confirmed")
+    assert [line["text"] for line in data(desk, "reception", file, "1")["facts"]] == [
+        "C'est ouvert."
+    ]
+    desk.do("fact", "clear", file, "1", "open")
+    assert data(desk, "reception", file, "1")["facts"] == []
+    assert "no fact" in desk.refused("fact", "clear", file, "1", "shut")

@@ -9,7 +9,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.questions import ClearedFor, QuestionState
 from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.calls import NoteCall
+from crisisapp.services.commands.calls import NoteCall, TallyCalls
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.facts import SetFact, SetFactState
 from crisisapp.services.commands.people import AddPerson
@@ -23,7 +23,8 @@ from crisisapp.services.commands.questions import (
 from crisisapp.services.commands.timeline import EraseEntry, RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.handover import still_open
-from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
+from crisisapp.services.queries.people import names_of
+from crisisapp.services.queries.questions import QuestionRow, cleared_for, ledger, questions
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
 from tests.builders import a_desk, an_entry, an_incident, derived
@@ -133,7 +134,7 @@ def test_who_was_asked_stays_written_and_an_answer_settles_the_line(
     assert (row.state, row.said) == (QuestionState.ANSWERED, "Oui, à l'heure habituelle.")
     assert row.cleared == ()
     assert not still_open(desk.read, incident, EntryKind.QUESTION)
-    assert cleared_for([row], FAMILIES) == ()
+    assert cleared_for([row], FAMILIES, ()) == ()
 
 
 def test_an_answer_is_heard_by_whom_it_is_cleared_for(desk: Desk, incident: str) -> None:
@@ -142,21 +143,21 @@ def test_an_answer_is_heard_by_whom_it_is_cleared_for(desk: Desk, incident: str)
     desk.execute(ClearQuestion(entry=question, cleared=(FAMILIES,), by_party="la principale"))
     row = only(desk, incident)
     assert (row.cleared, row.cleared_party) == ((FAMILIES,), "la principale")
-    assert [bool(cleared_for([row], who)) for who in ClearedFor] == [True, False, False]
+    assert [bool(cleared_for([row], who, ())) for who in ClearedFor] == [True, False, False]
     desk.execute(ClearQuestion(entry=question, cleared=(PUBLIC,)))
     row = only(desk, incident)
-    assert [bool(cleared_for([row], who)) for who in ClearedFor] == [True, True, True]
+    assert [bool(cleared_for([row], who, ())) for who in ClearedFor] == [True, True, True]
     desk.execute(ClearQuestion(entry=question))
-    assert cleared_for(rows(desk, incident), FAMILIES) == ()
+    assert cleared_for(rows(desk, incident), FAMILIES, ()) == ()
     assert refusal(desk, ClearQuestion(entry=question)) == UserCode.NOTHING_CHANGED
 
 
 def test_other_words_are_cleared_for_nobody(desk: Desk, incident: str) -> None:
     question = asked(desk, incident)
     desk.execute(AnswerQuestion(entry=question, answer="Oui.", cleared=(PUBLIC,)))
-    assert cleared_for(rows(desk, incident), PUBLIC)
+    assert cleared_for(rows(desk, incident), PUBLIC, ())
     desk.execute(AnswerQuestion(entry=question, answer="Non."))
-    assert cleared_for(rows(desk, incident), FAMILIES) == ()
+    assert cleared_for(rows(desk, incident), FAMILIES, ()) == ()
 
 
 def test_an_answer_follows_its_fact(desk: Desk, incident: str) -> None:
@@ -167,7 +168,7 @@ def test_an_answer_follows_its_fact(desk: Desk, incident: str) -> None:
     desk.execute(SetFactState(fact=fact, state=FactState.TO_VERIFY))
     row = only(desk, incident)
     assert (row.said, row.stands) == ("", False)
-    assert cleared_for([row], FAMILIES) == ()
+    assert cleared_for([row], FAMILIES, ()) == ()
     assert refusal(desk, ClearQuestion(entry=question, cleared=(PUBLIC,))) == UserCode.NO_ANSWER
 
 
@@ -183,12 +184,12 @@ def test_an_answer_falls_with_the_line_it_comes_from(
 ) -> None:
     question, source = asked(desk, incident), an_entry(desk, incident, "DSDEN : cours demain")
     desk.execute(AnswerQuestion(entry=question, answer="Oui.", source=source, cleared=(PUBLIC,)))
-    assert cleared_for(rows(desk, incident), PUBLIC)
+    assert cleared_for(rows(desk, incident), PUBLIC, ())
     if struck:
         desk.execute(StrikeEntry(entry=source, reason="faux"))
     else:
         desk.execute(VerifyEntry(entry=source, verification=Verification.REFUTED))
-    assert cleared_for(rows(desk, incident), PUBLIC) == ()
+    assert cleared_for(rows(desk, incident), PUBLIC, ()) == ()
     assert not rows(desk, incident)[0].stands
 
 
@@ -212,7 +213,15 @@ def test_a_code_that_came_after_the_clearing_is_not_said(desk: Desk, incident: s
     question = asked(desk, incident, "Va-t-il bien ?")
     desk.execute(AnswerQuestion(entry=question, answer="Oui.", cleared=(PUBLIC,)))
     desk.execute(CorrectEntry(entry=question, text="E-03 va-t-il bien ?", reason="qui"))
-    assert cleared_for(rows(desk, incident), PUBLIC) == ()
+    assert cleared_for(rows(desk, incident), PUBLIC, ()) == ()
+
+
+def test_who_was_named_after_the_clearing_is_not_said(desk: Desk, incident: str) -> None:
+    question = asked(desk, incident, "Qui a parlé ?")
+    desk.execute(AnswerQuestion(entry=question, answer="Zyzo Quill.", cleared=(PUBLIC,)))
+    desk.execute(AddPerson(incident=incident, name="Zyzo Quill"))
+    names = names_of(desk.read, incident)
+    assert cleared_for(rows(desk, incident), PUBLIC, names) == ()
 
 
 def test_the_school_says_why_it_does_not_answer(desk: Desk, incident: str) -> None:
@@ -255,6 +264,15 @@ def test_themes_come_in_their_order_and_open_questions_first(desk: Desk, inciden
     assert [row.text for row in rows(desk, incident)] == [
         *("concerned", "filmed", "Sans thème", "Sans thème, répondue")
     ]
+
+
+def test_the_theme_most_asked_about_comes_first(desk: Desk, incident: str) -> None:
+    for theme in ("concerned", "filmed"):
+        desk.execute(AskQuestion(incident=incident, text=theme, theme=theme))
+    desk.execute(TallyCalls(incident=incident, theme="filmed", count=3))
+    found, counts = ledger(desk.read, incident, "fr", THEMES)
+    assert [row.text for row in found] == ["filmed", "concerned"]
+    assert counts["filmed"] == 3
 
 
 def test_all_words_of_an_erased_question_go(desk: Desk, incident: str) -> None:

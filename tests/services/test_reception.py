@@ -10,6 +10,7 @@ from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.commands.facts import SetFact, SetFactState
 from crisisapp.services.commands.families import TellFamily
 from crisisapp.services.commands.incidents import CountFamilies
+from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.questions import AnswerQuestion, AskQuestion, CloseQuestion
 from crisisapp.services.desk import Desk
@@ -149,6 +150,18 @@ def test_nobody_is_named_anywhere_on_the_page(desk: Desk, incident: str) -> None
     shown = page(desk, incident)
     words = " ".join((shown.title, shown.now_to_say, *(f"{x.head} {x.text}" for x in shown.lines)))
     assert "E-03" not in words
+
+
+def test_a_cleared_fact_that_names_somebody_is_left_out_and_counted(
+    desk: Desk, incident: str
+) -> None:
+    a_fact(desk, incident, "Zyzo Quill est rentré", Audience.ALL_FAMILIES)
+    assert page(desk, incident).left_out == 0
+    desk.execute(AddPerson(incident=incident, name="Zyzo Quill"))
+    a_fact(desk, incident, "E-03 aussi", Audience.PUBLIC)
+    a_fact(desk, incident, "E-04 non", Audience.PRESS)
+    shown = page(desk, incident)
+    assert (shown.facts, shown.left_out) == ((), 2)
 
 
 def test_what_is_not_said_stands_there_with_its_reason(desk: Desk, incident: str) -> None:

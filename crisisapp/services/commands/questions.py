@@ -13,8 +13,7 @@ from crisisapp.domain.events.questions import (
     QuestionPassed,
 )
 from crisisapp.domain.events.timeline import EntryVerified
-from crisisapp.domain.questions import ClearedFor, audiences_of, holds_code
-from crisisapp.domain.recognise import plain_words
+from crisisapp.domain.questions import ClearedFor, audiences_of, names_somebody
 from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.base import (
     Command,
@@ -32,7 +31,7 @@ from crisisapp.services.commands.timeline import (
     record_entry,
     standing_entry,
 )
-from crisisapp.services.queries.people import known_people
+from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.questions import QuestionRow, question
 
 __all__ = [
@@ -263,15 +262,8 @@ def _require_nobody_named(row: QuestionRow, said: str, context: Context) -> None
     Raises:
         UserError: NAMES_SOMEBODY.
     """
-    words = plain_words(f"{row.text} {said}")
-    text = f" {' '.join(words)} "
-    coded = holds_code(row.text) or holds_code(said)
-    names = (
-        " ".join(plain_words(name))
-        for person in known_people(context.read, row.incident)
-        for name in (person.name, *person.also)
-    )
-    if coded or any(f" {name} " in text for name in names if name):
+    names = names_of(context.read, row.incident)
+    if names_somebody(f"{row.text}\n{said}", names):
         raise UserError(UserCode.NAMES_SOMEBODY, number=row.number)
 
 

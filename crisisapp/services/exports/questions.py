@@ -13,6 +13,7 @@ from crisisapp.services.call_lines import theme_names
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.exports.write import write_export
 from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
 from crisisapp.support.i18n import Language, day_text, hour_text, translator
 
@@ -44,9 +45,8 @@ def public_page(known: Known, incident_id: str, language: Language, fmt: PageFor
         UserError: NOTHING_PUBLIC.
     """
     names = theme_names(known.content, language)
-    rows = cleared_for(
-        questions(known.read, incident_id, language, tuple(names)), ClearedFor.PUBLIC
-    )
+    asked = questions(known.read, incident_id, language, tuple(names))
+    rows = cleared_for(asked, ClearedFor.PUBLIC, names_of(known.read, incident_id))
     if not rows:
         raise UserError(UserCode.NOTHING_PUBLIC)
     words = translator(language)

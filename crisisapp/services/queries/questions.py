@@ -10,12 +10,19 @@ from typing import Any
 
 import msgspec
 
-from crisisapp.domain.questions import ClearedFor, QuestionState, cleared_of, holds_code, may_hear
+from crisisapp.domain.questions import (
+    ClearedFor,
+    QuestionState,
+    cleared_of,
+    may_hear,
+    names_somebody,
+)
 from crisisapp.domain.words import FactState, Verification
+from crisisapp.services.queries.calls import tallies
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["QuestionRow", "cleared_for", "question", "question_by_number", "questions"]
+__all__ = ["QuestionRow", "cleared_for", "ledger", "question", "question_by_number", "questions"]
 
 _SELECT = (
     "SELECT e.id, e.incident, e.letter, e.number, e.text, e.happened_at, e.recorded_at, e.kind,"
@@ -97,6 +104,15 @@ def questions(
     return tuple(sorted(rows, key=lambda row: (place.get(row.theme, last), not row.open)))
 
 
+def ledger(
+    read: Reader, incident: str, language: str, themes: Sequence[str]
+) -> tuple[tuple[QuestionRow, ...], dict[str, int]]:
+    """Return the questions, those of the theme most asked about first, and the count by theme."""
+    counts = {row.theme: row.total for row in tallies(read, incident, themes)}
+    by_count = sorted(themes, key=lambda theme: -counts.get(theme, 0))
+    return questions(read, incident, language, by_count), counts
+
+
 def question(read: Reader, entry: str, language: str) -> QuestionRow | None:
     """Return the question of a line, None when the line is not among them."""
     incident = read.value("SELECT incident FROM entry WHERE id = ?", (entry,))
@@ -112,17 +128,21 @@ def question_by_number(
     return next((row for row in questions(read, incident, language) if row.number == wanted), None)
 
 
-def cleared_for(rows: Iterable[QuestionRow], who: ClearedFor) -> tuple[QuestionRow, ...]:
+def cleared_for(
+    rows: Iterable[QuestionRow], who: ClearedFor, names: Iterable[str]
+) -> tuple[QuestionRow, ...]:
     """Return the questions whose answer may be said to `who` now, in the order given.
 
-    What holds the code of a person is left out, whoever cleared it.
+    What holds the code of a person or one of `names` is left out, whoever cleared it: words may be
+    corrected, and somebody named, after that.
     """
+    known = tuple(names)
     return tuple(
         row
         for row in rows
         if row.said
         and may_hear(row.audiences, who)
-        and not (holds_code(row.text) or holds_code(row.said))
+        and not names_somebody(f"{row.text}\n{row.said}", known)
     )
 
 

@@ -16,7 +16,13 @@ from crisisapp.services.commands.calls import TallyCalls
 from crisisapp.services.queries.calls import tallies
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.reception import Reception, ReceptionLine, reception
-from crisisapp.services.reception_words import changed_text, is_fresh, next_text, summary_text
+from crisisapp.services.reception_words import (
+    changed_text,
+    is_fresh,
+    left_out_text,
+    next_text,
+    summary_text,
+)
 from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.actions import Actions
@@ -103,7 +109,8 @@ class ReceptionView(QWidget):
             return
         self._notice(page, now)
         self._title.setText(_("Reception · {school}").format(school=page.title))
-        self._summary.setText(self._age(page, now))
+        about = (self._age(page, now), left_out_text(page))
+        self._summary.setText(" · ".join(part for part in about if part))
         self._say.setText(page.now_to_say)
         self._next.setText(next_text(page, now=now, zone=bridge.zone))
         self._next.setProperty("tone", "warn" if page.late or page.next_at is None else "")
