@@ -131,6 +131,12 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             window.close()
 
 
+def _questions(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.questions_act import show_questions  # start-up: nobody asks before a paint
+
+    show_questions(program, wired)
+
+
 def _numbers(_program: "Program", wired: Wired) -> None:
     wired.window.register.edit_numbers()
 
@@ -305,6 +311,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "people": _name_people,
     "facts": _word_facts,
     "team": show_team,
+    "questions": _questions,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTabWidget, QWid
 from crisisapp.app.language import ScreenLanguage
 from crisisapp.app.platform_words import hush_platform
 from crisisapp.app.program import make_application
-from crisisapp.app.shots_calls import call_dialog, keep_calls
+from crisisapp.app.shots_calls import call_dialog, keep_calls, reception_pages
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
@@ -76,9 +76,10 @@ _PAGES = (
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
-    *("team", "team-small", "leave", "paper-lines", "import", "fault"),
+    *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions"),
+    *("reception", "reception-small"),  # their clock goes on
     # Last: a window that was wide enough for large letters stays so.
-    *("close-large-text", "desk-large-text"),
+    *("close-large-text", "desk-large-text", "reception-large-text"),
 )
 _OF_FOUND = (
     *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
@@ -186,6 +187,7 @@ class Studio:
             "close-large-text": partial(closing_dialog, self._found, page),
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
+            **reception_pages(self._found, wide=_WIDE, small=_SMALL),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,

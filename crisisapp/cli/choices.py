@@ -82,6 +82,7 @@ def _label_of(words: type[StrEnum]) -> _Label:
         directory_words,
         labels,
         publication_words,
+        question_words,
         readiness,
     )
 
@@ -90,6 +91,7 @@ def _label_of(words: type[StrEnum]) -> _Label:
         "ApprovalWay": approval_words.way_label,
         "Audience": labels.audience_label,
         "CallKind": call_words.call_kind_label,
+        "ClearedFor": question_words.cleared_label,
         "CallOutcome": directory_words.outcome_label,
         "ChannelKind": channels.kind_label,
         "ChannelState": channels.state_label,

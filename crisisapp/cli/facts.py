@@ -10,7 +10,7 @@ from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import choice_of, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
-from crisisapp.domain.words import FactState
+from crisisapp.domain.words import Audience, FactState
 from crisisapp.support.i18n import N_, _
 
 __all__ = ["COMMANDS"]
@@ -112,6 +112,63 @@ def set_(
         made = writer.do(order).made
     text = _("The fact “{key}” is written.").format(key=key)
     answer(text, as_json=as_json, made=made, key=key)
+
+
+@fact.command(
+    "clear",
+    help=N_("Say who may be told a fact, by name; without --for, whoever a message is for."),
+    example="crisisapp-cli fact clear tilleuls.crisis 1 fight --for FAMall",
+)
+@writing(
+    _key,
+    option(
+        "--for",
+        "cleared",
+        type=choice_of(Audience),
+        multiple=True,
+        help=N_("Who may be told; again for each. The reception says what FAMall or PUB may hear."),
+    ),
+)
+@click.pass_obj
+def clear(
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    key: str,
+    cleared: tuple[str, ...],
+    by: str,
+    as_json: bool,
+) -> None:
+    """Say who may be told a fact."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.commands.facts import SetFact
+    from crisisapp.services.labels import audience_label
+    from crisisapp.services.queries.facts import facts
+
+    with terminal.writing(file, by=by) as writer:
+        incident = the_incident(writer.desk, number).id
+        row = next((row for row in facts(writer.desk.read, incident) if row.key == key), None)
+        if row is None:
+            raise UserError(UserCode.UNKNOWN_FACT, fact=key)
+        order = SetFact(
+            incident=incident,
+            key=row.key,
+            label=row.label,
+            value=row.value,
+            unit=row.unit,
+            state=row.state,
+            clauses=row.clauses,
+            hedges=row.hedges,
+            audiences=tuple(dict.fromkeys(cleared)),
+            source_entry=row.source_entry,
+        )
+        made = writer.do(order).made
+    told = ", ".join(audience_label(Audience(one)) for one in dict.fromkeys(cleared))
+    text = _("The fact “{key}” may be told to: {who}.").format(
+        key=key, who=told or _("whoever a message is for")
+    )
+    answer(text, as_json=as_json, made=made, key=key, audiences=list(dict.fromkeys(cleared)))
 
 
 @fact.command(

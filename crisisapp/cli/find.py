@@ -20,6 +20,7 @@ from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
 from crisisapp.services.queries.posts import SpanRow, span_of_sheet
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
+from crisisapp.services.queries.questions import QuestionRow, question_by_number
 from crisisapp.services.queries.records import (
     ActorRow,
     EntryRow,
@@ -46,6 +47,7 @@ __all__ = [
     "the_person",
     "the_phone",
     "the_publication",
+    "the_question",
     "the_span",
     "the_task",
     "the_writer",
@@ -141,6 +143,17 @@ def the_call(desk: Desk, incident: str, number: str) -> CallRow:
         UserError: UNKNOWN_CALL.
     """
     return _one(call_by_number(desk.read, incident, number), UserCode.UNKNOWN_CALL, number)
+
+
+def the_question(desk: Desk, incident: str, number: str) -> QuestionRow:
+    """Return the question whose line people call `12` or `B12`.
+
+    Raises:
+        UserError: UNKNOWN_ENTRY; NOT_A_QUESTION, the line is there and asks nothing.
+    """
+    line = the_entry(desk, incident, number)
+    found = question_by_number(desk.read, incident, line.number, desk.language)
+    return _one(found, UserCode.NOT_A_QUESTION, line.number)
 
 
 def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:

@@ -27,6 +27,8 @@ _FILES = {
     "publication": "publications",
     "call": "calls",
     "press": "calls",
+    "question": "questions",
+    "reception": "questions",
     "promise": "promises",
     "timer": "timers",
     "evening": "evening",

@@ -11,6 +11,7 @@ from crisisapp.services.clock_sentences import CLOCKS
 from crisisapp.services.directory_sentences import DIRECTORY
 from crisisapp.services.paper_sentences import PAPER_SENTENCES
 from crisisapp.services.playbook_sentences import PLAYBOOKS
+from crisisapp.services.question_words import QUESTIONS
 from crisisapp.services.watch_sentences import WATCH
 from crisisapp.support.i18n import N_
 
@@ -72,6 +73,7 @@ SENTENCES: Mapping[str, str] = {
     **WATCH,
     **CLOCKS,
     **CALLS,
+    **QUESTIONS,
     **DIRECTORY,
     UserCode.INCIDENT_CLOSED: N_(
         "Situation {number} is closed: nothing can be written in it. Open it again first."

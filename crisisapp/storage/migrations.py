@@ -25,6 +25,7 @@ from crisisapp.storage import (
     schema_007,
     schema_008,
     schema_009,
+    schema_010,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -64,6 +65,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m007_qualification", sql=schema_007.PROJECTIONS),
     Migration(name="m008_nothing_forgotten", sql=schema_008.PROJECTIONS),
     Migration(name="m009_proof", sql=schema_009.PROJECTIONS),
+    Migration(name="m010_questions", sql=schema_010.PROJECTIONS),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -76,6 +78,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_007.PROJECTIONS,
     schema_008.PROJECTIONS,
     schema_009.PROJECTIONS,
+    schema_010.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

@@ -91,6 +91,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.INCIDENT, Page.PUBLICATIONS),
     ),
     ActionSpec(id="calls", text=N_("Calls"), keys=("Ctrl+Shift+U",), icon="phone"),
+    ActionSpec(id="reception", text=N_("Reception"), keys=("Ctrl+Shift+W",), icon="info"),
+    ActionSpec(id="questions", text=N_("Questions…"), keys=("Ctrl+Shift+I",)),
     ActionSpec(id="family_call", text=N_("A family calls…"), keys=("Ctrl+T",), writes=True),
     ActionSpec(id="other_call", text=N_("Somebody else calls…"), writes=True),
     ActionSpec(

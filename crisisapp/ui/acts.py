@@ -31,6 +31,7 @@ _PASSED_ON = (
     "family_call",
     "other_call",
     "press_card",
+    "questions",
     "reminders",
     "briefing",
     "evening",
@@ -82,6 +83,7 @@ class Acts(QObject):
         actions["publications"].triggered.connect(self._on_publications_triggered)
         actions["add_publication"].triggered.connect(self._on_add_publication_triggered)
         actions["calls"].triggered.connect(self._on_calls_triggered)
+        actions["reception"].triggered.connect(self._on_reception_triggered)
         actions["exhibits"].triggered.connect(self._on_exhibits_triggered)
         actions["describe_exhibit"].triggered.connect(self._on_describe_exhibit_triggered)
         actions["playbooks"].triggered.connect(self._on_playbooks_triggered)
@@ -201,6 +203,10 @@ class Acts(QObject):
     @Slot()
     def _on_calls_triggered(self) -> None:
         self._window.open_current(Page.CALLS)
+
+    @Slot()
+    def _on_reception_triggered(self) -> None:
+        self._window.open_current(Page.RECEPTION)
 
     @Slot()
     def _on_exhibits_triggered(self) -> None:

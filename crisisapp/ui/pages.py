@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from crisisapp.ui.views.playbooks import PlaybooksView
     from crisisapp.ui.views.publications import PublicationsView
     from crisisapp.ui.views.qualification import QualificationView
+    from crisisapp.ui.views.reception import ReceptionView
     from crisisapp.ui.views.register import RegisterView
     from crisisapp.ui.views.settings import SettingsView
 
     Early = RegisterView | FirstMinutesView | IncidentView
-    Found = PublicationsView | CallsView | ExhibitsView | DeadlinesView
+    Found = PublicationsView | CallsView | ReceptionView | ExhibitsView | DeadlinesView
     View = Early | QualificationView | Found | PlaybooksView | DirectoryView | SettingsView
 
 __all__ = ["Pages"]
@@ -56,6 +57,7 @@ class Pages(QStackedWidget):
         self._deadlines: DeadlinesView | None = None
         self._publications: PublicationsView | None = None
         self._calls: CallsView | None = None
+        self._reception: ReceptionView | None = None
         self._exhibits: ExhibitsView | None = None
         self._playbooks: PlaybooksView | None = None
         self._directory: DirectoryView | None = None
@@ -147,6 +149,17 @@ class Pages(QStackedWidget):
         return self._calls
 
     @property
+    def reception(self) -> "ReceptionView":
+        """Return the Reception page."""
+        if self._reception is None:
+            from crisisapp.ui.views.reception import ReceptionView
+
+            self._reception = ReceptionView(self._bridge, self._acts, self)
+            self._reception.act_asked.connect(self.act_asked)
+            self._add(self._reception)
+        return self._reception
+
+    @property
     def exhibits(self) -> "ExhibitsView":
         """Return the page of the exhibits."""
         if self._exhibits is None:
@@ -204,6 +217,7 @@ class Pages(QStackedWidget):
             Page.DEADLINES: self._deadlines,
             Page.PUBLICATIONS: self._publications,
             Page.CALLS: self._calls,
+            Page.RECEPTION: self._reception,
             Page.EXHIBITS: self._exhibits,
             Page.PLAYBOOKS: self._playbooks,
             Page.DIRECTORY: self._directory,
@@ -236,6 +250,9 @@ class Pages(QStackedWidget):
             case Page.CALLS:
                 self.calls.show_incident(incident)
                 self.setCurrentWidget(self.calls)
+            case Page.RECEPTION:
+                self.reception.show_incident(incident)
+                self.setCurrentWidget(self.reception)
             case Page.EXHIBITS:
                 self.exhibits.show_incident(incident)
                 self.setCurrentWidget(self.exhibits)
@@ -283,7 +300,7 @@ class Pages(QStackedWidget):
         """Say every word of the pages there are in the language of the screen."""
         views = (self._register, self._first_minutes, self._incident, self._publications)
         more = (self._qualification, self._calls, self._exhibits, self._playbooks, self._settings)
-        for view in (*views, *more, self._directory, self._deadlines):
+        for view in (*views, *more, self._directory, self._deadlines, self._reception):
             if view is not None:
                 view.retranslate()
 

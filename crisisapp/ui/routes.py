@@ -17,6 +17,7 @@ class Page(StrEnum):
     DEADLINES = "deadlines"
     PUBLICATIONS = "publications"
     CALLS = "calls"
+    RECEPTION = "reception"
     EXHIBITS = "exhibits"
     PLAYBOOKS = "playbooks"
     DIRECTORY = "directory"

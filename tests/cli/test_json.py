@@ -123,6 +123,14 @@ LISTS = [
     (("readiness",), ("line", "standing", "text", "deed", "names")),
     (("call", "list", "1"), CALL),
     (("press", "list", "1"), CALL),
+    (
+        ("question", "list", "1"),
+        (
+            *("number", "text", "theme", "asked", "asked_at", "state", "asked_to", "answer"),
+            *("stands", "source", "fact", "reason", "cleared", "cleared_by", "cleared_party"),
+            *("cleared_at", "settled_at", "changed_at", "id"),
+        ),
+    ),
     (("team", "list", "1"), ("role", "person", "deputy", "done_by")),
     (
         ("promise", "list", "1"),
@@ -161,6 +169,7 @@ def filled(desk: Shell) -> Shell:
     desk.do("fact", "set", file, "1", "fight", "--clause", "une bagarre")
     desk.do("publication", "add", file, "1", "https://x.com/a/status/1", "--target", "post")
     desk.do("press", "add", file, "1", "Le Courrier", "--question", "Confirmez-vous ?")
+    desk.do("question", "ask", file, "1", "Y aura-t-il cours ?")
     desk.do("phone", "set", file, "Mairie", "05 00 00 00 02")
     desk.do("person", "add", file, "1", "pupil", "--name", "Camille R.")
     desk.do("attach", file, "1", "--name", "capture sur un téléphone")
@@ -203,6 +212,15 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
     assert tuple(shown["families"][0]) == (
         *("family", "told", "guardians", "complete", "at", "id"),
     )
+
+
+def test_the_reception(filled: Shell) -> None:
+    page = filled.data("reception", filled.desk, "1")
+    assert tuple(page) == (
+        *("title", "now_to_say", "next_at", "late", "families_told", "left_out", "asked"),
+        *("facts", "answers", "unsaid", "changed_at"),
+    )
+    assert tuple(page["asked"][0]) == ("head", "text", "known", "changed_at", "key")
 
 
 def test_the_watch(filled: Shell) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crisisapp.domain.errors import DataCode
-from crisisapp.domain.events import DESK_STREAM, calls, clocks, directory, paper
+from crisisapp.domain.events import DESK_STREAM, calls, clocks, directory, paper, questions
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Role
@@ -90,6 +90,7 @@ def fill(desk: Desk) -> str:
         (incident, clocks.WatchSnoozed(rule="silence", cause="", until=noon)),
         (incident, calls.CallNoted(call="k1", number=1, kind="family", at=noon)),
         (incident, calls.CallsTallied(theme="sortie", at=noon)),
+        (incident, questions.QuestionFiled(entry=first, text="Qui ?", theme="sortie")),
         (incident, calls.FamilyTold(family="E-01", told=1, at=noon)),
         (incident, paper.PostLeft(span="s1", at=noon, sheet="A1", lines=30)),
     ):

@@ -14,6 +14,7 @@ from crisisapp.domain.events import (
     people,
     publications,
     qualification,
+    questions,
     team,
     timeline,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "people",
     "publications",
     "qualification",
+    "questions",
     "team",
     "timeline",
 ]

@@ -17,6 +17,7 @@ __all__ = [
     "known_people",
     "may_name",
     "named_person",
+    "names_of",
     "people",
     "person_by_code",
 ]
@@ -37,6 +38,12 @@ def known_people(read: Reader, incident: str) -> tuple[PersonRow, ...]:
         (incident,),
     )
     return tuple(_row(row) for row in rows)
+
+
+def names_of(read: Reader, incident: str) -> tuple[str, ...]:
+    """Return every name that is kept in an incident, to leave out what holds one: never shown."""
+    rows = known_people(read, incident)
+    return tuple(name for row in rows for name in (row.name, *row.also) if name)
 
 
 def code_of(read: Reader, person: str) -> str:

@@ -18,6 +18,7 @@ from crisisapp.domain.events import (
     people,
     publications,
     qualification,
+    questions,
     team,
 )
 from crisisapp.domain.events import timeline as timeline_events
@@ -38,6 +39,7 @@ from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import qualification as qualification_rows
+from crisisapp.storage.projections import questions as question_rows
 from crisisapp.storage.projections import team as team_rows
 from crisisapp.storage.projections import timeline as entry_rows
 from crisisapp.storage.projections.tables import CORE_TABLES
@@ -65,6 +67,7 @@ def _words_erased(db: Connection, header: Header, event: timeline_events.BodyEra
     entry_rows.body_erased(db, header, event)
     publication_rows.publication_words_erased(db, header, event)
     call_rows.call_words_erased(db, header, event)
+    question_rows.question_words_erased(db, header, event)
 
 
 def _fact_set(db: Connection, header: Header, event: facts.FactSet) -> None:
@@ -156,6 +159,11 @@ _FOLDS: dict[type[Event], Fold] = {
     calls.CallAnswered: call_rows.call_answered,
     calls.CallsTallied: call_rows.calls_tallied,
     calls.FamilyTold: call_rows.family_told,
+    questions.QuestionFiled: question_rows.question_filed,
+    questions.QuestionPassed: question_rows.question_passed,
+    questions.QuestionAnswered: question_rows.question_answered,
+    questions.QuestionCleared: question_rows.question_cleared,
+    questions.QuestionClosed: question_rows.question_closed,
     paper.PostLeft: paper_rows.post_left,
     paper.PostTaken: paper_rows.post_taken,
     paper.SheetReported: paper_rows.sheet_reported,

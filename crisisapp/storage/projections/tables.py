@@ -37,6 +37,7 @@ CORE_TABLES = (
     "call_in",
     "call_tally",
     "family",
+    "question",
     "post",
     "readiness",
     "find_doc",

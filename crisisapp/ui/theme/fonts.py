@@ -19,7 +19,18 @@ __all__ = [
     "use_bundled_font",
 ]
 
-FontRole = Literal["body", "bold", "small", "small_bold", "caption", "title", "figure", "time"]
+FontRole = Literal[
+    "body",
+    "bold",
+    "small",
+    "small_bold",
+    "caption",
+    "title",
+    "figure",
+    "time",
+    "large",
+    "large_bold",
+]
 BUNDLED_FAMILY = "Inter"
 
 _SIZES: dict[FontRole, float] = {
@@ -30,6 +41,8 @@ _SIZES: dict[FontRole, float] = {
     "caption": 0.8,  # under the icons of the rail, nowhere else
     "title": 1.3,
     "figure": 2.0,
+    "large": 1.55,  # read from a step away
+    "large_bold": 1.55,
     "time": 1.0,
 }
 _WEIGHTS: dict[FontRole, QFont.Weight] = {
@@ -37,6 +50,7 @@ _WEIGHTS: dict[FontRole, QFont.Weight] = {
     "small_bold": QFont.Weight.DemiBold,
     "title": QFont.Weight.Bold,
     "figure": QFont.Weight.Bold,
+    "large_bold": QFont.Weight.DemiBold,
 }
 _PROPERTY = "fontRole"
 _TABULAR = QFont.Tag("tnum")

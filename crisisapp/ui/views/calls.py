@@ -14,12 +14,12 @@ from crisisapp.services.queries.calls import CallRow, calls, tallies
 from crisisapp.services.queries.incidents import incident
 from crisisapp.support.i18n import _, current_language, ngettext, pgettext
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.calls_tally import CallsTally
 from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.name_chip import chips_for
 from crisisapp.ui.page_parts import Giver, page_head
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL
-from crisisapp.ui.views.calls_tally import CallsTally
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.cell_table import CellTable
