@@ -121,6 +121,16 @@ class Untold:
             return False
         return self._short.said_in(text) or any(self._fails(said, asked=to) for said, to in parts)
 
+    def no_answer(self, text: str) -> bool:
+        """Say whether what came of a call is that nobody answered it; plans are left aside."""
+        parts = tuple(clauses(text))
+        if self._sayings.said_in(text):
+            return True
+        if any(self._plainly(said, asked=asked) for said, asked in parts):
+            return False
+        words = tuple(plain_words(said) for said, _asked in parts)
+        return any(each and (self._broken_line(each) or self._nothing_else(each)) for each in words)
+
     def _unsent(self, text: str) -> bool:
         """Say whether a part of a text says that a message did not leave, or will."""
         for said, asked in clauses(text):

@@ -208,6 +208,13 @@ class ContentTables:
         No answer, a machine, a refusal, a draft, a plan, a doubt; of a `written` message, whose
         words may be its own, only that it did not leave. Languages and accents as `audience_of`.
         """
+        return self._untold().said_in(text, written=written)
+
+    def says_no_answer(self, text: str) -> bool:
+        """Say whether what came of a call tells that nobody answered it."""
+        return self._untold().no_answer(text)
+
+    def _untold(self) -> Untold:
         if self._not_told is None:
             table = self._table("audiences.toml", AudiencesFile)
             apart = (*table.not_meant_fr, *table.not_meant_en)
@@ -219,7 +226,7 @@ class ContentTables:
             )
             forms = words_of_both(table.forms_fr, table.forms_en)
             self._not_told = Untold(sayings, forms, apart=apart)
-        return self._not_told.said_in(text, written=written)
+        return self._not_told
 
     def _party_book(self) -> PhraseBook:
         if self._parties is None:
