@@ -32,6 +32,9 @@ _NOTICES: Mapping[str, str] = {
     "nobody_told": N_(
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
+    "name_coded": N_(
+        "The child's name stood beside its code: the code stands there now, in its place."
+    ),
     "call_waits": N_(
         "These words say that nobody answered: the try is written, and this call still waits."
     ),
@@ -56,7 +59,7 @@ _NOTICES: Mapping[str, str] = {
 # What no part of a window says beforehand.
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
-    | {"call_waits", "other_told", "steps_done", "steps_long"}
+    | {"call_waits", "name_coded", "other_told", "steps_done", "steps_long"}
 )
 
 

@@ -369,3 +369,35 @@ def test_calling_a_family_back_ticks_the_step_that_waits_for_it(desk: Desk, inci
     line = list(entry_rows(desk.read, incident))[-1]
     assert line.audience == Audience.FAMILIES_CONCERNED
     assert desk.read.value("SELECT count(*) FROM task WHERE state = ?", (TaskState.DONE,)) >= before
+
+
+def test_a_name_that_gets_a_code_does_not_stand_beside_it(desk: Desk, incident: str) -> None:
+    order = NoteCall(
+        incident=incident,
+        caller="mère de Kévin Dupont",
+        child="Kévin Dupont",
+        question="Kévin est-il blessé ? Le petit dupont pleure",
+        answer="On rappelle pour M. Martin",
+        call_back_at=desk.clock.now() + timedelta(minutes=20),
+    )
+    done = desk.execute(order)
+    row = only(desk, incident)
+    line = list(entry_rows(desk.read, incident))[-1]
+    said = f"{row} {line} {promised(desk, incident)}".casefold()
+    assert row.child == "E-01"
+    assert row.caller == "mère de E-01"
+    assert "dupont" not in said
+    assert "kévin" not in said
+    assert "M. Martin" in row.answer
+    assert done.notice == "name_coded"
+
+    desk.execute(ChangeCall(call=row.id, question="Et Kévin Dupont ?"))
+    assert only(desk, incident).question == "Et E-01 ?"
+
+
+def test_a_known_child_named_by_code_hides_its_name_too(desk: Desk, incident: str) -> None:
+    desk.execute(AddPerson(incident=incident, name="Kévin Dupont"))
+    desk.execute(NoteCall(incident=incident, caller="père de Kévin", child="E-01", question="Où ?"))
+    assert only(desk, incident).caller == "père de E-01"
+    done = desk.execute(NoteCall(incident=incident, caller="voisine", child="E-01"))
+    assert done.notice == ""

@@ -37,6 +37,7 @@ from crisisapp.services.commands.call_rows import (
     Events,
     call_row,
     code_of_child,
+    lines_coded,
     next_call_number,
     promised,
     require_theme,
@@ -106,6 +107,7 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
     lines = {name: optional_line(getattr(command, name), field=name) for name in CARD_LINES}
     theme = require_theme(command.theme, context) or theme_of_kind(command.kind, context)
     child, coded = code_of_child(incident, command.child, context)
+    lines, named = lines_coded(lines, command.child, child, incident, context)
     if not (child or command.theme or any(lines.values())):
         raise UserError(UserCode.EMPTY_TEXT, field="question")
     happened = past_instant(command.at or context.now, context)
@@ -150,7 +152,11 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
         entry=written.made,
         **lines,
     )
-    return Outcome(events=(*coded, *written.events, (incident, noted), *made), made=call)
+    return Outcome(
+        events=(*coded, *written.events, (incident, noted), *made),
+        made=call,
+        notice="name_coded" if named else "",
+    )
 
 
 def answer_call(command: AnswerCall, context: Context) -> Outcome:
