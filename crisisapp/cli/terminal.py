@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terminal", "Writer", "desk_language"]
 
-_UNTOLD = ("nobody_told", "attempt_written", "other_told", "call_waits", "name_coded")
+_UNTOLD = ("nobody_told", "attempt_written", "other_told", "call_waits", "name_coded", "law_open")
 
 
 class Writer:

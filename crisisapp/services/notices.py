@@ -32,6 +32,10 @@ _NOTICES: Mapping[str, str] = {
     "nobody_told": N_(
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
+    "law_open": N_(
+        "What the law sets is still open, and its deadline runs on: open the situation again to "
+        "tick it, or to say why it does not apply."
+    ),
     "name_coded": N_(
         "The child's name stood beside its code: the code stands there now, in its place."
     ),
@@ -59,7 +63,7 @@ _NOTICES: Mapping[str, str] = {
 # What no part of a window says beforehand.
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
-    | {"call_waits", "name_coded", "other_told", "steps_done", "steps_long"}
+    | {"call_waits", "law_open", "name_coded", "other_told", "steps_done", "steps_long"}
 )
 
 
