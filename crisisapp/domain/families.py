@@ -25,6 +25,7 @@ __all__ = [
     "told_name",
 ]
 
+_LAST = 2**63 - 1  # behind every stamp
 GUARDIANS = 2  # of a family, until somebody says there is only one
 
 _CODES = re.compile(rf"\b{CODE}\b", re.IGNORECASE)
@@ -56,20 +57,28 @@ _OTHER = frozenset({"autre", "second", "seconde", "deuxieme", "other"})
 
 
 class FamilyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A call or a message that told a family: whom it names, what it says, when (as a body)."""
+    """A call or a message that told a family: whom it names, what it says, when (as a body).
+
+    `written` sorts the lines in the order in which they were written; one being written is last.
+    """
 
     entry: str
     party: str
     text: str
     at: str
+    written: int = _LAST
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said of a family: how many of how many guardians were told, by when."""
+    """What somebody said of a family: how many of how many guardians were told, by when.
+
+    Where the lines written by then (`written`) tell more, it corrects them.
+    """
 
     told: int
     guardians: int
     at: str = ""
+    written: int = 0
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +143,7 @@ def families_told(
 
 def _family(key: str, name: str, calls: Iterable[FamilyLine], said: Said | None) -> Family:
     guardians = said.guardians if said else GUARDIANS
+    calls = _uncorrected(tuple(calls), said)
     told = max(_guardians_told(calls), said.told if said else 0)
     moments = [call.at for call in calls]
     if said is not None and said.told:
@@ -145,6 +155,16 @@ def _family(key: str, name: str, calls: Iterable[FamilyLine], said: Said | None)
         guardians=guardians,
         at=min(moments, default=""),
     )
+
+
+def _uncorrected(calls: tuple[FamilyLine, ...], said: Said | None) -> tuple[FamilyLine, ...]:
+    """Return the lines that count beside what was said: those after it, where it corrects some."""
+    if said is None or not said.written:
+        return calls
+    before = tuple(call for call in calls if call.written <= said.written)
+    if _guardians_told(before) <= said.told:
+        return calls
+    return tuple(call for call in calls if call.written > said.written)
 
 
 def _parents(lines: Iterable[FamilyLine]) -> dict[str, str]:

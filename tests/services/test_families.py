@@ -203,6 +203,31 @@ def test_what_leans_on_a_line_falls_with_it(desk: Desk, incident: str) -> None:
     assert strip(desk, incident).guardians_told == 0
 
 
+def test_a_count_that_was_too_high_is_corrected(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    tell(desk, incident, "E-77", told=2)
+    assert families_step(desk, incident).state is TaskState.DONE
+    tell(desk, incident, "E-77", told=1)
+    assert counts(desk, incident) == ("partly", 1, 1, 2)
+    tell(desk, incident, "E-77", told=0)
+    assert counts(desk, incident) == ("partly", 0, 0, 2)
+    assert families_step(desk, incident).state is TaskState.TODO
+    line = list(entry_rows(desk.read, incident))[-1]
+    assert "0 sur 2" in line.text
+    assert line.audience == ""
+    called(desk, incident, "les deux parents de E-77")
+    assert counts(desk, incident) == ("informed", 1, 2, 2)
+
+
+def test_lines_that_told_too_much_are_corrected_and_undone(desk: Desk, incident: str) -> None:
+    called(desk, incident, "les deux parents de E-01")
+    tell(desk, incident, "E-01", told=1)
+    assert strip(desk, incident).guardians_told == 1
+    desk.undo()
+    assert strip(desk, incident).guardians_told == 2
+
+
 def test_a_family_without_a_code_is_known_by_its_call(desk: Desk, incident: str) -> None:
     line = called(desk, incident, "Mme Durand, parent de l'élève blessé")
     assert families(desk.read, incident).rows[0].key == line
@@ -226,7 +251,7 @@ def test_what_cannot_be_said_of_a_family_is_refused(desk: Desk, incident: str) -
         tell(desk, incident, "E-01")
     tell(desk, incident, "E-01", told=1)
     with refused(UserCode.NOTHING_CHANGED):
-        tell(desk, incident, "E-01", told=0)
+        tell(desk, incident, "E-01", told=1)
     other = desk.execute(RecordEntry(incident=incident, text="Un cri")).made
     nobody = called(desk, incident, "mère de E-01", "pas de réponse")
     for line in (other, nobody):
