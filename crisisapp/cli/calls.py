@@ -178,10 +178,11 @@ def answer_(
         row = _found(writer.desk, number, call)
         when = the_instant(writer.desk, at) if at else None
         order = AnswerCall(call=row.id, answer=text, at=when, reached=not no_answer)
-        writer.do(order)
-    said = _("The try is written; call {number} still waits.") if no_answer else _ANSWERED
+        unheard = writer.do(order).notice == "call_waits"
+    reached = not no_answer and not unheard
+    said = _ANSWERED if reached else _("The try is written; call {number} still waits.")
     text = _(said).format(number=row.number)
-    answer(text, as_json=as_json, made=row.id, number=row.number, reached=not no_answer)
+    answer(text, as_json=as_json, made=row.id, number=row.number, reached=reached)
 
 
 @press.command(

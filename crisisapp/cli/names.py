@@ -29,23 +29,37 @@ class NamesSeen:
         self._held: dict[str, None] = {}
         self._told: dict[tuple[str, str], None] = {}  # in a message
 
-    def look_at(self, command: "Command", incident: str) -> None:
-        """Look at the words of an order about a situation."""
+    def look_at(self, command: "Command", incident: str, *, coded: bool = False) -> None:
+        """Look at the words of an order about a situation; `coded`: it wrote its child's code."""
         from crisisapp.services.named_words import words_of, words_of_message
 
+        child = self._child_of(command, incident) if coded else ""
         for text, words in words_of(command):
             if text:
-                self.look(incident, text, words)
+                self.look(incident, text, words, but=child)
         for text in words_of_message(command):
             self._told |= dict.fromkeys(self._of(incident).people_in(text))
 
-    def look(self, incident: str, text: str, words: str = "line") -> None:
-        """Look at a text of a situation; `words` are those of `named_words.Words`."""
+    def look(self, incident: str, text: str, words: str = "line", *, but: str = "") -> None:
+        """Look at a text of a situation; `words` are those of `named_words.Words`.
+
+        Whoever has the code `but` is left out: the order replaced that name.
+        """
         from crisisapp.services.named_words import Words
 
         naming = self._of(incident)
-        self._names |= dict.fromkeys(naming.names(text, Words(words)))
+        left = {name for name, code in naming.people_in(text) if code == but} if but else set()
+        seen = (name for name in naming.names(text, Words(words)) if name not in left)
+        self._names |= dict.fromkeys(seen)
         self._held |= dict.fromkeys(naming.address_names(text))
+
+    def _child_of(self, command: "Command", incident: str) -> str:
+        from crisisapp.domain.people import wellformed_code
+
+        child = str(getattr(command, "child", "") or "")
+        naming = self._of(incident)
+        naming.forget()  # the order may have given the code
+        return wellformed_code(child) or next((code for _n, code in naming.people_in(child)), "")
 
     def sentences(self) -> list[str]:
         """Return what is to be said of them; an address is kept as it is, so it is only told."""

@@ -104,6 +104,7 @@ def qualify(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         row = the_incident(desk, number)
+        open_by_law = _open_by_law(desk, row.id) if not_a_crisis else ()
         if not_a_crisis:
             writer.do(NotACrisis(incident=row.id, reason=reason, agreed_by=agreed_by))
         else:
@@ -130,6 +131,8 @@ def qualify(
         level=level_label(after.level),
         status=status_label(after.status).lower(),
     )
+    if open_by_law and not as_json:
+        text = "\n".join((text, *open_by_law))
     if after.proposed_level is not None:
         note = _("Once they do, write down with whom: agree-level {number}.")
         text += f" {waiting_line(after.proposed_level)} {note.format(number=after.number)}"
@@ -142,6 +145,23 @@ def qualify(
         proposed=after.proposed_level,
         status=after.status.value,
     )
+
+
+def _open_by_law(desk: "Desk", incident: str) -> tuple[str, ...]:
+    """Return what the law sets and is still open, to be read beside the closing."""
+    from crisisapp.domain.words import IncidentStatus
+    from crisisapp.services.closing import closing
+    from crisisapp.services.closing_words import law_lines
+
+    found = closing(
+        desk.read,
+        desk.content,
+        incident,
+        IncidentStatus.CLOSED,
+        desk.zone,
+        language=desk.language,
+    )
+    return law_lines(found, now=desk.clock.now(), zone=desk.zone)
 
 
 @click.command(

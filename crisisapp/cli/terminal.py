@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Terminal", "Writer", "desk_language"]
 
-_UNTOLD = ("nobody_told", "attempt_written", "other_told")
+_UNTOLD = ("nobody_told", "attempt_written", "other_told", "call_waits", "name_coded", "law_open")
 
 
 class Writer:
@@ -53,7 +53,7 @@ class Writer:
         self.untold |= dict.fromkeys(each for each in _UNTOLD if each in said)
         self._moved += result.moved
         for incident in result.changes.incidents - {DESK_STREAM}:
-            self.names.look_at(command, incident)
+            self.names.look_at(command, incident, coded="name_coded" in said)
             if result.changes.touches("fact."):
                 self._changed_facts.setdefault(incident, set()).update(result.changes.targets)
         return result

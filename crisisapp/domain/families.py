@@ -12,9 +12,20 @@ import msgspec
 
 from crisisapp.domain.people import CODE
 from crisisapp.domain.recognise import plain_words
+from crisisapp.domain.untold import clauses
 
-__all__ = ["GUARDIANS", "Family", "FamilyLine", "Said", "child_of", "families_told", "told_name"]
+__all__ = [
+    "GUARDIANS",
+    "Family",
+    "FamilyLine",
+    "Said",
+    "child_of",
+    "families_told",
+    "is_a_family",
+    "told_name",
+]
 
+_LAST = 2**63 - 1  # behind every stamp
 GUARDIANS = 2  # of a family, until somebody says there is only one
 
 _CODES = re.compile(rf"\b{CODE}\b", re.IGNORECASE)
@@ -22,27 +33,52 @@ _MOTHER = frozenset({"mere", "maman", "mother", "mum", "mom"})
 _FATHER = frozenset({"pere", "papa", "father", "dad"})
 # "Parents de E-03" is written of a call that one of them took: only "both" says both.
 _BOTH = re.compile(
-    r"(?<!pas )(?<!encore )\bles deux (parents|responsables|tuteurs)\b"
-    r"|(?<!not )(?<!yet )\bboth (of the |the |of her |of his |her |his )?(parents|guardians)\b"
+    r"(?<!un des )(?<!une des )\b(?:deux|2) (?:parents|responsables|tuteurs)\b"
+    r"|\b(?:both|two) (?:of the |the |of her |of his |her |his )?(?:parents|guardians)\b"
+    r"|\b(?:mere|maman) et (?:le |la |son |sa )?(?:pere|papa)\b"
+    r"|\b(?:pere|papa) et (?:le |la |son |sa )?(?:mere|maman)\b"
+    r"|\b(?:mother|mum|mom) and (?:the |her |his )?(?:father|dad)\b"
+    r"|\b(?:father|dad) and (?:the |her |his )?(?:mother|mum|mom)\b"
+)
+# One of both, or neither, or both of them later.
+_NOT_BOTH = re.compile(
+    r"\b(?:pas|jamais|encore|aucun|aucune|ni|sans|un des|une des|un seul|l un|l une|not|never|yet|"
+    r"neither|none|one of|only one|except|sauf|vais|va|vont|doit|dois|doivent|faut|reste|demain|"
+    r"will|must|should|going to|to be|to call|to tell|ll|tomorrow)\b"
+    r"|\ba [a-z]+(?:er|ir|re)\b|\b(?!camera)[a-z]{3,}(?:ra|rai|rons|ront)\b"
+)
+# "E-14", "les deux responsables de E-03": who is called is the family of a pupil.
+_FAMILY = re.compile(
+    rf"(?:(?:l|la|le|les|des|the|deux|2|both|two|of|de|d|et|and|parents?|responsables?|tuteurs?|"
+    rf"guardians?|famille|family)[ ’'])*(?:{CODE}(?:,? (?:et|and) |, )?)+",
+    re.IGNORECASE,
 )
 _OTHER = frozenset({"autre", "second", "seconde", "deuxieme", "other"})
 
 
 class FamilyLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A call or a message that told a family: whom it names, what it says, when (as a body)."""
+    """A call or a message that told a family: whom it names, what it says, when (as a body).
+
+    `written` sorts the lines in the order in which they were written; one being written is last.
+    """
 
     entry: str
     party: str
     text: str
     at: str
+    written: int = _LAST
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said of a family: how many of how many guardians were told, by when."""
+    """What somebody said of a family: how many of how many guardians were told, by when.
+
+    Where the lines written by then (`written`) tell more, it corrects them.
+    """
 
     told: int
     guardians: int
     at: str = ""
+    written: int = 0
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +103,13 @@ def child_of(text: str) -> str:
     """Return the first child's code in some words: `E-03` of `mother of e-03`, or nothing."""
     codes = (match.group().upper() for match in _CODES.finditer(text))
     return next((code for code in codes if code.startswith("E")), "")
+
+
+def is_a_family(party: str) -> bool:
+    """Say whether a party is nothing but the code of a pupil or a parent, or their parents."""
+    said = " ".join(party.split())
+    codes = [code.upper() for code in _CODES.findall(said)]
+    return all(code[0] in "EP" for code in codes) and bool(_FAMILY.fullmatch(said))
 
 
 def told_name(party: str) -> str:
@@ -100,6 +143,7 @@ def families_told(
 
 def _family(key: str, name: str, calls: Iterable[FamilyLine], said: Said | None) -> Family:
     guardians = said.guardians if said else GUARDIANS
+    calls = _uncorrected(tuple(calls), said)
     told = max(_guardians_told(calls), said.told if said else 0)
     moments = [call.at for call in calls]
     if said is not None and said.told:
@@ -111,6 +155,16 @@ def _family(key: str, name: str, calls: Iterable[FamilyLine], said: Said | None)
         guardians=guardians,
         at=min(moments, default=""),
     )
+
+
+def _uncorrected(calls: tuple[FamilyLine, ...], said: Said | None) -> tuple[FamilyLine, ...]:
+    """Return the lines that count beside what was said: those after it, where it corrects some."""
+    if said is None or not said.written:
+        return calls
+    before = tuple(call for call in calls if call.written <= said.written)
+    if _guardians_told(before) <= said.told:
+        return calls
+    return tuple(call for call in calls if call.written > said.written)
 
 
 def _parents(lines: Iterable[FamilyLine]) -> dict[str, str]:
@@ -147,6 +201,12 @@ def _codes(line: FamilyLine, letter: str) -> tuple[str, ...]:
     return ()
 
 
+def _says_both(words: str) -> bool:
+    """Say whether one part of some words says of both guardians that they were told."""
+    parts = (" ".join(plain_words(said)) for said, asked in clauses(words) if not asked)
+    return any(_BOTH.search(part) and not _NOT_BOTH.search(part) for part in parts)
+
+
 def _guardians_told(calls: Iterable[FamilyLine]) -> int:
     """Return how many guardians lines tell for certain."""
     relations: set[str] = set()
@@ -155,7 +215,7 @@ def _guardians_told(calls: Iterable[FamilyLine]) -> int:
     somebody = False
     for call in calls:
         words = frozenset(plain_words(call.party))
-        if any(_BOTH.search(" ".join(plain_words(said))) for said in (call.party, call.text)):
+        if any(_says_both(said) for said in (call.party, call.text)):
             return GUARDIANS
         somebody = True
         relations |= {"mother"} if words & _MOTHER else set()

@@ -13,7 +13,14 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.reminder_words import promise_words
 from crisisapp.support.i18n import Language, _, current_language, moment_text, translator
 
-__all__ = ["closing_sections", "open_words", "status_text", "step_note"]
+__all__ = [
+    "closing_sections",
+    "law_lines",
+    "open_words",
+    "status_text",
+    "step_note",
+    "still_open_words",
+]
 
 _ROLES = frozenset(role.value for role in Role)
 
@@ -48,6 +55,11 @@ def closing_sections(
         (_("Begins with the monitoring"), lines(found.after)),
     )
     return tuple((heading, said) for heading, said in sections if said)
+
+
+def law_lines(found: Closing, *, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return the steps that a law sets and that are still open, each with by when."""
+    return tuple(_step_line(task, now=now, zone=zone) for task in found.legal)
 
 
 def step_note(task: TaskRow, *, now: datetime, zone: ZoneInfo) -> str:
@@ -111,9 +123,14 @@ def status_text(
         parts.append(words.gettext("Confirmed: {lines}.").format(lines=" · ".join(yes)))
     if no:
         parts.append(words.gettext("Not confirmed: {lines}.").format(lines=" · ".join(no)))
-    if waiting := open_words(found, language):
-        parts.append(words.gettext("Still open: {what}.").format(what=waiting))
-    return " ".join(parts)
+    return " ".join((*parts, *still_open_words(found, language)))
+
+
+def still_open_words(found: Closing, language: Language) -> tuple[str, ...]:
+    """Return the sentence of a line that says what is open; none where nothing is."""
+    waiting = open_words(found, language)
+    text = translator(language).gettext("Still open: {what}.")
+    return (text.format(what=waiting),) if waiting else ()
 
 
 def _counts(*counts: tuple[int, str]) -> str:

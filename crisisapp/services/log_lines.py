@@ -14,6 +14,7 @@ __all__ = [
     "again_line",
     "by_mistake_line",
     "decided_beginnings",
+    "family_fewer_line",
     "family_line",
     "family_of_entry",
     "family_party",
@@ -68,6 +69,7 @@ _GUARDIAN = N_("a guardian of {family}")
 _OTHER_GUARDIAN = N_("the other guardian of {family}")
 _BOTH_GUARDIANS = N_("both guardians of {family}")
 _FAMILY = N_("Family {family}: guardians told, {told} of {guardians}.")
+_FEWER_TOLD = N_("Corrected, family {family}: {told} of {guardians} guardians told.")
 _ONE_GUARDIAN = N_("Family {family}: one guardian only.")
 _SOME_GUARDIANS = N_("Family {family}: {guardians} guardians.")
 # TRANSLATORS: a family that has no code yet is known by the entry that tells it.
@@ -132,6 +134,12 @@ def family_line(family: str, told: int, guardians: int, language: str, *, more: 
     """Return what is written of a family: who was told (`more`), or how many there are to tell."""
     message = _FAMILY if more else _ONE_GUARDIAN if guardians == 1 else _SOME_GUARDIANS
     line = _in(as_language(language), message)
+    return line.format(family=family, told=told, guardians=guardians)
+
+
+def family_fewer_line(family: str, told: int, guardians: int, language: str) -> str:
+    """Return the line that corrects how many of a family were told."""
+    line = _in(as_language(language), _FEWER_TOLD)
     return line.format(family=family, told=told, guardians=guardians)
 
 

@@ -11,6 +11,7 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import NoteCall
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
+from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.records import EntryRow
 
@@ -43,11 +44,14 @@ _ELSEWHERE = (AddPerson, NamePerson)  # the one place where a name is kept on pu
 
 
 def words_of(command: Command) -> Iterator[tuple[str, Words]]:
-    """Yield the words of an order about a situation; names of a desk's own staff are not there."""
+    """Yield the words of an order about a situation; the desk's own staff have initials there."""
     if isinstance(command, _ELSEWHERE):
         return
     if _from_press(command):  # a journalist's name is professional
         command = msgspec.structs.replace(command, caller="")
+    if isinstance(command, HoldRole):  # initials are enough, and its line leaves in an export
+        yield from ((name, Words.PARTY) for name in (command.person, command.deputy) if name)
+        return
     theirs = bool(getattr(command, "proves", "") or getattr(command, "task", ""))
     for field in command.__struct_fields__:
         said = getattr(command, field)

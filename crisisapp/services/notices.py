@@ -32,6 +32,16 @@ _NOTICES: Mapping[str, str] = {
     "nobody_told": N_(
         "These words say that nobody was told: the line is written, the step stays to do."
     ),
+    "law_open": N_(
+        "What the law sets is still open, and its deadline runs on: open the situation again to "
+        "tick it, or to say why it does not apply."
+    ),
+    "name_coded": N_(
+        "The child's name stood beside its code: the code stands there now, in its place."
+    ),
+    "call_waits": N_(
+        "These words say that nobody answered: the try is written, and this call still waits."
+    ),
     "attempt_written": N_(
         "These words say that nobody was told this time: the line is written beside the first, and"
         " the step stays as it was."
@@ -57,7 +67,7 @@ _NOTICES: Mapping[str, str] = {
 # What no part of a window says beforehand.
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
-    | {"other_told", "steps_done", "steps_long"}
+    | {"call_waits", "law_open", "name_coded", "other_told", "steps_done", "steps_long"}
 )
 
 

@@ -26,6 +26,7 @@ from crisisapp.domain.playbook import AudienceWords, Jurisdiction, RoleWords
 from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
+from crisisapp.domain.untold import Untold, UntoldWords, words_of_both
 from crisisapp.domain.watch import RuleSettings
 from crisisapp.storage.content_values import line_of, read_shape, refusal
 from crisisapp.storage.playbook_shape import Rank
@@ -62,6 +63,8 @@ class AudiencesFile(msgspec.Struct, frozen=True, kw_only=True):
     told_en: tuple[str, ...] = ()
     not_meant_fr: tuple[str, ...] = ()
     not_meant_en: tuple[str, ...] = ()
+    forms_fr: UntoldWords = UntoldWords()
+    forms_en: UntoldWords = UntoldWords()
     audience: tuple[AudienceWords, ...]
 
 
@@ -130,7 +133,7 @@ class ContentTables:
         self._refused: dict[str, UserError] = {}
         self._parties: PhraseBook | None = None
         self._known_parties: dict[str, str] = {}
-        self._not_told: Sayings | None = None
+        self._not_told: Untold | None = None
         self._limits: tuple[ChannelLimit, ...] | None = None
 
     @property
@@ -209,20 +212,31 @@ class ContentTables:
         """Return every audience that a word of a party may mean, read as `audience_of` does."""
         return frozenset(audience for _words, audience in self._party_book().found(party))
 
-    def says_not_told(self, text: str) -> bool:
+    def says_not_told(self, text: str, *, written: bool = False) -> bool:
         """Say whether the words of a call or a message tell that nobody was told by it.
 
-        No answer, a machine, a refusal, a draft. Languages, accents and capitals as `audience_of`.
+        No answer, a machine, a refusal, a draft, a plan, a doubt; of a `written` message, whose
+        words may be its own, only that it did not leave. Languages and accents as `audience_of`.
         """
+        return self._untold().said_in(text, written=written)
+
+    def says_no_answer(self, text: str) -> bool:
+        """Say whether what came of a call tells that nobody answered it."""
+        return self._untold().no_answer(text)
+
+    def _untold(self) -> Untold:
         if self._not_told is None:
             table = self._table("audiences.toml", AudiencesFile)
-            self._not_told = Sayings(
+            apart = (*table.not_meant_fr, *table.not_meant_en)
+            sayings = Sayings(
                 anywhere=(*table.not_told_fr, *table.not_told_en),
                 alone=(*table.not_told_alone_fr, *table.not_told_alone_en),
                 unless=(*table.told_fr, *table.told_en),
-                apart=(*table.not_meant_fr, *table.not_meant_en),
+                apart=apart,
             )
-        return self._not_told.said_in(text)
+            forms = words_of_both(table.forms_fr, table.forms_en)
+            self._not_told = Untold(sayings, forms, apart=apart)
+        return self._not_told
 
     def _party_book(self) -> PhraseBook:
         if self._parties is None:

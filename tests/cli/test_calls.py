@@ -1,5 +1,6 @@
 """Calls from the terminal: the same orders as the window's, in words and in JSON."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,27 @@ def test_refusals_say_what_to_do(desk: Shell) -> None:
     assert "not from the press" in desk.refused("press", "pass", file, "1", "1")
     desk.do("call", "answer", file, "1", "1")
     assert "already" in desk.refused("call", "answer", file, "1", "1")
+
+
+def test_no_answer_in_words_leaves_the_call_waiting(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("call", "add", file, "1", "--caller", "la mère", "--call-back", "in 20 min")
+    said = desk.run("call", "answer", file, "1", "1", "no answer", "--json")
+    assert json.loads(said.stdout)["reached"] is False
+    assert "still waits" in said.stdout
+    assert "was called back" in desk.do("call", "answer", file, "1", "1", "He is well")
+
+
+def test_the_name_that_gets_a_code_is_replaced_and_said(desk: Shell) -> None:
+    file = desk.desk
+    said = desk.run(
+        *("call", "add", file, "1", "--caller", "mère de Camille Renaud"),
+        *("--child", "Camille Renaud", "--question", "avec Jeanne Martin ?"),
+    )
+    assert "code stands there now" in said.stderr
+    assert "Renaud" not in said.stderr
+    assert "Jeanne Martin" in said.stderr
+    assert "Renaud" not in desk.do("timeline", file, "1")
 
 
 def test_a_journalist_is_named_and_a_family_by_its_code(desk: Shell) -> None:

@@ -42,6 +42,8 @@ def places(folder: Path) -> list[tuple[str, ...]]:
         ("entry", "tag", "1", "1", "--add", "KevinMartin"),
         ("log", "1", "#KevinMartin a filmé"),
         ("log", "1", "du calme", "--by", KEVIN),
+        ("team", "give", "1", "comms", KEVIN),
+        ("team", "give", "1", "director", "AB", "--deputy", KEVIN),
     ]
 
 
@@ -156,3 +158,19 @@ def test_an_export_stops_looking_after_twenty(known: Shell) -> None:
         known.do("log", file, "1", f"Kevin Martin vu {count} fois")
     told = known.do("export", file, "1", "--format", "csv", "-o", known.folder / "out.csv")
     assert "At least 20 exported lines" in told
+
+
+def test_initials_in_the_team_are_no_name(desk: Shell) -> None:
+    assert LOOKS not in desk.run("team", "give", desk.desk, "1", "comms", "CR").stderr
+
+
+def test_an_export_says_a_known_surname_in_small_letters(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("person", "add", file, "1", "pupil", "--name", "Kévin Dupont")
+    desk.do("log", file, "1", "un constat")
+    number = json.loads(desk.do("log", file, "1", "le petit dupont a filmé", "--json"))["number"]
+    result = desk.run("export", file, "1", "--format", "csv", "-o", str(desk.folder / "out.csv"))
+    assert result.exit_code == 0, result.output
+    assert str(number) in result.stderr + result.output
+    coded = desk.do("log", file, "1", "le petit dupont pleure", "--codes")
+    assert "E-01 pleure" in coded

@@ -24,3 +24,15 @@ def test_an_answer_about_a_content_says_which_where_there_are_some(desk: Shell) 
         assert (said.exit_code, f"({made['number']})" in said.output) == (2, True)
     chosen = ("--publication", str(made["number"]))
     desk.do("qualify", file, "1", "--answer", "g2=no", *chosen, "--apply")
+
+
+def test_leaving_a_crisis_says_what_the_law_still_asks(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("qualify", file, "1", "--answer", "g6=yes", "--apply")
+    said = desk.run("qualify", file, "1", "--not-a-crisis", "--reason", "rien", "--apply")
+    assert said.exit_code == 0, said.output
+    assert "legal deadline" in said.stdout
+    assert "its deadline runs on" in said.stderr
+    assert "Encore ouvert" in desk.do("timeline", file, "1") or "Still open" in desk.do(
+        "timeline", file, "1"
+    )

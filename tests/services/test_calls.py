@@ -12,6 +12,7 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.call_changes import ChangeCall
 from crisisapp.services.commands.calls import AnswerCall, NoteCall, PassCall, TallyCalls
 from crisisapp.services.commands.checklist import StartPlaybook
+from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.desk import ChangeSchool, SetPhone
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.people import AddPerson
@@ -23,7 +24,9 @@ from crisisapp.services.queries.people import people, person_by_code
 from crisisapp.services.queries.press import press_contact, press_facts
 from crisisapp.services.queries.promises import PromiseRow, promises
 from crisisapp.services.queries.search import search
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows
+from crisisapp.services.queries.told import told
 from tests.builders import a_desk, an_incident, derived
 
 
@@ -225,7 +228,7 @@ def test_a_call_is_passed_on_to_the_press_office(desk: Desk, incident: str) -> N
     call = from_press(desk, incident)
     desk.execute(PassCall(call=call))
     line = list(entry_rows(desk.read, incident))[-1]
-    assert (line.kind, line.audience) == (EntryKind.CALL_OUT, Audience.HIERARCHY)
+    assert (line.kind, line.audience) == (EntryKind.CALL_OUT, "")
     assert line.to_party == "Service communication du rectorat"
     assert "Le Courrier" in line.text
     assert "Confirmez-vous" in line.text
@@ -245,6 +248,39 @@ def test_a_call_is_passed_on_to_the_press_office(desk: Desk, incident: str) -> N
     assert called[0] is not None
     assert called[1] == "reached"
     assert only(desk, incident).waits  # who calls back is not who was called
+
+
+def test_a_press_office_is_not_the_authority(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    call = from_press(desk, incident)
+    desk.execute(PassCall(call=call))
+    desk.execute(SetPhone(key="press", label="DSDEN, presse", number="05 00 00 00 09"))
+    desk.execute(PassCall(call=call))
+    contact = press_contact(desk.read)
+    assert contact is not None
+    desk.execute(CallContact(contact=contact.id, incident=incident, outcome="reached"))
+    assert told(desk.read, incident) == {}
+    rows = tasks(desk.read, incident, desk.zone)
+    assert next(row for row in rows if row.key == "call_hierarchy").state is TaskState.TODO
+
+
+@pytest.mark.parametrize("said", ["pas de réponse", "NRP", "ne répond pas", "voicemail", "occupé"])
+def test_an_answer_that_says_there_was_none_leaves_the_call_waiting(
+    desk: Desk, incident: str, said: str
+) -> None:
+    call = from_press(desk, incident)
+    done = desk.execute(AnswerCall(call=call, answer=said))
+    assert done.notice == "call_waits"
+    assert only(desk, incident).waits
+    assert promised(desk, incident).done_at is None
+    line = list(entry_rows(desk.read, incident))[-1]
+    assert line.text.startswith("Sans réponse (appel 1).")
+
+
+@pytest.mark.parametrize("said", ["Il va bien", "nous publierons à 18h", "aucun blessé", ""])
+def test_an_answer_that_plans_is_an_answer(desk: Desk, incident: str, said: str) -> None:
+    done = desk.execute(AnswerCall(call=from_press(desk, incident), answer=said))
+    assert (done.notice, only(desk, incident).waits) == ("", False)
 
 
 def test_only_what_is_cleared_for_the_press_by_name_is_said(desk: Desk, incident: str) -> None:
@@ -333,3 +369,35 @@ def test_calling_a_family_back_ticks_the_step_that_waits_for_it(desk: Desk, inci
     line = list(entry_rows(desk.read, incident))[-1]
     assert line.audience == Audience.FAMILIES_CONCERNED
     assert desk.read.value("SELECT count(*) FROM task WHERE state = ?", (TaskState.DONE,)) >= before
+
+
+def test_a_name_that_gets_a_code_does_not_stand_beside_it(desk: Desk, incident: str) -> None:
+    order = NoteCall(
+        incident=incident,
+        caller="mère de Kévin Dupont",
+        child="Kévin Dupont",
+        question="Kévin est-il blessé ? Le petit dupont pleure",
+        answer="On rappelle pour M. Martin",
+        call_back_at=desk.clock.now() + timedelta(minutes=20),
+    )
+    done = desk.execute(order)
+    row = only(desk, incident)
+    line = list(entry_rows(desk.read, incident))[-1]
+    said = f"{row} {line} {promised(desk, incident)}".casefold()
+    assert row.child == "E-01"
+    assert row.caller == "mère de E-01"
+    assert "dupont" not in said
+    assert "kévin" not in said
+    assert "M. Martin" in row.answer
+    assert done.notice == "name_coded"
+
+    desk.execute(ChangeCall(call=row.id, question="Et Kévin Dupont ?"))
+    assert only(desk, incident).question == "Et E-01 ?"
+
+
+def test_a_known_child_named_by_code_hides_its_name_too(desk: Desk, incident: str) -> None:
+    desk.execute(AddPerson(incident=incident, name="Kévin Dupont"))
+    desk.execute(NoteCall(incident=incident, caller="père de Kévin", child="E-01", question="Où ?"))
+    assert only(desk, incident).caller == "père de E-01"
+    done = desk.execute(NoteCall(incident=incident, caller="voisine", child="E-01"))
+    assert done.notice == ""

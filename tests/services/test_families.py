@@ -72,6 +72,44 @@ def test_the_strip_is_green_only_when_both_guardians_of_every_family_were_told(
     assert counts(desk, incident) == ("partly", 3, 4, 5)
 
 
+@pytest.mark.parametrize(
+    ("party", "text", "told"),
+    [
+        ("deux parents de E-04", "prévenus", 2),
+        ("2 parents de E-04", "prévenus", 2),
+        ("les deux responsables de E-04", "prévenus", 2),
+        ("les deux parents de E-04", "prévenus", 2),
+        ("both parents of E-04", "told", 2),
+        ("famille de E-04", "les deux parents prévenus", 2),
+        ("famille de E-04", "père et mère prévenus", 2),
+        ("famille de E-04", "mother and father told", 2),
+        ("E-04", "prévenu", 1),
+        ("P-04", "prévenue", 1),
+        ("responsable de E-04", "prévenue", 1),
+        ("un des deux parents de E-04", "prévenu", 1),
+        ("famille de E-04", "un des deux parents prévenu", 1),
+        ("famille de E-04", "mère prévenue, elle préviendra les deux parents", 1),
+        ("famille de E-04", "mère prévenue, père injoignable", 1),
+        ("famille de E-04", "prévenue, il reste à voir les deux parents", 1),
+        ("mother of E-04", "told, she will tell both parents", 1),
+        ("famille de E-04", "les deux parents à prévenir", 0),
+        ("famille de E-04", "aucun des deux parents joint", 0),
+        ("both parents of E-04", "to be told", 0),
+    ],
+)
+def test_guardians_count_as_a_person_would_read_them(
+    desk: Desk, incident: str, party: str, text: str, told: int
+) -> None:
+    called(desk, incident, party, text)
+    assert strip(desk, incident).guardians_told == told
+
+
+def test_a_call_to_somebody_else_for_a_pupil_tells_no_family(desk: Desk, incident: str) -> None:
+    for party in ("avocat de E-04", "SAMU pour E-04", "Mme Durand pour E-04", "S-04", "E-04, S-01"):
+        called(desk, incident, party)
+    assert strip(desk, incident).guardians_told == 0
+
+
 def test_what_is_said_writes_a_line_that_ticks_and_undoes(desk: Desk, incident: str) -> None:
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     desk.execute(CountFamilies(incident=incident, expected=1))
@@ -165,6 +203,31 @@ def test_what_leans_on_a_line_falls_with_it(desk: Desk, incident: str) -> None:
     assert strip(desk, incident).guardians_told == 0
 
 
+def test_a_count_that_was_too_high_is_corrected(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    tell(desk, incident, "E-77", told=2)
+    assert families_step(desk, incident).state is TaskState.DONE
+    tell(desk, incident, "E-77", told=1)
+    assert counts(desk, incident) == ("partly", 1, 1, 2)
+    tell(desk, incident, "E-77", told=0)
+    assert counts(desk, incident) == ("partly", 0, 0, 2)
+    assert families_step(desk, incident).state is TaskState.TODO
+    line = list(entry_rows(desk.read, incident))[-1]
+    assert "0 sur 2" in line.text
+    assert line.audience == ""
+    called(desk, incident, "les deux parents de E-77")
+    assert counts(desk, incident) == ("informed", 1, 2, 2)
+
+
+def test_lines_that_told_too_much_are_corrected_and_undone(desk: Desk, incident: str) -> None:
+    called(desk, incident, "les deux parents de E-01")
+    tell(desk, incident, "E-01", told=1)
+    assert strip(desk, incident).guardians_told == 1
+    desk.undo()
+    assert strip(desk, incident).guardians_told == 2
+
+
 def test_a_family_without_a_code_is_known_by_its_call(desk: Desk, incident: str) -> None:
     line = called(desk, incident, "Mme Durand, parent de l'élève blessé")
     assert families(desk.read, incident).rows[0].key == line
@@ -188,7 +251,7 @@ def test_what_cannot_be_said_of_a_family_is_refused(desk: Desk, incident: str) -
         tell(desk, incident, "E-01")
     tell(desk, incident, "E-01", told=1)
     with refused(UserCode.NOTHING_CHANGED):
-        tell(desk, incident, "E-01", told=0)
+        tell(desk, incident, "E-01", told=1)
     other = desk.execute(RecordEntry(incident=incident, text="Un cri")).made
     nobody = called(desk, incident, "mère de E-01", "pas de réponse")
     for line in (other, nobody):

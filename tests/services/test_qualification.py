@@ -202,6 +202,16 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(
     assert heads(desk) == before
 
 
+def test_not_a_crisis_says_what_the_law_still_asks(desk: Desk) -> None:
+    incident = an_incident(desk)
+    desk.execute(Qualify(incident=incident, answers={"g6": "yes"}, playbooks=("PB06",)))
+    done = desk.execute(NotACrisis(incident=incident, reason="fausse alerte", agreed_by="DSDEN"))
+    line = list(entry_rows(desk.read, incident))[-1]
+    assert "Encore ouvert" in line.text
+    assert "par la loi" in line.text
+    assert done.notice == "law_open"
+
+
 def test_a_breach_counts_from_when_somebody_first_said_so(desk: Desk) -> None:
     incident = an_incident(desk)
     desk.execute(Qualify(incident=incident, answers={"g6": "yes"}))

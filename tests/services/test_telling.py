@@ -6,7 +6,9 @@ import pytest
 
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, TaskState
-from crisisapp.services.capture.order import correct
+from crisisapp.services.capture.describe import notice_of
+from crisisapp.services.capture.grammar import understand
+from crisisapp.services.capture.order import correct, order_of
 from crisisapp.services.closed_loop import missing_record
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -328,3 +330,39 @@ def test_only_what_tells_somebody_takes_another_party(fight: Fight) -> None:
     entry = fight.desk.execute(order).made
     with refused(UserCode.NOT_TOLD_KIND):
         fight.desk.execute(CorrectEntry(entry=entry, to_party="mairie", reason="erreur"))
+
+
+def typed(fight: Fight, line: str) -> str:
+    """Write a line as somebody types it, and return the notice said of it."""
+    desk = fight.desk
+    read = understand(line, now=desk.clock.now(), zone=desk.zone, language="fr")
+    desk.execute(order_of(fight.incident, read, language="fr"))
+    return notice_of(read, "fr")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/12/2099 10h appel à rectorat : ok",
+        "2099-01-01 10:00 appel à DSDEN : situation signalée",
+        "appel à la DSDEN demain : ok",
+        "appel à la DSDEN (à rappeler) : ok",
+        "appel à la DSDEN : prévenue ? à vérifier",
+        "message à envoyer à la DSDEN : point de situation",
+        "appel à passer à la DSDEN : point de situation",
+        "message to send to the DSDEN: update",
+        "31/02 10h appel à DSDEN : ok",
+    ],
+)
+def test_what_is_to_come_told_nobody_and_ticks_nothing(fight: Fight, line: str) -> None:
+    notice = typed(fight, line)
+    assert (fight.told(), fight.step().state) == (set(), TaskState.TODO)
+    assert ("Personne n" in notice) == line.startswith(("12/12", "2099"))
+
+
+def test_an_hour_to_come_in_the_words_of_the_party_told_nobody(fight: Fight) -> None:
+    now = fight.desk.clock.now().astimezone(fight.desk.zone)
+    typed(fight, f"appel à la DSDEN à {now.hour + 1}h : ok" if now.hour < 23 else "?")
+    assert (fight.told(), fight.step().state) == (set(), TaskState.TODO)
+    typed(fight, f"appel à la DSDEN à {now.hour}h : ok")
+    assert fight.told() == {HIERARCHY}

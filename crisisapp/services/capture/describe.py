@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.calls import CallKind
-from crisisapp.domain.words import Precision
+from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood
 from crisisapp.services.capture.kinds import SPOKEN
 from crisisapp.services.capture.slash import (
@@ -38,6 +38,7 @@ _NOTICES = {
         "keep it as an exhibit (/pj), or shorten it."
     ),
 }
+_TELLS_NOBODY = N_("Nobody counts as told by it: write it again once it is done.")
 _NOTE_NEEDS_SPACE = N_(
     "Put a space after “//” for a note that stays in the cell: as it is, this line may leave in an "
     "export."
@@ -111,6 +112,9 @@ def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
 def notice_of(understood: Understood, language: Language) -> str:
     """Return what is to be said of a line beside its meaning; empty when there is nothing."""
     said = [notice_text(understood.notice, language)]
+    outgoing = understood.kind in (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
+    if understood.notice is Notice.FUTURE_TIME and outgoing:
+        said.append(translator(language).gettext(_TELLS_NOBODY))
     if any(offer.what is OfferKind.NOTE for offer in understood.offers):
         said.append(translator(language).gettext(_NOTE_NEEDS_SPACE))
     return " ".join(text for text in said if text)

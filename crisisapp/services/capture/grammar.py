@@ -25,6 +25,7 @@ from crisisapp.services.capture.times import (
     YESTERDAY_WORD,
     TimeReading,
     When,
+    hour_ahead,
     read_time,
     written_time,
 )
@@ -160,7 +161,8 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     if tags or later_tags:
         body = " ".join((*(f"#{tag}" for tag in tags + later_tags), body))
     read = _entry(body, kind, applied, now=now, zone=zone)
-    if time and time.future and (kind or not time.weak):
+    ahead = time and time.future and (kind or not time.weak)
+    if ahead or (read.when is When.NOW and hour_ahead(read.to_party, now=now, zone=zone)):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
     offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
     if kind is None and applied is None:

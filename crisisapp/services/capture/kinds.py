@@ -216,6 +216,8 @@ def _read_prefixed(
 
     `definite`: an article stands in the preposition (`au 3018`, `aux urgences`).
     """
+    if way == "to" and _to_do().match(fold(party)):
+        return None  # "message à envoyer aux élèves": a plan, nothing was sent
     party = tidy_party(party)
     if _names_nobody(party) and not (definite and _house().match(fold(party))):
         return None
@@ -328,6 +330,15 @@ def _sign() -> re.Pattern[str]:
     # The signs are followed by what they open: "!!!", "?!" and "//example.org" are not signs.
     return re.compile(
         r"(?P<sign><<(?!<)(?=\s*\S)|>>(?!>)(?=\s*\S)|[!?](?=\s*[\w«“\"'(@#])|//(?=\s))\s*"
+    )
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:re)?(?:adresser|communiquer|diffuser|donner|ecrire|emettre|envoyer|faire|lancer|passer|"
+        r"preparer|prevenir|prevoir|programmer|publier|rappeler|rediger|relancer|relire|tenter|"
+        r"transmettre|valider|draft|give|make|place|prepare|publish|post|send|write)(?: |$)"
     )
 
 

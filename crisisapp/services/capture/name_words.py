@@ -16,6 +16,7 @@ __all__ = [
     "PUPIL_WORDS",
     "STAFF_WORDS",
     "TITLES",
+    "USUAL_SURNAMES",
 ]
 
 TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs"})
@@ -91,4 +92,20 @@ eleve, eleves, pupil, pupils, student, students, delegue, deleguee, enfant, chil
 PARENT_WORDS = word_list("""
 mere, pere, maman, papa, parent, parents, famille, tante, oncle, mother, father, mum, mom, dad,
 family, guardian, tuteur, tutrice, grand-mere, grand-pere
+""")
+
+# Surnames that are ordinary words: with a capital they are somebody, in small letters perhaps not.
+USUAL_SURNAMES = word_list("""
+ange, baker, barbe, baron, bas, beau, bel, belle, berger, bishop, black, blanc, blanche, blond,
+bois, bon, bonne, boucher, boulanger, bourgeois, brown, brun, butler, carpenter, carpentier,
+carre, chapelle, charpentier, chef, chevalier, clair, clark, comte, cook, cousin, court, couture,
+creux, dame, day, doux, ferme, fleur, fontaine, ford, fort, fox, franc, franco, gay, garde,
+gentil, gras, gray, green, gris, gros, grand, grande, grey, guerre, hall, haut, hill, hiver, hope,
+hunt, hunter, jardin, jeune, jour, joyeux, juge, juste, king, knight, lac, lance, large, libre,
+lion, little, long, loup, maire, major, marchand, marin, mason, may, meunier, miller, moine, mont,
+moulin, neuf, noble, noel, noir, north, olive, page, paris, park, parker, pasteur, petit, petite,
+pin, pont, porte, post, potter, potier, price, prince, rich, riche, riviere, robe, rose, rousse,
+roux, royal, sage, salle, savage, seigneur, sergent, shepherd, short, simple, small, smart, smith,
+stone, swift, tailor, taylor, tours, turner, vallee, verger, vert, vieux, vigne, voisin, walker,
+ward, water, waters, west, white, wise, wolf, wood, woods, young
 """)

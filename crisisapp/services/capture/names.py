@@ -33,12 +33,13 @@ from crisisapp.services.capture.name_words import (
     PUPIL_WORDS,
     STAFF_WORDS,
     TITLES,
+    USUAL_SURNAMES,
 )
 from crisisapp.services.capture.seen import seen
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES
 
-__all__ = ["NameFound", "address_names", "file_words", "find_names", "typed_at"]
+__all__ = ["NameFound", "address_names", "file_words", "find_names", "typed_at", "words_coded"]
 
 _LOOKED_AT = 2_000  # characters; a longer paste is a document
 _BEFORE = 24  # characters that may tell what the person is
@@ -84,6 +85,14 @@ def find_names(
         if (not kept or name.start >= kept[-1].end) and not _touches(name, kept_as_is):
             kept.append(name)
     return tuple(_placed(name, *shown.span(name.start, name.end)) for name in kept)
+
+
+def words_coded(text: str, known: KnownNames, *, party: bool = False) -> str:
+    """Return a text with their codes where people of `known` are named."""
+    for one in reversed(find_names(text, known, party=party)):
+        if one.code:
+            text = f"{text[: one.start]}{one.code}{text[one.end :]}"
+    return text
 
 
 def address_names(text: str, known: Mapping[str, str] | KnownNames) -> tuple[str, ...]:
@@ -141,12 +150,20 @@ def _known_people(
                 continue
             code = people.ways.get(way, "")
             written = text[start:end]
-            if not code and (_in_capitals(written) or _within(start, end, called)):
+            if not code and (
+                _in_capitals(written) or _within(start, end, called) or not _is_usual(way)
+            ):
                 code = people.surnames[way]
             if code:
                 yield NameFound(
                     start=start, end=end, written=written, kind=PersonKind.PUPIL, code=code
                 )
+
+
+def _is_usual(surname: str) -> bool:
+    """Say whether a surname in small letters may be an ordinary word: "petit", "blanc", "k d"."""
+    words = surname.split()
+    return len(words[0]) == 1 or (len(words) == 1 and words[0] in USUAL_SURNAMES)
 
 
 def _joins(folded: str, at: int) -> bool:

@@ -142,5 +142,6 @@ def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
         owner=read.owner,
         due=read.due,
         tags=read.tags,
+        ahead=read.notice is Notice.FUTURE_TIME,
         fact=read_fact(read.text, language) if read.kind is EntryKind.FACT else None,
     )

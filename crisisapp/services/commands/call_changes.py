@@ -22,6 +22,7 @@ from crisisapp.services.commands.call_rows import (
     Events,
     call_row,
     code_of_child,
+    lines_coded,
     promised,
     require_theme,
     theme_words,
@@ -64,6 +65,7 @@ def change_call(command: ChangeCall, context: Context) -> Outcome:
     theme = row.theme if command.theme is None else require_theme(command.theme, context)
     typed = row.child if command.child is None else command.child
     child, coded = code_of_child(incident, typed, context)
+    lines, named = lines_coded(lines, typed, child, incident, context)
     closes = command.closes_at or row.closes_at
     due = _due_now(command, row, closes)
     said = Said(
@@ -106,7 +108,7 @@ def change_call(command: ChangeCall, context: Context) -> Outcome:
         return Outcome(made=row.id)
     corrected = _line_corrected(row, said, context)
     events = (*coded, (incident, noted), *corrected, *moved)
-    return Outcome(events=events, made=row.id)
+    return Outcome(events=events, made=row.id, notice="name_coded" if named else "")
 
 
 def _due_now(command: ChangeCall, row: CallRow, closes: datetime | None) -> datetime | None:

@@ -5,13 +5,16 @@ None but a count is undone: what was said was said; its line is corrected or str
 
 from datetime import datetime
 
+from msgspec import structs
+
 from crisisapp.domain.calls import CallKind, call_back_due
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM
 from crisisapp.domain.events.calls import CallAnswered, CallNoted, CallsTallied
 from crisisapp.domain.events.clocks import PromiseKept
 from crisisapp.domain.events.directory import ContactCalled
-from crisisapp.domain.words import Audience, EntryKind, Verification
+from crisisapp.domain.events.timeline import EntryRecorded
+from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.call_words import (
     Said,
     answered_line,
@@ -34,6 +37,7 @@ from crisisapp.services.commands.call_rows import (
     Events,
     call_row,
     code_of_child,
+    lines_coded,
     next_call_number,
     promised,
     require_theme,
@@ -73,7 +77,7 @@ class NoteCall(Command, frozen=True, kw_only=True):
 class AnswerCall(Command, frozen=True, kw_only=True):
     """Write that who called was called back, and keep the promise.
 
-    Not `reached`: the try is written, and they still wait.
+    Not `reached`, or an answer that says so ("no answer"): the try is written, and they still wait.
     """
 
     call: str
@@ -103,6 +107,7 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
     lines = {name: optional_line(getattr(command, name), field=name) for name in CARD_LINES}
     theme = require_theme(command.theme, context) or theme_of_kind(command.kind, context)
     child, coded = code_of_child(incident, command.child, context)
+    lines, named = lines_coded(lines, command.child, child, incident, context)
     if not (child or command.theme or any(lines.values())):
         raise UserError(UserCode.EMPTY_TEXT, field="question")
     happened = past_instant(command.at or context.now, context)
@@ -147,7 +152,11 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
         entry=written.made,
         **lines,
     )
-    return Outcome(events=(*coded, *written.events, (incident, noted), *made), made=call)
+    return Outcome(
+        events=(*coded, *written.events, (incident, noted), *made),
+        made=call,
+        notice="name_coded" if named else "",
+    )
 
 
 def answer_call(command: AnswerCall, context: Context) -> Outcome:
@@ -161,10 +170,12 @@ def answer_call(command: AnswerCall, context: Context) -> Outcome:
         raise UserError(UserCode.CALL_ANSWERED, number=row.number)
     at = past_instant(command.at or context.now, context)
     text = optional_line(command.answer, field="answer")
+    unheard = command.reached and context.content.playbooks.says_no_answer(text)
+    reached = command.reached and not unheard
     line = RecordEntry(
         incident=row.incident,
         kind=EntryKind.CALL_OUT,
-        text=answered_line(text, row.number, context.language, reached=command.reached),
+        text=answered_line(text, row.number, context.language, reached=reached),
         happened_at=from_iso(at),
         to_party=party_of(said_of(row, context), as_language(context.language)),
         channel="phone",
@@ -172,12 +183,13 @@ def answer_call(command: AnswerCall, context: Context) -> Outcome:
     )
     written = record_entry(line, context)
     events = list(written.events)
-    if command.reached:
+    if reached:
         events.append((row.incident, CallAnswered(call=row.id, at=at, entry=written.made)))
         if row.waits:
             kept = PromiseKept(promise=row.promise, at=at, entry=written.made)
             events.append((row.incident, kept))
-    return Outcome(events=tuple(events), made=row.id)
+    notice = "call_waits" if unheard else ""
+    return Outcome(events=tuple(events), made=row.id, notice=notice)
 
 
 def pass_call(command: PassCall, context: Context) -> Outcome:
@@ -200,11 +212,10 @@ def pass_call(command: PassCall, context: Context) -> Outcome:
         ),
         happened_at=from_iso(at),
         to_party=(contact.name if contact else "") or press_office(language),
-        audience=Audience.HIERARCHY,
         channel="phone",
         verification=Verification.CONFIRMED,
     )
-    written = record_entry(line, context)
+    written = _tells_nobody(planned_entry(line, context, ahead=0))
     called: Events = ()
     if contact is not None and contact.id:
         event = ContactCalled(
@@ -217,6 +228,15 @@ def pass_call(command: PassCall, context: Context) -> Outcome:
         )
         called = ((DESK_STREAM, event),)
     return Outcome(events=(*written.events, *called), made=row.id, notice="call_logged")
+
+
+def _tells_nobody(written: Outcome) -> Outcome:
+    """Return a call that counts for no audience: a press office is not the authority itself."""
+    events = (
+        (stream, structs.replace(event, audience="") if isinstance(event, EntryRecorded) else event)
+        for stream, event in written.events
+    )
+    return structs.replace(written, events=tuple(events))
 
 
 def tally_calls(command: TallyCalls, context: Context) -> Outcome:

@@ -7,7 +7,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event
 from crisisapp.domain.events.checklist import TaskStateSet
 from crisisapp.domain.events.directory import ContactCalled, Way
-from crisisapp.domain.words import EntryKind, TaskState, Verification
+from crisisapp.domain.words import Audience, EntryKind, TaskState, Verification
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -33,6 +33,9 @@ from crisisapp.services.queries.tasks import tasks
 __all__ = ["HANDLERS", "CallContact"]
 
 _OPEN = (TaskState.TODO, TaskState.DOING, TaskState.DEFERRED)
+
+
+_PRESS = "press"
 
 
 class CallContact(Command, frozen=True, kw_only=True):
@@ -131,7 +134,12 @@ def _bound_step(row: ContactRow, incident: str, context: Context) -> TaskRow | N
 
 
 def _audience(row: ContactRow, context: Context) -> str:
-    """Return whom a call to a contact tells: its own audience, else that of its key."""
+    """Return whom a call to a contact tells: its own audience, else that of its key.
+
+    A press office is not the authority: it tells nobody that the school has a crisis.
+    """
+    if row.key == _PRESS or (row.audience == Audience.HIERARCHY and _PRESS in row.role.casefold()):
+        return ""
     if row.audience or not row.key:
         return row.audience
     code = str(context.read.value("SELECT jurisdiction FROM school") or "")

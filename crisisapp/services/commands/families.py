@@ -15,6 +15,7 @@ from crisisapp.services.commands.proofs import Ticks, family_counted
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
 from crisisapp.services.log_lines import (
     by_mistake_line,
+    family_fewer_line,
     family_line,
     family_of_entry,
     family_party,
@@ -33,7 +34,8 @@ class TellFamily(Command, frozen=True, kw_only=True):
 
     `family` is the child's code, or the key of a family of the list (`queries.told.families`).
     `entry` is the call or the message that told them; without one a line is written, of `at`
-    (aware; now when not given). None for a number leaves it as it is. Undone by striking the line.
+    (aware; now when not given). None for a number leaves it as it is; fewer than before correct
+    what was told too much. Undone by striking the line.
     """
 
     incident: str
@@ -103,8 +105,7 @@ def _counted(command: TellFamily, before: Family) -> Family:
     """Return the family as it will stand.
 
     Raises:
-        UserError: BAD_VALUE; NOTHING_CHANGED, also when fewer were told than the lines tell: then
-            the line that is wrong is struck.
+        UserError: BAD_VALUE; NOTHING_CHANGED.
     """
     guardians = before.guardians if command.guardians is None else command.guardians
     if not 1 <= guardians <= MOST_GUARDIANS:
@@ -112,7 +113,7 @@ def _counted(command: TellFamily, before: Family) -> Family:
     told = min(before.told, guardians) if command.told is None else command.told
     if not 0 <= told <= guardians:
         raise UserError(UserCode.BAD_VALUE, field="guardians", value=told)
-    if guardians == before.guardians and told <= before.told and not command.entry:
+    if guardians == before.guardians and told == before.told and not command.entry:
         raise UserError(UserCode.NOTHING_CHANGED)
     return msgspec.structs.replace(before, told=told, guardians=guardians)
 
@@ -145,7 +146,12 @@ def _line(
     if not coded:
         number = context.read.value("SELECT letter || number FROM entry WHERE id = ?", (now.key,))
         name = family_of_entry(str(number or ""), language)
-    text = family_line(name, now.told, now.guardians, language, more=more)
+    fewer = now.told < min(before.told, now.guardians)
+    text = (
+        family_fewer_line(name, now.told, now.guardians, language)
+        if fewer
+        else family_line(name, now.told, now.guardians, language, more=more)
+    )
     if not (more and coded):
         return RecordEntry(incident=command.incident, text=text, happened_at=at)
     return RecordEntry(

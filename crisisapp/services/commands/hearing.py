@@ -7,7 +7,7 @@ from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.base import Context
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
-from crisisapp.services.commands.telling import TELLING, says_untold
+from crisisapp.services.commands.telling import TELLING, party_audience, says_untold
 from crisisapp.services.log_lines import first_way
 
 __all__ = ["Heard", "heard_anew"]
@@ -33,7 +33,9 @@ def heard_anew(
     row = context.read.one(
         "SELECT e.incident, e.kind, e.text, e.to_party, e.audience, e.task, e.happened_at,"
         " (SELECT t.text FROM task t WHERE t.id = e.task OR t.record = e.id"
-        "  ORDER BY t.record = e.id DESC LIMIT 1)"
+        # A step that was put back has no record any more; its words still stand in the line.
+        "  OR t.incident = e.incident AND instr(e.text, t.text) = 1"
+        "  ORDER BY t.record = e.id DESC, t.id = e.task DESC, length(t.text) DESC LIMIT 1)"
         " FROM entry e WHERE e.id = ?",
         (entry,),
     )
@@ -42,7 +44,7 @@ def heard_anew(
     incident, kind, before, first, audience, by_task, at, step = row
     words, who = before if text is None else text, first if party is None else party
     untold, untold_now = (
-        says_untold(context, named, _own_words(said, str(step or "")))
+        says_untold(context, named, _own_words(said, str(step or "")), kind=EntryKind(kind))
         for named, said in ((first, before), (who, words))
     )
     again = "" if untold_now else audience
@@ -77,9 +79,9 @@ def _audience_now(
     """
     recorded = _first_words(entry, context)
     if recorded is not None and recorded.to_party == party:
-        return recorded.audience or held or context.content.playbooks.audience_of(party)
+        return recorded.audience or held or party_audience(party, context)
     believed = held if step and first_way(step) in text else ""
-    return context.content.playbooks.audience_of(party) or believed
+    return party_audience(party, context) or believed
 
 
 def _own_words(text: str, step: str) -> str:

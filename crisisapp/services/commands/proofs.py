@@ -102,6 +102,8 @@ def family_counted(incident: str, family: Family, context: Context, *, record: s
     gained = [p for p in _COUNTING if _enough(after, p) and not _enough(before, p)]
     lost = [p for p in _COUNTING if _enough(before, p) and not _enough(after, p)]
     ticked = _ticked(incident, gained, context, record=record)
+    if before.reached and not after.reached:  # nobody after all: none is in hand either
+        return (*ticked, *_unticked(incident, after, _COUNTING, context, but=record))
     return (*ticked, *_unticked(incident, after, lost, context))
 
 

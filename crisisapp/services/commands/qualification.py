@@ -174,10 +174,23 @@ def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
     agreed = optional_line(command.agreed_by, field="who")
     if not agreed and max(level or 0 for level in row) >= SHARED_LEVEL:
         raise UserError(UserCode.AGREEMENT_NEEDED)
+    from crisisapp.services.closing import closing  # start-up: read when a situation is closed
+    from crisisapp.services.closing_words import still_open_words
+
+    language = as_language(context.language, default="fr")
+    found = closing(
+        context.read,
+        context.content,
+        command.incident,
+        IncidentStatus.CLOSED,
+        context.zone,
+        language=language,
+    )
+    # A closing says what is open; a deadline of the law runs on whatever the severity.
     said = RecordEntry(
         incident=command.incident,
         kind=EntryKind.DECISION,
-        text=not_a_crisis_line(context.language),
+        text=" ".join((not_a_crisis_line(language), *still_open_words(found, language))),
         reason=reason,
         from_party=agreed,
         verification=Verification.CONFIRMED,
@@ -189,7 +202,7 @@ def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
         *planned_entry(said, context, ahead=0).events,
         (command.incident, closed),
     )
-    return Outcome(events=events, made=command.incident)
+    return Outcome(events=events, made=command.incident, notice="law_open" if found.legal else "")
 
 
 def questions_asked(context: Context, playbooks: tuple[str, ...]) -> tuple[Asked, ...]:

@@ -6,6 +6,7 @@ The words decide: those of the line, and of what came of a step.
 from typing import TYPE_CHECKING
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.families import is_a_family
 from crisisapp.domain.recognise import plain_words
 from crisisapp.domain.words import Audience, EntryKind
 from crisisapp.services.labels import audience_text
@@ -19,6 +20,7 @@ __all__ = [
     "TELLING",
     "audience_told",
     "calls_somebody",
+    "party_audience",
     "require_party",
     "says_untold",
     "tells_nobody",
@@ -38,21 +40,25 @@ _ALSO: dict[str, frozenset[Audience]] = {
 }
 
 
-def says_untold(context: "Context", *said: str) -> bool:
-    """Say whether one of these words tells that nobody was told."""
-    return any(context.content.playbooks.says_not_told(words) for words in said if words)
+def says_untold(context: "Context", *said: str, kind: EntryKind = EntryKind.CALL_OUT) -> bool:
+    """Say whether one of these words, of a call or a message, tells that nobody was told."""
+    written = kind is EntryKind.MESSAGE_OUT
+    known = context.content.playbooks
+    return any(known.says_not_told(words, written=written) for words in said if words)
 
 
 def tells_nobody(command: "RecordEntry", context: "Context") -> bool:
     """Say whether an order writes a call nobody answered, or a message that was not sent.
 
     The words of a step say what was to be done, not how it went: of its own record only who was
-    told and what came of it are read.
+    told and what came of it are read. What is still to come by its own hour told nobody either.
     """
     if command.kind not in TELLING:
         return False
+    if command.ahead:
+        return True
     written = "" if command.task or command.proves else command.text
-    return says_untold(context, command.to_party, written, command.result)
+    return says_untold(context, command.to_party, written, command.result, kind=command.kind)
 
 
 def audience_told(command: "RecordEntry", context: "Context") -> str:
@@ -66,7 +72,15 @@ def audience_told(command: "RecordEntry", context: "Context") -> str:
         return ""
     if command.audience or not command.to_party.strip():
         return command.audience
-    return context.content.playbooks.audience_of(command.to_party)
+    return party_audience(command.to_party, context)
+
+
+def party_audience(party: str, context: "Context") -> str:
+    """Return the audience a party belongs to: by its words, else a family by its code alone."""
+    found = context.content.playbooks.audience_of(party)
+    if found or not is_a_family(party):
+        return found
+    return Audience.FAMILIES_CONCERNED.value
 
 
 def require_party(command: "RecordEntry", context: "Context") -> None:
@@ -80,9 +94,9 @@ def require_party(command: "RecordEntry", context: "Context") -> None:
     if not command.proves or not command.audience or command.kind not in TELLING:
         return
     playbooks = context.content.playbooks
-    other = playbooks.audience_of(command.to_party)
+    other = party_audience(command.to_party, context)
     fits = {command.audience, *_ALSO.get(command.audience, frozenset())}
-    if not other or fits & playbooks.audiences_in(command.to_party):
+    if not other or fits & {other, *playbooks.audiences_in(command.to_party)}:
         return
     language = as_language(context.language)
     raise UserError(

@@ -59,8 +59,8 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     nobody answered, or a message not sent, tells nobody. `rejected`, `owner` and `due` go with a
     decision or an action. `fact` is made, or changed, with the line. `task` is the step whose tick
     wrote it, `proves` the step it is the record of, which it ticks; `result` is what came of that
-    step, and stands behind the text. `sheet` and `sheet_line` say from which sheet of paper and
-    which line of it the words were typed.
+    step, and stands behind the text. `sheet` and `sheet_line` say from which line of paper the
+    words were typed. `ahead`: its words say an hour to come, so that nobody was told yet.
     """
 
     incident: str
@@ -87,6 +87,7 @@ class RecordEntry(Command, frozen=True, kw_only=True):
     fact: FactWords | None = None
     sheet: str = ""
     sheet_line: int = 0
+    ahead: bool = False
 
 
 class StrikeEntry(Command, frozen=True, kw_only=True):

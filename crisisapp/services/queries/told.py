@@ -95,9 +95,9 @@ def families(
     What was said of a family by a line that no longer stands tells nobody.
     """
     lines = [
-        FamilyLine(entry=row[0], party=row[1], text=row[2], at=row[3])
+        FamilyLine(entry=row[0], party=row[1], text=row[2], at=row[3], written=row[4])
         for row in read.all(
-            "SELECT id, to_party, text, happened_at FROM entry"  # noqa: S608
+            "SELECT id, to_party, text, happened_at, hlc FROM entry"  # noqa: S608
             f" WHERE incident = ? AND audience <> '' AND audience = ? AND {_STANDS} AND id <> ?"
             " ORDER BY happened_at, hlc, id",
             (incident, Audience.FAMILIES_CONCERNED, *_STANDING, but),
@@ -107,9 +107,10 @@ def families(
         lines.append(also)
     lines = _own_words(read, incident, lines) if lines else lines
     said = {
-        str(row[0]): Said(told=row[1], guardians=row[2], at=row[3])
+        str(row[0]): Said(told=row[1], guardians=row[2], at=row[3], written=int(row[4] or 0))
         for row in read.all(
-            "SELECT f.family, f.told, f.guardians, f.at FROM family f WHERE f.incident = ?"
+            "SELECT f.family, f.told, f.guardians, f.at, (SELECT e.hlc FROM entry e"
+            " WHERE e.id = f.entry) FROM family f WHERE f.incident = ?"
             " AND f.entry <> ? AND (f.entry = '' OR EXISTS (SELECT 1 FROM entry e"
             " WHERE e.id = f.entry AND e.struck = 0 AND e.verification <> ?"
             " AND (e.audience = ? OR e.kind NOT IN (?, ?)))) ORDER BY f.at, f.family",

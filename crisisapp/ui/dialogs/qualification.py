@@ -59,10 +59,17 @@ class NotACrisisDialog(_LineDialog):
     """Asks why the ordinary answer is enough, and closes the situation with it.
 
     `shared`: a severity of 3 or more is set or waits, so it asks with whom leaving it was agreed.
+    `law`: the steps set by law that are still open; closing does not end them.
     """
 
     def __init__(
-        self, parent: QWidget | None, incident: str, *, give: Give, shared: bool = False
+        self,
+        parent: QWidget | None,
+        incident: str,
+        *,
+        give: Give,
+        shared: bool = False,
+        law: tuple[str, ...] = (),
     ) -> None:
         super().__init__(
             parent,
@@ -77,6 +84,8 @@ class NotACrisisDialog(_LineDialog):
         self.agreed.setVisible(shared)
         if shared:
             self.add_line(_("Agreed with (the head, the authority; by whom)"), self.agreed)
+        if law:
+            self.add_note("\n".join((_("Set by law, still open"), *law)))
         self.add_note(_("It stays in the list of situations, with the reason. It can be reopened."))
         self.end(self.line)
 

@@ -164,9 +164,26 @@ class QualificationView(QWidget):
         row = incident(self._bridge.read, self._incident, self._bridge.zone)
         levels = (row.level, row.proposed_level) if row is not None else ()
         shared = any((level or 0) >= SHARED_LEVEL for level in levels)
-        dialog = NotACrisisDialog(self, self._incident, give=self._give, shared=shared)
+        law = self._open_by_law()
+        dialog = NotACrisisDialog(self, self._incident, give=self._give, shared=shared, law=law)
         if dialog.was_accepted():
             self.route_asked.emit(Route(page=Page.SITUATIONS))
+
+    def _open_by_law(self) -> tuple[str, ...]:
+        from crisisapp.domain.words import IncidentStatus
+        from crisisapp.services.closing import closing
+        from crisisapp.services.closing_words import law_lines
+
+        bridge, closed = self._bridge, IncidentStatus.CLOSED
+        found = closing(
+            bridge.read,
+            bridge.desk.content,
+            self._incident,
+            closed,
+            bridge.zone,
+            language=bridge.desk.language,
+        )
+        return law_lines(found, now=bridge.now(), zone=bridge.zone)
 
     @Slot()
     def _on_agree_clicked(self) -> None:

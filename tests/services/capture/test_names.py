@@ -151,7 +151,10 @@ def test_an_accent_typed_apart_hides_nobody() -> None:
         ("Lucas Petit vu", "E-04 vu"),
         ("Yanis Benali vu", "E-03 vu"),
         ("yanis d'abord", "E-03 d'abord"),
-        ("petit groupe, tir à blanc, le goff", "petit groupe, tir à blanc, le goff"),
+        ("le petit renaud et sa sœur", "le petit E-01 et sa sœur"),
+        ("renaud a filmé", "E-01 a filmé"),
+        ("un petit pas et le petit frère", "un petit pas et le petit frère"),
+        ("petit groupe, tir à blanc, le goff", "petit groupe, tir à blanc, E-02"),
     ],
 )
 def test_somebody_known_is_replaced_whole(line: str, left: str) -> None:
