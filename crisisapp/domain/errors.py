@@ -170,6 +170,7 @@ class UserCode(StrEnum):
     POST_TAKEN = "post_taken"
     BACK_BEFORE = "back_before"
     NOT_A_COPY = "not_a_copy"
+    REGISTER_ITSELF = "register_itself"
     COPY_NOT_WHOLE = "copy_not_whole"
 
 
