@@ -29,6 +29,7 @@ class UserCode(StrEnum):
     UNKNOWN_LANGUAGE = "unknown_language"
     UNKNOWN_ACTOR = "unknown_actor"
     UNKNOWN_PHONE = "unknown_phone"
+    WHO_CONFIRMS = "who_confirms"
     UNKNOWN_FACT = "unknown_fact"
     UNKNOWN_FAMILY = "unknown_family"
     TELLS_NO_FAMILY = "tells_no_family"

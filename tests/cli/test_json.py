@@ -77,6 +77,7 @@ LISTS = [
             "value",
             "unit",
             "state",
+            "confirmed_by",
             "clauses",
             "hedges",
             "audiences",
