@@ -49,7 +49,7 @@ def prove(program: "Program", wired: Wired) -> None:
         if not name:
             return
         copy = Path(name)
-    job = proof_job(desk_id(wired.bridge.read), copy, program.installation)
+    job = proof_job(desk_id(wired.bridge.read), wired.path, copy, program.installation)
     if wired.runner.run(PROOF, job):
         wired.window.say(_("{path} is being read again…").format(path=copy), "info")
 

@@ -143,6 +143,7 @@ def fact_data(row: FactRow, zone: ZoneInfo) -> dict[str, object]:
         "value": row.value,
         "unit": row.unit,
         "state": row.state.value,
+        "confirmed_by": row.confirmed_by,
         "clauses": row.clauses,
         "hedges": row.hedges,
         "audiences": list(row.audiences),

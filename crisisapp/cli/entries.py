@@ -213,9 +213,11 @@ def _settle(
     as_json: bool,
 ) -> None:
     """Say how sure we are of the entry `which` (situation, entry), by `said` (who, writer)."""
-    from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.cli.find import somebody_confirms, the_entry, the_incident
     from crisisapp.services.commands.timeline import VerifyEntry
 
+    if state is Verification.CONFIRMED:
+        somebody_confirms(said[0])
     with terminal.writing(file, by=said[1]) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, which[0]).id, which[1])
         writer.do(VerifyEntry(entry=row.id, verification=state, by_party=said[0]))

@@ -18,7 +18,12 @@ __all__ = ["COMMANDS"]
 fact = Group("fact", help=N_("The facts that messages may say: list, write, confirm."))
 
 _key = argument("key", help=N_("The key of the fact."))
-_who = option("--who", default="", metavar="TEXT", help=N_("Who says so."))
+_who = option(
+    "--who",
+    default="",
+    metavar="TEXT",
+    help=N_("Who says so; to be named for what is confirmed."),
+)
 
 
 @fact.command(
@@ -32,7 +37,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
     """List the facts."""
     from crisisapp.cli.data import fact_data
     from crisisapp.cli.find import the_incident, the_past
-    from crisisapp.services.labels import fact_label
+    from crisisapp.services.fact_lines import fact_standing
     from crisisapp.services.queries.facts import facts
 
     with terminal.reading(file) as desk:
@@ -50,7 +55,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
     else:
         table(
             [
-                (row.key, fact_label(row.state), row.label, row.clauses.get(language, row.value))
+                (row.key, fact_standing(row), row.label, row.clauses.get(language, row.value))
                 for row in rows
             ]
         )
@@ -60,7 +65,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
     "set",
     help=N_("Write a fact, or change it; the same key is the same fact."),
     example='crisisapp-cli fact set tilleuls.crisis 1 fight --label "Bagarre" '
-    '--clause "une bagarre a eu lieu devant le portail" --state confirmed',
+    '--clause "une bagarre a eu lieu devant le portail" --state confirmed --who CPE',
 )
 @writing(
     argument("key", help=N_("Its key, such as “place”.")),
@@ -79,6 +84,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
         show_default=True,
         help=N_("What may be said of it."),
     ),
+    _who,
 )
 @click.pass_obj
 def set_(
@@ -91,13 +97,16 @@ def set_(
     clause: str,
     hedge: str,
     state: str,
+    who: str,
     by: str,
     as_json: bool,
 ) -> None:
     """Write a fact."""
-    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.find import somebody_confirms, the_incident
     from crisisapp.services.commands.facts import SetFact
 
+    if state == FactState.CONFIRMED:
+        somebody_confirms(who)
     with terminal.writing(file, by=by) as writer:
         found, language = the_incident(writer.desk, number), writer.desk.language
         order = SetFact(
@@ -108,6 +117,7 @@ def set_(
             state=FactState(state),
             clauses={language: clause} if clause else {},
             hedges={language: hedge} if hedge else {},
+            by_party=who,
         )
         made = writer.do(order).made
     text = _("The fact “{key}” is written.").format(key=key)
@@ -236,12 +246,14 @@ class _Move(NamedTuple):
 
 
 def _moved(move: _Move) -> None:
-    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.find import somebody_confirms, the_incident
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.facts import SetFactState
     from crisisapp.services.labels import fact_label
     from crisisapp.services.queries.facts import facts
 
+    if move.state is FactState.CONFIRMED:
+        somebody_confirms(move.who)
     with move.terminal.writing(move.file, by=move.by) as writer:
         rows = facts(writer.desk.read, the_incident(writer.desk, move.number).id)
         ids = {row.key: row.id for row in rows}

@@ -7,6 +7,7 @@ from typing import TypeVar
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.recognise import plain_words
+from crisisapp.services.commands.base import optional_line
 from crisisapp.services.desk import Desk
 from crisisapp.services.directory_words import matches, search_text
 from crisisapp.services.queries.calls import CallRow, call_by_number
@@ -34,6 +35,7 @@ from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
 
 __all__ = [
+    "somebody_confirms",
     "the_call",
     "the_channel",
     "the_contact",
@@ -69,6 +71,16 @@ def _one(found: T | None, code: UserCode, number: str) -> T:
     if found is None:
         raise UserError(code, number=number)
     return found
+
+
+def somebody_confirms(who: str) -> None:
+    """See that it is said who confirms something: nobody is there to be asked afterwards.
+
+    Raises:
+        UserError: WHO_CONFIRMS.
+    """
+    if not optional_line(who, field="who"):
+        raise UserError(UserCode.WHO_CONFIRMS)
 
 
 def the_incident(desk: Desk, number: str) -> IncidentRow:

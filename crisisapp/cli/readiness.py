@@ -127,7 +127,8 @@ def _prove(terminal: Terminal, file: Path, copy: Path, *, by: str, as_json: bool
     from crisisapp.storage.deskfile import desk_id
 
     with terminal.writing(file, by=by) as writer:
-        proven = prove_copy(desk_id(writer.desk.read), copy, Installation(terminal.paths))
+        desk, installation = writer.desk, Installation(terminal.paths)
+        proven = prove_copy(desk_id(desk.read), desk.path, copy, installation)
         writer.do(proof_mark(proven))
     answer(proven_text(proven), as_json=as_json, made=str(copy), events=proven.events)
 

@@ -29,6 +29,7 @@ class UserCode(StrEnum):
     UNKNOWN_LANGUAGE = "unknown_language"
     UNKNOWN_ACTOR = "unknown_actor"
     UNKNOWN_PHONE = "unknown_phone"
+    WHO_CONFIRMS = "who_confirms"
     UNKNOWN_FACT = "unknown_fact"
     UNKNOWN_FAMILY = "unknown_family"
     TELLS_NO_FAMILY = "tells_no_family"
@@ -191,6 +192,7 @@ class UserCode(StrEnum):
     POST_TAKEN = "post_taken"
     BACK_BEFORE = "back_before"
     NOT_A_COPY = "not_a_copy"
+    REGISTER_ITSELF = "register_itself"
     COPY_NOT_WHOLE = "copy_not_whole"
 
 

@@ -14,7 +14,7 @@ from crisisapp.support.ids import RandomIds
 if TYPE_CHECKING:
     from crisisapp.services.desk import Desk
 
-__all__ = ["CopiesReport", "clean_copies", "clean_copies_job", "finish_copies"]
+__all__ = ["CopiesReport", "clean_copies", "clean_copies_job", "finish_copies", "is_same"]
 
 
 class CopiesReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ def clean_copies(
         for copy in copies.owing(removals):
             if cancelled is not None and cancelled():
                 break
-            if _is_same(copy, path):
+            if is_same(copy, path):
                 copies.settle(copy, whole)
             elif renew_copy(file, copy):
                 copies.settle(copy, whole)
@@ -84,7 +84,8 @@ def clean_copies_job(path: Path, installation: Installation) -> Job[CopiesReport
     return run
 
 
-def _is_same(copy: Path, path: Path) -> bool:
+def is_same(copy: Path, path: Path) -> bool:
+    """Say whether two paths lead to one file, by a link too."""
     try:
         return copy.samefile(path)
     except OSError:

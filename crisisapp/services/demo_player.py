@@ -282,6 +282,7 @@ class Player:
             state=step.state,
             clauses=step.clauses,
             hedges=step.hedges,
+            source_entry=self._made[step.entry] if step.entry else "",
         )
 
     def _of_situation(

@@ -155,12 +155,13 @@ class TasksStep(_Step, frozen=True, kw_only=True, tag="tasks"):
 
 
 class FactStep(_Step, frozen=True, kw_only=True, tag="fact"):
-    """Say a fact. Clauses and hedges hold every language."""
+    """Say a fact, that of the line `entry` if given. Clauses and hedges hold every language."""
 
     key: str
     label: str
     value: str
     state: FactState
+    entry: str = ""
     clauses: _Texts = {}
     hedges: _Texts = {}
 

@@ -198,10 +198,28 @@ def _and_others(more: int) -> list[str]:
 
 
 def _last_line(found: Evening, now: datetime, zone: ZoneInfo) -> str:
-    """Return what comes next, and at night that one may stop."""
+    """Return what comes next, and at night that one may stop.
+
+    It never contradicts the list above it: what is past its hour is said, and so is the advice of a
+    playbook that is due before anybody has to be there.
+    """
     at = next_moment(found.next_at, now, zone, current_language())
-    if any(each.kind == "promise" and each.due <= now for each in found.remaining):
+    late = [each for each in found.remaining if each.due <= now and _wakes(each)]
+    if any(each.kind == "promise" for each in late):
         return _("A promise waits to be kept or withdrawn.")
+    if late:
+        # TRANSLATORS: what is past its hour is a timer, or a step with a deadline of the law.
+        return ngettext(
+            "What is past its hour above comes first: {what}",
+            "{count} things above are past their hour. First: {what}",
+            len(late),
+        ).format(count=len(late), what=late[0].text)
+    if any(each.due < found.next_at for each in found.remaining):
+        if found.night:
+            words = _("What is above can wait. Nothing else before {time}. Good night.")
+        else:
+            words = _("Besides what is above, nothing before {time}.")
+        return words.format(time=at)
     if found.night:
         return _("Nothing else before {time}. Good night.").format(time=at)
     return _("Nothing else before {time}.").format(time=at)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.labels import fact_label
+from crisisapp.services.fact_lines import fact_standing
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.handover import Handover
@@ -28,7 +28,7 @@ def handover_sections(
     Clauses are those of `language`; other words are the screen's. `now` is aware.
     """
     facts = tuple(
-        f"{fact_label(row.state)} · {row.clauses.get(language) or row.label}" for row in found.facts
+        f"{fact_standing(row)} · {row.clauses.get(language) or row.label}" for row in found.facts
     )
     copied = tuple(
         _("{moment}  {title}, copied").format(

@@ -35,6 +35,10 @@ PAPER_SENTENCES: Mapping[str, str] = {
     UserCode.NOT_A_COPY: N_(
         "{path}: this is another register, not a copy of this one. Choose a copy of this register."
     ),
+    UserCode.REGISTER_ITSELF: N_(
+        "{path}: this is the register itself, not a copy: what happens to one happens to both. "
+        "Make a copy on another disk (“Copy this register”, or backup), then check that one."
+    ),
     UserCode.COPY_NOT_WHOLE: N_(
         "{path}: this copy is no longer what was written. Keep it, and make a new copy on another "
         "disk."

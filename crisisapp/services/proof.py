@@ -8,6 +8,7 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.readiness import Mark
 from crisisapp.services.commands.readiness import MarkReadiness
+from crisisapp.services.copies import is_same
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import CancelToken, Job
@@ -26,16 +27,22 @@ class ProvenCopy(msgspec.Struct, frozen=True, kw_only=True):
 
 def prove_copy(
     desk: str,
+    register: Path,
     copy: Path,
     installation: Installation,
     going_on: Callable[[int], bool] | None = None,
 ) -> ProvenCopy:
-    """Check a copy of the desk of id `desk`. Any thread, over a connection of its own.
+    """Check a copy of the desk of id `desk`, kept in `register`.
+
+    Any thread, over a connection of its own.
 
     Raises:
-        UserError: NOT_A_COPY, it is another desk; as `Desk.open`.
+        UserError: REGISTER_ITSELF, no copy but the same file; NOT_A_COPY, it is another desk; as
+            `Desk.open`.
         DataError: as `Desk.open`.
     """
+    if is_same(copy, register):
+        raise UserError(UserCode.REGISTER_ITSELF, path=copy)
     opened = Desk.open(copy, installation, writable=False, check_tails=False)
     try:
         if desk_id(opened.read) != desk:
@@ -50,15 +57,16 @@ def prove_copy(
 
 def newest_copy(desk: Desk, installation: Installation) -> Path | None:
     """Return the copy made here last that is still where it was made; None when there is none."""
-    there = [path for path in installation.copies(desk_id(desk.read)).made() if path.is_file()]
+    made = installation.copies(desk_id(desk.read)).made()
+    there = [path for path in made if path.is_file() and not is_same(path, desk.path)]
     return max(there, key=lambda path: path.stat().st_mtime, default=None)
 
 
-def proof_job(desk: str, copy: Path, installation: Installation) -> Job[ProvenCopy]:
+def proof_job(desk: str, register: Path, copy: Path, installation: Installation) -> Job[ProvenCopy]:
     """Return the job that proves a copy while the window goes on."""
 
     def run(cancelled: CancelToken) -> ProvenCopy:
-        proven = prove_copy(desk, copy, installation, lambda _count: not cancelled())
+        proven = prove_copy(desk, register, copy, installation, lambda _count: not cancelled())
         if cancelled():  # half a check proves nothing
             raise UserError(UserCode.CANCELLED)
         return proven

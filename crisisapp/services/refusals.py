@@ -45,6 +45,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
     UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
     UserCode.UNKNOWN_FACT: N_("There is no fact “{fact}” here. Look at the list of facts."),
+    UserCode.WHO_CONFIRMS: N_(
+        "Nobody is said to confirm it. Type who is sure of it, for example --who CPE."
+    ),
     UserCode.UNKNOWN_PERSON: N_(
         "There is no person “{person}” in this situation. Look at the list of people."
     ),

@@ -5,6 +5,8 @@ and while it is read, and characters that reorder text on screen are refused.
 """
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -17,8 +19,11 @@ __all__ = [
     "decode_content",
     "decode_text",
     "parse_content",
+    "parse_toml",
     "read_bytes",
     "read_content",
+    "refuse_escapes",
+    "refuse_hidden",
 ]
 
 MAX_BYTES = 512 * 1024
@@ -26,6 +31,9 @@ MAX_LINE = 2000  # characters; a dotted key costs the square of its length
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Of no width: a word looks like another one, and is not found. French needs none of them.
 _NO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]")
+# Never in a file as they are, TOML forbids them: only an escape brings them in.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfe])|.)")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _MAX_DEPTH = 16
 _DOTTED = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){16}")
@@ -74,7 +82,8 @@ def decode_content(data: bytes) -> str:
         ContentFaultError: it is too big, not UTF-8, has too long a line or hidden characters.
     """
     text = decode_text(data, most=MAX_BYTES)
-    _refuse_hidden(text)
+    refuse_hidden(text)
+    _refuse_long_lines(text)
     return text
 
 
@@ -118,6 +127,19 @@ def parse_content(text: str) -> dict[str, object]:
     """Return the values of a TOML text.
 
     Raises:
+        ContentFaultError: as `parse_toml`; a text of it holds hidden characters, written as
+            escapes; at their line.
+    """
+    values = parse_toml(text)
+    if "\\" in text:
+        _refuse_escaped(text, values)
+    return values
+
+
+def parse_toml(text: str) -> dict[str, object]:
+    """Return the values of a TOML text, whatever characters it holds.
+
+    Raises:
         ContentFaultError: it is not TOML, or nested too deeply; at the line where reading stopped.
     """
     try:
@@ -131,6 +153,40 @@ def parse_content(text: str) -> dict[str, object]:
     if _is_deep(values):
         raise _depth_fault(text)
     return values
+
+
+def _refuse_escaped(text: str, values: dict[str, object]) -> None:
+    """Refuse what the escape of a hidden character puts into a text, as the character is."""
+    for member in _texts(values):
+        found = next((s for s in (_BIDI, _NO_WIDTH, _CONTROL) if s.search(member)), None)
+        if found is not None:
+            sign = found.search(member)
+            code = ord(sign[0]) if sign else 0
+            raise _hidden_fault(code, _line_of_escape(text, code))
+
+
+def _texts(values: dict[str, object]) -> Iterator[str]:
+    level: list[object] = [values]
+    while level:
+        value = level.pop()
+        match value:
+            case str():
+                yield value
+            case dict():
+                level += [*value.keys(), *value.values()]
+            case list():
+                level += value
+            case _:
+                pass
+
+
+def _line_of_escape(text: str, code: int) -> int:
+    short = {"b": 8, "f": 12, "e": 27}
+    for match in _ESCAPE.finditer(text):
+        digits = match[1] or match[2] or match[3]
+        if code == (int(digits, 16) if digits else short.get(match[4] or "", -1)):
+            return _line_of(text, match.start())
+    return 1
 
 
 def _is_deep(values: object) -> bool:
@@ -170,27 +226,45 @@ def _syntax_fault(text: str, error: ValueError) -> ContentFaultError:
     return ContentFaultError(line, _("not TOML: {reason}").format(reason=toml_words(message)))
 
 
-def _refuse_hidden(text: str) -> None:
-    hidden = _BIDI.search(text)
+def refuse_hidden(text: str) -> None:
+    """Refuse characters that reorder a text on screen, or that nobody sees.
+
+    Raises:
+        ContentFaultError: at the line of the first one.
+    """
+    hidden = _BIDI.search(text) or _NO_WIDTH.search(text)
     if hidden:
-        name = f"U+{ord(hidden[0]):04X}"
-        what = _("hidden character {name}, which reorders the text on screen").format(name=name)
-        write = _("the same line, typed again without hidden characters")
-        raise ContentFaultError(_line_of(text, hidden.start()), what, write)
-    unseen = _NO_WIDTH.search(text)
-    if unseen:
-        name = f"U+{ord(unseen[0]):04X}"
-        what = _("character {name}, which nobody sees: a word with it in is not found").format(
-            name=name
-        )
-        write = _("the same line, typed again without hidden characters")
-        raise ContentFaultError(_line_of(text, unseen.start()), what, write)
-    start = 0
-    for line in text.split("\n"):
+        raise _hidden_fault(ord(hidden[0]), _line_of(text, hidden.start()))
+
+
+def refuse_escapes(text: str, start: int, end: int) -> None:
+    """Refuse the escape of a hidden character in a part of a text that is code.
+
+    Raises:
+        ContentFaultError: at the line of the first one.
+    """
+    for match in _ESCAPE.finditer(text, start, end):
+        digits = match[1] or match[2] or match[3]
+        code = int(digits, 16) if digits else 0
+        sign = chr(code) if code <= sys.maxunicode else ""
+        if _BIDI.match(sign) or _NO_WIDTH.match(sign):
+            raise _hidden_fault(code, _line_of(text, match.start()))
+
+
+def _hidden_fault(code: int, line: int) -> ContentFaultError:
+    name = f"U+{code:04X}"
+    what = _("hidden character {name}, which reorders the text on screen")
+    if not _BIDI.match(chr(code)):
+        what = _("character {name}, which nobody sees: a word with it in is not found")
+    write = _("the same line, typed again without hidden characters")
+    return ContentFaultError(line, what.format(name=name), write)
+
+
+def _refuse_long_lines(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             what = _("the line is longer than {limit} characters").format(limit=MAX_LINE)
-            raise ContentFaultError(_line_of(text, start), what, _("a shorter line, or several"))
-        start += len(line) + 1
+            raise ContentFaultError(number, what, _("a shorter line, or several"))
 
 
 def _line_of(text: str, position: int) -> int:

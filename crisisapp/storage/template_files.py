@@ -11,7 +11,13 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.message import CatalogueRow, Field, Phrase, Template
-from crisisapp.storage.content_text import ContentFaultError, decode_text, parse_content
+from crisisapp.storage.content_text import (
+    ContentFaultError,
+    decode_text,
+    parse_content,
+    refuse_escapes,
+    refuse_hidden,
+)
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = ["TemplateLibrary", "read_template", "unknown_keys"]
@@ -21,6 +27,7 @@ _FENCE = "+++"
 _MAX_BYTES = 64_000
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*=")
+_BLOCK = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _AT_FIELD = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?")
 
 
@@ -224,6 +231,9 @@ def _text(path: Path) -> str:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
     try:
         text = decode_text(data, most=_MAX_BYTES)
+        refuse_hidden(text)
+        for block in _BLOCK.finditer(text):
+            refuse_escapes(text, *block.span())
     except ContentFaultError as error:
         raise _fault(path, error.line, error.what, error.write) from error
     return text.replace("\r\n", "\n")
@@ -233,7 +243,7 @@ def _converted(text: str, path: Path, kind: type[_T], *, first_line: int = 1) ->
     try:
         return msgspec.convert(parse_content(text), kind)
     except ContentFaultError as error:
-        raise _fault(path, first_line + error.line - 1, error.what) from error
+        raise _fault(path, first_line + error.line - 1, error.what, error.write) from error
     except msgspec.ValidationError as error:
         raise _fault(path, first_line + _line_of(text, str(error)), str(error)) from error
 

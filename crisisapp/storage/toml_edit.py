@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import tree_sitter
 import tree_sitter_toml
 
-from crisisapp.storage.content_text import ContentFaultError, parse_content
+from crisisapp.storage.content_text import ContentFaultError, parse_toml
 from crisisapp.storage.toml_blocks import Blocks
 from crisisapp.storage.toml_list import spelled_list
 from crisisapp.storage.toml_spell import Value, spell
@@ -38,7 +38,7 @@ def add_table(text: str, name: str, values: Mapping[str, Value], after: int) -> 
     Raises:
         ContentFaultError: as `set_values`.
     """
-    meant = parse_content(text)
+    meant = parse_toml(text)
     tables = _tables(meant, name)
     meant[name] = [*tables[: after + 1], _plain(values), *tables[after + 1 :]]
     blocks = Blocks(text)
@@ -52,7 +52,7 @@ def remove_table(text: str, name: str, index: int) -> str:
     Raises:
         ContentFaultError: as `set_values`.
     """
-    meant = parse_content(text)
+    meant = parse_toml(text)
     tables = _tables(meant, name)
     meant[name] = [*tables[:index], *tables[index + 1 :]]
     if not meant[name]:
@@ -66,7 +66,7 @@ def move_table(text: str, name: str, index: int, to: int) -> str:
     Raises:
         ContentFaultError: as `set_values`.
     """
-    meant = parse_content(text)
+    meant = parse_toml(text)
     tables = _tables(meant, name)
     tables.insert(to, tables.pop(index))
     meant[name] = tables
@@ -74,7 +74,7 @@ def move_table(text: str, name: str, index: int, to: int) -> str:
 
 
 def _set_value(text: str, place: Place, key: str, value: Value | None) -> str:
-    meant = parse_content(text)
+    meant = parse_toml(text)
     table: object = meant if place is None else _tables(meant, place[0])[place[1]]
     if not isinstance(table, dict):
         raise _unsure()
@@ -164,7 +164,7 @@ def _sure(text: str, meant: dict[str, object]) -> str:
         ContentFaultError: it does not; the way it is written is one this program cannot change.
     """
     try:
-        same = parse_content(text) == meant
+        same = parse_toml(text) == meant
     except ContentFaultError as error:
         raise _unsure(error.line) from error
     if not same:

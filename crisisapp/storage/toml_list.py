@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import tree_sitter
 import tree_sitter_toml
 
-from crisisapp.storage.content_text import ContentFaultError, parse_content
+from crisisapp.storage.content_text import ContentFaultError, parse_toml
 from crisisapp.storage.toml_spell import spell
 
 __all__ = ["spelled_list"]
@@ -61,7 +61,7 @@ class _Array:
     def values(self) -> list[object]:
         """Return what the list holds."""
         try:
-            found = parse_content("a = " + self.text.decode()).get("a")
+            found = parse_toml("a = " + self.text.decode()).get("a")
         except ContentFaultError:
             return [None]
         return found if isinstance(found, list) else [None]

@@ -86,6 +86,7 @@ LISTS = [
             "value",
             "unit",
             "state",
+            "confirmed_by",
             "clauses",
             "hedges",
             "audiences",

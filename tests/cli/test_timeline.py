@@ -142,7 +142,7 @@ def test_a_name_given_as_who_says_so_is_noticed(desk: Shell) -> None:
 @pytest.mark.parametrize(
     ("verb", "said"),
     [
-        (("confirm",), "L'entrée 1 est confirmée."),
+        (("confirm", "--who", "CPE"), "L'entrée 1 est confirmée."),
         (("refute",), "L'entrée 1 est démentie."),
         (("verify", "to_verify"), "L'entrée 1 est à vérifier."),
         (("verify", "checking"), "L'entrée 1 est en cours de vérification."),

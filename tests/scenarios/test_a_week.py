@@ -312,10 +312,12 @@ def the_week_end(week: Week) -> None:
     week.until("2027-03-27T21:52")
     assert watched(week.desk, week.incident) == watched(week.desk, week.made["saturday"]) == ()
     assert evening_of(week, week.incident)["Et maintenant"] == (
-        "Rien d'autre avant dimanche 08:30. Bonne nuit.",
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant dimanche 08:30. Bonne nuit.",
     )
     sections = evening_of(week, week.made["saturday"])
-    assert sections["Et maintenant"] == ("Rien d'autre avant mardi 07:30. Bonne nuit.",)
+    assert sections["Et maintenant"] == (
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant mardi 07:30. Bonne nuit.",
+    )
     opening = [line for line in sections["Il reste"] if line.startswith("30 mars 07:30  ")]
     assert len(opening) >= 3
     week.until("2027-03-28T21:52")

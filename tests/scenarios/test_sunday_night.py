@@ -195,8 +195,13 @@ def the_evening_at_21_52(night: Night) -> None:
         "Service juridique : fermé, ouvre lundi 09:00",
         "ENT : fermé, ouvre lundi 07:00",
     )
-    assert french["Et maintenant"] == ("Rien d'autre avant lundi 07:30. Bonne nuit.",)
-    assert english["And now"] == ("Nothing else before Monday 07:30. Good night.",)
+    # Advice past its hour stands in the list: it is said that it can wait.
+    assert french["Et maintenant"] == (
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant lundi 07:30. Bonne nuit.",
+    )
+    assert english["And now"] == (
+        "What is above can wait. Nothing else before Monday 07:30. Good night.",
+    )
     assert english["Who answers now"][1] == "3018 (Bullying, online violence): open until 23:00"
     assert "23 nov. 07:30  Appeler la DSDEN" in french["Il reste"]
 
@@ -302,8 +307,12 @@ def good_night(night: Night) -> None:
         in (said["Qui répond maintenant"])
     )
     assert "23 nov. 08:00  rappeler l'enseignante" in said["Il reste"]
-    assert said["Et maintenant"] == ("Rien d'autre avant lundi 07:30. Bonne nuit.",)
-    assert night.evening("en")["And now"] == ("Nothing else before Monday 07:30. Good night.",)
+    assert said["Et maintenant"] == (
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant lundi 07:30. Bonne nuit.",
+    )
+    assert night.evening("en")["And now"] == (
+        "What is above can wait. Nothing else before Monday 07:30. Good night.",
+    )
 
 
 def monday_morning(night: Night) -> None:

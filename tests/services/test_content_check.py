@@ -91,6 +91,8 @@ BROKEN = [
     (PB08, 'due = "P7D"\n', "", '[[step]]\nid = "PB08-13"', "“due” is not the same", "same"),
     (PB08, 'id = "PB08-13"', 'id = "PB08-33"', 'id = "PB08-33"', "not in en/PB08.toml", "there"),
     (PB08, "Guetter les appels", "Guetter \u202eles appels", "\u202e", "U+202E", "hidden"),
+    (PB08, "Guetter les appels", r"Guetter \u202eles appels", r"\u202e", "U+202E", "hidden"),
+    (FRANCE, 'label_en = "Police"', r'label_en = "Pol\u200bice"', r"\u200b", "U+200B", "hidden"),
     (PB08, 'role = "care"', "role = care", "role = care", "not TOML", "double quotes"),
     (PB08, 'role = "care"', 'role = "care"\nrole = "site"', 'role = "site"', "not TOML", "quotes"),
     (FRANCE, 'checked_on = "2026-11-22"\n', "", "[[number]]", "“checked_on” is missing", "text"),

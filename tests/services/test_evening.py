@@ -191,6 +191,21 @@ def test_a_promise_is_never_folded_behind_the_steps_of_the_morning(
     assert len(lines) == 13
 
 
+def test_the_last_line_agrees_with_what_remains(desk: Desk, clock: ManualClock) -> None:
+    desk.execute(StartPlaybook(incident=here(desk), playbook="PB03"))
+    clock.advance(timedelta(hours=3))
+    remaining = of(desk).remaining
+    assert any(each.due < of(desk).next_at for each in remaining), "a step is due before"
+    assert not any(each.kind != "step" or each.legal for each in remaining)
+    assert said(desk).endswith(
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant lundi 07:30. Bonne nuit."
+    )
+    soon = desk.now() + timedelta(minutes=1)
+    desk.execute(SetTimer(incident=here(desk), label="mairie", due=soon))
+    clock.advance(timedelta(minutes=2))
+    assert said(desk).endswith("Ce qui a passé son heure ci-dessus vient d'abord : mairie")
+
+
 def test_who_was_informed_is_named_in_the_order_of_telling(desk: Desk) -> None:
     for party in ("toutes les familles", "les personnels", "mère de E-01", "DSDEN"):
         tell(desk, party)

@@ -135,16 +135,29 @@ def test_a_copy_is_proven_by_reading_it_again(desk: Desk, tmp_path: Path) -> Non
     copy = tmp_path / "copie.crisis"
     desk.copy_to(copy)
     assert newest_copy(desk, installation) == copy
-    proven = prove_copy(desk_id(desk.read), copy, installation)
+    proven = prove_copy(desk_id(desk.read), desk.path, copy, installation)
     desk.execute(proof_mark(proven))
     assert lines(desk)["backup_proven"].standing is Standing.READY
+
+
+@pytest.mark.parametrize("link", ["itself", "symbolic", "hard"])
+def test_the_register_is_no_copy_of_itself(desk: Desk, tmp_path: Path, link: str) -> None:
+    same = desk.path if link == "itself" else tmp_path / "copie.crisis"
+    if link == "symbolic":
+        same.symlink_to(desk.path)
+    elif link == "hard":
+        same.hardlink_to(desk.path)
+    with refused(UserCode.REGISTER_ITSELF):
+        prove_copy(desk_id(desk.read), desk.path, same, an_installation(tmp_path / "installation"))
 
 
 def test_another_register_proves_nothing(desk: Desk, tmp_path: Path) -> None:
     other = a_desk(tmp_path, name="other.crisis", seed=7, installation="elsewhere")
     other.close()
     with refused(UserCode.NOT_A_COPY):
-        prove_copy(desk_id(desk.read), other.path, an_installation(tmp_path / "installation"))
+        prove_copy(
+            desk_id(desk.read), desk.path, other.path, an_installation(tmp_path / "installation")
+        )
 
 
 def test_a_copy_somebody_changed_proves_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -153,4 +166,4 @@ def test_a_copy_somebody_changed_proves_nothing(desk: Desk, tmp_path: Path) -> N
     desk.copy_to(copy)
     copy.write_bytes(copy.read_bytes().replace("Vidéo de bagarre".encode(), b"Faute de bagarre "))
     with refused(UserCode.COPY_NOT_WHOLE):
-        prove_copy(desk_id(desk.read), copy, an_installation(tmp_path / "installation"))
+        prove_copy(desk_id(desk.read), desk.path, copy, an_installation(tmp_path / "installation"))

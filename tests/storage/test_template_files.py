@@ -34,6 +34,26 @@ def library(tmp_path: Path, text: str, name: str = "X1") -> TemplateLibrary:
     return TemplateLibrary(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "sign"),
+    [
+        ("Bonjour", "Bon\u202ejour", 15, "U+202E"),
+        ("Bonjour", "Bon\u200bjour", 15, "U+200B"),
+        ("Essai", r"Es\u202esai", 5, "U+202E"),
+        ("Essai", r"Es\u200bsai", 5, "U+200B"),
+        ("{{ place }}\n", r"""{{ place ~ "\u202e" }}""", 16, "U+202E"),
+    ],
+)
+def test_hidden_characters_are_refused_written_as_escapes_too(
+    tmp_path: Path, old: str, new: str, line: int, sign: str
+) -> None:
+    with pytest.raises(UserError) as refused:
+        library(tmp_path, GOOD.replace(old, new)).load("X1", "fr")
+    assert refused.value.code == UserCode.TEMPLATE_FAULT
+    assert refused.value.values["line"] == line
+    assert sign in str(refused.value.values["what"])
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_template_is_read_with_the_line_of_its_body(tmp_path: Path, ending: str) -> None:
     template = library(tmp_path, "\ufeff" + GOOD.replace("\n", ending)).load("X1", "fr")

@@ -12,7 +12,10 @@ __all__ = ["FactSet", "FactStateSet"]
 
 @event
 class FactSet(Event, frozen=True, kw_only=True, omit_defaults=True):
-    """A fact was made or changed. `clauses` and `hedges` are by language tag."""
+    """A fact was made or changed. `clauses` and `hedges` are by language tag.
+
+    `by_party` is who confirmed or withdrew it, where its state says so.
+    """
 
     KIND: ClassVar[str] = "fact.set"
     fact: str
@@ -25,6 +28,7 @@ class FactSet(Event, frozen=True, kw_only=True, omit_defaults=True):
     hedges: dict[str, str] = msgspec.field(default_factory=dict)
     audiences: tuple[str, ...] = ()
     source_entry: str = ""
+    by_party: str = ""
 
     def subject(self) -> str:
         """Return the fact's id."""

@@ -7,13 +7,21 @@ alone is never enough. Pure functions; positions are in characters of the text g
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 import msgspec
 
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.given_names import GIVEN_NAMES
 from crisisapp.services.capture.known_names import KnownNames, known_names, words_in
+from crisisapp.services.capture.name_initials import beside
+from crisisapp.services.capture.name_patterns import (
+    BIG,
+    SMALL,
+    class_at,
+    class_behind,
+    patterns_for,
+    typed,
+)
 from crisisapp.services.capture.name_places import (
     Place,
     addresses,
@@ -109,7 +117,7 @@ def file_words(name: str) -> str:
     """Return the words of a file's name: `Kevin_Martin_vu.png` says `Kevin Martin vu`."""
     stem, dot, ending = name.rpartition(".")
     words = re.sub(r"[_.]+", " ", stem if dot and len(ending) <= len("jpeg") else name)
-    return re.sub(rf"(?<=[{_SMALL}])(?=[{_BIG}])", " ", words)
+    return re.sub(rf"(?<=[{SMALL}])(?=[{BIG}])", " ", words)
 
 
 def typed_at(text: str, known: Mapping[str, str] | KnownNames) -> NameFound | None:
@@ -117,7 +125,7 @@ def typed_at(text: str, known: Mapping[str, str] | KnownNames) -> NameFound | No
 
     `@p:` opens a parent, `@s:` staff, `@x:` an outsider; without it, a pupil.
     """
-    match = _at().search(text)
+    match = typed().search(text)
     if match is None:
         return None
     wanted = fold(match["letters"])
@@ -155,9 +163,22 @@ def _known_people(
             ):
                 code = people.surnames[way]
             if code:
-                yield NameFound(
-                    start=start, end=end, written=written, kind=PersonKind.PUPIL, code=code
-                )
+                yield _known(text, folded, start, end, code, people)
+
+
+def _known(
+    text: str, folded: str, start: int, end: int, code: str, people: KnownNames
+) -> NameFound:
+    """Return who is known, the initial included; with another's initial it is somebody new."""
+    kind = PersonKind.PUPIL
+    whole = beside(text, start, end, code, people)
+    if whole is not None:
+        start, end = whole.start, whole.end
+        if not whole.same:
+            code, kind = "", _kind(folded, start, grown_up=False)
+            behind = class_at().match(text, end)
+            end = behind.end() if behind else end
+    return NameFound(start=start, end=end, written=text[start:end], kind=kind, code=code)
 
 
 def _is_usual(surname: str) -> bool:
@@ -228,7 +249,7 @@ def _bare_words(written: str) -> str:
     """Return the folded words of a name, of a tag too, without the class behind it."""
     if written.startswith("#"):
         return fold(file_words(written[1:]))
-    bare = _class_behind().sub("", fold(written))
+    bare = class_behind().sub("", fold(written))
     initials = re.fullmatch(r"([a-z])\.? ?([a-z])\.?", bare)
     return f"{initials[1]}.{initials[2]}." if initials else bare
 
@@ -241,7 +262,7 @@ def _is_whole(one: NameFound, name: NameFound, folded: str) -> bool:
 
 
 def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
-    for pattern, group in _patterns_for(text):
+    for pattern, group in patterns_for(text):
         for match in pattern.finditer(text):
             start, end = match.span(group)
             written = text[start:end]
@@ -304,83 +325,3 @@ _KIND_LETTERS = {
     "s": PersonKind.STAFF,
     "x": PersonKind.OUTSIDER,
 }
-
-_BIG, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
-_WORD = rf"(?:[{_BIG}]['’])?[{_BIG}][{_SMALL}]+(?:['’-][{_BIG}]?[{_SMALL}]+)*"
-_CAPITALS = rf"[{_BIG}]{{2,}}(?:[-'’][{_BIG}]{{2,}})*"
-_SURNAME = rf"(?:(?i:de|da|di|du|des|van|von|el|al|ben|le|la)\s+){{0,2}}(?:{_WORD}|{_CAPITALS})"
-_INITIAL = rf"[{_BIG}]\."
-_CLASS = (
-    r"(?:[3-6]\s?(?:e|è|ème|eme)\s?[A-Za-z0-9]{1,2}|(?:2n?de|1[eè]?re|T(?:erm|a?le|erminale)?)"
-    r"\s?[A-Z0-9]{1,2}|C[EMP][12]?(?:\s?[A-Z])?|[Yy]ear\s?[0-9]{1,2}[A-Z]?|[0-9]{1,2}[A-Z])"
-)
-_IN_CLASS = rf"(?:\s*,?\s*\(?(?:en\s|de\s|in\s)?{_CLASS}\)?(?![\w]))"
-_EDGE = r"(?<![\w@#.’'-])"
-_RELATED = (
-    r"(?:m[eè]re|p[eè]re|maman|papa|parents?|fr[eè]re|s(?:œ|oe)ur|[eé]l[eè]ves?|famille|tante|oncle|"
-    r"fils|fille|mother|father|mum|mom|dad|brother|sister|pupils?|students?|family|son|daughter|"
-    r"victime|victim|auteur|author)"
-)
-
-_OF = r"(?i:de\s|d['’]|of\s|du\s|l['’])?"
-_PHONE = r"(?<![\d+])(?:\+\d{1,3}|0)[ .-]?[1-9](?:[ .-]?\d{2}){4}(?!\d)"
-_MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
-_REACHED = re.compile(r"[0-9@]")
-
-
-def _patterns_for(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what to look for; few lines hold a capital, and none is looked for without one."""
-    of_people = _patterns() if any(letter.isupper() for letter in text) else ()
-    if not text.isupper():
-        of_people = (*of_people, *_shouted()) if of_people else ()
-    return (*of_people, *_reaches()) if _REACHED.search(text) else of_people
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    titles = r"(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)"
-    one = rf"{_WORD}(?:\s(?:{_SURNAME}|{_INITIAL}|[{_BIG}](?![\w’'.-])))?"
-    return tuple(
-        (re.compile(pattern), group)
-        for pattern, group in (
-            (rf"{_EDGE}(?P<titled>{titles}\s{_SURNAME}(?:\s{_SURNAME})?)(?!\w)", "titled"),
-            # Yanis B. 4eC · Yanis B.
-            (rf"{_EDGE}(?P<name>{_WORD}\s{_INITIAL}(?:\s?{_INITIAL})?{_IN_CLASS}?)", "name"),
-            # Yanis B 4eC · Yanis 4eC
-            (rf"{_EDGE}(?P<name>{_WORD}(?:\s[{_BIG}])?{_IN_CLASS})", "name"),
-            # Yanis BENALI · Yanis Benali · BENALI Yanis
-            (rf"{_EDGE}(?P<name>{_WORD}\s(?:{_SURNAME})(?:\s{_CAPITALS})?)(?!\w)", "name"),
-            (rf"{_EDGE}(?P<name>[{_BIG}]{{3,}}\s{_WORD})(?!\w)", "name"),
-            # Y.B. 4eC · YB, 4eC
-            (rf"{_EDGE}(?P<initials>{_INITIAL}\s?{_INITIAL}{_IN_CLASS}?)", "initials"),
-            (rf"{_EDGE}(?P<initials>[{_BIG}]{{2}}(?!\w){_IN_CLASS})", "initials"),
-            # mère de Yanis · pupil Yanis
-            (rf"(?<!\w)(?i:{_RELATED})\s{_OF}(?P<name>{one}{_IN_CLASS}?)(?!\w)", "name"),
-            (rf"{_EDGE}(?P<name>[{_BIG}][{_SMALL}-]+)['’]s\s(?i:{_RELATED})(?!\w)", "name"),
-        )
-    )
-
-
-@cache
-def _shouted() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Capitals among small letters: `KEVIN MARTIN a filmé`; and `#KevinMartin`."""
-    both = rf"{_EDGE}(?P<shouted>{_CAPITALS}\s{_CAPITALS})(?![\w'’-])"
-    tag = rf"(?<!\w)(?P<tag>#(?:[{_BIG}][{_SMALL}]+){{2,3}})(?!\w)"
-    return ((re.compile(both), "shouted"), (re.compile(tag), "tag"))
-
-
-@cache
-def _class_behind() -> re.Pattern[str]:
-    return re.compile(rf"{_IN_CLASS}$", re.IGNORECASE)
-
-
-@cache
-def _reaches() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return ((re.compile(rf"(?P<reach>{_PHONE}|{_MAIL})"), "reach"),)
-
-
-@cache
-def _at() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w@.])@(?:(?P<kind>[epsxEPSX]):)?(?P<letters>[^\W\d_][\w’'-]{{1,30}}(?:\s[{_BIG}]\.?)?)$"
-    )

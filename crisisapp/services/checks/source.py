@@ -100,7 +100,7 @@ class Source:
         """Read each table by itself; a piece that cannot be read is a fault of its own."""
         starts = [0, *(match.start() for match in _HEADING.finditer(text)), len(text)]
         if len(starts) > _MAX_PIECES:
-            self.fault_at(first.line, first.what, _how_to_write())
+            self.fault_at(first.line, first.what, first.write or _how_to_write())
             return
         before, above, piece = len(self.faults), 0, ""
         for start, end in pairwise(starts):
@@ -109,12 +109,12 @@ class Source:
             try:
                 values = parse_content(piece)
             except ContentFaultError as error:
-                self.fault_at(above + error.line, error.what, _how_to_write())
+                self.fault_at(above + error.line, error.what, error.write or _how_to_write())
             else:
                 self._take(values, TomlLines(piece), above)
                 self.head_read = self.head_read or start == 0
         if len(self.faults) == before:  # each piece is good alone: a table or key stands twice
-            self.fault_at(first.line, first.what, _how_to_write())
+            self.fault_at(first.line, first.what, first.write or _how_to_write())
 
     def _take(self, values: dict[str, object], lines: TomlLines, above: int) -> None:
         for key, value in values.items():

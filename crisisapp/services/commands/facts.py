@@ -1,27 +1,40 @@
-"""Orders about the facts: say one, confirm it, withdraw it."""
+"""Orders about the facts: say one, confirm it, withdraw it; the timeline says so each time."""
 
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import facts
+from crisisapp.domain.events import Event, facts, timeline
 from crisisapp.domain.facts import FactWords
-from crisisapp.domain.words import FactState
+from crisisapp.domain.words import EntryKind, FactState, Verification
 from crisisapp.services.commands.base import (
     Command,
     Context,
     Handler,
     Outcome,
     clean_line,
+    instant,
     optional_line,
 )
+from crisisapp.services.fact_lines import fact_line
 
-__all__ = ["HANDLERS", "SetFact", "SetFactState", "fact_of_line", "facts_follow"]
+__all__ = [
+    "HANDLERS",
+    "SetFact",
+    "SetFactState",
+    "fact_of_line",
+    "facts_follow",
+    "said_by",
+]
+
+_Events = tuple[tuple[str, Event], ...]
 
 
 class SetFact(Command, frozen=True, kw_only=True):
     """Say a fact, or change it: the same `key` in one situation is the same fact.
 
-    `clauses` and `hedges` hold, by language, the words in which it may be said.
+    `clauses` and `hedges` hold, by language, the words in which it may be said. `by_party` says who
+    confirms or withdraws it; who writes, when nobody is named, confirms it. Without `source_entry`
+    a fact of the same words keeps the line it comes from.
     """
 
     incident: str
@@ -34,10 +47,14 @@ class SetFact(Command, frozen=True, kw_only=True):
     hedges: dict[str, str] = msgspec.field(default_factory=dict)
     audiences: tuple[str, ...] = ()
     source_entry: str = ""
+    by_party: str = ""
 
 
 class SetFactState(Command, frozen=True, kw_only=True):
-    """Confirm a fact, put it back in doubt or withdraw it."""
+    """Confirm a fact, put it back in doubt or withdraw it.
+
+    The line it comes from follows, or a new one says so. `by_party`: as for `SetFact`.
+    """
 
     fact: str
     state: FactState
@@ -53,7 +70,8 @@ def set_fact(command: SetFact, context: Context) -> Outcome:
     found = context.read.value(
         "SELECT id FROM fact WHERE incident = ? AND key = ?", (command.incident, key)
     )
-    fact = str(found) if found else context.ids.new_id()
+    before = _standing(context, str(found)) if found else None
+    fact = before.fact if before else context.ids.new_id()
     event = facts.FactSet(
         fact=fact,
         key=key,
@@ -64,22 +82,45 @@ def set_fact(command: SetFact, context: Context) -> Outcome:
         clauses=_said(command.clauses),
         hedges=_said(command.hedges),
         audiences=command.audiences,
-        source_entry=command.source_entry,
+        by_party=said_by(command.by_party, command.state, context),
     )
-    return Outcome(events=((command.incident, event),), made=fact)
+    same = before is not None and before.said() == (event.label, event.value, event.unit)
+    source = command.source_entry or (before.source if before and same else "")
+    event = msgspec.structs.replace(event, source_entry=source)
+    if before is not None and same and before.state is event.state:
+        return Outcome(events=((command.incident, event),), made=fact)
+    if before is None and event.state is FactState.TO_VERIFY:
+        return Outcome(events=((command.incident, event),), made=fact)
+    traces, source = _traces(command.incident, event, context)
+    event = msgspec.structs.replace(event, source_entry=source)
+    return Outcome(events=((command.incident, event), *traces), made=fact)
 
 
 def set_fact_state(command: SetFactState, context: Context) -> Outcome:
     """Move a fact to another state."""
-    incident = context.read.value("SELECT incident FROM fact WHERE id = ?", (command.fact,))
-    if incident is None:
+    before = _standing(context, command.fact)
+    if before is None:
         raise UserError(UserCode.UNKNOWN_FACT, fact=command.fact)
-    event = facts.FactStateSet(
-        fact=command.fact,
-        state=command.state,
-        by_party=optional_line(command.by_party, field="by_party"),
-    )
-    return Outcome(events=((str(incident), event),), made=command.fact)
+    by_party = said_by(command.by_party, command.state, context)
+    moved = facts.FactStateSet(fact=command.fact, state=command.state, by_party=by_party)
+    if before.state is command.state and command.state is not FactState.CONFIRMED:
+        return Outcome(events=((before.incident, moved),), made=command.fact)
+    whole = msgspec.structs.replace(before.event, state=command.state, by_party=by_party)
+    traces, source = _traces(before.incident, whole, context)
+    if source == before.source:
+        return Outcome(events=((before.incident, moved), *traces), made=command.fact)
+    # It hangs on the line that says it from here on, and follows that one.
+    whole = msgspec.structs.replace(whole, source_entry=source)
+    return Outcome(events=((before.incident, whole), *traces), made=command.fact)
+
+
+def said_by(by_party: str, state: FactState, context: Context) -> str:
+    """Return who says how something stands; who writes, when nobody is named, confirms it."""
+    named = optional_line(by_party, field="by_party")
+    if named or state is not FactState.CONFIRMED:
+        return named
+    found = context.read.value("SELECT initials FROM actor WHERE id = ?", (context.actor,))
+    return str(found or "")
 
 
 def fact_of_line(words: FactWords, context: Context, *, incident: str, entry: str) -> facts.FactSet:
@@ -108,13 +149,105 @@ def fact_of_line(words: FactWords, context: Context, *, incident: str, entry: st
     )
 
 
-def facts_follow(entry: str, state: FactState, context: Context) -> tuple[facts.FactStateSet, ...]:
+def facts_follow(
+    entry: str, state: FactState, context: Context, *, by_party: str = ""
+) -> tuple[facts.FactStateSet, ...]:
     """Return the events that let the facts of a line follow what is said of the line."""
     rows = context.read.all(
         "SELECT id FROM fact WHERE source_entry = ? AND state <> ? ORDER BY id",
         (entry, state.value),
     )
-    return tuple(facts.FactStateSet(fact=str(row[0]), state=state) for row in rows)
+    return tuple(
+        facts.FactStateSet(fact=str(row[0]), state=state, by_party=by_party) for row in rows
+    )
+
+
+class _Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact as it stands: the event that would write it again."""
+
+    incident: str
+    event: facts.FactSet
+
+    @property
+    def fact(self) -> str:
+        return self.event.fact
+
+    @property
+    def state(self) -> FactState:
+        return self.event.state
+
+    @property
+    def source(self) -> str:
+        return self.event.source_entry
+
+    def said(self) -> tuple[str, str, str]:
+        return self.event.label, self.event.value, self.event.unit
+
+
+def _standing(context: Context, fact: str) -> _Standing | None:
+    row = context.read.one(
+        "SELECT incident, id, key, label, value, unit, state, clauses, hedges, audiences,"
+        " source_entry FROM fact WHERE id = ?",
+        (fact,),
+    )
+    if row is None:
+        return None
+    event = facts.FactSet(
+        fact=row[1],
+        key=row[2],
+        label=row[3],
+        value=row[4],
+        unit=row[5],
+        state=FactState(row[6]),
+        clauses=_decoded(row[7]),
+        hedges=_decoded(row[8]),
+        audiences=msgspec.json.decode(str(row[9]), type=tuple[str, ...]),
+        source_entry=row[10],
+    )
+    return _Standing(incident=row[0], event=event)
+
+
+def _traces(incident: str, fact: facts.FactSet, context: Context) -> tuple[_Events, str]:
+    """Return what lets the timeline say how a fact stands, and the line it comes from now.
+
+    Confirmed, or to be verified again, the line it comes from says so; else a new line does.
+    """
+    told = {
+        FactState.CONFIRMED: Verification.CONFIRMED,
+        FactState.TO_VERIFY: Verification.TO_VERIFY,
+    }.get(fact.state)
+    source = fact.source_entry
+    stands = source and context.read.value(
+        "SELECT 1 FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL", (source,)
+    )
+    if told is not None and stands:
+        verified = _verified(source, told, fact.by_party, context)
+        others = facts_follow(source, fact.state, context, by_party=fact.by_party)
+        follow = tuple((incident, each) for each in others if each.fact != fact.fact)
+        return ((incident, verified), *follow), source
+    # It makes entries itself, and `timeline` lets the facts of an entry follow it.
+    from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+
+    confirmed = fact.state is FactState.CONFIRMED
+    line = RecordEntry(
+        incident=incident,
+        kind=EntryKind.FACT if confirmed else EntryKind.ACTION,
+        text=fact_line(fact, context.language),
+        from_party="" if confirmed else fact.by_party,
+        verification=Verification.CONFIRMED,
+    )
+    entry = planned_entry(line, context, ahead=0)
+    if not confirmed:
+        return entry.events, source
+    verified = _verified(entry.made, Verification.CONFIRMED, fact.by_party, context)
+    return (*entry.events, (incident, verified)), entry.made
+
+
+def _verified(
+    entry: str, told: Verification, by_party: str, context: Context
+) -> timeline.EntryVerified:
+    at = instant(context.now)
+    return timeline.EntryVerified(entry=entry, verification=told, at=at, by_party=by_party)
 
 
 def _decoded(texts: object) -> dict[str, str]:

@@ -20,7 +20,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
-from crisisapp.services.commands.facts import fact_of_line, facts_follow
+from crisisapp.services.commands.facts import fact_of_line, facts_follow, said_by
 from crisisapp.services.commands.tags import added_tags, spelled, tag_word
 from crisisapp.services.commands.telling import audience_told, require_party, tells_nobody
 from crisisapp.services.log_lines import by_mistake_line, with_result
@@ -238,15 +238,17 @@ def strike_entry(command: StrikeEntry, context: Context) -> Outcome:
 
 
 def verify_entry(command: VerifyEntry, context: Context) -> Outcome:
-    """Say how sure we are of an entry."""
+    """Say how sure we are of an entry; who writes, when nobody is named, confirms it."""
     incident = standing_entry(context, command.entry)
+    state = _FACT_STATES[command.verification]
+    by_party = said_by(command.by_party, state, context)
     event = timeline.EntryVerified(
         entry=command.entry,
         verification=command.verification,
         at=happened_instant(command.at or context.now, context),
-        by_party=optional_line(command.by_party, field="by_party"),
+        by_party=by_party,
     )
-    facts = facts_follow(command.entry, _FACT_STATES[command.verification], context)
+    facts = facts_follow(command.entry, state, context, by_party=by_party)
     followed = tuple((incident, fact) for fact in facts)
     from crisisapp.services.commands.proofs import unproved  # start-up: the first order
 

@@ -15,8 +15,11 @@ _TEXTS = dict[str, str]
 def facts(read: Reader, incident: str) -> tuple[FactRow, ...]:
     """Return the facts of an incident, newest change first; `read` may be a replay's."""
     rows = read.all(
-        "SELECT id, key, label, value, unit, state, clauses, hedges, audiences, source_entry,"
-        " changed_at FROM fact WHERE incident = ? ORDER BY changed_hlc DESC, id",
+        "SELECT f.id, f.key, f.label, f.value, f.unit, f.state, f.clauses, f.hedges,"
+        " f.audiences, f.source_entry, f.changed_at, coalesce(e.verified_by, '') FROM fact f"
+        " LEFT JOIN entry e ON e.id = f.source_entry AND e.incident = f.incident"
+        " AND e.struck = 0 AND f.state = 'confirmed' AND e.verification = 'confirmed'"
+        " WHERE f.incident = ? ORDER BY f.changed_hlc DESC, f.id",
         (incident,),
     )
     return tuple(
@@ -32,6 +35,7 @@ def facts(read: Reader, incident: str) -> tuple[FactRow, ...]:
             audiences=msgspec.json.decode(r[8], type=tuple[str, ...]),
             source_entry=r[9],
             changed_at=from_iso(r[10]),
+            confirmed_by=r[11],
         )
         for r in rows
     )

@@ -226,7 +226,10 @@ class AudienceRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact, with the words in which it may be said, by language."""
+    """A fact, with the words in which it may be said, by language.
+
+    `confirmed_by` is who confirmed it, where the timeline says so.
+    """
 
     id: str
     key: str
@@ -239,6 +242,7 @@ class FactRow(msgspec.Struct, frozen=True, kw_only=True):
     audiences: tuple[str, ...]
     source_entry: str
     changed_at: datetime
+    confirmed_by: str = ""
 
 
 class MessageRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -178,6 +178,34 @@ def test_somebody_else_of_a_known_name_is_somebody_new_whole(line: str) -> None:
     assert (found.written, found.code) == (line.removesuffix(" vue"), "")
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("L'élève D. Moreau (5eC) et moreau inès", "L'élève [D. Moreau (5eC)] et E-31"),
+        ("D. Moreau a frappé", "[D. Moreau] a frappé"),
+        ("D.Moreau a frappé", "[D.Moreau] a frappé"),
+        ("l'élève D Moreau a frappé", "l'élève [D Moreau] a frappé"),
+        ("Moreau D. a frappé", "[Moreau D.] a frappé"),
+        ("Moreau D a frappé", "[Moreau D] a frappé"),
+        ("MOREAU D. a frappé", "[MOREAU D.] a frappé"),
+        ("J.-B. Moreau a frappé", "[J.-B. Moreau] a frappé"),
+        ("appel de d. moreau : il nie", "appel de [d. moreau] : il nie"),
+        ("Mme D. Moreau appelle", "[Mme D. Moreau] appelle"),
+        ("M. Moreau appelle", "[M. Moreau] appelle"),
+        ("I. Moreau, Moreau I, Moreau I., I Moreau", "E-31, E-31, E-31, E-31"),
+        ("Moreau est là", "E-31 est là"),
+        ("À Moreau de parler", "À E-31 de parler"),
+        ("J.-B. Roux et JB Roux", "E-32 et E-32"),
+        ("C. Roux", "[C. Roux]"),
+    ],
+)
+def test_an_initial_that_is_not_theirs_is_somebody_else(line: str, left: str) -> None:
+    people = known_names([("E-31", ("Inès Moreau",)), ("E-32", ("Jean-Baptiste Roux",))])
+    for one in reversed(find_names(line, people)):
+        line = f"{line[: one.start]}{one.code or f'[{one.written}]'}{line[one.end :]}"
+    assert line == left
+
+
 def test_a_way_that_two_share_says_neither() -> None:
     twins = known_names([("E-01", ("Camille Renaud",)), ("E-02", ("Camille Roux",))])
     assert find_names("camille vue", twins) == ()
