@@ -13,6 +13,8 @@ from crisisapp.services.call_words import Said, passed_line, press_office
 from crisisapp.services.capture.slash import call_words
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import PassCall
+from crisisapp.services.named_words import Words
+from crisisapp.services.naming import Naming
 from crisisapp.services.press_lines import cleared_lines, say_now
 from crisisapp.services.queries.calls import CallRow, call
 from crisisapp.services.queries.incidents import incident
@@ -73,7 +75,7 @@ def _call(wired: Wired, kind: CallKind, line: str) -> None:
     ).was_accepted()
     if made:
         wired.window.forget_call(line)
-        wired.window.say(_("The call is noted, with its time."), "ok", stays=False)
+        _say_noted(wired, made[-1])
 
 
 def _press(wired: Wired, line: str) -> None:
@@ -108,9 +110,32 @@ def _complete(wired: Wired, call_id: str) -> None:
         ).was_accepted()
         return
     themes = theme_names(wired.bridge.content, current_language())
-    CallDialog(
+    if CallDialog(
         wired.window, _clock(wired), themes, give=give, about=found, names=names
-    ).was_accepted()
+    ).was_accepted():
+        _say_noted(wired, call_id)
+
+
+def _say_noted(wired: Wired, call_id: str) -> None:
+    """Say that a call stands, or which names still stand in its card: nothing typed is refused."""
+    row, naming = call(wired.bridge.read, call_id), Naming(wired.desk)
+    naming.show_incident(row.incident if row else "")
+    left: tuple[str, ...] = ()
+    if row is not None:
+        left = naming.names(row.caller, Words.PARTY)
+        left += naming.names(row.question) + naming.names(row.answer)
+    if left:
+        wired.window.say(
+            # TRANSLATORS: the call is recorded, but a person's name stands in it.
+            _("The call is noted, but its card still names: {names}. Put a code there.").format(
+                names=", ".join(dict.fromkeys(left))
+            ),
+            "warn",
+            action=_("Open the card"),
+            act=f"call_card:{call_id}",
+        )
+    else:
+        wired.window.say(_("The call is noted, with its time."), "ok", stays=False)
 
 
 def _press_office(wired: Wired, row: CallRow) -> None:

@@ -1,18 +1,22 @@
-"""A chip beside a field of words: what looks like somebody's name becomes a code, by one press."""
+"""A chip beside a field of words: what looks like somebody's name becomes a code, by one key."""
 
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.queries.people import code_of
 from crisisapp.support.i18n import _
+from crisisapp.ui.key_names import key_name
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.key_button import HELD
 
 if TYPE_CHECKING:
     from crisisapp.services.naming import CodeOffer, Naming
@@ -21,12 +25,14 @@ __all__ = ["NameChip", "chips_for"]
 
 # Fields, by object name, that say who speaks or is asked and nothing else: looked at harder.
 _PARTIES = frozenset({"account", "answer_source", "caller", "from_party", "party"})
+_KEYS = ("Alt+Return", "Alt+Enter")  # the second one is the key beside the digits
 
 
 class NameChip(FilterChip):
     """Watches one field; hidden while its words name nobody. What is typed is never refused.
 
-    After the field in the tab order, so that Tab reaches it and Space takes it.
+    Its key works in the field alone: Tab goes from field to field, since who types fast and does
+    not look would press a chip that stood between them. A screen reader hears chip and key.
     """
 
     def __init__(
@@ -42,7 +48,13 @@ class NameChip(FilterChip):
         self._bridge = bridge
         self._incident = ""
         self._offer: CodeOffer | None = None
+        self._told = ""
         self.show_incident(incident)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        key = QShortcut(field)
+        key.setKeys([QKeySequence(each) for each in _KEYS])
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._on_clicked)
         field.textChanged.connect(self._on_field_text_changed)
         self.clicked.connect(self._on_clicked)
         bridge.changed.connect(self._on_bridge_changed)
@@ -68,14 +80,26 @@ class NameChip(FilterChip):
         text, caret = self._field.text(), self._field.cursorPosition()
         written = bool(text) and not self._field.isReadOnly()
         self._offer = self._naming.offer(text, caret, party=party) if written else None
+        self._show_offer()
+        self.setVisible(self._offer is not None)
+
+    def _show_offer(self) -> None:
+        """Say the offer on the chip, and for a screen reader at the field one types in."""
+        told = ""
         if self._offer is not None:
             from crisisapp.services.naming import code_words  # loaded by now
 
-            words = code_words(self._offer)
-            self.setText(words)
+            words, key = code_words(self._offer), key_name(QKeySequence(_KEYS[0]))
+            # TRANSLATORS: on a chip: the key that takes it, then what it writes.
+            self.setText(_("{key}: {offer}").format(key=key, offer=words))
             self.setAccessibleName(_("Write the code: {offer}").format(offer=words))
+            self.setAccessibleDescription(key)
             self.updateGeometry()
-        self.setVisible(self._offer is not None)
+            told = _("{key} writes the code: {offer}").format(key=key, offer=words)
+        if told != self._told:
+            self._told = told
+            self._field.setAccessibleDescription(told)
+            announce(self._field, told)
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
@@ -98,9 +122,25 @@ class NameChip(FilterChip):
         self._naming.forget()
         text = self._field.text()
         self._field.setText(f"{text[: offer.start]}{code}{text[offer.end :]}")
+        self._field.setCursorPosition(offer.start + len(code))
         self._field.setModified(True)  # a person did it: a field that saves itself must keep it
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self._field, code)
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let letters go on in the field that follows: a chip takes Space and Enter alone."""
+        words = event.text().strip()
+        if words and words.isprintable() and not event.modifiers() & HELD:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._field.focusNextChild()
+            follows = self.window().focusWidget()
+            if isinstance(follows, QLineEdit):
+                follows.insert(words)
+            return
+        super().keyPressEvent(event)
 
 
 def chips_for(bridge: DeskBridge, incident: str) -> Callable[[QLineEdit], QWidget]:

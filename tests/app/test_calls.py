@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ from crisisapp.services.queries.calls import CallRow, calls, tallies
 from crisisapp.services.queries.people import people
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.support.i18n import hour_text
+from crisisapp.support.i18n import Language, hour_text
 from crisisapp.ui.dialogs.call import AnswerDialog, CallDialog
 from crisisapp.ui.dialogs.press_card import PressCard, PressOfficeDialog
 from crisisapp.ui.dialogs.quick_capture import QuickCapture
@@ -69,6 +70,12 @@ def enter(dialog: QDialog) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def type_on(dialog: QDialog, text: str) -> None:
+    """Type where the keys are, whatever has them."""
+    for sign in text:
+        QTest.keyClicks(dialog.focusWidget(), sign)
+
+
 def line_of(window: MainWindow) -> QPlainTextEdit:
     found = window.findChild(QPlainTextEdit, "capture_line")
     assert found is not None
@@ -94,6 +101,90 @@ def test_a_family_is_noted_in_five_keys_beside_the_words(window: MainWindow) -> 
     assert (row.caller, row.child, row.question) == ("mother of E-01", "E-01", "Is he hurt?")
     assert keys <= 5
     assert window.page is Page.INCIDENT  # over the page one works on
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_tab_goes_from_field_to_field_though_a_name_is_typed(
+    start: Start, demo: Path, language: Language
+) -> None:
+    program = start(demo)
+    program.choose_language(language)
+    QApplication.processEvents()
+    assert program.wired is not None
+    window = program.wired.window
+    before = len(people(window.bridge.read, window.current_incident))
+
+    def fill(dialog: CallDialog) -> None:
+        for part in ("maman de Zyzomys Qponmlk", "E-01", "elle attend avec Kevin Wxvutsr"):
+            type_on(dialog, part)
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert field(dialog, "caller").text() == "maman de Zyzomys Qponmlk"
+        assert field(dialog, "child").text() == "E-01"
+        assert field(dialog, "question").text() == "elle attend avec Kevin Wxvutsr"
+        enter(dialog)
+
+    broken = in_dialog(fill, CallDialog)
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    assert broken == []
+    (row,) = rows_of(window)
+    assert (row.caller, row.child) == ("maman de Zyzomys Qponmlk", "E-01")
+    assert len(people(window.bridge.read, window.current_incident)) == before
+    banner = window.findChild(QWidget, "banner")
+    assert banner is not None
+    said = banner.accessibleName()
+    assert "Qponmlk" in said
+    assert "Wxvutsr" in said
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_key_of_a_chip_takes_it_from_the_field(
+    start: Start, demo: Path, language: Language
+) -> None:
+    program = start(demo)
+    program.choose_language(language)
+    QApplication.processEvents()
+    assert program.wired is not None
+    window = program.wired.window
+
+    def fill(dialog: CallDialog) -> None:
+        caller = field(dialog, "caller")
+        type_on(dialog, "maman de Zyzomys Qponmlk")
+        chips = [one for one in dialog.findChildren(QPushButton, "name_chip") if one.isVisible()]
+        (chip,) = chips
+        key = {"fr": "Alt Entrée", "en": "Alt Enter"}[language]
+        assert chip.text().startswith(key)
+        assert chip.accessibleDescription() == key
+        assert key in caller.accessibleDescription()
+        dialog.activateWindow()
+        QApplication.processEvents()
+        QTest.keyClick(caller, Qt.Key.Key_Return, ALT)
+        type_on(dialog, ", au portail")
+        assert caller.text().startswith("maman de E-")
+        assert caller.text().endswith(", au portail")
+        assert "Qponmlk" not in caller.text()
+        assert caller.accessibleDescription() == ""
+        enter(dialog)
+
+    broken = in_dialog(fill, CallDialog)
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    assert broken == []
+    (row,) = rows_of(window)
+    assert "Qponmlk" not in row.caller
+
+
+def test_letters_typed_on_a_chip_go_on_in_the_field_that_follows(window: MainWindow) -> None:
+    def fill(dialog: CallDialog) -> None:
+        type_on(dialog, "maman de Zyzomys Qponmlk")
+        (chip,) = [one for one in dialog.findChildren(QPushButton, "name_chip") if one.isVisible()]
+        chip.setFocus()
+        type_on(dialog, "E-01")
+        assert field(dialog, "caller").text() == "maman de Zyzomys Qponmlk"
+        assert field(dialog, "child").text() == "E-01"
+        dialog.reject()
+
+    broken = in_dialog(fill, CallDialog)
+    window.acts["family_call"].trigger()
+    assert broken == []
 
 
 def test_a_name_for_the_child_becomes_a_code_and_a_bad_hour_loses_nothing(

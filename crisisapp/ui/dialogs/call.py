@@ -80,19 +80,18 @@ class CallDialog(TimedDialog):
         else:
             self.add_line(_("Who calls"), fields["caller"])
         fields["child"].setVisible(family)
+        self.add_chips(names, fields["caller"])
         self.add_line(_("What they ask"), fields["question"])
-        chips = self.add_chips(names, fields["caller"], fields["question"], fields["answer"])
+        self.add_chips(names, fields["question"])
         self.add_pair((_("Theme"), self._theme), (_("Number"), fields["phone"]))
         self.add_line(_("What was answered"), fields["answer"])
+        self.add_chips(names, fields["answer"])
         asked = _("Call them back before (12:00, in 20 min); left empty, nothing is promised")
         self.add_line(asked, self._due)
-        first = (fields["caller"], chips[0]) if chips else (fields["caller"],)
-        rest = chips[1:]
         self.end(
-            *first,
+            fields["caller"],
             *((fields["child"],) if family else ()),
             fields["question"],
-            *rest,
             self._theme,
             fields["phone"],
             fields["answer"],
@@ -166,11 +165,11 @@ class AnswerDialog(TimedDialog):
         if row.phone:
             self.add_note(_("Number: {number}").format(number=row.phone))
         self.add_line(_("What was said"), self._answer)
-        chips = self.add_chips(names, self._answer)
+        self.add_chips(names, self._answer)
         self.add_pair(
             (_("Did somebody answer?"), self._reached), (_("When (now if left empty)"), self._at)
         )
-        self.end(self._answer, *chips, self._reached, self._at)
+        self.end(self._answer, self._reached, self._at)
 
     def order(self) -> AnswerCall:
         """Return the order the fields make.

@@ -304,8 +304,8 @@ class ClosingDialog(OrderDialog):
             if self._closes
             else _("Everything still works while it is monitored; the steps of the end begin.")
         )
-        words = f"{after} {_('The timeline says what was left open.')}"
-        self._column.addWidget(muted_label(words, self._inside))
+        said = _("The timeline says what was left open.")
+        self._column.addWidget(muted_label(f"{after} {said}", self._inside))
         return chips
 
     def _fit(self) -> None:

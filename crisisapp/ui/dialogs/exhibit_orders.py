@@ -47,15 +47,15 @@ class DescribeDialog(OrderDialog):
         for object_name, part in parts.items():
             part.setObjectName(object_name)
         self.add_line(_("What it is, in a few words"), self._name)
-        in_name = self.add_chips(names, self._name)
+        self.add_chips(names, self._name)
         self.add_line(_("Where it stands: an address, never opened"), self._address)
         self.add_line(_("From whom (a code or a service, no name of a child)"), self._from)
-        in_from = self.add_chips(names, self._from)
+        self.add_chips(names, self._from)
         self.add_line(_("By what: an e-mail, a telephone…"), self._through)
-        in_through = self.add_chips(names, self._through)
+        self.add_chips(names, self._through)
         self.add_note(_("What you were told is enough: nobody has to look, and no file is kept."))
-        told = (self._from, *in_from, self._through, *in_through)
-        self.end(self._name, *in_name, self._address, *told)
+        told = (self._from, self._through)
+        self.end(self._name, self._address, *told)
 
     def order(self) -> AttachExhibit:
         """Return the order the fields make."""

@@ -93,13 +93,13 @@ class ExhibitDialog(FormDialog):
         self.add_note(names)
         self.add_line(_("It was"), self._origin)
         self.add_line(_("From whom (a code or a service, no name of a child)"), self._from)
-        in_from = self.add_chips(chip_of, self._from)
+        self.add_chips(chip_of, self._from)
         self.add_line(_("By what: an e-mail, a telephone…"), self._through)
-        in_through = self.add_chips(chip_of, self._through)
+        self.add_chips(chip_of, self._through)
         if warning:
             self.add_note(warning)
         self.add_note(_("The file is kept exactly as it is; nothing here opens it."))
-        self.begin_at(self._origin, self._from, *in_from, self._through, *in_through)
+        self.begin_at(self._origin, self._from, self._through)
 
     @classmethod
     def ask(

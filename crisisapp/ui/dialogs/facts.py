@@ -66,14 +66,14 @@ class FactsDialog(FormDialog):
         self.add_line(_("Fact"), self._fact)
         asked = names if changes else None
         self.add_line(_("How it is said once it is sure"), self._clause)
-        in_clause = self.add_chips(asked, self._clause)
+        self.add_chips(asked, self._clause)
         self.add_line(_("How it is said while it is not"), self._hedge)
-        in_hedge = self.add_chips(asked, self._hedge)
+        self.add_chips(asked, self._hedge)
         self.add_pair((_("Who may be told"), self._cleared), (_("How sure it is"), self._state))
         self.add_note(_advice(facts))
         self._fact.currentIndexChanged.connect(self._on_fact_changed)
         self._on_fact_changed()
-        words = (self._clause, *in_clause, self._hedge, *in_hedge)
+        words = (self._clause, self._hedge)
         self.begin_at(self._fact, *words, self._cleared, self._state)
 
     @classmethod

@@ -80,12 +80,13 @@ class FormDialog(QDialog):
             grid.setColumnStretch(column, 1)
         self.form.addLayout(grid)
 
-    def add_chips(self, chip_of: ChipOf | None, *fields: QLineEdit) -> tuple[QWidget, ...]:
-        """Put under the last part the chips that offer a code for a name in some of its fields."""
-        chips = () if chip_of is None else tuple(map(chip_of, fields))
-        for chip in chips:
+    def add_chips(self, chip_of: ChipOf | None, *fields: QLineEdit) -> None:
+        """Put under the last part the chips that offer a code for a name in some of its fields.
+
+        They are no stops of the Tab key: their own key takes them, in the field.
+        """
+        for chip in () if chip_of is None else map(chip_of, fields):
             self.form.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        return chips
 
     def add_note(self, sentence: str) -> QLabel:
         """Put a quiet sentence under the last part and return it."""

@@ -214,7 +214,7 @@ class PaperLinesDialog(FormDialog):
         self.add_line(_("Lines typed"), self._done)
         self.add_pair((_("Line"), self._line), (_("Day, if another"), self._day))
         self.add_line(_("What stands on the line, its hour first"), self._text)
-        chips = self.add_chips(chip_of, self._text)
+        self.add_chips(chip_of, self._text)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self._reading, 1)
@@ -228,7 +228,7 @@ class PaperLinesDialog(FormDialog):
             set_font_role(label, "body")
         self._reading.setProperty("tone", "muted")
         self._missing.setProperty("tone", "warn")
-        stops = (self._text, *chips, self._record, self._line, self._day, self._last, self._done)
+        stops = (self._text, self._record, self._line, self._day, self._last, self._done)
         self.begin_at(*stops)
 
     def _connect(self) -> None:

@@ -108,8 +108,8 @@ def _said(row: PersonRow) -> str:
     """Return `E-03 · pupil`, and what there is to know without the name."""
     said = f"{row.code} · {person_kind_label(row.kind)}"
     if row.removed_reason:
-        return f"{said} · {_('name removed')}"
-    return said if row.has_name else f"{said} · {_('no name')}"
+        return " · ".join((said, _("name removed")))
+    return said if row.has_name else " · ".join((said, _("no name")))
 
 
 def _advice(people: tuple[PersonRow, ...], *, may_see: bool) -> str:

@@ -141,9 +141,9 @@ class PressCard(TimedDialog):
             (_("Closing time (11:30, in 20 min)"), self._closes),
         )
         self.add_line(_("What they ask"), fields["question"])
-        chips = self.add_chips(names, fields["question"])
+        self.add_chips(names, fields["question"])
         self.form.addWidget(self._lists(), 1)
-        self.end(*list(fields.values())[:3], self._closes, fields["question"], *chips)
+        self.end(*list(fields.values())[:3], self._closes, fields["question"])
 
     def _lists(self) -> QWidget:
         """Return what may be said and what is not, beside each other."""

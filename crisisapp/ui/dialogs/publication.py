@@ -181,7 +181,7 @@ class PublicationDialog(TimedDialog):
         self._tell = self.add_note("")
         self.add_pair((_("Account"), self._account), (_("Who runs it"), self._holder))
         self.add_line(_("What it shows or says, pupils by their code (E-03)"), self._said)
-        chips = self.add_chips(self._names, self._account, self._said)
+        self.add_chips(self._names, self._account, self._said)
         self.add_pair(
             (_("Online since (10:30, yesterday 21:00)"), self._since),
             (_("How well that moment is known"), self._precision),
@@ -195,7 +195,7 @@ class PublicationDialog(TimedDialog):
         self._fill_targets(self._known.target if self._known else "")
         stops = (self._address, self._platform, self._target, self._account, self._holder)
         moments = (self._since, self._precision, self._seen)
-        self.end(*stops, self._said, *chips, *moments, *self._answers.values())
+        self.end(*stops, self._said, *moments, *self._answers.values())
 
     def _name_parts(self) -> None:
         parts = (

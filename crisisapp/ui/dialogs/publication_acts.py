@@ -105,14 +105,14 @@ class AskDialog(TimedDialog):
         self.add_line(_("Who was asked"), self._route)
         self._advice = self.add_note("")
         self.add_pair((_("Who, more exactly"), self._party), (_("How, reference"), self._text))
-        chips = self.add_chips(names, self._party, self._text)
+        self.add_chips(names, self._party, self._text)
         self.add_pair(
             (_("Asked at (now if left empty)"), self._at),
             (_("Ask again at (17:00, tomorrow 8:00)"), self._again),
         )
         self._route.currentIndexChanged.connect(self._on_route_changed)
         self._on_route_changed()
-        self.end(self._route, self._party, self._text, *chips, self._at, self._again)
+        self.end(self._route, self._party, self._text, self._at, self._again)
 
     def order(self) -> AskRemoval:
         """Return the request.

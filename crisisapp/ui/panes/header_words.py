@@ -78,7 +78,8 @@ def due_chip(task: "TaskRow | None", now: datetime, zone: ZoneInfo) -> tuple[str
     if not task.due_legal:
         if wait < timedelta(0):
             return "", "outline"
-        return f"{_('advice {time}').format(time=at)} · {_wait_text(wait)}", "outline"
+        advice = _("advice {time}").format(time=at)
+        return f"{advice} · {_wait_text(wait)}", "outline"
     if wait < timedelta(0):
         return _("late since {time} · law").format(time=at), "bad"
     law = _("{time} · law").format(time=at)

@@ -162,7 +162,8 @@ class DeadlinesView(QWidget):
         if row is None:
             return
         # TRANSLATORS: part of a file name, lower case, without blanks.
-        suggested = Path.home() / f"{row.number}-{_('deadlines')}.ics"
+        what = _("deadlines")
+        suggested = Path.home() / f"{row.number}-{what}.ics"
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Write the deadlines to an agenda file"), str(suggested), "*.ics"
         )

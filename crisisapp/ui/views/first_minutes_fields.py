@@ -63,7 +63,6 @@ class FourQuestions(QWidget):
             if name != "since":
                 chip = chip_of(line)
                 self._cells[name].insertWidget(2, chip, 0, Qt.AlignmentFlag.AlignLeft)
-                QWidget.setTabOrder(line, chip)
 
     def settle(self, name: str) -> None:
         """Let a line follow the desk again: its text is saved."""
