@@ -279,7 +279,8 @@ def test_what_proves_a_message(filled: Shell) -> None:
     file = filled.desk
     one = (file, "1", "1")
     filled.do("school", "set", file, "--short", "Les Tilleuls")
-    filled.do("fact", "set", file, "1", "fight", "--clause", "une bagarre", "--state", "confirmed")
+    sure = ("--state", "confirmed", "--who", "CPE")
+    filled.do("fact", "set", file, "1", "fight", "--clause", "une bagarre", *sure)
     filled.do("draft", "set", *one, "advice=patienter", "next_update_at=17h30")
     said = filled.data("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
     assert tuple(said) == ("made", "number", "version", "who", "how", "sha256")

@@ -107,10 +107,7 @@ class VerifyEntry(Command, frozen=True, kw_only=True):
 
 
 class TagEntries(Command, frozen=True, kw_only=True):
-    """Put tags on several entries at once, or take them off. Not undone: tag again.
-
-    Entries that already stand so are left alone.
-    """
+    """Put tags on entries, or take them off; what stands so already is left. Not undone: tag again."""
 
     entries: tuple[str, ...]
     add: tuple[str, ...] = ()

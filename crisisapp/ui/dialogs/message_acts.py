@@ -45,13 +45,13 @@ class ApproveDialog(TimedDialog):
         self.add_note(_("Words of this text: {words}").format(words=words))
         self.add_line(_("How"), self._way)
         self.add_line(_("Who (the head of the team if left empty)"), self._who)
-        chips = self.add_chips(names, self._who)
+        self.add_chips(names, self._who)
         self.add_pair(
             (_("Answer received, with its words"), self._said),
             (_("When (now if left empty)"), self._at),
         )
         self.add_note(_("One word changed in the text, and it must be asked again."))
-        self.end(self._way, self._who, *chips, self._said, self._at)
+        self.end(self._way, self._who, self._said, self._at)
 
     def order(self) -> ApproveMessage:
         """Return the order the fields make.
@@ -98,12 +98,11 @@ class SentDialog(TimedDialog):
         if missing:
             self.add_note(_("Not agreed yet: {who}").format(who=missing))
         self.add_line(_("When (now if left empty)"), self._at)
-        chips: tuple[QWidget, ...] = ()
         if missing:
             self.add_line(_("Why it left all the same"), self._reason)
-            chips = self.add_chips(names, self._reason)
+            self.add_chips(names, self._reason)
         self._reason.setVisible(bool(missing))
-        self.end(self._at, *((self._reason, *chips) if missing else ()))
+        self.end(self._at, *((self._reason,) if missing else ()))
 
     def order(self) -> MarkSent:
         """Return the order the fields make.

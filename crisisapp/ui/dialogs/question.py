@@ -71,11 +71,11 @@ class AskQuestionDialog(OrderDialog):
         else:
             self._from.hide()
         self.add_line(_("The question, as it will be read"), self._text)
-        chips = self.add_chips(names, self._text)
+        self.add_chips(names, self._text)
         self.add_line(_("Theme"), self._theme)
         self._from.currentIndexChanged.connect(self._on_from_changed)
         first = (self._from,) if self._asked else ()
-        self.end(*first, self._text, *chips, self._theme)
+        self.end(*first, self._text, self._theme)
         self._text.setFocus()
 
     def order(self) -> AskQuestion:
@@ -139,14 +139,14 @@ class AnswerQuestionDialog(OrderDialog):
         for name, part in parts:
             part.setObjectName(name)
         self.add_line(_("The answer, as it will be read"), self._answer)
-        chips = self.add_chips(names, self._answer)
+        self.add_chips(names, self._answer)
         self.add_line(_("Or a confirmed fact, whose words it then follows"), self._fact)
         strip = FlowBox(gap_px=2 * SMALL, parent=self)
         for tick in self._ticks.values():
             strip.add(tick)
         self.add_line(_("May be told to (what is public is for all)"), strip)
         self.add_line(_("Who cleared it"), self._who)
-        self.end(self._answer, *chips, self._fact, *self._ticks.values(), self._who)
+        self.end(self._answer, self._fact, *self._ticks.values(), self._who)
 
     def order(self) -> AnswerQuestion | ClearQuestion:
         """Return the order the fields make."""
