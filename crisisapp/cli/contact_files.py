@@ -50,7 +50,11 @@ _LANGUAGE = N_("The language of the file; that of the desk by default.")
     help=N_("How the letters of a CSV are written, when that cannot be told."),
 )
 @option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
-@option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
+@option(
+    "--leave-out",
+    is_flag=True,
+    help=N_("Bring the rest in when rows are at fault or columns unknown."),
+)
 @by
 @as_json
 @click.pass_obj
@@ -86,6 +90,11 @@ def import_(
         there = contacts(writer.desk.read)
         plan = plan_file(path, there, said=said, encoding=encoding or "", sheet=sheet)
         require_contacts(plan, leave_out=leave_out)
+        left = [
+            name for name in plan.unplaced() if name not in {n for n, field in said if not field}
+        ]
+        if left and not leave_out:
+            raise click.UsageError(_left_columns(left), click.get_current_context())
         count = max(contact_slices(writer.desk, plan, actor=writer.actor()))
     text = ngettext("{count} contact is added.", "{count} contacts are added.", count)
     answer(
@@ -96,7 +105,10 @@ def import_(
         at_fault=len(plan.at_fault()),
     )
     if not as_json:
-        say_aside(plan_summary(plan))
+        if summary := plan_summary(plan, done=True):
+            say_aside(summary)
+        if left:
+            say_aside(_("Columns left out: {columns}.").format(columns=", ".join(left)))
 
 
 @click.command(
@@ -198,6 +210,17 @@ def _say_plan(plan: "ContactPlan", *, as_json: bool) -> None:
         say(f"{column.name} → {field_word(column.field)}{code}")
     table([(str(row.number), planned_text(row)) for row in plan.rows])
     say(plan_summary(plan))
+
+
+def _left_columns(names: list[str]) -> str:
+    """Return what is asked where columns that hold something would be lost."""
+    first = names[0]
+    text = _(
+        "These columns would be lost: {columns}. Nothing is written. Say what each is, such as "
+        '--map "{first}=first", or leave one out with --map "{first}=", or all with --leave-out; '
+        "--dry-run shows how each is read."
+    )
+    return text.format(columns=", ".join(names), first=first)
 
 
 def _mapping(text: str) -> tuple[str, str]:

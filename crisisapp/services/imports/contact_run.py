@@ -20,7 +20,7 @@ from crisisapp.services.imports.contacts import (
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences import sentence
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, ngettext
 
 __all__ = [
     "contact_data",
@@ -159,11 +159,22 @@ def planned_text(row: PlannedContact) -> str:
     return " · ".join(part for part in told if part)
 
 
-def plan_summary(plan: ContactPlan) -> str:
-    """Return how many can be added, how many cannot, how many are left out."""
-    return _("{ready} contacts can be added, {faults} cannot, {left} are left out.").format(
-        ready=len(plan.orders()), faults=len(plan.at_fault()), left=plan.left_out()
+def plan_summary(plan: ContactPlan, *, done: bool = False) -> str:
+    """Return how many can be added, how many cannot, how many are left out.
+
+    `done`: they are added; then only what was not is said, nothing where all was.
+    """
+    ready, faults, left = len(plan.orders()), len(plan.at_fault()), plan.left_out()
+    parts = (
+        (
+            not done,
+            ready,
+            ngettext("{count} contact can be added.", "{count} contacts can be added.", ready),
+        ),
+        (faults, faults, ngettext("{count} cannot be.", "{count} cannot be.", faults)),
+        (left, left, ngettext("{count} row is left out.", "{count} rows are left out.", left)),
     )
+    return " ".join(words.format(count=count) for said, count, words in parts if said)
 
 
 def field_word(field: ContactField | None) -> str:
