@@ -272,7 +272,7 @@ def _add(
         zone, now = desk.zone, desk.clock.now()
     text = _("Call {number} is noted.").format(number=row.number)
     waits = wait_text(row, now=now, zone=zone)
-    text = " ".join(part for part in (text, waits and f"{waits}.") if part)
+    text = " ".join(part for part in (text, waits and f"{waits[:1].upper()}{waits[1:]}.") if part)
     answer(
         text,
         as_json=as_json,

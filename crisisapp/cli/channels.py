@@ -245,7 +245,7 @@ def state(
         instead=[each.name for each in line.instead],
     )
     if words and not as_json:
-        say_aside(f"{row.name}: {words}")
+        say_aside(_("{head}: {text}").format(head=row.name, text=words))
 
 
 def _lines(desk: "Desk", incident: str) -> "tuple[ChannelLine, ...]":

@@ -104,7 +104,7 @@ def call(
         found, now, zone = None, desk.clock.now(), desk.zone
         if not reached:
             found = next_try(desk.read, row.id, incident=about, now=now, zone=zone)
-    text = f"{row.name}: {notice_sentence(result.notice)}"
+    text = _("{head}: {text}").format(head=row.name, text=notice_sentence(result.notice))
     answer(
         text,
         as_json=as_json,

@@ -58,7 +58,11 @@ _LANGUAGE = N_("The language of the file; that of the desk by default.")
     help=N_("The row of the headings; 0 when there are none."),
 )
 @option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
-@option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
+@option(
+    "--leave-out",
+    is_flag=True,
+    help=N_("Bring the rest in when rows are at fault or columns unknown."),
+)
 @by
 @as_json
 @click.pass_obj
@@ -99,6 +103,11 @@ def import_(
     with terminal.writing(file, by=by) as writer:
         plan = planned(contacts(writer.desk.read))
         require_contacts(plan, leave_out=leave_out)
+        left = [
+            name for name in plan.unplaced() if name not in {n for n, field in said if not field}
+        ]
+        if left and not leave_out:
+            raise click.UsageError(_left_columns(left), click.get_current_context())
         count = max(contact_slices(writer.desk, plan, actor=writer.actor()))
     text = ngettext("{count} contact is added.", "{count} contacts are added.", count)
     answer(
@@ -213,6 +222,17 @@ def _say_plan(plan: "ContactPlan", *, as_json: bool) -> None:
         say(f"{column.name} → {field_word(column.field)}{code}")
     table([(str(row.number), planned_text(row)) for row in plan.rows])
     say(plan_summary(plan))
+
+
+def _left_columns(names: list[str]) -> str:
+    """Return what is asked where columns that hold something would be lost."""
+    first = names[0]
+    text = _(
+        "These columns would be lost: {columns}. Nothing is written. Say what each is, such as "
+        '--map "{first}=first", or leave one out with --map "{first}=", or all with --leave-out; '
+        "--dry-run shows how each is read."
+    )
+    return text.format(columns=", ".join(names), first=first)
 
 
 def _mapping(text: str) -> tuple[str, str]:

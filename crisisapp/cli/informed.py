@@ -62,7 +62,7 @@ def informed(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
         type=int,
         default=None,
         metavar="COUNT",
-        help=N_("How many guardians are told by now; one more by default."),
+        help=N_("How many guardians are told by now; one more by default, fewer to correct."),
     ),
     option(
         "--guardians",

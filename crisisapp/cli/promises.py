@@ -144,7 +144,7 @@ def keep(
         when = None if at is None else the_past(desk, at)
         writer.do(KeepPromise(promise=found.id, at=when, entry=proof))
         row, zone, now = _by_id(desk, incident, found.id), desk.zone, desk.now()
-    text = f"{row.text}: {promise_state(row, now, zone)}"
+    text = _("{head}: {text}").format(head=row.text, text=promise_state(row, now, zone))
     _answer(text, row, zone, now, as_json=as_json)
 
 
@@ -179,7 +179,7 @@ def cancel(
         found = _the_promise(desk, incident, promise)
         writer.do(CancelPromise(promise=found.id, reason=reason))
         row, zone, now = _by_id(desk, incident, found.id), desk.zone, desk.now()
-    text = f"{row.text}: {promise_state(row, now, zone)}"
+    text = _("{head}: {text}").format(head=row.text, text=promise_state(row, now, zone))
     _answer(text, row, zone, now, as_json=as_json)
 
 

@@ -103,6 +103,7 @@ class UserCode(StrEnum):
     TIME_AHEAD = "time_ahead"
     TIME_OVER = "time_over"
     TIME_FAR = "time_far"
+    DAY_FAR = "day_far"
     BAD_VALUE = "bad_value"
     TEMPLATE_FAULT = "template_fault"
     CONTENT_FAULT = "content_fault"

@@ -140,7 +140,9 @@ class Untold:
                 return True
             if places and (asked or self._doubting.said_in(said)):
                 return True
-            if words and (self._nothing_else(words) or _TO_DO_WITH_ACCENT.match(said)):
+            if words and (
+                self._nothing_else(words, self._sending) or _TO_DO_WITH_ACCENT.match(said)
+            ):
                 return True
         return self._unready.said_in(text)
 
@@ -237,7 +239,7 @@ class Untold:
                 return True
         return False
 
-    def _nothing_else(self, words: _Words) -> bool:
+    def _nothing_else(self, words: _Words, verbs: _Test | None = None) -> bool:
         """Say whether words hold nothing beside a failure, or a time to come."""
         if words[:2] in (("ne", "pas"), ("ne", "rien"), ("do", "not"), ("don", "t")):
             return False  # an instruction
@@ -246,7 +248,7 @@ class Untold:
         return failed and all(
             self._failed(word)
             or self._phone(word)
-            or (self._contact(word) and not self._telling(word))
+            or ((verbs or self._contact)(word) and not self._telling(word))
             for word in told
         )
 

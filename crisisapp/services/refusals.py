@@ -120,6 +120,7 @@ SENTENCES: Mapping[str, str] = {
     UserCode.TIME_AHEAD: N_("“{value}” is not yet reached. Write a time that is over."),
     UserCode.TIME_OVER: N_("“{value}” is over already. Write a time to come."),
     UserCode.TIME_FAR: N_("“{value}” is too far away. Write a year from 1900 to 2199."),
+    UserCode.DAY_FAR: N_("“{value}” is more than five years away. Write the day that is meant."),
     UserCode.EXPORT_FAILED: N_(
         "The document could not be made: {reason}. Export it as CSV, the entries are safe."
     ),

@@ -22,7 +22,7 @@ def test_a_call_is_noted_listed_called_back_and_counted(desk: Shell) -> None:
     assert (made["number"], made["entry"], made["child"]) == ("1", "1", "E-01")
     assert made["due"]
     said = desk.do("press", "add", file, "1", "Le Courrier", "--closes", "in 10 min")
-    assert "to call back before" in said
+    assert "To call back before" in said
 
     rows = data(desk, "call", "list", file, "1")
     assert [(row["number"], row["kind"], row["waits"]) for row in rows] == [

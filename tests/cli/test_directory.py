@@ -112,3 +112,18 @@ def test_the_channels_of_the_school(desk: Shell) -> None:
     assert "compromised →" in desk.do("channel", "list", file, "1")
     desk.do("channel", "remove", file, "Sirène")
     assert "The school has" in desk.refused("channel", "remove", file, "radio")
+
+
+def test_columns_that_would_be_lost_are_asked_for(desk: Shell) -> None:
+    path = desk.folder / "annex.csv"
+    path.write_text("Nom;Téléphone;Portable pro\nMartin;05 00 00 00 01;06 00 00 00 01\n", "utf-8")
+    file = desk.desk
+    asked = desk.run("contact", "import", file, str(path))
+    assert asked.exit_code == 2
+    assert "lost: Portable pro" in asked.output
+    assert "--map" in asked.output
+    before = len(desk.data("contact", "list", file))
+    done = desk.run("contact", "import", file, str(path), "--leave-out")
+    assert "Columns left out: Portable pro" in done.stderr
+    assert len(desk.data("contact", "list", file)) == before + 1
+    assert "06 00" not in desk.do("contact", "list", file)

@@ -50,3 +50,26 @@ def test_marks_and_hours_change_nothing(words: PlaybookLibrary, mark: str) -> No
     for said in ("pas encore joint", "téléphone éteint", "she won't talk to me", "à prévenir"):
         assert words.says_not_told(said + mark)
         assert words.says_not_told(said.upper() + mark)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "SMS d'attente",
+        "message d'attente envoyé",
+        "message d'annulation",
+        "Nous vous informerons demain. Ne venez pas au collège.",
+        "Nothing is confirmed. We will call the families concerned.",
+        "lettre 2",
+        "deux élèves soignés, ne partagez pas la vidéo",
+    ],
+)
+def test_the_words_of_a_message_are_not_how_it_went(words: PlaybookLibrary, said: str) -> None:
+    assert not words.says_not_told(said, written=True)
+
+
+@pytest.mark.parametrize(
+    "said", ["pas envoyé", "brouillon", "sera envoyé demain", "envoi prévu à 18h", "to be sent"]
+)
+def test_a_message_that_did_not_leave_tells_nobody(words: PlaybookLibrary, said: str) -> None:
+    assert words.says_not_told(said, written=True)

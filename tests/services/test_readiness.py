@@ -167,3 +167,10 @@ def test_a_copy_somebody_changed_proves_nothing(desk: Desk, tmp_path: Path) -> N
     copy.write_bytes(copy.read_bytes().replace("Vidéo de bagarre".encode(), b"Faute de bagarre "))
     with refused(UserCode.COPY_NOT_WHOLE):
         prove_copy(desk_id(desk.read), desk.path, copy, an_installation(tmp_path / "installation"))
+
+
+def test_a_day_of_another_time_is_refused(desk: Desk) -> None:
+    with refused(UserCode.DAY_FAR):
+        desk.execute(MarkReadiness(what=Mark.EXERCISE, on=date(1970, 1, 1)))
+    with refused(UserCode.DAY_FAR):
+        desk.execute(MarkReadiness(what=Mark.MESSAGES_AGREED, detail="1970-01-01"))

@@ -231,6 +231,12 @@ def test_a_pasted_list_becomes_steps() -> None:
     )
 
 
+def test_a_line_set_in_goes_on_with_its_step() -> None:
+    found = read_steps("- [ ] Appeler\n  la mairie\n- [x] Fermer\nSeule\n  autre")
+    assert found.texts == ("Appeler la mairie", "Fermer", "Seule", "autre")
+    assert found.done == (1,)
+
+
 def test_a_list_copied_from_a_terminal_brings_no_colours(desk: Desk) -> None:
     pasted = read_steps("\x1b[32m- [x] Un\x1b[0m\n- \x1b[31mDeux\x1b[0m")
     assert pasted == PastedSteps(texts=("Un", "Deux"), done=(0,))

@@ -11,6 +11,7 @@ from crisisapp.services.commands.base import Command, Context, Handler, Outcome,
 __all__ = ["HANDLERS", "MarkReadiness"]
 
 _MOST_OPENERS = 999
+_MOST_YEARS = 5  # a day further off is a slip of the hand
 
 
 class MarkReadiness(Command, frozen=True, kw_only=True):
@@ -31,10 +32,12 @@ def mark_readiness(command: MarkReadiness, context: Context) -> Outcome:
     """Write the mark.
 
     Raises:
-        UserError: TIME_AHEAD, a day to come; BAD_VALUE, UNKNOWN_PLAYBOOK about the detail.
+        UserError: TIME_AHEAD, a day to come; DAY_FAR; BAD_VALUE, UNKNOWN_PLAYBOOK about the detail.
     """
     today = context.now.astimezone(context.zone).date()
     on = command.on or today
+    if abs(today.year - on.year) > _MOST_YEARS:
+        raise UserError(UserCode.DAY_FAR, value=on.isoformat())
     if on > today:
         raise UserError(UserCode.TIME_AHEAD, value=on.isoformat())
     detail = optional_line(command.detail, field="value")
@@ -52,9 +55,12 @@ def _checked(what: Mark, detail: str, context: Context) -> str:
             return str(int(detail))
         case Mark.MESSAGES_AGREED:
             try:
-                return date.fromisoformat(detail).isoformat()
+                until = date.fromisoformat(detail)
             except ValueError as error:
                 raise UserError(UserCode.BAD_VALUE, field="until", value=detail) from error
+            if abs(context.now.year - until.year) > _MOST_YEARS:
+                raise UserError(UserCode.DAY_FAR, value=detail)
+            return until.isoformat()
         case Mark.PLAYBOOK_READ:
             known = {each.casefold(): each for each in context.content.playbooks.ids()}
             if detail.casefold() not in known:

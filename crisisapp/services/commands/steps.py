@@ -164,14 +164,23 @@ def set_task_states(command: SetTaskStates, context: Context) -> Outcome:
 
 
 def read_steps(text: str) -> PastedSteps:
-    """Read a pasted list: one step a line, without its bullet, box or number."""
+    """Read a pasted list: one step a line, without its bullet, box or number.
+
+    A line set in under a step with a bullet, without one itself, goes on with that step.
+    """
     texts: list[str] = []
     done: list[int] = []
+    listed = False
     for line in without_escapes(text).splitlines():
         bullet = _BULLET.match(line.strip())
         words = line.strip()[bullet.end() if bullet else 0 :].strip()
         if not words:
             continue
+        marked = bullet is not None and bullet.end() > 0
+        if listed and not marked and line[:1].isspace():
+            texts[-1] = f"{texts[-1]} {words}"
+            continue
+        listed = marked
         if bullet and (bullet["ticked"] or bullet["sign"]):
             done.append(len(texts))
         texts.append(words)

@@ -107,7 +107,7 @@ class VerifyEntry(Command, frozen=True, kw_only=True):
 
 
 class TagEntries(Command, frozen=True, kw_only=True):
-    """Put tags on entries, or take them off; what stands so is left alone. Not undone: tag again."""
+    """Put tags on entries, or take them off; what stands so is left. Not undone: tag again."""
 
     entries: tuple[str, ...]
     add: tuple[str, ...] = ()

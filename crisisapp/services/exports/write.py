@@ -143,6 +143,8 @@ def _keep_name(folder: Path) -> None:
 def _refusal(error: OSError, out: Path) -> CrisisError:
     if isinstance(error, FileExistsError):
         return UserError(UserCode.FILE_EXISTS, path=str(out))
+    if isinstance(error, FileNotFoundError) and out.parent.is_dir():  # a folder of the system
+        return UserError(UserCode.CANNOT_WRITE, path=str(out))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UserError(UserCode.FOLDER_MISSING, path=str(out.parent))
     if error.errno in _FULL:

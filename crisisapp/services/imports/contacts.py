@@ -89,6 +89,17 @@ class ContactPlan(msgspec.Struct, frozen=True, kw_only=True):
         """Return the name of who stands in for each order, empty for nobody."""
         return tuple(row.deputy for row in self.rows if row.order is not None)
 
+    def unplaced(self) -> tuple[str, ...]:
+        """Return the columns that hold something and become nothing, by their headings."""
+        if self.table is None or self.layout is None:
+            return ()
+        below = [row for row in self.table.rows if row.number > self.layout.heading]
+        return tuple(
+            column.name
+            for column in self.layout.columns
+            if column.field is None and any(row.cells[column.place].strip() for row in below)
+        )
+
     def at_fault(self) -> tuple[PlannedContact, ...]:
         """Return what cannot be brought in as it is."""
         return tuple(row for row in self.rows if row.refusal is not None)
@@ -117,39 +128,86 @@ def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow])
             rows.append(PlannedContact(number=row.number, left_out=LeftOut.REMARK))
         else:
             rows.append(known.judged(_of_row(row, layout)))
+    rows = known.with_ways(rows)
     return ContactPlan(rows=_with_deputies(rows, there), table=table, layout=layout)
 
 
 def plan_cards(cards: Sequence[Card], there: Iterable[ContactRow], *, path: str) -> ContactPlan:
     """Return what each card becomes; `path` is the name of the file."""
     known = _Known(there)
-    return ContactPlan(rows=tuple(known.judged(_of_card(card, path)) for card in cards))
+    return ContactPlan(
+        rows=tuple(known.with_ways([known.judged(_of_card(c, path)) for c in cards]))
+    )
 
 
 class _Known:
     """Who is in the directory, and who of the file is already about to be."""
 
     def __init__(self, there: Iterable[ContactRow]) -> None:
-        self._there = {mark for row in there for mark in _marks(row.name, row.ways)}
-        self._file: set[tuple[str, str]] = set()
+        self._there = _People((row, 0) for row in there)
+        self._file = _People()
+        self._more: dict[int, tuple[Way, ...]] = {}
 
     def judged(self, row: PlannedContact) -> PlannedContact:
         """Return a row as it is, or left out because it is there already."""
         if row.order is None:
             return row
-        marks = _marks(row.order.name, row.order.ways)
-        if marks & self._there:
+        if self._there.same(row.order) is not None:
             return PlannedContact(number=row.number, left_out=LeftOut.KNOWN)
-        if marks & self._file:
+        first = self._file.same(row.order)
+        if first is not None:
+            self._more[first] = (*self._more.get(first, ()), *row.order.ways)
             return PlannedContact(number=row.number, left_out=LeftOut.TWICE)
-        self._file |= marks
+        self._file.add(row.order, row.number)
         return row
 
+    def with_ways(self, rows: Sequence[PlannedContact]) -> list[PlannedContact]:
+        """Return the rows, with the ways that further rows of the same people gave."""
+        return [self._whole(row) for row in rows]
 
-def _marks(name: str, ways: Sequence[Way]) -> set[tuple[str, str]]:
-    """Return by what somebody is known again: the name with each way, or alone without any."""
-    bare = " ".join(plain_words(name))
-    return {(bare, "".join(plain_words(way.value))) for way in ways} or {(bare, "")}
+    def _whole(self, row: PlannedContact) -> PlannedContact:
+        more = self._more.get(row.number)
+        if row.order is None or not more:
+            return row
+        ways = {_plain(way.value): way for way in reversed((*row.order.ways, *more))}
+        kept = tuple(reversed(ways.values()))
+        if len(kept) > MAX_WAYS:
+            refusal = UserError(
+                UserCode.TOO_MANY_WAYS, name=row.order.name, count=len(kept), limit=MAX_WAYS
+            )
+            return PlannedContact(number=row.number, refusal=refusal)
+        return msgspec.structs.replace(row, order=msgspec.structs.replace(row.order, ways=kept))
+
+
+class _People:
+    """People by name: the same one shares a way, or their role and place, or has no way yet."""
+
+    def __init__(self, rows: Iterable[tuple[ContactRow | ImportContact, int]] = ()) -> None:
+        self._by_name: dict[str, list[tuple[frozenset[str], str, int]]] = {}
+        for row, number in rows:
+            self.add(row, number)
+
+    def add(self, row: ContactRow | ImportContact, number: int) -> None:
+        """Know somebody, by the number of their row."""
+        known = self._by_name.setdefault(person_mark(row.name), [])
+        known.append((*_marks(row), number))
+
+    def same(self, row: ImportContact) -> int | None:
+        """Return the number of who is the same person; None: nobody is."""
+        ways, places = _marks(row)
+        for their_ways, place, number in self._by_name.get(person_mark(row.name), ()):
+            if ways & their_ways or (places and places == place) or not (ways and their_ways):
+                return number
+        return None
+
+
+def _marks(row: ContactRow | ImportContact) -> tuple[frozenset[str], str]:
+    ways = frozenset(_plain(way.value) for way in row.ways)
+    return ways, " ".join(filter(None, (_plain(row.role), _plain(row.organisation))))
+
+
+def _plain(text: str) -> str:
+    return "".join(plain_words(text))
 
 
 def _of_row(row: TableRow, layout: ContactLayout) -> PlannedContact:

@@ -310,3 +310,41 @@ def test_two_thousand_contacts_are_planned_and_written(desk: Desk, tmp_path: Pat
     plan = plan_file(a_csv(tmp_path, f"Nom complet;Téléphone\n{rows}\n"), ())
     assert max(contact_slices(desk, plan)) == 2_000
     assert len(contacts(desk.read)) == 2_000
+
+
+_ANNEX = (
+    "Nom;Prénom usuel;Fonction exercée;Tél. fixe;Portable pro;Fonction;Dispo\n"
+    "Lefèvre;Éloïse;adjointe;05 00 00 00 01;;cabinet;\n"
+    "Lefe\u0300vre;E\u0301loïse;adjointe;;06 00 00 00 01;cabinet;\n"
+    "Lefèvre;Paul;;05 00 00 00 03;;;\n"
+)
+_MAPPED = (
+    *(("Nom", "last"), ("Prénom usuel", "first"), ("Fonction exercée", "role")),
+    *(("Tél. fixe", "phone"), ("Portable pro", "mobile"), ("Fonction", "organisation")),
+)
+
+
+def test_columns_nobody_knows_are_named(tmp_path: Path) -> None:
+    plan = plan_file(a_csv(tmp_path, _ANNEX), ())
+    assert plan.unplaced() == (*("Prénom usuel", "Fonction exercée", "Tél. fixe", "Portable pro"),)
+    assert plan_file(a_csv(tmp_path, _ANNEX), (), said=_MAPPED).unplaced() == ()
+
+
+def test_one_person_in_two_rows_or_two_files_is_added_once(desk: Desk, tmp_path: Path) -> None:
+    path = a_csv(tmp_path, _ANNEX)
+    plan = plan_file(path, (), said=_MAPPED)
+    first, second = plan.orders()
+    assert [way.value for way in first.ways] == ["05 00 00 00 01", "06 00 00 00 01"]
+    assert second.name == "Paul Lefèvre"
+    assert [row.left_out for row in plan.rows][2] is LeftOut.TWICE
+    assert max(contact_slices(desk, plan)) == 2
+    assert plan_file(path, contacts(desk.read), said=_MAPPED).orders() == ()
+    desk.execute(SetContact(name="Zoé Martin"))
+    late = a_csv(tmp_path, "Nom;Téléphone\nZoé Martin;05 00 00 00 09\n")
+    assert plan_file(late, contacts(desk.read)).orders() == ()
+
+
+def test_namesakes_with_other_numbers_and_places_are_two(tmp_path: Path) -> None:
+    rows = ("Standard;Mairie;05 00 00 00 01", "Standard;Lycée;05 00 00 00 02")
+    text = "\n".join(("Nom;Organisation;Téléphone", *rows))
+    assert len(plan_file(a_csv(tmp_path, text), ()).orders()) == 2
