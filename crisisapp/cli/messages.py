@@ -204,7 +204,13 @@ def set_(
         raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
+        incident = the_incident(writer.desk, number).id
         writer.do(FillMessage(message=row.id, values=values, channel=channel or ""))
+        now = the_draft(writer.desk, incident, draft)
+        for hole in _rendered(writer.desk, incident, now).holes:
+            if hole.typed and hole.field in values:
+                words = _("{field}: “{value}” is no hour. It is kept; write it as 11h30.")
+                writer.also.append(words.format(field=hole.label, value=hole.typed))
     text = _("Message {number} is changed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

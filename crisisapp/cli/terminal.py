@@ -32,6 +32,7 @@ class Writer:
         self.desk = desk
         self.names = NamesSeen(desk)
         self.untold: dict[str, None] = {}
+        self.also: list[str] = []
         self._moved: tuple[Moved, ...] = ()
         self._initials = initials
         self._actor = ""
@@ -65,7 +66,7 @@ class Writer:
 
         moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence(each) for each in self.untold]
-        return [*moved, *untold, *self.names.sentences()]
+        return [*moved, *untold, *self.also, *self.names.sentences()]
 
     def actor(self) -> str:
         """Return the id of the person named, made known now; empty for who usually sits here."""

@@ -322,7 +322,9 @@ def the_week_end(week: Week) -> None:
     assert len(opening) >= 3
     week.until("2027-03-28T21:52")
     sections = evening_of(week, week.incident)
-    assert sections["Et maintenant"] == ("Rien d'autre avant lundi 08:30. Bonne nuit.",)
+    assert sections["Et maintenant"] == (
+        "Ce qui est ci-dessus peut attendre. Rien d'autre avant lundi 08:30. Bonne nuit.",
+    )
     # Nobody opens on Easter Monday but who answers on a Sunday too.
     assert sections["Qui répond maintenant"][1:] == (
         "3018 (Harcèlement, violences en ligne)\N{NO-BREAK SPACE}: ouvert jusqu'à 23:00",

@@ -100,6 +100,8 @@ def test_what_a_mark_cannot_say_is_refused(desk: Desk) -> None:
     tomorrow = TODAY + timedelta(days=1)
     with refused(UserCode.TIME_AHEAD):
         desk.execute(MarkReadiness(what=Mark.EXERCISE, on=tomorrow))
+    with refused(UserCode.TOO_OLD):
+        desk.execute(MarkReadiness(what=Mark.EXERCISE, on=date(1970, 1, 1)))
     with refused(UserCode.BAD_VALUE):
         desk.execute(MarkReadiness(what=Mark.OPENERS, detail="deux"))
     with refused(UserCode.BAD_VALUE):

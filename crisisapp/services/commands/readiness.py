@@ -5,6 +5,7 @@ from datetime import date
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.base import DESK_STREAM
 from crisisapp.domain.events.paper import ReadinessMarked
+from crisisapp.domain.limits import FIRST_YEAR
 from crisisapp.domain.readiness import MOST_MINUTES, Mark
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, optional_line
 
@@ -31,12 +32,14 @@ def mark_readiness(command: MarkReadiness, context: Context) -> Outcome:
     """Write the mark.
 
     Raises:
-        UserError: TIME_AHEAD, a day to come; BAD_VALUE, UNKNOWN_PLAYBOOK about the detail.
+        UserError: TIME_AHEAD, a day to come; TOO_OLD; BAD_VALUE, UNKNOWN_PLAYBOOK about the detail.
     """
     today = context.now.astimezone(context.zone).date()
     on = command.on or today
     if on > today:
         raise UserError(UserCode.TIME_AHEAD, value=on.isoformat())
+    if on.year < FIRST_YEAR:
+        raise UserError(UserCode.TOO_OLD, value=on.isoformat(), year=FIRST_YEAR)
     detail = optional_line(command.detail, field="value")
     event = ReadinessMarked(
         what=command.what.value, on=on.isoformat(), detail=_checked(command.what, detail, context)
