@@ -159,17 +159,12 @@ def set_moment(
 ) -> None:
     """Say a moment."""
     from crisisapp.domain.words import Precision
-    from crisisapp.services.capture.dues import read_due
-    from crisisapp.services.typed_time import typed_instant
+    from crisisapp.services.typed_time import typed_moment
 
     precision = Precision.ABOUT if about else Precision.EXACT
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
-        now = desk.clock.now()
-        ahead = (
-            read_due(time, after=now, zone=desk.zone) if base == "event" and " " in time else None
-        )
-        at = ahead or typed_instant(time, now=now, zone=desk.zone)
+        at = typed_moment(time, now=desk.clock.now(), zone=desk.zone)
         given = _give(writer, number, base, at, precision)
     answer(given.pop("text"), as_json=as_json, **given)
 

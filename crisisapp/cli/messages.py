@@ -173,14 +173,21 @@ def set_(
     """Fill holes."""
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.commands.messages import FillMessage
+    from crisisapp.services.drafting.standing_text import as_it_stands
 
     values = _pairs(fields)
     if not values and channel is None:
         words = _("Say what to fill (FIELD=TEXT), or the channel (--channel).")
         raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
-        row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
+        incident = the_incident(writer.desk, number).id
+        row = the_draft(writer.desk, incident, draft)
         writer.do(FillMessage(message=row.id, values=values, channel=channel or ""))
+        now = the_draft(writer.desk, incident, draft)
+        for hole in as_it_stands(writer.desk, incident, now).holes:
+            if hole.typed and hole.field in values:
+                words = _("{field}: “{value}” is no hour. It is kept; write it as 11h30.")
+                writer.also.append(words.format(field=hole.label, value=hole.typed))
     text = _("Message {number} is changed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

@@ -81,17 +81,6 @@ def readiness(
         _show(terminal, file, as_json=as_json)
 
 
-_MARKS = {
-    Mark.EXERCISE: N_("an exercise was held"),
-    Mark.BACKUP_PROVEN: N_("a copy was opened again"),
-    Mark.PAPER_PRINTED: N_("the paper kit is printed"),
-    Mark.OPENERS: N_("how many can open the register"),
-    Mark.PLAYBOOK_READ: N_("a playbook was read"),
-    Mark.MESSAGES_AGREED: N_("messages agreed in advance"),
-    Mark.CLOCK_CHECKED: N_("the clock of this computer was checked"),
-}
-
-
 def _show(terminal: Terminal, file: Path, *, as_json: bool) -> None:
     from crisisapp.services.readiness import readiness_lines
 
@@ -120,6 +109,8 @@ def _mark(
     terminal: Terminal, file: Path, mark: Mark, said: tuple[str, str], *, by: str, as_json: bool
 ) -> None:
     from crisisapp.services.commands.readiness import MarkReadiness
+    from crisisapp.services.days import day_in_full
+    from crisisapp.services.readiness import mark_label
     from crisisapp.services.typed_time import typed_day
 
     on, detail = said
@@ -128,7 +119,9 @@ def _mark(
         day = typed_day(on, now=desk.now(), zone=desk.zone) if on else None
         writer.do(MarkReadiness(what=mark, on=day, detail=detail))
         noted = day or desk.now().astimezone(desk.zone).date()
-    text = _("Noted: {what}, {day}.").format(what=_(_MARKS[mark]), day=noted.isoformat())
+    text = _("Noted: {what}, {day}.").format(
+        what=mark_label(mark), day=day_in_full(noted, current_language())
+    )
     answer(text, as_json=as_json, made=mark.value, on=noted.isoformat(), detail=detail)
 
 

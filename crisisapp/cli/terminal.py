@@ -32,6 +32,7 @@ class Writer:
         self.desk = desk
         self.names = NamesSeen(desk)
         self.untold: dict[str, None] = {}
+        self.also: list[str] = []
         self._moved: tuple[Moved, ...] = ()
         self._changed_facts: dict[str, set[str]] = {}  # by situation, the ids of their facts
         self._initials = initials
@@ -68,7 +69,7 @@ class Writer:
 
         moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence(each) for each in self.untold]
-        return [*moved, *untold, *self._to_correct(), *self.names.sentences()]
+        return [*moved, *untold, *self._to_correct(), *self.also, *self.names.sentences()]
 
     def _to_correct(self) -> list[str]:
         """Return which messages that left say otherwise what was changed just now."""

@@ -165,6 +165,7 @@ class UserCode(StrEnum):
     OWNER_MAY_BE_PUPIL = "owner_may_be_pupil"
     TOO_OLD = "too_old"
     PLATFORM_NEEDED = "platform_needed"
+    NO_SUCH_DAY = "no_such_day"
     FOLLOW_UP_FAR = "follow_up_far"
     BEFORE_FIRST_SEEN = "before_first_seen"
     ONLINE_AFTER_SEEN = "online_after_seen"

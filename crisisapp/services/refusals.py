@@ -244,8 +244,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.PLATFORM_NEEDED: N_(
         "Without an address the network is not known. Say which one (--platform): {known}."
     ),
+    UserCode.NO_SUCH_DAY: N_("“{value}”: there is no such day. Look at the day and the month."),
     UserCode.FOLLOW_UP_FAR: N_(
-        "“{value}” is more than two years away. Write a nearer time at which to look again."
+        "“{value}” is more than two years away. Look at the year, and write a nearer time."
     ),
     UserCode.BAD_ADDRESS: N_(
         "“{value}” is not the address of a page. Copy it whole from the browser's bar."

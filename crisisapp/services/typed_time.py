@@ -15,6 +15,7 @@ __all__ = [
     "typed_day",
     "typed_deadline",
     "typed_instant",
+    "typed_moment",
     "typed_past",
 ]
 
@@ -29,6 +30,10 @@ _HOURS_ALONE = (
 _TODAY = frozenset({"today", "aujourd'hui", "aujourd’hui"})
 _YESTERDAY = frozenset({"yesterday", "hier"})
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_IN = re.compile(
+    r"(?<![\d/-])(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
+    r"|(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?)(?![\d/-])"
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
 
 
@@ -54,7 +59,8 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     Without an offset, hours are those of `zone`; `now` is aware.
 
     Raises:
-        UserError: BAD_TIME; TIME_FAR, no zone can be counted in that year.
+        UserError: BAD_TIME; NO_SUCH_DAY, such as 31/02; TIME_FAR, no zone can be counted in that
+            year.
     """
     try:
         at = datetime.fromisoformat(text.strip())
@@ -66,8 +72,38 @@ def typed_instant(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
         return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(zone)
     read = field_time(text, now=now, zone=zone)
     if read is None:
-        raise UserError(UserCode.BAD_TIME, value=text)
+        no_day = any(not _is_day(match) for match in _DAY_IN.finditer(text))
+        raise UserError(UserCode.NO_SUCH_DAY if no_day else UserCode.BAD_TIME, value=text)
     return read.happened_at
+
+
+def typed_moment(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """Return a moment that may be over or to come: what `typed_instant` reads, or `demain 9h`.
+
+    Raises:
+        UserError: BAD_TIME, NO_SUCH_DAY, TIME_FAR.
+    """
+    try:
+        return typed_instant(text, now=now, zone=zone)
+    except UserError as error:
+        due = read_due(text, after=now, zone=zone) if error.code == UserCode.BAD_TIME else None
+        if due is None:
+            raise
+        return due.astimezone(zone)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Say whether what is written as a day is one, of a leap year where no year is given."""
+    year = match["iso_year"] or match["year"] or "2024"
+    try:
+        date(
+            int(year) + (2000 if len(year) == 2 else 0),
+            int(match["iso_month"] or match["month"]),
+            int(match["iso_day"] or match["day"]),
+        )
+    except ValueError:
+        return False
+    return True
 
 
 def typed_past(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:

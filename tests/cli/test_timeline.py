@@ -242,3 +242,26 @@ def test_who_removed_the_words_of_an_entry_and_why_is_shown(desk: Shell) -> None
         ("erased", "CD", ""),
         ("erasure", "EF", "droit"),
     ]
+
+
+def test_an_hour_of_a_message_that_is_none_is_said_at_once_and_kept(desk: Shell) -> None:
+    desk.do("draft", "new", desk.desk, "1", "--template", "M02", "--lang", "fr")
+    said = desk.run("draft", "set", desk.desk, "1", "1", "next_update_at=25h99")
+    assert said.exit_code == 0
+    assert "“25h99” is no hour. It is kept; write it as 11h30." in said.stderr
+    assert (
+        "is no hour"
+        not in desk.run("draft", "set", desk.desk, "1", "1", "next_update_at=11h30").stderr
+    )
+
+
+def test_a_moment_that_cannot_be_says_why(desk: Shell) -> None:
+    given = ("moment", "set", desk.desk, "1")
+    assert "not yet reached" in desk.refused(*given, "received", "demain 9h")
+    assert "no such day" in desk.refused(*given, "received", "31/02 10h")
+    desk.do(*given, "event", "dans 3 jours")
+
+
+def test_a_mark_is_answered_in_words(desk: Shell) -> None:
+    said = desk.do("readiness", desk.desk, "--mark", "openers", "--detail", "2")
+    assert said.strip() == "Noted: people who can open it, Tuesday 24 November 2026."

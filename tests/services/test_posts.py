@@ -1,6 +1,6 @@
 """Somebody leaves with a sheet, comes back, types its lines: hours, numbers and what lacks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,6 +92,42 @@ def test_the_whole_way_keeps_both_hours_and_says_which_line_lacks(
     ]
     data = entry_data(entries[7], desk.zone)
     assert (data["sheet"], data["sheet_line"]) == ("A1", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("23h50 police sur place", UserCode.TIME_AHEAD),
+        ("23:50 police sur place", UserCode.TIME_AHEAD),
+        ("06h00 police sur place", UserCode.BACK_BEFORE),
+        ("25h99 police sur place", UserCode.BAD_TIME),
+        ("8h75 police sur place", UserCode.BAD_TIME),
+    ],
+)
+def test_an_hour_that_cannot_be_never_becomes_that_of_the_line_above(
+    desk: Desk, clock: ManualClock, text: str, code: UserCode
+) -> None:
+    span = left(desk, an_incident(desk))
+    clock.advance(timedelta(hours=1))
+    typed(desk, span, 1, "police sur place")
+    with refused(code):
+        typed(desk, span, 2, text)
+
+
+def test_a_day_to_come_is_no_day_of_a_line(desk: Desk) -> None:
+    span = left(desk, an_incident(desk))
+    found = read_line(
+        desk.read,
+        span,
+        "police sur place",
+        line=1,
+        day=date(2099, 1, 1),
+        now=desk.now(),
+        zone=desk.zone,
+        language="fr",
+    )
+    with refused(UserCode.TIME_AHEAD):
+        line_order(span, 1, found, language="fr")
 
 
 def test_a_line_found_later_is_typed_and_the_sheet_reported_again(desk: Desk) -> None:

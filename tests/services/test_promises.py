@@ -10,6 +10,7 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Verification
 from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
+from crisisapp.services.commands.timers import SetTimer, SnoozeTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.promises import PromiseRow, open_promises, promises
 from crisisapp.services.queries.timeline import entry_rows
@@ -138,3 +139,15 @@ def test_too_long_a_promise_is_refused_by_its_own_name(desk: Desk) -> None:
     with refused(UserCode.TEXT_TOO_LONG) as error:
         promised(desk, "x" * 2001)
     assert error.value.values["field"] == "promise"
+
+
+def test_a_promise_or_a_timer_of_another_century_is_refused(desk: Desk, clock: ManualClock) -> None:
+    far = clock.now() + timedelta(days=800)
+    with refused(UserCode.FOLLOW_UP_FAR):
+        desk.execute(MakePromise(incident=here(desk), text="rappeler", due=far))
+    with refused(UserCode.FOLLOW_UP_FAR):
+        desk.execute(SetTimer(incident=here(desk), label="rappeler", due=far))
+    soon = clock.now() + timedelta(hours=1)
+    timer = desk.execute(SetTimer(incident=here(desk), label="rappeler", due=soon)).made
+    with refused(UserCode.FOLLOW_UP_FAR):
+        desk.execute(SnoozeTimer(timer=timer, until=far))

@@ -1,6 +1,6 @@
 """Hours as they are typed in fields: those of today that are over, and those to come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from crisisapp.services.typed_time import (
     optional_instant,
     typed_deadline,
     typed_instant,
+    typed_moment,
     typed_past,
 )
 from tests.builders import refused
@@ -93,3 +94,23 @@ def test_nothing_typed_is_no_moment() -> None:
 def test_the_ends_of_the_calendar_are_too_far(text: str) -> None:
     with refused(UserCode.TIME_FAR):
         typed_instant(text, now=NOW, zone=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("31/02 10h", UserCode.NO_SUCH_DAY),
+        ("2026-02-30 10:00", UserCode.NO_SUCH_DAY),
+        ("32/01/2026 10h", UserCode.NO_SUCH_DAY),
+        ("bientôt", UserCode.BAD_TIME),
+    ],
+)
+def test_the_true_reason_is_said(text: str, code: UserCode) -> None:
+    with refused(code):
+        typed_moment(text, now=NOW, zone=ZONE)
+
+
+@pytest.mark.parametrize(("text", "days"), [("demain 9h", 1), ("dans 3 jours", 3)])
+def test_a_moment_may_be_to_come(text: str, days: int) -> None:
+    at = typed_moment(text, now=NOW, zone=ZONE)
+    assert at.date() == (NOW.astimezone(ZONE) + timedelta(days=days)).date()

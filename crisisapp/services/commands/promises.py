@@ -14,9 +14,9 @@ from crisisapp.services.commands.base import (
     Handler,
     Outcome,
     clean_line,
-    instant,
     past_instant,
 )
+from crisisapp.services.commands.publication_times import follow_up_instant
 from crisisapp.services.commands.timeline import RecordEntry, given_reason, planned_entry
 from crisisapp.services.reminder_lines import (
     call_back_text,
@@ -103,7 +103,8 @@ def promise_made(command: MakePromise, context: Context) -> PromiseMade:
     """Return the event of a new promise, for an order that makes one beside something else.
 
     Raises:
-        UserError: EMPTY_TEXT, TEXT_TOO_LONG, TIME_FAR; BAD_VALUE for an audience there is not.
+        UserError: EMPTY_TEXT, TEXT_TOO_LONG, TIME_FAR, FOLLOW_UP_FAR; BAD_VALUE for an
+            audience there is not.
     """
     if command.audience and command.audience not in {each.value for each in Audience}:
         raise UserError(UserCode.BAD_VALUE, field="audience", value=command.audience)
@@ -116,7 +117,7 @@ def promise_made(command: MakePromise, context: Context) -> PromiseMade:
         number=1 + int(last or 0),
         letter=context.letter,
         text=clean_line(command.text, field="promise"),
-        due=instant(command.due),
+        due=follow_up_instant(command.due, context),
         audience=command.audience,
         entry=command.entry,
         call=command.call,

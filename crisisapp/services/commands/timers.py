@@ -21,6 +21,7 @@ from crisisapp.services.commands.base import (
     optional_line,
     past_instant,
 )
+from crisisapp.services.commands.publication_times import follow_up_instant
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import TimerRow, level_since, timer, timers
@@ -84,7 +85,7 @@ def set_timer(command: SetTimer, context: Context) -> Outcome:
         number=_number(before) if before else _next_number(context, command.incident),
         letter=_letter(before) if before else context.letter,
         label=clean_line(command.label, field="label"),
-        due=instant(command.due),
+        due=follow_up_instant(command.due, context),
         every_min=command.every_min,
         kind=command.kind,
     )
@@ -96,7 +97,7 @@ def set_timer(command: SetTimer, context: Context) -> Outcome:
 def snooze_timer(command: SnoozeTimer, context: Context) -> Outcome:
     """Put a running timer off, and leave the note that says so."""
     row = _running(command.timer, context)
-    until = instant(command.until)
+    until = follow_up_instant(command.until, context)
     if command.until <= context.now:
         shown = f"{command.until.astimezone(context.zone):%Y-%m-%d %H:%M}"
         raise UserError(UserCode.TIME_OVER, value=shown)
