@@ -43,9 +43,3 @@ def test_the_words_of_the_program_name_nobody(language: Language) -> None:
 def test_whom_the_program_proposes_is_nobodys_name(language: Language) -> None:
     proposed = [audience_text(audience.value, language) for audience in Audience]
     assert [p for p in proposed if find_names(p, {}, party=True)] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_step_says_by_its_own_words_that_nobody_was_told(language: Language) -> None:
-    steps = {step.text for name in LIBRARY.ids() for step in LIBRARY.load(name, language).steps}
-    assert {text for text in steps if LIBRARY.says_not_told(text)} == set()
