@@ -23,6 +23,11 @@ _ABBREVIATED = re.compile(r"\b([a-zé]{2,5})\.(?=\s+[a-zé0-9])", re.IGNORECASE)
 _INFINITIVE = re.compile(r"[a-z]{2,}(er|ir|re)$")
 _FUTURE = re.compile(r"[a-z]{2,}(rai|ras|ra|rons|rez|ront|rait|raient)$")
 _TO_DO = re.compile(r"(reste a|penser a|a ne pas|ne pas oublier|to be|being) ")
+# Orders given to others, and somebody: "ne rien publier", "sans répondre", "la personne".
+_INSTRUCTED = re.compile(
+    r"\bne (pas|rien|jamais|plus) [a-z]+(er|ir|re)\b|\bsans [a-z]+(er|ir|re)\b|^(do not|don t) "
+    r"|\b(la|une|cette|chaque) personne\b"
+)
 _TO_DO_WITH_ACCENT = re.compile(r"\W*à (l['’]|l[ae] |les )?\w{2,}(er|ir|re)\b", re.IGNORECASE)
 _BEFORE, _AFTER, _NEAR, _NAMED = 4, 2, 3, 2  # words
 # "Une personne", "la personne de permanence": somebody, not nobody.
@@ -241,10 +246,10 @@ class Untold:
 
     def _nothing_else(self, words: _Words, verbs: _Test | None = None) -> bool:
         """Say whether words hold nothing beside a failure, or a time to come."""
-        if words[:2] in (("ne", "pas"), ("ne", "rien"), ("do", "not"), ("don", "t")):
-            return False  # an instruction
+        if _INSTRUCTED.search(" ".join(words)):
+            return False
         told = [word for word in words if not self._filler(word) and not word[0].isdigit()]
-        failed = any(map(self._failed, told)) and not set(told) <= _NOTHING
+        failed = any(self._failed(word) for word in told if word not in _NOTHING)
         return failed and all(
             self._failed(word)
             or self._phone(word)

@@ -106,6 +106,15 @@ def test_a_call_corrected_to_no_answer_puts_its_step_back(fight: Fight) -> None:
     assert (fight.step().state, fight.told()) == (TaskState.TODO, set())
 
 
+@pytest.mark.parametrize("who", ["DSDEN", "Mme Durand"])
+def test_the_words_of_a_step_are_no_plan_in_the_line_of_its_record(fight: Fight, who: str) -> None:
+    fight.tick(who=who)
+    (line,) = fight.lines()
+    fight.correct(line.id, f"{line.text} : prévenue à 9 h")
+    fight.correct(line.id, f"{line.text} (deux fois)")
+    assert (fight.step().state, fight.told()) == (TaskState.DONE, {HIERARCHY})
+
+
 def test_undoing_that_correction_ticks_the_step_again(fight: Fight) -> None:
     fight.tick(who="Mme Durand")
     (line,) = fight.lines()
