@@ -279,6 +279,7 @@ class ClosingDialog(OrderDialog):
             boxes.addWidget(box)
         self._column.addLayout(boxes)
         area = self._area
+        area.setObjectName("closing_parts")
         area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

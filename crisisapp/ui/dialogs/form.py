@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QGridLayout,
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.fitting import FittingArea, screen_room
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["ChipOf", "FormDialog", "muted_label", "scrolling"]
@@ -57,12 +60,17 @@ class FormDialog(QDialog):
         heading.setWordWrap(True)
         heading.setMinimumWidth(scaled(_LEAST_WIDTH))
         column.addWidget(heading)
-        column.addLayout(self.form, 1)
+        self._parts = FittingArea(self.form, self)
+        column.addWidget(self._parts, 1)
         note = QShortcut(QKeySequence("Ctrl+Space"), self)
         note.activated.connect(self._on_note_activated)
         self._full: QLabel | None = None
         self._refuse_button: KeyButton | None = None
         column.addLayout(self._buttons(refuse))
+        self._fitted = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def add_line(self, word: str, widget: QWidget) -> None:
         """Put a widget under its word, which is also what a screen reader calls it."""
@@ -105,7 +113,7 @@ class FormDialog(QDialog):
             return
         layout.activate()
         needed = layout.totalHeightForWidth(self.width())
-        most = self.screen().availableGeometry().height()
+        most = screen_room(self).height()
         self.resize(self.width(), max(self.height(), min(needed, most)))
 
     def begin_at(self, *stops: QWidget) -> None:
@@ -120,6 +128,54 @@ class FormDialog(QDialog):
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()  # a parent would keep every dialog it ever opened
         return accepted
+
+    # Qt overrides
+
+    @guarded
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
+        """Fit the screen before the first paint."""
+        if visible and not self._fitted:
+            self._fitted = True
+            self._fit_screen()
+        super().setVisible(visible)
+
+    def _fit_screen(self) -> None:
+        """Take the size all parts need, as far as the screen has room: then they scroll."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self.ensurePolished()
+        room = screen_room(self)
+        self._parts.set_rest(QSize(0, 0))
+        if self._needed().width() > room.width():
+            for word in self.findChildren(QLabel):  # the words over the fields wrap then
+                word.setWordWrap(True)
+        chosen = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        asked = self.size() if chosen else self.sizeHint()
+        width = min(max(asked.width(), self._needed().width()), room.width())
+        height = layout.totalHeightForWidth(width)
+        if height > room.height():
+            width = min(width + self._parts.bar_width(), room.width())
+        edges = layout.contentsMargins()
+        inside = width - edges.left() - edges.right()
+        around = max(0, height - self._parts.wanted_height(inside))
+        self._parts.set_rest(QSize(edges.left() + edges.right(), around))
+        layout.activate()
+        # A list that could be long leaves a third of the screen, as Qt has it.
+        usual = asked.height() if chosen else min(height, self.screen().size().height() * 2 // 3)
+        height = max(usual, around + self._parts.least_height(inside))
+        self.resize(QSize(width, height).boundedTo(room))
+
+    def _needed(self) -> QSize:
+        """Return the least size at which nothing would scroll."""
+        layout = self.layout()
+        return QSize() if layout is None else layout.totalMinimumSize()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let the parts follow the keys, wherever they come from."""
+        if now is not None:
+            self._parts.show_part(now)
 
     @Slot()
     def _on_note_activated(self) -> None:

@@ -305,7 +305,7 @@ def test_the_keys_begin_at_the_first_line_to_confirm(show: Open) -> None:
 
 def in_sight(dialog: ClosingDialog, part: QWidget) -> bool:
     """Say whether a part is seen whole where the dialog scrolls."""
-    (area,) = dialog.findChildren(QScrollArea)
+    (area,) = dialog.findChildren(QScrollArea, "closing_parts")
     place = QRect(part.mapTo(area.viewport(), QPoint(0, 0)), part.size())
     return area.viewport().rect().contains(place)
 
@@ -335,7 +335,7 @@ def test_one_area_scrolls_and_no_part_in_it_does(show: Open) -> None:
     assert steps.count() > 10
     assert steps.verticalScrollBar().maximum() == 0
     assert steps.visualItemRect(steps.item(steps.count() - 1)).bottom() <= steps.height()
-    (area,) = dialog.findChildren(QScrollArea)
+    (area,) = dialog.findChildren(QScrollArea, "closing_parts")
     assert area.verticalScrollBar().maximum() > 0
     assert area.horizontalScrollBar().maximum() == 0
 
@@ -344,7 +344,7 @@ def test_the_area_follows_the_arrows_and_a_refusal(show: Open) -> None:
     dialog = show(IncidentStatus.CLOSED)
     dialog.resize(dialog.width(), 500)
     QApplication.processEvents()
-    (area,) = dialog.findChildren(QScrollArea)
+    (area,) = dialog.findChildren(QScrollArea, "closing_parts")
     steps = steps_of(dialog)
     steps.setFocus()
     QTest.keyClick(steps, Qt.Key.Key_End)

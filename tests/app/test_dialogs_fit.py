@@ -1,0 +1,121 @@
+"""Every dialog fits a small screen at large letters: its parts scroll, its buttons stay in sight."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+
+from crisisapp.app import acts
+from crisisapp.app.program import Program
+from crisisapp.support.i18n import Language
+from crisisapp.ui.dialogs import fitting, form
+from crisisapp.ui.dialogs.publication import PublicationDialog
+from crisisapp.ui.dialogs.qualification import NotACrisisDialog
+from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.theme.fonts import use_bundled_font
+from crisisapp.ui.theme.theme import Theme
+from tests.dialogs import in_dialog
+
+Start = Callable[[Path | None], Program]
+_ROOM = QSize(1272, 680)  # of a screen 1280 × 720, its frame taken off
+_ACTS = (
+    *("family_call", "other_call", "press_card", "handover", "evening", "reminders", "briefing"),
+    *("team", "numbers", "alarms", "export", "facts", "people", "person", "new_desk", "keys"),
+    *("papers", "leave_post", "paper_lines"),
+)
+
+
+@pytest.fixture
+def large_letters(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
+    """Return the application with letters of twice the size, on a small screen."""
+    usual = qapp.font()
+    use_bundled_font(qapp, size_px=26)
+    Theme("light").apply(qapp)
+    for module in (fitting, form):
+        monkeypatch.setattr(module, "screen_room", lambda _window: _ROOM)
+    yield qapp
+    qapp.setFont(usual)
+    Theme("light").apply(qapp)
+
+
+def opened(start: Start, demo: Path, language: Language) -> Program:
+    program = start(demo)
+    program.choose_language(language)
+    QApplication.processEvents()
+    return program
+
+
+def fits(dialog: QDialog) -> None:
+    QApplication.processEvents()
+    size = dialog.size()
+    assert size.width() <= _ROOM.width(), (type(dialog).__name__, size)
+    assert size.height() <= _ROOM.height(), (type(dialog).__name__, size)
+    for name in ("accept", "refuse"):
+        button = dialog.findChild(QAbstractButton, name)
+        if button is not None:
+            place = QRect(button.mapTo(dialog, QPoint(0, 0)), button.size())
+            assert dialog.rect().contains(place), (type(dialog).__name__, name)
+            assert button.height() >= button.sizeHint().height(), name
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("act", _ACTS)
+def test_a_dialog_fits_a_small_screen_at_large_letters(
+    start: Start, demo: Path, act: str, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(type(dialog).__name__)
+        fits(dialog)
+
+    broken = in_dialog(look)
+    acts.carry_out(program, act)
+    QApplication.processEvents()
+    assert broken == []
+    assert seen
+
+
+def not_a_crisis(window: MainWindow) -> QDialog:
+    give = window.bridge.desk.execute
+    return NotACrisisDialog(window, window.current_incident, give=give, shared=True)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_dialog_of_no_crisis_fits_and_shows_all_its_answers(
+    start: Start, demo: Path, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    assert program.wired is not None
+    dialog = not_a_crisis(program.wired.window)
+    dialog.show()
+    fits(dialog)
+    dialog.deleteLater()
+
+
+def test_the_parts_follow_the_keys(start: Start, demo: Path, large_letters: QApplication) -> None:
+    del large_letters
+    program = opened(start, demo, "fr")
+
+    def look(dialog: QDialog) -> None:
+        dialog.activateWindow()
+        dialog.resize(dialog.width(), 400)
+        QApplication.processEvents()
+        (area, *_more) = dialog.findChildren(QScrollArea)
+        last = dialog.findChild(QWidget, "due")
+        assert last is not None
+        last.setFocus()
+        QApplication.processEvents()
+        top = last.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= area.viewport().height() - last.height()
+
+    broken = in_dialog(look)
+    acts.carry_out(program, "family_call")
+    assert broken == []
