@@ -8,7 +8,12 @@ from functools import cache
 
 __all__ = ["BIG", "SMALL", "class_at", "class_behind", "patterns_for", "typed"]
 
-BIG, SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+# Latin letters beyond those of French, two by two in their blocks: Nguyễn, Łukasz, Şahin.
+_BEYOND = [chr(code) for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00))]
+BIG = "A-ZÀ-ÖØ-Þ" + "".join(sign for sign in _BEYOND if sign.isupper())
+SMALL = "a-zß-öø-ÿ" + "".join(sign for sign in _BEYOND if sign.islower())
+# Letters without small and big ones (Arabic, Hebrew, Chinese…), and Greek and Cyrillic ones.
+_OTHER = "\u0370-\u052f\u0531-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = rf"(?:[{BIG}]['’])?[{BIG}][{SMALL}]+(?:['’-][{BIG}]?[{SMALL}]+)*"
 _CAPITALS = rf"[{BIG}]{{2,}}(?:[-'’][{BIG}]{{2,}})*"
 _SURNAME = rf"(?:(?i:de|da|di|du|des|van|von|el|al|ben|le|la)\s+){{0,2}}(?:{_WORD}|{_CAPITALS})"
@@ -37,6 +42,10 @@ def patterns_for(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     of_people = _patterns() if any(letter.isupper() for letter in text) else ()
     if not text.isupper():
         of_people = (*of_people, *_shouted()) if of_people else ()
+    if "-" in text:
+        of_people = (*of_people, *_compounds())
+    if not text.isascii():
+        of_people = (*of_people, *_scripts())
     return (*of_people, *_reaches()) if _REACHED.search(text) else of_people
 
 
@@ -44,6 +53,7 @@ def patterns_for(text: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     titles = r"(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)"
     near = rf"(?:^|[,;:(]\s|(?<!\w)(?i:{_RELATED}|{_BY})\s|[dl]['’])"
+    listed = rf"(?:,\s{_WORD}){{0,8}}(?:,|\s(?:et|and))\s{_WORD}"
     full = rf"(?:{_INITIAL}\s?)?{_SURNAME}"
     one = rf"{_WORD}(?:\s(?:{_SURNAME}|{_INITIAL}|[{BIG}](?![\w’'.-])))?"
     return tuple(
@@ -60,6 +70,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             # D. Moreau (5eC) · l'élève D. Moreau · vu par D. Moreau
             (rf"{_EDGE}(?!M\.)(?P<name>{_INITIAL}\s?(?:{_SURNAME}){_IN_CLASS})", "name"),
             (rf"{near}(?!M\.)(?P<name>{_INITIAL}\s?(?:{_SURNAME}))(?!\w)", "name"),
+            # Paul, Pierre et Jacques en 6eB: each of them, the last one with the class.
+            (rf"{_EDGE}(?P<listed>{_WORD})(?={listed}{_IN_CLASS})", "listed"),
+            (rf"(?:(?<=\set\s)|(?<=\sand\s))(?P<listed>{_WORD})(?={_IN_CLASS})", "listed"),
+            # Tom est sorti · parlé à Jade
+            (rf"{_EDGE}(?P<given>{_WORD})(?![\w’'-])(?!\s[{BIG}])", "given"),
             # Y.B. 4eC · YB, 4eC
             (rf"{_EDGE}(?P<initials>{_INITIAL}\s?{_INITIAL}{_IN_CLASS}?)", "initials"),
             (rf"{_EDGE}(?P<initials>[{BIG}]{{2}}(?!\w){_IN_CLASS})", "initials"),
@@ -76,6 +91,29 @@ def _shouted() -> tuple[tuple[re.Pattern[str], str], ...]:
     both = rf"{_EDGE}(?P<shouted>{_CAPITALS}\s{_CAPITALS})(?![\w'’-])"
     tag = rf"(?<!\w)(?P<tag>#(?:[{BIG}][{SMALL}]+){{2,3}})(?!\w)"
     return ((re.compile(both), "shouted"), (re.compile(tag), "tag"))
+
+
+@cache
+def _compounds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Two given names joined, in small letters, and the word behind: `jean-baptiste durand`."""
+    small = rf"{_EDGE}(?P<compound>[{SMALL}]{{2,}}-[{SMALL}]{{2,}}\s[{SMALL}]{{3,}})(?![\w’'-])"
+    return ((re.compile(small), "compound"),)
+
+
+@cache
+def _scripts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Two or three words of another alphabet among French ones; more are a text, not a name.
+
+    And three words of which one has a letter that French has not: `Nguyễn Văn Minh`.
+    """
+    word = rf"[{_OTHER}]{{2,}}"
+    whole = rf"(?<![{_OTHER}])(?<![{_OTHER}]\s)(?P<script>{word}(?:[\s-]{word}){{1,2}})"
+    far = "".join(sign for sign in _BEYOND if sign.isalpha() and sign not in "œŒ")
+    three = rf"(?=(?:{_WORD}\s){{0,2}}\w*[{far}]){_WORD}(?:\s{_WORD}){{2}}"
+    return (
+        (re.compile(rf"{whole}(?!\s?[{_OTHER}])"), "script"),
+        (re.compile(rf"{_EDGE}(?P<far>{three})(?!\w)"), "far"),
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from crisisapp.services.capture.text import fold
 
 __all__ = ["Place", "addresses", "callers", "looks_called", "names_in_address", "parties"]
 
+_HELD = re.compile(r"[.@]|://")
 _LONGEST_NAME = 4  # words, particles included
 _SHORTEST_PART = 3  # letters of a name in an address
 
@@ -30,7 +31,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 def addresses(folded: str) -> tuple[Place, ...]:
     """Return the addresses of pages in a text; those of people hold an @ and are none."""
-    if "." not in folded and "://" not in folded:
+    if not _HELD.search(folded):
         return ()
     return tuple(Place(start=m.start(), end=m.end()) for m in _address().finditer(folded))
 
@@ -108,6 +109,8 @@ def _address() -> re.Pattern[str]:
     ends = r"(?:fr|com|org|net|eu|io|be|ch|uk|me|tv|info|app|gouv|edu)"
     return re.compile(
         rf"[a-z][a-z0-9+.-]*://\S+|(?<![\w@.-])www\.\S+|(?<![\w@.-]){host}/\S*"
+        # An account: @kevin_dupont_08 is evidence as an address is.
+        rf"|(?<![\w@./])@[a-z0-9]+(?:[._][a-z0-9]+)+"
         rf"|(?<![\w@.-]){label}(?:\.{label})*\.{ends}(?![\w@.-]*@)(?![\w-])"
     )
 

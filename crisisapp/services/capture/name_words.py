@@ -6,6 +6,7 @@ All in the folded form of `text.fold`: small letters, no accents, plain apostrop
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES, PLATFORMS, word_list
 
 __all__ = [
+    "ALSO_WORDS",
     "HOUSES",
     "NOT_INITIALS",
     "NOT_NAMES",
@@ -52,6 +53,17 @@ call, calls, call-back, photo, photos, page, profil, compte, groupe, story, live
 ent, dsden, rectorat, samu, gendarmerie, commissariat, prefecture, education, ministere, academique
 """)
 NOT_NAMES = _ORDINARY | PLATFORMS | frozenset(party for party in KNOWN_PARTIES if " " not in party)
+
+# Given names that are words, places or months too: alone they name nobody.
+ALSO_WORDS = word_list("""
+abel, alban, ambre, ange, aurore, avril, blanche, capucine, carmen, cerise, charlie, claire,
+clemence, clement, colombe, constance, cyprien, dan, daisy, desire, eden, eve, faustine, felicite,
+fleur, flore, florence, france, gage, grace, harmony, honore, hope, iris, jasmine, juste, lily, lis,
+lou, lucky, lys, marc, marguerite, marin, marine, mark, max, may, melodie, mercedes, modeste, noel,
+noe, olive, olivier, pascal, perle, pierre, prince, prune, prudence, reine, remi, rex, robin, roman,
+romane, rose, ruby, sacha, serena, solange, sol, soleil, summer, sydney, victoire, victor, violette,
+will, zoe
+""")
 
 # Houses written in capitals: "Appeler la DSDEN" calls no person of that name.
 HOUSES = word_list("""

@@ -31,6 +31,7 @@ from crisisapp.services.capture.name_places import (
     parties,
 )
 from crisisapp.services.capture.name_words import (
+    ALSO_WORDS,
     HOUSES,
     NOT_INITIALS,
     NOT_NAMES,
@@ -266,7 +267,7 @@ def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
         for match in pattern.finditer(text):
             start, end = match.span(group)
             written = text[start:end]
-            if group == "reach" or _is_name(match[group], folded, start, group=group):
+            if group in ("reach", "script") or _is_name(match[group], folded, start, group=group):
                 kind = _kind(folded, start, grown_up=group in ("titled", "reach"))
                 yield NameFound(start=start, end=end, written=written, kind=kind)
 
@@ -275,13 +276,15 @@ def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     """Say whether the words may be a person: no school word among them, no street before them."""
     apart = file_words(written.removeprefix("#")) if group == "tag" else written
     words = fold(apart).replace("-", " ").replace(".", " ").split()
+    if group in ("given", "listed", "compound"):
+        return _is_given(words, group) and not _behind_a_place(folded, start)
     if group in ("tag", "shouted"):
         likely = bool(GIVEN_NAMES.intersection(words)) and not NOT_NAMES.intersection(words)
         return likely and not _behind_a_place(folded, start)
-    if group == "initials":
-        return words[0] not in NOT_INITIALS
-    if group == "titled":
-        return words[1] not in KNOWN_PARTIES
+    if group in ("initials", "titled"):
+        return (
+            words[0] not in NOT_INITIALS if group == "initials" else words[1] not in KNOWN_PARTIES
+        )
     first = next((word for word in words if word not in PARTICLES), "")
     if first in NOT_NAMES or (words[0] in PARTICLES and group == "name"):
         return False
@@ -289,6 +292,17 @@ def _is_name(written: str, folded: str, start: int, *, group: str) -> bool:
     if (second in NOT_NAMES and second not in PARTICLES) or _calls_a_house(words):
         return False
     return not _behind_a_place(folded, start)
+
+
+def _is_given(words: list[str], group: str) -> bool:
+    """Say whether a given name stands alone, in a list near a class, or joined in small letters."""
+    if group == "listed":
+        return words[0] in GIVEN_NAMES
+    if group == "given":
+        return words[0] in GIVEN_NAMES - ALSO_WORDS
+    first, second, last = (*words, "", "")[:3]
+    joined = first in GIVEN_NAMES and second in GIVEN_NAMES
+    return joined and last not in NOT_NAMES and not last.endswith(_VERBS)
 
 
 def _calls_a_house(words: list[str]) -> bool:
@@ -319,6 +333,7 @@ def _kind(folded: str, start: int, *, grown_up: bool) -> PersonKind:
     return PersonKind.PARENT if grown_up else PersonKind.PUPIL
 
 
+_VERBS = ("e", "er", "ent", "ait", "ont", "est")  # how a verb behind a given name may end
 _KIND_LETTERS = {
     "e": PersonKind.PUPIL,
     "p": PersonKind.PARENT,

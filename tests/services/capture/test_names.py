@@ -206,6 +206,33 @@ def test_an_initial_that_is_not_theirs_is_somebody_else(line: str, left: str) ->
     assert line == left
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Tom a frappé un camarade", ["Tom"]),
+        ("parlé à Jade ce matin", ["Jade"]),
+        ("Paul, Pierre et Jacques en 6eB", ["Paul", "Pierre", "Jacques"]),
+        ("Nguyễn Văn Minh est sorti", ["Nguyễn Văn Minh"]),
+        ("appel de Łukasz Kowalski", ["Łukasz Kowalski"]),
+        ("vu محمد علي ce matin", ["محمد علي"]),
+        ("vu Иван Петров ce matin", ["Иван Петров"]),
+        ("jean-baptiste durand a pleuré", ["jean-baptiste durand"]),
+        ("Claire et précise, la consigne", []),
+        ("Rose des vents", []),
+        ("collège Thomas", []),
+        ("il arrive peut-être demain", []),
+    ],
+)
+def test_names_that_passed_without_a_word(line: str, found: list[str]) -> None:
+    assert [one.written for one in find_names(line, {})] == found
+
+
+def test_an_account_is_told_and_never_touched() -> None:
+    line = "vu sur @kevin_dupont_08"
+    assert find_names(line, {}) == ()
+    assert address_names(line, {}) == ("kevin_dupont",)
+
+
 def test_a_way_that_two_share_says_neither() -> None:
     twins = known_names([("E-01", ("Camille Renaud",)), ("E-02", ("Camille Roux",))])
     assert find_names("camille vue", twins) == ()
