@@ -35,7 +35,7 @@ class BriefingDialog(FormDialog):
             accept=_("It was held") if writable else _("Close"),
             refuse=_("Not held") if writable else "",
         )
-        self._parts = briefing.parts
+        self._steps = briefing.parts
         self._seconds = 0
         self._at = -1
         self._clock = ClockLabel(role="bold", parent=self)
@@ -66,11 +66,11 @@ class BriefingDialog(FormDialog):
     def part_after(self, seconds: int) -> int:
         """Return the place of the part that is on after so many seconds; the last one stays."""
         left = seconds
-        for place, (_words, minutes) in enumerate(self._parts):
+        for place, (_words, minutes) in enumerate(self._steps):
             left -= minutes * 60
             if left < 0:
                 return place
-        return len(self._parts) - 1
+        return len(self._steps) - 1
 
     @Slot()
     def _on_second_timeout(self) -> None:
@@ -79,7 +79,7 @@ class BriefingDialog(FormDialog):
 
     def _show(self) -> None:
         spent = timedelta(seconds=self._seconds)
-        whole = sum(minutes for _words, minutes in self._parts)
+        whole = sum(minutes for _words, minutes in self._steps)
         self._clock.show_text(
             _("{spent} of {minutes} min").format(spent=_clock_text(spent), minutes=whole)
         )
