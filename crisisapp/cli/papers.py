@@ -223,7 +223,7 @@ def back(
         "Type a line of a sheet: it becomes an entry with the hour written on the paper. An hour "
         "without a day is of the time away, after the line before; --day begins another day."
     ),
-    example='crisisapp-cli sheet type tilleuls.crisis 1 A1 7 "08h12 police sur place"',
+    example='crisisapp-cli sheet type tilleuls.crisis 1 A1 7 "police sur place"',
 )
 @writing(
     argument("sheet", help=N_("The code printed on the sheet.")),
