@@ -286,7 +286,8 @@ def _show(rows: tuple["QuestionRow", ...], names: dict[str, str], counts: dict[s
             lines.append((f"{name}{counted}",))
         said = answer_text(row)
         if row.said:
-            said = f"{said}\n{_('Cleared: {who}').format(who=cleared_text(row.cleared))}"
+            cleared = _("Cleared: {who}").format(who=cleared_text(row.cleared))
+            said = f"{said}\n{cleared}"
         lines.append((row.number, state_text(row), "\n".join(filter(None, (row.text, said)))))
     table(lines)
 

@@ -67,7 +67,19 @@ def test_a_draft_with_nothing_to_settle_is_done(drafted: Shell) -> None:
 
 def test_facts_of_the_desk_are_held_against_a_draft(drafted: Shell) -> None:
     file = drafted.desk
-    drafted.do("fact", "set", file, "1", "élèves blessés", "--value", "2", "--state", "confirmed")
+    drafted.do(
+        "fact",
+        "set",
+        file,
+        "1",
+        "élèves blessés",
+        "--value",
+        "2",
+        "--state",
+        "confirmed",
+        "--who",
+        "CPE",
+    )
     drafted.do("draft", "set", file, "1", "1", "fact=trois élèves sont blessés")
     codes = [one["code"] for one in of_draft(drafted)["findings"]]
     assert "truth.contradicts" in codes
@@ -75,11 +87,35 @@ def test_facts_of_the_desk_are_held_against_a_draft(drafted: Shell) -> None:
 
 def test_what_was_copied_is_held_against_the_next_draft(drafted: Shell) -> None:
     file = drafted.desk
-    drafted.do("fact", "set", file, "1", "élèves blessés", "--value", "2", "--state", "confirmed")
+    drafted.do(
+        "fact",
+        "set",
+        file,
+        "1",
+        "élèves blessés",
+        "--value",
+        "2",
+        "--state",
+        "confirmed",
+        "--who",
+        "CPE",
+    )
     drafted.do("draft", "set", file, "1", "1", "fact=deux élèves sont blessés")
     drafted.do("draft", "approve", file, "1", "1", "--how", "phone", "--who", "A. Martin")
     drafted.do("draft", "copied", file, "1", "1")
-    drafted.do("fact", "set", file, "1", "élèves blessés", "--value", "3", "--state", "confirmed")
+    drafted.do(
+        "fact",
+        "set",
+        file,
+        "1",
+        "élèves blessés",
+        "--value",
+        "3",
+        "--state",
+        "confirmed",
+        "--who",
+        "CPE",
+    )
     drafted.do(
         *("draft", "new", file, "1", "--template", "M02", "--lang", "fr", "--audience", "FAMc"),
         *("--set", "fact=trois élèves sont blessés", "--set", "advice=attendre"),

@@ -130,6 +130,7 @@ def test_a_draft_is_written_as_a_document(drafted: Shell, fmt: str) -> None:
 
 
 def test_what_was_copied_is_written_without_the_mark(drafted: Shell) -> None:
+    drafted.do("draft", "approve", drafted.desk, "1", "1", "--how", "phone", "--who", "A. Martin")
     drafted.do("draft", "copied", drafted.desk, "1", "1")
     out = drafted.folder / "message.html"
     made = drafted.data("draft", "document", drafted.desk, "1", "1", "-o", out)
@@ -145,6 +146,7 @@ def test_a_document_of_no_known_kind_is_refused(drafted: Shell) -> None:
 
 def test_what_came_back_is_compared(drafted: Shell) -> None:
     file = drafted.desk
+    drafted.do("draft", "approve", file, "1", "1", "--how", "phone", "--who", "A. Martin")
     text = drafted.do("draft", "copied", file, "1", "1").removesuffix("\n")
     same = drafted.data("draft", "compare", file, "1", "1", a_text(drafted, text))
     assert (same["same"], same["losses"]) == (True, [])

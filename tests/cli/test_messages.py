@@ -12,7 +12,7 @@ def drafted(desk: Shell) -> Shell:
     desk.do("school", "set", file, "--short", "Les Tilleuls")
     desk.do(
         *("fact", "set", file, "1", "injured", "--label", "Blessés", "--value", "2"),
-        *("--clause", "deux élèves sont blessés", "--state", "confirmed"),
+        *("--clause", "deux élèves sont blessés", "--state", "confirmed", "--who", "CPE"),
     )
     desk.do(
         *("draft", "new", file, "1", "--template", "M02", "--audience", "FAMall"),
@@ -134,7 +134,7 @@ def test_a_fact_that_changes_names_what_to_correct(drafted: Shell) -> None:
     sent(drafted)
     change = (
         *("fact", "set", file, "1", "injured", "--label", "Blessés", "--value", "3"),
-        *("--clause", "trois élèves sont blessés", "--state", "confirmed"),
+        *("--clause", "trois élèves sont blessés", "--state", "confirmed", "--who", "CPE"),
     )
     said = drafted.run(*change).stderr
     assert "Message 1 (All families, sent" in said

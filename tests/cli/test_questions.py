@@ -48,7 +48,7 @@ def test_a_call_becomes_a_question_and_a_fact_answers_it(desk: Shell) -> None:
     desk.do("fact", "set", file, "1", "open", "--clause", "c'est ouvert")
     refused = desk.refused("question", "answer", file, "1", "1", "--fact", "open")
     assert "not confirmed" in refused
-    desk.do("fact", "confirm", file, "1", "open")
+    desk.do("fact", "confirm", file, "1", "open", "--who", "CPE")
     desk.do("question", "answer", file, "1", "1", "--fact", "open", "--for", "public")
     page = data(desk, "reception", file, "1")
     assert [line["text"] for line in page["answers"]] == ["C'est ouvert."]
@@ -97,7 +97,19 @@ def test_another_line_is_no_question(desk: Shell) -> None:
 
 def test_a_fact_is_cleared_for_families_by_name(desk: Shell) -> None:
     file = desk.desk
-    desk.do("fact", "set", file, "1", "open", "--clause", "c'est ouvert", "--state", "confirmed")
+    desk.do(
+        "fact",
+        "set",
+        file,
+        "1",
+        "open",
+        "--clause",
+        "c'est ouvert",
+        "--state",
+        "confirmed",
+        "--who",
+        "CPE",
+    )
     assert data(desk, "reception", file, "1")["facts"] == []
     said = desk.do("fact", "clear", file, "1", "open", "--for", "FAMall", "--for", "PRESS")
     assert "all families" in said.lower()

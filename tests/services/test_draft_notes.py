@@ -7,13 +7,13 @@ import pytest
 
 from crisisapp.domain.events.clocks import DayMoment
 from crisisapp.services.commands.channels import SetChannelState
-from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.desk import Desk
 from crisisapp.services.draft_notes import DraftNotes, DraftPlace, draft_notes
 from crisisapp.services.queries.messages import message
 from crisisapp.support.i18n import set_language
-from tests.builders import a_clock, a_desk, an_incident
+from tests.builders import a_clock, a_copy, a_desk, an_incident
 from tests.conftest import ZONE
 
 SUNDAY = datetime(2026, 11, 22, 21, 52, tzinfo=ZONE)
@@ -75,7 +75,7 @@ def test_what_has_left_says_nothing_any_more(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, clock=a_clock(SUNDAY))
     incident, made = a_draft(desk, "ent")
     assert notes(desk, incident, made) != DraftNotes()
-    desk.execute(CopyMessage(message=made, text="Madame, Monsieur"))
+    a_copy(desk, made)
     assert notes(desk, incident, made) == DraftNotes()
 
 
