@@ -1,4 +1,4 @@
-"""Every dialog fits a small screen at large letters: its parts scroll, its buttons stay."""
+"""Every dialog fits a small screen at large letters: parts scroll, buttons stay in sight."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from crisisapp.app import acts
 from crisisapp.app.program import Program
-from crisisapp.support.i18n import Language
+from crisisapp.services.networks import Networks
+from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
+from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.dialogs.qualification import NotACrisisDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.theme.fonts import use_bundled_font
@@ -80,18 +83,30 @@ def test_a_dialog_fits_a_small_screen_at_large_letters(
 
 
 def not_a_crisis(window: MainWindow) -> QDialog:
-    give = window.bridge.desk.execute
-    return NotACrisisDialog(window, window.current_incident, give=give, shared=True)
+    return NotACrisisDialog(window, window.current_incident, give=lambda _order: None, shared=True)
+
+
+def publication(window: MainWindow) -> QDialog:
+    bridge = window.bridge
+    clock = Clock(now=bridge.now(), zone=bridge.zone)
+    networks = Networks(bridge.content, current_language())
+    about = window.current_incident
+    return PublicationDialog(window, networks, clock, give=lambda _order: None, about=about)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_dialog_of_no_crisis_fits_and_shows_all_its_answers(
-    start: Start, demo: Path, language: Language, large_letters: QApplication
+@pytest.mark.parametrize("made", [not_a_crisis, publication])
+def test_a_dialog_of_a_page_fits_too(
+    start: Start,
+    demo: Path,
+    made: Callable[[MainWindow], QDialog],
+    language: Language,
+    large_letters: QApplication,
 ) -> None:
     del large_letters
     program = opened(start, demo, language)
     assert program.wired is not None
-    dialog = not_a_crisis(program.wired.window)
+    dialog = made(program.wired.window)
     dialog.show()
     fits(dialog)
     dialog.deleteLater()

@@ -28,7 +28,7 @@ from crisisapp.services.findings.name_data import (
 )
 from crisisapp.services.findings.tokens import KEPT, Word, words
 
-__all__ = ["DIRECTORY", "LISTED", "NameSearch", "is_initials"]
+__all__ = ["DIRECTORY", "LISTED", "NameSearch", "is_initials", "is_signed"]
 
 LISTED = "@list"  # in place of a code: somebody of the list of names, who has none
 DIRECTORY = "@directory"  # somebody of the directory
@@ -48,6 +48,7 @@ _FAMILY = re.compile(
     r"(?<!\w)(?:jumeaux|jumelles|fr[eè]res|s(?:œ|oe)urs|[eé]poux|cousins|twins|brothers|sisters) "
     r"(?P<name>[A-ZÀ-Þ][a-zß-öø-ÿ'’-]+)"
 )
+_SIGNATURE = re.compile(r"[A-ZÀ-Þ]\. ?[A-ZÀ-Þ][a-zß-öø-ÿ'’-]+")
 _BETWEEN = re.compile(r"[ ’'-]+")
 _STARTS = re.compile(r"(?:^|[.!?:…»\"“•]\s*|^\s*[-–—]\s*)$")
 
@@ -92,6 +93,11 @@ class NameSearch:
             *_families(paragraph),
         )
         return _merged(paragraph, [*seen, *guessed])
+
+
+def is_signed(written: str) -> bool:
+    """Say whether a name is written as adults sign: one initial with its point, and a surname."""
+    return _SIGNATURE.fullmatch(written) is not None
 
 
 def is_initials(written: str) -> bool:

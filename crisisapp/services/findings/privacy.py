@@ -7,7 +7,13 @@ from functools import lru_cache
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.classes import class_codes, initials_with_class
-from crisisapp.services.findings.people import DIRECTORY, LISTED, NameSearch, is_initials
+from crisisapp.services.findings.people import (
+    DIRECTORY,
+    LISTED,
+    NameSearch,
+    is_initials,
+    is_signed,
+)
 from crisisapp.services.findings.policy import Policy, policy_for
 from crisisapp.services.findings.privacy_words import instead, what_and_why
 from crisisapp.services.findings.reach import figures, reached
@@ -67,6 +73,8 @@ def _people(paragraph: str, names: NameSearch) -> Iterator[Hit]:
             kind = "adult"
         elif is_initials(found.written):
             kind = "initials"
+        elif is_signed(found.written):
+            kind = "adult"
         yield Hit(
             kind=kind,
             start=found.start,

@@ -60,8 +60,8 @@ class FormDialog(QDialog):
         heading.setWordWrap(True)
         heading.setMinimumWidth(scaled(_LEAST_WIDTH))
         column.addWidget(heading)
-        self._parts = FittingArea(self.form, self)
-        column.addWidget(self._parts, 1)
+        self._fitting = FittingArea(self.form, self)
+        column.addWidget(self._fitting, 1)
         note = QShortcut(QKeySequence("Ctrl+Space"), self)
         note.activated.connect(self._on_note_activated)
         self._full: QLabel | None = None
@@ -146,7 +146,8 @@ class FormDialog(QDialog):
             return
         self.ensurePolished()
         room = screen_room(self)
-        self._parts.set_rest(QSize(0, 0))
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
+        self._fitting.set_rest(QSize(0, 0))
         if self._needed().width() > room.width():
             for word in self.findChildren(QLabel):  # the words over the fields wrap then
                 word.setWordWrap(True)
@@ -155,15 +156,15 @@ class FormDialog(QDialog):
         width = min(max(asked.width(), self._needed().width()), room.width())
         height = layout.totalHeightForWidth(width)
         if height > room.height():
-            width = min(width + self._parts.bar_width(), room.width())
+            width = min(width + self._fitting.bar_width(), room.width())
         edges = layout.contentsMargins()
         inside = width - edges.left() - edges.right()
-        around = max(0, height - self._parts.wanted_height(inside))
-        self._parts.set_rest(QSize(edges.left() + edges.right(), around))
+        around = max(0, height - self._fitting.wanted_height(inside))
+        self._fitting.set_rest(QSize(edges.left() + edges.right(), around))
         layout.activate()
         # A list that could be long leaves a third of the screen, as Qt has it.
         usual = asked.height() if chosen else min(height, self.screen().size().height() * 2 // 3)
-        height = max(usual, around + self._parts.least_height(inside))
+        height = max(usual, around + self._fitting.least_height(inside))
         self.resize(QSize(width, height).boundedTo(room))
 
     def _needed(self) -> QSize:
@@ -175,7 +176,7 @@ class FormDialog(QDialog):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Let the parts follow the keys, wherever they come from."""
         if now is not None:
-            self._parts.show_part(now)
+            self._fitting.show_part(now)
 
     @Slot()
     def _on_note_activated(self) -> None:
