@@ -1,22 +1,21 @@
 """What it costs to look at a message of 2,000 characters at each key: names, facts, words.
 
 One paragraph changes from one look to the next, as when somebody types. The desk knows people, a
-list of 600 names, ten facts and forty rules; the first look, and one at a text in which nothing is
-remembered, stand in the note.
+list of 600 names, ten facts and the rules that ship; the first look, and one at a text in which
+nothing is remembered, stand in the note.
 """
 
 from datetime import UTC, date, datetime
-
-import msgspec
 
 from benchmarks.table import Figure
 from benchmarks.timing import median, milliseconds, percentile
 from crisisapp.domain.words import FactState
 from crisisapp.services.capture.known_names import known_names
+from crisisapp.services.content import Content
 from crisisapp.services.findings.check import find
 from crisisapp.services.findings.people import NameSearch
 from crisisapp.services.findings.records import Checked, Known
-from crisisapp.services.findings.rules import RuleBook
+from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.queries.records import FactRow
 
 __all__ = ["findings_figure", "message"]
@@ -35,15 +34,6 @@ _SENTENCES = (
 )
 
 
-class _Rule(msgspec.Struct, frozen=True, kw_only=True):
-    id: str
-    words: tuple[str, ...]
-    kind: str = "risky"
-    why: str = ""
-    write: str = ""
-    audiences: tuple[str, ...] = ()
-
-
 def message(number: int, *, of_its_own: bool = False) -> str:
     """Return a text of 2,000 characters; its second paragraph, or each of them, is its own."""
     paragraphs: list[str] = []
@@ -58,7 +48,7 @@ def message(number: int, *, of_its_own: bool = False) -> str:
 
 def findings_figure(*, times: int = 200) -> Figure:
     """Look at a message as it is typed; the figure is the middle one."""
-    known, rules = _known(), _rules()
+    known, rules = _known(), rule_book(Content(), "fr")
     first = milliseconds(find, _checked(message(0)), known, rules)
     typed = [
         milliseconds(find, _checked(message(number)), known, rules)
@@ -110,7 +100,3 @@ def _fact(at: int) -> FactRow:
         source_entry="",
         changed_at=datetime(2026, 11, 24, tzinfo=UTC),
     )
-
-
-def _rules() -> RuleBook:
-    return RuleBook([_Rule(id=f"r{at}", words=(f"motrare{at} sûr*",)) for at in range(40)])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from crisisapp.domain.wording import MessagePart
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.anatomy_data import (
     CUES,
@@ -13,7 +14,7 @@ from crisisapp.services.findings.anatomy_data import (
     SAME_PART,
     parts_of,
 )
-from crisisapp.services.findings.records import Checked, Finding, Known, Severity, WordingPart
+from crisisapp.services.findings.records import Checked, Finding, Known, Severity
 from crisisapp.services.findings.rules import any_of
 from crisisapp.support.i18n import N_, _
 
@@ -69,7 +70,7 @@ _MISSING = {
 
 
 def find_missing(
-    checked: Checked, known: Known, parts: tuple[WordingPart, ...] = ()
+    checked: Checked, known: Known, parts: tuple[MessagePart, ...] = ()
 ) -> Iterator[Finding]:
     """Yield the parts that the channel and the audience need and the text does not have.
 
@@ -113,20 +114,21 @@ def find_missing(
 def _missing_of_file(
     checked: Checked,
     known: Known,
-    parts: tuple[WordingPart, ...],
+    parts: tuple[MessagePart, ...],
     folded: str,
     fields: set[str],
 ) -> Iterator[Finding]:
     short = checked.channel not in LONG_CHANNELS
     left_out = LEFT_OUT.get(checked.audience, frozenset())
     for each in parts:
-        audiences = tuple(each.audiences)
         ours = SAME_PART.get(each.id, each.id)
-        if (audiences and checked.audience not in audiences) or (short and not each.in_short):
+        if (each.audiences and checked.audience not in each.audiences) or (
+            short and not each.in_short
+        ):
             continue
         if ours in left_out or (ours == "next" and not known.open):
             continue
-        if fields.intersection(each.fields) or any_of(tuple(each.words)).search(folded):
+        if fields.intersection(each.fields) or any_of(each.words).search(folded):
             continue
         if ours in CUES["en"] and _has(ours, checked, known, folded, fields):
             continue

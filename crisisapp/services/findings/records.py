@@ -1,9 +1,8 @@
 """What is looked at, what is known beside it, and what is found. Plain data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 
 import msgspec
 
@@ -21,8 +20,6 @@ __all__ = [
     "Report",
     "SaidText",
     "Severity",
-    "WordingPart",
-    "WordingRule",
     "part",
 ]
 
@@ -112,92 +109,6 @@ class SaidText(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     number: int = 0
     at: datetime | None = None
-
-
-class WordingRule(Protocol):
-    """A rule on words, as a file of rules says it.
-
-    `words` are plain words; a star at the end of one stands for any ending. `kind` is forbidden,
-    risky, blame, jargon, acronym or absolute. Without `audiences` it holds for all of them.
-    """
-
-    @property
-    def id(self) -> str:
-        """Return the name of the rule."""
-        ...
-
-    @property
-    def words(self) -> Iterable[str]:
-        """Return what it looks for."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """Return what sort of rule it is."""
-        ...
-
-    @property
-    def why(self) -> str:
-        """Return why the words do harm."""
-        ...
-
-    @property
-    def write(self) -> str:
-        """Return what to write instead."""
-        ...
-
-    @property
-    def audiences(self) -> Iterable[str]:
-        """Return for whom it holds."""
-        ...
-
-
-class WordingPart(Protocol):
-    """A part that a message should hold, as a file of rules says it.
-
-    It is there when one of the `fields` is filled or one of the `words` stands in the text;
-    `in_short`: a short message holds it too.
-    """
-
-    @property
-    def id(self) -> str:
-        """Return the name of the part."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """Return what people call it."""
-        ...
-
-    @property
-    def fields(self) -> Iterable[str]:
-        """Return the holes of templates whose words are this part."""
-        ...
-
-    @property
-    def words(self) -> Iterable[str]:
-        """Return patterns by which it is known, written as those of rules."""
-        ...
-
-    @property
-    def in_short(self) -> bool:
-        """Say whether an SMS or a post holds it too."""
-        ...
-
-    @property
-    def why(self) -> str:
-        """Return why it is missed."""
-        ...
-
-    @property
-    def write(self) -> str:
-        """Return what to write."""
-        ...
-
-    @property
-    def audiences(self) -> Iterable[str]:
-        """Return for whom it holds; none: for all."""
-        ...
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,22 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from crisisapp.domain.wording import MessagePart, RuleKind, WordingRule
 from crisisapp.services.capture.text import fold
-from crisisapp.services.findings.records import (
-    Checked,
-    Finding,
-    Severity,
-    WordingPart,
-    WordingRule,
-    part,
-)
+from crisisapp.services.findings.records import Checked, Finding, Severity, part
 from crisisapp.services.findings.tokens import KEPT, paragraphs, sentences, words
 from crisisapp.support.i18n import _
 
 __all__ = ["RuleBook", "any_of", "words_pattern"]
 
-_ABSOLUTE, _ACRONYM, _FORBIDDEN = "absolute", "acronym", "forbidden"
-_BLOCKING = frozenset({_FORBIDDEN, _ABSOLUTE})
 _STOP = "stop"  # the level of a rule whose words are to be changed before a message leaves
 _OPENING = 3  # letters of a first word by which a rule is found
 _GAP = r"[\s'’,;:«»\"“”()‑-]{1,5}"  # between two words of a pattern: never the end of a sentence
@@ -34,15 +26,13 @@ class RuleBook:
     """The rules of one language, ready to be looked for. Its answers are remembered.
 
     A pattern is plain words: accents, capitals, apostrophes and hyphens do not count, a star ends a
-    word that may go on, or stands for any one word. Beside what every rule says, one may say its
-    `level` (`stop` or `look`), `unless` (a sentence that holds these words is not meant), `signs`
-    and, of an acronym, its `long` name.
+    word that may go on, or stands for any one word.
     """
 
     def __init__(
         self,
         rules: Iterable[WordingRule] = (),
-        parts: Iterable[WordingPart] = (),
+        parts: Iterable[MessagePart] = (),
         *,
         sentence_words: int = 20,
         sentence_most: int = 30,
@@ -70,10 +60,9 @@ class RuleBook:
         """Yield where a rule for this audience is broken."""
         for at, paragraph in paragraphs(text):
             for start, end, rule in self._search(paragraph):
-                audiences = tuple(rule.audiences)
-                if audiences and checked.audience not in audiences:
+                if rule.audiences and checked.audience not in rule.audiences:
                     continue
-                if rule.kind == _ACRONYM and _is_expanded(rule, text, at + start, at + end):
+                if rule.kind is RuleKind.ACRONYM and _is_expanded(rule, text, at + start, at + end):
                     continue
                 yield _finding(rule, text, at + start, at + end, in_subject=in_subject)
 
@@ -83,7 +72,7 @@ class RuleBook:
             if first is not None:
                 opening = first.group()[:_OPENING]
                 self._by_opening.setdefault(opening, []).append((written, rule))
-        for sign in getattr(rule, "signs", ()):
+        for sign in rule.signs:
             self._signs[sign] = rule
 
     def _found(self, paragraph: str) -> tuple[_Found, ...]:
@@ -102,7 +91,7 @@ class RuleBook:
                 match = words_pattern(written).match(folded, start)
                 if match is None:
                     continue
-                if rule.kind == _ACRONYM and not paragraph[start : match.end()].isupper():
+                if rule.kind is RuleKind.ACRONYM and not paragraph[start : match.end()].isupper():
                     continue
                 end = match.end()
                 yield start, end, rule
@@ -115,7 +104,7 @@ class RuleBook:
                     yield match.start(), match.end(), rule
 
     def _is_meant_well(self, paragraph: str, found: _Found) -> bool:
-        unless = tuple(getattr(found[2], "unless", ()))
+        unless = found[2].unless
         if not unless:
             return False
         around = next(
@@ -173,7 +162,7 @@ def _opening_at(folded: str, start: int) -> str:
 def _is_expanded(rule: WordingRule, text: str, start: int, end: int) -> bool:
     """Say whether an acronym is written out in the text: `… (DSDEN)`, `DSDEN (direction …)`."""
     acronym = text[start:end]
-    full = fold(getattr(rule, "long", ""))
+    full = fold(rule.long)
     if full and full in fold(text):
         return True
     return (
@@ -184,32 +173,27 @@ def _is_expanded(rule: WordingRule, text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_blocking(rule: WordingRule) -> bool:
-    level = getattr(rule, "level", "")
-    return level == _STOP if level else rule.kind in _BLOCKING
-
-
 def _finding(rule: WordingRule, text: str, start: int, end: int, *, in_subject: bool) -> Finding:
     said = part(text, start, end)
-    family = "truth" if rule.kind == _ABSOLUTE else "wording"
+    family = "truth" if rule.kind is RuleKind.ABSOLUTE else "wording"
     heads = {
-        "forbidden": _("“{words}” is never to be written."),
-        "risky": _("“{words}” may be held against you."),
-        "blame": _("“{words}” blames somebody."),
-        "jargon": _("“{words}” is a word of the office."),
-        "acronym": _("“{words}” is not written out."),
-        "absolute": _("“{words}” promises what nobody can promise."),
-        "cause": _("“{words}” says a cause or a fault."),
-        "death": _("“{words}” does harm when somebody has died."),
-        "tone": _("“{words}” is not the tone."),
+        RuleKind.FORBIDDEN: _("“{words}” is never to be written."),
+        RuleKind.RISKY: _("“{words}” may be held against you."),
+        RuleKind.BLAME: _("“{words}” blames somebody."),
+        RuleKind.JARGON: _("“{words}” is a word of the office."),
+        RuleKind.ACRONYM: _("“{words}” is not written out."),
+        RuleKind.ABSOLUTE: _("“{words}” promises what nobody can promise."),
+        RuleKind.CAUSE: _("“{words}” says a cause or a fault."),
+        RuleKind.DEATH: _("“{words}” does harm when somebody has died."),
+        RuleKind.TONE: _("“{words}” is not the tone."),
     }
     return Finding(
         code=f"{family}.{rule.kind}",
-        severity=Severity.BLOCKING if _is_blocking(rule) else Severity.QUIET,
+        severity=Severity.BLOCKING if rule.level == _STOP else Severity.QUIET,
         start=start,
         end=end,
         words=said,
-        what=heads.get(rule.kind, _("“{words}”: to be looked at.")).format(words=said),
+        what=heads[rule.kind].format(words=said),
         why=rule.why,
         write=rule.write,
         in_subject=in_subject,

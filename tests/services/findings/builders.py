@@ -1,10 +1,10 @@
 """Builders for the tests of findings."""
 
 from datetime import date
-
-import msgspec
+from typing import Any
 
 from crisisapp.domain.informing import read_order
+from crisisapp.domain.wording import MessagePart, RuleKind, WordingRule
 from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.capture.known_names import known_names
 from crisisapp.services.findings.check import find
@@ -14,37 +14,29 @@ from crisisapp.services.findings.rules import RuleBook
 from crisisapp.services.queries.records import AudienceRow, FactRow
 from tests.services.drafting.builders import NOW
 
-__all__ = ["Part", "Rule", "a_value", "an_audience", "known_people", "looked_at", "report"]
+__all__ = ["a_part", "a_rule", "a_value", "an_audience", "known_people", "looked_at", "report"]
 
 ORDER = read_order(["RESCUE", "FAMc", "HIER+COLL", "STAFF", "FAMall", "PRESS+PUB"])
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule as a file of rules says it."""
-
-    id: str
-    words: tuple[str, ...] = ()
-    kind: str
-    why: str = "parce que"
-    write: str = "autre chose"
-    audiences: tuple[str, ...] = ()
-    level: str = ""
-    signs: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    long: str = ""
+_STOPS = (RuleKind.FORBIDDEN, RuleKind.ABSOLUTE)
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a message as a file of rules says it."""
+def a_rule(kind: str, **more: Any) -> WordingRule:
+    """Return a rule as a file of rules says it; forbidden words and absolutes stop a message."""
+    of = RuleKind(kind)
+    usual = {
+        "level": "stop" if of in _STOPS else "look",
+        "why": "parce que",
+        "write": "autre chose",
+    }
+    return WordingRule(kind=of, **({"source": "essai"} | usual | more))
 
-    id: str
-    title: str
-    fields: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    in_short: bool = False
-    why: str = "parce que"
-    write: str = "l'écrire"
-    audiences: tuple[str, ...] = ()
+
+def a_part(**more: Any) -> MessagePart:
+    """Return a part of a message as a file of rules says it."""
+    usual = {"why": "parce que", "write": "l'écrire", "source": "essai"}
+    return MessagePart(**(usual | more))
 
 
 def known_people(*people: tuple[str, str], listed: tuple[str, ...] = ()) -> Known:

@@ -12,7 +12,7 @@ from crisisapp.services.findings.providers import PROVIDERS
 from crisisapp.services.findings.records import Checked, Family, Finding, Known, Severity
 from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.findings.rules import RuleBook
-from tests.services.findings.builders import Part, Rule, looked_at, report
+from tests.services.findings.builders import a_part, a_rule, looked_at, report
 
 NBSP = "\u00a0"
 WHOLE = f"""Madame, Monsieur,
@@ -38,14 +38,14 @@ The headteacher"""
 
 BOOK = RuleBook(
     [
-        Rule(id="no_comment", words=("sans commentaire",), kind="forbidden"),
-        Rule(id="safe", words=("aucun danger", "sous contrôle"), kind="absolute"),
-        Rule(id="guilt", words=("coupable*",), kind="blame"),
-        Rule(id="seems", words=("il semble* que",), kind="risky"),
-        Rule(id="cell", words=("la * de crise",), kind="jargon", audiences=("FAMall",)),
-        Rule(id="dsden", words=("DSDEN",), kind="acronym", long="direction des services"),
-        Rule(id="false", words=("fausse nouvelle",), kind="risky", unless=("ce n'est pas",)),
-        Rule(id="loud", kind="tone", signs=("!",), level="stop"),
+        a_rule(id="no_comment", words=("sans commentaire",), kind="forbidden"),
+        a_rule(id="safe", words=("aucun danger", "sous contrôle"), kind="absolute"),
+        a_rule(id="guilt", words=("coupable*",), kind="blame"),
+        a_rule(id="seems", words=("il semble* que",), kind="risky"),
+        a_rule(id="cell", words=("la * de crise",), kind="jargon", audiences=("FAMall",)),
+        a_rule(id="dsden", words=("DSDEN",), kind="acronym", long="direction des services"),
+        a_rule(id="false", words=("fausse nouvelle",), kind="risky", unless=("ce n'est pas",)),
+        a_rule(id="loud", kind="tone", signs=("!",), level="stop"),
     ]
 )
 
@@ -141,10 +141,10 @@ def test_no_next_hour_is_asked_once_it_is_over_and_nothing_of_three_words() -> N
 
 def test_parts_of_a_file_of_rules_stand_in_place_of_ours() -> None:
     parts = (
-        Part(id="care", title="une attention", words=("inquiétude*", "pensons à")),
-        Part(id="know", title="ce que nous savons", fields=("facts",), words=("a eu lieu",)),
-        Part(id="contact", title="qui joindre", words=("demandez",)),
-        Part(id="staff", title="la phrase", words=("x",), audiences=("STAFF",)),
+        a_part(id="care", title="une attention", words=("inquiétude*", "pensons à")),
+        a_part(id="know", title="ce que nous savons", fields=("facts",), words=("a eu lieu",)),
+        a_part(id="contact", title="qui joindre", words=("demandez",)),
+        a_part(id="staff", title="la phrase", words=("x",), audiences=("STAFF",)),
     )
     found = looked_at(WHOLE, "wording.", rules=RuleBook((), parts), subject="x")
     assert [(one.code, one.what) for one in found] == [
