@@ -55,6 +55,7 @@ class AlarmWatch(QObject):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.look)
         bridge.changed.connect(self._on_bridge_changed)
+        bridge.closing.connect(self._next.stop)  # a desk that is closed has nothing to ring
 
     def show_words(self, *, shown: bool) -> None:
         """Show what rings in the band, or leave it to the head of the page."""

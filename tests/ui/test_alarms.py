@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -289,3 +290,11 @@ def test_a_hundred_at_once_ring_once(window: Window, clock: ManualClock) -> None
     window.watch.look()
     assert window.words().endswith("(and 99 others)")
     assert len(window.rang) == 1
+
+
+def test_nothing_is_looked_at_once_the_desk_is_closed(window: Window) -> None:
+    promised(window)
+    (timer,) = window.watch.findChildren(QTimer)
+    assert timer.isActive()
+    window.close()
+    assert not timer.isActive()
