@@ -19,8 +19,8 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["Deeds", "QuestionsDialog"]
 
-_WIDTH = 860
-_HEIGHT = 300
+_LEAST = 520, 240  # px of the table; it takes what the screen has
+_USUAL = 900, 560  # px of the dialog
 
 
 class Deeds(Protocol):
@@ -53,6 +53,7 @@ class QuestionsDialog(FormDialog):
         )
         self._deed_buttons: dict[str, KeyButton] = {}
         self._build()
+        self.resize(*(scaled(side) for side in _USUAL))
         self.refresh()
 
     def refresh(self) -> None:
@@ -90,7 +91,7 @@ class QuestionsDialog(FormDialog):
     def _build(self) -> None:
         self._table.setObjectName("questions")
         self._table.setAccessibleName(_("Questions"))
-        self._table.setMinimumSize(scaled(_WIDTH), scaled(_HEIGHT))
+        self._table.setMinimumSize(*(scaled(side) for side in _LEAST))
         self._table.opened.connect(self._on_table_opened)
         self._table.chosen.connect(self._on_table_chosen)
         self._empty = self.add_note(
