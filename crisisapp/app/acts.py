@@ -37,6 +37,7 @@ from crisisapp.services.queries.people import known_people, may_name, people
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.sentences import sentence
 from crisisapp.support.drives import synchronised_by
+from crisisapp.support.files import may_write
 from crisisapp.support.i18n import _, as_language, current_language, ngettext
 from crisisapp.support.ids import RandomIds
 from crisisapp.ui.dialogs.about_journal import JournalDialog, verdict
@@ -176,7 +177,7 @@ def _write_here(program: "Program", wired: Wired) -> None:
     free = probe.writable
     probe.close()
     if not free:
-        wired.window.say_reading(tried=True)
+        wired.window.say_reading(tried=True, locked=not may_write(wired.path))
         return
     route = Route(page=wired.window.page, incident=wired.window.current_incident)
     program.open_desk(wired.path)

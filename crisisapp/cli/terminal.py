@@ -1,6 +1,5 @@
 """One run of the program in a terminal: opens desks and gives orders to them."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from crisisapp.cli.output import say_aside
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.support.clock import Clock, SystemClock
+from crisisapp.support.files import may_write
 from crisisapp.support.i18n import Language, as_language
 from crisisapp.support.paths import AppPaths
 
@@ -209,5 +209,4 @@ def _blame_the_file(file: Path, error: Exception) -> None:
 
 
 def _why_not_writable(file: Path) -> UserCode:
-    may = os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
-    return UserCode.DESK_BUSY if may else UserCode.READ_ONLY
+    return UserCode.DESK_BUSY if may_write(file) else UserCode.READ_ONLY

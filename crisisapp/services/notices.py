@@ -90,8 +90,16 @@ def surprise_sentence(notice: str, moved: tuple[Moved, ...], zone: ZoneInfo) -> 
     return f"{said} {moved_text(moved, zone)}".strip()
 
 
-def reading_words(*, tried: bool) -> str:
-    """Return what a window says that only reads; `tried`: writing was asked for, in vain."""
+def reading_words(*, tried: bool, locked: bool = False) -> str:
+    """Return what a window says that only reads; `tried`: writing was asked for, in vain.
+
+    `locked`: nobody else writes it, but the file or its folder cannot be written.
+    """
+    if locked:
+        return _(
+            "This register or its folder cannot be written. Copy it to a folder of yours and open"
+            " the copy; you can read it here."
+        )
     if tried:
         return _(
             "It still cannot be written here. Close it in the other window first, then try"

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["is_reserved", "write_private"]
+__all__ = ["is_reserved", "may_write", "write_private"]
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
@@ -12,6 +12,11 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 def is_reserved(stem: str) -> bool:
     """Say whether Windows keeps this name for itself: it is no file there, whatever its ending."""
     return _RESERVED.fullmatch(stem) is not None
+
+
+def may_write(file: Path) -> bool:
+    """Say whether a register could be written: the file itself, and beside it."""
+    return os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -224,10 +224,11 @@ class MainWindow(QMainWindow):
             self._banner.amend(words)
 
     @Slot()
-    def say_reading(self, *, tried: bool = False) -> None:
-        """Say that this window only reads, and offer to write; `tried`: that it still cannot."""
+    def say_reading(self, *, tried: bool = False, locked: bool = False) -> None:
+        """Say that this window only reads, and offer to write; `tried`, `locked`: in vain."""
         self._said_reading = True
-        self.say(reading_words(tried=tried), "info", action=_("Write here"), act=WRITE_HERE)
+        words = reading_words(tried=tried, locked=locked)
+        self.say(words, "info", action=_("Write here"), act=WRITE_HERE)
 
     def repeat(self) -> None:
         """Announce the last sentence again."""

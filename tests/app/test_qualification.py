@@ -14,7 +14,9 @@ from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.incidents import incident as by_id
 from crisisapp.services.queries.records import IncidentRow
+from crisisapp.ui.dialogs.qualification import NotACrisisDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.qualification import QualificationView
 from crisisapp.ui.widgets.key_button import KeyButton
@@ -179,3 +181,19 @@ def test_not_a_crisis_asks_with_whom_a_severity_of_three_is_left(start: Start, d
     in_dialog(fill)
     page_of(window).findChild(KeyButton, "not_a_crisis").click()  # type: ignore[union-attr]
     assert row_of(window).status is IncidentStatus.CLOSED
+
+
+def test_a_name_in_the_reason_is_offered_a_code(start: Start, demo: Path) -> None:
+    window = opened(start, demo)
+    offered: list[bool] = []
+
+    def typed(dialog: NotACrisisDialog) -> None:
+        dialog.line.setText("rien de grave pour Kévin Dupont")
+        chips = dialog.findChildren(NameChip)
+        offered.extend(chip.isVisible() for chip in chips)
+        dialog.reject()
+
+    broken = in_dialog(typed, NotACrisisDialog)
+    page_of(window).findChild(KeyButton, "not_a_crisis").click()  # type: ignore[union-attr]
+    assert broken == []
+    assert offered == [True]

@@ -5,6 +5,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.words import Audience, FactState
+from crisisapp.services.fact_lines import fact_standing
 from crisisapp.services.labels import audience_label, fact_label
 from crisisapp.services.queries.records import FactRow
 from crisisapp.support.i18n import _, current_language
@@ -131,7 +132,7 @@ class FactsDialog(FormDialog):
 
     def _fill(self) -> None:
         for row in self._facts:
-            self._fact.addItem(f"{row.label} · {fact_label(row.state)}", row.id)
+            self._fact.addItem(f"{row.label} · {fact_standing(row)}", row.id)
         for state in _STATES:
             self._state.addItem(fact_label(state), state.value)
         self._cleared.addItem(_audiences(()), "")

@@ -61,9 +61,9 @@ class MomentDialog(TimedDialog):
         Raises:
             UserError: BAD_TIME.
         """
-        from crisisapp.services.typed_time import typed_instant
+        from crisisapp.services.typed_time import typed_moment
 
-        at = typed_instant(self._at.text(), now=self.clock.now, zone=self.clock.zone)
+        at = typed_moment(self._at.text(), now=self.clock.now, zone=self.clock.zone)
         precision = Precision.ABOUT if self._about.isChecked() else Precision.EXACT
         return SetMoment(incident=self._incident, base=self._row.base, at=at, precision=precision)
 

@@ -160,12 +160,14 @@ class QualificationView(QWidget):
     @Slot()
     def _on_none_clicked(self) -> None:
         from crisisapp.ui.dialogs.qualification import NotACrisisDialog  # start-up: on demand
+        from crisisapp.ui.name_chip import chips_for
 
         row = incident(self._bridge.read, self._incident, self._bridge.zone)
         levels = (row.level, row.proposed_level) if row is not None else ()
         shared = any((level or 0) >= SHARED_LEVEL for level in levels)
         law = self._open_by_law()
         dialog = NotACrisisDialog(self, self._incident, give=self._give, shared=shared, law=law)
+        dialog.add_chips(chips_for(self._bridge, self._incident), dialog.line)
         if dialog.was_accepted():
             self.route_asked.emit(Route(page=Page.SITUATIONS))
 
