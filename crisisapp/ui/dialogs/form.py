@@ -155,15 +155,16 @@ class FormDialog(QDialog):
         asked = self.size() if chosen else self.sizeHint()
         width = min(max(asked.width(), self._needed().width()), room.width())
         height = layout.totalHeightForWidth(width)
-        if height > room.height():
+        # A list that could be long leaves a third of the screen, as Qt has it.
+        most = asked.height() if chosen else self.screen().size().height() * 2 // 3
+        if height > min(room.height(), most):
             width = min(width + self._fitting.bar_width(), room.width())
         edges = layout.contentsMargins()
         inside = width - edges.left() - edges.right()
         around = max(0, height - self._fitting.wanted_height(inside))
         self._fitting.set_rest(QSize(edges.left() + edges.right(), around))
         layout.activate()
-        # A list that could be long leaves a third of the screen, as Qt has it.
-        usual = asked.height() if chosen else min(height, self.screen().size().height() * 2 // 3)
+        usual = asked.height() if chosen else min(height, most)
         height = max(usual, around + self._fitting.least_height(inside))
         self.resize(QSize(width, height).boundedTo(room))
 
