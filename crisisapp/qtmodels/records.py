@@ -1,6 +1,6 @@
 """Short lists of keyed records: given the new rows, the model finds what exactly changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -36,8 +36,9 @@ class RecordsModel(QAbstractListModel):
                 self.beginRemoveRows(_ROOT, place, place)
                 del self._rows[place]
                 self.endRemoveRows()
+        places = {row.key: place for place, row in enumerate(rows)}
         for place, row in enumerate(rows):
-            self._settle(place, row)
+            self._settle(place, row, places)
 
     def key_at(self, row: int) -> str:
         """Return the key of a row, or an empty text."""
@@ -47,11 +48,12 @@ class RecordsModel(QAbstractListModel):
         """Return the row of a key, or -1."""
         return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
 
-    def _settle(self, place: int, row: RecordRow) -> None:
+    def _settle(self, place: int, row: RecordRow, places: Mapping[str, int]) -> None:
         """Bring one row to its place; the rows before it already stand.
 
         Most rows stand there already: looking for each from the start took as long as all the rest.
         """
+        self._send_down(place, row.key, places)
         found = next(
             (at for at in range(place, len(self._rows)) if self._rows[at].key == row.key), -1
         )
@@ -67,6 +69,19 @@ class RecordsModel(QAbstractListModel):
         if self._rows[place] != row:
             self._rows[place] = row
             self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+
+    def _send_down(self, place: int, key: str, places: Mapping[str, int]) -> None:
+        """Send the row that stands here to its place further down, if that lets the next one in.
+
+        A step that is done leaves for the end: without this, every row after it moved instead.
+        """
+        if place + 1 >= len(self._rows) or self._rows[place + 1].key != key:
+            return
+        last = min(places[self._rows[place].key], len(self._rows) - 1)
+        if last > place:
+            self.beginMoveRows(_ROOT, place, place, _ROOT, last + 1)
+            self._rows.insert(last, self._rows.pop(place))
+            self.endMoveRows()
 
     # Qt overrides
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
@@ -17,6 +17,7 @@ from crisisapp.ui.theme.metrics import MEDIUM, SMALL
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     from crisisapp.services.snapshot import Snapshot
@@ -111,9 +112,7 @@ class PastWalk(QObject):
         self._begin = bridge.now()
         self._wanted: datetime | None = None
         self._making: Snapshot | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS, until=bridge.closing)
         self._pause.timeout.connect(self._make)
         band.moved.connect(self._on_band_moved)
         band.left.connect(self.leave)

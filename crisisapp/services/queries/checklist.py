@@ -8,7 +8,7 @@ import msgspec
 
 from crisisapp.domain.words import TaskState
 from crisisapp.services.queries.checklist_records import ChecklistView, RunRow, TaskRow
-from crisisapp.services.queries.tasks import FIRST, tasks
+from crisisapp.services.queries.tasks import FIRST, listed_and_hidden
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
@@ -56,9 +56,10 @@ def checklist(
     now, before what can wait. Steps not applicable leave every count. With `roles`, the steps of
     those alone are listed and counted; critical ones come first.
     """
+    listed, hidden = listed_and_hidden(read, incident, zone)
     found = [
         t
-        for t in tasks(read, incident, zone)
+        for t in listed
         if t.state is not TaskState.NOT_APPLICABLE and (roles is None or t.role in roles)
     ]
     horizon = now + SOON
@@ -95,6 +96,7 @@ def checklist(
         then_done=sum(t.state in _ENDED for t in later),
         then_total=len(later),
         quiet_until=min(times, default=None),
+        hidden=len(hidden),
     )
 
 

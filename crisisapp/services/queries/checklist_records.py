@@ -90,3 +90,4 @@ class ChecklistView(msgspec.Struct, frozen=True, kw_only=True):
     then_done: int
     then_total: int
     quiet_until: datetime | None  # "nothing before 08:15": earliest due time of the rest
+    hidden: int  # steps that wait for an answer, a fact or a level, whoever's they are

@@ -18,7 +18,15 @@ from crisisapp.services.queries.told import Families, families
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 
-__all__ = ["FIRST", "hidden_tasks", "task_by_number", "tasks", "wanted", "withdrawn_tasks"]
+__all__ = [
+    "FIRST",
+    "hidden_tasks",
+    "listed_and_hidden",
+    "task_by_number",
+    "tasks",
+    "wanted",
+    "withdrawn_tasks",
+]
 
 _COLUMNS = (
     "t.id, t.number, t.run, t.step, t.key, t.phase, t.role, t.text, t.help, t.critical, t.state,"
@@ -43,6 +51,17 @@ def tasks(
 def hidden_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:
     """Return the steps that wait for an answer, a fact or a level, in the order of the list."""
     return tuple(task for task in _every(read, incident, zone) if _waits(task))
+
+
+def listed_and_hidden(
+    read: Reader, incident: str, zone: ZoneInfo
+) -> tuple[tuple[TaskRow, ...], tuple[TaskRow, ...]]:
+    """Return what `tasks` and `hidden_tasks` do, of one reading."""
+    every = _every(read, incident, zone)
+    return (
+        tuple(task for task in every if not _waits(task)),
+        tuple(task for task in every if _waits(task)),
+    )
 
 
 def withdrawn_tasks(read: Reader, incident: str, zone: ZoneInfo) -> tuple[TaskRow, ...]:

@@ -3,7 +3,7 @@
 The text is checked at each pause, and what is wrong is said in sentences under the form.
 """
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QTabWidget, QWidget
 
 from crisisapp.domain.errors import CrisisError
@@ -17,6 +17,7 @@ from crisisapp.ui.dialogs.playbook_steps import StepsEditor
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["PlaybookEditor"]
@@ -40,9 +41,7 @@ class PlaybookEditor(FormDialog):
         self._steps = StepsEditor(text, self)
         self._faults = QLabel(self)
         self._said = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS)
         self._build()
         self._connect()
         self.resize(scaled(940), scaled(640))

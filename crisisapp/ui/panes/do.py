@@ -100,7 +100,8 @@ class DoPane(QWidget):
         self._view = checklist(
             read, self._incident, now=self._bridge.now(), zone=zone, roles=self._roles()
         )
-        self._head.show_hidden(len(self._hidden()))
+        left = withdrawn_tasks(read, self._incident, zone)
+        self._head.show_hidden(self._view.hidden + len(left))
         self._show_view()
 
     def tick(self) -> None:

@@ -23,6 +23,7 @@ from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.line_button import LineButton
+from crisisapp.ui.widgets.pauses import pause
 
 __all__ = ["WatchPane"]
 
@@ -61,9 +62,7 @@ class WatchPane(QWidget):
         self._rest = KeyButton(variant="quiet", parent=self)
         self._rows: list[_Row] = []
         self._grid = QGridLayout(self)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_REST_MS)
+        self._wait = pause(self, _REST_MS, until=bridge.closing)
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._build()
@@ -135,11 +134,6 @@ class WatchPane(QWidget):
         self._read_at, self._found = bridge.now(), ()
         self._slices = watch_slices(desk, self._incident, self._read_at)
         self._turn.start()
-
-    @Slot()
-    def _on_bridge_closing(self) -> None:
-        self._wait.stop()
-        self._turn.stop()
 
     @Slot()
     def _on_turn_timeout(self) -> None:
@@ -289,7 +283,7 @@ class WatchPane(QWidget):
         self._grid.addWidget(self._rest, 1, 0)
 
     def _connect(self) -> None:
-        self._bridge.closing.connect(self._on_bridge_closing)
+        self._bridge.closing.connect(self._turn.stop)
         self._wait.timeout.connect(self._begin)
         self._turn.timeout.connect(self._on_turn_timeout)
         self._rest.clicked.connect(self._on_rest_clicked)

@@ -1,6 +1,6 @@
 """The page of exhibits: what this situation keeps, how it reached us, what is done with it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -39,6 +39,7 @@ from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.pauses import pause
 
 __all__ = ["ExhibitsView"]
 
@@ -66,9 +67,7 @@ class ExhibitsView(QWidget):
         self._acts = actions
         self._incident = ""
         self.given: list[Incoming] = []  # pasted or dropped, until taken
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = pause(self, _REST_MS, until=bridge.closing)
         self._rows: dict[str, ExhibitRow] = {}
         self._rule: ShownRule | None = None
         self._writes = False

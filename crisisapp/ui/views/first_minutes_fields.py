@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, TINY
+from crisisapp.ui.widgets.pauses import pause
 
 __all__ = ["QUESTIONS", "FourQuestions"]
 
@@ -30,9 +31,7 @@ class FourQuestions(QWidget):
         self._lines = {name: QLineEdit(self) for name in QUESTIONS}
         self._cells: dict[str, QVBoxLayout] = {}
         self._fault = QLabel(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self._build()
 

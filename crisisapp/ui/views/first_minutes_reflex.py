@@ -11,6 +11,7 @@ from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, TINY, scaled
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["ReflexRow", "ReflexWords"]
@@ -61,9 +62,7 @@ class ReflexRow(QWidget):
         self._act = KeyButton(variant="small", parent=self)
         self._copies = False
         self._just_changed = QTimer(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS)
         self._build()
         self._connect()
 

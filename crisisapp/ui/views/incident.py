@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout, fill_room, with_count
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     from crisisapp.domain.watch import WatchLine
@@ -62,16 +63,11 @@ class IncidentView(QWidget):
         self._incident, self._target, self._tight = "", "", False
         self.given: list[Incoming] = []  # pasted or dropped, until taken
         self._made: tuple[DoPane, SayPane] | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER_MS)
+        self._later = pause(self, _LATER_MS, until=bridge.closing)
         self._waiting: ChangeSet | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._fonts = QTimer(self)
-        self._fonts.setSingleShot(True)
-        self._fonts.setInterval(0)
+        self._ahead = False  # what waits was already shown in what we do
+        self._rest = pause(self, _REST_MS, until=bridge.closing)
+        self._fonts = pause(self, 0)
         self._header = HeaderPane(bridge, actions, self, later=True)
         self._know = KnowPane(bridge)
         self._capture = CapturePane(bridge)
@@ -194,8 +190,10 @@ class IncidentView(QWidget):
             return
         # The line just typed is painted first, or the step just ticked; the rest follows.
         self._know.apply(changes)
-        if self._made is not None and self._focused_pane() == "do":
+        first = self._made is not None and self._focused_pane() == "do"
+        if first and self._made is not None:
             self._made[0].apply(changes)
+        self._ahead = first and (self._ahead or self._waiting is None)
         self._waiting = merge_changes(self._waiting, changes) if self._waiting else changes
         self._rest.start()
 
@@ -211,7 +209,7 @@ class IncidentView(QWidget):
         self._header.apply(changes)
         self._know.set_total(self._header.entry_total())
         self._show_closed()
-        for pane in self._made or ():
+        for pane in (self._made or ())[int(self._ahead) :]:
             pane.apply(changes)
         self._show_tabs()
 

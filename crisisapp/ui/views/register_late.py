@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.support.i18n import current_language
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     from crisisapp.ui.views.register_readiness import ReadinessCard
@@ -32,9 +33,7 @@ class LateReadiness(QObject):
         self._place: SideBySide | None = None
         self._blocked = ""
         self._shown = True
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER_MS)
+        self._later = pause(self, _LATER_MS, until=bridge.closing)
         self._later.timeout.connect(self._on_later_timeout)
 
     def follow(self, place: "SideBySide", blocked: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, TINY
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.key_button import KeyButton
+from crisisapp.ui.widgets.pauses import pause
 
 __all__ = ["NewSituationLine", "understood_text"]
 
@@ -47,9 +48,7 @@ class NewSituationLine(Card):
         self._hint = QLabel(self)
         self._code = CaptureOffer(self)
         self._open = KeyButton(variant="primary", parent=self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS)
         self._build()
         self._connect()
         self.hide()

@@ -1,11 +1,12 @@
 """The line one types into all day: Enter commits, and nothing typed is lost."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["CaptureEdit"]
@@ -42,9 +43,7 @@ class CaptureEdit(TextArea):
         self.document().setDocumentMargin(0)
         set_font_role(self, "body")
         self._lines = 1
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = pause(self, PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from crisisapp.ui.widgets.guard import guarded
+from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.task_delegate import TaskDelegate
 
 __all__ = ["TaskList"]
@@ -36,9 +37,7 @@ class TaskList(QListView):
         # Only a list that wraps words lays its rows out again when its width changes.
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        again = self._again = QTimer(self)
-        again.setSingleShot(True)
-        again.setInterval(0)
+        again = self._again = pause(self, 0)
         again.timeout.connect(self.scheduleDelayedItemsLayout)
 
     # Qt overrides
