@@ -35,7 +35,7 @@ from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.people import known_people, may_name, people
 from crisisapp.services.queries.records import VerifyReport
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.drives import synchronised_by
 from crisisapp.support.files import may_write
 from crisisapp.support.i18n import _, as_language, current_language, ngettext

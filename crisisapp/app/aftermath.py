@@ -45,7 +45,9 @@ def _say_put_aside(wired: Wired, content: Content) -> None:
     banner = wired.window.findChild(Banner, "banner")
     if not library.refused or banner is None or banner.isVisible():
         return
-    from crisisapp.services.playbook_notices import aside_sentences  # start-up: seldom needed
+    from crisisapp.services.sentences.playbook_notices import (
+        aside_sentences,  # start-up: seldom needed
+    )
 
     words = " ".join(aside_sentences(content))
     if words:

@@ -8,18 +8,18 @@ from crisisapp.domain.calls import CallKind
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.families import child_of
 from crisisapp.domain.words import IncidentStatus
-from crisisapp.services.call_lines import theme_names, unsaid_lines
-from crisisapp.services.call_words import Said, passed_line, press_office
 from crisisapp.services.capture.slash import call_words
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import PassCall
-from crisisapp.services.named_words import Words
 from crisisapp.services.naming import Naming
-from crisisapp.services.press_lines import cleared_lines, say_now
 from crisisapp.services.queries.calls import CallRow, call
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.press import press_contact
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.call import Said, passed_line, press_office
+from crisisapp.services.words.call_line import theme_names, unsaid_lines
+from crisisapp.services.words.named import Words
+from crisisapp.services.words.press import cleared_lines, say_now
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.order import Clock

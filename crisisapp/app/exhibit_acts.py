@@ -25,7 +25,7 @@ from crisisapp.services.exhibits import (
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.identity import Installation
 from crisisapp.services.queries.exhibits import exhibit, shown_answer, twins
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog, RemovalDialog, ShownDialog
 from crisisapp.ui.name_chip import chips_for

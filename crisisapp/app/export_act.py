@@ -8,10 +8,10 @@ from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.exports.document import ExportStamp, timeline_document, why_empty
 from crisisapp.services.exports.timeline import Exported, ExportOrder, export_job
 from crisisapp.services.exports.write import suggested_name
-from crisisapp.services.filter_words import export_words
 from crisisapp.services.name_check import names_left
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.words.filter import export_words
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.dialogs.export import ExportChoice, ExportDialog
 from crisisapp.ui.main_window import MainWindow

@@ -15,7 +15,7 @@ from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.jobs import Job
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.import_report import EncodingDialog
 

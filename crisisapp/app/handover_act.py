@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crisisapp.app.wiring import Wired
-from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.typed_time import typed_past
+from crisisapp.services.words.handover import handover_read, handover_sections
 from crisisapp.support.i18n import as_language, current_language, hour_text
 from crisisapp.ui.dialogs.handover import HandoverDialog, Sections
 

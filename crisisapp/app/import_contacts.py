@@ -16,7 +16,7 @@ from crisisapp.services.imports.contacts import ContactPlan
 from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import contacts
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import N_, _, ngettext
 from crisisapp.ui.dialogs.contact_report import ContactReportDialog
 from crisisapp.ui.dialogs.import_contacts import ContactColumnsDialog

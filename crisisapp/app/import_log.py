@@ -14,7 +14,7 @@ from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.imports import the_batch
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import N_, _, as_language, ngettext
 from crisisapp.ui.dialogs.import_log import ImportDialog
 from crisisapp.ui.dialogs.import_report import ImportReportDialog

@@ -20,12 +20,12 @@ from crisisapp.services.paper_lines import (
     next_line,
     read_line,
 )
-from crisisapp.services.paper_words import paper_orders, span_text, written_text
 from crisisapp.services.papers import PaperKind, PaperOrder, Printed, paper_job, paper_name
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.posts import SpanRow, open_span, span_of
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.typed_time import typed_day
+from crisisapp.services.words.paper import paper_orders, span_text, written_text
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.curtain import Curtain
 from crisisapp.ui.dialogs.left import LeftDialog

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.services.exports.write import require_place
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 
 __all__ = ["place_refusal"]
 

@@ -21,7 +21,7 @@ from crisisapp.services.content import Content
 from crisisapp.services.identity import Installation
 from crisisapp.services.jobs import verify_job
 from crisisapp.services.queries.records import VerifyReport
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.settings import (
     Settings,
     load_session,

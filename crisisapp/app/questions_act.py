@@ -11,13 +11,13 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import FactState, IncidentStatus
 from crisisapp.qtmodels.cells import CellRow
 from crisisapp.qtmodels.questions import question_cells
-from crisisapp.services.call_lines import theme_names
 from crisisapp.services.exports.questions import write_public_page
 from crisisapp.services.queries.calls import calls
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.questions import QuestionRow, ledger, questions
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.call_line import theme_names
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import OrderDialog

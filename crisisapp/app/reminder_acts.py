@@ -17,7 +17,7 @@ from crisisapp.services.queries.briefing import open_steps, to_verify
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.timers import running_timers
-from crisisapp.services.reminder_words import alarm_name, no_news_line, timer_label
+from crisisapp.services.words.reminder import alarm_name, no_news_line, timer_label
 from crisisapp.support.i18n import _, current_language, hour_text, ngettext
 from crisisapp.ui.alarm_band import AlarmBand
 from crisisapp.ui.alarms import AlarmWatch

@@ -45,7 +45,7 @@ from crisisapp.services.imports.tables import read_table
 from crisisapp.services.networks import Networks
 from crisisapp.services.playbook_copies import copy
 from crisisapp.services.playbook_text import PlaybookText
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths

@@ -12,7 +12,6 @@ from crisisapp.app.wiring import Wired
 from crisisapp.domain.calls import CallKind
 from crisisapp.domain.questions import ClearedFor
 from crisisapp.domain.words import Audience, FactState
-from crisisapp.services.call_lines import theme_names
 from crisisapp.services.commands.calls import AnswerCall, NoteCall, TallyCalls
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.promises import MakePromise
@@ -23,6 +22,7 @@ from crisisapp.services.commands.questions import (
     PassQuestion,
 )
 from crisisapp.services.queries.questions import questions
+from crisisapp.services.words.call_line import theme_names
 from crisisapp.support.i18n import current_language, hour_text
 from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.order import Clock

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.words import IncidentStatus, Role
 from crisisapp.services.commands.team import HeldRole, HoldRoles, TakeUp
-from crisisapp.services.notices import notice_sentence
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.qualification import holders
 from crisisapp.services.queries.team import earlier_teams, resembling, team
+from crisisapp.services.sentences.notices import notice_sentence
 from crisisapp.services.take_up import what_is_taken_up
 from crisisapp.ui.dialogs.team import EarlierTeam, TeamDialog
 

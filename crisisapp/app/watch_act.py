@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from crisisapp.app.wiring import Wired
 from crisisapp.services.commands.watch import SILENCE, SilenceWatch
-from crisisapp.services.watch_words import silenced_words
+from crisisapp.services.words.watch import silenced_words
 from crisisapp.support.i18n import hour_text
 from crisisapp.ui.panes.header_watch import WatchPane
 

@@ -197,9 +197,9 @@ def pass_(
 ) -> None:
     """Pass a call on."""
     from crisisapp.cli.find import the_instant
-    from crisisapp.services.call_words import press_office
     from crisisapp.services.commands.calls import PassCall
     from crisisapp.services.queries.press import press_contact
+    from crisisapp.services.words.call import press_office
 
     with terminal.writing(file, by=by) as writer:
         row = _found(writer.desk, number, call)
@@ -255,8 +255,8 @@ def _add(
 ) -> None:
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident, the_instant
-    from crisisapp.services.call_lines import wait_text
     from crisisapp.services.commands.calls import NoteCall
+    from crisisapp.services.words.call_line import wait_text
 
     kind, said = card
     with terminal.writing(file, by=by) as writer:
@@ -289,9 +289,9 @@ def _list(
 ) -> None:
     from crisisapp.cli.data_calls import call_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.call_lines import block_text, theme_names
-    from crisisapp.services.call_words import call_kind_label
     from crisisapp.services.queries.calls import calls
+    from crisisapp.services.words.call import call_kind_label
+    from crisisapp.services.words.call_line import block_text, theme_names
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -336,8 +336,8 @@ def _row(desk: "Desk", made: str) -> "CallRow":
 
 
 def _tallied(desk: "Desk", incident: str) -> list[dict[str, object]]:
-    from crisisapp.services.call_lines import theme_names
     from crisisapp.services.queries.calls import tallies
+    from crisisapp.services.words.call_line import theme_names
 
     names = theme_names(desk.content, current_language())
     return [

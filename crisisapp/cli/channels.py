@@ -83,7 +83,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     from crisisapp.cli.directory_data import channel_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.channels import channel_words
-    from crisisapp.services.hours_words import week_words
+    from crisisapp.services.words.hours import week_words
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()

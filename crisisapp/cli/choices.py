@@ -75,33 +75,26 @@ def _typed(words: type[StrEnum]) -> Mapping[str, str]:
 
 
 def _label_of(words: type[StrEnum]) -> _Label:
-    from crisisapp.services import (  # start-up: few words need them
-        approval_words,
-        call_words,
-        channels,
-        directory_words,
-        labels,
-        publication_words,
-        question_words,
-        readiness,
-    )
+    # Start-up: few words need them.
+    from crisisapp.services import channels, readiness
+    from crisisapp.services.words import approval, call, directory, labels, publication, question
 
     named: Mapping[str, _Label] = {
-        "Answer": publication_words.answer_label,
-        "ApprovalWay": approval_words.way_label,
+        "Answer": publication.answer_label,
+        "ApprovalWay": approval.way_label,
         "Audience": labels.audience_label,
-        "CallKind": call_words.call_kind_label,
-        "ClearedFor": question_words.cleared_label,
-        "CallOutcome": directory_words.outcome_label,
+        "CallKind": call.call_kind_label,
+        "ClearedFor": question.cleared_label,
+        "CallOutcome": directory.outcome_label,
         "ChannelKind": channels.kind_label,
         "ChannelState": channels.state_label,
         "Mark": readiness.mark_label,
         "FactState": labels.fact_label,
-        "Holder": publication_words.holder_label,
+        "Holder": publication.holder_label,
         "PersonKind": labels.person_kind_label,
         "Phase": labels.phase_label,
-        "PublicationState": publication_words.state_label,
-        "RemovalRoute": publication_words.route_label,
+        "PublicationState": publication.state_label,
+        "RemovalRoute": publication.route_label,
         "Role": labels.role_label,
         "ShownAnswer": labels.shown_label,
         "Verification": labels.verification_label,

@@ -7,11 +7,11 @@ from crisisapp.cli.data import instant
 from crisisapp.domain.changes import Moved
 from crisisapp.domain.events.clocks import SchoolDaySet
 from crisisapp.domain.school_day import SchoolDay, next_moment, next_opening, quiet_until
-from crisisapp.services.deadline_words import deadline_text
 from crisisapp.services.deadlines import Deadline
 from crisisapp.services.queries.moments import MomentRow
 from crisisapp.services.queries.school_day import calendar_of
-from crisisapp.services.school_day_words import before_pick_up
+from crisisapp.services.words.deadline import deadline_text
+from crisisapp.services.words.school_day import before_pick_up
 from crisisapp.support.i18n import current_language
 
 __all__ = ["deadline_data", "moment_data", "moved_data", "school_day_data"]

@@ -54,9 +54,9 @@ def closing_(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> N
     from crisisapp.cli.data import closing_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.closing import next_status
-    from crisisapp.services.closing_words import closing_sections
-    from crisisapp.services.labels import level_words
     from crisisapp.services.networks import Networks
+    from crisisapp.services.words.closing import closing_sections
+    from crisisapp.services.words.labels import level_words
     from crisisapp.support.i18n import current_language
 
     with terminal.reading(file) as desk:
@@ -185,7 +185,7 @@ def _found(desk: "Desk", incident: str, status: IncidentStatus) -> "Closing":
 
 def _say(desk: "Desk", number: str, *, as_json: bool) -> None:
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import level_words, status_label
+    from crisisapp.services.words.labels import level_words, status_label
 
     row = the_incident(desk, number)
     text = _("Situation {number}: {status}. Severity: {level}.").format(

@@ -82,10 +82,10 @@ def call(
     from crisisapp.cli.directory_data import next_data
     from crisisapp.cli.find import the_contact, the_incident, the_past
     from crisisapp.services.commands.contact_calls import CallContact
-    from crisisapp.services.directory_words import next_words
-    from crisisapp.services.notices import notice_sentence
     from crisisapp.services.queries.directory import last_about
     from crisisapp.services.reach import next_try
+    from crisisapp.services.sentences.notices import notice_sentence
+    from crisisapp.services.words.directory import next_words
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk

@@ -74,16 +74,16 @@ def _options(function: "click.decorators.FC") -> "click.decorators.FC":
 def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool) -> None:
     """List the contacts."""
     from crisisapp.cli.directory_data import contact_data
-    from crisisapp.services.directory_words import (
+    from crisisapp.services.queries.directory import contacts
+    from crisisapp.services.queries.school_day import days_off
+    from crisisapp.services.words.directory import (
         called_words,
         checked_words,
         matches,
         search_text,
         way_text,
     )
-    from crisisapp.services.hours_words import open_words
-    from crisisapp.services.queries.directory import contacts
-    from crisisapp.services.queries.school_day import days_off
+    from crisisapp.services.words.hours import open_words
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -132,10 +132,10 @@ def show(terminal: Terminal, file: Path, who: str, inside: str, as_json: bool) -
     """Show a contact."""
     from crisisapp.cli.directory_data import contact_data, next_data
     from crisisapp.cli.find import the_contact, the_incident
-    from crisisapp.services.directory_words import next_words, way_label, way_text
-    from crisisapp.services.hours_words import open_words, week_words
     from crisisapp.services.queries.school_day import days_off
     from crisisapp.services.reach import next_try, way_hours
+    from crisisapp.services.words.directory import next_words, way_label, way_text
+    from crisisapp.services.words.hours import open_words, week_words
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()

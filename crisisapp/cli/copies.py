@@ -29,7 +29,7 @@ class Removal(msgspec.Struct, frozen=True, kw_only=True):
 
     def say(self, text: str) -> None:
         """Say what was done: `text`, or that it was done before, then each copy."""
-        from crisisapp.services.sentences import sentence
+        from crisisapp.services.sentences.errors import sentence
 
         say(text if self.refusal is None else sentence(self.refusal))
         for path in self.report.cleaned:

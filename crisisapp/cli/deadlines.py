@@ -49,11 +49,11 @@ def list_deadlines(
     """List the deadlines."""
     from crisisapp.cli.clock_data import deadline_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.deadline_words import jump_lines
     from crisisapp.services.deadlines import Subject, deadlines
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
-    from crisisapp.services.school_day_words import day_lines
+    from crisisapp.services.words.deadline import jump_lines
+    from crisisapp.services.words.school_day import day_lines
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -83,7 +83,7 @@ def list_deadlines(
 
 
 def _say_group(title: str, rows: "list[Deadline]", now: "datetime", zone: "ZoneInfo") -> None:
-    from crisisapp.services.deadline_words import card_lines, deadline_text, when_text
+    from crisisapp.services.words.deadline import card_lines, deadline_text, when_text
 
     if not rows:
         return
@@ -115,8 +115,8 @@ def list_moments(terminal: Terminal, file: Path, number: str, as_json: bool) -> 
     """List the moments."""
     from crisisapp.cli.clock_data import moment_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.moment_words import base_label, dated
     from crisisapp.services.queries.moments import moment_rows
+    from crisisapp.services.words.moment import base_label, dated
 
     with terminal.reading(file) as desk:
         zone = desk.zone
@@ -194,7 +194,7 @@ def _give(
     from crisisapp.cli.clock_data import moved_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.moments import SetMoment
-    from crisisapp.services.moment_words import moment_line
+    from crisisapp.services.words.moment import moment_line
     from crisisapp.support.i18n import current_language
 
     zone, row = writer.desk.zone, the_incident(writer.desk, number)

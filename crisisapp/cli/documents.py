@@ -49,9 +49,9 @@ def search(
     """Search a desk."""
     from crisisapp.cli.data import hit_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.hit_words import hit_words
     from crisisapp.services.queries.said import asked
     from crisisapp.services.queries.search import search as hits
+    from crisisapp.services.words.hit import hit_words
     from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:
@@ -148,9 +148,9 @@ def export(
     from crisisapp.cli.find import the_incident
     from crisisapp.services.exports.document import why_empty
     from crisisapp.services.exports.timeline import ExportOrder, export_desk_timeline
-    from crisisapp.services.filter_words import export_words, filter_notices
     from crisisapp.services.identity import Installation
     from crisisapp.services.name_check import names_left
+    from crisisapp.services.words.filter import export_words, filter_notices
 
     with terminal.reading(file) as desk:
         row = the_incident(desk, number)

@@ -253,7 +253,7 @@ def tag(
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.tags import added_tags
     from crisisapp.services.commands.timeline import TagEntries
-    from crisisapp.services.sentences import sentence
+    from crisisapp.services.sentences.errors import sentence
 
     if not add and not remove:
         raise click.UsageError(_("Say which tags: --add or --remove."), click.get_current_context())
@@ -304,8 +304,8 @@ def show(terminal: Terminal, file: Path, number: str, entry: str, as_json: bool)
     """Show the history of an entry."""
     from crisisapp.cli.data import history_data
     from crisisapp.cli.find import the_entry, the_incident
-    from crisisapp.services.history_words import history_line
     from crisisapp.services.queries.history import entry_history
+    from crisisapp.services.words.history import history_line
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id

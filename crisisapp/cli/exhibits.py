@@ -147,8 +147,8 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the exhibits."""
     from crisisapp.cli.data import exhibit_row_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import origin_label
     from crisisapp.services.queries.exhibits import exhibits
+    from crisisapp.services.words.labels import origin_label
 
     with terminal.reading(file) as desk:
         zone, rows = desk.zone, exhibits(desk.read, the_incident(desk, number).id)
@@ -247,8 +247,8 @@ def shows(
 def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> None:
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import shown_label
     from crisisapp.services.queries.exhibits import shown_rule
+    from crisisapp.services.words.labels import shown_label
     from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:

@@ -37,7 +37,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
     """List the facts."""
     from crisisapp.cli.data import fact_data
     from crisisapp.cli.find import the_incident, the_past
-    from crisisapp.services.fact_lines import fact_standing
+    from crisisapp.services.lines.fact import fact_standing
     from crisisapp.services.queries.facts import facts
 
     with terminal.reading(file) as desk:
@@ -153,8 +153,8 @@ def clear(
     from crisisapp.cli.find import the_incident
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.facts import SetFact
-    from crisisapp.services.labels import audience_label
     from crisisapp.services.queries.facts import facts
+    from crisisapp.services.words.labels import audience_label
 
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
@@ -249,8 +249,8 @@ def _moved(move: _Move) -> None:
     from crisisapp.cli.find import somebody_confirms, the_incident
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.facts import SetFactState
-    from crisisapp.services.labels import fact_label
     from crisisapp.services.queries.facts import facts
+    from crisisapp.services.words.labels import fact_label
 
     if move.state is FactState.CONFIRMED:
         somebody_confirms(move.who)

@@ -9,7 +9,6 @@ from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.recognise import plain_words
 from crisisapp.services.commands.base import optional_line
 from crisisapp.services.desk import Desk
-from crisisapp.services.directory_words import matches, search_text
 from crisisapp.services.queries.calls import CallRow, call_by_number
 from crisisapp.services.queries.channels import ChannelRow, channels
 from crisisapp.services.queries.checklist_records import TaskRow
@@ -33,6 +32,7 @@ from crisisapp.services.queries.records import (
 )
 from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
+from crisisapp.services.words.directory import matches, search_text
 
 __all__ = [
     "somebody_confirms",

@@ -43,9 +43,9 @@ def handover_(
     """Show a handover, and confirm that it was read."""
     from crisisapp.cli.data import handover_data
     from crisisapp.cli.find import the_incident, the_past
-    from crisisapp.services.handover_words import handover_read, handover_sections
     from crisisapp.services.networks import Networks
     from crisisapp.services.queries.handover import handover
+    from crisisapp.services.words.handover import handover_read, handover_sections
     from crisisapp.support.i18n import as_language
 
     if giver and not read_:

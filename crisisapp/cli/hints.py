@@ -66,7 +66,7 @@ def hint(error: CrisisError, context: click.Context | None) -> str:
 
 def typed_field(name: str, context: click.Context) -> str:
     """Return how a refusal names a parameter: a field that has a word, else what was typed."""
-    from crisisapp.services.field_words import FIELDS
+    from crisisapp.services.words.field import FIELDS
 
     if name in FIELDS:
         return name

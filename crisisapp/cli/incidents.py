@@ -80,8 +80,8 @@ def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) ->
 def list_(terminal: Terminal, file: Path, as_json: bool) -> None:
     """List the situations."""
     from crisisapp.cli.data import situation_data
-    from crisisapp.services.labels import level_label, status_label
     from crisisapp.services.queries.incidents import incidents
+    from crisisapp.services.words.labels import level_label, status_label
     from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:

@@ -30,8 +30,8 @@ def informed(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
     """List who is informed."""
     from crisisapp.cli.find import the_incident
     from crisisapp.cli.watch_data import informed_data
-    from crisisapp.services.informing_words import families_words, informed_words, order_sentence
     from crisisapp.services.queries.informed import informed as who
+    from crisisapp.services.words.informing import families_words, informed_words, order_sentence
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -91,8 +91,8 @@ def told(
     """Note that a guardian was told."""
     from crisisapp.cli.find import the_entry, the_incident, the_past
     from crisisapp.services.commands.families import TellFamily
-    from crisisapp.services.informing_words import families_words
     from crisisapp.services.queries.told import families, family_named
+    from crisisapp.services.words.informing import families_words
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk

@@ -132,9 +132,9 @@ def agree(
 ) -> None:
     """Note an agreement from outside."""
     from crisisapp.cli.find import the_draft, the_incident, the_past
-    from crisisapp.services.approval_words import party_text
     from crisisapp.services.approving import missing_agreements
     from crisisapp.services.commands.approvals import RecordAgreement
+    from crisisapp.services.words.approval import party_text
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -180,11 +180,11 @@ def copy(
 ) -> None:
     """Note that a message was copied."""
     from crisisapp.cli.find import the_draft, the_incident
-    from crisisapp.services.approval_words import party_text
     from crisisapp.services.approving import missing_agreements, standing
     from crisisapp.services.commands.messages import CopyMessage
     from crisisapp.services.drafting.present import present
     from crisisapp.services.drafting.project import project_text
+    from crisisapp.services.words.approval import party_text
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -284,9 +284,9 @@ def sent(
     from crisisapp.cli.find import the_draft, the_incident, the_past
     from crisisapp.cli.message_data import sending_data
     from crisisapp.services.commands.sendings import KeepCopy, MarkSent
-    from crisisapp.services.labels import audience_text
     from crisisapp.services.promised_hour import promised_hour
     from crisisapp.services.queries.approvals import sendings
+    from crisisapp.services.words.labels import audience_text
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk

@@ -92,8 +92,8 @@ def outdated(terminal: Terminal, file: Path, number: str, fact: str, as_json: bo
     """List the messages to correct."""
     from crisisapp.cli.find import the_incident
     from crisisapp.cli.message_data import outdated_data
-    from crisisapp.services.labels import audience_text
     from crisisapp.services.queries.said import outdated as rows
+    from crisisapp.services.words.labels import audience_text
 
     with terminal.reading(file) as desk:
         keys = (fact,) if fact else ()
@@ -132,8 +132,8 @@ def board(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """Show the consistency board."""
     from crisisapp.cli.find import the_incident
     from crisisapp.cli.message_data import board_data
-    from crisisapp.services.labels import audience_text
     from crisisapp.services.queries.board import board as rows
+    from crisisapp.services.words.labels import audience_text
 
     with terminal.reading(file) as desk:
         found = rows(desk, the_incident(desk, number).id)
@@ -184,8 +184,8 @@ def _lines(
     desk: "Desk", row: "MessageRow", found: "Standing", needs: "tuple[NeedRow, ...]"
 ) -> list[str]:
     """Return where a message stands, for who reads it in a terminal."""
-    from crisisapp.services.approval_words import party_text, void_text, way_label
-    from crisisapp.services.labels import message_label
+    from crisisapp.services.words.approval import party_text, void_text, way_label
+    from crisisapp.services.words.labels import message_label
 
     zone, now = desk.zone, desk.now()
     lines = []

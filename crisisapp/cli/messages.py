@@ -112,8 +112,8 @@ def list_(terminal: Terminal, file: Path, number: str, waiting: bool, as_json: b
     """List the messages."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.message_words import message_standing
     from crisisapp.services.queries.messages import messages, waiting_copies
+    from crisisapp.services.words.message import message_standing
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.now()

@@ -31,7 +31,7 @@ class NamesSeen:
 
     def look_at(self, command: "Command", incident: str, *, coded: bool = False) -> None:
         """Look at the words of an order about a situation; `coded`: it wrote its child's code."""
-        from crisisapp.services.named_words import words_of, words_of_message
+        from crisisapp.services.words.named import words_of, words_of_message
 
         child = self._child_of(command, incident) if coded else ""
         for text, words in words_of(command):
@@ -45,7 +45,7 @@ class NamesSeen:
 
         Whoever has the code `but` is left out: the order replaced that name.
         """
-        from crisisapp.services.named_words import Words
+        from crisisapp.services.words.named import Words
 
         naming = self._of(incident)
         left = {name for name, code in naming.people_in(text) if code == but} if but else set()

@@ -53,7 +53,7 @@ def table(rows: Sequence[Sequence[str]]) -> None:
 
 def said_notices(*notices: str, as_json: bool) -> list[str]:
     """Return the sentences of an order's notices, said on standard error unless JSON holds them."""
-    from crisisapp.services.notices import notice_sentence
+    from crisisapp.services.sentences.notices import notice_sentence
 
     said = [text for text in map(notice_sentence, notices) if text]
     if not as_json:

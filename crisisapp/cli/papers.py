@@ -80,8 +80,8 @@ def paper(
 ) -> None:
     """Write a paper, and leave with it."""
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.paper_words import paper_orders, written_text
     from crisisapp.services.papers import PaperKind, PaperOrder, write_paper
+    from crisisapp.services.words.paper import paper_orders, written_text
 
     _refuse_what_says_nothing(number, kind, leave=leave)
     with terminal.writing(file, by=by) as writer:
@@ -127,8 +127,8 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the times away."""
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.paper_words import span_cells
     from crisisapp.services.queries.posts import spans
+    from crisisapp.services.words.paper import span_cells
 
     with terminal.reading(file) as desk:
         found = spans(desk.read, the_incident(desk, number).id)
@@ -306,7 +306,7 @@ def report(
     """Report a sheet."""
     from crisisapp.cli.find import the_incident, the_span
     from crisisapp.services.commands.posts import ReportSheet
-    from crisisapp.services.post_lines import reported_line
+    from crisisapp.services.lines.post import reported_line
     from crisisapp.services.queries.posts import span_of
     from crisisapp.support.i18n import current_language
 

@@ -38,8 +38,8 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the people."""
     from crisisapp.cli.data import person_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import person_kind_label
     from crisisapp.services.queries.people import people
+    from crisisapp.services.words.labels import person_kind_label
 
     with terminal.reading(file) as desk:
         zone = desk.zone
@@ -126,8 +126,8 @@ def show(terminal: Terminal, file: Path, number: str, code: str, as_json: bool) 
     """Show a person."""
     from crisisapp.cli.data import person_data
     from crisisapp.cli.find import the_incident, the_person
-    from crisisapp.services.labels import person_kind_label
     from crisisapp.services.queries.people import named_person
+    from crisisapp.services.words.labels import person_kind_label
 
     with terminal.reading(file) as desk:
         found = the_person(desk, the_incident(desk, number).id, code)

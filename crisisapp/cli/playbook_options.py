@@ -81,7 +81,7 @@ def text_of(
 
 def warn_refused(content: "Content") -> None:
     """Say on standard error which files of the school are put aside, with their line."""
-    from crisisapp.services.playbook_notices import aside_sentences
+    from crisisapp.services.sentences.playbook_notices import aside_sentences
 
     for text in aside_sentences(content):
         click.echo(text, err=True)

@@ -156,7 +156,7 @@ def bring_in(
 ) -> None:
     """Bring a file in."""
     from crisisapp.services import playbook_copies
-    from crisisapp.services.playbook_notices import kept_sentences
+    from crisisapp.services.sentences.playbook_notices import kept_sentences
 
     content = content_of(terminal, folder)
     faults = playbook_copies.import_faults(content, path)
@@ -245,9 +245,9 @@ def remove(
 
 
 def _say_playbook(found: "Playbook") -> None:
-    from crisisapp.services.informing_words import rank_words
-    from crisisapp.services.labels import phase_label, role_label
     from crisisapp.services.playbook_keys import key_label
+    from crisisapp.services.words.informing import rank_words
+    from crisisapp.services.words.labels import phase_label, role_label
 
     say(f"{found.id}  {found.title}")
     reflexes = [step.text for name in found.memory for step in found.steps if step.id == name]

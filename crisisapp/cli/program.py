@@ -169,7 +169,9 @@ class Program(Group):
         except click.ClickException:
             raise
         except CrisisError as error:
-            from crisisapp.services.sentences import sentence  # start-up: only a refusal needs it
+            from crisisapp.services.sentences.errors import (
+                sentence,  # start-up: only a refusal needs it
+            )
 
             words = (sentence(error), hint(error, ctx.meta.get(_CURRENT)))
             raise Refusal(" ".join(filter(None, words))) from error

@@ -61,7 +61,7 @@ def make(
     """Make a promise."""
     from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.commands.promises import MakePromise
-    from crisisapp.services.reminder_words import promise_line
+    from crisisapp.services.words.reminder import promise_line
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -89,7 +89,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the promises."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.queries.promises import promises
-    from crisisapp.services.reminder_words import promise_line
+    from crisisapp.services.words.reminder import promise_line
 
     with terminal.reading(file) as desk:
         rows = promises(desk.read, the_incident(desk, number).id)
@@ -134,7 +134,7 @@ def keep(
     """Keep a promise."""
     from crisisapp.cli.find import the_entry, the_incident, the_past
     from crisisapp.services.commands.promises import KeepPromise
-    from crisisapp.services.reminder_words import promise_state
+    from crisisapp.services.words.reminder import promise_state
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -171,7 +171,7 @@ def cancel(
     """Withdraw a promise."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.promises import CancelPromise
-    from crisisapp.services.reminder_words import promise_state
+    from crisisapp.services.words.reminder import promise_state
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk

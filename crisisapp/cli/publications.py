@@ -102,9 +102,9 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     from crisisapp.cli.data import publication_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.networks import Networks
-    from crisisapp.services.publication_lines import block_text
-    from crisisapp.services.publication_words import state_label
     from crisisapp.services.queries.publications import publication_looks, publications
+    from crisisapp.services.words.publication import state_label
+    from crisisapp.services.words.publication_line import block_text
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -141,8 +141,8 @@ def show(terminal: Terminal, file: Path, number: str, publication: str, as_json:
     from crisisapp.cli.data import publication_data
     from crisisapp.cli.find import the_incident, the_publication
     from crisisapp.services.networks import Networks
-    from crisisapp.services.publication_lines import history_lines, publication_pairs
     from crisisapp.services.queries.publications import publication_looks
+    from crisisapp.services.words.publication_line import history_lines, publication_pairs
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -305,7 +305,7 @@ def close(
     """Write where a content stands."""
     from crisisapp.cli.find import the_deadline, the_instant
     from crisisapp.services.commands.publications import SeePublication
-    from crisisapp.services.publication_words import state_label
+    from crisisapp.services.words.publication import state_label
 
     with terminal.writing(file, by=by) as writer:
         found = _found(writer, number, publication)
@@ -330,7 +330,7 @@ def _answer_deed(
 ) -> None:
     """Say what was written, and the day to look again: `told` is the number, when, the zone."""
     from crisisapp.cli.data import instant
-    from crisisapp.services.publication_lines import again_text
+    from crisisapp.services.words.publication_line import again_text
 
     number, again, zone = told
     notices = said_notices(done.notice, as_json=as_json)

@@ -123,8 +123,8 @@ def qualify(
                 )
             )
         after = the_incident(desk, number)
-    from crisisapp.services.labels import level_label, status_label
-    from crisisapp.services.qualification_words import waiting_line
+    from crisisapp.services.words.labels import level_label, status_label
+    from crisisapp.services.words.qualification import waiting_line
 
     text = _("Situation {number}: {level}, {status}.").format(
         number=after.number,
@@ -151,7 +151,7 @@ def _open_by_law(desk: "Desk", incident: str) -> tuple[str, ...]:
     """Return what the law sets and is still open, to be read beside the closing."""
     from crisisapp.domain.words import IncidentStatus
     from crisisapp.services.closing import closing
-    from crisisapp.services.closing_words import law_lines
+    from crisisapp.services.words.closing import law_lines
 
     found = closing(
         desk.read,
@@ -180,7 +180,7 @@ def agree_level(
     """Agree the proposed level."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.qualification import AgreeLevel
-    from crisisapp.services.labels import level_label
+    from crisisapp.services.words.labels import level_label
 
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)

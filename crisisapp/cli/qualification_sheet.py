@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.qualification import Floor, ministry_level
-from crisisapp.services.labels import level_label
 from crisisapp.services.openings import Opening
-from crisisapp.services.publication_words import answer_label
 from crisisapp.services.qualification import Weighed
-from crisisapp.services.qualification_words import (
+from crisisapp.services.words.labels import level_label
+from crisisapp.services.words.publication import answer_label
+from crisisapp.services.words.qualification import (
     advice_lines,
     level_line,
     ministry_line,

@@ -44,8 +44,8 @@ def list_(terminal: Terminal, file: Path, number: str, open_only: bool, as_json:
     """List the questions."""
     from crisisapp.cli.data_questions import question_data
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.call_lines import theme_names
     from crisisapp.services.queries.questions import ledger
+    from crisisapp.services.words.call_line import theme_names
 
     with terminal.reading(file) as desk:
         zone, names = desk.zone, theme_names(desk.content, current_language())
@@ -260,7 +260,7 @@ def reception(terminal: Terminal, file: Path, number: str, as_json: bool) -> Non
     from crisisapp.cli.data_questions import reception_data
     from crisisapp.cli.find import the_incident
     from crisisapp.services.reception import reception as page_of
-    from crisisapp.services.reception_words import page_lines
+    from crisisapp.services.words.reception import page_lines
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -274,7 +274,7 @@ def reception(terminal: Terminal, file: Path, number: str, as_json: bool) -> Non
 
 def _show(rows: tuple["QuestionRow", ...], names: dict[str, str], counts: dict[str, int]) -> None:
     """Show questions under the heading of their theme."""
-    from crisisapp.services.question_words import answer_text, asked_text, cleared_text, state_text
+    from crisisapp.services.words.question import answer_text, asked_text, cleared_text, state_text
 
     lines: list[tuple[str, ...]] = []
     theme = None
@@ -293,7 +293,7 @@ def _show(rows: tuple["QuestionRow", ...], names: dict[str, str], counts: dict[s
 
 
 def _say_cleared(row: "QuestionRow", *, as_json: bool) -> None:
-    from crisisapp.services.question_words import cleared_text
+    from crisisapp.services.words.question import cleared_text
 
     text = _("Question {number} is answered; cleared: {who}.")
     said = text.format(number=row.number, who=cleared_text(row.cleared))

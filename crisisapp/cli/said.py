@@ -42,9 +42,9 @@ def said(
     """Say what was said."""
     from crisisapp.cli.find import the_incident, the_past
     from crisisapp.cli.message_data import said_data
-    from crisisapp.services.approval_words import way_label
-    from crisisapp.services.labels import audience_text, fact_label
     from crisisapp.services.queries.said import said as told
+    from crisisapp.services.words.approval import way_label
+    from crisisapp.services.words.labels import audience_text, fact_label
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id

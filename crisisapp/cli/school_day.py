@@ -35,13 +35,13 @@ def show(terminal: Terminal, file: Path, at: str, as_json: bool) -> None:
     """Show the day."""
     from crisisapp.cli.clock_data import school_day_data
     from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
-    from crisisapp.services.school_day_words import (
+    from crisisapp.services.typed_time import typed_instant
+    from crisisapp.services.words.school_day import (
         calendar_label,
         day_lines,
         days_words,
         moment_label,
     )
-    from crisisapp.services.typed_time import typed_instant
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -122,7 +122,7 @@ def set_(
 ) -> None:
     """Change the day."""
     from crisisapp.services.commands.school_day import ChangeSchoolDay
-    from crisisapp.services.school_day_words import calendar_label
+    from crisisapp.services.words.school_day import calendar_label
 
     said = (holidays, zone, days, opens, shuts, quiet, moments or None, closed or None)
     asked(*said, what=_("Say what to change: --holidays, --days, --moment or another option."))

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.words import Precision, Role
 from crisisapp.services.exports.document import ExportStamp, timeline_document
 from crisisapp.services.exports.rows import Line, rows
-from crisisapp.services.labels import (
+from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow
+from crisisapp.services.words.labels import (
     level_words,
     phase_label,
     precision_label,
@@ -15,8 +17,6 @@ from crisisapp.services.labels import (
     status_label,
     task_label,
 )
-from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.queries.records import EntryRow, IncidentRow, SchoolRow
 from crisisapp.support.i18n import _, current_language, moment_text
 
 __all__ = ["situation_sheet", "task_rows", "timeline_rows"]
@@ -93,7 +93,7 @@ def task_rows(
 
 def _standing(task: TaskRow, waits: Mapping[str, str]) -> str:
     if task.id in waits or task.withdrawn:
-        from crisisapp.services.condition_words import why_hidden
+        from crisisapp.services.words.condition import why_hidden
 
         return why_hidden(task, waits)
     return _("no longer asked for, kept as begun") if task.unwanted else ""

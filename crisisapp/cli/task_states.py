@@ -175,7 +175,7 @@ def _verb(name: str, state: TaskState, words: str, example: str) -> click.Comman
 
 def say_steps(steps: "list[TaskRow]", *, as_json: bool, **more: object) -> None:
     """Say where each step stands now; `more` are facts for JSON alone."""
-    from crisisapp.services.labels import task_label
+    from crisisapp.services.words.labels import task_label
 
     lines = []
     for step in steps:

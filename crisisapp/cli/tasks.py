@@ -52,11 +52,11 @@ def list_tasks(
     from crisisapp.cli.data import task_data
     from crisisapp.cli.find import the_incident, the_writer
     from crisisapp.cli.sheet import task_rows
-    from crisisapp.services.condition_words import waiting_texts
     from crisisapp.services.queries.checklist import runs
     from crisisapp.services.queries.tasks import hidden_tasks, withdrawn_tasks
     from crisisapp.services.queries.tasks import tasks as steps
     from crisisapp.services.queries.team import my_roles, roles_with, team
+    from crisisapp.services.words.condition import waiting_texts
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
@@ -118,7 +118,7 @@ def assign(
     """Give a step."""
     from crisisapp.cli.find import the_incident, the_task
     from crisisapp.services.commands.checklist import AssignTask
-    from crisisapp.services.labels import role_label
+    from crisisapp.services.words.labels import role_label
 
     with terminal.writing(file, by=by) as writer:
         row = the_task(writer.desk, the_incident(writer.desk, number).id, task)

@@ -26,10 +26,10 @@ team = Group("team", help=N_("The team of a situation: who holds which role, who
 def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     """List the roles with who does them."""
     from crisisapp.cli.find import the_incident
-    from crisisapp.services.labels import role_label
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.team import team as seats
-    from crisisapp.services.team_words import same_person_words, size_words
+    from crisisapp.services.words.labels import role_label
+    from crisisapp.services.words.team import same_person_words, size_words
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -90,7 +90,7 @@ def give(
     """Give a role."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.team import HoldRole
-    from crisisapp.services.labels import role_label
+    from crisisapp.services.words.labels import role_label
 
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)

@@ -64,8 +64,8 @@ class Writer:
 
         Deadlines that moved, a call without an answer, names in it.
         """
-        from crisisapp.services.moment_words import moved_text
-        from crisisapp.services.notices import notice_sentence
+        from crisisapp.services.sentences.notices import notice_sentence
+        from crisisapp.services.words.moment import moved_text
 
         moved = [moved_text(self._moved, self.desk.zone)] if self._moved else []
         untold = [notice_sentence(each) for each in self.untold]
@@ -75,7 +75,7 @@ class Writer:
         """Return which messages that left say otherwise what was changed just now."""
         if not self._changed_facts:
             return []
-        from crisisapp.services.outdated_words import outdated_sentences
+        from crisisapp.services.words.outdated import outdated_sentences
 
         return [
             sentence

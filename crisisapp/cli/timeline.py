@@ -143,10 +143,10 @@ def timeline(
     from crisisapp.cli.find import the_incident, the_past
     from crisisapp.cli.sheet import timeline_rows
     from crisisapp.domain.filters import read_filter
-    from crisisapp.services.filter_words import filter_notices, kept_words
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.filters import asks, filtered_entries
     from crisisapp.services.queries.timeline import entry_rows
+    from crisisapp.services.words.filter import filter_notices, kept_words
 
     wanted = read_filter(asked)
     with terminal.reading(file) as desk:

@@ -78,7 +78,7 @@ def set_(
     """Set a timer, or none."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.timers import SetTimer
-    from crisisapp.services.reminder_words import timer_label
+    from crisisapp.services.words.reminder import timer_label
 
     if kind == "plain" and not time:
         raise click.UsageError(
@@ -114,7 +114,7 @@ def list_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
     from crisisapp.cli.find import the_incident
     from crisisapp.services.cadence import proposal_words, proposals
     from crisisapp.services.queries.timers import timers
-    from crisisapp.services.reminder_words import timer_line
+    from crisisapp.services.words.reminder import timer_line
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -279,7 +279,7 @@ def _by_id(desk: "Desk", made: str) -> "TimerRow":
 
 
 def _answer(row: "TimerRow", now: datetime, zone: ZoneInfo, *, as_json: bool) -> None:
-    from crisisapp.services.reminder_words import timer_line
+    from crisisapp.services.words.reminder import timer_line
 
     number, due, label, state = timer_line(row, now, zone)
     text = _("Timer {number}, {time}: {label} ({state})")

@@ -60,7 +60,7 @@ def list_(
     """List the lines."""
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.watch_data import line_data
-    from crisisapp.services.watch_words import line_name, watch_sentence
+    from crisisapp.services.words.watch import line_name, watch_sentence
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -118,7 +118,7 @@ def snooze(
     from crisisapp.cli.find import the_incident
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.commands.watch import SnoozeWatch
-    from crisisapp.services.watch_words import line_name
+    from crisisapp.services.words.watch import line_name
 
     with terminal.writing(file, by=by) as writer:
         desk, row = writer.desk, the_incident(writer.desk, number)
@@ -171,7 +171,7 @@ def silence(
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_deadline, the_incident
     from crisisapp.services.commands.watch import SILENCE, SilenceWatch
-    from crisisapp.services.watch_words import silenced_words
+    from crisisapp.services.words.watch import silenced_words
 
     with terminal.writing(file, by=by) as writer:
         desk, row = writer.desk, the_incident(writer.desk, number)

@@ -9,7 +9,7 @@ from crisisapp.domain.informing import order_words
 from crisisapp.domain.watch import WatchLine
 from crisisapp.services.queries.informed import Informed
 from crisisapp.services.queries.told import told_at
-from crisisapp.services.watch_words import line_name, watch_sentence
+from crisisapp.services.words.watch import line_name, watch_sentence
 
 __all__ = ["family_data", "informed_data", "line_data"]
 

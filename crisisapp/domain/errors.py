@@ -4,8 +4,8 @@
     ├── UserError   the person can act: the page's banner, or exit code 1, says what to do
     └── DataError   the file or the store cannot be used as it is
 
-Everything else is a bug and must surface. The sentences are in `services/sentences.py`; a test
-holds the two lists equal.
+Everything else is a bug and must surface. The sentences are in `services/sentences/errors.py`; a
+test holds the two lists equal.
 """
 
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """Closed lists that stand in immutable bodies: English ids, never renamed, never reused.
 
-The words people read come from the catalogue (`services/labels.py`).
+The words people read come from the catalogue (`services/words/labels.py`).
 """
 
 from enum import StrEnum

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
-from crisisapp.services.call_lines import asks_text, wait_text, who_text
-from crisisapp.services.call_words import call_kind_label
 from crisisapp.services.queries.calls import CallRow
+from crisisapp.services.words.call import call_kind_label
+from crisisapp.services.words.call_line import asks_text, wait_text, who_text
 from crisisapp.support.i18n import N_, _, moment_text
 
 __all__ = ["CallColumn", "CallsModel", "call_cells"]

@@ -17,9 +17,9 @@ from crisisapp.qtmodels.timeline_paint import spoken_hour
 from crisisapp.services.closed_loop import is_bound
 from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex, reflex
-from crisisapp.services.labels import task_label
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import phones, school
+from crisisapp.services.words.labels import task_label
 from crisisapp.support.i18n import _, as_language, moment_text, ngettext
 
 __all__ = ["FOLD", "ChecklistModel", "due_chip", "reflex_of", "short_help", "told_text"]
@@ -222,7 +222,7 @@ def told_text(task: TaskRow) -> str:
     if task.told is None or not (task.told or task.expected):
         return ""
     if task.expected and read_proof(task.proof).both:
-        from crisisapp.services.informing_words import guardians_words  # start-up: some counts
+        from crisisapp.services.words.informing import guardians_words  # start-up: some counts
 
         return guardians_words(task.told, task.expected)
     if task.expected:

@@ -12,9 +12,9 @@ from crisisapp.domain.directory import CallOutcome, ChannelState, is_stale
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.services.channels import ChannelLine, channel_words, state_label
-from crisisapp.services.directory_words import called_words, checked_words, way_text
-from crisisapp.services.hours_words import week_words
 from crisisapp.services.queries.directory import ContactRow
+from crisisapp.services.words.directory import called_words, checked_words, way_text
+from crisisapp.services.words.hours import week_words
 from crisisapp.support.i18n import N_
 
 __all__ = [

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.services.file_sizes import size_text
-from crisisapp.services.labels import origin_label
 from crisisapp.services.queries.records import ExhibitRow
+from crisisapp.services.words.labels import origin_label
 from crisisapp.support.i18n import N_, _, moment_text, pgettext
 
 __all__ = ["ExhibitColumn", "ExhibitsModel", "came_text", "exhibit_row"]

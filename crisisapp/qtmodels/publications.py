@@ -10,9 +10,9 @@ from crisisapp.domain.publications import Answer, PublicationState
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.services.networks import Networks
-from crisisapp.services.publication_lines import counts_text, follow_up_text
-from crisisapp.services.publication_words import holder_label, route_label
 from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.services.words.publication import holder_label, route_label
+from crisisapp.services.words.publication_line import counts_text, follow_up_text
 from crisisapp.support.i18n import N_, _, moment_text, ngettext
 
 __all__ = ["PublicationColumn", "PublicationsModel", "publication_row"]

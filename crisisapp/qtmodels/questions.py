@@ -9,7 +9,7 @@ from crisisapp.domain.questions import QuestionState
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.services.queries.questions import QuestionRow
-from crisisapp.services.question_words import answer_text, asked_text, cleared_text, state_text
+from crisisapp.services.words.question import answer_text, asked_text, cleared_text, state_text
 from crisisapp.support.i18n import N_
 
 __all__ = ["QuestionColumn", "QuestionsModel", "question_cells"]

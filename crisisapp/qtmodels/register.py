@@ -22,9 +22,9 @@ from PySide6.QtCore import (
 from crisisapp.domain.words import IncidentStatus, Verification
 from crisisapp.qtmodels.cells import CellModel, CellRow, cell_text
 from crisisapp.qtmodels.paint import PAINT_ROLE, CellPaint, EntryPaint, PaintTone
-from crisisapp.services.hit_words import hit_words
-from crisisapp.services.labels import level_label, status_label
 from crisisapp.services.queries.records import IncidentRow, SearchHit
+from crisisapp.services.words.hit import hit_words
+from crisisapp.services.words.labels import level_label, status_label
 from crisisapp.support.i18n import N_, _, day_text, hour_text, moment_text
 
 __all__ = [

@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
-from crisisapp.services.entry_words import entrusted, paper_text
 from crisisapp.services.file_sizes import size_text
-from crisisapp.services.labels import (
+from crisisapp.services.queries.records import EntryRow, ExhibitMark
+from crisisapp.services.words.entry import entrusted, paper_text
+from crisisapp.services.words.labels import (
     channel_label,
     day_heading,
     kind_label,
     precision_label,
     verification_label,
 )
-from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.support.i18n import _, current_language, day_text, hour_text, moment_text, pgettext
 
 __all__ = ["entry_paint", "entry_tip", "heading_text", "kind_tone", "spoken_hour"]

@@ -7,10 +7,10 @@ import msgspec
 
 from crisisapp.domain.cadence import beat_of, next_beat
 from crisisapp.services.content import Content
-from crisisapp.services.labels import level_label
 from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import level_since
-from crisisapp.services.reminder_words import every_words, timer_label
+from crisisapp.services.words.labels import level_label
+from crisisapp.services.words.reminder import every_words, timer_label
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, _, moment_text
 

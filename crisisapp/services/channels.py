@@ -12,9 +12,9 @@ import msgspec
 
 from crisisapp.domain.directory import ChannelKind, ChannelState
 from crisisapp.domain.opening_hours import DaysOff, changes_at, no_day_off, parse_hours
-from crisisapp.services.hours_words import next_moment, open_words
 from crisisapp.services.queries.channels import ChannelRow, ChannelStateRow
 from crisisapp.services.reach import answers_now
+from crisisapp.services.words.hours import next_moment, open_words
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = [

@@ -6,9 +6,9 @@ from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import Audience, EntryKind, Verification
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import first_way
+from crisisapp.services.lines.entry import first_way
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import Language
 
 __all__ = [

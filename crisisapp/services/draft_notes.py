@@ -13,7 +13,7 @@ from crisisapp.services.content import Content
 from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.school_day import school_day
-from crisisapp.services.school_day_words import before_pick_up
+from crisisapp.services.words.school_day import before_pick_up
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import _, hour_text
 

@@ -12,9 +12,6 @@ from crisisapp.domain.opening_hours import DaysOff
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, TaskState
 from crisisapp.services.content import Content
-from crisisapp.services.hours_words import next_moment, open_words
-from crisisapp.services.informing_words import guardians_words
-from crisisapp.services.labels import audience_text
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
 from crisisapp.services.queries.channels import channels
@@ -29,6 +26,9 @@ from crisisapp.services.queries.records import AudienceRow
 from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
+from crisisapp.services.words.hours import next_moment, open_words
+from crisisapp.services.words.informing import guardians_words
+from crisisapp.services.words.labels import audience_text
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, _, current_language, moment_text, ngettext
 

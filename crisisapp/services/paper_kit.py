@@ -21,10 +21,10 @@ from crisisapp.services.exports.paper import (
     shortened,
     table,
 )
-from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.promises import PromiseRow
 from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import Language, moment_text, translator
 
 __all__ = [

@@ -9,7 +9,6 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.sheets import MAX_LINES, USUAL_LINES, next_sheet
-from crisisapp.services.call_lines import theme_names
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.paper import Paper, render_paper
 from crisisapp.services.exports.write import write_export
@@ -31,6 +30,7 @@ from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.call_line import theme_names
 from crisisapp.support.i18n import Language, hour_text, translator
 
 __all__ = ["PaperKind", "PaperOrder", "Printed", "paper_job", "paper_name", "write_paper"]

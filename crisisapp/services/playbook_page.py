@@ -3,10 +3,10 @@
 import msgspec
 
 from crisisapp.domain.playbook import Playbook, Question, Step
-from crisisapp.services.informing_words import rank_words
-from crisisapp.services.labels import level_label, phase_label, role_label
 from crisisapp.services.playbook_due import due_words
 from crisisapp.services.playbook_keys import key_label
+from crisisapp.services.words.informing import rank_words
+from crisisapp.services.words.labels import level_label, phase_label, role_label
 from crisisapp.support.i18n import _
 
 __all__ = ["Line", "Part", "playbook_parts"]

@@ -8,8 +8,8 @@ import msgspec
 from crisisapp.domain.readiness import Done, Mark, Standing, clock_difference, openers, standing
 from crisisapp.services.content import Content
 from crisisapp.services.days import day_in_full
-from crisisapp.services.labels import role_label
 from crisisapp.services.queries.readiness import contacts_looked_at, marks, roles_without_deputy
+from crisisapp.services.words.labels import role_label
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import N_, Language, current_language, translator
 

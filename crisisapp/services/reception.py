@@ -19,7 +19,6 @@ from crisisapp.domain.questions import (
     names_somebody,
 )
 from crisisapp.domain.words import Audience, FactState
-from crisisapp.services.call_lines import theme_names, unsaid_lines
 from crisisapp.services.drafting.desk_context import Known, desk_context
 from crisisapp.services.drafting.phrases import render_phrase
 from crisisapp.services.queries.desk import school
@@ -28,6 +27,7 @@ from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
 from crisisapp.services.queries.told import Families, families
+from crisisapp.services.words.call_line import theme_names, unsaid_lines
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import Language

@@ -16,7 +16,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.alarms import HEARD, Alarm, alarms, listen, read_heard, written_heard
 from crisisapp.services.commands.promises import KeepPromise
 from crisisapp.services.commands.timers import DoneTimer, SnoozeTimer, StopTimer
-from crisisapp.services.reminder_words import alarm_sentence, spoken_stage
+from crisisapp.services.words.reminder import alarm_sentence, spoken_stage
 from crisisapp.ui.alarm_band import AlarmBand
 
 __all__ = ["AlarmWatch"]

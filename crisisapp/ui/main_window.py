@@ -13,10 +13,10 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobRunner
 from crisisapp.services.desk import Result
-from crisisapp.services.notices import reading_words, surprise_sentence
 from crisisapp.services.queries.desk import actors, school
 from crisisapp.services.queries.incidents import last_incident
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.sentences.notices import reading_words, surprise_sentence
 from crisisapp.services.settings import Session
 from crisisapp.support.i18n import _
 from crisisapp.ui.actions import ACTIONS, Actions

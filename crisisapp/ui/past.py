@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobDone, JobRunner
-from crisisapp.services.labels import long_day
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.words.labels import long_day
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL

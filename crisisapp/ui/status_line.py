@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.domain.words import Role
-from crisisapp.services.labels import role_label
 from crisisapp.services.queries.records import ActorRow, SchoolRow, VerifyReport
+from crisisapp.services.words.labels import role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.card import Bar

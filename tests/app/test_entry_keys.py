@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.widgets.long_list import LongListView
 from tests.dialogs import in_dialog

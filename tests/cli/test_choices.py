@@ -7,7 +7,7 @@ import pytest
 
 from crisisapp.cli.choices import WordOf
 from crisisapp.cli.main import cli
-from crisisapp.services.labels import phase_label, role_label
+from crisisapp.services.words.labels import phase_label, role_label
 from crisisapp.support.i18n import LANGUAGES, set_language
 from tests.cli.conftest import Shell
 

@@ -6,7 +6,7 @@ import pytest
 
 from crisisapp.cli.main import cli
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from tests.cli.conftest import Shell
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0123456789" * 100
@@ -66,7 +66,7 @@ def test_every_parameter_of_every_command_has_a_word(desk: Shell) -> None:
     import click
 
     from crisisapp.cli.hints import typed_field
-    from crisisapp.services.field_words import FIELDS
+    from crisisapp.services.words.field import FIELDS
 
     def walk(command: click.Command) -> None:
         if isinstance(command, click.Group):

@@ -3,7 +3,7 @@
 import pytest
 
 from crisisapp.cli.messages import CHANNELS
-from crisisapp.services.labels import channel_label
+from crisisapp.services.words.labels import channel_label
 from tests.cli.conftest import Shell
 
 

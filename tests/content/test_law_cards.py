@@ -7,7 +7,7 @@ import pytest
 
 from crisisapp.domain.playbook import LawCard, NationalNumber
 from crisisapp.services.openings import Opening
-from crisisapp.services.qualification_words import opening_line
+from crisisapp.services.words.qualification import opening_line
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import LANGUAGES, Language, set_language
 from crisisapp.support.resources import resource_folder

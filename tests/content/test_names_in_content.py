@@ -6,9 +6,9 @@ import pytest
 
 from crisisapp.domain.words import Audience, Role, TaskState
 from crisisapp.services.capture.names import find_names
-from crisisapp.services.labels import audience_text, role_label
-from crisisapp.services.log_lines import first_way, task_line
+from crisisapp.services.lines.entry import first_way, task_line
 from crisisapp.services.numbers import number_label
+from crisisapp.services.words.labels import audience_text, role_label
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.resources import resource_folder

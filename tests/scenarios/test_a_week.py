@@ -25,7 +25,6 @@ from crisisapp.services.commands.promises import CancelPromise, KeepPromise, Mak
 from crisisapp.services.commands.publications import RecordPublication
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.commands.timers import DoneTimer, SetTimer
-from crisisapp.services.deadline_words import jump_lines, when_text
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.demo import build_demo
 from crisisapp.services.desk import Desk
@@ -33,7 +32,8 @@ from crisisapp.services.evening import evening, evening_sections
 from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.services.reminder_words import promise_state, timer_label
+from crisisapp.services.words.deadline import jump_lines, when_text
+from crisisapp.services.words.reminder import promise_state, timer_label
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from crisisapp.support.ids import SeededIds

@@ -16,12 +16,12 @@ from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.desk import Desk
 from crisisapp.services.naming import Naming
 from crisisapp.services.paper_lines import line_order, next_line, read_line
-from crisisapp.services.paper_words import paper_orders
 from crisisapp.services.papers import PaperKind, PaperOrder, Printed, write_paper
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.posts import SpanRow, open_span, spans
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.paper import paper_orders
 from tests.builders import open_desk
 from tests.scenarios.officer import Officer, a_school, on_the_wall
 from tests.services.exports.test_pdf import squeezed, words_of

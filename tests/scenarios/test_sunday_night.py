@@ -15,17 +15,17 @@ from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.directory import SetContact
 from crisisapp.services.commands.incidents import CountFamilies
 from crisisapp.services.commands.promises import KeepPromise, MakePromise
-from crisisapp.services.deadline_words import when_text
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.desk import Desk
-from crisisapp.services.directory_words import next_words
 from crisisapp.services.evening import evening, evening_sections
 from crisisapp.services.queries.channels import channel_states, channels
 from crisisapp.services.queries.directory import contact
 from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.reach import next_try
-from crisisapp.services.watch_words import watch_sentence
+from crisisapp.services.words.deadline import when_text
+from crisisapp.services.words.directory import next_words
+from crisisapp.services.words.watch import watch_sentence
 from crisisapp.support.i18n import Language, set_language
 from tests.scenarios.officer import Officer, a_school, on_the_wall
 from tests.scenarios.passing import MINUTE, Passing, watched

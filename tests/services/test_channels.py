@@ -12,10 +12,10 @@ from crisisapp.services.commands.channels import RemoveChannel, SetChannel, SetC
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.directory import kept_hours
 from crisisapp.services.desk import Desk
-from crisisapp.services.hours_words import open_words, typed_hours, week_words
 from crisisapp.services.queries.channels import ChannelRow, channel_states, channels
 from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.hours import open_words, typed_hours, week_words
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_incident, refused

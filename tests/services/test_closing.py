@@ -10,7 +10,6 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.playbook import Playbook
 from crisisapp.domain.words import EntryKind, FactState, IncidentStatus, TaskState
 from crisisapp.services.closing import Closing, close_lines, closing, next_status
-from crisisapp.services.closing_words import closing_sections, open_words
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import SetLevel, SetStatus
@@ -19,12 +18,13 @@ from crisisapp.services.commands.publications import AskRemoval, RecordPublicati
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
-from crisisapp.services.labels import level_words
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident as by_id
 from crisisapp.services.queries.records import EntryRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.closing import closing_sections, open_words
+from crisisapp.services.words.labels import level_words
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import set_language
 from tests.builders import PLAYBOOK, a_desk, an_incident, heads, refused

@@ -15,7 +15,6 @@ from crisisapp.services.commands.moments import SetMoment
 from crisisapp.services.commands.publications import ChangePublication, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.school_day import ChangeSchoolDay
-from crisisapp.services.deadline_words import deadline_text, jump_lines, when_text
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.agenda import agenda
@@ -25,6 +24,7 @@ from crisisapp.services.queries.moments import moment_rows, moments
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.deadline import deadline_text, jump_lines, when_text
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_entry, an_incident, heads, refused

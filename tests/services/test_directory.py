@@ -19,18 +19,18 @@ from crisisapp.services.commands.directory import (
     SetContact,
 )
 from crisisapp.services.desk import Desk
-from crisisapp.services.directory_words import (
-    checked_words,
-    matches,
-    next_words,
-    search_text,
-)
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.directory import ContactRow, attempts, contact, contacts
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.reach import next_try
+from crisisapp.services.words.directory import (
+    checked_words,
+    matches,
+    next_words,
+    search_text,
+)
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_incident, refused

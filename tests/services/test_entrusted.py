@@ -14,9 +14,9 @@ from crisisapp.services.capture.slash import CorrectLine
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
-from crisisapp.services.entry_words import due_text, entrusted
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.timeline import entry_by_id
+from crisisapp.services.words.entry import due_text, entrusted
 from tests.builders import a_desk, an_incident, refused
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -9,10 +9,10 @@ from crisisapp.domain.words import Verification
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import EraseEntry, StrikeEntry, TagEntries, VerifyEntry
 from crisisapp.services.desk import Desk
-from crisisapp.services.history_words import history_line
 from crisisapp.services.queries.history import entry_history
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.timeline import entry_by_id
+from crisisapp.services.words.history import history_line
 from tests.builders import a_desk, an_entry, an_incident, refused
 
 

@@ -17,7 +17,7 @@ from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.commands.timers import SetTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.evening import Evening, evening, evening_sections
-from crisisapp.services.reminder_words import no_news_line
+from crisisapp.services.words.reminder import no_news_line
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from tests.builders import a_desk, an_incident

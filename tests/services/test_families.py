@@ -170,7 +170,7 @@ def test_the_lines_the_program_writes_are_read_as_they_were_meant(
     desk: Desk, incident: str, language: str
 ) -> None:
     from crisisapp.domain.families import FamilyLine, families_told
-    from crisisapp.services.log_lines import family_party
+    from crisisapp.services.lines.entry import family_party
 
     for steps in ([(0, 1), (1, 2)], [(0, 2)]):
         lines = [

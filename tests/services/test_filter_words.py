@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisisapp.services.filter_words import export_words, filter_notices, kept_words
+from crisisapp.services.words.filter import export_words, filter_notices, kept_words
 from crisisapp.support.i18n import set_language
 
 

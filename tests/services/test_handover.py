@@ -15,11 +15,11 @@ from crisisapp.services.commands.publications import AskRemoval, RecordPublicati
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.commands.timers import SetTimer
 from crisisapp.services.desk import Desk
-from crisisapp.services.handover_words import handover_read, handover_sections
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist import checklist
 from crisisapp.services.queries.handover import handover, last_written
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.handover import handover_read, handover_sections
 from crisisapp.support.i18n import set_language
 from tests.builders import a_copy, a_desk, an_incident
 

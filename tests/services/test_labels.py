@@ -19,7 +19,7 @@ from crisisapp.domain.words import (
     TaskState,
     Verification,
 )
-from crisisapp.services import labels
+from crisisapp.services.words import labels
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import LANGUAGES, Language, set_language
 from crisisapp.support.resources import resource_folder

@@ -23,10 +23,10 @@ from crisisapp.services.commands.timeline import EraseEntry, RecordEntry, TagEnt
 from crisisapp.services.content import Content
 from crisisapp.services.desk import Desk
 from crisisapp.services.networks import Networks
-from crisisapp.services.notices import notice_sentence
 from crisisapp.services.queries.publications import PublicationRow, publication, publications
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.services.sentences import field_name, sentence
+from crisisapp.services.sentences.errors import field_name, sentence
+from crisisapp.services.sentences.notices import notice_sentence
 from crisisapp.support.i18n import LANGUAGES, Language
 from tests.builders import a_desk, an_incident, refused
 

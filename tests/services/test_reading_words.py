@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crisisapp.services.notices import reading_words
+from crisisapp.services.sentences.notices import reading_words
 from crisisapp.support.files import may_write
 
 

@@ -13,7 +13,7 @@ from crisisapp.services.commands.school_day import MAX_SPANS, ChangeSchoolDay
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
 from crisisapp.services.queries.tasks import tasks
-from crisisapp.services.school_day_words import before_pick_up, day_lines
+from crisisapp.services.words.school_day import before_pick_up, day_lines
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import set_language
 from tests.builders import PLAYBOOK, a_clock, a_desk, heads, refused

@@ -9,9 +9,9 @@ import pytest
 
 import crisisapp
 from crisisapp.domain.errors import CrisisError, DataCode, DataError, UserCode, UserError
-from crisisapp.services.notices import notice_sentence
-from crisisapp.services.refusals import SENTENCES
-from crisisapp.services.sentences import field_name, sentence
+from crisisapp.services.sentences.errors import field_name, sentence
+from crisisapp.services.sentences.notices import notice_sentence
+from crisisapp.services.sentences.refusals import SENTENCES
 from crisisapp.support.i18n import set_language
 
 PACKAGE = Path(crisisapp.__file__).parent

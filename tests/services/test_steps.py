@@ -16,7 +16,6 @@ from crisisapp.services.commands.publications import AskRemoval, RecordPublicati
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.steps import AddSteps, PastedSteps, SetTaskStates, read_steps
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
-from crisisapp.services.condition_words import terms_text
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.checklist import SOON, checklist, urgency
 from crisisapp.services.queries.checklist_records import TaskRow
@@ -24,6 +23,7 @@ from crisisapp.services.queries.moments import AWARENESS
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.words.condition import terms_text
 from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_incident, refused
 

@@ -21,7 +21,7 @@ from crisisapp.services.queries.team import (
     seat_of,
     team,
 )
-from crisisapp.services.team_words import doer, merged_words, same_person_words, size_words
+from crisisapp.services.words.team import doer, merged_words, same_person_words, size_words
 from crisisapp.support.clock import ManualClock
 from tests.builders import a_clock, a_desk, an_incident, content, refused
 

@@ -35,7 +35,7 @@ from crisisapp.services.queries.watch import (
     watch_opening,
     watch_slices,
 )
-from crisisapp.services.watch_words import line_name, watch_sentence
+from crisisapp.services.words.watch import line_name, watch_sentence
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import ManualClock, to_iso
 from crisisapp.support.i18n import set_language

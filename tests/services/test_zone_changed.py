@@ -16,12 +16,12 @@ from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.publications import RecordPublication
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.commands.timers import DoneTimer, SetTimer
-from crisisapp.services.deadline_words import jump_lines, when_text
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import timer
 from crisisapp.services.queries.watch import WatchDesk, watch
+from crisisapp.services.words.deadline import jump_lines, when_text
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_entry, an_incident

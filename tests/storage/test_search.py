@@ -10,8 +10,8 @@ from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
 from crisisapp.services.desk import Desk
-from crisisapp.services.hit_words import hit_words
 from crisisapp.services.queries.search import search
+from crisisapp.services.words.hit import hit_words
 from crisisapp.storage.search import fold_words, match_expression
 from tests.builders import a_desk, an_entry, an_incident
 

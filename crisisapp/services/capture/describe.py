@@ -17,7 +17,7 @@ from crisisapp.services.capture.slash import (
 )
 from crisisapp.services.capture.text import LINE_MAX
 from crisisapp.services.capture.times import When
-from crisisapp.services.labels import kind_label
+from crisisapp.services.words.labels import kind_label
 from crisisapp.support.i18n import N_, Language, day_text, translator
 
 __all__ = ["describe", "notice_of", "notice_text"]

@@ -9,7 +9,6 @@ from crisisapp.domain.approval import OPEN_TYPES, ApprovalWay, answered, seal
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import messages
 from crisisapp.domain.words import Role
-from crisisapp.services.approval_words import way_text
 from crisisapp.services.approving import standing, who_may_approve, word_list, words_of
 from crisisapp.services.commands.base import (
     Command,
@@ -23,11 +22,12 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.message_rows import ContextDesk, the_message, unsent_message
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.present import Present, frame_of, present
-from crisisapp.services.labels import role_label
-from crisisapp.services.message_lines import message_agreed_line, message_approved_line
+from crisisapp.services.lines.message import message_agreed_line, message_approved_line
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import ActorRow, MessageRow
 from crisisapp.services.queries.team import Seat, my_roles, seat_of, team
+from crisisapp.services.words.approval import way_text
+from crisisapp.services.words.labels import role_label
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES
 

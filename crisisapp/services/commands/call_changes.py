@@ -8,7 +8,6 @@ from crisisapp.domain.calls import call_back_due
 from crisisapp.domain.events.calls import CallNoted
 from crisisapp.domain.events.clocks import PromiseCancelled
 from crisisapp.domain.events.timeline import EntryCorrected
-from crisisapp.services.call_words import Said, changed_line, moved_line, noted_line, party_of
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -28,6 +27,7 @@ from crisisapp.services.commands.call_rows import (
     theme_words,
 )
 from crisisapp.services.queries.calls import CallRow
+from crisisapp.services.words.call import Said, changed_line, moved_line, noted_line, party_of
 from crisisapp.support.i18n import as_language
 
 __all__ = ["HANDLERS", "ChangeCall"]

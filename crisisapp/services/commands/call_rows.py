@@ -9,7 +9,6 @@ from crisisapp.domain.events.clocks import PromiseCancelled
 from crisisapp.domain.events.people import PersonCoded
 from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.words import Audience
-from crisisapp.services.call_words import Said, call_back_text
 from crisisapp.services.capture.known_names import known_names
 from crisisapp.services.capture.names import words_coded
 from crisisapp.services.commands.base import Context, optional_line
@@ -17,6 +16,7 @@ from crisisapp.services.commands.people import AddPerson, add_person
 from crisisapp.services.commands.promises import MakePromise, promise_made
 from crisisapp.services.queries.calls import CallRow, call
 from crisisapp.services.queries.people import known_people
+from crisisapp.services.words.call import Said, call_back_text
 
 __all__ = [
     "CARD_LINES",

@@ -15,14 +15,6 @@ from crisisapp.domain.events.clocks import PromiseKept
 from crisisapp.domain.events.directory import ContactCalled
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import EntryKind, Verification
-from crisisapp.services.call_words import (
-    Said,
-    answered_line,
-    noted_line,
-    party_of,
-    passed_line,
-    press_office,
-)
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -47,6 +39,14 @@ from crisisapp.services.commands.call_rows import (
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry, record_entry
 from crisisapp.services.queries.press import press_contact
+from crisisapp.services.words.call import (
+    Said,
+    answered_line,
+    noted_line,
+    party_of,
+    passed_line,
+    press_office,
+)
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 

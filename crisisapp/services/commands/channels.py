@@ -26,8 +26,8 @@ from crisisapp.services.commands.timeline import (
     planned_entry,
     strike_entry,
 )
-from crisisapp.services.directory_lines import channel_line
-from crisisapp.services.log_lines import by_mistake_line
+from crisisapp.services.lines.directory import channel_line
+from crisisapp.services.lines.entry import by_mistake_line
 from crisisapp.services.queries.channels import ChannelRow, channel_states, channels
 
 __all__ = ["HANDLERS", "RemoveChannel", "SetChannel", "SetChannelState"]

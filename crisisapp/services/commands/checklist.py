@@ -9,7 +9,6 @@ from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.events.timeline import EntryStruck
 from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import EntryKind, TaskState, Verification
-from crisisapp.services.change_lines import given_line, started_line, withdrawn_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -23,13 +22,14 @@ from crisisapp.services.commands.said_later import reached_before, said_again, t
 from crisisapp.services.commands.starts import asked_again, planned_starts
 from crisisapp.services.commands.telling import calls_somebody, says_untold
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import (
+from crisisapp.services.lines.change import given_line, started_line, withdrawn_line
+from crisisapp.services.lines.entry import (
     by_mistake_line,
     result_later_line,
     task_line,
     with_result,
 )
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 

@@ -24,8 +24,8 @@ from crisisapp.services.commands.timeline import (
     planned_entry,
     record_entry,
 )
-from crisisapp.services.directory_lines import attempt_line
-from crisisapp.services.log_lines import by_mistake_line
+from crisisapp.services.lines.directory import attempt_line
+from crisisapp.services.lines.entry import by_mistake_line
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.queries.tasks import tasks

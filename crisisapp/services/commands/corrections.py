@@ -18,7 +18,7 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.hearing import Heard, heard_anew
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import given_reason, standing_entry
-from crisisapp.services.log_lines import undone_line
+from crisisapp.services.lines.entry import undone_line
 from crisisapp.support.clock import from_iso
 
 __all__ = ["HANDLERS", "CorrectEntry"]

@@ -14,7 +14,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
-from crisisapp.services.log_lines import by_mistake_line
+from crisisapp.services.lines.entry import by_mistake_line
 from crisisapp.support.clock import to_iso
 
 __all__ = [

@@ -21,7 +21,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.proofs import proved
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.labels import exhibit_text
+from crisisapp.services.words.labels import exhibit_text
 from crisisapp.storage.exhibits import Measured, require_allowed
 from crisisapp.support.i18n import as_language
 

@@ -15,7 +15,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
-from crisisapp.services.fact_lines import fact_line
+from crisisapp.services.lines.fact import fact_line
 
 __all__ = [
     "HANDLERS",

@@ -13,7 +13,7 @@ from crisisapp.domain.words import Audience, EntryKind, TaskState
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, past_instant
 from crisisapp.services.commands.proofs import Ticks, family_counted
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, record_entry
-from crisisapp.services.log_lines import (
+from crisisapp.services.lines.entry import (
     by_mistake_line,
     family_fewer_line,
     family_line,

@@ -8,7 +8,7 @@ from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.base import Context
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
 from crisisapp.services.commands.telling import TELLING, party_audience, says_untold
-from crisisapp.services.log_lines import first_way
+from crisisapp.services.lines.entry import first_way
 
 __all__ = ["Heard", "heard_anew"]
 

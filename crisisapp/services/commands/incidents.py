@@ -6,7 +6,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import DESK_STREAM, Event, desk, incident
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
-from crisisapp.services.change_lines import families_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -20,7 +19,8 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.log_lines import level_line, status_line
+from crisisapp.services.lines.change import families_line
+from crisisapp.services.lines.entry import level_line, status_line
 from crisisapp.services.queries.moments import moments
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
@@ -170,8 +170,8 @@ def _started(
     before: datetime,
 ) -> Outcome:
     """Return another start, with what hangs on it; the timeline says what moved, if anything."""
-    from crisisapp.services.moment_words import moment_line, moved_text
     from crisisapp.services.moves import moved_deadlines  # start-up: only a corrected start
+    from crisisapp.services.words.moment import moment_line, moved_text
 
     started = from_iso(event.started_at or "")
     when = moments(context.read, command.incident) | {"t0": started}
@@ -286,7 +286,7 @@ def _status_text(command: SetStatus, context: Context, *, level: int | None) -> 
     if command.status is IncidentStatus.OPEN:
         return status_line(command.status, context.language)
     from crisisapp.services.closing import closing  # start-up: read when a situation is closed
-    from crisisapp.services.closing_words import status_text
+    from crisisapp.services.words.closing import status_text
 
     language = as_language(context.language, default="fr")
     found = closing(

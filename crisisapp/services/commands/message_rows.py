@@ -7,9 +7,9 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import Context
 from crisisapp.services.content import Content
-from crisisapp.services.labels import message_label
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.labels import message_label
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import LANGUAGES
 

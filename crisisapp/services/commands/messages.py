@@ -22,7 +22,7 @@ from crisisapp.services.commands.message_rows import ContextDesk, the_message, u
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
 from crisisapp.services.drafting.present import template_digest
-from crisisapp.services.log_lines import message_copied_line
+from crisisapp.services.lines.entry import message_copied_line
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
 
@@ -117,8 +117,8 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     text = clean_text(command.text, field="text")
     subject = ""
     if not command.project:
-        from crisisapp.services.approval_words import void_text
         from crisisapp.services.approving import standing  # start-up: the first copy
+        from crisisapp.services.words.approval import void_text
 
         found = standing(ContextDesk(context), row)
         if not found.approved or clean_text(found.text, field="text") != text:

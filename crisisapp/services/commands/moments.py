@@ -16,9 +16,9 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.incidents import FrameIncident, frame_incident
 from crisisapp.services.commands.publication_times import follow_up_instant
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.moment_words import moment_line, moved_text
 from crisisapp.services.moves import moved_deadlines
 from crisisapp.services.queries.moments import SAID, moments, said_moments
+from crisisapp.services.words.moment import moment_line, moved_text
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 

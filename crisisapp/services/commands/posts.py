@@ -15,7 +15,7 @@ from crisisapp.domain.sheets import (
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, past_instant
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.post_lines import back_line, left_line, reported_line
+from crisisapp.services.lines.post import back_line, left_line, reported_line
 from crisisapp.services.queries.posts import SpanRow, sheets_known, span_of, span_of_sheet
 from crisisapp.support.clock import to_iso
 

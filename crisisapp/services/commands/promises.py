@@ -18,7 +18,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.publication_times import follow_up_instant
 from crisisapp.services.commands.timeline import RecordEntry, given_reason, planned_entry
-from crisisapp.services.reminder_lines import (
+from crisisapp.services.lines.reminder import (
     call_back_text,
     promise_cancelled_line,
     promise_kept_line,

@@ -9,10 +9,10 @@ from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.base import Context, Outcome
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.moment_words import moved_text, posted_line
 from crisisapp.services.moves import moved_deadlines
 from crisisapp.services.queries.moments import moments
 from crisisapp.services.queries.publications import PublicationRow, publications
+from crisisapp.services.words.moment import moved_text, posted_line
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 

@@ -45,7 +45,7 @@ from crisisapp.services.commands.publication_times import (
 )
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.networks import ANY_TARGET, Networks
-from crisisapp.services.publication_words import asked_line, found_line, seen_line
+from crisisapp.services.words.publication import asked_line, found_line, seen_line
 from crisisapp.support.clock import from_iso
 
 __all__ = [

@@ -21,7 +21,6 @@ from crisisapp.domain.qualification import (
     assess,
 )
 from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
-from crisisapp.services.change_lines import again_words, answers_words
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -32,7 +31,8 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.publications import ChangePublication, change_publication
 from crisisapp.services.commands.starts import asked_again, planned_starts
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.log_lines import not_a_crisis_line, qualified_line
+from crisisapp.services.lines.change import again_words, answers_words
+from crisisapp.services.lines.entry import not_a_crisis_line, qualified_line
 from crisisapp.services.queries.qualification import (
     CONTENT_FIELDS,
     answers,
@@ -175,7 +175,7 @@ def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
     if not agreed and max(level or 0 for level in row) >= SHARED_LEVEL:
         raise UserError(UserCode.AGREEMENT_NEEDED)
     from crisisapp.services.closing import closing  # start-up: read when a situation is closed
-    from crisisapp.services.closing_words import still_open_words
+    from crisisapp.services.words.closing import still_open_words
 
     language = as_language(context.language, default="fr")
     found = closing(
@@ -269,7 +269,7 @@ def _changed_answers(
     read = context.read
     if not read.value("SELECT qualified_at FROM incident WHERE incident = ?", (command.incident,)):
         return []
-    from crisisapp.services.condition_words import question_shorts  # start-up: the second time
+    from crisisapp.services.words.condition import question_shorts  # start-up: the second time
 
     rows = answers(read, command.incident)
     before = {(row.publication, row.question): row.answer for row in rows}

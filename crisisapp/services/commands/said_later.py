@@ -10,8 +10,8 @@ from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.words import EntryKind, TaskState, Verification
 from crisisapp.services.commands.base import Context, Outcome, optional_line
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.labels import audience_text
-from crisisapp.services.log_lines import first_way, result_later_line, task_line, with_result
+from crisisapp.services.lines.entry import first_way, result_later_line, task_line, with_result
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import as_language
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from crisisapp.domain.events import Event, messages
 from crisisapp.domain.events.clocks import PromiseKept
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import Audience, EntryKind, MessageState, Precision, Verification
-from crisisapp.services.approval_words import party_text, void_text
 from crisisapp.services.approving import Standing, missing_agreements, standing
 from crisisapp.services.commands.base import (
     Command,
@@ -26,8 +25,7 @@ from crisisapp.services.commands.promises import MakePromise, promise_made
 from crisisapp.services.commands.proofs import proved_by_entry
 from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.labels import audience_text
-from crisisapp.services.message_lines import (
+from crisisapp.services.lines.message import (
     message_kept_line,
     message_sent_line,
     message_withdrawn_line,
@@ -35,6 +33,8 @@ from crisisapp.services.message_lines import (
 )
 from crisisapp.services.queries.facts_then import facts_then
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.approval import party_text, void_text
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
 

@@ -11,7 +11,7 @@ from crisisapp.domain.events import checklist
 from crisisapp.domain.playbook import Playbook, Step
 from crisisapp.domain.words import EntryKind, TaskState
 from crisisapp.services.commands.base import Context, instant
-from crisisapp.services.log_lines import again_line
+from crisisapp.services.lines.entry import again_line
 
 __all__ = ["asked_again", "planned_starts"]
 

@@ -8,7 +8,6 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, checklist
 from crisisapp.domain.limits import limit_of
 from crisisapp.domain.words import EntryKind, Phase, Role, TaskState, Verification
-from crisisapp.services.change_lines import added_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -23,7 +22,8 @@ from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.commands.said import said as line_said
 from crisisapp.services.commands.said_later import said_again
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-from crisisapp.services.log_lines import task_line, ticked_in_list_line
+from crisisapp.services.lines.change import added_line
+from crisisapp.services.lines.entry import task_line, ticked_in_list_line
 from crisisapp.support.escapes import without_escapes
 
 __all__ = ["HANDLERS", "AddSteps", "PastedSteps", "SetTaskStates", "read_steps"]

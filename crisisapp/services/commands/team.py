@@ -10,7 +10,6 @@ from crisisapp.domain.events.messages import MessageDrafted
 from crisisapp.domain.events.team import RoleHeld
 from crisisapp.domain.team import is_own_deputy
 from crisisapp.domain.words import Role
-from crisisapp.services.change_lines import held_line
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -19,6 +18,7 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.said import said
+from crisisapp.services.lines.change import held_line
 from crisisapp.services.take_up import what_is_taken_up
 
 if TYPE_CHECKING:

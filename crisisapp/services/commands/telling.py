@@ -9,7 +9,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.families import is_a_family
 from crisisapp.domain.recognise import plain_words
 from crisisapp.domain.words import Audience, EntryKind
-from crisisapp.services.labels import audience_text
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import as_language
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from crisisapp.services.commands.base import (
 from crisisapp.services.commands.facts import fact_of_line, facts_follow, said_by
 from crisisapp.services.commands.tags import added_tags, spelled, tag_word
 from crisisapp.services.commands.telling import audience_told, require_party, tells_nobody
-from crisisapp.services.log_lines import by_mistake_line, with_result
+from crisisapp.services.lines.entry import by_mistake_line, with_result
 
 if TYPE_CHECKING:
     from crisisapp.services.commands.proofs import Ticks

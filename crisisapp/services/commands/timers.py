@@ -23,9 +23,9 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.publication_times import follow_up_instant
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.lines.reminder import briefing_held_line, put_off_line
 from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import TimerRow, level_since, timer, timers
-from crisisapp.services.reminder_lines import briefing_held_line, put_off_line
 
 __all__ = ["HANDLERS", "KINDS", "DoneTimer", "SetTimer", "SnoozeTimer", "StopTimer"]
 

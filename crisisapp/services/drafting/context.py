@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import FactState
-from crisisapp.services.labels import level_label
 from crisisapp.services.queries.records import FactRow, IncidentRow, PhoneRow, SchoolRow
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import LANGUAGES, N_, as_language, translator
 
 __all__ = [

@@ -13,7 +13,6 @@ from crisisapp.services.drafting.context import MOST_LINES, PublicationLine
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.marks import Moment
 from crisisapp.services.drafting.moments import hour_words, moment_words
-from crisisapp.services.labels import audience_label, origin_label
 from crisisapp.services.networks import ANY_TARGET, Networks
 from crisisapp.services.queries.exhibits import exhibits
 from crisisapp.services.queries.informed import sorted_audiences
@@ -21,6 +20,7 @@ from crisisapp.services.queries.publications import PublicationRow, RequestRow, 
 from crisisapp.services.queries.records import EntryRow, ExhibitRow
 from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.services.queries.told import families, told
+from crisisapp.services.words.labels import audience_label, origin_label
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import Language, translator
 

@@ -7,7 +7,7 @@ to this very text. A text with holes has no words: nobody can say yes to it.
 from crisisapp.domain.approval import seal
 from crisisapp.services.approving import words_of
 from crisisapp.services.drafting.render import Rendered
-from crisisapp.services.labels import audience_text
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import N_, Language, translator
 
 __all__ = ["project_text"]

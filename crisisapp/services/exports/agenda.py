@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from crisisapp.services.deadline_words import card_lines, deadline_text, when_text
 from crisisapp.services.deadlines import Deadline
+from crisisapp.services.words.deadline import card_lines, deadline_text, when_text
 from crisisapp.support.i18n import _
 
 __all__ = ["agenda", "in_agenda"]

@@ -16,14 +16,14 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.directory import DIALLED, WayKind
 from crisisapp.services.days import day_in_full
-from crisisapp.services.directory_words import checked_words, way_text
 from crisisapp.services.exports.paper import Block, Paper, heading, render_paper, said, table
 from crisisapp.services.exports.text import guard_formula, plain
 from crisisapp.services.exports.write import write_export
-from crisisapp.services.hours_words import week_words
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.queries.records import SchoolRow
+from crisisapp.services.words.directory import checked_words, way_text
+from crisisapp.services.words.hours import week_words
 from crisisapp.support.i18n import Language, hour_text, translator
 
 __all__ = [

@@ -11,7 +11,7 @@ from crisisapp.domain.words import Precision
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import rows
 from crisisapp.services.exports.typst_page import Drawn, page_job, set_page
-from crisisapp.services.labels import level_label, long_day, status_label
+from crisisapp.services.words.labels import level_label, long_day, status_label
 from crisisapp.support.i18n import hour_text, offset_text, translator
 
 __all__ = ["pdf_job", "render_pdf"]

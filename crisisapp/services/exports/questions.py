@@ -9,12 +9,12 @@ from typing import Literal
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.questions import ClearedFor
-from crisisapp.services.call_lines import theme_names
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.exports.write import write_export
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
+from crisisapp.services.words.call_line import theme_names
 from crisisapp.support.i18n import Language, day_text, hour_text, translator
 
 __all__ = ["PageFormat", "format_of", "public_page", "write_public_page"]

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
-from crisisapp.services.entry_words import entrusted, paper_text
 from crisisapp.services.exports.document import TimelineDocument
-from crisisapp.services.labels import (
+from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.words.entry import entrusted, paper_text
+from crisisapp.services.words.labels import (
     audience_text,
     channel_label,
     day_heading,
@@ -16,7 +17,6 @@ from crisisapp.services.labels import (
     long_day,
     verification_label,
 )
-from crisisapp.services.queries.records import EntryRow
 from crisisapp.support.i18n import Language, hour_text, moment_text, offset_text, translator
 
 __all__ = ["Line", "Note", "parties_text", "rows", "time_text", "verification_text"]

@@ -18,12 +18,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.entry_words import paper_text
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.exports.rows import verification_text
 from crisisapp.services.exports.text import guard_formula, plain
-from crisisapp.services.labels import audience_text, channel_label, kind_label, precision_label
 from crisisapp.services.queries.records import EntryRow, ExhibitMark, IncidentRow
+from crisisapp.services.words.entry import paper_text
+from crisisapp.services.words.labels import (
+    audience_text,
+    channel_label,
+    kind_label,
+    precision_label,
+)
 from crisisapp.support.i18n import translator
 
 __all__ = ["JSON_SCHEMA", "entry_data", "exhibit_data", "incident_data", "to_csv", "to_json"]

@@ -7,8 +7,8 @@ from crisisapp.domain.words import Audience, FactState
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.records import Checked, Finding, Known, SaidText, Severity, part
 from crisisapp.services.findings.stated import Stated, stated, value_of
-from crisisapp.services.labels import audience_label
 from crisisapp.services.queries.records import FactRow
+from crisisapp.services.words.labels import audience_label
 from crisisapp.support.i18n import _
 
 __all__ = ["find_order", "find_untrue"]

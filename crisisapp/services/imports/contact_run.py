@@ -26,7 +26,7 @@ from crisisapp.services.imports.report import counts_text
 from crisisapp.services.imports.tables import Table
 from crisisapp.services.jobs import Job
 from crisisapp.services.queries.directory import ContactRow, contacts
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import N_, _, ngettext
 
 __all__ = [

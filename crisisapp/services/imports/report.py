@@ -8,8 +8,13 @@ from crisisapp.services.imports.cells import FaultCode
 from crisisapp.services.imports.fields import Field
 from crisisapp.services.imports.plan import ImportPlan, LeftOut, PlannedRow, RowFault
 from crisisapp.services.imports.tables import Table
-from crisisapp.services.labels import channel_label, kind_label, precision_label, verification_label
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.labels import (
+    channel_label,
+    kind_label,
+    precision_label,
+    verification_label,
+)
 from crisisapp.support.i18n import N_, _, day_text, hour_text
 
 __all__ = [

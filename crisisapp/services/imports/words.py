@@ -11,7 +11,7 @@ from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.capture.kinds import SPOKEN, KindReading, read_kind
 from crisisapp.services.capture.text import fold
 from crisisapp.services.imports.cells import CellFault, FaultCode
-from crisisapp.services.labels import (
+from crisisapp.services.words.labels import (
     channel_label,
     kind_label,
     precision_label,

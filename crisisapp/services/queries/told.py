@@ -15,7 +15,7 @@ from crisisapp.domain.families import (
 )
 from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.words import Audience, EntryKind, Verification
-from crisisapp.services.log_lines import first_way
+from crisisapp.services.lines.entry import first_way
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso
 

@@ -24,7 +24,7 @@ from crisisapp.domain.watch import (
 )
 from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Phase, Role, Verification
 from crisisapp.services.content import Content
-from crisisapp.services.log_lines import decided_beginnings
+from crisisapp.services.lines.entry import decided_beginnings
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.informed import order_of
 from crisisapp.services.queries.qualification import known

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from crisisapp.services.fault_words import fault_words
 from crisisapp.services.queries.records import VerifyReport
+from crisisapp.services.words.fault import fault_words
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.fonts import set_font_role

@@ -8,8 +8,8 @@ from crisisapp.domain.directory import ChannelKind
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.channels import kind_label
 from crisisapp.services.commands.channels import SetChannel
-from crisisapp.services.hours_words import typed_hours
 from crisisapp.services.queries.channels import ChannelRow
+from crisisapp.services.words.hours import typed_hours
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.order import Give, OrderDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox

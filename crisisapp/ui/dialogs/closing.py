@@ -9,15 +9,15 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.services.closing import Closing
-from crisisapp.services.closing_words import closing_sections, open_words
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import AssignTask
 from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise
 from crisisapp.services.commands.steps import SetTaskStates
-from crisisapp.services.labels import level_label
 from crisisapp.services.networks import Networks
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.closing import closing_sections, open_words
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import N_, _, pgettext
 from crisisapp.ui.dialogs.closing_promises import OpenPromises
 from crisisapp.ui.dialogs.closing_steps import OpenSteps

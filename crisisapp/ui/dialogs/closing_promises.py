@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.services.queries.promises import PromiseRow
-from crisisapp.services.reminder_words import promise_words
+from crisisapp.services.words.reminder import promise_words
 from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.dialogs.letter_list import LetterList
 from crisisapp.ui.theme.fonts import set_font_role

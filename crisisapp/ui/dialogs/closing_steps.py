@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import Role
-from crisisapp.services.closing_words import step_note
-from crisisapp.services.labels import role_label
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.words.closing import step_note
+from crisisapp.services.words.labels import role_label
 from crisisapp.support.i18n import _, pgettext
 from crisisapp.ui.dialogs.letter_list import LetterList
 from crisisapp.ui.signals import weak_slot

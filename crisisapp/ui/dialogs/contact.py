@@ -8,13 +8,13 @@ from crisisapp.domain.events.directory import Way
 from crisisapp.domain.words import Audience
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.directory import SetContact
-from crisisapp.services.directory_words import way_label
-from crisisapp.services.hours_words import typed_hours
-from crisisapp.services.labels import audience_text
 from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import ContactRow, contacts
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.directory import way_label
+from crisisapp.services.words.hours import typed_hours
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.dialogs.form import scrolling
 from crisisapp.ui.dialogs.order import Give, OrderDialog

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.limits import limit_of
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.metrics import scaled

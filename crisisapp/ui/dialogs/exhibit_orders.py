@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from crisisapp.domain.exhibits import ShownAnswer, only_reference
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
-from crisisapp.services.labels import shown_label
 from crisisapp.services.queries.records import ShownRule
+from crisisapp.services.words.labels import shown_label
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Give, OrderDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
-from crisisapp.services.labels import origin_label, shown_label
+from crisisapp.services.words.labels import origin_label, shown_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import ChipOf, FormDialog
 from crisisapp.ui.theme.fonts import set_font_role

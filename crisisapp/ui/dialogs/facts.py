@@ -5,9 +5,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.words import Audience, FactState
-from crisisapp.services.fact_lines import fact_standing
-from crisisapp.services.labels import audience_label, fact_label
+from crisisapp.services.lines.fact import fact_standing
 from crisisapp.services.queries.records import FactRow
+from crisisapp.services.words.labels import audience_label, fact_label
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.dialogs.form import ChipOf, FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.families import GUARDIANS, Family
 from crisisapp.domain.people import PersonKind, kind_of_code, wellformed_code
-from crisisapp.services.informing_words import guardians_words
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.informing import guardians_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog, muted_label, scrolling
 from crisisapp.ui.signals import weak_slot

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from crisisapp.domain.errors import UserError
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.metrics import scaled

@@ -21,7 +21,7 @@ from crisisapp.domain.errors import UserError
 from crisisapp.services.imports.columns import MappedTable
 from crisisapp.services.imports.report import guess_text
 from crisisapp.services.imports.tables import Table
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.signals import weak_slot

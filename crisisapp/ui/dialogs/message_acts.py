@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.approval import ApprovalWay
-from crisisapp.services.approval_words import way_label
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.sendings import MarkSent
-from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.approval import way_label
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog

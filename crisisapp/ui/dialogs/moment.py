@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.words import Precision
 from crisisapp.services.commands.moments import SetMoment
-from crisisapp.services.moment_words import base_label, dated
 from crisisapp.services.queries.moments import MomentRow
+from crisisapp.services.words.moment import base_label, dated
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.check_row import CheckRow

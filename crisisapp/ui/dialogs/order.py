@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.services.commands.base import Command
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.typed_time import optional_instant, typed_deadline
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog

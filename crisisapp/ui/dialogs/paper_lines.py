@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QWidg
 from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.domain.sheets import MAX_LINES, missing_lines
 from crisisapp.services.capture.text import LINE_MAX
-from crisisapp.services.post_lines import missing_text
-from crisisapp.services.sentences import sentence
+from crisisapp.services.lines.post import missing_text
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.dialogs.form import ChipOf, FormDialog
 from crisisapp.ui.theme.fonts import set_font_role

@@ -7,8 +7,8 @@ import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from crisisapp.services.paper_words import paper_kind_label
 from crisisapp.services.papers import PaperKind
+from crisisapp.services.words.paper import paper_kind_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.theme.fonts import set_font_role

@@ -4,8 +4,8 @@ import msgspec
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crisisapp.services.labels import person_kind_label
 from crisisapp.services.queries.records import PersonRow
+from crisisapp.services.words.labels import person_kind_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox

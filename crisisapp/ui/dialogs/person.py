@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from crisisapp.domain.limits import limit_of
 from crisisapp.domain.words import Role
 from crisisapp.services.identity import Person
-from crisisapp.services.labels import role_label
+from crisisapp.services.words.labels import role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox

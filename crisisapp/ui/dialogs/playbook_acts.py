@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
 from crisisapp.domain.errors import CrisisError
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog, muted_label
 from crisisapp.ui.theme.fonts import set_font_role

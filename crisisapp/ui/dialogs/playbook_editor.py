@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QTabWidget, QWidge
 from crisisapp.domain.errors import CrisisError
 from crisisapp.services.playbook_keys import EDITED_LISTS, key_label
 from crisisapp.services.playbook_text import PlaybookText, Value
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.dialogs.playbook_acts import SureDialog

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import Phase, Role
-from crisisapp.services.labels import phase_label, role_label
 from crisisapp.services.playbook_due import due_words, typed_due
 from crisisapp.services.playbook_keys import key_label
 from crisisapp.services.playbook_text import PlaybookText, Value
+from crisisapp.services.words.labels import phase_label, role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled

@@ -11,8 +11,8 @@ from crisisapp.domain.publications import Answer, Holder, platform_of, read_addr
 from crisisapp.domain.words import Precision
 from crisisapp.services.commands.publications import ChangePublication, RecordPublication
 from crisisapp.services.networks import ANY_TARGET, Networks
-from crisisapp.services.publication_words import answer_label, holder_label
 from crisisapp.services.queries.publications import PublicationRow
+from crisisapp.services.words.publication import answer_label, holder_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox

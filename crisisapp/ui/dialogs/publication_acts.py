@@ -10,10 +10,10 @@ from crisisapp.services.commands.publications import (
     MeasurePublication,
     SeePublication,
 )
-from crisisapp.services.notices import notice_sentence
-from crisisapp.services.publication_words import route_label, state_label
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.sentences.notices import notice_sentence
+from crisisapp.services.words.publication import route_label, state_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.services.commands.qualification import AgreeLevel, NotACrisis
-from crisisapp.services.labels import level_label
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import N_, _
 from crisisapp.ui.dialogs.order import Give, OrderDialog
 from crisisapp.ui.signals import weak_slot

@@ -13,7 +13,7 @@ from crisisapp.services.commands.questions import (
     PassQuestion,
 )
 from crisisapp.services.queries.questions import QuestionRow
-from crisisapp.services.question_words import cleared_label
+from crisisapp.services.words.question import cleared_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Give, OrderDialog

@@ -16,8 +16,8 @@ from crisisapp.services.commands.promises import CancelPromise, KeepPromise, Mak
 from crisisapp.services.commands.timers import DoneTimer, SetTimer, SnoozeTimer, StopTimer
 from crisisapp.services.queries.promises import PromiseRow
 from crisisapp.services.queries.timers import TimerRow
-from crisisapp.services.reminder_words import promise_line, timer_label, timer_line
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.reminder import promise_line, timer_label, timer_line
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog, scrolling
 from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog

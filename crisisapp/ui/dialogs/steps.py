@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import Phase, Role
 from crisisapp.services.commands.steps import AddSteps, read_steps
-from crisisapp.services.labels import phase_label, role_label
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.labels import phase_label, role_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.dialogs.order import Give, OrderDialog

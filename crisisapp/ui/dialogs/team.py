@@ -10,10 +10,10 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.team import is_own_deputy
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.team import HeldRole
-from crisisapp.services.labels import role_label
 from crisisapp.services.queries.team import Seat
-from crisisapp.services.sentences import sentence
-from crisisapp.services.team_words import merged_words, same_person_words, size_words
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.labels import role_label
+from crisisapp.services.words.team import merged_words, same_person_words, size_words
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.dialogs.form import FormDialog, muted_label, scrolling
 from crisisapp.ui.theme.fonts import set_font_role

@@ -11,7 +11,7 @@ from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.grammar import Understood, verification_of
 from crisisapp.services.capture.times import When
-from crisisapp.services.labels import OFFERED_KINDS, kind_label
+from crisisapp.services.words.labels import OFFERED_KINDS, kind_label
 from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.widgets.filter_chip import FilterChip

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.services.capture.grammar import Offer, OfferKind
-from crisisapp.services.labels import kind_label
+from crisisapp.services.words.labels import kind_label
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.filter_chip import FilterChip

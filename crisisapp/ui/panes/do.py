@@ -187,7 +187,7 @@ class DoPane(QWidget):
     @Slot()
     def _on_head_hidden_asked(self) -> None:
         """List the steps that are not on the list, each with why."""
-        from crisisapp.services.condition_words import waiting_texts, why_hidden
+        from crisisapp.services.words.condition import waiting_texts, why_hidden
         from crisisapp.ui.dialogs.steps import HiddenStepsDialog
 
         read = self._bridge.read
@@ -251,7 +251,7 @@ class DoPane(QWidget):
             return
         task = self._model.task_at(index.row())
         if task is not None:
-            from crisisapp.services.team_words import doer  # start-up: on demand
+            from crisisapp.services.words.team import doer  # start-up: on demand
 
             who = doer(task.role, self._seats(), actors(self._bridge.read))
             self._details.show_task(task, who=who, now=self._bridge.now(), zone=self._bridge.zone)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.words import Role, TaskState
 from crisisapp.qtmodels.checklist import due_chip
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.labels import phase_label, role_label, task_label
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.words.labels import phase_label, role_label, task_label
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, TINY, scaled

@@ -8,8 +8,8 @@ from crisisapp.domain.words import Role, TaskState
 from crisisapp.services.closed_loop import is_bound
 from crisisapp.services.commands.checklist import AssignTask, SetTaskState
 from crisisapp.services.commands.steps import SetTaskStates
-from crisisapp.services.labels import task_label
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.words.labels import task_label
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.do_details import role_word
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS, SKIP_REASONS

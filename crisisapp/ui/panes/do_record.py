@@ -152,7 +152,7 @@ class RecordBar(Bar):
         return optional_instant(self._at.text(), now=now, zone=self._bridge.zone)
 
     def _refuse(self, error: CrisisError, field: LineField) -> None:
-        from crisisapp.services.sentences import sentence  # start-up: a refusal is seldom
+        from crisisapp.services.sentences.errors import sentence  # start-up: a refusal is seldom
 
         self._note.setText(sentence(error))
         field.setFocus()

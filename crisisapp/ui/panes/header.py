@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.labels import day_heading, phase_label
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.phases import phases
 from crisisapp.services.queries.records import IncidentRow
+from crisisapp.services.words.labels import day_heading, phase_label
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_due import DueChip

@@ -75,7 +75,7 @@ class DueChip(FilterChip):
 def _alarm_chip(alarm: "Alarm", now: datetime, zone: ZoneInfo) -> tuple[str, str, ToneName]:
     """Return what is never cut, what may be, and the tone; past its hour it stays amber."""
     from crisisapp.domain.alarms import Stage, stage_of  # start-up: the head is painted before
-    from crisisapp.services.reminder_words import wait_words
+    from crisisapp.services.words.reminder import wait_words
 
     at = moment_text(alarm.due, zone, today=now)
     stage = stage_of(alarm, now)

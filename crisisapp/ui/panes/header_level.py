@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.labels import level_label, level_words
 from crisisapp.services.queries.records import IncidentRow
+from crisisapp.services.words.labels import level_label, level_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.header_words import level_tone
@@ -39,7 +39,7 @@ class LevelChip(FilterChip):
         word = full if ended else level_label(row.level)
         if row.proposed_level is not None:
             # Seldom: the words of qualifying are not loaded with the window.
-            from crisisapp.services.qualification_words import waiting_line
+            from crisisapp.services.words.qualification import waiting_line
 
             proposed = level_label(row.proposed_level)
             word = _("{level} · {proposed} proposed").format(level=word, proposed=proposed)

@@ -8,8 +8,8 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
-from crisisapp.services.labels import status_label
 from crisisapp.services.queries.records import IncidentRow
+from crisisapp.services.words.labels import status_label
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.theme.tokens import ToneName
 from crisisapp.ui.widgets.announce import announce

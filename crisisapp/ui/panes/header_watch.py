@@ -15,7 +15,7 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.watch import SnoozeWatch
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.watch import WatchDesk, tomorrow_opening, watch_slices
-from crisisapp.services.watch_words import watch_sentence
+from crisisapp.services.words.watch import watch_sentence
 from crisisapp.support.i18n import _, moment_text, ngettext
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role

@@ -119,7 +119,7 @@ def audience_chip(
             audience=name, count=row.count, expected=expected
         )
         if row.guardians and row.state != "informed":
-            from crisisapp.services.informing_words import guardians_words  # start-up: the strip
+            from crisisapp.services.words.informing import guardians_words  # start-up: the strip
 
             told = guardians_words(row.guardians_told or 0, row.guardians)
             text, spoken = f"{text} ({told})", f"{spoken}, {told}"

@@ -10,9 +10,9 @@ from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
-from crisisapp.services.filter_words import count_words
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
 from crisisapp.services.queries.timeline import entry_by_id
+from crisisapp.services.words.filter import count_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.given import brings_files, given_files
 from crisisapp.ui.panes.know_filter import KnowFilter
@@ -211,8 +211,8 @@ class KnowPane(QWidget):
 
         read = self._bridge.desk.read  # the journal: a replay has none
         now, zone = self._bridge.now(), self._bridge.zone
-        from crisisapp.services.history_words import history_line  # start-up: on demand
         from crisisapp.services.queries.history import entry_history
+        from crisisapp.services.words.history import history_line  # start-up: on demand
 
         rows = entry_history(read, self._incident, entry.id)
         lines = tuple(history_line(row, now=now, zone=zone) for row in rows if row.at <= now)

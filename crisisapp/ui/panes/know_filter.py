@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QMenu, QVBoxLayou
 from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.filter_words import completions, filter_notices
-from crisisapp.services.labels import OFFERED_KINDS, kind_label
+from crisisapp.services.words.filter import completions, filter_notices
+from crisisapp.services.words.labels import OFFERED_KINDS, kind_label
 from crisisapp.support.i18n import _, current_language
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role

@@ -15,10 +15,10 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import AudienceRow, MessageRow
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _, as_language, ngettext
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar, message_state_words

@@ -70,8 +70,8 @@ class MessageActs:
 
     def say_sent(self, draft: "Draft") -> None:
         """Ask when the message left, and why if somebody had still to agree."""
-        from crisisapp.services.approval_words import party_text  # start-up: on demand
         from crisisapp.services.approving import missing_agreements
+        from crisisapp.services.words.approval import party_text  # start-up: on demand
         from crisisapp.ui.dialogs.message_acts import SentDialog
         from crisisapp.ui.dialogs.order import Clock
         from crisisapp.ui.name_chip import chips_for

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.domain.words import MessageState
-from crisisapp.services.labels import audience_text, channel_label
-from crisisapp.services.message_words import message_standing
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.labels import audience_text, channel_label
+from crisisapp.services.words.message import message_standing
 from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.theme.tokens import ToneName

@@ -8,10 +8,10 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.calls import CallColumn, CallsModel, call_cells
-from crisisapp.services.call_lines import theme_names, who_text
 from crisisapp.services.commands.calls import TallyCalls
 from crisisapp.services.queries.calls import CallRow, calls, tallies
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.words.call_line import theme_names, who_text
 from crisisapp.support.i18n import _, current_language, ngettext, pgettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.calls_tally import CallsTally

@@ -16,14 +16,14 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
-from crisisapp.services.deadline_words import jump_lines
 from crisisapp.services.deadlines import Deadline, Subject, deadlines
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.moments import SAID, MomentRow, moment_rows
 from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
-from crisisapp.services.school_day_words import day_lines
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.deadline import jump_lines
+from crisisapp.services.words.school_day import day_lines
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.page_parts import page_head

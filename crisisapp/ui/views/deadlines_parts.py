@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from crisisapp.services.deadline_words import card_lines, deadline_text, when_text
 from crisisapp.services.deadlines import Deadline
-from crisisapp.services.moment_words import base_label, dated
 from crisisapp.services.queries.moments import SAID, MomentRow
+from crisisapp.services.words.deadline import card_lines, deadline_text, when_text
+from crisisapp.services.words.moment import base_label, dated
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import FontRole, set_font_role

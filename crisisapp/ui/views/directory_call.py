@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crisisapp.domain.directory import CallOutcome
 from crisisapp.domain.events.directory import Way
-from crisisapp.services.directory_words import outcome_label, way_text
+from crisisapp.services.words.directory import outcome_label, way_text
 from crisisapp.support.i18n import _
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.widgets.key_button import KeyButton

@@ -12,16 +12,16 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.directory import ContactsModel, Today, contact_row
 from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.directory import CheckContact, RemoveContact
-from crisisapp.services.directory_words import (
+from crisisapp.services.queries.directory import ContactRow, contacts, last_about
+from crisisapp.services.queries.school_day import days_off
+from crisisapp.services.reach import next_try
+from crisisapp.services.words.directory import (
     matches,
     next_words,
     outcome_label,
     search_text,
 )
-from crisisapp.services.hours_words import open_words
-from crisisapp.services.queries.directory import ContactRow, contacts, last_about
-from crisisapp.services.queries.school_day import days_off
-from crisisapp.services.reach import next_try
+from crisisapp.services.words.hours import open_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.signals import weak_slot

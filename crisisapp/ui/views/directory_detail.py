@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.directory_words import way_label, way_text
-from crisisapp.services.hours_words import open_words, week_words
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.queries.school_day import days_off
 from crisisapp.services.reach import way_hours
+from crisisapp.services.words.directory import way_label, way_text
+from crisisapp.services.words.hours import open_words, week_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL

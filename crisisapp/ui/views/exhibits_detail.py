@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer, preview_format
 from crisisapp.qtmodels.exhibits import came_text
 from crisisapp.services.file_sizes import size_text
-from crisisapp.services.labels import origin_label
 from crisisapp.services.queries.records import ExhibitRow
+from crisisapp.services.words.labels import origin_label
 from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.page_parts import set_lines
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.exhibits import only_reference
 from crisisapp.services.file_sizes import size_text
-from crisisapp.services.labels import shown_label
 from crisisapp.services.queries.records import ExhibitRow, ShownRule
+from crisisapp.services.words.labels import shown_label
 from crisisapp.support.i18n import _, moment_text, ngettext
 
 __all__ = ["rule_text", "summary_text"]

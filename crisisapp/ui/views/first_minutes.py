@@ -27,12 +27,12 @@ from crisisapp.services.first_minutes import (
     staff_sentence,
     switch_orders,
 )
-from crisisapp.services.labels import level_label
 from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys, letters_for

@@ -22,10 +22,10 @@ from crisisapp.services import playbook_copies
 from crisisapp.services.commands.readiness import MarkReadiness
 from crisisapp.services.playbook_copies import PlaybookCard, whose_label
 from crisisapp.services.playbook_differences import difference_text
-from crisisapp.services.playbook_notices import kept_sentences
 from crisisapp.services.playbook_page import playbook_parts
 from crisisapp.services.playbook_text import PlaybookText
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.sentences.playbook_notices import kept_sentences
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.playbook_acts import CopyDialog, LinesDialog, SureDialog

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crisisapp.services.networks import Networks
-from crisisapp.services.publication_lines import answers_text, history_lines
 from crisisapp.services.queries.publications import LookRow, PublicationRow
+from crisisapp.services.words.publication_line import answers_text, history_lines
 from crisisapp.support.i18n import _
 from crisisapp.ui.page_parts import set_lines
 from crisisapp.ui.theme.metrics import SMALL

@@ -10,10 +10,10 @@ from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.qualification import Qualify
-from crisisapp.services.labels import level_label
 from crisisapp.services.networks import Networks
 from crisisapp.services.qualification import Subject, Weighed, weigh
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys
@@ -174,7 +174,7 @@ class QualificationView(QWidget):
     def _open_by_law(self) -> tuple[str, ...]:
         from crisisapp.domain.words import IncidentStatus
         from crisisapp.services.closing import closing
-        from crisisapp.services.closing_words import law_lines
+        from crisisapp.services.words.closing import law_lines
 
         bridge, closed = self._bridge, IncidentStatus.CLOSED
         found = closing(

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from crisisapp.services.labels import level_label
 from crisisapp.services.qualification import Choice, Weighed
-from crisisapp.services.qualification_words import (
+from crisisapp.services.words.labels import level_label
+from crisisapp.services.words.qualification import (
     advice_lines,
     ministry_line,
     opening_line,

@@ -11,19 +11,19 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.call_lines import theme_names
 from crisisapp.services.commands.calls import TallyCalls
 from crisisapp.services.queries.calls import tallies
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.reception import Reception, ReceptionLine, reception
-from crisisapp.services.reception_words import (
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.call_line import theme_names
+from crisisapp.services.words.reception import (
     changed_text,
     is_fresh,
     left_out_text,
     next_text,
     summary_text,
 )
-from crisisapp.services.sentences import sentence
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.calls_tally import CallsTally

@@ -9,8 +9,8 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.public_holidays import CALENDARS
 from crisisapp.services.queries.school_day import calendar_of, said_school_day
-from crisisapp.services.school_day_words import calendar_label, kind_label, weekday_name
 from crisisapp.services.typed_days import spans_text, typed_hours, typed_spans
+from crisisapp.services.words.school_day import calendar_label, kind_label, weekday_name
 from crisisapp.support.i18n import N_, _
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role

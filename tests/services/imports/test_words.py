@@ -14,7 +14,7 @@ from crisisapp.services.imports.words import (
     read_state,
     read_tags,
 )
-from crisisapp.services.labels import kind_label, precision_label, verification_label
+from crisisapp.services.words.labels import kind_label, precision_label, verification_label
 from crisisapp.support.i18n import LANGUAGES
 
 OURS = {EntryKind.SYSTEM, EntryKind.CORRECTION, EntryKind.EXHIBIT}

@@ -18,7 +18,7 @@ from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import set_language
 from crisisapp.ui.panes import capture
 from crisisapp.ui.panes.capture import CapturePane

@@ -10,8 +10,8 @@ from crisisapp.domain.filters import FilterField, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.filter_words import completions
-from crisisapp.services.labels import kind_label, verification_label
+from crisisapp.services.words.filter import completions
+from crisisapp.services.words.labels import kind_label, verification_label
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.ui.panes.know import KnowPane
 from crisisapp.ui.widgets.filter_chip import FilterChip

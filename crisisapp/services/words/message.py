@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import MessageState
-from crisisapp.services.labels import message_label
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.labels import message_label
 from crisisapp.support.i18n import _, moment_text
 
 __all__ = ["message_standing"]

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.families import Family
 from crisisapp.domain.informing import Order
 from crisisapp.domain.words import Audience
-from crisisapp.services.labels import audience_label
 from crisisapp.services.queries.records import AudienceRow
 from crisisapp.services.queries.told import told_at
+from crisisapp.services.words.labels import audience_label
 from crisisapp.support.i18n import Language, _, moment_text, ngettext
 
 __all__ = [

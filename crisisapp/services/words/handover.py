@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.fact_lines import fact_standing
+from crisisapp.services.lines.fact import fact_standing
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.handover import Handover
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.services.reminder_words import promise_words, timer_words
+from crisisapp.services.words.reminder import promise_words, timer_words
 from crisisapp.support.i18n import Language, _, as_language, moment_text, ngettext, translator
 
 __all__ = ["entry_lines", "follow_lines", "handover_read", "handover_sections"]

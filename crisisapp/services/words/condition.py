@@ -6,9 +6,9 @@ from textwrap import shorten
 from crisisapp.domain.conditions import Condition, Term, read_condition
 from crisisapp.domain.publications import Answer
 from crisisapp.services.content import Content
-from crisisapp.services.labels import level_label
-from crisisapp.services.publication_words import answer_label
 from crisisapp.services.queries.checklist_records import TaskRow
+from crisisapp.services.words.labels import level_label
+from crisisapp.services.words.publication import answer_label
 from crisisapp.support.i18n import Language, _
 
 __all__ = [

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from crisisapp.domain.team import FULL_TEAM, known_size, same_person_decides_and_writes
 from crisisapp.domain.words import Role
-from crisisapp.services.labels import role_label
 from crisisapp.services.queries.records import ActorRow
 from crisisapp.services.queries.team import Seat, seat_of
+from crisisapp.services.words.labels import role_label
 from crisisapp.support.i18n import Language, _
 
 __all__ = ["doer", "merged_words", "same_person_words", "size_words"]

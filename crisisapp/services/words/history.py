@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.labels import verification_label
 from crisisapp.services.queries.history import HistoryRow
+from crisisapp.services.words.labels import verification_label
 from crisisapp.support.i18n import _, moment_text
 
 __all__ = ["history_line"]

@@ -2,8 +2,8 @@
 
 from crisisapp.domain.events.facts import FactSet
 from crisisapp.domain.words import FactState
-from crisisapp.services.labels import fact_label
 from crisisapp.services.queries.records import FactRow
+from crisisapp.services.words.labels import fact_label
 from crisisapp.support.i18n import N_, _, as_language, translator
 
 __all__ = ["fact_line", "fact_standing"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crisisapp.services.content import Content
 from crisisapp.services.faults import Fault
-from crisisapp.services.sentences import sentence
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import _
 
 __all__ = ["aside_sentences", "kept_sentences"]

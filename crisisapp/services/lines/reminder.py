@@ -6,7 +6,7 @@ Facts alone: what was promised, for when, that it was done. Whether it was late 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.services.labels import audience_text
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import N_, as_language, moment_text, translator
 
 __all__ = [

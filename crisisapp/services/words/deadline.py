@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.deadlines import CALENDAR, WORKABLE
 from crisisapp.domain.words import Precision
 from crisisapp.services.deadlines import Deadline
-from crisisapp.services.moment_words import base_label, dated
 from crisisapp.services.queries.moments import SAID, clock_jumps
+from crisisapp.services.words.moment import base_label, dated
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import (
     _,

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.alarms import Stage
 from crisisapp.services.alarms import Alarm
-from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.promises import PromiseRow
 from crisisapp.services.queries.timers import TimerRow
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _, moment_text, ngettext
 
 __all__ = [

@@ -1,8 +1,8 @@
 """What a search result must say besides its text: a refuted rumour is never a plain line."""
 
 from crisisapp.domain.words import EntryKind, Verification
-from crisisapp.services.labels import kind_label, verification_label
 from crisisapp.services.queries.records import SearchHit
+from crisisapp.services.words.labels import kind_label, verification_label
 from crisisapp.support.i18n import _, pgettext
 
 __all__ = ["hit_words"]

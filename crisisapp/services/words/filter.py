@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from crisisapp.domain.filters import field_of, fold_word, read_filter
 from crisisapp.domain.words import EntryKind, Verification
-from crisisapp.services.labels import kind_label, verification_label
 from crisisapp.services.queries.filters import idle_words
+from crisisapp.services.words.labels import kind_label, verification_label
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, _, ngettext
 

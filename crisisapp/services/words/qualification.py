@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.qualification import ministry_level
-from crisisapp.services.labels import level_label
 from crisisapp.services.openings import Opening
-from crisisapp.services.publication_words import answer_label
 from crisisapp.services.qualification import Choice, QuestionView, Weighed
+from crisisapp.services.words.labels import level_label
+from crisisapp.services.words.publication import answer_label
 from crisisapp.support.i18n import N_, _, as_language, day_text, moment_text
 
 __all__ = [

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.words import IncidentStatus, Role
 from crisisapp.services.closing import Closing
-from crisisapp.services.handover_words import entry_lines, follow_lines
-from crisisapp.services.labels import level_words, role_label
-from crisisapp.services.log_lines import level_line, status_line
+from crisisapp.services.lines.entry import level_line, status_line
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.reminder_words import promise_words
+from crisisapp.services.words.handover import entry_lines, follow_lines
+from crisisapp.services.words.labels import level_words, role_label
+from crisisapp.services.words.reminder import promise_words
 from crisisapp.support.i18n import Language, _, current_language, moment_text, translator
 
 __all__ = [

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.directory import CallOutcome, WayKind, is_stale
 from crisisapp.domain.events.directory import Way
 from crisisapp.domain.recognise import plain_words
-from crisisapp.services.hours_words import open_words
 from crisisapp.services.queries.directory import ContactRow
 from crisisapp.services.reach import NextTry
+from crisisapp.services.words.hours import open_words
 from crisisapp.support.i18n import (
     N_,
     Language,

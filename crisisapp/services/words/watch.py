@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.watch import WatchLine, WatchRule
-from crisisapp.services.informing_words import guardians_words
-from crisisapp.services.labels import audience_text
+from crisisapp.services.words.informing import guardians_words
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import N_, _, moment_text, ngettext
 
 __all__ = ["line_name", "silenced_words", "watch_sentence"]

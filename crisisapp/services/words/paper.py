@@ -7,8 +7,8 @@ from crisisapp.domain.readiness import Mark
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.posts import LeavePost
 from crisisapp.services.commands.readiness import MarkReadiness
+from crisisapp.services.lines.post import missing_text
 from crisisapp.services.papers import PaperKind, Printed
-from crisisapp.services.post_lines import missing_text
 from crisisapp.services.queries.posts import SpanRow
 from crisisapp.support.i18n import _, current_language, moment_text, ngettext
 

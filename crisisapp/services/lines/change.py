@@ -9,8 +9,8 @@ from textwrap import shorten
 
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Role
-from crisisapp.services.labels import role_label
-from crisisapp.services.publication_words import answer_label
+from crisisapp.services.words.labels import role_label
+from crisisapp.services.words.publication import answer_label
 from crisisapp.support.i18n import N_, as_language, translator
 
 __all__ = [

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from crisisapp.domain.words import IncidentStatus, TaskState
-from crisisapp.services.labels import level_label
+from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import LANGUAGES, N_, Language, as_language, translator
 
 __all__ = [

@@ -6,13 +6,13 @@
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import DataCode, UserCode
-from crisisapp.services.call_words import CALLS
-from crisisapp.services.clock_sentences import CLOCKS
-from crisisapp.services.directory_sentences import DIRECTORY
-from crisisapp.services.paper_sentences import PAPER_SENTENCES
-from crisisapp.services.playbook_sentences import PLAYBOOKS
-from crisisapp.services.question_words import QUESTIONS
-from crisisapp.services.watch_sentences import WATCH
+from crisisapp.services.sentences.clock import CLOCKS
+from crisisapp.services.sentences.directory import DIRECTORY
+from crisisapp.services.sentences.paper import PAPER_SENTENCES
+from crisisapp.services.sentences.playbook import PLAYBOOKS
+from crisisapp.services.sentences.watch import WATCH
+from crisisapp.services.words.call import CALLS
+from crisisapp.services.words.question import QUESTIONS
 from crisisapp.support.i18n import N_
 
 __all__ = ["SENTENCES"]

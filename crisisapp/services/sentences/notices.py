@@ -85,7 +85,7 @@ def surprise_sentence(notice: str, moved: tuple[Moved, ...], zone: ZoneInfo) -> 
     said = notice_sentence(" ".join(each for each in notice.split() if each in _SURPRISES))
     if not moved:
         return said
-    from crisisapp.services.moment_words import moved_text  # start-up: on demand
+    from crisisapp.services.words.moment import moved_text  # start-up: on demand
 
     return f"{said} {moved_text(moved, zone)}".strip()
 

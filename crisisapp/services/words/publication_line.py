@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import COUNTS, Answer, PublicationState
 from crisisapp.domain.words import Precision
-from crisisapp.services.publication_words import (
+from crisisapp.services.queries.publications import CountRow, LookRow, PublicationRow, RequestRow
+from crisisapp.services.words.publication import (
     answer_label,
     count_label,
     holder_label,
     route_label,
     state_label,
 )
-from crisisapp.services.queries.publications import CountRow, LookRow, PublicationRow, RequestRow
 from crisisapp.support.i18n import _, day_text, hour_text, moment_text, ngettext
 
 __all__ = [

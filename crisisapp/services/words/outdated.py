@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from crisisapp.services.drafting.desk_context import Known
-from crisisapp.services.labels import audience_text
 from crisisapp.services.queries.said import outdated
+from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import N_, Language, current_language, moment_text, translator
 
 __all__ = ["outdated_sentences"]

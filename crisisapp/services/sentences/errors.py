@@ -8,8 +8,8 @@ its place: saying why must never fail.
 from collections.abc import Mapping
 
 from crisisapp.domain.errors import CrisisError, UserCode
-from crisisapp.services.fault_words import fault_words
-from crisisapp.services.field_words import FIELDS, HINTS
+from crisisapp.services.words.fault import fault_words
+from crisisapp.services.words.field import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
 __all__ = ["field_name", "sentence"]
@@ -59,7 +59,7 @@ def _source(error: CrisisError) -> str:
     faults = (UserCode.TEMPLATE_FAULT, UserCode.CONTENT_FAULT)
     if error.code in faults and not values.get("path"):
         return _LINE_ALONE
-    from crisisapp.services.refusals import SENTENCES  # start-up: a refusal is rare
+    from crisisapp.services.sentences.refusals import SENTENCES  # start-up: a refusal is rare
 
     return SENTENCES.get(error.code, "{code}")
 

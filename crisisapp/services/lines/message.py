@@ -3,7 +3,7 @@
 They name the message by its title, never by its words: those can be lawfully removed alone.
 """
 
-from crisisapp.services.approval_words import party_text
+from crisisapp.services.words.approval import party_text
 from crisisapp.support.i18n import N_, as_language, translator
 
 __all__ = [

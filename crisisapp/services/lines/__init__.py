@@ -1,0 +1,1 @@
+"""The lines that orders write into the timeline."""

@@ -1,0 +1,1 @@
+"""Whole sentences for people: what was refused, what to know."""
