@@ -6,9 +6,9 @@ It is agreed, copied, said to have left: three acts (`say_acts`). The program se
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
@@ -18,20 +18,16 @@ from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import AudienceRow, MessageRow
-from crisisapp.services.words.labels import audience_text
-from crisisapp.support.i18n import _, as_language, ngettext
+from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
-from crisisapp.ui.panes.say_bar import MessageBar, message_state_words
+from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
-from crisisapp.ui.signals import weak_slot
-from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
-from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.filter_chip import FilterChip
-from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.message_view import HoleEditor
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
@@ -62,11 +58,7 @@ class SayPane(QWidget):
         self._zone = bridge.zone
         self._rows: tuple[MessageRow, ...] = ()
         self._draft: Draft | None = None
-        self._title = QLabel(self)
-        self._choose = FilterChip(parent=self)
-        self._choose_menu = QMenu(self._choose)
-        self._new = KeyButton(variant="small", parent=self)
-        self._new_menu = QMenu(self._new)
+        self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
@@ -74,8 +66,8 @@ class SayPane(QWidget):
         self._foot = MessageFoot(self)
         self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
-        self._load = QTimer(self)
-        self._pause = QTimer(self)
+        self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
+        self._pause = pause(self, _PAUSE_MS)
         self._build()
         self._connect()
         self.retranslate()
@@ -119,9 +111,7 @@ class SayPane(QWidget):
 
     def new_message(self) -> None:
         """Open the list of templates."""
-        self._new.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self._new.isEnabled():
-            self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+        self._head.open_templates()
 
     def begin(self, template: str) -> None:
         """Begin a message of a template, or open the draft of it there is."""
@@ -170,26 +160,27 @@ class SayPane(QWidget):
 
     def focus_pane(self) -> None:
         """Put the focus in the message, else on the button that begins one."""
-        target = self._editor if self._draft is not None else self._new
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._draft is None:
+            self._head.focus_new()
+        else:
+            self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_tight(self, *, tight: bool) -> None:
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
-        self._title.setVisible(not tight)
+        self._head.set_tight(tight=tight)
         self._bar.setVisible(self._draft is not None and not tight)
-        self._show_choice()
 
     def set_closed(self, *, closed: bool) -> None:
         """Let the messages of a closed situation only be read."""
-        for part in (self._new, self._foot, self._empty, self._editor):
+        self._head.set_closed(closed=closed)
+        for part in (self._foot, self._empty, self._editor):
             part.setEnabled(not closed)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._title.setText(_("What we say"))
         self._editor.setAccessibleName(_("The message"))
-        self._new.setText(_("+ Message"))
+        self._head.retranslate()
         self._foot.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
@@ -228,30 +219,13 @@ class SayPane(QWidget):
         if not key:
             self._load_settled(draft)
 
-    @Slot()
-    def _on_new_menu_shown(self) -> None:
-        """List the templates whose text is written in the desk's language."""
-        self._new_menu.clear()
-        language = as_language(self._bridge.desk.language)
-        for row in self._bridge.content.templates.catalogue():
-            if language in row.languages:
-                action = self._new_menu.addAction(row.title(language))
-                action.setObjectName(row.id)
-                action.triggered.connect(weak_slot(self._on_template_chosen, row.id))
-
-    @Slot()
-    def _on_choose_menu_shown(self) -> None:
-        self._choose_menu.clear()
-        for row in self._rows:
-            state = self._state_words(row)
-            action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
-            action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
-
-    def _on_template_chosen(self, template: str) -> None:
+    @Slot(str)
+    def _on_head_template_chosen(self, template: str) -> None:
         self.begin(template)
         self.next_hole()
 
-    def _on_message_chosen(self, message_id: str) -> None:
+    @Slot(str)
+    def _on_head_message_chosen(self, message_id: str) -> None:
         self.open_message(message_id)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -325,7 +299,7 @@ class SayPane(QWidget):
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
-        self._show_choice()
+        self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._show_text(draft)
@@ -334,19 +308,6 @@ class SayPane(QWidget):
         self._editor.set_parts(draft.parts())
         self._findings.show_draft(draft, self._families())
         self._foot.show_draft(draft)
-
-    def _show_choice(self) -> None:
-        count = len(self._rows)
-        words = ngettext("{count} message", "{count} messages", count).format(count=count)
-        if self._tight and self._draft is not None:
-            row = self._draft.row
-            words = f"{audience_text(row.audience)} · {self._state_words(row)}"
-        self._choose.setText(words)
-        self._choose.setVisible(count > 0)
-        self._choose.updateGeometry()
-
-    def _state_words(self, row: MessageRow) -> str:
-        return message_state_words(row, self._zone, now=self._bridge.now())
 
     def _families(self) -> AudienceRow | None:
         found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])
@@ -357,24 +318,7 @@ class SayPane(QWidget):
         self._tight = False
         self.setObjectName("say")
         self._editor.setObjectName("message")
-        self._new.setObjectName("new_message")
-        self._choose.setObjectName("choose_message")
-        self._new.setMenu(self._new_menu)
-        self._choose.setMenu(self._choose_menu)
-        for timer, wait_ms in ((self._load, _FIRST_LOAD_MS), (self._pause, _PAUSE_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait_ms)
-        set_font_role(self._title, "bold")
         pane, small = scaled(PANE), scaled(SMALL)
-        head = Bar("top", self)
-        head.setMinimumHeight(scaled(HEAD))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(pane, small, pane, small)
-        row.setSpacing(small)
-        row.addWidget(self._title)
-        row.addWidget(self._choose)
-        row.addStretch(1)
-        row.addWidget(self._new)
         room = QVBoxLayout(self._room)
         room.setContentsMargins(pane, scaled(12), pane, small)
         room.setSpacing(small)
@@ -383,7 +327,7 @@ class SayPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._bar)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
@@ -394,7 +338,7 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
-        self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
-        self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
+        self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)

@@ -1,0 +1,127 @@
+"""The head of what we say: which message is open, the others, and the button that begins one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+
+from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.labels import audience_text
+from crisisapp.support.i18n import _, as_language, ngettext
+from crisisapp.ui.panes.say_bar import message_state_words
+from crisisapp.ui.signals import weak_slot
+from crisisapp.ui.theme.fonts import set_font_role
+from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
+from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.key_button import KeyButton
+
+__all__ = ["MessageHead"]
+
+
+class MessageHead(Bar):
+    """Lists the messages of a situation, and the templates one can begin with.
+
+    Emits:
+        template_chosen(str): begin a message of this template.
+        message_chosen(str): open this message.
+    """
+
+    template_chosen = Signal(str)
+    message_chosen = Signal(str)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        self._bridge = bridge
+        self._rows: Sequence[MessageRow] = ()
+        self._open: MessageRow | None = None
+        self._tight = False
+        self._title = QLabel(self)
+        self._choose = FilterChip(parent=self)
+        self._choose_menu = QMenu(self._choose)
+        self._new = KeyButton(variant="small", parent=self)
+        self._new_menu = QMenu(self._new)
+        self._build()
+        self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
+        self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
+
+    def show_rows(self, rows: Sequence[MessageRow], open_row: MessageRow | None) -> None:
+        """Show how many messages there are, and where the screen is small the one that is open."""
+        self._rows, self._open = rows, open_row
+        count = len(rows)
+        words = ngettext("{count} message", "{count} messages", count).format(count=count)
+        if self._tight and open_row is not None:
+            words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
+        self._choose.setText(words)
+        self._choose.setVisible(count > 0)
+        self._choose.updateGeometry()
+
+    def open_templates(self) -> None:
+        """Open the list of templates."""
+        self.focus_new()
+        if self._new.isEnabled():
+            self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+
+    def focus_new(self) -> None:
+        """Put the focus on the button that begins a message."""
+        self._new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Where the screen is small, let the list of messages say what their head says."""
+        self._tight = tight
+        self._title.setVisible(not tight)
+        self.show_rows(self._rows, self._open)
+
+    def set_closed(self, *, closed: bool) -> None:
+        """Begin no message of a closed situation."""
+        self._new.setEnabled(not closed)
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._title.setText(_("What we say"))
+        self._new.setText(_("+ Message"))
+        self.show_rows(self._rows, self._open)
+
+    @Slot()
+    def _on_new_menu_shown(self) -> None:
+        """List the templates whose text is written in the desk's language."""
+        self._new_menu.clear()
+        language = as_language(self._bridge.desk.language)
+        for row in self._bridge.content.templates.catalogue():
+            if language in row.languages:
+                action = self._new_menu.addAction(row.title(language))
+                action.setObjectName(row.id)
+                action.triggered.connect(weak_slot(self._on_template_chosen, row.id))
+
+    @Slot()
+    def _on_choose_menu_shown(self) -> None:
+        self._choose_menu.clear()
+        for row in self._rows:
+            state = self._state_words(row)
+            action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
+            action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
+
+    def _on_template_chosen(self, template: str) -> None:
+        self.template_chosen.emit(template)
+
+    def _on_message_chosen(self, message_id: str) -> None:
+        self.message_chosen.emit(message_id)
+
+    def _state_words(self, row: MessageRow) -> str:
+        return message_state_words(row, self._bridge.zone, now=self._bridge.now())
+
+    def _build(self) -> None:
+        self._new.setObjectName("new_message")
+        self._choose.setObjectName("choose_message")
+        self._new.setMenu(self._new_menu)
+        self._choose.setMenu(self._choose_menu)
+        set_font_role(self._title, "bold")
+        self.setMinimumHeight(scaled(HEAD))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        row.setSpacing(scaled(SMALL))
+        row.addWidget(self._title)
+        row.addWidget(self._choose)
+        row.addStretch(1)
+        row.addWidget(self._new)
