@@ -19,6 +19,7 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
+from crisisapp.ui.panes.say_clipboard import ClipboardLine
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
@@ -65,6 +66,7 @@ class SayPane(QWidget):
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
         self._seen = ChannelSeen(bridge, self._room)
+        self._clipboard = ClipboardLine(bridge, self._room)
         self._foot = MessageFoot(self)
         self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
@@ -281,6 +283,7 @@ class SayPane(QWidget):
                 self._safely(lambda: self._acts.say_sent(draft))
             case _:
                 self._safely(lambda: self._acts.copy(draft, project=act is None))
+                self._clipboard.check_copy()
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
@@ -327,6 +330,7 @@ class SayPane(QWidget):
         self._editor.set_parts(draft.parts())
         self._findings.show_draft(draft)
         self._seen.show_draft(draft)
+        self._clipboard.show_draft(draft)
         self._foot.show_draft(draft)
 
     def _build(self) -> None:
@@ -341,6 +345,7 @@ class SayPane(QWidget):
         room.addWidget(self._editor, 1)
         room.addWidget(self._findings)
         room.addWidget(self._seen)
+        room.addWidget(self._clipboard)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

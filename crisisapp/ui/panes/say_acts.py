@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
+from crisisapp.ui.clipboard import put_text
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
@@ -102,7 +102,7 @@ class MessageActs:
         text = draft.project_text() if project else draft.final_text()
         if self._bridge.writable and not draft.copied(text, project=project):
             return
-        QGuiApplication.clipboard().setText(text)
+        put_text(text, key=draft.row.id, html=draft.html(text))
 
     def _give(self, order: Command) -> CrisisError | None:
         result = self._bridge.attempt(order)
