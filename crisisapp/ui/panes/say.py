@@ -48,8 +48,10 @@ class SayPane(QWidget):
     Emits:
         copied: the subject was put on the clipboard (the words the page may say).
         drafts_changed: the number of drafts, or of messages, is another one.
+        act_asked: the id of an act the program must do, with what it is about behind a colon.
     """
 
+    act_asked = Signal(str)
     copied = Signal(str)
     drafts_changed = Signal()
 
@@ -110,6 +112,10 @@ class SayPane(QWidget):
     def message_count(self) -> int:
         """Return how many messages there are."""
         return len(self._rows)
+
+    def shown_message(self) -> str:
+        """Return the id of the message that is open; empty without one."""
+        return "" if self._draft is None else self._draft.row.id
 
     def new_message(self) -> None:
         """Open the list of templates."""
@@ -240,6 +246,10 @@ class SayPane(QWidget):
         if self._draft is not None:
             self._editor.go_to(*self._draft.spans([finding])[0])
 
+    @Slot()
+    def _on_findings_board_asked(self) -> None:
+        self.act_asked.emit("board")
+
     @Slot(str)
     def _on_head_template_chosen(self, template: str) -> None:
         self.begin(template)
@@ -361,6 +371,7 @@ class SayPane(QWidget):
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._findings.chosen.connect(self._on_findings_chosen)
+        self._findings.board_asked.connect(self._on_findings_board_asked)
         self._findings.marked.connect(self._editor.set_marks)
         self._seen.opened.connect(self._findings.give_room)
         self._head.template_chosen.connect(self._on_head_template_chosen)
