@@ -37,6 +37,7 @@ class MessageHead(Bar):
         self._rows: Sequence[MessageRow] = ()
         self._open: MessageRow | None = None
         self._tight = False
+        self._zone = bridge.zone
         self._title = QLabel(self)
         self._choose = FilterChip(parent=self)
         self._choose_menu = QMenu(self._choose)
@@ -49,13 +50,8 @@ class MessageHead(Bar):
     def show_rows(self, rows: Sequence[MessageRow], open_row: MessageRow | None) -> None:
         """Show how many messages there are, and where the screen is small the one that is open."""
         self._rows, self._open = rows, open_row
-        count = len(rows)
-        words = ngettext("{count} message", "{count} messages", count).format(count=count)
-        if self._tight and open_row is not None:
-            words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
-        self._choose.setText(words)
-        self._choose.setVisible(count > 0)
-        self._choose.updateGeometry()
+        self._zone = self._bridge.zone
+        self._show_choice()
 
     def open_templates(self) -> None:
         """Open the list of templates."""
@@ -71,7 +67,7 @@ class MessageHead(Bar):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._title.setVisible(not tight)
-        self.show_rows(self._rows, self._open)
+        self._show_choice()
 
     def set_closed(self, *, closed: bool) -> None:
         """Begin no message of a closed situation."""
@@ -81,7 +77,7 @@ class MessageHead(Bar):
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we say"))
         self._new.setText(_("+ Message"))
-        self.show_rows(self._rows, self._open)
+        self._show_choice()
 
     @Slot()
     def _on_new_menu_shown(self) -> None:
@@ -108,8 +104,18 @@ class MessageHead(Bar):
     def _on_message_chosen(self, message_id: str) -> None:
         self.message_chosen.emit(message_id)
 
+    def _show_choice(self) -> None:
+        rows, open_row = self._rows, self._open
+        count = len(rows)
+        words = ngettext("{count} message", "{count} messages", count).format(count=count)
+        if self._tight and open_row is not None:
+            words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
+        self._choose.setText(words)
+        self._choose.setVisible(count > 0)
+        self._choose.updateGeometry()
+
     def _state_words(self, row: MessageRow) -> str:
-        return message_state_words(row, self._bridge.zone, now=self._bridge.now())
+        return message_state_words(row, self._zone, now=self._bridge.now())
 
     def _build(self) -> None:
         self._new.setObjectName("new_message")
