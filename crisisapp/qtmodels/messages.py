@@ -5,30 +5,32 @@ Hole and item keys: a field of several clauses has one key per clause (`actions#
 a place of its own in the text.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from crisisapp.domain.message import FieldType, Template
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.message_places import shown_span
 from crisisapp.qtmodels.paint import MessagePart, PartLook, PartOrigin
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
-from crisisapp.services.drafting.channels import ChannelCount, count_for
-from crisisapp.services.drafting.context import DraftContext, fact_lines
+from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.copied import as_copied
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
-from crisisapp.services.naming import Naming
+from crisisapp.services.drafting.standing_text import as_it_stands
+from crisisapp.services.findings.records import Finding
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import N_, Language, _, as_language, translator
 
-__all__ = ["Draft", "DraftHole", "reading_seconds"]
+__all__ = ["Draft", "DraftHole"]
 
 _ITEM = "#"
 _SPLIT = ";"
-_WORDS_PER_SECOND = 2.8  # read aloud, calmly
 _SUBJECT = N_("Subject: ")
 
 
@@ -55,12 +57,9 @@ class Draft:
         self._values = dict(row.values)
         self._waiting: dict[str, str] = {}
         self._items: dict[str, list[str]] = {}
-        self._hedged: tuple[str, ...] = ()
+        self._shown: tuple[Rendered, tuple[MessagePart, ...]] | None = None
         self._context = self._known()
         self.rendered: Rendered = self._render()
-        self._naming = Naming(bridge.desk)
-        self._naming.show_incident(incident)
-        self._named = self._people_in()
 
     @property
     def incident(self) -> str:
@@ -79,8 +78,6 @@ class Draft:
         self._values = {**row.values, **self._waiting}
         self._context = self._known()
         self.rendered = self._render()
-        self._naming.forget()
-        self._named = self._people_in()
         return True
 
     def type_into(self, key: str, text: str) -> None:
@@ -113,6 +110,11 @@ class Draft:
 
     def parts(self) -> tuple[MessagePart, ...]:
         """Return the message as runs of text, its subject first."""
+        if self._shown is None or self._shown[0] is not self.rendered:
+            self._shown = self.rendered, self._made_parts()
+        return self._shown[1]
+
+    def _made_parts(self) -> tuple[MessagePart, ...]:
         parts: list[MessagePart] = []
         seen: dict[str, int] = {}
         if self.rendered.subject_segments:
@@ -122,6 +124,17 @@ class Draft:
             parts.append(MessagePart(text="\n\n"))
         parts += [self._part(one, seen) for one in self.rendered.segments]
         return tuple(parts)
+
+    def spans(self, findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
+        """Return where the words of findings stand in the parts, in UTF-16 units.
+
+        A hole reads otherwise in the parts than in the text: a place inside it is the whole of it.
+        """
+        parts = self.parts()
+        return tuple(
+            shown_span(parts, self.rendered, (one.start, one.end), in_subject=one.in_subject)
+            for one in findings
+        )
 
     def holes(self) -> tuple[DraftHole, ...]:
         """Return the holes that remain, in reading order, each field once."""
@@ -141,22 +154,23 @@ class Draft:
         several = _("Several: put a semicolon between them.") if self._several(name) else ""
         return " ".join(part for part in (field.help, several, shown) if part)
 
-    def hedged(self) -> tuple[str, ...]:
-        """Return the words of facts that are used and not confirmed."""
-        text = self.rendered.text.casefold()
-        return tuple(words for words in self._hedged if words.rstrip(".").casefold() in text)
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Return the channels the template is written for."""
+        return self._template.channels
 
-    def named(self) -> tuple[tuple[str, str], ...]:
-        """Return (name, code) of people of the situation in what was typed.
+    def rendered_for(self, channel: str) -> Rendered:
+        """Return the message as it would read written for another channel, with what is typed.
 
-        As of the last pause: a name half typed is nobody's, and no keystroke waits for it.
+        Raises:
+            UserError: as `as_it_stands`.
         """
-        return self._named
-
-    def count(self) -> ChannelCount:
-        """Return how long the text is, in the units of its channel."""
-        text = "".join(_counted(segment) for segment in self.rendered.segments)
-        return count_for(self.row.channel, text)
+        if channel == self.row.channel:
+            return self.rendered
+        row = msgspec.structs.replace(self.row, values=self._values)
+        if self._waiting:
+            row = msgspec.structs.replace(row, text="")  # what is typed thaws it
+        return as_it_stands(self._bridge, self._incident, row, channel=channel)
 
     def final_text(self) -> str:
         """Return the text that may leave.
@@ -190,10 +204,6 @@ class Draft:
         )
         return self._bridge.dispatch(order) is not None
 
-    def _people_in(self) -> tuple[tuple[str, str], ...]:
-        typed = (self._naming.people_in(text) for text in self._values.values())
-        return tuple(dict.fromkeys(one for found in typed for one in found))
-
     def _is_frozen(self) -> bool:
         """Say whether the text is the one that was copied."""
         copied = self.row.state is not MessageState.DRAFT and bool(self.row.text)
@@ -216,7 +226,6 @@ class Draft:
         return context
 
     def _render(self, *, final: bool = False) -> Rendered:
-        self._hedged = tuple(line.text for line in fact_lines(self._context) if not line.confirmed)
         frozen = self._is_frozen()
         rendered = render(self._template, self._values, self._context, final=final and not frozen)
         if frozen:
@@ -261,18 +270,6 @@ class Draft:
         return MessagePart(
             text=text, origin=origin, field=key, label=segment.label or field, look=look
         )
-
-
-def reading_seconds(text: str) -> int:
-    """Return how many seconds a text takes to be read aloud."""
-    return round(len(text.split()) / _WORDS_PER_SECOND)
-
-
-def _counted(segment: Segment) -> str:
-    """Return what a hole will take, about; the brackets of a hole are no part of a message."""
-    if segment.origin != "hole" or not segment.text.startswith("⟦"):
-        return segment.text
-    return "00h00" if segment.type == FieldType.TIME else segment.label
 
 
 def _hole_text(segment: Segment, language: Language) -> str:

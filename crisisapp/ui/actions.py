@@ -53,6 +53,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
     ActionSpec(
+        id="next_finding", text=N_("What to read again in the message"), keys=("F2",), pages=_DESK
+    ),
+    ActionSpec(
+        id="see_as_read", text=N_("See the message as it is read"), keys=("F5",), pages=_DESK
+    ),
+    ActionSpec(
         id="copy_message",
         text=N_("Copy the message"),
         keys=("Ctrl+Shift+C",),

@@ -184,7 +184,7 @@ def test_the_window_is_weighed(lent: Lent) -> None:
 
 def test_the_window_works_under_the_hands(lent: Lent) -> None:
     figures = work_figures(lent, times=3)
-    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0, 16.0]
+    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0, 16.0, 100.0]
     assert all(figure.figure > 0 for figure in figures)
 
 

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
-from crisisapp.domain.words import Audience, MessageState
+from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import messages
-from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -32,6 +31,8 @@ from crisisapp.ui.widgets.pauses import pause
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
     from crisisapp.qtmodels.messages import Draft
+    from crisisapp.services.findings.records import Finding
+    from crisisapp.services.queries.records import MessageRow
 
 __all__ = ["SayPane"]
 
@@ -63,6 +64,7 @@ class SayPane(QWidget):
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
+        self._seen = ChannelSeen(bridge, self._room)
         self._foot = MessageFoot(self)
         self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
@@ -98,8 +100,6 @@ class SayPane(QWidget):
         if self._draft is not None and (told or changes.touches("school.", "phone.")):
             self._safely(self._draft.refresh)
             self._show_draft()
-        elif self._draft is not None and touched and changes.touches("entry."):
-            self._findings.show_draft(self._draft, self._families())
 
     def draft_count(self) -> int:
         """Return how many messages are drafts."""
@@ -142,6 +142,17 @@ class SayPane(QWidget):
         self._load_now()
         return self._editor.isEnabled() and self._editor.focus_hole()
 
+    def next_finding(self) -> bool:
+        """Put the keys on what is to be read again, then on the next of it; False without any."""
+        self._load_now()
+        return self._draft is not None and self._findings.begin()
+
+    def see_as_read(self) -> None:
+        """Show the message as its channel reads it, or the text alone again."""
+        self._load_now()
+        if self._draft is not None:
+            self._seen.toggle()
+
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
@@ -169,6 +180,7 @@ class SayPane(QWidget):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._head.set_tight(tight=tight)
+        self._findings.set_tight(tight=tight)
         self._bar.setVisible(self._draft is not None and not tight)
 
     def set_closed(self, *, closed: bool) -> None:
@@ -181,6 +193,8 @@ class SayPane(QWidget):
         """Say every word again in the language of the screen."""
         self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
+        self._findings.retranslate()
+        self._seen.retranslate()
         self._foot.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
@@ -218,6 +232,11 @@ class SayPane(QWidget):
         self._findings.show_help(draft.help_of(key) if key else "")
         if not key:
             self._load_settled(draft)
+
+    @Slot(object)
+    def _on_findings_chosen(self, finding: "Finding") -> None:
+        if self._draft is not None:
+            self._editor.go_to(*self._draft.spans([finding])[0])
 
     @Slot(str)
     def _on_head_template_chosen(self, template: str) -> None:
@@ -294,7 +313,7 @@ class SayPane(QWidget):
 
     def _show_draft(self) -> None:
         draft = self._draft
-        for part in (self._editor, self._findings, self._foot):
+        for part in (self._editor, self._findings, self._seen, self._foot):
             part.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
@@ -306,12 +325,9 @@ class SayPane(QWidget):
 
     def _show_text(self, draft: "Draft") -> None:
         self._editor.set_parts(draft.parts())
-        self._findings.show_draft(draft, self._families())
+        self._findings.show_draft(draft)
+        self._seen.show_draft(draft)
         self._foot.show_draft(draft)
-
-    def _families(self) -> AudienceRow | None:
-        found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])
-        return found[0] if found else None
 
     def _build(self) -> None:
         self._wanted = ""
@@ -324,6 +340,7 @@ class SayPane(QWidget):
         room.setSpacing(small)
         room.addWidget(self._editor, 1)
         room.addWidget(self._findings)
+        room.addWidget(self._seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -338,6 +355,9 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
+        self._findings.chosen.connect(self._on_findings_chosen)
+        self._findings.marked.connect(self._editor.set_marks)
+        self._seen.opened.connect(self._findings.give_room)
         self._head.template_chosen.connect(self._on_head_template_chosen)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)

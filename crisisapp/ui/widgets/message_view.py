@@ -24,6 +24,7 @@ from crisisapp.ui.theme.metrics import LARGE, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.finding_marks import FindingMarks, Mark
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.parts_document import PartsDocument
 from crisisapp.ui.widgets.text_areas import text_areas
@@ -64,6 +65,7 @@ class HoleEditor(QTextEdit):
         self.document().setDocumentMargin(LARGE)
         set_font_role(self, "body")
         self._content = PartsDocument(self.document())
+        self._marks = FindingMarks(self.document())
         self._spaced_blocks = 0
         self._stop: tuple[str, int] | None = None  # field, and which of its places
         self._line = _HoleLine(self.viewport())
@@ -99,6 +101,30 @@ class HoleEditor(QTextEdit):
         if wanted:
             self._open(wanted[0])
         return bool(wanted)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline words to look at."""
+        if self._marks.show(marks):
+            self.viewport().update()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show a place of the text and choose its words; in a hole or a value, to type over."""
+        at = self._content.part_at(start)
+        stop = next((one for one in self._stops() if self._index_of(one) == at), None)
+        if stop is not None and at >= 0:
+            self._open(stop)
+            first = start - self._content.span(at)[0]
+            if _typed(self._content.parts[at]):
+                self._line.setSelection(first, end - start)
+            return
+        caret = QTextCursor(self.document())
+        caret.setPosition(min(start, self.document().characterCount() - 1))
+        caret.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(caret)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editing_field(self) -> str:
         """Return the field being typed in, or an empty text."""
@@ -166,7 +192,7 @@ class HoleEditor(QTextEdit):
         index = self._index_of(stop)
         part = self._content.parts[index]
         self._stop = stop
-        self._line.setText(part.text if part.origin == "value" else "")
+        self._line.setText(_typed(part))
         self._line.setPlaceholderText(part.label)
         spoken = self._spoken(part)
         self._line.setAccessibleName(spoken)
@@ -255,8 +281,11 @@ class HoleEditor(QTextEdit):
     def _paint_highlights(self, painter: QPainter, visible: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = current_theme().tokens
+        first = self.cursorForPosition(visible.topLeft().toPoint()).block().position()
+        last = self.cursorForPosition(visible.bottomRight().toPoint()).position()
         for index, part in enumerate(self._content.parts):
-            if part.origin == "template":
+            start, end = self._content.span(index)
+            if part.origin == "template" or end < first or start > last:
                 continue
             is_hole = part.origin == "hole"
             tone = tokens.warn if is_hole else tokens.accent
@@ -282,6 +311,7 @@ class HoleEditor(QTextEdit):
         """Draw the highlights under the text, then the text."""
         painter = QPainter(self.viewport())
         self._paint_highlights(painter, QRectF(event.rect()))
+        self._marks.paint(self, painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
 
@@ -327,6 +357,12 @@ class HoleEditor(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_content"):
             self._content.recolor()
+
+
+def _typed(part: MessagePart) -> str:
+    """Return the words somebody typed: a hole may hold some that do not fit, to be mended."""
+    asked = part.origin == "hole" and part.text.rstrip("?\N{NO-BREAK SPACE} ") == part.label
+    return "" if asked or part.origin not in {"hole", "value"} else part.text
 
 
 class _HoleLine(QLineEdit):
