@@ -136,7 +136,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One message of the catalogue. `languages` are those whose text is written.
 
     `limit` is advice in words of the field ("60-120 words"). `validation` names who says yes as
-    `read_validation` reads it; what it cannot read is a fault that the check names.
+    `read_validation` reads it; what it cannot read is a fault that the check names. `apart` are its
+    fields whose words fit no other message, whatever their name.
     """
 
     id: str
@@ -146,6 +147,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     limit: dict[str, str]
     needs: tuple[str, ...]
     validation: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:

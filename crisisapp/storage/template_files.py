@@ -63,6 +63,7 @@ class _CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     limit: dict[str, str]
     validation: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class _CatalogueFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +113,7 @@ class TemplateLibrary:
                 limit=entry.limit,
                 needs=entry.needs,
                 validation=entry.validation,
+                apart=entry.apart,
                 languages=tuple(
                     language
                     for language in LANGUAGES
