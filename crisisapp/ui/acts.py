@@ -70,6 +70,7 @@ class Acts(QObject):
         actions["previous_pane"].triggered.connect(self._on_previous_pane_triggered)
         actions["task_done"].triggered.connect(self._on_task_done_triggered)
         actions["new_message"].triggered.connect(self._on_new_message_triggered)
+        actions["derive_message"].triggered.connect(self._on_derive_message_triggered)
         actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
@@ -143,7 +144,12 @@ class Acts(QObject):
     @Slot()
     def _on_new_message_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
-            self._window.incident.new_message()
+            self._window.incident.say_pane().new_message()
+
+    @Slot()
+    def _on_derive_message_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say_pane().derive_message()
 
     @Slot()
     def _on_next_hole_triggered(self) -> None:

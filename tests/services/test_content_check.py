@@ -124,7 +124,7 @@ BROKEN = [
     ("order.toml", "schema = 1", "", "# In which", "“schema” must be 1", "schema = 1"),
     ("fr/PB02.toml", '"STAFF", "PUP', '"STAFF+RESCUE", "PUP', "order = [", "“RESCUE” stands twice",
      "each audience"),
-    ("fr/PB02.toml", '"M04:STAFF:mail"', '"MO4:STAFF"', "derive = [", "“MO4”, which does not", "M04"),
+    ("fr/PB02.toml", '"M04:STAFF:mail"', '"MO4:STAFF"', "derive = [", "“MO4”, which does not", "M"),
     ("fr/PB02.toml", '"M04:STAFF:mail"', '"M04:NOBODY"', "derive = [", "M04:NOBODY", "M01:FAMall"),
     ("fr/PB02.toml", '"M04:STAFF:mail"', '"M04:FAMall"', "derive = [", "not written for", "STAFF"),
     ("fr/PB02.toml", '"M04:STAFF:mail"', '"M04:STAFF:sms"', "derive = [", "does not leave by",

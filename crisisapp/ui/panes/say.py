@@ -21,6 +21,7 @@ from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
+from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
@@ -141,6 +142,13 @@ class SayPane(QWidget):
         """Begin typing into the next hole; return whether there is one."""
         self._load_now()
         return self._editor.isEnabled() and self._editor.focus_hole()
+
+    @Slot()
+    def derive_message(self) -> None:
+        """Open, of the message shown, the set of those for the other audiences."""
+        self._load_now()
+        self.keep_typed_text()
+        self._safely(self._derive)
 
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
@@ -268,6 +276,14 @@ class SayPane(QWidget):
 
         self._draft = Draft(self._bridge, self._incident, self._row)
 
+    def _derive(self) -> None:
+        if self._draft is None or not self._bridge.writable or not self._foot.isEnabled():
+            return
+        made = derive_set(self, self._bridge, self._draft.row)
+        self._rows = messages(self._bridge.read, self._incident)
+        if self.open_message(made):
+            self.drafts_changed.emit()
+
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
         for row in (drafts or list(self._rows))[-1:]:
@@ -339,6 +355,7 @@ class SayPane(QWidget):
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._head.derive_asked.connect(self.derive_message)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)

@@ -26,10 +26,12 @@ class MessageHead(Bar):
     Emits:
         template_chosen(str): begin a message of this template.
         message_chosen(str): open this message.
+        derive_asked: open, of the message shown, those for the other audiences.
     """
 
     template_chosen = Signal(str)
     message_chosen = Signal(str)
+    derive_asked = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("top", parent)
@@ -40,6 +42,7 @@ class MessageHead(Bar):
         self._title = QLabel(self)
         self._choose = FilterChip(parent=self)
         self._choose_menu = QMenu(self._choose)
+        self._derive = KeyButton(variant="small", parent=self)
         self._new = KeyButton(variant="small", parent=self)
         self._new_menu = QMenu(self._new)
         self._build()
@@ -55,6 +58,7 @@ class MessageHead(Bar):
             words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
         self._choose.setText(words)
         self._choose.setVisible(count > 0)
+        self._derive.setVisible(open_row is not None)
         self._choose.updateGeometry()
 
     def open_templates(self) -> None:
@@ -76,11 +80,13 @@ class MessageHead(Bar):
     def set_closed(self, *, closed: bool) -> None:
         """Begin no message of a closed situation."""
         self._new.setEnabled(not closed)
+        self._derive.setEnabled(not closed)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we say"))
         self._new.setText(_("+ Message"))
+        self._derive.setText(_("Derive…"))
         self.show_rows(self._rows, self._open)
 
     @Slot()
@@ -93,6 +99,10 @@ class MessageHead(Bar):
                 action = self._new_menu.addAction(row.title(language))
                 action.setObjectName(row.id)
                 action.triggered.connect(weak_slot(self._on_template_chosen, row.id))
+
+    @Slot()
+    def _on_derive_clicked(self) -> None:
+        self.derive_asked.emit()
 
     @Slot()
     def _on_choose_menu_shown(self) -> None:
@@ -114,6 +124,8 @@ class MessageHead(Bar):
     def _build(self) -> None:
         self._new.setObjectName("new_message")
         self._choose.setObjectName("choose_message")
+        self._derive.setObjectName("derive_message")
+        self._derive.clicked.connect(self._on_derive_clicked)
         self._new.setMenu(self._new_menu)
         self._choose.setMenu(self._choose_menu)
         set_font_role(self._title, "bold")
@@ -124,4 +136,5 @@ class MessageHead(Bar):
         row.addWidget(self._title)
         row.addWidget(self._choose)
         row.addStretch(1)
+        row.addWidget(self._derive)
         row.addWidget(self._new)

@@ -144,15 +144,14 @@ class IncidentView(QWidget):
         """Do the next step's act."""
         self._do.tick_next_task()
 
-    def new_message(self) -> None:
-        """Show the list of templates."""
+    def say_pane(self) -> "SayPane":
+        """Show the messages and return their pane."""
         self._frame.show_pane("say")
-        self._say.new_message()
+        return self._say
 
     def next_hole(self) -> None:
         """Begin typing into the next hole of the message."""
-        self._frame.show_pane("say")
-        self._say.next_hole()
+        self.say_pane().next_hole()
 
     def copy_message(self) -> None:
         """Copy the message shown."""
