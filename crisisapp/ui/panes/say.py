@@ -25,6 +25,7 @@ from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_pick import MessageChoice
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -66,6 +67,7 @@ class SayPane(QWidget):
         self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(self)
         self._acts = MessageActs(self, bridge)
+        self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
         self._pause = pause(self, _PAUSE_MS)
@@ -111,16 +113,23 @@ class SayPane(QWidget):
         return len(self._rows)
 
     def new_message(self) -> None:
-        """Open the list of templates."""
-        self._head.open_templates()
+        """Choose a message to begin."""
+        self._head.ask_new()
 
-    def begin(self, template: str) -> None:
-        """Begin a message of a template, or open the draft of it there is."""
+    def begin(self, template: str, base: str = "", audience: str = "") -> None:
+        """Begin a message of a template, or open the draft of it there is.
+
+        `base` is the message whose words it takes, for the same audience.
+        """
         for row in self._rows:
-            if row.template == template and row.state is MessageState.DRAFT:
+            same = row.template == template and audience in ("", row.audience)
+            if same and row.state is MessageState.DRAFT and row.id != base:
                 self.open_message(row.id)
                 return
-        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        order = DraftMessage(
+            incident=self._incident, template=template, base=base, audience=audience
+        )
+        result = self._bridge.dispatch(order)
         if result is not None:
             self._rows = messages(self._bridge.read, self._incident)
             self.open_message(result.made)
@@ -227,9 +236,14 @@ class SayPane(QWidget):
         if not key:
             self._load_settled(draft)
 
-    @Slot(str)
-    def _on_head_template_chosen(self, template: str) -> None:
-        self.begin(template)
+    @Slot()
+    def _on_head_new_asked(self) -> None:
+        if self._incident and self._bridge.writable:
+            self._safely(lambda: self._choice.open(self._incident))
+
+    @Slot(str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
+        self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)
@@ -354,7 +368,8 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
-        self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._head.new_asked.connect(self._on_head_new_asked)
+        self._choice.picked.connect(self._on_choice_picked)
         self._head.derive_asked.connect(self.derive_message)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
