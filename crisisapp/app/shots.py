@@ -22,6 +22,7 @@ from crisisapp.app.shots_calls import call_dialog, keep_calls, reception_pages
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
+from crisisapp.app.shots_messages import MESSAGE_PAGES, message_dialogs
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_team import team_dialog
@@ -77,7 +78,7 @@ _PAGES = (
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
     *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions"),
-    *("reception", "reception-small"),  # their clock goes on
+    *("reception", "reception-small", *MESSAGE_PAGES),  # the clock of the first two goes on
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )
@@ -187,6 +188,7 @@ class Studio:
             "close-large-text": partial(closing_dialog, self._found, page),
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
+            **message_dialogs(self._later),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),

@@ -8,6 +8,8 @@ from crisisapp.cli.findings import check
 from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
+from crisisapp.cli.message_derive import VERBS as DERIVING
+from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.output import answer, say, say_json, table
@@ -78,7 +80,7 @@ def new(
     from crisisapp.services.commands.messages import DraftMessage
     from crisisapp.services.queries.messages import message
 
-    values = _pairs(fields)
+    values = pairs(fields)
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
         order = DraftMessage(
@@ -175,7 +177,7 @@ def set_(
     from crisisapp.services.commands.messages import FillMessage
     from crisisapp.services.drafting.standing_text import as_it_stands
 
-    values = _pairs(fields)
+    values = pairs(fields)
     if not values and channel is None:
         words = _("Say what to fill (FIELD=TEXT), or the channel (--channel).")
         raise click.UsageError(words, click.get_current_context())
@@ -192,18 +194,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
-    values = {}
-    for field in fields:
-        name, equals, text = field.partition("=")
-        if not equals or not name.strip():
-            words = _("“{value}”: write it FIELD=TEXT.").format(value=field)
-            raise click.UsageError(words, click.get_current_context())
-        values[name.strip()] = text
-    return values
-
-
-for _verb in (*READING, *ACTS, *AFTER, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

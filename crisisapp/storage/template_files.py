@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.message import CatalogueRow, Field, Phrase, Template
+from crisisapp.domain.message import CatalogueRow, Field, Phrase, Purpose, Template
 from crisisapp.storage.content_text import (
     ContentFaultError,
     decode_text,
@@ -63,6 +63,8 @@ class _CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     limit: dict[str, str]
     validation: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    use: Purpose = Purpose.INFORM
 
 
 class _CatalogueFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +114,8 @@ class TemplateLibrary:
                 limit=entry.limit,
                 needs=entry.needs,
                 validation=entry.validation,
+                apart=entry.apart,
+                use=entry.use,
                 languages=tuple(
                     language
                     for language in LANGUAGES

@@ -51,6 +51,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True, pages=_DESK
     ),
+    ActionSpec(
+        id="derive_message",
+        text=N_("Derive the message…"),
+        keys=("Ctrl+D",),
+        writes=True,
+        pages=_DESK,
+    ),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
     ActionSpec(
         id="next_finding", text=N_("What to read again in the message"), keys=("F2",), pages=_DESK

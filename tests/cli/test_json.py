@@ -329,6 +329,7 @@ def test_a_playbook(shell: Shell) -> None:
     assert set(shown) == {
         *("id", "version", "language", "title", "type", "steps", "memory", "words", "worse"),
         *("questions", "default_level", "posture", "never", "close_when", "order"),
+        "derive",
     }
     assert set(shown["steps"][0]) == {
         *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),

@@ -39,6 +39,7 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     message_corrections,
+    message_derive,
     messages,
     moments,
     people,
@@ -67,7 +68,7 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
-    *("correct_message", "withdraw_message", "erase_message"),
+    *("correct_message", "withdraw_message", "erase_message", "derive"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
@@ -313,6 +314,11 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         values=pick.choice(({"fact": _text(pick)}, _WHOLE, _WHOLE)),
     ),
     "fill": _fill,
+    "derive": lambda pick, about: message_derive.DeriveMessages(
+        message=_message(pick, about),
+        targets=pick.choice(((), ("M04", "M02:FAMall:sms"), ("M02:FAMc",), ("M99",))),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"none": _text(pick)})),
+    ),
     "copy": _copy,
     "approve": lambda pick, about: approvals.ApproveMessage(
         message=_message(pick, about),

@@ -18,10 +18,16 @@ from crisisapp.services.commands.base import (
     optional_line,
     optional_text,
 )
-from crisisapp.services.commands.message_rows import ContextDesk, the_message, unsent_message
+from crisisapp.services.commands.message_base import Based, based_on
+from crisisapp.services.commands.message_rows import (
+    ContextDesk,
+    drafted,
+    next_number,
+    the_message,
+    unsent_message,
+)
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
-from crisisapp.services.drafting.present import template_digest
 from crisisapp.services.lines.entry import message_copied_line
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
@@ -30,14 +36,20 @@ __all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage"]
 
 
 class DraftMessage(Command, frozen=True, kw_only=True):
-    """Begin a message from a template; audience and channel are the template's first by default."""
+    """Begin a message from a template; audience and channel are the template's first by default.
+
+    `base` is a message whose typed words it takes where they fit, and its audience and channel;
+    its hours are asked anew, its facts are said as they are known now. Without `template`, it is
+    one of the same.
+    """
 
     incident: str
-    template: str
+    template: str = ""
     language: str = ""
     audience: str = ""
     channel: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
+    base: str = ""
 
 
 class FillMessage(Command, frozen=True, kw_only=True):
@@ -67,21 +79,17 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
     read = context.read
     if read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,)) is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    language = command.language or context.language
-    template = context.content.templates.load(command.template, language)
-    last = read.value("SELECT max(number) FROM message WHERE incident = ?", (command.incident,))
-    event = messages.MessageDrafted(
-        message=context.ids.new_id(),
-        number=1 + (last or 0),
-        template=template.id,
-        template_version=template.version,
-        template_digest=template_digest(template),
-        language=language,
-        audience=command.audience or next(iter(template.audience), ""),
-        channel=command.channel or next(iter(template.channels), ""),
-        title=template.title,
-        letter=context.letter,
-        values=_values(command.values, template),
+    begun = based_on(command.base, command.incident, context) if command.base else Based()
+    language = command.language or begun.language or context.language
+    template = context.content.templates.load(command.template or begun.template, language)
+    audience = command.audience or begun.audience_for(template)
+    event = drafted(
+        context,
+        template,
+        number=next_number(context, command.incident),
+        audience=audience,
+        channel=command.channel or begun.channel_for(template),
+        values={**begun.values_for(template, context), **_values(command.values, template)},
     )
     return Outcome(events=((command.incident, event),), made=event.message)
 

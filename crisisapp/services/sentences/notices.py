@@ -57,6 +57,7 @@ _NOTICES: Mapping[str, str] = {
         "A step longer than a line reads by its beginning; the rest of it stands under it."
     ),
     "task_changed": N_("The step is changed, and the timeline says so."),
+    "messages_derived": N_("The drafts are there. Read each one before it is agreed."),
     "message_approved": N_("The message is agreed, to the letter."),
     "message_sent": N_("The message is noted as sent; its audience is informed."),
     "promise_kept": N_("It keeps what the last message had promised."),

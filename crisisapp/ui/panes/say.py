@@ -19,9 +19,11 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
+from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_pick import MessageChoice
 from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
@@ -67,6 +69,7 @@ class SayPane(QWidget):
         self._seen = ChannelSeen(bridge, self._room)
         self._foot = MessageFoot(self)
         self._acts = MessageActs(self, bridge)
+        self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
         self._pause = pause(self, _PAUSE_MS)
@@ -110,16 +113,23 @@ class SayPane(QWidget):
         return len(self._rows)
 
     def new_message(self) -> None:
-        """Open the list of templates."""
-        self._head.open_templates()
+        """Choose a message to begin."""
+        self._head.ask_new()
 
-    def begin(self, template: str) -> None:
-        """Begin a message of a template, or open the draft of it there is."""
+    def begin(self, template: str, base: str = "", audience: str = "") -> None:
+        """Begin a message of a template, or open the draft of it there is.
+
+        `base` is the message whose words it takes, for the same audience.
+        """
         for row in self._rows:
-            if row.template == template and row.state is MessageState.DRAFT:
+            same = row.template == template and audience in ("", row.audience)
+            if same and row.state is MessageState.DRAFT and row.id != base:
                 self.open_message(row.id)
                 return
-        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        order = DraftMessage(
+            incident=self._incident, template=template, base=base, audience=audience
+        )
+        result = self._bridge.dispatch(order)
         if result is not None:
             self._rows = messages(self._bridge.read, self._incident)
             self.open_message(result.made)
@@ -152,6 +162,13 @@ class SayPane(QWidget):
         self._load_now()
         if self._draft is not None:
             self._seen.toggle()
+
+    @Slot()
+    def derive_message(self) -> None:
+        """Open, of the message shown, the set of those for the other audiences."""
+        self._load_now()
+        self.keep_typed_text()
+        self._safely(self._derive)
 
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
@@ -238,9 +255,14 @@ class SayPane(QWidget):
         if self._draft is not None:
             self._editor.go_to(*self._draft.spans([finding])[0])
 
-    @Slot(str)
-    def _on_head_template_chosen(self, template: str) -> None:
-        self.begin(template)
+    @Slot()
+    def _on_head_new_asked(self) -> None:
+        if self._incident and self._bridge.writable:
+            self._safely(lambda: self._choice.open(self._incident))
+
+    @Slot(str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
+        self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)
@@ -286,6 +308,14 @@ class SayPane(QWidget):
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
 
         self._draft = Draft(self._bridge, self._incident, self._row)
+
+    def _derive(self) -> None:
+        if self._draft is None or not self._bridge.writable or not self._foot.isEnabled():
+            return
+        made = derive_set(self, self._bridge, self._draft.row)
+        self._rows = messages(self._bridge.read, self._incident)
+        if self.open_message(made):
+            self.drafts_changed.emit()
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -358,7 +388,9 @@ class SayPane(QWidget):
         self._findings.chosen.connect(self._on_findings_chosen)
         self._findings.marked.connect(self._editor.set_marks)
         self._seen.opened.connect(self._findings.give_room)
-        self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._head.new_asked.connect(self._on_head_new_asked)
+        self._choice.picked.connect(self._on_choice_picked)
+        self._head.derive_asked.connect(self.derive_message)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)
