@@ -29,7 +29,10 @@ def as_copied(rendered: Rendered, text: str) -> Rendered:
     segments += _template(text, end, len(text))
     if text == rendered.text:
         segments = list(rendered.segments)  # the words in bold too
-    return msgspec.structs.replace(rendered, text=text, segments=tuple(segments), holes=())
+    paragraphs = rendered.paragraphs if text == rendered.text else ()
+    return msgspec.structs.replace(
+        rendered, text=text, segments=tuple(segments), holes=(), paragraphs=paragraphs
+    )
 
 
 def _template(text: str, start: int, end: int) -> tuple[Segment, ...]:
