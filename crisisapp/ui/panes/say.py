@@ -24,6 +24,7 @@ from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -64,6 +65,7 @@ class SayPane(QWidget):
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(self)
+        self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
@@ -154,6 +156,7 @@ class SayPane(QWidget):
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
+        self._paragraphs.keep()
         if self._draft is not None and self._bridge.writable:
             self._draft.settle()
             self._draft.keep()
@@ -299,6 +302,7 @@ class SayPane(QWidget):
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
+        self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
@@ -338,6 +342,7 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
+        self._paragraphs.helped.connect(self._findings.show_help)
         self._head.template_chosen.connect(self._on_head_template_chosen)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
