@@ -11,6 +11,7 @@ from crisisapp.cli.message_after import VERBS as AFTER
 from crisisapp.cli.message_derive import VERBS as DERIVING
 from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
+from crisisapp.cli.message_edit import VERBS as EDITS
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
@@ -194,7 +195,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *EDITS, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

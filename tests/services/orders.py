@@ -40,6 +40,7 @@ from crisisapp.services.commands import (
     incidents,
     message_corrections,
     message_derive,
+    message_edits,
     messages,
     moments,
     people,
@@ -69,6 +70,20 @@ KINDS = (
     *("person", "person", "name", "unname", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
     *("correct_message", "withdraw_message", "erase_message", "derive"),
+    *(
+        "by_hand",
+        "by_hand",
+        "draft",
+        "approve",
+        "approve",
+        "agree_outside",
+        "copy",
+        "copy",
+        "sent",
+        "sent",
+        "kept",
+    ),
+    *("correct_message", "withdraw_message", "erase_message"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
@@ -224,6 +239,19 @@ def _fill(pick: Random, about: Desk) -> Command:
     )
 
 
+def _by_hand(pick: Random, about: Desk) -> Command:
+    message, key, text = _message(pick, about), pick.choice(("0", "0", "subject", "9")), _text(pick)
+    return pick.choice(
+        (
+            message_edits.EditParagraph(message=message, paragraph=key, text=text),
+            message_edits.AddParagraph(message=message, after=pick.choice(("", "0")), text=text),
+            message_edits.RemoveParagraph(message=message, paragraph=key),
+            message_edits.MoveParagraph(message=message, paragraph=key),
+            message_edits.RestoreParagraph(message=message, paragraph=key),
+        )
+    )
+
+
 def _promise(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
 
@@ -319,6 +347,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         targets=pick.choice(((), ("M04", "M02:FAMall:sms"), ("M02:FAMc",), ("M99",))),
         values=pick.choice(({}, {"next_update_at": "11h30"}, {"none": _text(pick)})),
     ),
+    "by_hand": _by_hand,
     "copy": _copy,
     "approve": lambda pick, about: approvals.ApproveMessage(
         message=_message(pick, about),

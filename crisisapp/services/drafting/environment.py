@@ -13,6 +13,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from crisisapp.services.drafting.blocks import mark_blocks
 from crisisapp.services.drafting.filters import TESTS, filters_for
 from crisisapp.services.drafting.grammar import check_tree, check_words
 from crisisapp.services.drafting.marks import Gap, Items, Marked
@@ -58,11 +59,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Program(msgspec.Struct, frozen=True, kw_only=True):
-    """A template that passed both walls; `roots` are the names it reads, `paths` dotted ones."""
+    """A template that passed both walls; `roots` are the names it reads, `paths` dotted ones.
+
+    `anchors` tell the paragraphs of its source from others, by their number.
+    """
 
     compiled: Compiled
     roots: frozenset[str]
     paths: frozenset[str]
+    anchors: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +86,7 @@ def compile_source(source: str, language: str) -> Program:
         check_tree(tree)
         roots = frozenset(find_undeclared_variables(tree))
         paths = frozenset(_paths(tree))
+        anchors = mark_blocks(tree, source)
         code = sandbox.compile(tree, filename="<template>")
     except TemplateSyntaxError as error:
         # `message` quotes the template's own words, never a name or a path of this computer.
@@ -90,7 +96,7 @@ def compile_source(source: str, language: str) -> Program:
     except (ValueError, OverflowError) as error:
         raise TemplateRefused(line=1, what=_("a number is out of bounds")) from error
     compiled = Compiled.from_code(sandbox, code, {})
-    return Program(compiled=compiled, roots=roots, paths=paths)
+    return Program(compiled=compiled, roots=roots, paths=paths, anchors=anchors)
 
 
 def run(program: Program, names: Mapping[str, object]) -> str:

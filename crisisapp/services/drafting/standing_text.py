@@ -30,7 +30,9 @@ def as_it_stands(
         context = desk_context(desk, incident, language=language, channel=channel or row.channel)
         if row.text and row.copied_at is not None:
             context = msgspec.structs.replace(context, now=row.copied_at)
-        rendered = render(template, row.values, context, final=final and not row.text)
+        rendered = render(
+            template, row.values, context, final=final and not row.text, edits=row.edits
+        )
     except UserError:
         if not row.text:
             raise

@@ -105,7 +105,8 @@ def checked_draft(desk: Desk, incident_id: str, row: MessageRow) -> Checked:
     language = as_language(row.language, default=as_language(school(desk.read).language))
     template = desk.content.templates.load(row.template, language)
     context = desk_context(desk, incident_id, language=language, channel=row.channel)
-    return checked_message(row, render(template, row.values, context, final=False))
+    rendered = render(template, row.values, context, final=False, edits=row.edits)
+    return checked_message(row, rendered)
 
 
 def checked_message(row: MessageRow, rendered: Rendered) -> Checked:

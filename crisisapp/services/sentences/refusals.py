@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from crisisapp.domain.errors import DataCode, UserCode
 from crisisapp.services.sentences.clock import CLOCKS
 from crisisapp.services.sentences.directory import DIRECTORY
+from crisisapp.services.sentences.message import MESSAGE_SENTENCES
 from crisisapp.services.sentences.paper import PAPER_SENTENCES
 from crisisapp.services.sentences.playbook import PLAYBOOKS
 from crisisapp.services.sentences.watch import WATCH
@@ -84,6 +85,7 @@ SENTENCES: Mapping[str, str] = {
         "“{playbook}” is running in this situation already. Go on with its steps."
     ),
     **PLAYBOOKS,
+    **MESSAGE_SENTENCES,
     **WATCH,
     **CLOCKS,
     **CALLS,

@@ -13,6 +13,7 @@ from crisisapp.domain.events import (
     exhibits,
     facts,
     incident,
+    message_edits,
     messages,
     paper,
     people,
@@ -33,6 +34,7 @@ from crisisapp.storage.projections import directory as directory_rows
 from crisisapp.storage.projections import exhibits as exhibit_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
+from crisisapp.storage.projections import message_edits as edit_rows
 from crisisapp.storage.projections import message_proofs as proof_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import paper as paper_rows
@@ -125,6 +127,7 @@ _FOLDS: dict[type[Event], Fold] = {
     checklist.TaskMoved: checklist_rows.task_moved,
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,
+    message_edits.MessageParagraphsEdited: edit_rows.paragraphs_edited,
     messages.MessageStateSet: message_rows.message_state_set,
     messages.MessageApproved: proof_rows.message_approved,
     messages.MessageAgreed: proof_rows.message_agreed,

@@ -137,7 +137,8 @@ def sending_row(db: Connection, header: Header, event: messages.MessageSent) -> 
 
 def words_removed(db: Connection, header: Header, event: messages.MessageErased) -> None:
     """Take away every row that held words of an erased message; its sendings keep their place."""
-    db.execute("DELETE FROM message_approval WHERE id = ?", (event.message,))
+    for table in ("message_approval", "message_edit"):
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (event.message,))  # noqa: S608
     for table in ("message_agreement", "message_sending"):
         db.execute(f"DELETE FROM {table} WHERE message = ?", (event.message,))  # noqa: S608
     for kept in event.sendings:

@@ -6,6 +6,7 @@ What is said of a message after its words were lawfully removed changes nothing.
 import msgspec
 
 from crisisapp.domain.events import messages
+from crisisapp.domain.paragraphs import ParagraphEdits
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
@@ -165,18 +166,23 @@ def message_erased(db: Connection, header: Header, event: messages.MessageErased
 
 
 def index_message(db: Connection, header: Header, message: str, *more: str) -> None:
-    """Let the search find a message by its title, what fills its holes, and what it said."""
-    row = db.execute("SELECT title, field_values FROM message WHERE id = ?", (message,)).fetchone()
+    """Let the search find a message by its title, what was typed into it, and what it said."""
+    row = db.execute(
+        "SELECT m.title, m.field_values, e.edits FROM message m"
+        " LEFT JOIN message_edit e ON e.id = m.id WHERE m.id = ?",
+        (message,),
+    ).fetchone()
     if row is None:
         return
     values = msgspec.json.decode(str(row[1]), type=dict[str, str])
+    own = msgspec.json.decode(str(row[2] or "{}"), type=ParagraphEdits).own.values()
     put_words(
         db,
         incident=header.stream,
         kind="message",
         target=message,
         clock=header.hlc,
-        words=fold_words(str(row[0]), *values.values(), *more),
+        words=fold_words(str(row[0]), *values.values(), *(each.text for each in own), *more),
     )
 
 

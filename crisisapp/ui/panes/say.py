@@ -23,6 +23,7 @@ from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
 from crisisapp.ui.panes.say_pick import MessageChoice
 from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -68,6 +69,7 @@ class SayPane(QWidget):
         self._findings = Findings(bridge, self._room)
         self._seen = ChannelSeen(bridge, self._room)
         self._foot = MessageFoot(self)
+        self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
         self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
@@ -112,6 +114,7 @@ class SayPane(QWidget):
         """Return how many messages there are."""
         return len(self._rows)
 
+    @Slot()
     def new_message(self) -> None:
         """Choose a message to begin."""
         self._head.ask_new()
@@ -182,6 +185,7 @@ class SayPane(QWidget):
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
+        self._paragraphs.keep()
         if self._draft is not None and self._bridge.writable:
             self._draft.settle()
             self._draft.keep()
@@ -287,10 +291,6 @@ class SayPane(QWidget):
             case _:
                 self._do(draft, None)
 
-    @Slot()
-    def _on_empty_action_chosen(self) -> None:
-        self.new_message()
-
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
         if not self._foot.isEnabled():
@@ -348,6 +348,7 @@ class SayPane(QWidget):
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
+        self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
@@ -391,6 +392,7 @@ class SayPane(QWidget):
         self._head.new_asked.connect(self._on_head_new_asked)
         self._choice.picked.connect(self._on_choice_picked)
         self._head.derive_asked.connect(self.derive_message)
+        self._paragraphs.helped.connect(self._findings.show_help)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
-        self._empty.action_chosen.connect(self._on_empty_action_chosen)
+        self._empty.action_chosen.connect(self.new_message)
