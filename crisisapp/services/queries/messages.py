@@ -19,7 +19,7 @@ _COLUMNS = (
     " (SELECT max(c.number) FROM message c WHERE c.corrects = m.id AND c.corrects <> ''"
     "  AND c.state <> 'withdrawn'),"
     " p.at, p.who, (SELECT max(s.at) FROM message_sending s WHERE s.message = m.id),"
-    " m.erased_reason, m.erased_at, m.template_version, m.template_digest"
+    " m.erased_reason, m.erased_at, m.template_version, m.template_digest, m.preapproval"
 )
 _FROM = (
     " FROM message m LEFT JOIN actor a ON a.id = m.changed_by"
@@ -97,4 +97,5 @@ def _message(row: tuple[Any, ...]) -> MessageRow:
         erased_at=None if row[27] is None else from_iso(row[27]),
         template_version=row[28],
         template_digest=row[29],
+        preapproval=row[30],
     )

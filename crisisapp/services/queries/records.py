@@ -284,6 +284,7 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: datetime | None = None
     erased_reason: str = ""
     erased_at: datetime | None = None
+    preapproval: str = ""  # the id of the text agreed in advance from which it was begun
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,5 +40,6 @@ CORE_TABLES = (
     "question",
     "post",
     "readiness",
+    "preapproval",
     "find_doc",
 )
