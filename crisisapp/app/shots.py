@@ -24,6 +24,7 @@ from crisisapp.app.shots_directory import columns_dialog, contact_dialog, direct
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
+from crisisapp.app.shots_say import say_pages
 from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
@@ -76,8 +77,8 @@ _PAGES = (
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
-    *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions"),
-    *("reception", "reception-small"),  # their clock goes on
+    *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions", "preapprove"),
+    *("preapproved", "reception", "reception-small"),  # their clock goes on
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )
@@ -188,6 +189,7 @@ class Studio:
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
+            **say_pages(self._later, wide=_WIDE),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,

@@ -51,6 +51,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True, pages=_DESK
     ),
+    ActionSpec(id="preapprove", text=N_("Agree for the whole year…"), writes=True),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
     ActionSpec(
         id="copy_message",

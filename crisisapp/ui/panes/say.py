@@ -24,6 +24,7 @@ from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -108,6 +109,10 @@ class SayPane(QWidget):
     def message_count(self) -> int:
         """Return how many messages there are."""
         return len(self._rows)
+
+    def shown_message(self) -> str:
+        """Return the id of the message on screen, empty when there is none."""
+        return "" if self._draft is None else self._draft.row.id
 
     def new_message(self) -> None:
         """Open the list of templates."""
@@ -302,6 +307,7 @@ class SayPane(QWidget):
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
+            self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
