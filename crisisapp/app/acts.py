@@ -138,6 +138,12 @@ def _questions(program: "Program", wired: Wired) -> None:
     show_questions(program, wired)
 
 
+def _preapprove(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.preapprove_act import preapprove  # start-up: nobody agrees before a paint
+
+    preapprove(program, wired)
+
+
 def _numbers(_program: "Program", wired: Wired) -> None:
     wired.window.register.edit_numbers()
 
@@ -313,6 +319,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "questions": _questions,
+    "preapprove": _preapprove,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

@@ -44,7 +44,13 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @file_argument
 @number_argument
-@option("--template", required=True, metavar="ID", help=N_("The template, such as M02."))
+@option("--template", default="", metavar="ID", help=N_("The template, such as M02."))
+@option(
+    "--preapproved",
+    default="",
+    metavar="ID",
+    help=N_("A text agreed in advance, by its number, instead of a template."),
+)
 @lang(N_("Its language; that of the desk by default."))
 @option("--set", "fields", multiple=True, metavar="FIELD=TEXT", help=N_("Fill a hole; repeatable."))
 @option(
@@ -69,6 +75,7 @@ def new(
     file: Path,
     number: str,
     template: str,
+    preapproved: str,
     lang: str | None,
     fields: tuple[str, ...],
     audience: str | None,
@@ -78,21 +85,34 @@ def new(
 ) -> None:
     """Begin a message."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.preapproved import begin_order
     from crisisapp.services.commands.messages import DraftMessage
     from crisisapp.services.queries.messages import message
+    from crisisapp.services.sentences.notices import notice_sentence
 
     values = pairs(fields)
+    if bool(template) == bool(preapproved) or (preapproved and (lang or audience or channel)):
+        words = _(
+            "Give a template, or a text agreed in advance: that one has its own language, audience"
+            " and channel."
+        )
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
-        order = DraftMessage(
-            incident=found.id,
-            template=template,
-            language=lang or "",
-            audience=audience or "",
-            channel=channel or "",
-            values=values,
-        )
-        made = writer.do(order).made
+        if preapproved:
+            begun = writer.do(begin_order(writer.desk, found.id, preapproved, values))
+            writer.also.append(notice_sentence(begun.notice))
+            made = begun.made
+        else:
+            order = DraftMessage(
+                incident=found.id,
+                template=template,
+                language=lang or "",
+                audience=audience or "",
+                channel=channel or "",
+                values=values,
+            )
+            made = writer.do(order).made
         row = message(writer.desk.read, made)
     if row is None:
         raise LookupError(made)  # it was written a moment ago

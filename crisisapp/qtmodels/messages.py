@@ -19,7 +19,7 @@ from crisisapp.qtmodels.paint import MessagePart, PartLook, PartOrigin
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
 from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.copied import as_copied
-from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.desk_context import message_context
 from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
@@ -241,9 +241,7 @@ class Draft:
         self.rendered = self._render()
 
     def _known(self) -> DraftContext:
-        context = desk_context(
-            self._bridge, self._incident, language=self.language, channel=self.row.channel
-        )
+        context = message_context(self._bridge, self._incident, self.row)
         if self._is_frozen() and self.row.copied_at is not None:
             return msgspec.structs.replace(context, now=self.row.copied_at)
         return context

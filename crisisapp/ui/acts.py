@@ -32,6 +32,7 @@ _PASSED_ON = (
     "other_call",
     "press_card",
     "questions",
+    "preapprove",
     "reminders",
     "briefing",
     "evening",

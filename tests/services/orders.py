@@ -45,6 +45,7 @@ from crisisapp.services.commands import (
     moments,
     people,
     posts,
+    preapprovals,
     promises,
     publications,
     qualification,
@@ -84,6 +85,7 @@ KINDS = (
         "kept",
     ),
     *("correct_message", "withdraw_message", "erase_message"),
+    *("preapprove", "begin", "begin", "take_back"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
@@ -152,6 +154,10 @@ def _channel(pick: Random) -> str:
 
 def _person(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM person ORDER BY 1")
+
+
+def _preapproval(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM preapproval ORDER BY 1")
 
 
 def _text(pick: Random) -> str:
@@ -557,6 +563,21 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "paper_line": _paper_line,
     "report": lambda pick, about: posts.ReportSheet(
         span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "preapprove": lambda pick, _about: preapprovals.Preapprove(
+        template=pick.choice(("M02", "M02", "M99")),
+        values={name: text for name, text in _WHOLE.items() if name != "next_update_at"},
+        holes=pick.choice(({"next_update_at": ()}, {"next_update_at": ()}, {"fact": ()})),
+        way=pick.choice((ApprovalWay.PAPER, ApprovalWay.HERE)),
+        who=pick.choice(("Principale", "")),
+    ),
+    "begin": lambda pick, about: preapprovals.BeginPreapproved(
+        incident=_incident(pick, about),
+        preapproval=_preapproval(pick, about),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"next_update_at": "bientôt"})),
+    ),
+    "take_back": lambda pick, about: preapprovals.WithdrawPreapproval(
+        preapproval=_preapproval(pick, about), reason=_text(pick)
     ),
     "ready": lambda pick, _about: readiness.MarkReadiness(
         what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))

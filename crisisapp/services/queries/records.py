@@ -286,6 +286,7 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     erased_reason: str = ""
     erased_at: datetime | None = None
     edits: ParagraphEdits = ParagraphEdits()
+    preapproval: str = ""  # the id of the text agreed in advance from which it was begun
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):

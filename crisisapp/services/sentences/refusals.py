@@ -191,6 +191,19 @@ SENTENCES: Mapping[str, str] = {
         "“{label}” cannot be left open: only an hour, a place or a number may be filled after the"
         " yes."
     ),
+    UserCode.UNKNOWN_PREAPPROVAL: N_(
+        "There is no text agreed in advance of the number {number}. The list says which there are."
+    ),
+    UserCode.PREAPPROVAL_OVER: N_(
+        "Text {number} was agreed in advance and taken back. Begin the message from its template."
+    ),
+    UserCode.PLACES_NEEDED: N_(
+        "Say which places “{label}” may be: write each of them, so that no other can be filled in."
+    ),
+    UserCode.BAD_UNTIL: N_(
+        "A text is agreed in advance for a school year at most. Choose a day from {first} to"
+        " {last}."
+    ),
     UserCode.FACT_UNSURE: N_(
         "The message says what is not confirmed: {facts}. Confirm it, or take it out."
     ),

@@ -41,5 +41,6 @@ CORE_TABLES = (
     "question",
     "post",
     "readiness",
+    "preapproval",
     "find_doc",
 )

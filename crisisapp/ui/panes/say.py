@@ -20,15 +20,13 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_derive import derive_set
-from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
 from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
 from crisisapp.ui.panes.say_pick import MessageChoice
-from crisisapp.ui.panes.say_view import ChannelSeen
-from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.panes.say_room import MessageRoom
+from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
@@ -64,10 +62,8 @@ class SayPane(QWidget):
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
-        self._room = QWidget(self)
-        self._editor = HoleEditor("", self._room)
-        self._findings = Findings(bridge, self._room)
-        self._seen = ChannelSeen(bridge, self._room)
+        room = self._room = MessageRoom(bridge, self)
+        self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
         self._foot = MessageFoot(self)
         self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
@@ -113,6 +109,10 @@ class SayPane(QWidget):
     def message_count(self) -> int:
         """Return how many messages there are."""
         return len(self._rows)
+
+    def shown_message(self) -> str:
+        """Return the id of the message on screen, empty when there is none."""
+        return "" if self._draft is None else self._draft.row.id
 
     @Slot()
     def new_message(self) -> None:
@@ -212,10 +212,8 @@ class SayPane(QWidget):
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
-        self._findings.retranslate()
-        self._seen.retranslate()
+        self._room.retranslate()
         self._foot.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
@@ -343,8 +341,8 @@ class SayPane(QWidget):
 
     def _show_draft(self) -> None:
         draft = self._draft
-        for part in (self._editor, self._findings, self._seen, self._foot):
-            part.setVisible(draft is not None)
+        self._room.set_shown(shown=draft is not None)
+        self._foot.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
@@ -352,26 +350,17 @@ class SayPane(QWidget):
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
+            self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
-        self._editor.set_parts(draft.parts())
-        self._findings.show_draft(draft)
-        self._seen.show_draft(draft)
+        self._room.show_draft(draft)
         self._foot.show_draft(draft)
 
     def _build(self) -> None:
         self._wanted = ""
         self._tight = False
         self.setObjectName("say")
-        self._editor.setObjectName("message")
-        pane, small = scaled(PANE), scaled(SMALL)
-        room = QVBoxLayout(self._room)
-        room.setContentsMargins(pane, scaled(12), pane, small)
-        room.setSpacing(small)
-        room.addWidget(self._editor, 1)
-        room.addWidget(self._findings)
-        room.addWidget(self._seen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -387,8 +376,6 @@ class SayPane(QWidget):
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._findings.chosen.connect(self._on_findings_chosen)
-        self._findings.marked.connect(self._editor.set_marks)
-        self._seen.opened.connect(self._findings.give_room)
         self._head.new_asked.connect(self._on_head_new_asked)
         self._choice.picked.connect(self._on_choice_picked)
         self._head.derive_asked.connect(self.derive_message)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings"]
 
-_KEY = "F2"
+_KEY = "Ctrl+R"
 _KNOWN_MS = 400  # after a change in the desk: what it knows is read again between two keys
 _HIGH = 132, 66, 36  # px of the list at the usual text size, where room is scarce, and scarcer
 
