@@ -139,6 +139,12 @@ def _questions(program: "Program", wired: Wired) -> None:
     show_questions(program, wired)
 
 
+def _preapprove(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.preapprove_act import preapprove  # start-up: nobody agrees before a paint
+
+    preapprove(program, wired)
+
+
 def _numbers(_program: "Program", wired: Wired) -> None:
     wired.window.register.edit_numbers()
 
@@ -315,6 +321,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "team": show_team,
     "questions": _questions,
     "board": show_board,
+    "preapprove": _preapprove,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

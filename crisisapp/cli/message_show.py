@@ -71,13 +71,23 @@ def show(
     if found.present is not None and not frozen:
         say_rendered(found.present.rendered, data, as_json=as_json)
     elif as_json:
-        say_json(data | {"subject": found.subject, "text": found.text, "holes": []})
+        say_json(data | _frozen_data(found))
     else:
         _say_text(found.subject, found.text)
     if not as_json:
         say_aside(*facts)
         if not frozen:
             say_notes(notes)
+
+
+def _frozen_data(found: "Standing") -> dict[str, object]:
+    """Return what was agreed or left, to the letter; its paragraphs while they are still known."""
+    from crisisapp.cli.message_data import paragraph_data
+
+    now = None if found.present is None else found.present.rendered
+    known = now.paragraphs if now is not None and now.text == found.text else ()
+    texts = {"subject": found.subject, "text": found.text, "holes": []}
+    return texts | {"paragraphs": paragraph_data(known)}
 
 
 @click.command(

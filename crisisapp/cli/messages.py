@@ -8,7 +8,10 @@ from crisisapp.cli.findings import check
 from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
+from crisisapp.cli.message_derive import VERBS as DERIVING
+from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
+from crisisapp.cli.message_edit import VERBS as EDITS
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
@@ -41,7 +44,13 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @file_argument
 @number_argument
-@option("--template", required=True, metavar="ID", help=N_("The template, such as M02."))
+@option("--template", default="", metavar="ID", help=N_("The template, such as M02."))
+@option(
+    "--preapproved",
+    default="",
+    metavar="ID",
+    help=N_("A text agreed in advance, by its number, instead of a template."),
+)
 @lang(N_("Its language; that of the desk by default."))
 @option("--set", "fields", multiple=True, metavar="FIELD=TEXT", help=N_("Fill a hole; repeatable."))
 @option(
@@ -66,6 +75,7 @@ def new(
     file: Path,
     number: str,
     template: str,
+    preapproved: str,
     lang: str | None,
     fields: tuple[str, ...],
     audience: str | None,
@@ -75,21 +85,34 @@ def new(
 ) -> None:
     """Begin a message."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.preapproved import begin_order
     from crisisapp.services.commands.messages import DraftMessage
     from crisisapp.services.queries.messages import message
+    from crisisapp.services.sentences.notices import notice_sentence
 
-    values = _pairs(fields)
+    values = pairs(fields)
+    if bool(template) == bool(preapproved) or (preapproved and (lang or audience or channel)):
+        words = _(
+            "Give a template, or a text agreed in advance: that one has its own language, audience"
+            " and channel."
+        )
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
-        order = DraftMessage(
-            incident=found.id,
-            template=template,
-            language=lang or "",
-            audience=audience or "",
-            channel=channel or "",
-            values=values,
-        )
-        made = writer.do(order).made
+        if preapproved:
+            begun = writer.do(begin_order(writer.desk, found.id, preapproved, values))
+            writer.also.append(notice_sentence(begun.notice))
+            made = begun.made
+        else:
+            order = DraftMessage(
+                incident=found.id,
+                template=template,
+                language=lang or "",
+                audience=audience or "",
+                channel=channel or "",
+                values=values,
+            )
+            made = writer.do(order).made
         row = message(writer.desk.read, made)
     if row is None:
         raise LookupError(made)  # it was written a moment ago
@@ -175,7 +198,7 @@ def set_(
     from crisisapp.services.commands.messages import FillMessage
     from crisisapp.services.drafting.standing_text import as_it_stands
 
-    values = _pairs(fields)
+    values = pairs(fields)
     if not values and channel is None:
         words = _("Say what to fill (FIELD=TEXT), or the channel (--channel).")
         raise click.UsageError(words, click.get_current_context())
@@ -192,18 +215,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
-    values = {}
-    for field in fields:
-        name, equals, text = field.partition("=")
-        if not equals or not name.strip():
-            words = _("“{value}”: write it FIELD=TEXT.").format(value=field)
-            raise click.UsageError(words, click.get_current_context())
-        values[name.strip()] = text
-    return values
-
-
-for _verb in (*READING, *ACTS, *AFTER, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *EDITS, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

@@ -11,14 +11,16 @@ import msgspec
 
 from crisisapp.domain.channel_limits import Layout
 from crisisapp.domain.message import FieldType, Template
+from crisisapp.domain.paragraphs import SUBJECT
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.qtmodels.message_parts import Placed, in_paragraphs, subject_hand
 from crisisapp.qtmodels.message_places import shown_span
 from crisisapp.qtmodels.paint import MessagePart, PartLook, PartOrigin
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
 from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.copied import as_copied
-from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.desk_context import message_context
 from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
@@ -34,6 +36,9 @@ _ITEM = "#"
 _SPLIT = ";"
 _FORMATTED = (Layout.MAIL, Layout.LETTER)  # what is pasted there may have paragraphs and bold words
 _SUBJECT = N_("Subject: ")
+# TRANSLATORS: in place of a paragraph of a message that a person left out; how it begins.
+_GONE = N_("left out: {text}")
+_LEFT_OUT = 40  # characters of it
 
 
 class DraftHole(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,9 +127,17 @@ class Draft:
         if self.rendered.subject_segments:
             word = translator(self.language).gettext(_SUBJECT)
             parts.append(MessagePart(text=word, look="muted"))
-            parts += [self._part(one, seen) for one in self.rendered.subject_segments]
+            hand = subject_hand(self.rendered)
+            parts += [
+                self._part(Placed(segment, SUBJECT, hand), segment, seen)
+                for segment in self.rendered.subject_segments
+            ]
             parts.append(MessagePart(text="\n\n"))
-        parts += [self._part(one, seen) for one in self.rendered.segments]
+        for one in in_paragraphs(self.rendered.segments, self.rendered.paragraphs):
+            if one.segment is not None:
+                parts.append(self._part(one, one.segment, seen))
+            else:
+                parts.append(_left_out(one, self.language))
         return tuple(parts)
 
     def spans(self, findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
@@ -137,6 +150,16 @@ class Draft:
             shown_span(parts, self.rendered, (one.start, one.end), in_subject=one.in_subject)
             for one in findings
         )
+
+    def paragraph_text(self, key: str) -> str:
+        """Return what a paragraph says now, its holes in brackets; of one left out, the template's.
+
+        Empty for one that is not there.
+        """
+        if key == SUBJECT:
+            return self.rendered.subject
+        found = (each.text for each in self.rendered.paragraphs if each.key == key)
+        return next(found, "")
 
     def holes(self) -> tuple[DraftHole, ...]:
         """Return the holes that remain, in reading order, each field once."""
@@ -233,16 +256,20 @@ class Draft:
         self.rendered = self._render()
 
     def _known(self) -> DraftContext:
-        context = desk_context(
-            self._bridge, self._incident, language=self.language, channel=self.row.channel
-        )
+        context = message_context(self._bridge, self._incident, self.row)
         if self._is_frozen() and self.row.copied_at is not None:
             return msgspec.structs.replace(context, now=self.row.copied_at)
         return context
 
     def _render(self, *, final: bool = False) -> Rendered:
         frozen = self._is_frozen()
-        rendered = render(self._template, self._values, self._context, final=final and not frozen)
+        rendered = render(
+            self._template,
+            self._values,
+            self._context,
+            final=final and not frozen,
+            edits=self.row.edits,
+        )
         if frozen:
             rendered = as_copied(rendered, self.row.text)
         self._items = {}
@@ -264,10 +291,14 @@ class Draft:
     def _key(self, field: str, item: int) -> str:
         return f"{field}{_ITEM}{item}" if self._several(field) else field
 
-    def _part(self, segment: Segment, seen: dict[str, int]) -> MessagePart:
+    def _part(self, placed: Placed, segment: Segment, seen: dict[str, int]) -> MessagePart:
         look: PartLook = "strong" if segment.strong else "plain"
+        paragraph, hand = placed.paragraph, placed.hand
         if segment.origin == "template" or segment.field is None:
-            return MessagePart(text=segment.text, look=look)
+            told: PartOrigin = "fact" if segment.origin == "own" and segment.fact else "template"
+            return MessagePart(
+                text=segment.text, origin=told, look=look, paragraph=paragraph, hand=hand
+            )
         field = segment.field
         origin: PartOrigin = "value"
         text = segment.text
@@ -283,8 +314,23 @@ class Draft:
         seen[field] = item + 1
         key = self._key(field, item % max(1, len(self._lines_of(field)) or 1))
         return MessagePart(
-            text=text, origin=origin, field=key, label=segment.label or field, look=look
+            text=text,
+            origin=origin,
+            field=key,
+            label=segment.label or field,
+            look=look,
+            paragraph=paragraph,
+            hand=hand,
         )
+
+
+def _left_out(placed: Placed, language: Language) -> MessagePart:
+    """Return the quiet line that stands where a paragraph was left out."""
+    first = " ".join(placed.left_out.split())
+    short = first if len(first) <= _LEFT_OUT else first[: _LEFT_OUT - 1].rstrip() + "…"
+    line = f"[{translator(language).gettext(_GONE).format(text=short)}]"
+    text = f"\n\n{line}" if placed.at_end else f"{line}\n\n"
+    return MessagePart(text=text, look="muted", paragraph=placed.paragraph, hand="removed")
 
 
 def _hole_text(segment: Segment, language: Language) -> str:

@@ -51,9 +51,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True, pages=_DESK
     ),
+    ActionSpec(
+        id="derive_message",
+        text=N_("Derive the message…"),
+        keys=("Ctrl+D",),
+        writes=True,
+        pages=_DESK,
+    ),
+    ActionSpec(id="preapprove", text=N_("Agree for the whole year…"), writes=True),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
     ActionSpec(
-        id="next_finding", text=N_("What to read again in the message"), keys=("F2",), pages=_DESK
+        id="next_finding",
+        text=N_("What to read again in the message"),
+        keys=("Ctrl+R",),
+        pages=_DESK,
     ),
     ActionSpec(
         id="see_as_read", text=N_("See the message as it is read"), keys=("F5",), pages=_DESK

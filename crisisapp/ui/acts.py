@@ -33,6 +33,7 @@ _PASSED_ON = (
     "other_call",
     "press_card",
     "questions",
+    "preapprove",
     "reminders",
     "briefing",
     "evening",
@@ -71,6 +72,7 @@ class Acts(QObject):
         actions["previous_pane"].triggered.connect(self._on_previous_pane_triggered)
         actions["task_done"].triggered.connect(self._on_task_done_triggered)
         actions["new_message"].triggered.connect(self._on_new_message_triggered)
+        actions["derive_message"].triggered.connect(self._on_derive_message_triggered)
         actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
         actions["next_finding"].triggered.connect(self._on_next_finding_triggered)
         actions["see_as_read"].triggered.connect(self._on_see_as_read_triggered)
@@ -147,6 +149,11 @@ class Acts(QObject):
     def _on_new_message_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
             self._window.incident.say.new_message()
+
+    @Slot()
+    def _on_derive_message_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.derive_message()
 
     @Slot()
     def _on_next_hole_triggered(self) -> None:

@@ -10,6 +10,7 @@ from benchmarks.__main__ import main
 from benchmarks.children import run_child
 from benchmarks.desks import Lent, Shelf, code_stamp
 from benchmarks.findings import findings_figure, message
+from benchmarks.hostile import HOSTILE, refusal_figure
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
 from benchmarks.playbooks import playbooks_figure
@@ -62,6 +63,13 @@ def test_a_message_is_looked_at_against_its_bar() -> None:
     figure = findings_figure(times=30)
     assert (figure.unit, figure.bar) == ("ms", 5.0)
     assert "when every paragraph is new" in figure.note
+    assert figure.figure > 0
+
+
+def test_a_hostile_template_is_refused_against_its_bar() -> None:
+    figure = refusal_figure(times=3)
+    assert (figure.unit, figure.bar) == ("ms", 5.0)
+    assert f"of {len(HOSTILE)}" in figure.note
     assert figure.figure > 0
 
 

@@ -124,8 +124,17 @@ def first_day(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return shell
 
 
+def agree_in_advance(first_day: Shell, name: str) -> None:
+    """Name the school, and agree to the text that the other verbs speak of."""
+    if name.startswith("preapproved"):
+        first_day.do("school", "set", "tilleuls.crisis", "--short", "Les Tilleuls")
+    if name in {"preapproved list", "preapproved show", "preapproved withdraw"}:
+        first_day.do(*examples()["preapproved add"])
+
+
 @pytest.mark.parametrize("name", sorted(set(examples()) - set(MAKING)))
 def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
+    agree_in_advance(first_day, name)
     if name == "check":
         shutil.copytree(resource_folder("playbooks"), first_day.folder / "playbooks")
     if name == "watch snooze":  # nothing is watched while the desk is on paper

@@ -19,14 +19,14 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
-from crisisapp.ui.panes.say_clipboard import ClipboardLine
-from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
-from crisisapp.ui.panes.say_view import ChannelSeen
-from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
+from crisisapp.ui.panes.say_pick import MessageChoice
+from crisisapp.ui.panes.say_room import MessageRoom
+from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
@@ -64,13 +64,12 @@ class SayPane(QWidget):
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
-        self._room = QWidget(self)
-        self._editor = HoleEditor("", self._room)
-        self._findings = Findings(bridge, self._room)
-        self._seen = ChannelSeen(bridge, self._room)
-        self._clipboard = ClipboardLine(bridge, self._room)
+        room = self._room = MessageRoom(bridge, self)
+        self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
         self._foot = MessageFoot(self)
+        self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
+        self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
         self._pause = pause(self, _PAUSE_MS)
@@ -114,20 +113,28 @@ class SayPane(QWidget):
         return len(self._rows)
 
     def shown_message(self) -> str:
-        """Return the id of the message that is open; empty without one."""
+        """Return the id of the message on screen, empty when there is none."""
         return "" if self._draft is None else self._draft.row.id
 
+    @Slot()
     def new_message(self) -> None:
-        """Open the list of templates."""
-        self._head.open_templates()
+        """Choose a message to begin."""
+        self._head.ask_new()
 
-    def begin(self, template: str) -> None:
-        """Begin a message of a template, or open the draft of it there is."""
+    def begin(self, template: str, base: str = "", audience: str = "") -> None:
+        """Begin a message of a template, or open the draft of it there is.
+
+        `base` is the message whose words it takes, for the same audience.
+        """
         for row in self._rows:
-            if row.template == template and row.state is MessageState.DRAFT:
+            same = row.template == template and audience in ("", row.audience)
+            if same and row.state is MessageState.DRAFT and row.id != base:
                 self.open_message(row.id)
                 return
-        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        order = DraftMessage(
+            incident=self._incident, template=template, base=base, audience=audience
+        )
+        result = self._bridge.dispatch(order)
         if result is not None:
             self._rows = messages(self._bridge.read, self._incident)
             self.open_message(result.made)
@@ -161,6 +168,13 @@ class SayPane(QWidget):
         if self._draft is not None:
             self._seen.toggle()
 
+    @Slot()
+    def derive_message(self) -> None:
+        """Open, of the message shown, the set of those for the other audiences."""
+        self._load_now()
+        self.keep_typed_text()
+        self._safely(self._derive)
+
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
@@ -173,6 +187,7 @@ class SayPane(QWidget):
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
+        self._paragraphs.keep()
         if self._draft is not None and self._bridge.writable:
             self._draft.settle()
             self._draft.keep()
@@ -199,10 +214,8 @@ class SayPane(QWidget):
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
-        self._findings.retranslate()
-        self._seen.retranslate()
+        self._room.retranslate()
         self._foot.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
@@ -250,9 +263,14 @@ class SayPane(QWidget):
     def _on_findings_board_asked(self) -> None:
         self.act_asked.emit("board")
 
-    @Slot(str)
-    def _on_head_template_chosen(self, template: str) -> None:
-        self.begin(template)
+    @Slot()
+    def _on_head_new_asked(self) -> None:
+        if self._incident and self._bridge.writable:
+            self._safely(lambda: self._choice.open(self._incident))
+
+    @Slot(str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
+        self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)
@@ -277,10 +295,6 @@ class SayPane(QWidget):
             case _:
                 self._do(draft, None)
 
-    @Slot()
-    def _on_empty_action_chosen(self) -> None:
-        self.new_message()
-
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
         if not self._foot.isEnabled():
@@ -293,12 +307,20 @@ class SayPane(QWidget):
                 self._safely(lambda: self._acts.say_sent(draft))
             case _:
                 self._safely(lambda: self._acts.copy(draft, project=act is None))
-                self._clipboard.check_copy()
+                self._room.clipboard.check_copy()
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
 
         self._draft = Draft(self._bridge, self._incident, self._row)
+
+    def _derive(self) -> None:
+        if self._draft is None or not self._bridge.writable or not self._foot.isEnabled():
+            return
+        made = derive_set(self, self._bridge, self._draft.row)
+        self._rows = messages(self._bridge.read, self._incident)
+        if self.open_message(made):
+            self.drafts_changed.emit()
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -326,36 +348,26 @@ class SayPane(QWidget):
 
     def _show_draft(self) -> None:
         draft = self._draft
-        for part in (self._editor, self._findings, self._seen, self._foot):
-            part.setVisible(draft is not None)
+        self._room.set_shown(shown=draft is not None)
+        self._foot.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
+        self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
+            self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
-        self._editor.set_parts(draft.parts())
-        self._findings.show_draft(draft)
-        self._seen.show_draft(draft)
-        self._clipboard.show_draft(draft)
+        self._room.show_draft(draft)
         self._foot.show_draft(draft)
 
     def _build(self) -> None:
         self._wanted = ""
         self._tight = False
         self.setObjectName("say")
-        self._editor.setObjectName("message")
-        pane, small = scaled(PANE), scaled(SMALL)
-        room = QVBoxLayout(self._room)
-        room.setContentsMargins(pane, scaled(12), pane, small)
-        room.setSpacing(small)
-        room.addWidget(self._editor, 1)
-        room.addWidget(self._findings)
-        room.addWidget(self._seen)
-        room.addWidget(self._clipboard)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -372,9 +384,10 @@ class SayPane(QWidget):
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._findings.chosen.connect(self._on_findings_chosen)
         self._findings.board_asked.connect(self._on_findings_board_asked)
-        self._findings.marked.connect(self._editor.set_marks)
-        self._seen.opened.connect(self._findings.give_room)
-        self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._head.new_asked.connect(self._on_head_new_asked)
+        self._choice.picked.connect(self._on_choice_picked)
+        self._head.derive_asked.connect(self.derive_message)
+        self._paragraphs.helped.connect(self._findings.show_help)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
-        self._empty.action_chosen.connect(self._on_empty_action_chosen)
+        self._empty.action_chosen.connect(self.new_message)

@@ -46,6 +46,11 @@ class ClipboardLine(QWidget):
             self._row = draft.row
             self._show()
 
+    def show_nothing(self) -> None:
+        """Follow no message any more."""
+        self._row = None
+        self.hide()
+
     def check_copy(self) -> None:
         """Read the clipboard back after a copy, and say it aloud when it lacks what was meant."""
         self._show(aloud=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings"]
 
-_KEY = "F2"
+_KEY = "Ctrl+R"
 _KNOWN_MS = 400  # after a change in the desk: what it knows is read again between two keys
 _HIGH = 132, 66, 36  # px of the list at the usual text size, where room is scarce, and scarcer
 
@@ -112,6 +112,12 @@ class Findings(QWidget):
         self._holes.show_finding(str(len(holes)), sentence)
         self._note().show_draft(draft)
         self._look.start()
+
+    def show_nothing(self) -> None:
+        """Look at no message any more."""
+        self._look.stop()
+        self._known.stop()
+        self._draft = self._report = None
 
     def is_current(self) -> bool:
         """Say whether what stands in the list is what is found in the text as it reads now."""
