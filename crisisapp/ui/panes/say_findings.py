@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Findings"]
 
 _KEY = "Ctrl+R"
-_KNOWN_MS = 400  # after a change in the desk: what it knows is read again between two keys
+_KNOWN_MS = 400  # after a change in the desk, or of the message: what takes longer than a key may
 _HIGH = 132, 66, 36  # px of the list at the usual text size, where room is scarce, and scarcer
 
 
@@ -102,6 +102,8 @@ class Findings(QWidget):
 
     def show_draft(self, draft: "Draft") -> None:
         """Show what is to fill now, and look at the text once it is painted."""
+        if self._draft is None or self._draft.row.id != draft.row.id:
+            self._known.start()  # the board renders every draft: once somebody has begun to read
         self._draft = draft
         holes = draft.holes()
         sentence = ""
@@ -165,6 +167,8 @@ class Findings(QWidget):
     @Slot()
     def _on_known_timeout(self) -> None:
         self._on_look_timeout()
+        if self._draft is not None and self._checks is not None:
+            self._show_conflicts(self._checks.conflicts(self._draft.incident))
 
     @Slot()
     def _on_look_timeout(self) -> None:
@@ -180,7 +184,6 @@ class Findings(QWidget):
             self._report = report
             self._show_report(report)
         self.marked.emit(_marks(draft, report))
-        self._show_conflicts(self._checks.conflicts(draft.incident))
 
     @Slot(str)
     def _on_list_chosen(self, row_id: str) -> None:
