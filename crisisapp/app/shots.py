@@ -26,6 +26,7 @@ from crisisapp.app.shots_import import import_dialog
 from crisisapp.app.shots_messages import MESSAGE_PAGES, message_dialogs
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
+from crisisapp.app.shots_read import READ_PAGES, read_pages
 from crisisapp.app.shots_say import say_pages
 from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.shots_words import WORDS_PAGES, words_pages
@@ -79,6 +80,7 @@ _PAGES = (
     *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions", "preapprove"),
     *("preapproved", "reception", "reception-small", *MESSAGE_PAGES),  # their clock goes on
     *WORDS_PAGES,
+    *READ_PAGES,
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )
@@ -174,6 +176,7 @@ class Studio:
             **words_pages(self._later, size=_WIDE),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
             **say_pages(self._later, wide=_WIDE),
+            **read_pages(self._later, wide=_WIDE),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,

@@ -65,6 +65,7 @@ class Draft:
         self._waiting: dict[str, str] = {}
         self._items: dict[str, list[str]] = {}
         self._shown: tuple[Rendered, tuple[MessagePart, ...]] | None = None
+        self._behind: tuple[Segment | None, ...] = ()
         self._context = self._known()
         self.rendered: Rendered = self._render()
 
@@ -118,27 +119,30 @@ class Draft:
     def parts(self) -> tuple[MessagePart, ...]:
         """Return the message as runs of text, its subject first."""
         if self._shown is None or self._shown[0] is not self.rendered:
-            self._shown = self.rendered, self._made_parts()
+            parts = self._made_parts()
+            self._shown = self.rendered, tuple(part for part, _segment in parts)
+            self._behind = tuple(segment for _part, segment in parts)
         return self._shown[1]
 
-    def _made_parts(self) -> tuple[MessagePart, ...]:
-        parts: list[MessagePart] = []
+    def _made_parts(self) -> list[tuple[MessagePart, Segment | None]]:
+        """Return each part with the run of the text it shows; None for a word of our own."""
+        parts: list[tuple[MessagePart, Segment | None]] = []
         seen: dict[str, int] = {}
         if self.rendered.subject_segments:
             word = translator(self.language).gettext(_SUBJECT)
-            parts.append(MessagePart(text=word, look="muted"))
+            parts.append((MessagePart(text=word, look="muted"), None))
             hand = subject_hand(self.rendered)
             parts += [
-                self._part(Placed(segment, SUBJECT, hand), segment, seen)
+                (self._part(Placed(segment, SUBJECT, hand), segment, seen), segment)
                 for segment in self.rendered.subject_segments
             ]
-            parts.append(MessagePart(text="\n\n"))
+            parts.append((MessagePart(text="\n\n"), None))
         for one in in_paragraphs(self.rendered.segments, self.rendered.paragraphs):
             if one.segment is not None:
-                parts.append(self._part(one, one.segment, seen))
+                parts.append((self._part(one, one.segment, seen), one.segment))
             else:
-                parts.append(_left_out(one, self.language))
-        return tuple(parts)
+                parts.append((_left_out(one, self.language), None))
+        return parts
 
     def spans(self, findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
         """Return where the words of findings stand in the parts, in UTF-16 units.
@@ -146,8 +150,11 @@ class Draft:
         A hole reads otherwise in the parts than in the text: a place inside it is the whole of it.
         """
         parts = self.parts()
+        head = len(self.rendered.subject_segments)
+        shown = list(zip(parts, self._behind, strict=True))
+        first = head + 2 if head else 0  # the word before the subject, the blank line after it
         return tuple(
-            shown_span(parts, self.rendered, (one.start, one.end), in_subject=one.in_subject)
+            shown_span(shown, 0 if one.in_subject else first, (one.start, one.end))
             for one in findings
         )
 

@@ -268,3 +268,13 @@ def test_tab_leads_from_the_text_into_the_list_and_out_of_it(qtbot: QtBot, pane:
     qtbot.keyClick(listed(pane), Qt.Key.Key_Tab)
     assert not listed(pane).hasFocus()
     assert not editor.hasFocus()
+
+
+def test_words_behind_a_subject_and_several_paragraphs_are_marked(
+    qtbot: QtBot, pane: SayPane
+) -> None:
+    pane.begin("M01")
+    type_in_hole(qtbot, pane, "call 06 12 34 56 78")
+    text = editor_of(pane).toPlainText()
+    marked = [text[start:end] for start, end in editor_of(pane)._marks.spans()]  # noqa: SLF001
+    assert "06 12 34 56 78" in marked
