@@ -276,5 +276,5 @@ def test_words_behind_a_subject_and_several_paragraphs_are_marked(
     pane.begin("M01")
     type_in_hole(qtbot, pane, "call 06 12 34 56 78")
     text = editor_of(pane).toPlainText()
-    marked = [text[start:end] for start, end in editor_of(pane)._marks.spans()]  # noqa: SLF001
+    marked = [text[start:end] for start, end in editor_of(pane)._marks.spans()]
     assert "06 12 34 56 78" in marked
