@@ -10,7 +10,13 @@ from crisisapp.services.queries.board import Board
 from crisisapp.services.queries.said import Outdated, Said
 from crisisapp.support.clock import from_iso
 
-__all__ = ["board_data", "outdated_data", "said_data", "sending_data", "standing_data"]
+__all__ = [
+    "board_data",
+    "outdated_data",
+    "said_data",
+    "sending_data",
+    "standing_data",
+]
 
 
 def standing_data(

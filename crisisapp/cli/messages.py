@@ -9,6 +9,7 @@ from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
 from crisisapp.cli.message_documents import DRAFT_VERBS
+from crisisapp.cli.message_pause import VERBS as PAUSE
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
@@ -203,7 +204,7 @@ def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-for _verb in (*READING, *ACTS, *AFTER, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *PAUSE, *AFTER, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

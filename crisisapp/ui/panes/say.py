@@ -151,6 +151,11 @@ class SayPane(QWidget):
         elif draft is not None:
             self._do(draft, MessageAct.COPY)
 
+    def ask_whether_sent(self, message_id: str) -> None:
+        """Show a message that was copied, and ask whether it has left."""
+        if self.open_message(message_id) and self._draft is not None:
+            self._do(self._draft, MessageAct.SENT)
+
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
