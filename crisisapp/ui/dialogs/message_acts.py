@@ -34,8 +34,8 @@ class ApproveDialog(TimedDialog):
         self._who = LineField("party", parent=self)
         self._at = LineField("time", parent=self)
         self._said = LineField("text", parent=self)
-        for way in ApprovalWay:
-            self._way.addItem(way_label(way), way.value)
+        for each in ApprovalWay:
+            self._way.addItem(way_label(each), each.value)
         parts = (("way", self._way), ("party", self._who), ("at", self._at), ("said", self._said))
         for name, part in parts:
             part.setObjectName(name)
@@ -49,6 +49,10 @@ class ApproveDialog(TimedDialog):
         )
         self.add_note(_("One word changed in the text, and it must be asked again."))
         self.end(self._way, self._who, self._said, self._at)
+
+    def propose(self, way: ApprovalWay) -> None:
+        """Choose how it is most likely said, before the dialog is shown."""
+        self._way.setCurrentIndex(self._way.findData(way.value))
 
     def order(self) -> ApproveMessage:
         """Return the order the fields make.

@@ -46,8 +46,10 @@ class SayPane(QWidget):
     Emits:
         copied: the subject was put on the clipboard (the words the page may say).
         drafts_changed: the number of drafts, or of messages, is another one.
+        act_asked: the id of an act the program must do, with what it is about behind a colon.
     """
 
+    act_asked = Signal(str)
     copied = Signal(str)
     drafts_changed = Signal()
 
@@ -63,7 +65,7 @@ class SayPane(QWidget):
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
-        self._foot = MessageFoot(self)
+        self._foot = MessageFoot(bridge, self)
         self._acts = MessageActs(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
@@ -121,9 +123,7 @@ class SayPane(QWidget):
                 return
         result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
         if result is not None:
-            self._rows = messages(self._bridge.read, self._incident)
-            self.open_message(result.made)
-            self.drafts_changed.emit()
+            self._open_made(result.made)
 
     def open_message(self, message_id: str) -> bool:
         """Show one message; return whether it is one of this incident."""
@@ -248,8 +248,20 @@ class SayPane(QWidget):
             case "subject":
                 QGuiApplication.clipboard().setText(draft.rendered.subject)
                 self.copied.emit(_("The subject is on the clipboard."))
-            case _:
+            case "approval":
                 self._do(draft, None)
+            case _ if what.startswith("document:"):
+                self.keep_typed_text()
+                self.act_asked.emit(f"message_{what}:{draft.row.id}")
+            case _:
+                self.keep_typed_text()
+                self._safely(lambda: self._acts.carry_out(draft, what, self._open_made))
+
+    def _open_made(self, message_id: str) -> None:
+        """Show a message that was made a moment ago."""
+        self._rows = messages(self._bridge.read, self._incident)
+        self.open_message(message_id)
+        self.drafts_changed.emit()
 
     @Slot()
     def _on_empty_action_chosen(self) -> None:

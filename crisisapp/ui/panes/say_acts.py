@@ -1,11 +1,13 @@
 """What is done with a message: agreed, copied, sent; each a separate act, with its own verb."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -54,21 +56,28 @@ class MessageActs:
         Raises:
             CrisisError: the message cannot be read as it stands.
         """
-        from crisisapp.services.approving import standing, words_of  # start-up: on demand
+        from crisisapp.services.approving import (
+            may_say_yes,
+            standing,
+            words_of,
+        )  # start-up: on demand
         from crisisapp.ui.dialogs.message_acts import ApproveDialog
         from crisisapp.ui.name_chip import chips_for
 
         bridge, row = self._bridge, draft.row
         found = standing(bridge, row)
         words = words_of(found.present.digest, row.language) if found.present else ()
-        ApproveDialog(
+        here = may_say_yes(bridge, row, bridge.desk.actor)
+        dialog = ApproveDialog(
             self._pane,
             self._clock(),
             row.id,
             give=self._give,
             words=" ".join(words),
             names=chips_for(bridge, row.incident),
-        ).was_accepted()
+        )
+        dialog.propose(ApprovalWay.HERE if here else ApprovalWay.PHONE)
+        dialog.was_accepted()
 
     def say_sent(self, draft: "Draft") -> None:
         """Ask when the message left, what it promises, and why if it lacks something.
@@ -94,6 +103,40 @@ class MessageActs:
             leaving=leaving,
             names=chips_for(bridge, row.incident),
         ).was_accepted()
+
+    def carry_out(self, draft: "Draft", what: str, show: Callable[[str], None]) -> None:
+        """Carry out one of the other acts: `agree:PARTY`, `correct`, `withdraw`.
+
+        Args:
+            draft: the message.
+            what: the act.
+            show: shows the message an act made, by its id.
+
+        Raises:
+            CrisisError: the act cannot be done with the message as it stands.
+        """
+        from crisisapp.services.commands.message_corrections import CorrectMessage
+        from crisisapp.ui.dialogs.message_acts_agree import AgreementDialog
+        from crisisapp.ui.dialogs.message_acts_withdraw import WithdrawMessageDialog
+        from crisisapp.ui.name_chip import chips_for  # start-up: on demand
+
+        bridge, row = self._bridge, draft.row
+        names = chips_for(bridge, row.incident)
+        verb, _colon, value = what.partition(":")
+        match verb:
+            case "agree":
+                about = (row.id, value)
+                AgreementDialog(
+                    self._pane, self._clock(), about, give=self._give, names=names
+                ).was_accepted()
+            case "withdraw":
+                WithdrawMessageDialog(self._pane, row, give=self._give, names=names).was_accepted()
+            case "correct":
+                made = bridge.dispatch(CorrectMessage(message=row.id))
+                if made is not None:
+                    show(made.made)
+            case _:
+                raise ValueError(what)
 
     def keep(self, draft: "Draft") -> None:
         """Say that what was copied did not leave after all."""

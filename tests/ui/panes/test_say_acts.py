@@ -14,18 +14,21 @@ from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.incidents import OpenIncident, SetLevel
-from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.queries.approvals import sendings
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
+from crisisapp.services.queries.approvals import agreements, sendings
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.told import told
 from crisisapp.support.clock import ManualClock
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.message_acts_agree import AgreementDialog
 from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from crisisapp.ui.dialogs.message_acts_sent import SentDialog
+from crisisapp.ui.dialogs.message_acts_withdraw import WithdrawMessageDialog
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.panes.say_more import MoreButton
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.tick_box import TickBox
 from tests.dialogs import in_dialog
@@ -177,8 +180,7 @@ def test_the_promise_of_a_message_is_kept_in_sight_and_kept_by_the_next(
 def test_one_reason_is_asked_with_answers_that_lie_ready(
     pane: SayPane, bridge: DeskBridge, opened: str, qtbot: QtBot
 ) -> None:
-    grave = SetLevel(incident=opened, level=3)  # the rectorat must agree from there on
-    assert bridge.dispatch(grave) is not None
+    grave(bridge, opened)
     row = agreed(bridge, pane, opened)
     pane.copy_message()
     QApplication.processEvents()
@@ -244,3 +246,83 @@ def test_a_copy_that_never_left_is_said_so_from_the_same_question(
     kept = row_of(bridge, row.id)
     assert (kept.waits, kept.state) == (False, MessageState.APPROVED)
     assert told(bridge.read, opened) == {}
+
+
+def grave(bridge: DeskBridge, incident: str) -> None:
+    """Make it so grave that the rectorat must agree."""
+    assert bridge.dispatch(SetLevel(incident=incident, level=3)) is not None
+    QApplication.processEvents()
+
+
+def test_an_agreement_from_outside_is_a_line_with_one_key(
+    pane: SayPane, bridge: DeskBridge, opened: str, qtbot: QtBot
+) -> None:
+    row = agreed(bridge, pane, opened)
+    line = pane.findChild(QLabel, "agreement_hierarchy")
+    assert line is None or not line.isVisible()  # not so grave: nobody outside is asked
+    grave(bridge, opened)
+    line = pane.findChild(QLabel, "agreement_hierarchy")
+    assert line.isVisible()
+    assert line.text() == "The authority (DSDEN, rectorat): agreement to ask for"
+    primary = pane.findChild(QPushButton, "message_next")
+    assert primary.text().startswith("Copy, without: the authority")
+
+    def by_phone(dialog: AgreementDialog) -> None:
+        who = dialog.findChild(QLineEdit, "who")
+        QTest.keyClicks(who, "cabinet")
+        QTest.keyClick(who, Qt.Key.Key_Return)
+
+    broken = in_dialog(by_phone, AgreementDialog)
+    qtbot.mouseClick(pane.findChild(QPushButton, "agree_hierarchy"), Qt.MouseButton.LeftButton)
+    assert broken == []
+    QApplication.processEvents()
+    assert line.text() == "The authority (DSDEN, rectorat): cabinet, by phone, 11:06"
+    assert not pane.findChild(QPushButton, "agree_hierarchy").isVisible()
+    assert primary.text() == "Copy"
+    (given,) = agreements(bridge.read, row.id)
+    assert (given.party, given.way) == ("hierarchy", ApprovalWay.PHONE)
+
+    edit = FillMessage(message=row.id, values={"actions": "called the police and the town hall"})
+    assert bridge.dispatch(edit) is not None  # the text they agreed to is another one now
+    QApplication.processEvents()
+    assert line.text().endswith("to an earlier text. Ask again")
+    assert pane.findChild(QPushButton, "agree_hierarchy").isVisible()
+
+
+def test_a_message_is_withdrawn_from_the_menu_with_its_reason(
+    pane: SayPane, bridge: DeskBridge, opened: str
+) -> None:
+    row = agreed(bridge, pane, opened)
+    pane.copy_message()
+    QApplication.processEvents()
+
+    def why(dialog: WithdrawMessageDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog.isVisible()  # what was copied is not taken back without a word
+        QTest.keyClicks(dialog.findChild(QLineEdit, "reason"), "the wrong families")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(why, WithdrawMessageDialog)
+    choose(pane, "withdraw")
+    assert broken == []
+    gone = row_of(bridge, row.id)
+    assert (gone.state, gone.reason) == (MessageState.WITHDRAWN, "the wrong families")
+    QApplication.processEvents()
+    assert not pane.findChild(QPushButton, "message_next").isVisible()
+
+
+def test_a_message_asks_to_be_a_file(
+    pane: SayPane, bridge: DeskBridge, opened: str, qtbot: QtBot
+) -> None:
+    row = agreed(bridge, pane, opened)
+    for fmt in ("eml", "docx", "pdf", "html", "print"):
+        with qtbot.waitSignal(pane.act_asked) as asked:
+            choose(pane, f"document:{fmt}")
+        assert asked.args == [f"message_document:{fmt}:{row.id}"]
+
+
+def choose(pane: SayPane, what: str) -> None:
+    """Choose an act in the menu of the foot, as the keys do."""
+    menu = pane.findChild(MoreButton, "message_more").menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.objectName() == what).trigger()
