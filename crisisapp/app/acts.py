@@ -142,6 +142,8 @@ def _message_act(program: "Program", wired: Wired, act: str) -> None:
         message_act.write_document(program, wired, value)
     elif verb == message_act.OPEN_DOCUMENT:
         message_act.open_document(value)
+    elif verb == message_act.SAID:
+        message_act.show_said(wired, value)
 
 
 def _questions(program: "Program", wired: Wired) -> None:

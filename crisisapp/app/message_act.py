@@ -1,4 +1,4 @@
-"""A message as a file: asked where, written beside the window, then said where it is."""
+"""A message as a file, written beside the window; what had been said by an hour, with its proof."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,28 @@ from crisisapp.services.exports.desk_message import DocumentOrder, document_job
 from crisisapp.services.exports.message_files import FORMATS, MessageFormat, document_name
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.messages import message
+from crisisapp.services.queries.said import said
+from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import _, as_language
+from crisisapp.ui.dialogs.message_said import SaidDialog
+from crisisapp.ui.dialogs.order import Clock
 
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["DOCUMENT", "OPEN_DOCUMENT", "go_on", "open_document", "write_document"]
+__all__ = [
+    "DOCUMENT",
+    "OPEN_DOCUMENT",
+    "SAID",
+    "go_on",
+    "open_document",
+    "show_said",
+    "write_document",
+]
 
 DOCUMENT = "message_document"
 OPEN_DOCUMENT = "message_open"
+SAID = "message_said"
 _PRINT = "print"
 
 
@@ -71,6 +84,15 @@ def go_on(wired: Wired, done: JobDone) -> None:
         action="" if what == _PRINT else _("Open"),
         act="" if what == _PRINT else f"{OPEN_DOCUMENT}:{done.value}",
     )
+
+
+def show_said(wired: Wired, value: str) -> None:
+    """Show what an audience had been told: `value` is a situation, an audience and an instant."""
+    incident_id, audience, at = value.split(":", 2)
+    bridge = wired.bridge
+    found = said(bridge.read, incident_id, audience, from_iso(at))
+    if found is not None:
+        SaidDialog.show_said(wired.window, found, Clock(now=bridge.now(), zone=bridge.zone))
 
 
 def open_document(path: str) -> None:

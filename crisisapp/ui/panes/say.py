@@ -24,6 +24,7 @@ from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_outdated import OutdatedBar
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -62,6 +63,7 @@ class SayPane(QWidget):
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
+        self._outdated = OutdatedBar(bridge, self)
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
@@ -83,12 +85,15 @@ class SayPane(QWidget):
             self._draft = None
             self._rows = messages(self._bridge.read, incident_id)
             self._show_draft()
+        self._outdated.show_incident(incident_id)
         self._wanted = message_id
         self._load.start()
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow what touches the messages, or what they say: facts, families, the school."""
         touched = changes.everything or self._incident in changes.incidents
+        if touched and self._outdated.apply(changes):
+            self.drafts_changed.emit()
         if touched and changes.touches("message."):
             self._rows = messages(self._bridge.read, self._incident)
             self.drafts_changed.emit()
@@ -106,6 +111,10 @@ class SayPane(QWidget):
     def draft_count(self) -> int:
         """Return how many messages are drafts."""
         return sum(row.state is MessageState.DRAFT for row in self._rows)
+
+    def tab_counts(self) -> tuple[int, int]:
+        """Return how many messages are drafts, and how many that left are to be corrected."""
+        return self.draft_count(), self._outdated.count()
 
     def message_count(self) -> int:
         """Return how many messages there are."""
@@ -179,7 +188,7 @@ class SayPane(QWidget):
     def set_closed(self, *, closed: bool) -> None:
         """Let the messages of a closed situation only be read."""
         self._head.set_closed(closed=closed)
-        for part in (self._foot, self._empty, self._editor):
+        for part in (self._foot, self._empty, self._editor, self._outdated):
             part.setEnabled(not closed)
 
     def retranslate(self) -> None:
@@ -187,6 +196,7 @@ class SayPane(QWidget):
         self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
         self._foot.retranslate()
+        self._outdated.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
             _("+ Message"),
@@ -257,6 +267,7 @@ class SayPane(QWidget):
                 self.keep_typed_text()
                 self._safely(lambda: self._acts.carry_out(draft, what, self._open_made))
 
+    @Slot(str)
     def _open_made(self, message_id: str) -> None:
         """Show a message that was made a moment ago."""
         self._rows = messages(self._bridge.read, self._incident)
@@ -345,6 +356,7 @@ class SayPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
+        layout.addWidget(self._outdated)
         layout.addWidget(self._bar)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
@@ -358,4 +370,5 @@ class SayPane(QWidget):
         self._head.template_chosen.connect(self._on_head_template_chosen)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
+        self._outdated.begun.connect(self._open_made)
         self._empty.action_chosen.connect(self._on_empty_action_chosen)

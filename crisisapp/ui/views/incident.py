@@ -306,8 +306,8 @@ class IncidentView(QWidget):
     def _show_tabs(self) -> None:
         """Write the tabs again: they say how far the steps are, and how many drafts wait."""
         progress = "" if self._made is None else self._made[0].progress_text()
-        drafts = 0 if self._made is None else self._made[1].draft_count()
-        self._frame.set_texts(tab_texts(progress, drafts))
+        counts = (0, 0) if self._made is None else self._made[1].tab_counts()
+        self._frame.set_texts(tab_texts(progress, *counts))
 
     def _build(self) -> None:
         self.setObjectName("incident_page")

@@ -207,13 +207,18 @@ def fill_room(room: QWidget, pane: QWidget) -> None:
     layout.addWidget(pane)
 
 
-def tab_texts(progress: str, drafts: int) -> dict[str, str]:
-    """Return the words of the tabs: how far the steps are, and how many drafts wait."""
+def tab_texts(progress: str, drafts: int, wrong: int = 0) -> dict[str, str]:
+    """Return the words of the tabs: how far the steps are, how many messages are to be corrected.
+
+    How many drafts wait is said where none is.
+    """
     count = ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts)
+    if wrong:
+        count = ngettext("{count} to correct", "{count} to correct", wrong).format(count=wrong)
     return {
         "know": _("What we know"),
         "do": _with_count(_("What we do"), progress),
-        "say": _with_count(_("What we say"), count if drafts else ""),
+        "say": _with_count(_("What we say"), count if drafts or wrong else ""),
     }
 
 
