@@ -41,6 +41,7 @@ from crisisapp.services.commands import (
     message_corrections,
     messages,
     moments,
+    no_news,
     people,
     posts,
     promises,
@@ -336,6 +337,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "correct_message": lambda pick, about: message_corrections.CorrectMessage(
         message=_message(pick, about)
     ),
+    "no_news": lambda pick, about: no_news.DraftNoNews(promise=_promise(pick, about)),
     "erase_message": lambda pick, about: message_corrections.EraseMessage(
         message=_message(pick, about), reason=_text(pick)
     ),

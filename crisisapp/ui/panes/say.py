@@ -16,7 +16,7 @@ from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.incidents import audiences
-from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.messages import message, messages
 from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
@@ -136,8 +136,8 @@ class SayPane(QWidget):
 
     def open_message(self, message_id: str) -> bool:
         """Show one message; return whether it is one of this incident."""
-        row = next((row for row in self._rows if row.id == message_id), None)
-        if row is None:
+        row = message(self._bridge.read, message_id)
+        if row is None or row.incident != self._incident:
             return False
         self.keep_typed_text()
         self._draft = None
