@@ -239,6 +239,8 @@ class IncidentView(QWidget):
         elif line.target:
             self._know.show_incident(self._incident, self._header.entry_total(), line.target)
             self._focus_pane("know")
+        elif line.rule == "first_message":
+            self.new_message()
         else:
             self._focus_pane("capture")
 
