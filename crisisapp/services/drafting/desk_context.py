@@ -10,6 +10,7 @@ from crisisapp.services.drafting.context import DraftContext, Helpline
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.told import families
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language
 
@@ -68,6 +69,7 @@ def desk_context(
         publications=publication_lines(desk, incident_id, language),
         lists=desk_lists(desk, incident_id, language),
         channel=channel,
+        families_called=families(desk.read, incident_id).called,
     )
 
 
