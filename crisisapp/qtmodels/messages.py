@@ -220,7 +220,7 @@ class Draft:
         frozen = self._is_frozen()
         rendered = render(self._template, self._values, self._context, final=final and not frozen)
         if frozen:
-            rendered = as_copied(rendered, self.row.text)
+            rendered = as_copied(rendered, self.row.text, self.row.subject)
         self._items = {}
         for segment in (*rendered.subject_segments, *rendered.segments):
             if segment.origin == "value" and self._several(segment.field):

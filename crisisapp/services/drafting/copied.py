@@ -8,8 +8,10 @@ from crisisapp.services.drafting.shape import Segment
 __all__ = ["as_copied"]
 
 
-def as_copied(rendered: Rendered, text: str) -> Rendered:
+def as_copied(rendered: Rendered, text: str, subject: str = "") -> Rendered:
     """Return a rendering that reads exactly as `text`, which was copied and may not change.
+
+    So does its `subject`; one that was not kept is as it would read.
 
     `rendered` is the message as it would read: its values and facts that stand in the text, in
     their order, stay places where one may type; all other words become the template's. Nothing
@@ -29,7 +31,11 @@ def as_copied(rendered: Rendered, text: str) -> Rendered:
     segments += _template(text, end, len(text))
     if text == rendered.text:
         segments = list(rendered.segments)  # the words in bold too
-    return msgspec.structs.replace(rendered, text=text, segments=tuple(segments), holes=())
+    kept = msgspec.structs.replace(rendered, text=text, segments=tuple(segments), holes=())
+    if not subject or subject == rendered.subject:
+        return kept
+    words = _template(subject, 0, len(subject))
+    return msgspec.structs.replace(kept, subject=subject, subject_segments=words)
 
 
 def _template(text: str, start: int, end: int) -> tuple[Segment, ...]:
