@@ -12,6 +12,7 @@ from crisisapp.cli.message_derive import VERBS as DERIVING
 from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
 from crisisapp.cli.message_edit import VERBS as EDITS
+from crisisapp.cli.message_pause import VERBS as PAUSE
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
@@ -215,7 +216,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *EDITS, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *PAUSE, *AFTER, *DERIVING, *EDITS, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 
