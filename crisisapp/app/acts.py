@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
+from crisisapp.app.board_act import show_board
 from crisisapp.app.directory_act import CONTACT_PAGE, export_contacts, print_contacts
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.file_import import IMPORT_JOBS, stop_import
@@ -333,6 +334,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "questions": _questions,
+    "board": show_board,
     "preapprove": _preapprove,
     "handover": show_handover,
     "numbers": _numbers,

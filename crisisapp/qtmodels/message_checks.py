@@ -17,6 +17,7 @@ from crisisapp.services.findings.gather import checked_message, known_for
 from crisisapp.services.findings.records import Family, Finding, Known, Report
 from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.findings.rules import RuleBook
+from crisisapp.services.queries.board import board
 from crisisapp.support.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class MessageChecks:
         self._bridge = bridge
         self._message = ""
         self._known: Known | None = None
+        self._conflicts: int | None = None
         self._rules: dict[str, RuleBook] = {}
 
     def forget(self, changes: ChangeSet | None = None) -> bool:
@@ -59,7 +61,7 @@ class MessageChecks:
                 return False
             if changes.touches("playbook.", "content."):
                 self._rules = {}
-        known, self._known = self._known, None
+        known, self._known, self._conflicts = self._known, None, None
         return known is not None
 
     def report(self, draft: "Draft") -> Report:
@@ -70,8 +72,18 @@ class MessageChecks:
         if self._known is None or row.id != self._message:
             self._message = row.id
             self._known = known_for(self._bridge, draft.incident, but=row.id)
+            self._conflicts = None
         checked = checked_message(row, draft.rendered)
         return find(checked, self._known, self._rules_of(row.language))
+
+    def conflicts(self, incident: str) -> int:
+        """Return of how many facts two values were told, or are about to be; as of the last look.
+
+        Asked of the desk when `forget` says so, never at a keystroke: it renders every draft.
+        """
+        if self._conflicts is None:
+            self._conflicts = sum(row.conflict for row in board(self._bridge, incident).rows)
+        return self._conflicts
 
     def _rules_of(self, language: str) -> RuleBook:
         """Return the rules on words; a file of the school that cannot be used is said once."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from crisisapp.domain.channel_limits import Layout
 from crisisapp.domain.message import FieldType, Template
 from crisisapp.domain.paragraphs import SUBJECT
 from crisisapp.domain.words import MessageState
@@ -33,6 +34,7 @@ __all__ = ["Draft", "DraftHole"]
 
 _ITEM = "#"
 _SPLIT = ";"
+_FORMATTED = (Layout.MAIL, Layout.LETTER)  # what is pasted there may have paragraphs and bold words
 _SUBJECT = N_("Subject: ")
 # TRANSLATORS: in place of a paragraph of a message that a person left out; how it begins.
 _GONE = N_("left out: {text}")
@@ -214,6 +216,19 @@ class Draft:
             version=self.row.version,
             language=self.language,
         )
+
+    def html(self, text: str) -> str:
+        """Return a text of the message formatted for the clipboard; empty where a channel is plain.
+
+        Only what is rendered has its words in bold; any other text becomes paragraphs.
+        """
+        from crisisapp.services.drafting.desk_view import known_limit
+        from crisisapp.services.exports.message_html import html_words  # start-up: a copy
+
+        if known_limit(self._bridge.content, self.row.channel).layout not in _FORMATTED:
+            return ""
+        same = text == self.rendered.text
+        return html_words(self.rendered.segments if same else (), text, self.language)
 
     def copied(self, text: str, *, project: bool) -> bool:
         """Note in the journal that `text` was copied; False when that was refused."""

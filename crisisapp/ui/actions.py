@@ -91,6 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="facts", text=N_("Facts of this situation…"), keys=("Ctrl+Shift+F",), pages=_DESK
     ),
+    ActionSpec(id="board", text=N_("Who was told what…"), keys=("Ctrl+Shift+X",), pages=_DESK),
     ActionSpec(
         id="team",
         text=N_("The team…"),

@@ -26,6 +26,7 @@ _PASSED_ON = (
     "person",
     "people",
     "facts",
+    "board",
     "team",
     "handover",
     "family_call",

@@ -273,6 +273,10 @@ class SayPane(QWidget):
             self._editor.go_to(*self._draft.spans([finding])[0])
 
     @Slot()
+    def _on_findings_board_asked(self) -> None:
+        self.act_asked.emit("board")
+
+    @Slot()
     def _on_head_new_asked(self) -> None:
         if self._incident and self._bridge.writable:
             self._safely(lambda: self._choice.open(self._incident))
@@ -329,6 +333,7 @@ class SayPane(QWidget):
                 self._safely(lambda: self._acts.say_sent(draft))
             case _:
                 self._safely(lambda: self._acts.copy(draft, project=act is None))
+                self._room.clipboard.check_copy()
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
@@ -405,6 +410,7 @@ class SayPane(QWidget):
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._findings.chosen.connect(self._on_findings_chosen)
+        self._findings.board_asked.connect(self._on_findings_board_asked)
         self._head.new_asked.connect(self._on_head_new_asked)
         self._choice.picked.connect(self._on_choice_picked)
         self._head.derive_asked.connect(self.derive_message)

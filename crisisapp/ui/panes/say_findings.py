@@ -19,6 +19,7 @@ from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.finding_list import FindingList
 from crisisapp.ui.widgets.finding_marks import Mark
 from crisisapp.ui.widgets.key_hint import KeyHint
+from crisisapp.ui.widgets.line_button import LineButton
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
@@ -64,8 +65,10 @@ class Findings(QWidget):
     Emits:
         chosen(object): the `Finding` whose place in the text is asked for.
         marked(object): the `Mark`s to draw under the words, a tuple.
+        board_asked: the board of what each audience was told.
     """
 
+    board_asked = Signal()
     chosen = Signal(object)
     marked = Signal(object)
 
@@ -85,12 +88,14 @@ class Findings(QWidget):
         self._rows = CellModel((N_("To read again"),), parent=self)
         self._list = FindingList(self._rows, self)
         self._why = _quiet(self)
+        self._board = LineButton(self)
         self._names = _Line(self)
         self._look = pause(self, 0, until=bridge.closing)
         self._known = pause(self, _KNOWN_MS, until=bridge.closing)
         self._build()
         self._look.timeout.connect(self._on_look_timeout)
         self._known.timeout.connect(self._on_known_timeout)
+        self._board.clicked.connect(self.board_asked)
         self._list.chosen.connect(self._on_list_chosen)
         self._list.looked_at.connect(self._on_list_looked_at)
         bridge.changed.connect(self._on_bridge_changed)
@@ -107,6 +112,12 @@ class Findings(QWidget):
         self._holes.show_finding(str(len(holes)), sentence)
         self._note().show_draft(draft)
         self._look.start()
+
+    def show_nothing(self) -> None:
+        """Look at no message any more."""
+        self._look.stop()
+        self._known.stop()
+        self._draft = self._report = None
 
     def is_current(self) -> bool:
         """Say whether what stands in the list is what is found in the text as it reads now."""
@@ -169,6 +180,7 @@ class Findings(QWidget):
             self._report = report
             self._show_report(report)
         self.marked.emit(_marks(draft, report))
+        self._show_conflicts(self._checks.conflicts(draft.incident))
 
     @Slot(str)
     def _on_list_chosen(self, row_id: str) -> None:
@@ -192,6 +204,15 @@ class Findings(QWidget):
         tone: ToneName = "warn" if report.no_list else "neutral"
         self._names.show_finding("!" if report.no_list else "", report.names, tone)
         self._show_why(self._list.current_id() if self._list.hasFocus() else "")
+
+    def _show_conflicts(self, count: int) -> None:
+        text = ngettext(
+            "{count} fact was told in two ways: compare…",
+            "{count} facts were told in two ways: compare…",
+            count,
+        )
+        self._board.show_text(text.format(count=count))
+        self._board.setVisible(count > 0)
 
     def _show_why(self, row_id: str) -> None:
         finding = self._found.get(row_id)
@@ -218,6 +239,7 @@ class Findings(QWidget):
         self._list.setAccessibleName(_("To read again"))
         self._count.setObjectName("message_findings_count")
         self._why.setObjectName("message_finding_why")
+        self._board.setObjectName("message_board")
         self._names.setObjectName("message_names")
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -227,9 +249,10 @@ class Findings(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(TINY))
-        for widget in (self._help, self._holes, self._head, self._list, self._why, self._names):
+        shown = (self._head, self._list, self._why, self._board, self._names)
+        for widget in (self._help, self._holes, *shown):
             layout.addWidget(widget)
-        for widget in (self._help, self._head, self._list, self._why, self._names):
+        for widget in (self._help, *shown):
             widget.hide()
 
 

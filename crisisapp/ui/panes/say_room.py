@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.support.i18n import _
+from crisisapp.ui.panes.say_clipboard import ClipboardLine
 from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -19,13 +20,14 @@ __all__ = ["MessageRoom"]
 
 
 class MessageRoom(QWidget):
-    """Holds the three parts that show one draft; what is found is underlined in the text."""
+    """Holds the parts that show one draft; what is found is underlined in the text."""
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = HoleEditor("", self)
         self.findings = Findings(bridge, self)
         self.seen = ChannelSeen(bridge, self)
+        self.clipboard = ClipboardLine(bridge, self)
         self.editor.setObjectName("message")
         small = scaled(SMALL)
         layout = QVBoxLayout(self)
@@ -34,6 +36,7 @@ class MessageRoom(QWidget):
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.findings)
         layout.addWidget(self.seen)
+        layout.addWidget(self.clipboard)
         self.findings.marked.connect(self.editor.set_marks)
         self.seen.opened.connect(self.findings.give_room)
 
@@ -42,11 +45,16 @@ class MessageRoom(QWidget):
         self.editor.set_parts(draft.parts())
         self.findings.show_draft(draft)
         self.seen.show_draft(draft)
+        self.clipboard.show_draft(draft)
 
     def set_shown(self, *, shown: bool) -> None:
         """Show the parts of a draft, or keep their room empty."""
         for part in (self.editor, self.findings, self.seen):
             part.setVisible(shown)
+        if not shown:
+            self.findings.show_nothing()
+            self.seen.show_nothing()
+            self.clipboard.show_nothing()
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""

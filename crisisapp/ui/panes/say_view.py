@@ -83,6 +83,12 @@ class ChannelSeen(QWidget):
         if not self._minute.isActive():
             self._minute.start()
 
+    def show_nothing(self) -> None:
+        """Follow no message any more."""
+        self._look.stop()
+        self._minute.stop()
+        self._draft = self._seen = None
+
     def is_current(self) -> bool:
         """Say whether what is shown is the message as it reads now."""
         return self._draft is not None and not self._look.isActive()

@@ -347,6 +347,7 @@ class IncidentView(QWidget):
             do, say = self._made = DoPane(self._bridge, acts=self._acts), SayPane(self._bridge)
             do.template_asked.connect(self._on_do_template_asked)
             do.sentence_copied.connect(self._on_do_sentence_copied)
+            say.act_asked.connect(self.act_asked)
             say.copied.connect(self._on_say_copied)
             say.act_asked.connect(self.act_asked)
             say.drafts_changed.connect(self._show_tabs)

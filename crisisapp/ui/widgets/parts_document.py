@@ -54,9 +54,10 @@ class PartsDocument:
         else:
             span = self._starts[old_middle.start], self._starts[old_middle.stop]
             self._replace(cursor, span, new_middle)
-        cursor.endEditBlock()
+        # Before the edit ends: the view lays it out then, and may ask where a part stands.
         self._parts = new
         self._count()
+        cursor.endEditBlock()
         return True
 
     def recolor(self) -> None:
