@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.channel_words import ChannelWord
 from crisisapp.cli.findings import check
 from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
+from crisisapp.cli.message_base import VERBS as BASES
+from crisisapp.cli.message_base import base_of
 from crisisapp.cli.message_derive import VERBS as DERIVING
 from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
@@ -27,10 +30,9 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Audience
 from crisisapp.support.i18n import N_, _
 
-__all__ = ["CHANNELS", "COMMANDS"]
+__all__ = ["COMMANDS"]
 
 _MAX_DATA = 1_000_000  # characters
-CHANNELS = ("sms", "ent", "mail", "web", "paper", "oral", "phone")
 
 draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree, copy, sent."))
 
@@ -43,7 +45,12 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @file_argument
 @number_argument
-@option("--template", required=True, metavar="ID", help=N_("The template, such as M02."))
+@option("--template", default="", metavar="ID", help=N_("The template, such as M02."))
+@option(
+    "--from-last",
+    is_flag=True,
+    help=N_("From the last message to the same audience: its words, but for the hours."),
+)
 @lang(N_("Its language; that of the desk by default."))
 @option("--set", "fields", multiple=True, metavar="FIELD=TEXT", help=N_("Fill a hole; repeatable."))
 @option(
@@ -55,7 +62,7 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @option(
     "--channel",
-    type=click.Choice(CHANNELS),
+    type=ChannelWord(),
     default=None,
     metavar="ID",
     help=N_("Through what; the template's first too."),
@@ -68,6 +75,7 @@ def new(
     file: Path,
     number: str,
     template: str,
+    from_last: bool,
     lang: str | None,
     fields: tuple[str, ...],
     audience: str | None,
@@ -81,8 +89,14 @@ def new(
     from crisisapp.services.queries.messages import message
 
     values = pairs(fields)
+    if not template and not (from_last and audience):
+        words = _("Say which template (--template), or for whom and --from-last.")
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
+        base = ""
+        if from_last:
+            base = base_of(writer.desk, found.id, audience or "", template, lang or "")
         order = DraftMessage(
             incident=found.id,
             template=template,
@@ -90,6 +104,7 @@ def new(
             audience=audience or "",
             channel=channel or "",
             values=values,
+            base=base,
         )
         made = writer.do(order).made
         row = message(writer.desk.read, made)
@@ -154,7 +169,7 @@ def list_(terminal: Terminal, file: Path, number: str, waiting: bool, as_json: b
 @argument("fields", nargs=-1, metavar="FIELD=TEXT...", help=N_("What to fill."))
 @option(
     "--channel",
-    type=click.Choice(CHANNELS),
+    type=ChannelWord(),
     default=None,
     metavar="ID",
     help=N_("Through what, from now on."),
@@ -194,7 +209,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-for _verb in (*READING, *ACTS, *AFTER, *DERIVING, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *AFTER, *BASES, *DERIVING, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

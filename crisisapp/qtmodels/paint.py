@@ -89,7 +89,8 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
 
     `field` and `label` ("time of the next information") are set for `value` (typed by a person),
     `fact` (from a confirmed fact) and `hole` (still to fill; `text` is then what stands there).
-    `look` is for the template's own words: `muted` for "Subject:" and the signature.
+    `look` is for the template's own words: `muted` for "Subject:" and the signature. Words that are
+    `changed` are new to those who read the last message.
     """
 
     text: str
@@ -97,3 +98,4 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
     label: str = ""
     look: PartLook = "plain"
+    changed: bool = False

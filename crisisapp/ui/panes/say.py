@@ -26,6 +26,7 @@ from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
 from crisisapp.ui.panes.say_pick import MessageChoice
+from crisisapp.ui.panes.say_since import SinceLine
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -63,6 +64,7 @@ class SayPane(QWidget):
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
         self._room = QWidget(self)
+        self._since = SinceLine(bridge, self._room)
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(self)
@@ -330,12 +332,14 @@ class SayPane(QWidget):
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
+        self._since.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
-        self._editor.set_parts(draft.parts())
+        self._since.show_draft(draft)
+        self._editor.set_parts(self._since.marked(draft.parts()))
         self._findings.show_draft(draft, self._families())
         self._foot.show_draft(draft)
 
@@ -352,6 +356,7 @@ class SayPane(QWidget):
         room = QVBoxLayout(self._room)
         room.setContentsMargins(pane, scaled(12), pane, small)
         room.setSpacing(small)
+        room.addWidget(self._since)
         room.addWidget(self._editor, 1)
         room.addWidget(self._findings)
         layout = QVBoxLayout(self)
