@@ -5,11 +5,12 @@ import re
 import msgspec
 
 from crisisapp.domain.errors import UserError
-from crisisapp.domain.message import FieldType, Template
+from crisisapp.domain.message import Field, FieldType
+from crisisapp.domain.words import FactState
 from crisisapp.services.drafting.derive import bare
 from crisisapp.services.drafting.desk_context import Known
-from crisisapp.services.drafting.present import present
 from crisisapp.services.drafting.render import Rendered
+from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.last_message import LastMessage, last_to
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import as_language
@@ -21,7 +22,7 @@ _CLAUSES = frozenset({FieldType.CLAUSE, FieldType.CLAUSES})
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True):
-    """The last message to the same audience: its text, and the clauses it said of its own.
+    """The last message that left for an audience: its text, and what would be missed of it.
 
     `usual` are the bare words that the template of the new one says by itself: no news to anybody.
     """
@@ -55,21 +56,14 @@ class Since(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def before(desk: Known, row: MessageRow) -> Before | None:
-    """Return what the audience of a message was last told, else what is under way for it."""
+    """Return what the audience of a message was last told; None: nothing left for it yet."""
     last = last_to(desk.read, row.incident, row.audience, row.language, before=row)
-    if last is None:
+    if last is None or last.sent_at is None:
         return None
-    text = f"{last.subject}\n{last.text}"
-    if last.sent_at is None:
-        try:
-            rendered = present(desk, last.row).rendered
-        except UserError:  # its template cannot be read any more: nothing to set it against
-            return None
-        text = f"{rendered.subject}\n{rendered.text}"
     return Before(
         last=last,
-        text=_plain(text),
-        said=_said(desk, last),
+        text=_plain(f"{last.subject}\n{last.text}"),
+        said=_said(desk, last, row),
         values=dict(last.row.values),
         usual=_usual(desk, row),
     )
@@ -99,28 +93,36 @@ def since(told: Before, rendered: Rendered) -> Since:
     return Since(before=told, new=tuple(new.values()), gone=gone)
 
 
-def _said(desk: Known, last: LastMessage) -> tuple[str, ...]:
-    """Return the clauses of a message: its facts as it said them, what was typed into it."""
-    found = [fact.words for fact in last.facts if fact.words]
-    try:
-        library = desk.content.templates
-        template: Template | None = library.load(last.row.template, as_language(last.row.language))
-    except UserError:
-        template = None
-    for field in template.fields if template is not None else ():
+def _said(desk: Known, last: LastMessage, row: MessageRow) -> tuple[str, ...]:
+    """Return what would be missed: facts that are known otherwise now, typed words of the same.
+
+    A fact that still stands may be left out; so may words of another template, longer or shorter.
+    """
+    standing = {
+        bare(words.get(row.language, ""))
+        for fact in facts(desk.read, row.incident)
+        if fact.state is not FactState.WITHDRAWN
+        for words in (fact.clauses, fact.hedges)
+    }
+    found = [fact.words for fact in last.facts if bare(fact.words) not in standing]
+    for field in _fields(desk, last.row) if last.row.template == row.template else ():
         if field.type in _CLAUSES:
-            found += last.row.values.get(field.name, "").split("\n")
+            typed = last.row.values.get(field.name, "").split("\n")
+            found += [line for line in typed if bare(line) not in standing]
     return tuple(dict.fromkeys(line.strip().rstrip(".") for line in found if line.strip()))
 
 
 def _usual(desk: Known, row: MessageRow) -> frozenset[str]:
+    lines = (line for field in _fields(desk, row) for line in field.default.split("\n"))
+    return frozenset(bare(line) for line in lines if line)
+
+
+def _fields(desk: Known, row: MessageRow) -> tuple[Field, ...]:
+    """Return the fields of a message's template; none when it cannot be read any more."""
     try:
-        template = desk.content.templates.load(row.template, as_language(row.language))
+        return desk.content.templates.load(row.template, as_language(row.language)).fields
     except UserError:
-        return frozenset()
-    return frozenset(
-        bare(line) for field in template.fields for line in field.default.split("\n") if line
-    )
+        return ()
 
 
 def _plain(text: str) -> str:

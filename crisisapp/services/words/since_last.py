@@ -18,11 +18,8 @@ def since_sentence(found: Since, zone: ZoneInfo, *, now: datetime) -> str:
     `Since message 3 (sent 10:20), new: “11 h 30”. No longer said: “…”.`
     """
     last = found.before.last
-    if last.sent_at is None:
-        named = _("message {number}, not sent").format(number=last.row.number)
-    else:
-        at = moment_text(last.sent_at, zone, today=now)
-        named = _("message {number}, sent {time}").format(number=last.row.number, time=at)
+    at = "" if last.sent_at is None else moment_text(last.sent_at, zone, today=now)
+    named = _("message {number}, sent {time}").format(number=last.row.number, time=at)
     parts = []
     if found.new:
         words = _listed(tuple(each.text for each in found.new))

@@ -299,6 +299,7 @@ class SayPane(QWidget):
         self._rows = messages(self._bridge.read, self._incident)
         if self.open_message(made):
             self.drafts_changed.emit()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]

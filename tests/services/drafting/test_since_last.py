@@ -128,6 +128,9 @@ def test_a_fact_taken_back_is_named_as_no_longer_said(desk: Desk, incident: str)
 def test_a_first_message_is_set_against_nothing(desk: Desk, incident: str) -> None:
     made = desk.execute(DraftMessage(incident=incident, template="M02", audience="FAMall")).made
     assert since_of(desk, made) is None
+    order = DraftMessage(incident=incident, template="M01", values={"lead": "la police"})
+    desk.execute(order)
+    assert since_of(desk, made) is None  # a draft was read by nobody
     other = DraftMessage(incident=incident, template="M04", values={"topic": "vidéo"})
     desk.execute(other)
     assert since_of(desk, made) is None  # another audience
@@ -141,3 +144,18 @@ def test_a_number_inside_another_is_new(desk: Desk, incident: str) -> None:
     found = since_of(desk, made)
     assert found is not None
     assert [each.text for each in found.new] == ["2 élèves sont soignés"]
+
+
+def test_what_still_stands_may_be_left_out(desk: Desk, incident: str) -> None:
+    fact(desk, incident, "deux élèves sont blessés")
+    base = sent_sms(desk, incident)
+    made = desk.execute(
+        DraftMessage(incident=incident, base=base, values={"fact": "la police est venue"})
+    ).made
+    found = since_of(desk, made)
+    assert found is not None
+    assert found.gone == ()
+    letter = DraftMessage(incident=incident, template="M03", values={"advice": "patienter"})
+    found = since_of(desk, desk.execute(letter).made)
+    assert found is not None
+    assert found.gone == ()  # an SMS and a letter say other words
