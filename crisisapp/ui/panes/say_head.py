@@ -39,6 +39,7 @@ class MessageHead(Bar):
         self._rows: Sequence[MessageRow] = ()
         self._open: MessageRow | None = None
         self._tight = False
+        self._zone = bridge.zone
         self._title = QLabel(self)
         self._choose = FilterChip(parent=self)
         self._choose_menu = QMenu(self._choose)
@@ -50,7 +51,13 @@ class MessageHead(Bar):
     def show_rows(self, rows: Sequence[MessageRow], open_row: MessageRow | None) -> None:
         """Show how many messages there are, and where the screen is small the one that is open."""
         self._rows, self._open = rows, open_row
-        count = len(rows)
+        self._zone = self._bridge.zone
+        self._show()
+
+    def _show(self) -> None:
+        """Say it of what was read: the desk may be closed when the window changes its size."""
+        open_row = self._open
+        count = len(self._rows)
         words = ngettext("{count} message", "{count} messages", count).format(count=count)
         if self._tight and open_row is not None:
             words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
@@ -73,7 +80,7 @@ class MessageHead(Bar):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._title.setVisible(not tight)
-        self.show_rows(self._rows, self._open)
+        self._show()
 
     def set_closed(self, *, closed: bool) -> None:
         """Begin no message of a closed situation."""
@@ -85,7 +92,7 @@ class MessageHead(Bar):
         self._title.setText(_("What we say"))
         self._new.setText(_("+ Message…"))
         self._derive.setText(_("Adapt for others…"))
-        self.show_rows(self._rows, self._open)
+        self._show()
 
     @Slot()
     def _on_new_clicked(self) -> None:
@@ -107,7 +114,7 @@ class MessageHead(Bar):
         self.message_chosen.emit(message_id)
 
     def _state_words(self, row: MessageRow) -> str:
-        return message_state_words(row, self._bridge.zone, now=self._bridge.now())
+        return message_state_words(row, self._zone, now=self._bridge.now())
 
     def _build(self) -> None:
         self._new.setObjectName("new_message")
