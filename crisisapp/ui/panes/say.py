@@ -347,6 +347,7 @@ class SayPane(QWidget):
         self._rows = messages(self._bridge.read, self._incident)
         if self.open_message(made):
             self.drafts_changed.emit()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -381,6 +382,8 @@ class SayPane(QWidget):
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
+        self._room.look_back(draft)
+        self._since.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
