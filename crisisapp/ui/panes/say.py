@@ -383,7 +383,6 @@ class SayPane(QWidget):
         self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         self._room.look_back(draft)
-        self._since.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
