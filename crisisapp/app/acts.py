@@ -71,6 +71,8 @@ def carry_out(program: "Program", act: str) -> None:
             from crisisapp.app import calls_act  # start-up: nobody calls before the first paint
 
             calls_act.carry_out(wired, act)
+        elif act.startswith("message_"):
+            _message_act(program, wired, act)
         else:
             _carry_out(program, wired, act)
     except CrisisError as error:
@@ -131,6 +133,18 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             exhibit_acts.carry_out(wired, verb, value)
         case "quit":
             window.close()
+
+
+def _message_act(program: "Program", wired: Wired, act: str) -> None:
+    from crisisapp.app import message_act  # start-up: no message is a file before the first paint
+
+    verb, _colon, value = act.partition(":")
+    if verb == message_act.DOCUMENT:
+        message_act.write_document(program, wired, value)
+    elif verb == message_act.OPEN_DOCUMENT:
+        message_act.open_document(value)
+    elif verb == message_act.SAID:
+        message_act.show_said(wired, value)
 
 
 def _questions(program: "Program", wired: Wired) -> None:

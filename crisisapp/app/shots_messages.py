@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from PySide6.QtWidgets import QDialog
 
 from crisisapp.app.wiring import Wired
-from crisisapp.services.commands.messages import DraftMessage
+from crisisapp.domain.words import MessageState
 from crisisapp.services.drafting.check import example_values
 from crisisapp.services.drafting.derive_plan import derive_plan
 from crisisapp.services.drafting.offers import message_offers
 from crisisapp.services.queries.deriving import derived_set
-from crisisapp.services.queries.messages import message
+from crisisapp.services.queries.messages import messages
 from crisisapp.support.i18n import current_language
 from crisisapp.ui.dialogs.derive import DeriveDialog
 from crisisapp.ui.dialogs.pick_message import PickMessage
@@ -43,10 +44,16 @@ def _derive(wired: Wired) -> DeriveDialog:
     template = desk.content.templates.load("M01", language)
     values = example_values(template.fields)
     values.pop("next_update_at")
-    order = DraftMessage(incident=incident, template="M01", language=language, values=values)
-    row = message(desk.read, desk.execute(order).made)
-    if row is None:
-        raise LookupError(incident)  # it was written a moment ago
+    (any_row, *_others) = messages(desk.read, incident)
+    row = msgspec.structs.replace(  # never written: the other pictures show the desk as it was
+        any_row,
+        template="M01",
+        language=language,
+        audience="FAMall",
+        values=values,
+        state=MessageState.DRAFT,
+        submitted_at=None,
+    )
     plan = derive_plan(desk, row, derived_set(desk.read, desk.content, incident, language))
     dialog = DeriveDialog(None, row.id, plan, give=lambda _order: None)
     dialog.show()

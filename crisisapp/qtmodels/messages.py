@@ -278,7 +278,7 @@ class Draft:
             edits=self.row.edits,
         )
         if frozen:
-            rendered = as_copied(rendered, self.row.text)
+            rendered = as_copied(rendered, self.row.text, self.row.subject)
         self._items = {}
         for segment in (*rendered.subject_segments, *rendered.segments):
             if segment.origin == "value" and self._several(segment.field):

@@ -8,19 +8,24 @@ from functools import lru_cache
 
 import msgspec
 
-from crisisapp.domain.approval import Need, agreements_needed, approvers, four_words
+from crisisapp.domain.approval import Need, agreements_needed, approvers, four_words, seal
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import MessageState, Role
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.present import Present, frame_of, present, template_digest
 from crisisapp.services.queries.approvals import AgreementRow, ApprovalRow, agreements, approval
+from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.team import my_roles, team
 from crisisapp.support.resources import resource_folder
 
 __all__ = [
+    "NeedLine",
     "NeedRow",
     "Standing",
+    "may_say_yes",
     "missing_agreements",
+    "need_lines",
     "needs_of",
     "standing",
     "who_may_approve",
@@ -53,6 +58,19 @@ class NeedRow(msgspec.Struct, frozen=True, kw_only=True):
 
     need: Need
     given: AgreementRow | None
+
+
+class NeedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody outside who must agree; `earlier`: they did, to a text that reads otherwise now."""
+
+    party: str
+    given: AgreementRow | None = None
+    earlier: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Say whether somebody is to be asked, or asked again."""
+        return self.given is None or self.earlier
 
 
 def standing(desk: Known, row: MessageRow) -> Standing:
@@ -96,6 +114,27 @@ def needs_of(desk: Known, row: MessageRow) -> tuple[NeedRow, ...]:
     return tuple(NeedRow(need=need, given=given.get(need.party)) for need in needs)
 
 
+def need_lines(desk: Known, row: MessageRow) -> tuple[NeedLine, ...]:
+    """Return who outside must agree, and whether what they agreed to is the text of now.
+
+    Raises:
+        UserError: as `standing`.
+    """
+    needs = needs_of(desk, row)
+    if not needs:
+        return ()
+    found = standing(desk, row)
+    digest = seal(found.subject, found.text)
+    return tuple(
+        NeedLine(
+            party=each.need.party,
+            given=each.given,
+            earlier=each.given is not None and each.given.digest not in ("", digest),
+        )
+        for each in needs
+    )
+
+
 def missing_agreements(desk: Known, row: MessageRow) -> tuple[str, ...]:
     """Return who outside has still to agree, by their words of the catalogue (`hierarchy`)."""
     return tuple(each.need.party for each in needs_of(desk, row) if each.given is None)
@@ -104,6 +143,15 @@ def missing_agreements(desk: Known, row: MessageRow) -> tuple[str, ...]:
 def who_may_approve(desk: Known, template: str) -> frozenset[Role]:
     """Return the roles that may say yes to a message of a template."""
     return approvers(_validation(desk, template))
+
+
+def may_say_yes(desk: Known, row: MessageRow, actor: str) -> bool:
+    """Say whether somebody (an id) may say yes to a message themselves, at this desk."""
+    me = next((each for each in actors(desk.read) if each.id == actor), None)
+    if me is None:
+        return False
+    seats = team(desk.read, row.incident, desk.content.playbooks.roles())
+    return bool(who_may_approve(desk, row.template) & my_roles(me, seats))
 
 
 def words_of(digest: str, language: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         id="derive_message",
-        text=N_("Derive the message…"),
+        text=N_("Adapt the message for others…"),
         keys=("Ctrl+D",),
         writes=True,
         pages=_DESK,

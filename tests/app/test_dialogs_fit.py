@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from crisisapp.app import acts
 from crisisapp.app.program import Program
+from crisisapp.app.shots_messages import message_dialogs
 from crisisapp.services.networks import Networks
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
@@ -108,6 +109,19 @@ def test_a_dialog_of_a_page_fits_too(
     assert program.wired is not None
     dialog = made(program.wired.window)
     dialog.show()
+    fits(dialog)
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", ["derive-large-text", "pick-message-large-text"])
+def test_a_dialog_of_messages_fits_too(
+    start: Start, demo: Path, page: str, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    assert program.wired is not None
+    dialog = message_dialogs(program.wired)[page]()
     fits(dialog)
     dialog.deleteLater()
 

@@ -20,7 +20,7 @@ INCIDENT = (
         "next_task",
     ),
     *("next_due_at", "next_due_legal", "last_recorded_at", "proposed_level", "level_agreed_by"),
-    *("not_a_crisis", "qualified_at"),
+    *("not_a_crisis", "qualified_at", "waiting_copies"),
 )
 ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),

@@ -66,3 +66,61 @@ def test_messages_may_be_named_instead(filled: Shell) -> None:
     assert "is no message to derive" in filled.refused("draft", "derive", *one, "--to", "x y")
     assert "no answer to" in filled.refused("draft", "derive", *one, "--set", "persons=some")
     assert "no place called" in filled.refused("draft", "derive", *one, "--set", "colour=red")
+
+
+def test_a_message_begins_from_the_last_one_to_the_same_audience(filled: Shell) -> None:
+    file = filled.desk
+    new = ("draft", "new", file, "1")
+    assert "is there to begin from" in filled.refused(*new, "--template", "M04", "--from-last")
+    filled.do("draft", "set", file, "1", "1", "next_update_at=11h30")
+    filled.do("draft", "approve", file, "1", "1", "--how", "alone")
+    filled.do("draft", "sent", file, "1", "1", "--reason", "urgent")
+
+    begun = filled.data(*new, "--from-last", "--audience", "FAMall")
+    row = filled.data("draft", "list", file, "1")[-1]
+    assert (row["number"], row["template"]) == (begun["number"], "M01")
+    assert row["values"]["advice"] == "ne pas partager la vidéo"
+    assert "next_update_at" not in row["values"]  # asked anew
+
+    filled.do("draft", "set", file, "1", "2", "next_update_at=14h", "advice=rester chez vous")
+    shown = filled.data("draft", "show", file, "1", "2", "--changes")["changes"]
+    assert tuple(shown) == ("message", "sent_at", "new", "gone")
+    assert [(each["field"], each["was"]) for each in shown["new"]] == [
+        ("advice", "ne pas partager la vidéo"),
+        ("next_update_at", "11h30"),
+    ]
+    assert tuple(shown["new"][0]) == ("field", "label", "text", "was", "fact")
+    assert shown["gone"] == ["ne pas partager la vidéo"]
+    assert (
+        "New since message 1, sent "
+        in filled.run("draft", "show", file, "1", "2", "--changes").stderr
+    )
+    again = filled.data(*new, "--template", "M02", "--from-last", "--audience", "FAMall")
+    row = filled.data("draft", "list", file, "1")[again["number"] - 1]
+    assert row["values"] == {"fact": "une bagarre a eu lieu", "advice": "ne pas partager la vidéo"}
+    assert "changes" not in filled.data("draft", "show", file, "1", "2")
+    usage = filled.run(*new)
+    assert usage.exit_code == 2
+    assert "Say which template" in usage.output
+
+
+def test_what_may_be_begun_is_listed(filled: Shell) -> None:
+    rows = filled.data("draft", "offers", filled.desk, "1")
+    assert tuple(rows[0]) == (
+        *("template", "title", "group", "audience", "step", "base", "base_sent_at"),
+    )
+    assert rows[0]["group"] == "steps"
+    assert {row["base"] for row in rows if row["group"] == "last"} == {1}
+    found = filled.data("draft", "offers", filled.desk, "1", "--find", "communiqué")
+    assert [row["template"] for row in found] == ["M06"]
+    assert "M06" in filled.do("draft", "offers", filled.desk, "1", "--find", "COMMUNIQUE")
+    assert "No message" in filled.do("draft", "offers", filled.desk, "1", "--find", "zzz")
+
+
+def test_a_message_takes_any_channel_the_content_knows(filled: Shell) -> None:
+    new = ("draft", "new", filled.desk, "1", "--template", "M08", "--channel")
+    filled.do(*new, "instagram")
+    assert filled.data("draft", "list", filled.desk, "1")[-1]["channel"] == "instagram"
+    wrong = filled.run(*new, "pigeon")
+    assert wrong.exit_code == 2
+    assert "facebook" in wrong.output

@@ -43,6 +43,7 @@ from crisisapp.services.commands import (
     message_edits,
     messages,
     moments,
+    no_news,
     people,
     posts,
     preapprovals,
@@ -377,6 +378,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "correct_message": lambda pick, about: message_corrections.CorrectMessage(
         message=_message(pick, about)
     ),
+    "no_news": lambda pick, about: no_news.DraftNoNews(promise=_promise(pick, about)),
     "erase_message": lambda pick, about: message_corrections.EraseMessage(
         message=_message(pick, about), reason=_text(pick)
     ),

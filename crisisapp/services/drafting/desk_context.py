@@ -13,6 +13,7 @@ from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.told import families
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, as_language
 
@@ -64,6 +65,7 @@ def desk_context(
         facts=facts(desk.read, incident_id),
         publications=publication_lines(desk, incident_id, language),
         lists=desk_lists(desk, incident_id, language),
+        families_called=families(desk.read, incident_id).called,
     )
 
 

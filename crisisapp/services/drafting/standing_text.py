@@ -36,5 +36,5 @@ def as_it_stands(
     except UserError:
         if not row.text:
             raise
-        return Rendered(text=row.text, subject="", segments=())
-    return as_copied(rendered, row.text) if row.text else rendered
+        return Rendered(text=row.text, subject=row.subject, segments=())
+    return as_copied(rendered, row.text, row.subject) if row.text else rendered

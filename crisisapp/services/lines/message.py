@@ -14,6 +14,7 @@ __all__ = [
     "message_sent_line",
     "message_withdrawn_line",
     "next_information_text",
+    "no_news_clause",
 ]
 
 _APPROVED = N_("Text agreed: {title}, by {who} ({way}).")
@@ -25,6 +26,8 @@ _CORRECTION_SENT = N_("Message sent: {title}. It corrects message {number}.")
 _KEPT = N_("The text that was copied did not leave: {title}.")
 _WITHDRAWN = N_("Message withdrawn: {title}.")
 _NEXT = N_("next information")
+# TRANSLATORS: a clause, without capital and stop; it stands where a message says what happened.
+_NO_NEWS = N_("we have nothing new to tell you at this hour, and we carry on")
 
 
 def message_approved_line(title: str, who: str, way: str, language: str) -> str:
@@ -67,3 +70,8 @@ def message_withdrawn_line(title: str, language: str) -> str:
 def next_information_text(language: str) -> str:
     """Return what a message promises that names its next hour."""
     return translator(as_language(language)).gettext(_NEXT)
+
+
+def no_news_clause(language: str) -> str:
+    """Return what a message says where nothing is new, as a clause."""
+    return translator(as_language(language)).gettext(_NO_NEWS)

@@ -1,11 +1,17 @@
 """What people call the ways of a yes, those who agree outside, and why a yes no longer holds."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from crisisapp.domain.approval import ApprovalWay
-from crisisapp.support.i18n import N_, Language, current_language, translator
+from crisisapp.support.i18n import N_, Language, _, current_language, moment_text, translator
 
-__all__ = ["party_text", "void_text", "way_label", "way_text"]
+if TYPE_CHECKING:
+    from crisisapp.services.approving import NeedLine
+
+__all__ = ["need_words", "party_text", "void_text", "way_label", "way_text"]
 
 _WAYS: Mapping[ApprovalWay, str] = {
     ApprovalWay.HERE: N_("at this desk"),
@@ -56,6 +62,19 @@ def party_text(party: str, language: Language | None = None) -> str:
     """Return what somebody outside is called; a word we do not know is given back as it is."""
     word = _PARTIES.get(party)
     return party if word is None else translator(language or current_language()).gettext(word)
+
+
+def need_words(need: "NeedLine", zone: ZoneInfo, *, now: datetime) -> str:
+    """Return who outside agreed, how and when, in the language of the screen; or that they must."""
+    party = party_text(need.party)
+    party = party[:1].upper() + party[1:]
+    if need.given is None:
+        return _("{party}: agreement to ask for").format(party=party)
+    parts = (need.given.who, way_label(need.given.way), moment_text(need.given.at, zone, today=now))
+    said = ", ".join(part for part in parts if part)
+    if need.earlier:
+        return _("{party}: {said}, to an earlier text. Ask again").format(party=party, said=said)
+    return _("{party}: {said}").format(party=party, said=said)
 
 
 def void_text(why: str, language: Language | None = None) -> str:

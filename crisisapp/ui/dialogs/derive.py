@@ -37,7 +37,7 @@ class DeriveDialog(OrderDialog):
         give: Give,
         names: ChipOf | None = None,
     ) -> None:
-        super().__init__(parent, give, title=_("Derive this message"), accept=_("Derive"))
+        super().__init__(parent, give, title=_("Adapt for the others"), accept=_("Open the drafts"))
         self.setObjectName("derive")
         self._message = message
         self._parts: list[tuple[Asked, QLineEdit | ChoiceBox]] = []

@@ -15,13 +15,14 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.queries.messages import messages
+from crisisapp.services.queries.messages import message, messages
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
 from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_outdated import OutdatedBar
 from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
 from crisisapp.ui.panes.say_pick import MessageChoice
 from crisisapp.ui.panes.say_room import MessageRoom
@@ -66,7 +67,8 @@ class SayPane(QWidget):
         self._bar = MessageBar(self)
         room = self._room = MessageRoom(bridge, self)
         self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
-        self._foot = MessageFoot(self)
+        self._outdated = OutdatedBar(bridge, self)
+        self._foot = MessageFoot(bridge, self)
         self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
         self._choice = MessageChoice(self, bridge)
@@ -86,12 +88,15 @@ class SayPane(QWidget):
             self._draft = None
             self._rows = messages(self._bridge.read, incident_id)
             self._show_draft()
+        self._outdated.show_incident(incident_id)
         self._wanted = message_id
         self._load.start()
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow what touches the messages, or what they say: facts, families, the school."""
         touched = changes.everything or self._incident in changes.incidents
+        if touched and self._outdated.apply(changes):
+            self.drafts_changed.emit()
         if touched and changes.touches("message."):
             self._rows = messages(self._bridge.read, self._incident)
             self.drafts_changed.emit()
@@ -107,6 +112,10 @@ class SayPane(QWidget):
     def draft_count(self) -> int:
         """Return how many messages are drafts."""
         return sum(row.state is MessageState.DRAFT for row in self._rows)
+
+    def tab_counts(self) -> tuple[int, int]:
+        """Return how many messages are drafts, and how many that left are to be corrected."""
+        return self.draft_count(), self._outdated.count()
 
     def message_count(self) -> int:
         """Return how many messages there are."""
@@ -136,14 +145,12 @@ class SayPane(QWidget):
         )
         result = self._bridge.dispatch(order)
         if result is not None:
-            self._rows = messages(self._bridge.read, self._incident)
-            self.open_message(result.made)
-            self.drafts_changed.emit()
+            self._open_made(result.made)
 
     def open_message(self, message_id: str) -> bool:
         """Show one message; return whether it is one of this incident."""
-        row = next((row for row in self._rows if row.id == message_id), None)
-        if row is None:
+        row = message(self._bridge.read, message_id)
+        if row is None or row.incident != self._incident:
             return False
         self.keep_typed_text()
         self._draft = None
@@ -184,6 +191,11 @@ class SayPane(QWidget):
         elif draft is not None:
             self._do(draft, MessageAct.COPY)
 
+    def ask_whether_sent(self, message_id: str) -> None:
+        """Show a message that was copied, and ask whether it has left."""
+        if self.open_message(message_id) and self._draft is not None:
+            self._do(self._draft, MessageAct.SENT)
+
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
@@ -209,7 +221,7 @@ class SayPane(QWidget):
     def set_closed(self, *, closed: bool) -> None:
         """Let the messages of a closed situation only be read."""
         self._head.set_closed(closed=closed)
-        for part in (self._foot, self._empty, self._editor):
+        for part in (self._foot, self._empty, self._editor, self._outdated):
             part.setEnabled(not closed)
 
     def retranslate(self) -> None:
@@ -217,6 +229,7 @@ class SayPane(QWidget):
         self._head.retranslate()
         self._room.retranslate()
         self._foot.retranslate()
+        self._outdated.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
             _("+ Message"),
@@ -292,8 +305,21 @@ class SayPane(QWidget):
             case "subject":
                 QGuiApplication.clipboard().setText(draft.rendered.subject)
                 self.copied.emit(_("The subject is on the clipboard."))
-            case _:
+            case "approval":
                 self._do(draft, None)
+            case _ if what.startswith("document:"):
+                self.keep_typed_text()
+                self.act_asked.emit(f"message_{what}:{draft.row.id}")
+            case _:
+                self.keep_typed_text()
+                self._safely(lambda: self._acts.carry_out(draft, what, self._open_made))
+
+    @Slot(str)
+    def _open_made(self, message_id: str) -> None:
+        """Show a message that was made a moment ago."""
+        self._rows = messages(self._bridge.read, self._incident)
+        self.open_message(message_id)
+        self.drafts_changed.emit()
 
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
@@ -321,6 +347,7 @@ class SayPane(QWidget):
         self._rows = messages(self._bridge.read, self._incident)
         if self.open_message(made):
             self.drafts_changed.emit()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -355,6 +382,7 @@ class SayPane(QWidget):
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
+        self._room.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
             self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
@@ -372,6 +400,7 @@ class SayPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
+        layout.addWidget(self._outdated)
         layout.addWidget(self._bar)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
@@ -391,3 +420,4 @@ class SayPane(QWidget):
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self.new_message)
+        self._outdated.begun.connect(self._open_made)

@@ -79,7 +79,7 @@ class MessageHead(Bar):
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we say"))
         self._new.setText(_("+ Message…"))
-        self._derive.setText(_("Derive…"))
+        self._derive.setText(_("Adapt for others…"))
         self._show_choice()
 
     @Slot()

@@ -8,6 +8,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_clipboard import ClipboardLine
 from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_since import SinceLine
 from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -24,6 +25,7 @@ class MessageRoom(QWidget):
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._since = SinceLine(bridge, self)
         self.editor = HoleEditor("", self)
         self.findings = Findings(bridge, self)
         self.seen = ChannelSeen(bridge, self)
@@ -33,6 +35,7 @@ class MessageRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(scaled(PANE), scaled(12), scaled(PANE), small)
         layout.setSpacing(small)
+        layout.addWidget(self._since)
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.findings)
         layout.addWidget(self.seen)
@@ -42,10 +45,15 @@ class MessageRoom(QWidget):
 
     def show_draft(self, draft: "Draft") -> None:
         """Show a draft as it reads now."""
-        self.editor.set_parts(draft.parts())
+        self._since.show_draft(draft)
+        self.editor.set_parts(self._since.marked(draft.parts()))
         self.findings.show_draft(draft)
         self.seen.show_draft(draft)
         self.clipboard.show_draft(draft)
+
+    def look_back(self, draft: "Draft | None") -> None:
+        """Look for what the same people were told last, which a draft is compared with."""
+        self._since.look_back(draft)
 
     def set_shown(self, *, shown: bool) -> None:
         """Show the parts of a draft, or keep their room empty."""

@@ -109,4 +109,7 @@ def _format(part: MessagePart) -> QTextCharFormat:
     written.setForeground(color(tokens.warn.ink if part.origin == "hole" else ink))
     if part.look == "strong":
         written.setFontWeight(QFont.Weight.DemiBold)
+    if part.changed:
+        written.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        written.setUnderlineColor(color(tokens.accent.ink))
     return written

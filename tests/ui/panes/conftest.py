@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from tests.ui.panes.demo_desk import open_demo
 
 
@@ -38,3 +39,15 @@ def acts(qapp: QApplication) -> Iterator[Actions]:
     owner = QObject()
     yield Actions(owner)
     owner.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _goes_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a copy go on at once, but where a test asks for the pause before it (`pauses`)."""
+    if "pauses" not in request.fixturenames:
+        monkeypatch.setattr(PauseDialog, "ask", lambda *_: True)
+
+
+@pytest.fixture
+def pauses() -> None:
+    """Let the five lines be read aloud before a copy."""

@@ -21,7 +21,8 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
-from crisisapp.ui.dialogs.message_acts import ApproveDialog, SentDialog
+from crisisapp.ui.dialogs.message_acts import ApproveDialog
+from crisisapp.ui.dialogs.message_acts_sent import SentDialog
 from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.choice_box import ChoiceBox
