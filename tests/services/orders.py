@@ -40,6 +40,7 @@ from crisisapp.services.commands import (
     incidents,
     message_corrections,
     message_edits,
+    message_versions,
     messages,
     moments,
     people,
@@ -67,19 +68,8 @@ KINDS = (
     * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
-    *(
-        "by_hand",
-        "by_hand",
-        "draft",
-        "approve",
-        "approve",
-        "agree_outside",
-        "copy",
-        "copy",
-        "sent",
-        "sent",
-        "kept",
-    ),
+    *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
+    *("by_hand", "by_hand", "version", "version"),
     *("correct_message", "withdraw_message", "erase_message"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
@@ -249,6 +239,19 @@ def _by_hand(pick: Random, about: Desk) -> Command:
     )
 
 
+def _version(pick: Random, about: Desk) -> Command:
+    message, tag = _message(pick, about), pick.choice(("pt", "pt", "en", "?"))
+    return pick.choice(
+        (
+            message_versions.AddVersion(message=message, tag=tag),
+            message_versions.WriteVersion(message=message, tag=tag, texts={"0": _text(pick)}),
+            message_versions.ReviewVersion(message=message, tag=tag),
+            message_versions.CopyVersion(message=message, tag=tag),
+            message_versions.RemoveVersion(message=message, tag=tag),
+        )
+    )
+
+
 def _promise(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
 
@@ -340,6 +343,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "fill": _fill,
     "by_hand": _by_hand,
+    "version": _version,
     "copy": _copy,
     "approve": lambda pick, about: approvals.ApproveMessage(
         message=_message(pick, about),
