@@ -72,6 +72,7 @@ class Acts(QObject):
         actions["new_message"].triggered.connect(self._on_new_message_triggered)
         actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
+        actions["add_version"].triggered.connect(self._on_add_version_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
         actions["past"].triggered.connect(window.begin_past)
         actions["first_minutes"].triggered.connect(self._on_first_minutes_triggered)
@@ -143,17 +144,22 @@ class Acts(QObject):
     @Slot()
     def _on_new_message_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
-            self._window.incident.new_message()
+            self._window.incident.say.new_message()
 
     @Slot()
     def _on_next_hole_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
-            self._window.incident.next_hole()
+            self._window.incident.say.next_hole()
 
     @Slot()
     def _on_copy_message_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
             self._window.incident.copy_message()
+
+    @Slot()
+    def _on_add_version_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.add_version()
 
     @Slot()
     def _on_copy_sentence_triggered(self) -> None:

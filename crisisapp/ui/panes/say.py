@@ -25,6 +25,7 @@ from crisisapp.ui.panes.say_findings import Findings
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
 from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
+from crisisapp.ui.panes.say_versions import MessageVersions
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.message_view import HoleEditor
@@ -61,6 +62,7 @@ class SayPane(QWidget):
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
+        self._versions = MessageVersions(bridge, self)
         self._room = QWidget(self)
         self._editor = HoleEditor("", self._room)
         self._findings = Findings(bridge, self._room)
@@ -152,6 +154,14 @@ class SayPane(QWidget):
             self._do(draft, MessageAct.APPROVE)
         elif draft is not None:
             self._do(draft, MessageAct.COPY)
+
+    @Slot()
+    def add_version(self) -> None:
+        """Begin a version of the message in another language."""
+        self._load_now()
+        self.keep_typed_text()
+        if self._foot.isEnabled():
+            self._versions.add()
 
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
@@ -303,6 +313,7 @@ class SayPane(QWidget):
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
+        self._versions.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
@@ -333,6 +344,7 @@ class SayPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._bar)
+        layout.addWidget(self._versions)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._foot)
@@ -343,6 +355,7 @@ class SayPane(QWidget):
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
         self._paragraphs.helped.connect(self._findings.show_help)
+        self._paragraphs.version_asked.connect(self.add_version)
         self._head.template_chosen.connect(self._on_head_template_chosen)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)

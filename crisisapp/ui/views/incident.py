@@ -144,15 +144,11 @@ class IncidentView(QWidget):
         """Do the next step's act."""
         self._do.tick_next_task()
 
-    def new_message(self) -> None:
-        """Show the list of templates."""
+    @property
+    def say(self) -> "SayPane":
+        """Return what we say, brought to the front."""
         self._frame.show_pane("say")
-        self._say.new_message()
-
-    def next_hole(self) -> None:
-        """Begin typing into the next hole of the message."""
-        self._frame.show_pane("say")
-        self._say.next_hole()
+        return self._say
 
     def copy_message(self) -> None:
         """Copy the message shown."""

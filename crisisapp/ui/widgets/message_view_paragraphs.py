@@ -19,7 +19,8 @@ class Paragraphs(QObject):
     """Opens one paragraph at a time over the text, which makes room under it.
 
     Emits:
-        acted(str, str): `edit`, `add`, `up`, `down`, `remove` or `restore`, and which paragraph.
+        acted(str, str): `edit`, `add`, `up`, `down`, `remove` or `restore`, and which paragraph;
+            `version`, of the whole message.
         kept(str, str, bool): the paragraph, its words, and whether they come after it.
         paused(str, str, bool): the same, half typed.
         left(): nothing is to be kept.
@@ -109,7 +110,8 @@ class Paragraphs(QObject):
         """Put the acts of a paragraph first in a menu."""
         hand = next((part.hand for part in self._content.parts if part.paragraph == key), "")
         before = menu.actions()[0] if menu.actions() else None
-        for act, text, key_name in _acts(hand, subject=key == "subject"):
+        acts = _acts(hand, subject=key == "subject") if key else []
+        for act, text, key_name in (*acts, ("version", _("Add a version…"), "")):
             action = menu.addAction(f"{text}\t{key_name}" if key_name else text)
             action.setObjectName(f"paragraph_{act}")
             action.triggered.connect(weak_slot(self._on_act_triggered, (act, key)))
