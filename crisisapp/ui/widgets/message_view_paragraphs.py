@@ -1,5 +1,7 @@
 """Paragraphs of a message under the caret: which one, written in place, with its menu."""
 
+import weakref
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -33,7 +35,7 @@ class Paragraphs(QObject):
 
     def __init__(self, view: QTextEdit, content: PartsDocument) -> None:
         super().__init__(view)
-        self._view = view
+        self._view_of = weakref.ref(view)  # the view owns this: held back, neither would be freed
         self._content = content
         self._key = ""
         self._after = False
@@ -42,6 +44,13 @@ class Paragraphs(QObject):
         self.field.left.connect(self._on_field_left)
         self.field.text_paused.connect(self._on_field_text_paused)
         self.field.grown.connect(self.place)
+
+    @property
+    def _view(self) -> QTextEdit:
+        view = self._view_of()
+        if view is None:
+            raise LookupError(self._key)  # it owns this and outlives it
+        return view
 
     def key_at(self, position: int) -> str:
         """Return the paragraph at a position of the document, the one before between two."""
