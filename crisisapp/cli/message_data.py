@@ -8,6 +8,7 @@ from crisisapp.services.approving import NeedRow, Standing
 from crisisapp.services.drafting.edited import Paragraph
 from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
+from crisisapp.services.queries.message_versions import VersionView
 from crisisapp.services.queries.said import Outdated, Said
 from crisisapp.support.clock import from_iso
 
@@ -18,6 +19,7 @@ __all__ = [
     "said_data",
     "sending_data",
     "standing_data",
+    "version_data",
 ]
 
 
@@ -118,6 +120,23 @@ def paragraph_data(rows: tuple[Paragraph, ...]) -> list[dict[str, object]]:
         }
         for place, row in enumerate(rows, start=1)
     ]
+
+
+def version_data(view: VersionView, zone: ZoneInfo) -> dict[str, object]:
+    """Return where a version of a message in another language stands, without its words."""
+    row = view.row
+    return {
+        "tag": row.tag,
+        "name": row.name,
+        "from_right": row.from_right,
+        "reviewed": row.reviewed_at is not None,
+        "reviewed_by": row.reviewed_by,
+        "reviewed_at": instant(row.reviewed_at, zone),
+        "stale": view.count("stale", "extra"),
+        "missing": view.count("missing"),
+        "changed_at": instant(row.changed_at, zone),
+        "changed_by": row.changed_by,
+    }
 
 
 def outdated_data(rows: tuple[Outdated, ...], zone: ZoneInfo) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from crisisapp.cli.message_documents import DRAFT_VERBS
 from crisisapp.cli.message_edit import VERBS as EDITS
 from crisisapp.cli.message_pause import VERBS as PAUSE
 from crisisapp.cli.message_show import VERBS as READING
+from crisisapp.cli.message_versions import version
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import (
     as_json,
@@ -236,5 +237,6 @@ for _verb in (*READING, *ACTS, *PAUSE, *AFTER, *BASES, *DERIVING, *EDITS, *DRAFT
 draft.add_command(copied)
 
 draft.add_command(check)
+draft.add_command(version)
 
 COMMANDS: dict[str, click.Command] = {"draft": draft}

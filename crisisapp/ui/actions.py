@@ -77,6 +77,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=_DESK,
     ),
     ActionSpec(
+        id="add_version",
+        text=N_("Add a version…"),
+        keys=("Shift+F2",),
+        writes=True,
+        pages=_DESK,
+    ),
+    ActionSpec(
         id="copy_sentence",
         text=N_("Copy the sentence for the staff"),
         keys=("Ctrl+P",),

@@ -77,6 +77,7 @@ class Acts(QObject):
         actions["next_finding"].triggered.connect(self._on_next_finding_triggered)
         actions["see_as_read"].triggered.connect(self._on_see_as_read_triggered)
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
+        actions["add_version"].triggered.connect(self._on_add_version_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
         actions["past"].triggered.connect(window.begin_past)
         actions["first_minutes"].triggered.connect(self._on_first_minutes_triggered)
@@ -174,6 +175,11 @@ class Acts(QObject):
     def _on_copy_message_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
             self._window.incident.copy_message()
+
+    @Slot()
+    def _on_add_version_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.add_version()
 
     @Slot()
     def _on_copy_sentence_triggered(self) -> None:

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 from crisisapp.app import acts
 from crisisapp.app.program import Program
 from crisisapp.app.shots_messages import message_dialogs
+from crisisapp.services.commands.message_versions import AddVersion
+from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.networks import Networks
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
+from crisisapp.ui.dialogs.message_version import AddVersionDialog, VersionDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.dialogs.qualification import NotACrisisDialog
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.panes.say_versions import OneVersion
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import Theme
 from tests.dialogs import in_dialog
@@ -95,8 +99,23 @@ def publication(window: MainWindow) -> QDialog:
     return PublicationDialog(window, networks, clock, give=lambda _order: None, about=about)
 
 
+def add_version(window: MainWindow) -> QDialog:
+    return AddVersionDialog(window, "", give=lambda _order: None, taken=("fr",))
+
+
+def version(window: MainWindow) -> QDialog:
+    desk = window.bridge.desk
+    order = DraftMessage(incident=window.current_incident, template="M03")
+    made = desk.execute(order).made
+    desk.execute(AddVersion(message=made, tag="ar"))
+    seen = OneVersion(window.bridge, made, "ar")
+    view = seen.view()
+    assert view is not None
+    return VersionDialog(window, seen, view, writable=True).about(made)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("made", [not_a_crisis, publication])
+@pytest.mark.parametrize("made", [not_a_crisis, publication, add_version, version])
 def test_a_dialog_of_a_page_fits_too(
     start: Start,
     demo: Path,

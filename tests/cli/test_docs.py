@@ -132,6 +132,13 @@ def agree_in_advance(first_day: Shell, name: str) -> None:
         first_day.do(*examples()["preapproved add"])
 
 
+def _begin_version(shell: Shell, name: str) -> None:
+    """Begin and write the version that an example speaks of."""
+    if name.startswith("draft version ") and name.rsplit(maxsplit=1)[-1] not in {"add", "list"}:
+        shell.do("draft", "version", "add", "tilleuls.crisis", "1", "1", "en")
+        shell.do(*examples()["draft version write"])
+
+
 @pytest.mark.parametrize("name", sorted(set(examples()) - set(MAKING)))
 def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
     agree_in_advance(first_day, name)
@@ -160,6 +167,7 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
     if name in {"draft approve", "draft sent", "draft correct", "said"}:
         whole = ("next_update_at=18h", "school.short=Les Tilleuls")
         first_day.do("draft", "set", "tilleuls.crisis", "1", "1", *whole)
+    _begin_version(first_day, name)
     if name in {"draft sent", "draft correct", "said"}:
         first_day.do("draft", "approve", "tilleuls.crisis", "1", "1", "--how", "alone")
     if name in {"draft correct", "said"}:

@@ -41,6 +41,7 @@ from crisisapp.services.commands import (
     message_corrections,
     message_derive,
     message_edits,
+    message_versions,
     messages,
     moments,
     no_news,
@@ -85,6 +86,7 @@ KINDS = (
         "sent",
         "kept",
     ),
+    *("by_hand", "by_hand", "version", "version"),
     *("correct_message", "withdraw_message", "erase_message"),
     *("preapprove", "begin", "begin", "take_back"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
@@ -259,6 +261,19 @@ def _by_hand(pick: Random, about: Desk) -> Command:
     )
 
 
+def _version(pick: Random, about: Desk) -> Command:
+    message, tag = _message(pick, about), pick.choice(("pt", "pt", "en", "?"))
+    return pick.choice(
+        (
+            message_versions.AddVersion(message=message, tag=tag),
+            message_versions.WriteVersion(message=message, tag=tag, texts={"0": _text(pick)}),
+            message_versions.ReviewVersion(message=message, tag=tag),
+            message_versions.CopyVersion(message=message, tag=tag),
+            message_versions.RemoveVersion(message=message, tag=tag),
+        )
+    )
+
+
 def _promise(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM promise ORDER BY 1")
 
@@ -355,6 +370,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         values=pick.choice(({}, {"next_update_at": "11h30"}, {"none": _text(pick)})),
     ),
     "by_hand": _by_hand,
+    "version": _version,
     "copy": _copy,
     "approve": lambda pick, about: approvals.ApproveMessage(
         message=_message(pick, about),

@@ -28,6 +28,7 @@ from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.message_edits import EditParagraph
+from crisisapp.services.commands.message_versions import AddVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.publications import (
@@ -74,6 +75,7 @@ def fill(desk: Desk) -> str:
     desk.execute(AddPerson(incident=incident, name="Camille R.", note="3e B"))
     message = desk.execute(DraftMessage(incident=incident, template="M02")).made
     desk.execute(EditParagraph(message=message, paragraph="0", text="À ⟦heure⟧, au gymnase."))
+    desk.execute(AddVersion(message=message, tag="pt"))
     a_copy(desk, message)
     desk.execute(RecordAgreement(message=message, party="hierarchy"))
     desk.execute(MarkSent(message=message))

@@ -14,7 +14,7 @@ from crisisapp.services.drafting.shape import Segment, lettered
 if TYPE_CHECKING:
     from crisisapp.services.drafting.render import Rendered
 
-__all__ = ["Hand", "fact_words", "holes_in", "own_words", "with_facts_of_now"]
+__all__ = ["Hand", "fact_words", "hole_names", "holes_in", "own_words", "with_facts_of_now"]
 
 _HOLE = re.compile(r"⟦([^⟦⟧\n]{1,200})⟧")
 _SHORTEST = 12  # letters of the words of a fact; shorter ones are met by chance
@@ -67,6 +67,11 @@ def with_facts_of_now(own: OwnText, facts: Sequence[FactLine]) -> OwnText:
             told = told[:1].upper() + told[1:] if words[:1].isupper() else told
             text, said[key] = text.replace(words, told), told
     return msgspec.structs.replace(own, text=text, facts=said)
+
+
+def hole_names(text: str) -> tuple[str, ...]:
+    """Return the names of the holes that stand in some words, each once."""
+    return tuple(dict.fromkeys(found[1] for found in _HOLE.finditer(text)))
 
 
 def _hole_name(label: str) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "message_withdrawn_line",
     "next_information_text",
     "no_news_clause",
+    "version_copied_line",
 ]
 
 _APPROVED = N_("Text agreed: {title}, by {who} ({way}).")
@@ -25,6 +26,8 @@ _SENT = N_("Message sent: {title}.")
 _CORRECTION_SENT = N_("Message sent: {title}. It corrects message {number}.")
 _KEPT = N_("The text that was copied did not leave: {title}.")
 _WITHDRAWN = N_("Message withdrawn: {title}.")
+_VERSION = N_("Version copied: {title}, {name} (reviewed).")
+_VERSION_UNREAD = N_("Version copied: {title}, {name} (not reviewed by the school).")
 _NEXT = N_("next information")
 # TRANSLATORS: a clause, without capital and stop; it stands where a message says what happened.
 _NO_NEWS = N_("we have nothing new to tell you at this hour, and we carry on")
@@ -65,6 +68,12 @@ def message_kept_line(title: str, language: str) -> str:
 def message_withdrawn_line(title: str, language: str) -> str:
     """Return the line that says a text that was copied, or had left, was withdrawn."""
     return translator(as_language(language)).gettext(_WITHDRAWN).format(title=title)
+
+
+def version_copied_line(title: str, name: str, language: str, *, reviewed: bool) -> str:
+    """Return the line that says a version in another language was copied."""
+    words = translator(as_language(language)).gettext
+    return words(_VERSION if reviewed else _VERSION_UNREAD).format(title=title, name=name)
 
 
 def next_information_text(language: str) -> str:

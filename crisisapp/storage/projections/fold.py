@@ -14,6 +14,7 @@ from crisisapp.domain.events import (
     facts,
     incident,
     message_edits,
+    message_versions,
     messages,
     paper,
     people,
@@ -37,6 +38,7 @@ from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
 from crisisapp.storage.projections import message_edits as edit_rows
 from crisisapp.storage.projections import message_proofs as proof_rows
+from crisisapp.storage.projections import message_versions as version_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
@@ -130,6 +132,10 @@ _FOLDS: dict[type[Event], Fold] = {
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,
     message_edits.MessageParagraphsEdited: edit_rows.paragraphs_edited,
+    message_versions.MessageVersionAdded: version_rows.version_added,
+    message_versions.MessageVersionWritten: version_rows.version_written,
+    message_versions.MessageVersionReviewed: version_rows.version_reviewed,
+    message_versions.MessageVersionRemoved: version_rows.version_removed,
     messages.MessageStateSet: message_rows.message_state_set,
     messages.MessageApproved: proof_rows.message_approved,
     messages.MessageAgreed: proof_rows.message_agreed,

@@ -7,6 +7,7 @@ import msgspec
 
 from crisisapp.domain.events import messages
 from crisisapp.domain.paragraphs import ParagraphEdits
+from crisisapp.domain.versions import VersionText
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
@@ -180,15 +181,22 @@ def index_message(db: Connection, header: Header, message: str, *more: str) -> N
     if row is None:
         return
     values = msgspec.json.decode(str(row[1]), type=dict[str, str])
-    own = msgspec.json.decode(str(row[2] or "{}"), type=ParagraphEdits).own.values()
+    own = [each.text for each in _edits(row[2]).own.values()]
+    for (texts,) in db.execute("SELECT texts FROM message_version WHERE message = ?", (message,)):
+        found = msgspec.json.decode(str(texts), type=dict[str, VersionText])
+        own += [each.text for each in found.values()]
     put_words(
         db,
         incident=header.stream,
         kind="message",
         target=message,
         clock=header.hlc,
-        words=fold_words(str(row[0]), *values.values(), *(each.text for each in own), *more),
+        words=fold_words(str(row[0]), *values.values(), *own, *more),
     )
+
+
+def _edits(kept: object) -> ParagraphEdits:
+    return msgspec.json.decode(str(kept or "{}"), type=ParagraphEdits)
 
 
 def _json(value: object) -> str:

@@ -20,6 +20,7 @@ CORE_TABLES = (
     "message_agreement",
     "message_sending",
     "message_edit",
+    "message_version",
     "person",
     "exhibit",
     "exhibit_rule",

@@ -26,6 +26,7 @@ from crisisapp.ui.panes.say_outdated import OutdatedBar
 from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
 from crisisapp.ui.panes.say_pick import MessageChoice
 from crisisapp.ui.panes.say_room import MessageRoom
+from crisisapp.ui.panes.say_versions import MessageVersions
 from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.pauses import pause
@@ -67,6 +68,7 @@ class SayPane(QWidget):
         self._bar = MessageBar(self)
         room = self._room = MessageRoom(bridge, self)
         self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
+        self._versions = MessageVersions(bridge, self)
         self._outdated = OutdatedBar(bridge, self)
         self._foot = MessageFoot(bridge, self)
         self._paragraphs = MessageParagraphs(bridge, self._editor, self)
@@ -195,6 +197,14 @@ class SayPane(QWidget):
         """Show a message that was copied, and ask whether it has left."""
         if self.open_message(message_id) and self._draft is not None:
             self._do(self._draft, MessageAct.SENT)
+
+    @Slot()
+    def add_version(self) -> None:
+        """Begin a version of the message in another language."""
+        self._load_now()
+        self.keep_typed_text()
+        if self._foot.isEnabled():
+            self._versions.add()
 
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
@@ -381,6 +391,7 @@ class SayPane(QWidget):
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
+        self._versions.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
         self._room.look_back(draft)
         if draft is not None:
@@ -402,6 +413,7 @@ class SayPane(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._outdated)
         layout.addWidget(self._bar)
+        layout.addWidget(self._versions)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._foot)
@@ -417,6 +429,7 @@ class SayPane(QWidget):
         self._choice.picked.connect(self._on_choice_picked)
         self._head.derive_asked.connect(self.derive_message)
         self._paragraphs.helped.connect(self._findings.show_help)
+        self._paragraphs.version_asked.connect(self.add_version)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
         self._empty.action_chosen.connect(self.new_message)

@@ -38,9 +38,11 @@ class MessageParagraphs(QObject):
 
     Emits:
         helped(str): which keys keep and leave what is written; empty when nobody writes any more.
+        version_asked(): the message is to be written in another language.
     """
 
     helped = Signal(str)
+    version_asked = Signal()
 
     def __init__(self, bridge: DeskBridge, view: HoleEditor, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,6 +86,8 @@ class MessageParagraphs(QObject):
         match act:
             case "edit" | "add":
                 self._open(draft, _HalfTyped(key, "", after=act == "add"))
+            case "version":
+                self.version_asked.emit()
             case "remove":
                 self._give(message_edits.RemoveParagraph(message=draft.row.id, paragraph=key))
             case "restore":

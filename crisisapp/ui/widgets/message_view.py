@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from crisisapp.qtmodels.paint import MessagePart
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import LARGE, scaled
+from crisisapp.ui.theme.metrics import LARGE
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.finding_marks import FindingMarks, Mark
 from crisisapp.ui.widgets.guard import guarded, guarded_value
@@ -33,10 +33,10 @@ from crisisapp.ui.widgets.parts_document import PartsDocument
 __all__ = ["HoleEditor"]
 
 _LINE_HEIGHT_PERCENT = 135.0
-_ACTS = {  # by key, and whether Alt is held
-    (Qt.Key.Key_F2, False): "edit",
-    (Qt.Key.Key_Up, True): "up",
-    (Qt.Key.Key_Down, True): "down",
+_ACTS = {
+    (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): "edit",
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): "up",
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): "down",
 }
 
 
@@ -229,17 +229,7 @@ class HoleEditor(QTextEdit):
             return
         caret = QTextCursor(self.document())
         caret.setPosition(self._content.span(index)[0])
-        place = self.cursorRect(caret)
-        metrics = self._line.fontMetrics()
-        words = self._line.text() or self._line.placeholderText()
-        margin = scaled(LARGE)
-        wanted = max(metrics.horizontalAdvance(words) + scaled(14), scaled(48))
-        room = self.viewport().width() - 2 * margin
-        width = min(wanted, room)
-        left = min(place.left() - 4, self.viewport().width() - margin - width)
-        height = metrics.height() + 6
-        top = place.center().y() - height // 2
-        self._line.setGeometry(max(left, margin - 4), top, width, height)
+        self._line.place_at(self.cursorRect(caret), self.viewport().width())
 
     def _space_lines(self) -> None:
         """Give new paragraphs the line height of the page."""
@@ -309,6 +299,19 @@ class HoleEditor(QTextEdit):
                 self._open(stop)
                 return
 
+    @guarded_value(bool)
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of a paragraph here, whatever the window does with them elsewhere."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._by_hand
+            and _act_of(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Write the paragraph under a double click by hand."""
@@ -329,7 +332,7 @@ class HoleEditor(QTextEdit):
             position = self.textCursor().position()
             place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         key = self.paragraphs.key_at(position)
-        if self._by_hand and key:
+        if self._by_hand:
             self.paragraphs.add_to(menu, key)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
@@ -346,10 +349,8 @@ class HoleEditor(QTextEdit):
             if not stops:
                 self._act("edit")
             return
-        alt = Qt.KeyboardModifier.AltModifier in event.modifiers()
-        act = _ACTS.get((Qt.Key(event.key()), alt))
-        if act is not None and self._by_hand:
-            self._act(act)
+        if self._by_hand and _act_of(event):
+            self._act(_act_of(event))
             return
         super().keyPressEvent(event)
 
@@ -370,3 +371,9 @@ class HoleEditor(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_content"):
             self._content.recolor()
+
+
+def _act_of(event: QKeyEvent) -> str:
+    """Return what a key does with the paragraph at the caret; empty: nothing."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return next((act for key, act in _ACTS.items() if key == (event.key(), held)), "")

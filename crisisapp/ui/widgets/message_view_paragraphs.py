@@ -1,5 +1,7 @@
 """Paragraphs of a message under the caret: which one, written in place, with its menu."""
 
+import weakref
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -19,7 +21,8 @@ class Paragraphs(QObject):
     """Opens one paragraph at a time over the text, which makes room under it.
 
     Emits:
-        acted(str, str): `edit`, `add`, `up`, `down`, `remove` or `restore`, and which paragraph.
+        acted(str, str): `edit`, `add`, `up`, `down`, `remove` or `restore`, and which paragraph;
+            `version`, of the whole message.
         kept(str, str, bool): the paragraph, its words, and whether they come after it.
         paused(str, str, bool): the same, half typed.
         left(): nothing is to be kept.
@@ -32,6 +35,7 @@ class Paragraphs(QObject):
 
     def __init__(self, view: QTextEdit, content: PartsDocument) -> None:
         super().__init__(view)
+        self._view_of = weakref.ref(view)  # the view owns this: held back, neither would be freed
         self._content = content
         self._key = ""
         self._after = False
@@ -43,10 +47,9 @@ class Paragraphs(QObject):
 
     @property
     def _view(self) -> QTextEdit:
-        """Return the view, without holding it: it holds this."""
-        view = self.parent()
-        if not isinstance(view, QTextEdit):
-            raise TypeError(type(view).__name__)
+        view = self._view_of()
+        if view is None:
+            raise LookupError(self._key)  # it owns this and outlives it
         return view
 
     def key_at(self, position: int) -> str:
@@ -116,7 +119,8 @@ class Paragraphs(QObject):
         """Put the acts of a paragraph first in a menu."""
         hand = next((part.hand for part in self._content.parts if part.paragraph == key), "")
         before = menu.actions()[0] if menu.actions() else None
-        for act, text, key_name in _acts(hand, subject=key == "subject"):
+        acts = _acts(hand, subject=key == "subject") if key else []
+        for act, text, key_name in (*acts, ("version", _("Add a version…"), "")):
             action = menu.addAction(f"{text}\t{key_name}" if key_name else text)
             action.setObjectName(f"paragraph_{act}")
             action.triggered.connect(weak_slot(self._on_act_triggered, (act, key)))

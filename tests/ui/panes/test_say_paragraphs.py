@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -134,6 +134,23 @@ def test_f2_opens_it_in_place_and_ctrl_enter_keeps(
     qtbot.waitUntil(lambda: "{{ school.name }} does." in view_of(pane).toPlainText())
 
 
+def test_its_keys_are_the_messages_before_the_windows(pane: SayPane) -> None:
+    taken: list[str] = []
+    for keys in ("F2", "Ctrl+Return", "Escape", "Alt+Up"):
+        shortcut = QShortcut(QKeySequence(keys), pane)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda keys=keys: taken.append(keys))
+    caret_at(pane, "Please do not")
+    press(Qt.Key.Key_F2)
+    assert field_of(pane).hasFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not field_of(pane).isVisible()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Escape)
+    assert not field_of(pane).isVisible()
+    assert taken == []
+
+
 def test_escape_leaves_it_as_it_was(pane: SayPane, bridge: DeskBridge, made: str) -> None:
     before = texts(bridge, made)
     caret_at(pane, "Please do not")
@@ -212,7 +229,7 @@ def test_the_menu_adds_leaves_out_and_gives_back(
     caret_at(pane, "[left out: Please")
     menu = menu_of(pane)
     offered = [one.objectName() for one in menu.actions() if one.objectName().startswith("para")]
-    assert offered == ["paragraph_restore"]
+    assert offered == ["paragraph_restore", "paragraph_version"]
     menu.close()
     caret_at(pane, "[left out: Please")
     choose(pane, "restore")
