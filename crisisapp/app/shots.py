@@ -22,6 +22,7 @@ from crisisapp.app.shots_calls import call_dialog, keep_calls, reception_pages
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
+from crisisapp.app.shots_messages import MESSAGE_PAGES, message_pages
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_team import team_dialog
@@ -76,6 +77,7 @@ _PAGES = (
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
+    *MESSAGE_PAGES,
     *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions"),
     *("reception", "reception-small"),  # their clock goes on
     # Last: a window that was wide enough for large letters stays so.
@@ -188,6 +190,12 @@ class Studio:
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
+            **{
+                name: partial(
+                    message_dialog, self._found, name, self._desk_of_found, self._language
+                )
+                for name in MESSAGE_PAGES
+            },
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
