@@ -22,9 +22,9 @@ from crisisapp.app.shots_calls import call_dialog, keep_calls, reception_pages
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
-from crisisapp.app.shots_messages import MESSAGE_PAGES, message_pages
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
+from crisisapp.app.shots_sending import MESSAGE_PAGES, message_pages
 from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
@@ -190,12 +190,7 @@ class Studio:
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
-            **{
-                name: partial(
-                    message_dialog, self._found, name, self._desk_of_found, self._language
-                )
-                for name in MESSAGE_PAGES
-            },
+            **message_pages(self._found, self._language),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,

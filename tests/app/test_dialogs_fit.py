@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from crisisapp.app import acts
 from crisisapp.app.program import Program
-from crisisapp.app.shots_messages import MESSAGE_PAGES, message_dialog
+from crisisapp.app.shots_sending import MESSAGE_PAGES, message_dialog
 from crisisapp.services.networks import Networks
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
