@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
+from crisisapp.app.board_act import show_board
 from crisisapp.app.directory_act import CONTACT_PAGE, export_contacts, print_contacts
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.file_import import IMPORT_JOBS, stop_import
@@ -150,6 +151,12 @@ def _questions(program: "Program", wired: Wired) -> None:
     from crisisapp.app.questions_act import show_questions  # start-up: nobody asks before a paint
 
     show_questions(program, wired)
+
+
+def _preapprove(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.preapprove_act import preapprove  # start-up: nobody agrees before a paint
+
+    preapprove(program, wired)
 
 
 def _numbers(_program: "Program", wired: Wired) -> None:
@@ -327,6 +334,8 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "questions": _questions,
+    "board": show_board,
+    "preapprove": _preapprove,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

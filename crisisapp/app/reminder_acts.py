@@ -188,7 +188,7 @@ def _write(wired: Wired, alarm: Alarm) -> None:
         if made is not None:
             page = Page.INCIDENT
             window.go(Route(page=page, incident=alarm.incident, target=made.made))
-            window.incident.next_hole()
+            window.incident.say.next_hole()
         return
     window.go(Route(page=Page.INCIDENT, incident=alarm.incident))
     window.incident.capture.begin_with(no_news_line(alarm.audience))

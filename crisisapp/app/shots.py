@@ -22,10 +22,14 @@ from crisisapp.app.shots_calls import call_dialog, keep_calls, reception_pages
 from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
+from crisisapp.app.shots_import import import_dialog
+from crisisapp.app.shots_messages import MESSAGE_PAGES, message_dialogs
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
-from crisisapp.app.shots_sending import MESSAGE_PAGES, message_pages
+from crisisapp.app.shots_say import say_pages
+from crisisapp.app.shots_sending import SENDING_PAGES, sending_pages
 from crisisapp.app.shots_team import team_dialog
+from crisisapp.app.shots_words import WORDS_PAGES, words_pages
 from crisisapp.app.wiring import Wired, wire
 from crisisapp.domain.errors import DataCode, DataError
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
@@ -40,9 +44,6 @@ from crisisapp.services.commands.publications import (
 from crisisapp.services.content import Content
 from crisisapp.services.demo import build_demo
 from crisisapp.services.identity import Installation
-from crisisapp.services.imports.fields import guess_layout
-from crisisapp.services.imports.plan import ImportOptions
-from crisisapp.services.imports.tables import read_table
 from crisisapp.services.networks import Networks
 from crisisapp.services.playbook_copies import copy
 from crisisapp.services.playbook_text import PlaybookText
@@ -50,7 +51,6 @@ from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import LANGUAGES, Language
 from crisisapp.support.paths import AppPaths
-from crisisapp.ui.dialogs.import_log import ImportDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.playbook_editor import PlaybookEditor
 from crisisapp.ui.dialogs.publication import PublicationDialog
@@ -77,9 +77,10 @@ _PAGES = (
     *("deadlines", "publications", "publication", "calls", "call-card", "press-card"),
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
-    *MESSAGE_PAGES,
-    *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions"),
-    *("reception", "reception-small"),  # their clock goes on
+    *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions", "preapprove"),
+    *("preapproved", "reception", "reception-small", *MESSAGE_PAGES),  # their clock goes on
+    *WORDS_PAGES,
+    *SENDING_PAGES,
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )
@@ -87,24 +88,6 @@ _OF_FOUND = (
     *("deadlines", "directory", "channels", "publications", "calls", "playbooks", "qualify"),
     *("exhibits", "exhibits-image"),
 )
-_LOGS: dict[Language, str] = {
-    "fr": (
-        "Date;Heure;Type;De;Faits;Par\n"
-        "24/11/2026;07h40;appel reçu;mère de E-01;Une vidéo circule depuis hier soir;ML\n"
-        "24/11/2026;vers 7h50;appel reçu;père de E-02;Demande s'il peut venir le chercher;ML\n"
-        "24/11/2026;8h05;rumeur;;Un couteau aurait été vu;ML\n"
-        "24/11;8h10;question;Le Courrier;Le collège confirme-t-il ?;ML\n"
-        "24/11/2026;08h20;décision;;Le portail nord reste fermé;ML\n"
-    ),
-    "en": (
-        "Day,Time,Kind,From,What happened,By\n"
-        "24/11/2026,07:40,call received,mother of E-01,A video has gone round since last night,ML\n"
-        "24/11/2026,about 7:50,call received,father of E-02,Asks whether he may fetch him,ML\n"
-        "24/11/2026,8:05,rumour,,A knife was seen,ML\n"
-        "24/11,8:10,question,Le Courrier,Does the school confirm?,ML\n"
-        "24/11/2026,08:20,decision,,The north gate stays shut,ML\n"
-    ),
-}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -182,15 +165,18 @@ class Studio:
         """Return the window that shows a page."""
         alone: dict[str, Callable[[], QWidget]] = {
             "fault": self._fault_window,
-            "import": self._import_dialog,
+            "import": partial(import_dialog, self._later, self._desk, self._folder, self._language),
             "publication": self._publication_dialog,
             "watch": partial(closing_dialog, self._found, page),
             "close": partial(closing_dialog, self._found, page),
             "close-large-text": partial(closing_dialog, self._found, page),
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
+            **message_dialogs(self._later),
+            **words_pages(self._later, size=_WIDE),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
-            **message_pages(self._found, self._language),
+            **sending_pages(self._found, self._language),
+            **say_pages(self._later, wide=_WIDE),
             "exhibit-described": partial(exhibit_dialog, self._found, page),
             "exhibit-answer": partial(exhibit_dialog, self._found, page),
             "playbook-editor": self._playbook_dialog,
@@ -246,23 +232,6 @@ class Studio:
             field.setText(asked)
             field.returnPressed.emit()
         window.incident.focus_capture()
-
-    def _import_dialog(self) -> ImportDialog:
-        """Return the questions about a log that the reception kept in a spreadsheet."""
-        name = "cahier-accueil.csv" if self._language == "fr" else "reception-log.csv"
-        path = self._folder / name
-        path.write_text(_LOGS[self._language], "utf-8")
-        table = read_table(path)
-        options = ImportOptions(
-            incident=self._desk,
-            layout=guess_layout(table),
-            now=self._later.desk.clock.now(),
-            school_zone=_ZONE,
-            language=self._language,
-        )
-        dialog = ImportDialog(None, table, options)
-        dialog.show()
-        return dialog
 
     def _publication_dialog(self) -> PublicationDialog:
         """Return the questions about a page whose address was just given."""

@@ -25,10 +25,10 @@ from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
 from crisisapp.ui.dialogs.message_said import SaidDialog
 from crisisapp.ui.dialogs.order import Clock
 
-__all__ = ["MESSAGE_PAGES", "agreed_message", "message_dialog", "message_pages"]
+__all__ = ["SENDING_PAGES", "agreed_message", "sending_dialog", "sending_pages"]
 
-MESSAGE_PAGES = (
-    *("message-approve", "message-agree", "message-pause", "message-sent", "message-said"),
+SENDING_PAGES = (
+    *("sending-approve", "sending-agree", "sending-pause", "sending-sent", "sending-said"),
 )
 _WORDS = {
     "fr": {
@@ -46,11 +46,11 @@ _WORDS = {
 }
 
 
-def message_pages(wired: Wired, language: str) -> dict[str, Callable[[], QWidget]]:
+def sending_pages(wired: Wired, language: str) -> dict[str, Callable[[], QWidget]]:
     """Return what shows each page, about the situation that is shown."""
     incident = wired.window.current_incident
     return {
-        name: partial(message_dialog, wired, name, incident, language) for name in MESSAGE_PAGES
+        name: partial(sending_dialog, wired, name, incident, language) for name in SENDING_PAGES
     }
 
 
@@ -75,23 +75,23 @@ def agreed_message(wired: Wired, incident: str, language: str) -> MessageRow:
     return row
 
 
-def message_dialog(wired: Wired, page: str, incident: str, language: str) -> QWidget:
+def sending_dialog(wired: Wired, page: str, incident: str, language: str) -> QWidget:
     """Return the dialog of a page, shown."""
     bridge, window = wired.bridge, wired.window
     row = agreed_message(wired, incident, language)
     clock = Clock(now=bridge.now(), zone=bridge.zone)
     dialog: QWidget
     match page:
-        case "message-approve":
+        case "sending-approve":
             dialog = ApproveDialog(
                 window, clock, row.id, give=lambda _order: None, words="tulipe canard lampe sable"
             )
-        case "message-agree":
+        case "sending-agree":
             about = (row.id, "hierarchy")
             dialog = AgreementDialog(window, clock, about, give=lambda _order: None)
-        case "message-pause":
+        case "sending-pause":
             dialog = PauseDialog(window, pause_lines(bridge, row))
-        case "message-sent":
+        case "sending-sent":
             leaving = Leaving(missing=lacks(bridge, row), promise=promised_hour(bridge, row))
             dialog = SentDialog(window, clock, row, give=lambda _order: None, leaving=leaving)
         case _:

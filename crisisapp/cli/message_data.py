@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.cli.data import instant
 from crisisapp.domain.events.messages import KnownFact
 from crisisapp.services.approving import NeedRow, Standing
+from crisisapp.services.drafting.edited import Paragraph
 from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
 from crisisapp.services.queries.said import Outdated, Said
@@ -13,6 +14,7 @@ from crisisapp.support.clock import from_iso
 __all__ = [
     "board_data",
     "outdated_data",
+    "paragraph_data",
     "said_data",
     "sending_data",
     "standing_data",
@@ -101,6 +103,21 @@ def said_data(found: Said, zone: ZoneInfo) -> dict[str, object]:
         **sending_data(found.sending, zone),
         "known": [_fact_data(fact, zone) for fact in found.known],
     }
+
+
+def paragraph_data(rows: tuple[Paragraph, ...]) -> list[dict[str, object]]:
+    """Return the paragraphs of a message, with where each comes from."""
+    return [
+        {
+            "number": place,
+            "key": row.key,
+            "origin": row.origin,
+            "text": row.text,
+            "start": row.start,
+            "end": row.end,
+        }
+        for place, row in enumerate(rows, start=1)
+    ]
 
 
 def outdated_data(rows: tuple[Outdated, ...], zone: ZoneInfo) -> list[dict[str, object]]:

@@ -172,8 +172,11 @@ def compare(
 def say_rendered(rendered: "Rendered", data: dict[str, object], *, as_json: bool) -> None:
     """Say a text as it reads now, with what is still to fill; as JSON with the facts of `data`."""
     if as_json:
+        from crisisapp.cli.message_data import paragraph_data
+
         texts = {"subject": rendered.subject, "text": rendered.text}
-        say_json(data | texts | {"holes": _holes(rendered)})
+        paragraphs = paragraph_data(rendered.paragraphs)
+        say_json(data | texts | {"holes": _holes(rendered), "paragraphs": paragraphs})
         return
     if rendered.subject:
         say(_("Subject: {subject}").format(subject=rendered.subject))

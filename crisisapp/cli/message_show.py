@@ -33,15 +33,28 @@ _OVER = frozenset({MessageState.WITHDRAWN, MessageState.SUPERSEDED})
     ),
     example="crisisapp-cli draft show tilleuls.crisis 1 1",
 )
-@reading(argument("draft", help=N_("The number of the message.")), channel_option)
+@reading(
+    argument("draft", help=N_("The number of the message.")),
+    channel_option,
+    option(
+        "--changes", is_flag=True, help=N_("With what is new since the last one to its audience.")
+    ),
+)
 @click.pass_obj
 def show(
-    terminal: Terminal, file: Path, number: str, draft: str, channel: str | None, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    draft: str,
+    channel: str | None,
+    changes: bool,
+    as_json: bool,
 ) -> None:
     """Read a message."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.draft_data import note_data, notes_of, say_notes
     from crisisapp.cli.find import the_draft, the_incident
+    from crisisapp.cli.message_base import since_data, since_of, since_words
     from crisisapp.cli.message_data import sending_data, standing_data
     from crisisapp.services.approving import needs_of, standing
     from crisisapp.services.queries.approvals import agreements, sendings
@@ -59,25 +72,39 @@ def show(
         needs = () if over else needs_of(desk, row)
         given = agreements(desk.read, row.id)
         sent = sendings(desk.read, row.incident, message=row.id)
-        zone = desk.zone
+        zone, now = desk.zone, desk.now()
         facts = _lines(desk, row, found, needs)
         notes = notes_of(desk, row.incident, row)
+        new = since_of(desk, row, found) if changes else None
     data = (
         draft_data(row, zone)
         | standing_data(found, needs, given, zone)
         | {"sendings": [sending_data(each, zone) for each in sent]}
         | {"notes": note_data(notes, zone)}
+        | ({"changes": since_data(new, zone)} if changes else {})
     )
     if found.present is not None and not frozen:
         say_rendered(found.present.rendered, data, as_json=as_json)
     elif as_json:
-        say_json(data | {"subject": found.subject, "text": found.text, "holes": []})
+        say_json(data | _frozen_data(found))
     else:
         _say_text(found.subject, found.text)
     if not as_json:
         say_aside(*facts)
+        if changes:
+            say_aside(since_words(new, zone, now))
         if not frozen:
             say_notes(notes)
+
+
+def _frozen_data(found: "Standing") -> dict[str, object]:
+    """Return what was agreed or left, to the letter; its paragraphs while they are still known."""
+    from crisisapp.cli.message_data import paragraph_data
+
+    now = None if found.present is None else found.present.rendered
+    known = now.paragraphs if now is not None and now.text == found.text else ()
+    texts = {"subject": found.subject, "text": found.text, "holes": []}
+    return texts | {"paragraphs": paragraph_data(known)}
 
 
 @click.command(

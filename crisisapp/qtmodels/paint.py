@@ -15,6 +15,7 @@ __all__ = [
     "EntryPaint",
     "MessagePart",
     "PaintTone",
+    "PartHand",
     "PartLook",
     "PartOrigin",
     "TaskPaint",
@@ -26,6 +27,7 @@ PAINT_ROLE = Qt.ItemDataRole.UserRole + 1
 PaintTone = Literal["neutral", "accent", "ok", "warn", "bad", "violet", "teal", "outline"]
 PartOrigin = Literal["template", "value", "fact", "hole"]
 PartLook = Literal["plain", "strong", "muted"]
+PartHand = Literal["", "edited", "added", "removed"]
 
 
 class CellPaint(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +91,9 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
 
     `field` and `label` ("time of the next information") are set for `value` (typed by a person),
     `fact` (from a confirmed fact) and `hole` (still to fill; `text` is then what stands there).
-    `look` is for the template's own words: `muted` for "Subject:" and the signature.
+    `look` is for the template's own words: `muted` for "Subject:" and the signature. `paragraph`
+    names the paragraph it stands in, empty between two; `hand` says that a person wrote that one,
+    or left it out. Words that are `changed` are new to those who read the last message.
     """
 
     text: str
@@ -97,3 +101,6 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
     label: str = ""
     look: PartLook = "plain"
+    paragraph: str = ""
+    hand: PartHand = ""
+    changed: bool = False

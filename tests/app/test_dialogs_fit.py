@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from crisisapp.app import acts
 from crisisapp.app.program import Program
-from crisisapp.app.shots_sending import MESSAGE_PAGES, message_dialog
+from crisisapp.app.shots_messages import message_dialogs
+from crisisapp.app.shots_sending import SENDING_PAGES, sending_dialog
 from crisisapp.services.networks import Networks
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
@@ -26,7 +27,7 @@ _ROOM = QSize(1272, 680)  # of a screen 1280 × 720, its frame taken off
 _ACTS = (
     *("family_call", "other_call", "press_card", "handover", "evening", "reminders", "briefing"),
     *("team", "numbers", "alarms", "export", "facts", "people", "person", "new_desk", "keys"),
-    *("papers", "leave_post", "paper_lines"),
+    *("papers", "leave_post", "paper_lines", "preapprove", "board"),
 )
 
 
@@ -113,6 +114,19 @@ def test_a_dialog_of_a_page_fits_too(
     dialog.deleteLater()
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", ["derive-large-text", "pick-message-large-text"])
+def test_a_dialog_of_messages_fits_too(
+    start: Start, demo: Path, page: str, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    assert program.wired is not None
+    dialog = message_dialogs(program.wired)[page]()
+    fits(dialog)
+    dialog.deleteLater()
+
+
 def test_the_parts_follow_the_keys(start: Start, demo: Path, large_letters: QApplication) -> None:
     del large_letters
     program = opened(start, demo, "fr")
@@ -135,15 +149,15 @@ def test_the_parts_follow_the_keys(start: Start, demo: Path, large_letters: QApp
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("page", MESSAGE_PAGES)
-def test_a_dialog_of_a_message_fits_too(
+@pytest.mark.parametrize("page", SENDING_PAGES)
+def test_a_dialog_of_a_sending_fits_too(
     start: Start, demo: Path, page: str, language: Language, large_letters: QApplication
 ) -> None:
     del large_letters
     program = opened(start, demo, language)
     assert program.wired is not None
     incident = program.wired.window.current_incident
-    dialog = message_dialog(program.wired, page, incident, language)
+    dialog = sending_dialog(program.wired, page, incident, language)
     assert isinstance(dialog, QDialog)
     fits(dialog)
     dialog.deleteLater()

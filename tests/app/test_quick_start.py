@@ -97,7 +97,7 @@ def test_panes_still_to_come_come_when_they_are_asked_for(start: Start, demo: Pa
     program = start(demo)
     assert program.wired is not None
     window = program.wired.window
-    window.incident.next_hole()
+    window.incident.say.next_hole()
     editor = window.findChild(HoleEditor, "message")
     assert editor is not None
     assert editor.toPlainText() != ""

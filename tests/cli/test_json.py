@@ -268,7 +268,7 @@ def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
 
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
-    assert tuple(shown) == (*DRAFT, *STANDING, "notes", "subject", "text", "holes")
+    assert tuple(shown) == (*DRAFT, *STANDING, "notes", "subject", "text", "holes", "paragraphs")
     assert tuple(shown["notes"]) == (
         *("channel", "take", "take_name", "read_at", "families", "late"),
     )
@@ -329,6 +329,7 @@ def test_a_playbook(shell: Shell) -> None:
     assert set(shown) == {
         *("id", "version", "language", "title", "type", "steps", "memory", "words", "worse"),
         *("questions", "default_level", "posture", "never", "close_when", "order"),
+        "derive",
     }
     assert set(shown["steps"][0]) == {
         *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),
@@ -356,7 +357,7 @@ def test_a_difference_and_what_the_orders_on_files_answer(shell: Shell) -> None:
 
 def test_a_rendering(shell: Shell) -> None:
     shown = shell.data("render", "M04", "--lang", "fr")
-    assert tuple(shown) == ("template", "language", "subject", "text", "holes")
+    assert tuple(shown) == ("template", "language", "subject", "text", "holes", "paragraphs")
 
 
 def test_instants_carry_the_offset_of_the_school(filled: Shell) -> None:

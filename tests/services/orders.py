@@ -39,11 +39,14 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     message_corrections,
+    message_derive,
+    message_edits,
     messages,
     moments,
     no_news,
     people,
     posts,
+    preapprovals,
     promises,
     publications,
     qualification,
@@ -68,7 +71,22 @@ KINDS = (
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
+    *("correct_message", "withdraw_message", "erase_message", "derive"),
+    *(
+        "by_hand",
+        "by_hand",
+        "draft",
+        "approve",
+        "approve",
+        "agree_outside",
+        "copy",
+        "copy",
+        "sent",
+        "sent",
+        "kept",
+    ),
     *("correct_message", "withdraw_message", "erase_message"),
+    *("preapprove", "begin", "begin", "take_back"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
@@ -137,6 +155,10 @@ def _channel(pick: Random) -> str:
 
 def _person(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM person ORDER BY 1")
+
+
+def _preapproval(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM preapproval ORDER BY 1")
 
 
 def _text(pick: Random) -> str:
@@ -221,6 +243,19 @@ def _fill(pick: Random, about: Desk) -> Command:
     names = pick.choice((("fact",), ("advice", "next_update_at"), ("none",)))
     return messages.FillMessage(
         message=_message(pick, about), values={name: _text(pick) for name in names}
+    )
+
+
+def _by_hand(pick: Random, about: Desk) -> Command:
+    message, key, text = _message(pick, about), pick.choice(("0", "0", "subject", "9")), _text(pick)
+    return pick.choice(
+        (
+            message_edits.EditParagraph(message=message, paragraph=key, text=text),
+            message_edits.AddParagraph(message=message, after=pick.choice(("", "0")), text=text),
+            message_edits.RemoveParagraph(message=message, paragraph=key),
+            message_edits.MoveParagraph(message=message, paragraph=key),
+            message_edits.RestoreParagraph(message=message, paragraph=key),
+        )
     )
 
 
@@ -314,6 +349,12 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         values=pick.choice(({"fact": _text(pick)}, _WHOLE, _WHOLE)),
     ),
     "fill": _fill,
+    "derive": lambda pick, about: message_derive.DeriveMessages(
+        message=_message(pick, about),
+        targets=pick.choice(((), ("M04", "M02:FAMall:sms"), ("M02:FAMc",), ("M99",))),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"none": _text(pick)})),
+    ),
+    "by_hand": _by_hand,
     "copy": _copy,
     "approve": lambda pick, about: approvals.ApproveMessage(
         message=_message(pick, about),
@@ -524,6 +565,21 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "paper_line": _paper_line,
     "report": lambda pick, about: posts.ReportSheet(
         span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "preapprove": lambda pick, _about: preapprovals.Preapprove(
+        template=pick.choice(("M02", "M02", "M99")),
+        values={name: text for name, text in _WHOLE.items() if name != "next_update_at"},
+        holes=pick.choice(({"next_update_at": ()}, {"next_update_at": ()}, {"fact": ()})),
+        way=pick.choice((ApprovalWay.PAPER, ApprovalWay.HERE)),
+        who=pick.choice(("Principale", "")),
+    ),
+    "begin": lambda pick, about: preapprovals.BeginPreapproved(
+        incident=_incident(pick, about),
+        preapproval=_preapproval(pick, about),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"next_update_at": "bientôt"})),
+    ),
+    "take_back": lambda pick, about: preapprovals.WithdrawPreapproval(
+        preapproval=_preapproval(pick, about), reason=_text(pick)
     ),
     "ready": lambda pick, _about: readiness.MarkReadiness(
         what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))

@@ -4,18 +4,21 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages, timeline
+from crisisapp.domain.events.message_edits import MessageParagraphsEdited
+from crisisapp.domain.events.messages import KnownFact
 from crisisapp.domain.message import FieldType
 from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome
+from crisisapp.services.commands.message_rows import ContextDesk
 from crisisapp.services.commands.timeline import given_reason
 from crisisapp.services.drafting.present import template_digest
-from crisisapp.services.queries.approvals import SendingRow, said_facts, sendings
+from crisisapp.services.queries.approvals import said_facts, sendings
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import as_language
 
-__all__ = ["HANDLERS", "CorrectMessage", "EraseMessage"]
+__all__ = ["HANDLERS", "CorrectMessage", "EraseMessage", "with_facts_of_now"]
 
 
 class CorrectMessage(Command, frozen=True, kw_only=True):
@@ -35,7 +38,8 @@ def correct_message(command: CorrectMessage, context: Context) -> Outcome:
     """Draft the correction from the template of now, for the same audience and channel.
 
     What was typed is kept, but for the hours, which are asked anew, and for the words of facts
-    that are known otherwise now: those come in as they are said today.
+    that are known otherwise now: those come in as they are said today. So it is with what was
+    written by hand.
     """
     row = message_of(context.read, command.message)
     if row is None:
@@ -66,10 +70,13 @@ def correct_message(command: CorrectMessage, context: Context) -> Outcome:
         channel=last.channel,
         title=template.title,
         letter=context.letter,
-        values=_with_facts_of_now(values, last, row, context),
+        values=with_facts_of_now(values, said_facts(last), row, context),
         corrects=row.id,
     )
-    return Outcome(events=((row.incident, event),), made=event.message)
+    carried = _by_hand(row, event.message, context)
+    return Outcome(
+        events=tuple((row.incident, each) for each in (event, *carried)), made=event.message
+    )
 
 
 def erase_message(command: EraseMessage, context: Context) -> Outcome:
@@ -119,12 +126,12 @@ def erase_message(command: EraseMessage, context: Context) -> Outcome:
     return Outcome(events=(*events, (row.incident, gone)), made=row.id, notice="message_erased")
 
 
-def _with_facts_of_now(
-    values: dict[str, str], last: SendingRow, row: MessageRow, context: Context
+def with_facts_of_now(
+    values: dict[str, str], facts: tuple[KnownFact, ...], row: MessageRow, context: Context
 ) -> dict[str, str]:
     """Return typed words in which facts of then read as they are said now; withdrawn ones go."""
     changed: dict[str, str] = {}
-    for fact in said_facts(last):
+    for fact in facts:
         found = context.read.one(
             "SELECT state, clauses, hedges FROM fact WHERE incident = ? AND key = ?",
             (row.incident, fact.key),
@@ -140,6 +147,28 @@ def _with_facts_of_now(
         for name, text in values.items()
     }
     return {name: text for name, text in kept.items() if text}
+
+
+def _by_hand(row: MessageRow, made: str, context: Context) -> tuple[Event, ...]:
+    """Return what was written by hand in a message, for the one that corrects it."""
+    if not row.edits:
+        return ()
+    from crisisapp.services.drafting.context import fact_lines
+    from crisisapp.services.drafting.desk_context import desk_context
+    from crisisapp.services.drafting.edited_own import with_facts_of_now  # start-up: on demand
+
+    known = desk_context(ContextDesk(context), row.incident, language=as_language(row.language))
+    lines = fact_lines(known)
+    own = {key: with_facts_of_now(each, lines) for key, each in row.edits.own.items()}
+    return (
+        MessageParagraphsEdited(
+            message=made,
+            own=own,
+            removed=dict(row.edits.removed),
+            ordered=bool(row.edits.order),
+            order=row.edits.order,
+        ),
+    )
 
 
 def _bare(text: str) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "Moment",
     "Piece",
     "Tag",
+    "block_mark",
     "clean",
     "has_private",
     "plain",
@@ -33,7 +34,8 @@ _CLOSE = "\ue001"
 _FIRST = 0xE100
 _LAST = 0xF8FF
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MARKS = re.compile("[\ue000\ue100-\uf8ff]|\ue001")
+_BLOCK = 0xF0000  # where a paragraph of the source begins; the number of it is added
+_MARKS = re.compile("[\ue000\ue100-\uf8ff]|\ue001|[\U000f0000-\U000ffffd]")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff"
@@ -55,10 +57,14 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """Some text of one origin; `tag` is None for the template's own words."""
+    """Some text of one origin; `tag` is None for the template's own words.
+
+    `block` is the paragraph of the template's source that wrote it, from 0.
+    """
 
     text: str
     tag: Tag | None = None
+    block: int = 0
 
 
 class Ledger:
@@ -83,18 +89,20 @@ class Ledger:
         """Return the pieces of a written text; torn marks lose their tag, never their words."""
         pieces: list[Piece] = []
         tag: Tag | None = None
-        start = 0
+        start = block = 0
         for match in _MARKS.finditer(written):
             if match.start() > start:
-                pieces.append(Piece(text=written[start : match.start()], tag=tag))
+                pieces.append(Piece(text=written[start : match.start()], tag=tag, block=block))
             mark = match.group()
             if mark == _CLOSE:
                 tag = None
+            elif ord(mark) >= _BLOCK:
+                block = ord(mark) - _BLOCK
             elif mark != _OPEN and ord(mark) - _FIRST < len(self._tags):
                 tag = self._tags[ord(mark) - _FIRST]
             start = match.end()
         if start < len(written):
-            pieces.append(Piece(text=written[start:], tag=tag))
+            pieces.append(Piece(text=written[start:], tag=tag, block=block))
         return pieces
 
 
@@ -205,6 +213,11 @@ class Moment:
         from crisisapp.services.drafting.moments import hour_words  # cycle: it writes moments
 
         return str(self.written(hour_words(self, self.language)))
+
+
+def block_mark(number: int) -> str:
+    """Return the mark that opens a paragraph of the source; `cut` reads it back."""
+    return chr(_BLOCK + number)
 
 
 def plain(value: object) -> str:

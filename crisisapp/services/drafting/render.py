@@ -6,7 +6,10 @@ import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.message import Template
-from crisisapp.services.drafting.context import DraftContext
+from crisisapp.domain.paragraphs import ParagraphEdits
+from crisisapp.services.drafting.context import DraftContext, fact_lines
+from crisisapp.services.drafting.edited import Paragraph, edited, edited_subject, paragraphs_of
+from crisisapp.services.drafting.edited_own import Hand
 from crisisapp.services.drafting.marks import Ledger
 from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.services.drafting.shape import Segment, segments_of
@@ -34,7 +37,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """A message as it reads now. The segments, joined, are exactly the text.
 
     `subject` is one line, empty on channels without one; `holes` are in reading order, the
-    subject's first.
+    subject's first. `paragraphs` are those of the text, the ones left out too.
     """
 
     text: str
@@ -42,6 +45,10 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     subject_segments: tuple[Segment, ...] = ()
     holes: tuple[Hole, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+_AS_WRITTEN = ParagraphEdits()
 
 
 def channel_of(template: Template, context: DraftContext) -> str:
@@ -50,9 +57,14 @@ def channel_of(template: Template, context: DraftContext) -> str:
 
 
 def render(
-    template: Template, values: Mapping[str, str], context: DraftContext, *, final: bool
+    template: Template,
+    values: Mapping[str, str],
+    context: DraftContext,
+    *,
+    final: bool,
+    edits: ParagraphEdits = _AS_WRITTEN,
 ) -> Rendered:
-    """Render a template with the words typed so far.
+    """Render a template with the words typed so far, and what was changed in it by hand.
 
     Args:
         template: its body and subject; compiled once, then kept.
@@ -60,6 +72,7 @@ def render(
         context: what the desk knows, the hour, the language.
         final: the text will leave: refuse it while a hole remains. It changes nothing else, so a
             final text equals its last preview byte for byte.
+        edits: paragraphs written by hand; they are plain text and are not run.
 
     Raises:
         UserError: MESSAGE_HAS_HOLES with `labels` (final alone), TEMPLATE_FAULT with `path`,
@@ -70,6 +83,12 @@ def render(
     sms = channel_of(template, context) == "sms"
     subject = () if sms else _laid_out(template, template.subject, values, context)
     segments = _laid_out(template, template.body, values, context)
+    if edits:
+        hand = _hand(template, values, context, sms=sms)
+        subject = edited_subject(subject, edits, hand)
+        segments, paragraphs = edited(segments, edits, hand)
+    else:
+        paragraphs = paragraphs_of(segments)
     holes = (*_holes(subject, in_subject=True), *_holes(segments, in_subject=False))
     if final and holes:
         labels = tuple(dict.fromkeys(hole.label for hole in holes))
@@ -80,6 +99,22 @@ def render(
         segments=segments,
         subject_segments=subject,
         holes=holes,
+        paragraphs=paragraphs,
+    )
+
+
+def _hand(
+    template: Template, values: Mapping[str, str], context: DraftContext, *, sms: bool
+) -> Hand:
+    from crisisapp.services.drafting.environment import compile_source  # start-up: Jinja
+
+    return Hand(
+        language=template.language,
+        sms=sms,
+        facts=fact_lines(context),
+        known=frozenset(fact.key for fact in context.facts),
+        values=values,
+        anchors=compile_source(template.body, template.language).anchors,
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from crisisapp.services.drafting.filters import spaced_fr
 from crisisapp.services.drafting.marks import Piece, Tag
 
-__all__ = ["Segment", "segments_of"]
+__all__ = ["Segment", "lettered", "segments_of"]
 
 _SMS_LETTERS = str.maketrans(
     {
@@ -32,11 +32,13 @@ _PARTS = re.compile(r"\*\*|[ \n]+|[^* \n]+|\*")
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """A run of the text with one origin: template, value, fact or hole.
+    """A run of the text with one origin: template, value, fact, hole, or own.
 
+    What is `own` was written by hand; it has no field, but may have a fact whose words it holds.
     `start` and `end` are positions in code points; `field` is the name or path (`contact.press`)
     that typing here sets, None for the template's own words. `fact` is the key of the fact that
-    gave the words. `strong` words read in bold.
+    gave the words. `strong` words read in bold. `block` is the paragraph of the template's source
+    that wrote it, from 0.
     """
 
     text: str
@@ -48,12 +50,14 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     type: str = "text"
     strong: bool = False
     fact: str = ""
+    block: int = 0
 
 
 class _Run(msgspec.Struct):
     text: str
     tag: Tag | None
     strong: bool
+    block: int
 
 
 def segments_of(pieces: list[Piece], *, language: str, sms: bool) -> tuple[Segment, ...]:
@@ -64,11 +68,7 @@ def segments_of(pieces: list[Piece], *, language: str, sms: bool) -> tuple[Segme
     loses what would cost it (curly quotes, dashes, no-break spaces).
     """
     runs = _tidy(pieces)
-    text = "".join(run.text for run in runs)
-    if sms:
-        text = text.translate(_SMS_LETTERS)
-    elif language == "fr":
-        text = spaced_fr(text)
+    text = lettered("".join(run.text for run in runs), language=language, sms=sms)
     segments = []
     start = 0
     for run in runs:
@@ -76,6 +76,13 @@ def segments_of(pieces: list[Piece], *, language: str, sms: bool) -> tuple[Segme
         segments.append(_segment(run, text[start:end], start))
         start = end
     return tuple(segments)
+
+
+def lettered(text: str, *, language: str, sms: bool) -> str:
+    """Return a text of the same length with the letters its language and channel ask for."""
+    if sms:
+        return text.translate(_SMS_LETTERS)
+    return spaced_fr(text) if language == "fr" else text
 
 
 def _segment(run: _Run, text: str, start: int) -> Segment:
@@ -90,6 +97,7 @@ def _segment(run: _Run, text: str, start: int) -> Segment:
         type="text" if tag is None else tag.type,
         strong=run.strong,
         fact="" if tag is None else tag.fact,
+        block=run.block,
     )
 
 
@@ -98,7 +106,7 @@ def _tidy(pieces: list[Piece]) -> list[_Run]:
     strong = False
     for piece in pieces:
         if piece.tag is not None:
-            runs.append(_Run(text=piece.text, tag=piece.tag, strong=strong))
+            runs.append(_Run(text=piece.text, tag=piece.tag, strong=strong, block=piece.block))
             continue
         for match in _PARTS.finditer(piece.text):
             part = match.group()
@@ -107,16 +115,17 @@ def _tidy(pieces: list[Piece]) -> list[_Run]:
             elif part[0] in " \n":
                 _add_space(runs, part, strong=strong)
             else:
-                _add(runs, part, strong=strong)
+                _add(runs, part, strong=strong, block=piece.block)
     _strip_end(runs)
     return [run for run in runs if run.text]
 
 
-def _add(runs: list[_Run], text: str, *, strong: bool) -> None:
-    if runs and runs[-1].tag is None and runs[-1].strong == strong:
-        runs[-1].text += text
+def _add(runs: list[_Run], text: str, *, strong: bool, block: int) -> None:
+    last = runs[-1] if runs else None
+    if last is not None and last.tag is None and (last.strong, last.block) == (strong, block):
+        last.text += text
     else:
-        runs.append(_Run(text=text, tag=None, strong=strong))
+        runs.append(_Run(text=text, tag=None, strong=strong, block=block))
 
 
 def _add_space(runs: list[_Run], space: str, *, strong: bool) -> None:
@@ -132,7 +141,7 @@ def _add_space(runs: list[_Run], space: str, *, strong: bool) -> None:
     if not runs:
         return
     lines = min((tail + space).count("\n"), 2)
-    _add(runs, "\n" * lines or " ", strong=strong)
+    _add(runs, "\n" * lines or " ", strong=strong, block=runs[-1].block)
 
 
 def _strip_end(runs: list[_Run]) -> None:

@@ -4,7 +4,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserError
 from crisisapp.services.drafting.copied import as_copied
-from crisisapp.services.drafting.desk_context import Known, desk_context
+from crisisapp.services.drafting.desk_context import Known, message_context
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import as_language
@@ -27,10 +27,12 @@ def as_it_stands(
     try:
         language = as_language(row.language)
         template = desk.content.templates.load(row.template, language)
-        context = desk_context(desk, incident, language=language, channel=channel or row.channel)
+        context = message_context(desk, incident, row, channel=channel)
         if row.text and row.copied_at is not None:
             context = msgspec.structs.replace(context, now=row.copied_at)
-        rendered = render(template, row.values, context, final=final and not row.text)
+        rendered = render(
+            template, row.values, context, final=final and not row.text, edits=row.edits
+        )
     except UserError:
         if not row.text:
             raise

@@ -149,7 +149,8 @@ def _has(name: str, checked: Checked, known: Known, folded: str, fields: set[str
         return bool(checked.subject.strip())
     if FIELDS.get(name, frozenset()) & fields:
         return True
-    if name == "known" and any(segment.origin == "fact" for segment in checked.segments):
+    facts = (segment.fact or segment.origin == "fact" for segment in checked.segments)
+    if name == "known" and any(facts):
         return True
     if name == "signature":
         last = "\n".join(folded.strip().split("\n")[-_LAST_LINES:])

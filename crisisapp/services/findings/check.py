@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from crisisapp.services.findings.anatomy import find_missing
+from crisisapp.services.findings.earlier import find_earlier
 from crisisapp.services.findings.name_sentences import names_sentence
 from crisisapp.services.findings.privacy import find_private
 from crisisapp.services.findings.providers import PROVIDERS, Provider
@@ -47,6 +48,7 @@ def _every(
             continue
         yield from find_private(checked, known, text, in_subject=in_subject)
         yield from find_untrue(checked, known, text, in_subject=in_subject)
+        yield from find_earlier(checked, known, in_subject=in_subject)
         found = list(rules.find(checked, text, in_subject=in_subject))
         yield from found
         said = {one.end for one in found}

@@ -10,6 +10,7 @@ __all__ = [
     "message_agreed_line",
     "message_approved_line",
     "message_kept_line",
+    "message_preapproved_line",
     "message_sent_line",
     "message_withdrawn_line",
     "next_information_text",
@@ -17,6 +18,7 @@ __all__ = [
 ]
 
 _APPROVED = N_("Text agreed: {title}, by {who} ({way}).")
+_PREAPPROVED = N_("Text agreed in advance: {title}, by {who} on {day} ({way}).")
 _AGREED = N_("Agreement from outside: {title}, {party}.")
 _AGREED_BY = N_("Agreement from outside: {title}, {party} ({who}).")
 _SENT = N_("Message sent: {title}.")
@@ -32,6 +34,12 @@ def message_approved_line(title: str, who: str, way: str, language: str) -> str:
     """Return the line of a yes; `way` is the source text of how it was said."""
     words = translator(as_language(language)).gettext
     return words(_APPROVED).format(title=title, who=who, way=words(way))
+
+
+def message_preapproved_line(title: str, who: str, way: str, day: str, language: str) -> str:
+    """Return the line of a yes said in advance; `day` is in words, `way` as above."""
+    words = translator(as_language(language)).gettext
+    return words(_PREAPPROVED).format(title=title, who=who, day=day, way=words(way))
 
 
 def message_agreed_line(title: str, party: str, who: str, language: str) -> str:

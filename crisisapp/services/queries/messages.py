@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from crisisapp.domain.paragraphs import ParagraphEdits
 from crisisapp.domain.words import MessageState
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.storage.reader import Reader
@@ -19,11 +20,12 @@ _COLUMNS = (
     " (SELECT max(c.number) FROM message c WHERE c.corrects = m.id AND c.corrects <> ''"
     "  AND c.state <> 'withdrawn'),"
     " p.at, p.who, (SELECT max(s.at) FROM message_sending s WHERE s.message = m.id),"
-    " m.erased_reason, m.erased_at, m.template_version, m.template_digest"
+    " m.erased_reason, m.erased_at, m.template_version, m.template_digest, m.preapproval, e.edits"
 )
 _FROM = (
     " FROM message m LEFT JOIN actor a ON a.id = m.changed_by"
     " LEFT JOIN message_approval p ON p.id = m.id AND m.state NOT IN ('draft', 'withdrawn')"
+    " LEFT JOIN message_edit e ON e.id = m.id"
 )
 
 
@@ -97,4 +99,6 @@ def _message(row: tuple[Any, ...]) -> MessageRow:
         erased_at=None if row[27] is None else from_iso(row[27]),
         template_version=row[28],
         template_digest=row[29],
+        edits=msgspec.json.decode(row[31] or "{}", type=ParagraphEdits),
+        preapproval=row[30],
     )

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
+from crisisapp.domain.paragraphs import ParagraphEdits
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.words import (
     EntryKind,
@@ -251,7 +252,7 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     `text` and `subject` are empty while the message is a draft; agreed, copied or sent they are
     exactly what may leave, or left. `waits`: it was copied and nobody said yet whether it left.
     `void` says why a yes no longer holds: `edited`, or `fact:KEY`. `corrects` and `corrected_by`
-    are numbers of messages of the same situation.
+    are numbers of messages of the same situation. `edits` is what was changed by hand.
     """
 
     id: str
@@ -284,6 +285,8 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: datetime | None = None
     erased_reason: str = ""
     erased_at: datetime | None = None
+    edits: ParagraphEdits = ParagraphEdits()
+    preapproval: str = ""  # the id of the text agreed in advance from which it was begun
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):

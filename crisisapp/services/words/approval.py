@@ -41,6 +41,10 @@ _EDITED = N_("its words were changed after the yes")
 _FACT = N_("a fact that it says has changed: {fact}")
 _TEMPLATE = N_("its template was changed after the yes")
 _OTHERWISE = N_("it reads otherwise than what was agreed: the school or the situation changed")
+_EXPIRED = N_("it was agreed in advance, and the last day of that yes is over")
+_WITHDRAWN = N_("the yes that was given in advance was taken back")
+_HOLE = N_("it still has to be filled as was agreed: {label}")
+_UNSURE = N_("it says what is not confirmed: {fact}")
 _UNWRITTEN = N_("its template can no longer be used")
 
 
@@ -80,7 +84,13 @@ def void_text(why: str, language: Language | None = None) -> str:
     words = translator(language or current_language()).gettext
     if why.startswith("fact:"):
         return words(_FACT).format(fact=why.removeprefix("fact:"))
+    if why.startswith("hole:"):
+        return words(_HOLE).format(label=why.removeprefix("hole:"))
+    if why.startswith("unsure:"):
+        return words(_UNSURE).format(fact=why.removeprefix("unsure:"))
     sentences = {
+        "expired": _EXPIRED,
+        "withdrawn": _WITHDRAWN,
         "edited": _EDITED,
         "template": _TEMPLATE,
         "words": _OTHERWISE,

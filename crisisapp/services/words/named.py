@@ -9,6 +9,7 @@ import msgspec
 from crisisapp.domain.calls import CallKind
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.calls import NoteCall
+from crisisapp.services.commands.message_edits import AddParagraph, EditParagraph
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
 from crisisapp.services.commands.team import HoldRole
@@ -41,11 +42,12 @@ _LINES = frozenset(
 )
 _TAGS = frozenset({"add", "tags"})
 _ELSEWHERE = (AddPerson, NamePerson)  # the one place where a name is kept on purpose
+_BY_HAND = (EditParagraph, AddParagraph)  # read as the message they are part of
 
 
 def words_of(command: Command) -> Iterator[tuple[str, Words]]:
     """Yield the words of an order about a situation; the desk's own staff have initials there."""
-    if isinstance(command, _ELSEWHERE):
+    if isinstance(command, _ELSEWHERE + _BY_HAND):
         return
     if _from_press(command):  # a journalist's name is professional
         command = msgspec.structs.replace(command, caller="")
@@ -75,6 +77,8 @@ def words_of_message(command: Command) -> Iterator[str]:
     """Yield what an order types into a message: an adult who signs it is rightly named there."""
     if isinstance(command, DraftMessage | FillMessage):
         yield from command.values.values()
+    elif isinstance(command, _BY_HAND):
+        yield command.text
 
 
 def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:

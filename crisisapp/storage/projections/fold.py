@@ -13,9 +13,11 @@ from crisisapp.domain.events import (
     exhibits,
     facts,
     incident,
+    message_edits,
     messages,
     paper,
     people,
+    preapprovals,
     publications,
     qualification,
     questions,
@@ -33,10 +35,12 @@ from crisisapp.storage.projections import directory as directory_rows
 from crisisapp.storage.projections import exhibits as exhibit_rows
 from crisisapp.storage.projections import facts as fact_rows
 from crisisapp.storage.projections import incident as incident_rows
+from crisisapp.storage.projections import message_edits as edit_rows
 from crisisapp.storage.projections import message_proofs as proof_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
+from crisisapp.storage.projections import preapprovals as preapproval_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import qualification as qualification_rows
 from crisisapp.storage.projections import questions as question_rows
@@ -52,7 +56,7 @@ Fold = Callable[[Connection, Header, Any], None]
 _RUN = 200  # entries written by one statement
 _DESK_TABLES = (
     *("school", "device", "actor", "phone", "listed"),
-    *("contact", "attempt", "channel", "school_day", "readiness"),
+    *("contact", "attempt", "channel", "school_day", "readiness", "preapproval"),
 )
 _INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TABLES)
 
@@ -125,11 +129,14 @@ _FOLDS: dict[type[Event], Fold] = {
     checklist.TaskMoved: checklist_rows.task_moved,
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,
+    message_edits.MessageParagraphsEdited: edit_rows.paragraphs_edited,
     messages.MessageStateSet: message_rows.message_state_set,
     messages.MessageApproved: proof_rows.message_approved,
     messages.MessageAgreed: proof_rows.message_agreed,
     messages.MessageSent: _message_sent,
     messages.MessageErased: message_rows.message_erased,
+    preapprovals.MessagePreapproved: preapproval_rows.message_preapproved,
+    preapprovals.PreapprovalWithdrawn: preapproval_rows.preapproval_withdrawn,
     exhibits.ExhibitAttached: exhibit_rows.exhibit_attached,
     exhibits.ExhibitRemoved: exhibit_rows.exhibit_removed,
     exhibits.ShownAnswered: exhibit_rows.shown_answered,

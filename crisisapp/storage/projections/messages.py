@@ -6,10 +6,11 @@ What is said of a message after its words were lawfully removed changes nothing.
 import msgspec
 
 from crisisapp.domain.events import messages
+from crisisapp.domain.paragraphs import ParagraphEdits
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.projections.message_proofs import left_open, words_removed
+from crisisapp.storage.projections.message_proofs import left_open, of_the_year, words_removed
 from crisisapp.storage.search import drop_words, fold_words, put_words
 
 __all__ = [
@@ -23,8 +24,9 @@ __all__ = [
 _INSERT = (
     "INSERT OR REPLACE INTO message (incident, id, number, template, template_version,"
     " template_digest, title, language, audience, channel, state, version, field_values, text,"
-    " created_at, changed_at, changed_by, copied_at, corrects)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL,?)"
+    " created_at, changed_at, changed_by, copied_at, corrects,"
+    " preapproval)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL,?,?)"
 )
 
 
@@ -49,6 +51,7 @@ def message_drafted(db: Connection, header: Header, event: messages.MessageDraft
             header.recorded_at,
             header.actor,
             event.corrects,
+            event.preapproval,
         ),
     )
     index_message(db, header, event.message)
@@ -58,7 +61,8 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     """Fill holes, change the channel; the message is one version further.
 
     It is a draft again, and says that its words changed where somebody had said yes to them, unless
-    only holes were filled that were left open for it.
+    only holes were filled that were left open for it. A yes said in advance is said again by the
+    order that fills them, since it looks at their words.
     """
     row = db.execute(
         "SELECT field_values, state, void FROM message"
@@ -71,9 +75,10 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     values.update(event.values)
     values = {name: value for name, value in values.items() if value}
     agreed = row[1] in (MessageState.APPROVED, MessageState.COPIED, MessageState.SENT)
-    kept = agreed and not event.channel and set(event.values) <= left_open(db, event.message)
+    inside = not event.channel and set(event.values) <= left_open(db, event.message)
+    kept = agreed and inside and not of_the_year(db, event.message)
     state = MessageState.APPROVED if kept else MessageState.DRAFT
-    void = "edited" if agreed and not kept else str(row[2])
+    void = "edited" if agreed and not inside else str(row[2])
     db.execute(
         "UPDATE message SET field_values = ?, version = version + 1, state = ?, void = ?,"
         " text = '', subject = '', submitted_at = NULL, waits = 0,"
@@ -154,6 +159,7 @@ def message_erased(db: Connection, header: Header, event: messages.MessageErased
             header.recorded_at,
             header.actor,
             event.corrects,
+            "",
         ),
     )
     db.execute(
@@ -165,18 +171,23 @@ def message_erased(db: Connection, header: Header, event: messages.MessageErased
 
 
 def index_message(db: Connection, header: Header, message: str, *more: str) -> None:
-    """Let the search find a message by its title, what fills its holes, and what it said."""
-    row = db.execute("SELECT title, field_values FROM message WHERE id = ?", (message,)).fetchone()
+    """Let the search find a message by its title, what was typed into it, and what it said."""
+    row = db.execute(
+        "SELECT m.title, m.field_values, e.edits FROM message m"
+        " LEFT JOIN message_edit e ON e.id = m.id WHERE m.id = ?",
+        (message,),
+    ).fetchone()
     if row is None:
         return
     values = msgspec.json.decode(str(row[1]), type=dict[str, str])
+    own = msgspec.json.decode(str(row[2] or "{}"), type=ParagraphEdits).own.values()
     put_words(
         db,
         incident=header.stream,
         kind="message",
         target=message,
         clock=header.hlc,
-        words=fold_words(str(row[0]), *values.values(), *more),
+        words=fold_words(str(row[0]), *values.values(), *(each.text for each in own), *more),
     )
 
 

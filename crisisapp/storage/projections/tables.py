@@ -19,6 +19,7 @@ CORE_TABLES = (
     "message_approval",
     "message_agreement",
     "message_sending",
+    "message_edit",
     "person",
     "exhibit",
     "exhibit_rule",
@@ -40,5 +41,6 @@ CORE_TABLES = (
     "question",
     "post",
     "readiness",
+    "preapproval",
     "find_doc",
 )

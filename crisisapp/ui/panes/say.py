@@ -12,27 +12,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
-from crisisapp.domain.words import Audience, MessageState
+from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.queries.incidents import audiences
 from crisisapp.services.queries.messages import message, messages
-from crisisapp.services.queries.records import AudienceRow, MessageRow
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
-from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
 from crisisapp.ui.panes.say_outdated import OutdatedBar
-from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
+from crisisapp.ui.panes.say_pick import MessageChoice
+from crisisapp.ui.panes.say_room import MessageRoom
+from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
     from crisisapp.qtmodels.messages import Draft
+    from crisisapp.services.findings.records import Finding
+    from crisisapp.services.queries.records import MessageRow
 
 __all__ = ["SayPane"]
 
@@ -63,12 +65,13 @@ class SayPane(QWidget):
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
+        room = self._room = MessageRoom(bridge, self)
+        self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
         self._outdated = OutdatedBar(bridge, self)
-        self._room = QWidget(self)
-        self._editor = HoleEditor("", self._room)
-        self._findings = Findings(bridge, self._room)
         self._foot = MessageFoot(bridge, self)
+        self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
+        self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
         self._pause = pause(self, _PAUSE_MS)
@@ -105,8 +108,6 @@ class SayPane(QWidget):
         if self._draft is not None and (told or changes.touches("school.", "phone.")):
             self._safely(self._draft.refresh)
             self._show_draft()
-        elif self._draft is not None and touched and changes.touches("entry."):
-            self._findings.show_draft(self._draft, self._families())
 
     def draft_count(self) -> int:
         """Return how many messages are drafts."""
@@ -120,17 +121,29 @@ class SayPane(QWidget):
         """Return how many messages there are."""
         return len(self._rows)
 
-    def new_message(self) -> None:
-        """Open the list of templates."""
-        self._head.open_templates()
+    def shown_message(self) -> str:
+        """Return the id of the message on screen, empty when there is none."""
+        return "" if self._draft is None else self._draft.row.id
 
-    def begin(self, template: str) -> None:
-        """Begin a message of a template, or open the draft of it there is."""
+    @Slot()
+    def new_message(self) -> None:
+        """Choose a message to begin."""
+        self._head.ask_new()
+
+    def begin(self, template: str, base: str = "", audience: str = "") -> None:
+        """Begin a message of a template, or open the draft of it there is.
+
+        `base` is the message whose words it takes, for the same audience.
+        """
         for row in self._rows:
-            if row.template == template and row.state is MessageState.DRAFT:
+            same = row.template == template and audience in ("", row.audience)
+            if same and row.state is MessageState.DRAFT and row.id != base:
                 self.open_message(row.id)
                 return
-        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        order = DraftMessage(
+            incident=self._incident, template=template, base=base, audience=audience
+        )
+        result = self._bridge.dispatch(order)
         if result is not None:
             self._open_made(result.made)
 
@@ -151,6 +164,24 @@ class SayPane(QWidget):
         self._load_now()
         return self._editor.isEnabled() and self._editor.focus_hole()
 
+    def next_finding(self) -> bool:
+        """Put the keys on what is to be read again, then on the next of it; False without any."""
+        self._load_now()
+        return self._draft is not None and self._findings.begin()
+
+    def see_as_read(self) -> None:
+        """Show the message as its channel reads it, or the text alone again."""
+        self._load_now()
+        if self._draft is not None:
+            self._seen.toggle()
+
+    @Slot()
+    def derive_message(self) -> None:
+        """Open, of the message shown, the set of those for the other audiences."""
+        self._load_now()
+        self.keep_typed_text()
+        self._safely(self._derive)
+
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
@@ -170,6 +201,7 @@ class SayPane(QWidget):
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
         self._pause.stop()
+        self._paragraphs.keep()
         if self._draft is not None and self._bridge.writable:
             self._draft.settle()
             self._draft.keep()
@@ -185,6 +217,7 @@ class SayPane(QWidget):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._head.set_tight(tight=tight)
+        self._findings.set_tight(tight=tight)
         self._bar.setVisible(self._draft is not None and not tight)
 
     def set_closed(self, *, closed: bool) -> None:
@@ -195,8 +228,8 @@ class SayPane(QWidget):
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
+        self._room.retranslate()
         self._foot.retranslate()
         self._outdated.retranslate()
         self._empty.set_words(
@@ -236,9 +269,23 @@ class SayPane(QWidget):
         if not key:
             self._load_settled(draft)
 
-    @Slot(str)
-    def _on_head_template_chosen(self, template: str) -> None:
-        self.begin(template)
+    @Slot(object)
+    def _on_findings_chosen(self, finding: "Finding") -> None:
+        if self._draft is not None:
+            self._editor.go_to(*self._draft.spans([finding])[0])
+
+    @Slot()
+    def _on_findings_board_asked(self) -> None:
+        self.act_asked.emit("board")
+
+    @Slot()
+    def _on_head_new_asked(self) -> None:
+        if self._incident and self._bridge.writable:
+            self._safely(lambda: self._choice.open(self._incident))
+
+    @Slot(str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
+        self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)
@@ -276,10 +323,6 @@ class SayPane(QWidget):
         self.open_message(message_id)
         self.drafts_changed.emit()
 
-    @Slot()
-    def _on_empty_action_chosen(self) -> None:
-        self.new_message()
-
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
         if not self._foot.isEnabled():
@@ -292,11 +335,21 @@ class SayPane(QWidget):
                 self._safely(lambda: self._acts.say_sent(draft))
             case _:
                 self._safely(lambda: self._acts.copy(draft, project=act is None))
+                self._room.clipboard.check_copy()
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
 
         self._draft = Draft(self._bridge, self._incident, self._row)
+
+    def _derive(self) -> None:
+        if self._draft is None or not self._bridge.writable or not self._foot.isEnabled():
+            return
+        made = derive_set(self, self._bridge, self._draft.row)
+        self._rows = messages(self._bridge.read, self._incident)
+        if self.open_message(made):
+            self.drafts_changed.emit()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -324,36 +377,27 @@ class SayPane(QWidget):
 
     def _show_draft(self) -> None:
         draft = self._draft
-        for part in (self._editor, self._findings, self._foot):
-            part.setVisible(draft is not None)
+        self._room.set_shown(shown=draft is not None)
+        self._foot.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
+        self._paragraphs.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
+        self._room.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
+            self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
-        self._editor.set_parts(draft.parts())
-        self._findings.show_draft(draft, self._families())
+        self._room.show_draft(draft)
         self._foot.show_draft(draft)
-
-    def _families(self) -> AudienceRow | None:
-        found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])
-        return found[0] if found else None
 
     def _build(self) -> None:
         self._wanted = ""
         self._tight = False
         self.setObjectName("say")
-        self._editor.setObjectName("message")
-        pane, small = scaled(PANE), scaled(SMALL)
-        room = QVBoxLayout(self._room)
-        room.setContentsMargins(pane, scaled(12), pane, small)
-        room.setSpacing(small)
-        room.addWidget(self._editor, 1)
-        room.addWidget(self._findings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -369,8 +413,13 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
-        self._head.template_chosen.connect(self._on_head_template_chosen)
+        self._findings.chosen.connect(self._on_findings_chosen)
+        self._findings.board_asked.connect(self._on_findings_board_asked)
+        self._head.new_asked.connect(self._on_head_new_asked)
+        self._choice.picked.connect(self._on_choice_picked)
+        self._head.derive_asked.connect(self.derive_message)
+        self._paragraphs.helped.connect(self._findings.show_help)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
+        self._empty.action_chosen.connect(self.new_message)
         self._outdated.begun.connect(self._open_made)
-        self._empty.action_chosen.connect(self._on_empty_action_chosen)

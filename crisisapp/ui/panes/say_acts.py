@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.approval import ApprovalWay
@@ -12,6 +11,7 @@ from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
+from crisisapp.ui.clipboard import put_text
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
@@ -166,12 +166,12 @@ class MessageActs:
         else:
             text = draft.final_text()  # the order will say why not
         if not bridge.writable:
-            QGuiApplication.clipboard().setText(text)
+            put_text(text, key=draft.row.id, html=draft.html(text))
             return
         if agreed and row.state not in _READ_ALOUD and not self._read_aloud(draft):
             return
         if draft.copied(text, project=project):
-            QGuiApplication.clipboard().setText(text)
+            put_text(text, key=draft.row.id, html=draft.html(text))
 
     def _read_aloud(self, draft: "Draft") -> bool:
         from crisisapp.services.pausing import pause_lines  # start-up: on demand

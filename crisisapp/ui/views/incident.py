@@ -144,15 +144,11 @@ class IncidentView(QWidget):
         """Do the next step's act."""
         self._do.tick_next_task()
 
-    def new_message(self) -> None:
-        """Show the list of templates."""
+    @property
+    def say(self) -> "SayPane":
+        """Return what we say, brought to the front."""
         self._frame.show_pane("say")
-        self._say.new_message()
-
-    def next_hole(self) -> None:
-        """Begin typing into the next hole of the message."""
-        self._frame.show_pane("say")
-        self._say.next_hole()
+        return self._say
 
     def copy_message(self) -> None:
         """Copy the message shown."""
@@ -240,7 +236,7 @@ class IncidentView(QWidget):
             self._know.show_incident(self._incident, self._header.entry_total(), line.target)
             self._focus_pane("know")
         elif line.rule == "first_message":
-            self.new_message()
+            self.say.new_message()
         else:
             self._focus_pane("capture")
 
@@ -351,6 +347,7 @@ class IncidentView(QWidget):
             do, say = self._made = DoPane(self._bridge, acts=self._acts), SayPane(self._bridge)
             do.template_asked.connect(self._on_do_template_asked)
             do.sentence_copied.connect(self._on_do_sentence_copied)
+            say.act_asked.connect(self.act_asked)
             say.copied.connect(self._on_say_copied)
             say.act_asked.connect(self.act_asked)
             say.drafts_changed.connect(self._show_tabs)

@@ -4,35 +4,40 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShortcut,
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from crisisapp.qtmodels.paint import MessagePart
 from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, scaled
-from crisisapp.ui.theme.theme import current_theme
-from crisisapp.ui.theme.tokens import color
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.finding_marks import FindingMarks, Mark
 from crisisapp.ui.widgets.guard import guarded, guarded_value
+from crisisapp.ui.widgets.message_view_line import ENTER, HoleLine
+from crisisapp.ui.widgets.message_view_paint import paint_parts, part_areas
+from crisisapp.ui.widgets.message_view_paragraphs import Paragraphs
+from crisisapp.ui.widgets.message_view_stops import Stop, Stops, typed_text
 from crisisapp.ui.widgets.parts_document import PartsDocument
-from crisisapp.ui.widgets.text_areas import text_areas
 
 __all__ = ["HoleEditor"]
 
 _LINE_HEIGHT_PERCENT = 135.0
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_PAD = 2  # of a highlight, on its left; half of it on its right, where a full stop may follow
+_ACTS = {  # by key, and whether Alt is held
+    (Qt.Key.Key_F2, False): "edit",
+    (Qt.Key.Key_Up, True): "up",
+    (Qt.Key.Key_Down, True): "down",
+}
 
 
 class HoleEditor(QTextEdit):
@@ -42,13 +47,19 @@ class HoleEditor(QTextEdit):
     returns to the text; a click opens what it hits. The text itself is read-only. The owner
     answers `value_edited` with new parts; the line being typed in survives that.
 
+    Where the owner says so (`set_by_hand`), F2 or a double click opens the paragraph under the
+    caret, as does Enter once no hole is left; Alt with an arrow moves it, and the menu has the
+    rest.
+
     Emits:
         value_edited(str, str): field and its whole new text, at each keystroke.
         hole_focused(str): the field now being typed in; empty when none is.
+        paragraph_acted(str, str): an act of `Paragraphs` on a paragraph.
     """
 
     value_edited = Signal(str, str)
     hole_focused = Signal(str)
+    paragraph_acted = Signal(str, str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +75,13 @@ class HoleEditor(QTextEdit):
         self.document().setDocumentMargin(LARGE)
         set_font_role(self, "body")
         self._content = PartsDocument(self.document())
+        self._marks = FindingMarks(self.document())
         self._spaced_blocks = 0
-        self._stop: tuple[str, int] | None = None  # field, and which of its places
-        self._line = _HoleLine(self.viewport())
+        self._stops = Stops(self._content)
+        self._stop: Stop | None = None
+        self._by_hand = False
+        self.paragraphs = Paragraphs(self, self._content)
+        self._line = HoleLine(self.viewport())
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._line)
         self._leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._connect()
@@ -79,26 +94,54 @@ class HoleEditor(QTextEdit):
             if was_empty:  # the caret has followed the text to its end
                 self.moveCursor(QTextCursor.MoveOperation.Start)
             self._place_line()
+            self.paragraphs.place()
             self.viewport().update()
+
+    def set_by_hand(self, *, allowed: bool) -> None:
+        """Say whether the paragraphs may be changed by hand."""
+        self._by_hand = allowed
 
     def holes(self) -> tuple[str, ...]:
         """Return the fields still to fill, in reading order, each once."""
-        found = (part.field for part in self._content.parts if part.origin == "hole")
-        return tuple(dict.fromkeys(found))
+        return self._stops.fields()
 
     def focus_hole(self, field: str = "") -> bool:
         """Begin typing into a field, or into the next hole; return whether there is one.
 
         After the last hole comes the first: one whose answer is not understood holds nobody.
         """
-        stops = self._stops()
+        stops = self._stops.every()
         after = stops.index(self._stop) + 1 if self._stop in stops else 0
-        holes = set(self._hole_stops())
+        holes = set(self._stops.holes())
         round_ = (*stops[after:], *stops[:after])
         wanted = [stop for stop in round_ if (stop[0] == field if field else stop in holes)]
         if wanted:
             self._open(wanted[0])
         return bool(wanted)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline words to look at."""
+        if self._marks.show(marks):
+            self.viewport().update()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show a place of the text and choose its words; in a hole or a value, to type over."""
+        at = self._content.part_at(start)
+        stop = next((one for one in self._stops.every() if self._stops.index_of(one) == at), None)
+        if stop is not None and at >= 0:
+            self._open(stop)
+            first = start - self._content.span(at)[0]
+            if typed_text(self._content.parts[at]):
+                self._line.setSelection(first, end - start)
+            return
+        caret = QTextCursor(self.document())
+        caret.setPosition(min(start, self.document().characterCount() - 1))
+        caret.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(caret)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editing_field(self) -> str:
         """Return the field being typed in, or an empty text."""
@@ -112,7 +155,7 @@ class HoleEditor(QTextEdit):
 
     @Slot()
     def _on_line_return_pressed(self) -> None:
-        left = [stop for stop in self._hole_stops() if stop != self._stop]
+        left = [stop for stop in self._stops.holes() if stop != self._stop]
         if not (left and self.focus_hole()):
             self._shut()
 
@@ -130,43 +173,21 @@ class HoleEditor(QTextEdit):
     @Slot()
     def _on_bar_value_changed(self) -> None:
         self._place_line()
+        self.paragraphs.place()
 
     def _connect(self) -> None:
         self._line.textEdited.connect(self._on_line_text_edited)
         self._line.returnPressed.connect(self._on_line_return_pressed)
         self._line.editingFinished.connect(self._on_line_editing_finished)
         self._leave.activated.connect(self._on_leave_activated)
+        self.paragraphs.acted.connect(self.paragraph_acted)
         self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
 
-    def _stops(self) -> list[tuple[str, int]]:
-        """Return every place one may type in, in reading order."""
-        seen: dict[str, int] = {}
-        stops = []
-        for part in self._content.parts:
-            if part.field and part.origin in {"hole", "value"}:
-                seen[part.field] = seen.get(part.field, -1) + 1
-                stops.append((part.field, seen[part.field]))
-        return stops
-
-    def _hole_stops(self) -> list[tuple[str, int]]:
-        holes = set(self.holes())
-        return [stop for stop in self._stops() if stop[0] in holes and stop[1] == 0]
-
-    def _index_of(self, stop: tuple[str, int]) -> int:
-        """Return the part a stop stands for, or -1 when it is no longer in the text."""
-        count = -1
-        for index, part in enumerate(self._content.parts):
-            if part.field == stop[0] and part.origin in {"hole", "value"}:
-                count += 1
-                if count == stop[1]:
-                    return index
-        return -1
-
-    def _open(self, stop: tuple[str, int]) -> None:
-        index = self._index_of(stop)
+    def _open(self, stop: Stop) -> None:
+        index = self._stops.index_of(stop)
         part = self._content.parts[index]
         self._stop = stop
-        self._line.setText(part.text if part.origin == "value" else "")
+        self._line.setText(typed_text(part))
         self._line.setPlaceholderText(part.label)
         spoken = self._spoken(part)
         self._line.setAccessibleName(spoken)
@@ -202,7 +223,7 @@ class HoleEditor(QTextEdit):
         """Put the line edit over its part, wherever the text has moved it."""
         if self._stop is None:
             return
-        index = self._index_of(self._stop)
+        index = self._stops.index_of(self._stop)
         if index < 0:
             self._shut()
             return
@@ -234,7 +255,7 @@ class HoleEditor(QTextEdit):
 
     def _step(self, *, forward: bool) -> bool:
         """Open the next or previous stop; return False when Tab should leave the message."""
-        stops = self._stops()
+        stops = self._stops.every()
         if not stops:
             return False
         if self._stop in stops:
@@ -252,28 +273,9 @@ class HoleEditor(QTextEdit):
         self._open(stops[position])
         return True
 
-    def _paint_highlights(self, painter: QPainter, visible: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = current_theme().tokens
-        for index, part in enumerate(self._content.parts):
-            if part.origin == "template":
-                continue
-            is_hole = part.origin == "hole"
-            tone = tokens.warn if is_hole else tokens.accent
-            for area in self._areas(index):
-                if not area.intersects(visible):
-                    continue
-                painter.setPen(QPen(color(tone.ink), 1) if tokens.outlined else Qt.PenStyle.NoPen)
-                painter.setBrush(color(tone.soft))
-                painter.drawRoundedRect(area, 3, 3)
-                if is_hole:
-                    under = QRectF(area.left(), area.bottom() - 1, area.width(), 2)
-                    painter.fillRect(under, color(tone.ink))
-
     def _areas(self, index: int) -> list[QRectF]:
         """Return the highlights of a part, one per line."""
-        found = text_areas(self, *self._content.span(index))
-        return [area.adjusted(-_PAD, -1, _PAD / 2, 1) for area in found]
+        return part_areas(self, *self._content.span(index))
 
     # Qt overrides
 
@@ -281,7 +283,8 @@ class HoleEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the highlights under the text, then the text."""
         painter = QPainter(self.viewport())
-        self._paint_highlights(painter, QRectF(event.rect()))
+        paint_parts(self, self._content, painter, QRectF(event.rect()))
+        self._marks.paint(self, painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
 
@@ -292,6 +295,7 @@ class HoleEditor(QTextEdit):
         if self._stop is not None:
             self.ensureCursorVisible()
         self._place_line()
+        self.paragraphs.place()
 
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -300,21 +304,60 @@ class HoleEditor(QTextEdit):
         if self.textCursor().hasSelection():
             return
         point = event.position().toPoint()
-        for stop in self._stops():
-            if any(area.contains(point) for area in self._areas(self._index_of(stop))):
+        for stop in self._stops.every():
+            if any(area.contains(point) for area in self._areas(self._stops.index_of(stop))):
                 self._open(stop)
                 return
 
     @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write the paragraph under a double click by hand."""
+        if not self._by_hand or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseDoubleClickEvent(event)
+            return
+        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        self._act("edit")
+
+    @guarded
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the acts of the paragraph, then those of any text."""
+        menu = self.createStandardContextMenu()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            position = self.cursorForPosition(event.pos()).position()
+            place = event.globalPos()
+        else:
+            position = self.textCursor().position()
+            place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        key = self.paragraphs.key_at(position)
+        if self._by_hand and key:
+            self.paragraphs.add_to(menu, key)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the hole or value at the caret on Enter, or the next hole."""
-        if event.key() in _ENTER:
+        """On Enter open a hole or value at the caret, the next hole, else the paragraph."""
+        if event.key() in ENTER:
             at = self._content.part_at(self.textCursor().position())
-            stops = [stop for stop in self._stops() if self._index_of(stop) == at]
-            for stop in (stops or self._hole_stops())[:1]:
+            stops = [stop for stop in self._stops.every() if self._stops.index_of(stop) == at]
+            stops = (stops or self._stops.holes())[:1]
+            for stop in stops:
                 self._open(stop)
+            if not stops:
+                self._act("edit")
+            return
+        alt = Qt.KeyboardModifier.AltModifier in event.modifiers()
+        act = _ACTS.get((Qt.Key(event.key()), alt))
+        if act is not None and self._by_hand:
+            self._act(act)
             return
         super().keyPressEvent(event)
+
+    def _act(self, act: str) -> None:
+        key = self.paragraphs.key_at(self.textCursor().position())
+        if self._by_hand and key:
+            self._shut()
+            self.paragraph_acted.emit(act, key)
 
     @guarded_value(bool)
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
@@ -327,23 +370,3 @@ class HoleEditor(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_content"):
             self._content.recolor()
-
-
-class _HoleLine(QLineEdit):
-    """The line edit that lies over a hole."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("hole_line")
-        self.setProperty("inline", "true")
-        set_font_role(self, "body")
-        self.hide()
-
-    # Qt overrides
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter here: a line edit hands it on, and the message would open a hole again."""
-        super().keyPressEvent(event)
-        if event.key() in _ENTER:
-            event.accept()

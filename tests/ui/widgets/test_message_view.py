@@ -213,7 +213,7 @@ def test_enter_goes_to_the_next_hole_then_back_to_the_text(page: Page) -> None:
 def test_an_answer_that_is_not_understood_holds_nobody(page: Page) -> None:
     """The next hole is the one after: the first one again only once all were met."""
     met = []
-    for _press in range(len(page.editor._hole_stops()) + 1):
+    for _press in range(len(page.editor._stops.holes()) + 1):
         assert page.editor.focus_hole()
         met.append(page.editor._stop)
     assert met[0] == met[-1]
