@@ -55,7 +55,7 @@ def open_situation(hands: Hands, window: MainWindow) -> None:
 def begin_first_template(hands: Hands) -> None:
     """From the page of a situation to the first hole of the holding statement."""
     hands.press(Qt.Key.Key_M, CTRL)
-    hands.press(Qt.Key.Key_Down)
+    hands.write("attente")
     hands.press(Qt.Key.Key_Return)
 
 
