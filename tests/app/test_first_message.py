@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.words import MessageState
+from crisisapp.services.commands.preapprovals import BeginPreapproved, Preapprove
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.told import told
@@ -18,11 +20,12 @@ from crisisapp.ui.dialogs.message_acts import ApproveDialog
 from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from crisisapp.ui.dialogs.message_acts_sent import SentDialog
 from crisisapp.ui.main_window import MainWindow
-from crisisapp.ui.routes import Page
+from crisisapp.ui.routes import Page, Route
 from tests.app.hands import CTRL, SHIFT, Hands
 
 Start = Callable[[Path | None], Program]
 MOST_ACTS = 25
+MOST_ACTS_AGREED_BEFORE = 15
 HOLES = (
     "une bagarre a eu lieu devant le portail",
     "prevenu la police",
@@ -107,3 +110,36 @@ def test_a_first_message_to_all_families_takes_few_acts(window: MainWindow, qtbo
     (promise,) = open_promises(read, incident)
     assert promise.audience == "FAMall"
     assert hands.acts <= MOST_ACTS, hands.done
+
+
+@pytest.mark.usefixtures("pauses")
+def test_a_text_agreed_before_is_copied_without_asking_anybody(window: MainWindow) -> None:
+    bridge = window.bridge
+    order = Preapprove(
+        template="M02",
+        values={"fact": "nous vérifions", "advice": "patienter"},
+        holes={"next_update_at": ()},
+        way=ApprovalWay.PAPER,
+        who="A. Martin",
+    )
+    agreed = bridge.dispatch(order)
+    assert agreed is not None
+    hands = Hands(window)
+    open_situation(hands, window)
+    incident = window.current_incident
+    begun = bridge.dispatch(BeginPreapproved(incident=incident, preapproval=agreed.made))
+    assert begun is not None
+    window.go(Route(page=Page.INCIDENT, incident=incident, target=begun.made))
+
+    hands.press(Qt.Key.Key_J, CTRL)
+    hands.write("11:45")
+    hands.press(Qt.Key.Key_Return)
+    hands.in_dialog(PauseDialog, lambda _dialog: hands.press(Qt.Key.Key_Return))
+    hands.press(Qt.Key.Key_C, CTRL | SHIFT)
+    assert hands.broken == []
+    (row,) = messages(bridge.read, incident)
+    assert row.state is MessageState.COPIED
+    assert QGuiApplication.clipboard().text() == row.text
+    assert "11h45" in row.text
+    # To begin it takes three more, as any message does: its key, a few letters, Enter.
+    assert hands.acts + 3 <= MOST_ACTS_AGREED_BEFORE, hands.done
