@@ -28,6 +28,7 @@ from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
 from crisisapp.app.shots_read import READ_PAGES, read_pages
 from crisisapp.app.shots_say import say_pages
+from crisisapp.app.shots_sending import SENDING_PAGES, sending_pages
 from crisisapp.app.shots_team import team_dialog
 from crisisapp.app.shots_words import WORDS_PAGES, words_pages
 from crisisapp.app.wiring import Wired, wire
@@ -81,6 +82,7 @@ _PAGES = (
     *("preapproved", "reception", "reception-small", *MESSAGE_PAGES),  # their clock goes on
     *WORDS_PAGES,
     *READ_PAGES,
+    *SENDING_PAGES,
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )
@@ -175,6 +177,7 @@ class Studio:
             **message_dialogs(self._later),
             **words_pages(self._later, size=_WIDE),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
+            **sending_pages(self._found, self._language),
             **say_pages(self._later, wide=_WIDE),
             **read_pages(self._later, wide=_WIDE),
             "exhibit-described": partial(exhibit_dialog, self._found, page),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 from crisisapp.app import acts
 from crisisapp.app.program import Program
 from crisisapp.app.shots_messages import message_dialogs
+from crisisapp.app.shots_sending import SENDING_PAGES, sending_dialog
 from crisisapp.services.commands.message_versions import AddVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.networks import Networks
@@ -164,3 +165,18 @@ def test_the_parts_follow_the_keys(start: Start, demo: Path, large_letters: QApp
     broken = in_dialog(look)
     acts.carry_out(program, "family_call")
     assert broken == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", SENDING_PAGES)
+def test_a_dialog_of_a_sending_fits_too(
+    start: Start, demo: Path, page: str, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    assert program.wired is not None
+    incident = program.wired.window.current_incident
+    dialog = sending_dialog(program.wired, page, incident, language)
+    assert isinstance(dialog, QDialog)
+    fits(dialog)
+    dialog.deleteLater()

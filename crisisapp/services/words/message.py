@@ -27,16 +27,14 @@ def message_standing(row: MessageRow, zone: ZoneInfo, *, now: datetime) -> str:
     return _("{standing}, sent?").format(standing=said) if row.waits else said
 
 
-def waiting_words(
-    row: MessageRow, zone: ZoneInfo, *, now: datetime, more: int = 0
-) -> tuple[str, str]:
-    """Return what the head of a situation asks of a copy: `Sent?` and `copied at 11:08`.
+def waiting_words(row: MessageRow, zone: ZoneInfo, *, now: datetime, more: int = 0) -> str:
+    """Return what the head of a situation asks of a copy: `Copied 11:08 · sent?`.
 
     `more` other copies wait behind it. Another day than that of `now` (aware) is said.
     """
     at = moment_text(row.copied_at or row.changed_at, zone, today=now)
-    said = _("copied at {time}").format(time=at)
-    return _("Sent?"), f"{said} (+{more})" if more else said
+    said = _("Copied {time} · sent?").format(time=at)
+    return f"{said} (+{more})" if more else said
 
 
 def waiting_sentence(row: MessageRow, zone: ZoneInfo, *, now: datetime) -> str:

@@ -16,7 +16,7 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["SaidDialog"]
 
-_WIDTH, _TEXT_PX, _KNOWN_PX = 640, 200, 110
+_WIDTH, _TEXT_PX, _KNOWN_PX = 640, 150, 90
 
 
 class SaidDialog(FormDialog):
@@ -85,5 +85,8 @@ def _known(found: Said) -> str:
     for fact in found.known:
         label, state, by, words = known_words(fact)
         named = ", ".join(part for part in (state, by) if part)
-        lines.append(f"{'*' if fact.used else '–'} {label} ({named}): {words}".rstrip(": "))
+        # TRANSLATORS: a fact as it was known: "Injured (Confirmed, CPE): two pupils are hurt".
+        line = _("{label} ({named}): {words}") if words else _("{label} ({named})")
+        said = line.format(label=label, named=named, words=words)
+        lines.append(f"{'*' if fact.used else '–'} {said}")
     return "\n".join(lines)

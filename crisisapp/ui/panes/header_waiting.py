@@ -35,7 +35,8 @@ class WaitingChip(FilterChip):
         self._message = rows[0].id if rows else ""
         if rows:
             now, zone = bridge.now(), bridge.zone
-            self.show_long(*waiting_words(rows[0], zone, now=now, more=len(rows) - 1))
+            self.setText(waiting_words(rows[0], zone, now=now, more=len(rows) - 1))
+            self.updateGeometry()
             said = " ".join(waiting_sentence(row, zone, now=now) for row in rows)
             self.setToolTip(said)
             self.setAccessibleName(said)

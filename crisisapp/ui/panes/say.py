@@ -188,6 +188,8 @@ class SayPane(QWidget):
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
         draft = self._draft
+        if draft is not None:
+            self._safely(draft.refresh)  # a yes of a moment ago may still be on its way here
         if draft is not None and next_act(draft) is MessageAct.APPROVE and self._bridge.writable:
             self._do(draft, MessageAct.APPROVE)
         elif draft is not None:

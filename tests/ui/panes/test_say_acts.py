@@ -217,7 +217,7 @@ def test_a_copy_waits_in_the_header_until_somebody_answers(
     row = agreed(bridge, pane, opened)
     pane.copy_message()
     qtbot.waitUntil(chip.isVisible)
-    assert chip.text() == "Sent? · copied at 11:06"
+    assert chip.text() == "Copied 11:06 · sent?"
     again = HeaderPane(bridge, acts)  # as after a start: the desk knows
     qtbot.addWidget(again)
     again.show_incident(opened)
