@@ -78,7 +78,7 @@ _PAGES = (
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
     *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions", "preapprove"),
-    *("preapproved", "reception", "reception-small"),  # their clock goes on
+    *("template-editor", "preapproved", "reception", "reception-small"),  # their clock goes on
     # Last: a window that was wide enough for large letters stays so.
     *("close-large-text", "desk-large-text", "reception-large-text"),
 )

@@ -28,6 +28,7 @@ __all__ = [
     "cards",
     "copy",
     "difference",
+    "drop_same",
     "export_file",
     "fault_error",
     "faults_of",
@@ -187,6 +188,21 @@ def put_back(content: Content, template_id: str, language: str) -> Path:
         UserError: TEMPLATE_NOT_OURS, UNKNOWN_TEMPLATE, CANNOT_WRITE.
     """
     return _put_away(own_file(content, template_id, language))
+
+
+def drop_same(content: Content, template_id: str, language: str) -> None:
+    """Take away a copy that has the very bytes of the file it was made from.
+
+    Raises:
+        UserError: TEMPLATE_NOT_OURS, UNKNOWN_TEMPLATE, CANNOT_WRITE.
+    """
+    path = own_file(content, template_id, language)
+    shipped = shipped_file(content, template_id, language)
+    try:
+        if shipped is not None and path.read_bytes() == shipped.read_bytes():
+            path.unlink()
+    except OSError as error:
+        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
 
 
 def difference(

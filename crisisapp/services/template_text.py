@@ -67,6 +67,12 @@ class TemplateText:
         return self._parts.body.replace("\r\n", "\n").rstrip("\n")
 
     @property
+    def body_line(self) -> int:
+        """Return the line of the file, from 1, on which the body begins."""
+        parts = self._parts
+        return 1 + sum(part.count("\n") for part in (parts.before, parts.head, parts.between))
+
+    @property
     def text(self) -> str:
         """Return the whole text that `save` would write."""
         return "".join(
