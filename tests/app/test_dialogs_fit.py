@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 from crisisapp.app import acts
 from crisisapp.app.program import Program
 from crisisapp.services.networks import Networks
+from crisisapp.services.queries.desk import school
+from crisisapp.services.template_copies import copy
+from crisisapp.services.template_text import TemplateText
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.dialogs.qualification import NotACrisisDialog
+from crisisapp.ui.dialogs.template_editor import TemplateEditor
+from crisisapp.ui.dialogs.templates import TemplatesDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import Theme
@@ -94,8 +99,19 @@ def publication(window: MainWindow) -> QDialog:
     return PublicationDialog(window, networks, clock, give=lambda _order: None, about=about)
 
 
+def templates(window: MainWindow) -> QDialog:
+    return TemplatesDialog(window, window.bridge)
+
+
+def template_editor(window: MainWindow) -> QDialog:
+    bridge = window.bridge
+    copy(bridge.content, "M02", "fr")
+    text = TemplateText(bridge.content, "M02", "fr")
+    return TemplateEditor(window, text, school(bridge.read), bridge.now())
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("made", [not_a_crisis, publication])
+@pytest.mark.parametrize("made", [not_a_crisis, publication, templates, template_editor])
 def test_a_dialog_of_a_page_fits_too(
     start: Start,
     demo: Path,
