@@ -79,7 +79,13 @@ _PAGES = (
     *("exhibits", "exhibits-image", "exhibit-described", "exhibit-answer"),
     *("playbooks", "playbook-editor", "directory", "channels", "contact", "columns"),
     *("team", "team-small", "leave", "paper-lines", "import", "fault", "questions", "preapprove"),
-    *("preapproved", "reception", "reception-small", *MESSAGE_PAGES),  # their clock goes on
+    *(
+        "template-editor",
+        "preapproved",
+        "reception",
+        "reception-small",
+        *MESSAGE_PAGES,
+    ),  # their clock goes on
     *WORDS_PAGES,
     *READ_PAGES,
     *SENDING_PAGES,

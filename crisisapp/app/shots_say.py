@@ -1,6 +1,7 @@
 """The pictures of what is agreed in advance: the dialog, and a message begun from such a text."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,10 +9,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crisisapp.app.preapprove_act import YearTexts
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.approval import ApprovalWay
+from crisisapp.domain.errors import UserError
 from crisisapp.services.commands.preapprovals import BeginPreapproved, Preapprove
+from crisisapp.services.queries.desk import school
+from crisisapp.services.template_copies import copy
+from crisisapp.services.template_text import TemplateText
 from crisisapp.support.i18n import as_language
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.preapprove import Begun, PreapproveDialog
+from crisisapp.ui.dialogs.template_editor import TemplateEditor
 from crisisapp.ui.routes import Page, Route
 
 __all__ = ["say_pages"]
@@ -33,6 +39,7 @@ def say_pages(wired: Wired, *, wide: tuple[int, int]) -> dict[str, Callable[[], 
     return {
         "preapprove": partial(_dialog, wired),
         "preapproved": partial(_page, wired, wide),
+        "template-editor": partial(_editor, wired),
     }
 
 
@@ -43,6 +50,18 @@ def _dialog(wired: Wired) -> QDialog:
     begun = Begun(language=language, template="M02", values=_VALUES[language])
     clock = Clock(now=bridge.now(), zone=bridge.zone)
     dialog = PreapproveDialog(None, clock, lambda _order: None, texts=YearTexts(wired), begun=begun)
+    dialog.show()
+    return dialog
+
+
+def _editor(wired: Wired) -> QDialog:
+    """Return the editor over the school's SMS to the families, with a fault in it."""
+    content, language = wired.bridge.content, wired.desk.language
+    with suppress(UserError):  # the picture before this one made the copy
+        copy(content, "M02", language)
+    text = TemplateText(content, "M02", language)
+    text.set_body(f"{text.body} {{{{ place() }}}}")
+    dialog = TemplateEditor(None, text, school(wired.bridge.read), wired.bridge.now())
     dialog.show()
     return dialog
 

@@ -33,6 +33,7 @@ _FILES = {
     "timer": "timers",
     "evening": "evening",
     "playbook": "playbooks",
+    "template": "templates",
     "task": "tasks",
     "draft": "messages",
     "preapproved": "preapproved",

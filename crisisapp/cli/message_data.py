@@ -10,12 +10,14 @@ from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
 from crisisapp.services.queries.message_versions import VersionView
 from crisisapp.services.queries.said import Outdated, Said
+from crisisapp.services.words.preapproval import MessageNote
 from crisisapp.support.clock import from_iso
 
 __all__ = [
     "board_data",
     "outdated_data",
     "paragraph_data",
+    "preapproved_data",
     "said_data",
     "sending_data",
     "standing_data",
@@ -65,6 +67,13 @@ def standing_data(
             for each in given
         ],
     }
+
+
+def preapproved_data(note: MessageNote | None) -> dict[str, object] | None:
+    """Return from which text agreed in advance a message was begun, and why that holds no more."""
+    if note is None:
+        return None
+    return {"number": note.number, "until": note.until.isoformat(), "why": note.why}
 
 
 def sending_data(row: SendingRow, zone: ZoneInfo) -> dict[str, object]:

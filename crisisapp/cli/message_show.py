@@ -55,9 +55,10 @@ def show(
     from crisisapp.cli.draft_data import note_data, notes_of, say_notes
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.cli.message_base import since_data, since_of, since_words
-    from crisisapp.cli.message_data import sending_data, standing_data
+    from crisisapp.cli.message_data import preapproved_data, sending_data, standing_data
     from crisisapp.services.approving import needs_of, standing
     from crisisapp.services.queries.approvals import agreements, sendings
+    from crisisapp.services.words.preapproval import message_note
 
     with terminal.reading(file) as desk:
         row = the_draft(desk, the_incident(desk, number).id, draft)
@@ -76,11 +77,12 @@ def show(
         facts = _lines(desk, row, found, needs)
         notes = notes_of(desk, row.incident, row)
         new = since_of(desk, row, found) if changes else None
+        year = message_note(desk, row)
     data = (
         draft_data(row, zone)
         | standing_data(found, needs, given, zone)
         | {"sendings": [sending_data(each, zone) for each in sent]}
-        | {"notes": note_data(notes, zone)}
+        | {"preapproved": preapproved_data(year), "notes": note_data(notes, zone)}
         | ({"changes": since_data(new, zone)} if changes else {})
     )
     if found.present is not None and not frozen:
@@ -90,7 +92,7 @@ def show(
     else:
         _say_text(found.subject, found.text)
     if not as_json:
-        say_aside(*facts)
+        say_aside(*facts, *(() if year is None else (f"{year.words}.",)))
         if changes:
             say_aside(since_words(new, zone, now))
         if not frozen:

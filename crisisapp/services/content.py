@@ -20,8 +20,8 @@ _CACHE = "playbooks.msgpack"
 class Content:
     """The libraries of one folder of content, by default the one that ships with the program.
 
-    Playbooks and tables of `own`, the school's folder, stand before those that ship; `cache` is the
-    folder where playbooks that were read are kept in a form that is read faster.
+    Playbooks, tables and templates of `own`, the school's folder, stand before those that ship;
+    `cache` is the folder where playbooks that were read are kept in a form that is read faster.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Content:
         """Return the message templates and the phrases."""
         from crisisapp.storage.template_files import TemplateLibrary  # start-up: read later
 
-        return TemplateLibrary(self.root)
+        return TemplateLibrary(self.root, self._own)
 
     @cached_property
     def wording(self) -> "WordingLibrary":

@@ -20,7 +20,7 @@ from crisisapp.storage.content_text import (
     refuse_escapes,
     refuse_hidden,
 )
-from crisisapp.support.i18n import LANGUAGES, _
+from crisisapp.support.i18n import LANGUAGES, Language, _
 
 __all__ = ["TemplateLibrary", "read_template", "unknown_keys"]
 
@@ -78,10 +78,21 @@ class _CatalogueFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TemplateLibrary:
-    """The templates under a content folder (`templates/`, `wording/`), read afresh each time."""
+    """The templates under a content folder (`templates/`, `wording/`), read afresh each time.
 
-    def __init__(self, root: Path) -> None:
+    A template of `own`, the school's folder, stands before the one that ships; one that cannot be
+    used is put aside (`refused`) and the shipped one works on.
+    """
+
+    def __init__(self, root: Path, own: Path | None = None) -> None:
         self._root = root
+        self._own = own
+        self._refused: dict[Path, UserError] = {}
+
+    @property
+    def refused(self) -> tuple[UserError, ...]:
+        """Return why templates of the school could not be used when they were last read."""
+        return tuple(self._refused.values())
 
     def load(self, template_id: str, language: str) -> Template:
         """Return one template.
@@ -91,27 +102,34 @@ class TemplateLibrary:
                 with `path`, `line`, `what`.
         """
         _check_language(language)
-        path = self._root / "templates" / language / f"{template_id}.md"
-        if not _ID.fullmatch(template_id) or not path.is_file():
+        files = self._files(template_id, language)
+        if not files:
             raise UserError(UserCode.UNKNOWN_TEMPLATE, value=template_id)
-        return read_template(path)
+        for path in files[:-1]:
+            try:
+                found = _placed(read_template(path), template_id, language)
+            except UserError as error:
+                self._refused[path] = error
+            else:
+                self._refused.pop(path, None)
+                return found
+        return read_template(files[-1])
 
     def is_written(self, template_id: str, language: str) -> bool:
         """Say whether a message has a text in a language, without reading any."""
-        return (
-            _ID.fullmatch(template_id) is not None
-            and (self._root / "templates" / language / f"{template_id}.md").is_file()
-        )
+        return bool(self._files(template_id, language))
 
     def catalogue(self) -> tuple[CatalogueRow, ...]:
         """Return every message of the catalogue in its order, written yet or not.
+
+        Those that the school alone has come after them; the head of the school agrees to them.
 
         Raises:
             UserError: TEMPLATE_FAULT with `path`, `line`, `what`.
         """
         path = self._root / "templates" / "catalogue.toml"
         found = _converted(_text(path), path, _CatalogueFile)
-        return tuple(
+        rows = tuple(
             CatalogueRow(
                 id=entry.id,
                 titles=entry.title,
@@ -122,14 +140,38 @@ class TemplateLibrary:
                 validation=entry.validation,
                 apart=entry.apart,
                 use=entry.use,
-                languages=tuple(
-                    language
-                    for language in LANGUAGES
-                    if (self._root / "templates" / language / f"{entry.id}.md").is_file()
-                ),
+                languages=self._languages(entry.id),
             )
             for entry in found.message
         )
+        return (*rows, *self._own_rows(frozenset(row.id for row in rows)))
+
+    def _files(self, template_id: str, language: str) -> tuple[Path, ...]:
+        """Return the files of a template, the school's first."""
+        if not _ID.fullmatch(template_id):
+            return ()
+        roots = (self._root,) if self._own is None else (self._own, self._root)
+        files = (root / "templates" / language / f"{template_id}.md" for root in roots)
+        return tuple(path for path in files if path.is_file())
+
+    def _languages(self, template_id: str) -> tuple[Language, ...]:
+        return tuple(each for each in LANGUAGES if self._files(template_id, each))
+
+    def _own_rows(self, known: frozenset[str]) -> tuple[CatalogueRow, ...]:
+        """Return the rows of templates that do not ship; one that cannot be used has none."""
+        if self._own is None:
+            return ()
+        found: dict[str, dict[str, Template]] = {}
+        for language in LANGUAGES:
+            for path in sorted((self._own / "templates" / language).glob("*.md")):
+                if path.stem not in known and _ID.fullmatch(path.stem):
+                    try:
+                        one = _placed(read_template(path), path.stem, language)
+                    except UserError as error:
+                        self._refused[path] = error
+                    else:
+                        found.setdefault(path.stem, {})[language] = one
+        return tuple(_own_row(found[name]) for name in sorted(found))
 
     def phrases(self, language: str, *, group: str | None = None) -> tuple[Phrase, ...]:
         """Return the phrase bank of a language in its order, or one group of it.
@@ -164,13 +206,40 @@ class TemplateLibrary:
         raise UserError(UserCode.UNKNOWN_TEMPLATE, value=phrase_id)
 
 
-def read_template(path: Path) -> Template:
-    """Return the template in a file, shipped or not.
+def _placed(template: Template, template_id: str, language: str) -> Template:
+    """Return a template of the school whose head says what its place says.
+
+    Raises:
+        UserError: TEMPLATE_FAULT.
+    """
+    if (template.id, template.language) != (template_id, language):
+        what = _("the head says another id or language than the file's place")
+        raise _fault(Path(template.path), 2, what)
+    return template
+
+
+def _own_row(found: dict[str, Template]) -> CatalogueRow:
+    first = next(iter(found.values()))
+    titles: dict[str, str] = {language: found.get(language, first).title for language in LANGUAGES}
+    return CatalogueRow(
+        id=first.id,
+        titles=titles,
+        audiences=first.audience,
+        channels=first.channels,
+        limit=dict.fromkeys(LANGUAGES, ""),
+        needs=(),
+        validation=("director",),
+        languages=tuple(found),
+    )
+
+
+def read_template(path: Path, data: bytes | None = None) -> Template:
+    """Return the template in a file, shipped or not; or in bytes that would stand in it.
 
     Raises:
         UserError: FILE_MISSING (`path`), TEMPLATE_FAULT with `path`, `line`, `what`.
     """
-    head_text, body, body_line = _split(_text(path), path)
+    head_text, body, body_line = _split(_text(path, data), path)
     if len(head_text) > _MAX_HEAD:
         raise _fault(path, 2, _("the head is longer than 16,000 characters"))
     head = _converted(head_text, path, _Head, first_line=2)
@@ -216,13 +285,13 @@ def _split(text: str, path: Path) -> tuple[str, str, int]:
     raise _fault(path, len(lines), _("the second line “+++”, after the head, is missing"))
 
 
-def unknown_keys(path: Path) -> tuple[tuple[int, str], ...]:
+def unknown_keys(path: Path, data: bytes | None = None) -> tuple[tuple[int, str], ...]:
     """Return the keys of a template's head that nobody reads, each with its line in the file.
 
     Raises:
         UserError: as `read_template`.
     """
-    head_text, _body, _line = _split(_text(path), path)
+    head_text, _body, _line = _split(_text(path, data), path)
     found: list[tuple[int, str]] = []
     known = _keys(_Head)
     for number, line in enumerate(head_text.split("\n"), start=2):
@@ -243,9 +312,9 @@ def _check_language(language: str) -> None:
         raise UserError(UserCode.UNKNOWN_LANGUAGE, value=language)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, data: bytes | None = None) -> str:
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
     try:

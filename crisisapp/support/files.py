@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["is_reserved", "may_write", "write_private"]
+__all__ = ["is_reserved", "may_write", "put_away", "write_private"]
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
@@ -37,3 +37,16 @@ def write_private(path: Path, content: bytes) -> None:
     except OSError:
         partial.unlink(missing_ok=True)
         raise
+
+
+def put_away(path: Path) -> Path:
+    """Give a file the first free name of `.bak`, `.bak2` and so on; return it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    kept, number = path.with_name(f"{path.name}.bak"), 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.bak{number}")
+    return path.rename(kept)

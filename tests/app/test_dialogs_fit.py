@@ -14,12 +14,17 @@ from crisisapp.app.shots_sending import SENDING_PAGES, sending_dialog
 from crisisapp.services.commands.message_versions import AddVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.networks import Networks
+from crisisapp.services.queries.desk import school
+from crisisapp.services.template_copies import copy
+from crisisapp.services.template_text import TemplateText
 from crisisapp.support.i18n import Language, current_language
 from crisisapp.ui.dialogs import fitting, form
 from crisisapp.ui.dialogs.message_version import AddVersionDialog, VersionDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.publication import PublicationDialog
 from crisisapp.ui.dialogs.qualification import NotACrisisDialog
+from crisisapp.ui.dialogs.template_editor import TemplateEditor
+from crisisapp.ui.dialogs.templates import TemplatesDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.panes.say_versions import OneVersion
 from crisisapp.ui.theme.fonts import use_bundled_font
@@ -115,8 +120,21 @@ def version(window: MainWindow) -> QDialog:
     return VersionDialog(window, seen, view, writable=True).about(made)
 
 
+def templates(window: MainWindow) -> QDialog:
+    return TemplatesDialog(window, window.bridge)
+
+
+def template_editor(window: MainWindow) -> QDialog:
+    bridge = window.bridge
+    copy(bridge.content, "M02", "fr")
+    text = TemplateText(bridge.content, "M02", "fr")
+    return TemplateEditor(window, text, school(bridge.read), bridge.now())
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("made", [not_a_crisis, publication, add_version, version])
+@pytest.mark.parametrize(
+    "made", [not_a_crisis, publication, add_version, version, templates, template_editor]
+)
 def test_a_dialog_of_a_page_fits_too(
     start: Start,
     demo: Path,

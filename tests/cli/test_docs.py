@@ -62,7 +62,7 @@ def test_readers_answer_with_json_and_writers_say_who(context: click.Context) ->
     )
     path = context.command_path.removeprefix("crisisapp-cli ").split()
     is_reader = path[-1] in readers or (len(path) == 1 and path[0] in alone)
-    if path[0] == "playbook" and path[-1] not in {"start", "withdraw"}:
+    if path[0] == "template" or (path[0] == "playbook" and path[-1] not in {"start", "withdraw"}):
         is_reader = True  # files of the school: no desk says who wrote them
     if path in (["draft", "check"], ["draft", "offers"]):
         is_reader = True
@@ -95,6 +95,7 @@ MAKING = (
     *("qualify", "team give", "paper", "press add", "call add"),
     *("promise make", "timer set", "question ask"),
     *("playbook copy", "playbook export", "playbook question"),
+    *("template copy", "template export"),
 )
 
 

@@ -268,7 +268,9 @@ def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
 
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
-    assert tuple(shown) == (*DRAFT, *STANDING, "notes", "subject", "text", "holes", "paragraphs")
+    assert tuple(shown) == (
+        *(*DRAFT, *STANDING, "preapproved", "notes", "subject", "text", "holes", "paragraphs"),
+    )
     assert tuple(shown["notes"]) == (
         *("channel", "take", "take_name", "read_at", "families", "late"),
     )

@@ -39,6 +39,9 @@ def test_a_text_is_agreed_in_september_and_leaves_in_november(school: Shell) -> 
     assert "agreed in advance: fill them" in result.stderr
     row = school.data("draft", "show", file, "1", "1")
     assert (row["agreed"], row["why"], row["state"]) == (False, "hole:heure", "draft")
+    assert row["preapproved"] == {"number": "1", "until": "2027-08-31", "why": ""}
+    shown = school.run("draft", "show", file, "1", "1").stderr
+    assert "Pre-approved until 31 Aug 2027." in shown
     school.do("draft", "set", file, "1", "1", "next_update_at=11h30")
     row = school.data("draft", "show", file, "1", "1")
     assert (row["agreed"], row["approval"]["who"], row["approval"]["how"]) == (

@@ -12,7 +12,7 @@ from crisisapp.services.approving import standing
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool, NameActor
 from crisisapp.services.commands.facts import SetFact, SetFactState
-from crisisapp.services.commands.messages import CopyMessage, FillMessage
+from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
 from crisisapp.services.commands.preapprovals import (
     BeginPreapproved,
     Preapprove,
@@ -349,6 +349,16 @@ def test_a_place_is_one_of_the_list_to_the_letter(desk: Desk) -> None:
 
 def _example(kind: str, example: str) -> str:
     return "11h30" if kind == "time" else example
+
+
+def test_what_is_left_open_is_filled_before_it_leaves(desk: Desk) -> None:
+    """A yes of its own with a hole left open, too, covers no text with a hole in it."""
+    made = desk.execute(DraftMessage(incident=an_incident(desk), template="M02", values=FIXED)).made
+    desk.execute(ApproveMessage(message=made, open_fields=("next_update_at",), **PAPER))
+    text = standing(desk, row_of(desk, made)).text
+    assert "⟦" in text
+    with refused(UserCode.MESSAGE_HAS_HOLES):
+        desk.execute(CopyMessage(message=made, text=text))
 
 
 def test_only_an_hour_a_place_or_a_number_stays_open(desk: Desk) -> None:

@@ -132,7 +132,8 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     The yes before it and the sending after it have lines of their own.
 
     Raises:
-        UserError: NOT_AGREED, nobody said yes to these words; only a draft for reading may leave.
+        UserError: NOT_AGREED, nobody said yes to these words; only a draft for reading may leave;
+            MESSAGE_HAS_HOLES, what was left open is not filled yet.
     """
     row = the_message(context, command.message)
     text = clean_text(command.text, field="text")
@@ -142,6 +143,9 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         from crisisapp.services.words.approval import void_text
 
         found = standing(ContextDesk(context), row)
+        if found.approved and found.present is not None and found.present.rendered.holes:
+            labels = tuple(dict.fromkeys(hole.label for hole in found.present.rendered.holes))
+            raise UserError(UserCode.MESSAGE_HAS_HOLES, labels=labels)
         if not found.approved or clean_text(found.text, field="text") != text:
             why = {tag: void_text(found.why or "words", tag) for tag in LANGUAGES}
             raise UserError(UserCode.NOT_AGREED, why=why)

@@ -59,26 +59,30 @@ def check_templates(root: Path) -> tuple[Fault, ...]:
     return tuple(sorted(found))
 
 
-def check_template(path: Path) -> tuple[Fault, ...]:
-    """Check one template file; in a content folder, its fields against its other language's."""
+def check_template(path: Path, data: bytes | None = None) -> tuple[Fault, ...]:
+    """Check one template file, or bytes that would stand in it.
+
+    In a whole content folder, its fields are held against its other language's.
+    """
     try:
-        template = read_template(path)
+        template = read_template(path, data)
+        lines = _field_lines(path, data)
     except UserError as error:
         return (_from_error(path, error),)
-    faults = list(_check_text(path, template, _field_lines(path)))
-    faults += _check_head(path, template)
+    faults = list(_check_text(path, template, lines))
+    faults += _check_head(path, template, data)
     if not faults:
         faults += _check_examples(path, template)
         faults += _check_parity(path, template)
     return tuple(sorted(faults))
 
 
-def _check_head(path: Path, template: Template) -> Iterator[Fault]:
-    for line, key in unknown_keys(path):
+def _check_head(path: Path, template: Template, data: bytes | None) -> Iterator[Fault]:
+    for line, key in unknown_keys(path, data):
         what = _("The key “{key}” is unknown.").format(key=key)
         yield Fault(path=path, line=line, what=what, write=_("Remove it or correct its name."))
     placed = template.id == path.stem and template.language == path.parent.name
-    if _is_in_library(path) and not placed:
+    if path.absolute().parent.parent.name == "templates" and not placed:
         what = _("The head says {id} in “{language}”, the file's place says something else.")
         yield Fault(
             path=path,
@@ -86,7 +90,7 @@ def _check_head(path: Path, template: Template) -> Iterator[Fault]:
             what=what.format(id=template.id, language=template.language),
             write=_("Name the file <language>/<id>.md."),
         )
-    lines = _field_lines(path)
+    lines = _field_lines(path, data)
     for number, field in enumerate(template.fields):
         line = lines[number] if number < len(lines) else 1
         yield from _check_field(path, line, field)
@@ -281,8 +285,12 @@ def _check_phrase(path: Path, phrase: Phrase) -> Iterator[Fault]:
 
 
 def _is_in_library(path: Path) -> bool:
-    """Say whether a template lies in a content folder, where place and other language count."""
-    return path.absolute().parent.parent.name == "templates"
+    """Say whether a template lies in a whole folder of content, which speaks every language.
+
+    A school's own folder holds what it wrote, in the languages it needs.
+    """
+    folder = path.absolute().parent.parent
+    return folder.name == "templates" and (folder / "catalogue.toml").is_file()
 
 
 def _context(template: Template) -> DraftContext:
@@ -293,8 +301,9 @@ def _shape(fields: tuple[Field, ...]) -> object:
     return [(f.name, f.type, f.required, f.personal, f.prefill, sorted(f.choices)) for f in fields]
 
 
-def _field_lines(path: Path) -> list[int]:
-    lines = path.read_text("utf-8").split("\n")
+def _field_lines(path: Path, data: bytes | None = None) -> list[int]:
+    text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
+    lines = text.split("\n")
     return [number for number, line in enumerate(lines, start=1) if line.strip() == "[[field]]"]
 
 

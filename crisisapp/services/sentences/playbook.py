@@ -16,6 +16,17 @@ PLAYBOOKS: dict[str, str] = {
     UserCode.PLAYBOOK_CHANGED: N_(
         "{path}: this file was changed elsewhere meanwhile. Nothing was overwritten; open it again."
     ),
+    UserCode.TEMPLATE_EXISTS: N_(
+        "The school has a text for {value} already ({path}). Say that it may be replaced: the"
+        " present one is then kept beside it."
+    ),
+    UserCode.TEMPLATE_NOT_OURS: N_(
+        "The text of {value} is as it came with the program: the school has no copy of it. Copy it"
+        " first."
+    ),
+    UserCode.TEMPLATE_CHANGED: N_(
+        "{path}: this file was changed elsewhere meanwhile. Nothing was overwritten; open it again."
+    ),
     UserCode.OTHER_PARTY: N_(
         "This step is for: {step}. “{who}” is: {other}. Note that call on a line of its own"
         " (“call to {who}: told”); the step stays to do."

@@ -3,17 +3,22 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.message import FieldType
-from crisisapp.services.queries.preapprovals import PreapprovalRow
-from crisisapp.services.words.approval import void_text
-from crisisapp.support.i18n import N_, Language, current_language, day_text, translator
+import msgspec
 
-__all__ = ["holds_text", "hole_text", "short_day"]
+from crisisapp.domain.message import FieldType
+from crisisapp.services.drafting.desk_context import Known
+from crisisapp.services.queries.preapprovals import PreapprovalRow, preapproval
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.words.approval import void_text
+from crisisapp.support.i18n import N_, Language, _, current_language, day_text, translator
+
+__all__ = ["MessageNote", "holds_text", "hole_text", "message_note", "short_day"]
 
 _UTC = ZoneInfo("UTC")
 _HOLDS = N_("Pre-approved until {day}")
 _EXPIRED = N_("Pre-approved until {day}: over")
 _OVER = N_("No longer pre-approved: {why}")
+_NO_LONGER = N_("No longer pre-approved")
 _HOUR = N_("an hour")
 _NUMBER = N_("a telephone number")
 
@@ -33,6 +38,36 @@ def holds_text(row: PreapprovalRow, why: str, language: Language | None = None) 
     if why == "expired":
         return words(_EXPIRED).format(day=until)
     return words(_OVER).format(why=void_text(why, language))
+
+
+class MessageNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a message begun from a text agreed in advance.
+
+    `words` say until when it holds, or that it does not; `why` not, in words, empty while it does.
+    """
+
+    number: str
+    until: date
+    words: str
+    why: str = ""
+
+
+def message_note(desk: Known, row: MessageRow) -> MessageNote | None:
+    """Return what is said of a message, in the language of the screen; None for any other.
+
+    A hole still to fill does not count: the message says it itself.
+    """
+    from crisisapp.services.preapproving import judged  # start-up: on demand
+
+    agreed = preapproval(desk.read, row.preapproval) if row.preapproval else None
+    if agreed is None:
+        return None
+    why = judged(desk, agreed, row.incident, row.values, channel=row.channel).why
+    if not why or why.startswith("hole:"):
+        return MessageNote(number=agreed.number, until=agreed.until, words=holds_text(agreed, ""))
+    of_the_message = why == "edited" or why.startswith("unsure:")
+    words = _(_NO_LONGER) if of_the_message else holds_text(agreed, why)
+    return MessageNote(number=agreed.number, until=agreed.until, words=words, why=void_text(why))
 
 
 def hole_text(kind: str, places: tuple[str, ...], language: Language | None = None) -> str:

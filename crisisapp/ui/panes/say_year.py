@@ -2,7 +2,6 @@
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.support.i18n import _
 
 __all__ = ["preapproval_words"]
 
@@ -14,16 +13,7 @@ def preapproval_words(bridge: DeskBridge, row: MessageRow) -> tuple[str, str]:
     """
     if not row.preapproval:
         return "", ""
-    from crisisapp.services.preapproving import judged  # start-up: on demand
-    from crisisapp.services.queries.preapprovals import preapproval
-    from crisisapp.services.words.approval import void_text
-    from crisisapp.services.words.preapproval import holds_text
+    from crisisapp.services.words.preapproval import message_note  # start-up: on demand
 
-    agreed = preapproval(bridge.read, row.preapproval)
-    if agreed is None:
-        return "", ""
-    why = judged(bridge, agreed, row.incident, row.values, channel=row.channel).why
-    if why == "edited" or why.startswith("unsure:"):
-        return _("No longer pre-approved"), void_text(why)
-    over = why and not why.startswith("hole:")
-    return holds_text(agreed, why if over else ""), void_text(why) if over else ""
+    note = message_note(bridge, row)
+    return ("", "") if note is None else (note.words, note.why)

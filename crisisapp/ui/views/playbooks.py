@@ -39,7 +39,7 @@ from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["PlaybooksView"]
 
-_DEEDS = ("read", "copy", "edit", "differences", "import", "export", "remove")
+_DEEDS = ("read", "copy", "edit", "differences", "import", "export", "remove", "templates")
 _OWN = ("edit", "differences", "remove")
 _KIND = "TOML (*.toml)"
 _ID = Qt.ItemDataRole.UserRole
@@ -122,6 +122,7 @@ class PlaybooksView(QWidget):
         self._deeds["import"].setText(_("Bring in a file…"))
         self._deeds["export"].setText(_("Give out the file…"))
         self._deeds["remove"].setText(_("Put the copy away…"))
+        self._deeds["templates"].setText(_("Message templates…"))
         self._banner.retranslate()
         if self._cards:
             self.refresh()
@@ -243,6 +244,12 @@ class PlaybooksView(QWidget):
             self._say(refusal)
         self._list.setFocus()
 
+    @Slot()
+    def _on_templates(self) -> None:
+        from crisisapp.ui.dialogs.templates import TemplatesDialog  # on demand
+
+        TemplatesDialog(self, self._bridge).was_accepted()
+
     def bring_in(self, path: Path) -> None:
         """Take a file in; its faults are shown line by line, a replacement is asked for."""
         try:
@@ -358,6 +365,7 @@ class PlaybooksView(QWidget):
         self._deeds["import"].clicked.connect(self._on_import)
         self._deeds["export"].clicked.connect(self._on_export)
         self._deeds["remove"].clicked.connect(self._on_remove)
+        self._deeds["templates"].clicked.connect(self._on_templates)
 
 
 def _row_text(card: PlaybookCard) -> str:
