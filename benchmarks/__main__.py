@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.children import ROOT
 from benchmarks.desks import Shelf
 from benchmarks.findings import findings_figure
+from benchmarks.hostile import refusal_figure
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
 from benchmarks.playbooks import playbooks_figure
@@ -31,6 +32,7 @@ _GROUPS = (
     "record",
     "window",
     "findings",
+    "hostile",
     "steps",
     "watch",
     "search",
@@ -76,8 +78,9 @@ def _measured(shelf: Shelf, only: frozenset[str]) -> Iterator[Figure]:
             yield from work_figures(lent)
         with shelf.lend(_LONG) as lent:
             yield from filtered_figures(lent)
-    if wanted("findings"):
-        yield findings_figure()
+    for group, measured in (("findings", findings_figure), ("hostile", refusal_figure)):
+        if wanted(group):
+            yield measured()
     if wanted("steps"):
         with shelf.lend(_MIDDLE) as lent:
             yield tick_figure(lent)

@@ -4,7 +4,9 @@
 
 `enter`: from the Enter key to the paint that shows the new row. `open`: from leaving the Situations
 page to the first paint of the timeline. `scroll`: one frame, by wheel and by page. `preview`: from
-a key in a hole of a message of 2,000 characters to the paint of the message.
+a key in a hole of a message of 2,000 characters until the message is painted, and what is found in
+it, the line of its channel and the picture of it there are those of the new text, and painted too.
+`pick`: from the choice of a template to the paint of its filled message.
 """
 
 import sys
@@ -25,16 +27,19 @@ from crisisapp.services.queries.incidents import incidents, last_incident
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_view import ChannelSeen
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.message_view import HoleEditor
 
-__all__ = ["enter_times", "main", "open_times", "preview_times", "scroll_times"]
+__all__ = ["enter_times", "main", "open_times", "pick_times", "preview_times", "scroll_times"]
 
 _WORDS = "appel mère E-{number:02d} : élève bien rentré, demande quand rappeler"
 _WARM_UP = 20
 _LONG = 2000
 _HOLE = 60  # letters typed into the hole before it is emptied
-_TYPED = "ne pas partager la vidéo ni les captures d'écran, "
+# What is typed is found as it grows: a name, a class, a phone, a shout.
+_TYPED = "Yanis Belkacem de 5e3 est au 06 12 34 56 78 ! la vidéo, "
 _CLAUSE = "les élèves de troisième ont été pris en charge par la vie scolaire au point {number}"
 _LONG_VALUES = {
     "facts": "\n".join(_CLAUSE.format(number=number) for number in range(1, 17)),
@@ -42,6 +47,7 @@ _LONG_VALUES = {
     "unknowns": "qui a filmé la scène\ncombien de personnes l'ont vue",
     "next_update_at": "11h30",
 }
+_CHANNEL_LINE = "message_channel_line"
 _OPENINGS = 8
 _EXHIBITS = 40
 _CHECK_PATIENCE_S = 120.0  # the whole journal is checked beside the window; it has its own figure
@@ -68,6 +74,7 @@ def main(data_dir: str, file: str, times: str = "300", sentence: str = "") -> in
         enter=list(enter_times(window, count=count)),
         scroll=list(scroll_times(window, count=count)),
         preview=list(preview_times(window, count=count)),
+        pick=list(pick_times(window)),
     )
     print(msgspec.json.encode(samples).decode())
     window.close()
@@ -151,7 +158,7 @@ def scroll_times(window: MainWindow, *, count: int) -> Iterator[float]:
 
 
 def preview_times(window: MainWindow, *, count: int) -> Iterator[float]:
-    """Type into the last hole of a message of 2,000 characters, key by key."""
+    """Type into the last hole of a message of 2,000 characters, key by key, its picture open."""
     incident = last_incident(window.bridge.read)
     made = window.bridge.dispatch(
         DraftMessage(incident=incident, template="M01", language="fr", values=_LONG_VALUES)
@@ -165,16 +172,48 @@ def preview_times(window: MainWindow, *, count: int) -> Iterator[float]:
     settle()
     if len(editor.toPlainText()) < _LONG:
         raise ValueError(f"the message has {len(editor.toPlainText())} characters")
+    findings, seen = found(say, Findings, "message_below"), found(say, ChannelSeen, _CHANNEL_LINE)
+    seen.look_through("ent")
+    settle()
+    if not (findings.is_current() and seen.is_open):
+        raise ValueError("the message is not looked at")
     line = found(editor, QLineEdit, "hole_line")
     eye = Eye(editor)
     for number in range(count + _WARM_UP):
         if number % _HOLE == 0:
             line.clear()
         letter = _TYPED[number % len(_TYPED)]
-        took = eye.time(partial(press, line, Qt.Key.Key_unknown, letter))
+        took = eye.time(
+            partial(press, line, Qt.Key.Key_unknown, letter), _Followed(findings, seen).is_painted
+        )
         if number >= _WARM_UP:
             yield took
         settle()
+    seen.look_through("")
+    settle()
+
+
+def pick_times(window: MainWindow) -> Iterator[float]:
+    """Begin a message of each template there is, as the list of templates does."""
+    say = found(window, SayPane, "say")
+    eye = Eye(found(window, HoleEditor, "message"))
+    for row in window.bridge.content.templates.catalogue():
+        if "fr" in row.languages:
+            yield eye.time(partial(say.begin, row.id))
+            settle()
+
+
+class _Followed:
+    """Waits for what follows a key: looked at again, and one turn more, in which it is painted."""
+
+    def __init__(self, *parts: Findings | ChannelSeen) -> None:
+        self._parts = parts
+        self._turns = 0
+
+    def is_painted(self) -> bool:
+        """Say whether all parts have followed, a turn of the event loop ago."""
+        self._turns += all(part.is_current() for part in self._parts)
+        return self._turns > 1
 
 
 def _shows_more(rows: QTableView, before: int) -> bool:

@@ -33,6 +33,7 @@ class Samples(msgspec.Struct, frozen=True, kw_only=True):
     enter: list[float]
     scroll: list[float]
     preview: list[float]
+    pick: list[float]
 
 
 def start_figure(lent: Lent, *, times: int = _STARTS, long: bool = False) -> Figure:
@@ -91,7 +92,10 @@ def _work(samples: Samples) -> tuple[Figure, ...]:
         _figure("Enter key to the row painted, 100,000 entries: p95", samples.enter, 0.95, 30.0),
         _figure("open 100,000 entries to the first paint: slowest", samples.open, 1.0, 500.0),
         _figure("scroll one frame, wheel and page: p99", samples.scroll, 0.99, 16.0),
-        _figure("preview of 2,000 characters after a key: p95", samples.preview, 0.95, 16.0),
+        _figure(
+            "a key to preview and findings, 2,000 characters: p95", samples.preview, 0.95, 16.0
+        ),
+        _figure("a template picked to its filled preview: slowest", samples.pick, 1.0, 100.0),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.app import copies_act, exhibit_acts
+from crisisapp.app.board_act import show_board
 from crisisapp.app.directory_act import CONTACT_PAGE, export_contacts, print_contacts
 from crisisapp.app.export_act import EXPORT_ANYWAY, ask_export, write_anyway
 from crisisapp.app.file_import import IMPORT_JOBS, stop_import
@@ -70,6 +71,8 @@ def carry_out(program: "Program", act: str) -> None:
             from crisisapp.app import calls_act  # start-up: nobody calls before the first paint
 
             calls_act.carry_out(wired, act)
+        elif act.startswith("message_"):
+            _message_act(program, wired, act)
         else:
             _carry_out(program, wired, act)
     except CrisisError as error:
@@ -132,10 +135,28 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
             window.close()
 
 
+def _message_act(program: "Program", wired: Wired, act: str) -> None:
+    from crisisapp.app import message_act  # start-up: no message is a file before the first paint
+
+    verb, _colon, value = act.partition(":")
+    if verb == message_act.DOCUMENT:
+        message_act.write_document(program, wired, value)
+    elif verb == message_act.OPEN_DOCUMENT:
+        message_act.open_document(value)
+    elif verb == message_act.SAID:
+        message_act.show_said(wired, value)
+
+
 def _questions(program: "Program", wired: Wired) -> None:
     from crisisapp.app.questions_act import show_questions  # start-up: nobody asks before a paint
 
     show_questions(program, wired)
+
+
+def _preapprove(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.preapprove_act import preapprove  # start-up: nobody agrees before a paint
+
+    preapprove(program, wired)
 
 
 def _numbers(_program: "Program", wired: Wired) -> None:
@@ -313,6 +334,8 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "facts": _word_facts,
     "team": show_team,
     "questions": _questions,
+    "board": show_board,
+    "preapprove": _preapprove,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

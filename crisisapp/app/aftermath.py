@@ -25,6 +25,10 @@ def follow(wired: Wired, installation: Installation, done: JobDone) -> None:
 
         paper_act.go_on(wired, done)
         readiness_act.go_on(wired, done)
+    elif done.name.startswith("message_document"):
+        from crisisapp.app import message_act  # start-up: as above
+
+        message_act.go_on(wired, done)
 
 
 def look_around(wired: Wired, installation: Installation, content: Content) -> None:

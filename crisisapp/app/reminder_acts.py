@@ -12,6 +12,7 @@ from crisisapp.domain.words import IncidentStatus
 from crisisapp.services.alarms import Alarm
 from crisisapp.services.cadence import briefing_parts, proposals
 from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.no_news import DraftNoNews
 from crisisapp.services.commands.timers import DoneTimer, SetTimer
 from crisisapp.services.queries.briefing import open_steps, to_verify
 from crisisapp.services.queries.incidents import incident
@@ -180,8 +181,15 @@ def _read_out(wired: Wired, incident_id: str) -> tuple[str, ...]:
 
 
 def _write(wired: Wired, alarm: Alarm) -> None:
-    """Open the line with the words of an information without news, its next hour to be typed."""
+    """Open the prepared message without news; the line where nobody in particular waits."""
     window = wired.window
+    if alarm.is_promise and alarm.audience:
+        made = wired.bridge.dispatch(DraftNoNews(promise=alarm.id))
+        if made is not None:
+            page = Page.INCIDENT
+            window.go(Route(page=page, incident=alarm.incident, target=made.made))
+            window.incident.say.next_hole()
+        return
     window.go(Route(page=Page.INCIDENT, incident=alarm.incident))
     window.incident.capture.begin_with(no_news_line(alarm.audience))
 

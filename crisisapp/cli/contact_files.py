@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crisisapp.cli import table_options
 from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, lang, path_type
 from crisisapp.cli.program import Command, argument, option
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["card", "export", "import_"]
 
-_ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman")
 _LANGUAGE = N_("The language of the file; that of the desk by default.")
 
 
@@ -43,21 +43,10 @@ _LANGUAGE = N_("The language of the file; that of the desk by default.")
         "phone, mobile, sms, email, hours, deputy, language, note; nothing after = leaves it out."
     ),
 )
-@option("--sheet", default="", metavar="NAME", help=N_("Which sheet of a workbook."))
-@option(
-    "--encoding",
-    type=click.Choice(_ENCODINGS),
-    default=None,
-    help=N_("How the letters of a CSV are written, when that cannot be told."),
-)
-@option(
-    "--heading",
-    type=click.IntRange(0),
-    default=None,
-    metavar="ROW",
-    help=N_("The row of the headings; 0 when there are none."),
-)
-@option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
+@table_options.sheet
+@table_options.encoding
+@table_options.heading
+@table_options.dry_run
 @option(
     "--leave-out",
     is_flag=True,
@@ -94,7 +83,7 @@ def import_(
             path, there, said=said, heading=heading, encoding=encoding or "", sheet=sheet
         )
 
-    said = tuple(_mapping(each) for each in mapped)
+    said = tuple(table_options.mapping(each) for each in mapped)
     if dry_run:
         with terminal.reading(file) as desk:
             plan = planned(contacts(desk.read))
@@ -233,13 +222,3 @@ def _left_columns(names: list[str]) -> str:
         "--dry-run shows how each is read."
     )
     return text.format(columns=", ".join(names), first=first)
-
-
-def _mapping(text: str) -> tuple[str, str]:
-    name, sign, field = text.rpartition("=")
-    if not sign or not name.strip():
-        raise click.UsageError(
-            _("“{value}”: write a column, = and a field, such as “Heure=time”.").format(value=text),
-            click.get_current_context(),
-        )
-    return name, field

@@ -1,5 +1,6 @@
 """Records as plain data for `--json`: fixed keys, ISO 8601 instants in the school's zone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -45,8 +46,14 @@ def instant(at: datetime | None, zone: ZoneInfo) -> str | None:
     return None if at is None else at.astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def situation_data(row: IncidentRow, zone: ZoneInfo) -> dict[str, object]:
-    """Return an incident: the keys of the export, then how far it is."""
+def situation_data(
+    row: IncidentRow, zone: ZoneInfo, copies: Iterable[MessageRow] = ()
+) -> dict[str, object]:
+    """Return an incident: the keys of the export, then how far it is.
+
+    `copies` are the messages that were copied and not said to have left; those of others are not
+    among its own.
+    """
     return incident_data(row, zone) | {
         "playbooks": list(row.playbooks),
         "families_expected": row.families_expected,
@@ -62,6 +69,18 @@ def situation_data(row: IncidentRow, zone: ZoneInfo) -> dict[str, object]:
         "level_agreed_by": row.level_agreed_by,
         "not_a_crisis": row.not_crisis,
         "qualified_at": instant(row.qualified_at, zone),
+        "waiting_copies": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "audience": each.audience,
+                "channel": each.channel,
+                "copied_at": instant(each.copied_at, zone),
+                "id": each.id,
+            }
+            for each in copies
+            if each.incident == row.id
+        ],
     }
 
 

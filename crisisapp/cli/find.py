@@ -19,6 +19,7 @@ from crisisapp.services.queries.incidents import incident_by_number
 from crisisapp.services.queries.messages import message_by_number
 from crisisapp.services.queries.people import person_by_code
 from crisisapp.services.queries.posts import SpanRow, span_of_sheet
+from crisisapp.services.queries.preapprovals import PreapprovalRow, preapproval_by_number
 from crisisapp.services.queries.publications import PublicationRow, publication_by_number
 from crisisapp.services.queries.questions import QuestionRow, question_by_number
 from crisisapp.services.queries.records import (
@@ -48,6 +49,7 @@ __all__ = [
     "the_past",
     "the_person",
     "the_phone",
+    "the_preapproval",
     "the_publication",
     "the_question",
     "the_span",
@@ -178,6 +180,15 @@ def the_draft(desk: Desk, incident: str, number: str) -> MessageRow:
         message_by_number(desk.read, incident, int(number)) if _PLAIN.fullmatch(number) else None
     )
     return _one(found, UserCode.UNKNOWN_DRAFT, number)
+
+
+def the_preapproval(desk: Desk, number: str) -> PreapprovalRow:
+    """Return the text agreed in advance that people call `2`, or `B2`.
+
+    Raises:
+        UserError: UNKNOWN_PREAPPROVAL.
+    """
+    return _one(preapproval_by_number(desk.read, number), UserCode.UNKNOWN_PREAPPROVAL, number)
 
 
 def the_person(desk: Desk, incident: str, code: str) -> PersonRow:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from crisisapp.cli import table_options
 from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, by, file_argument, number_argument, path_type
 from crisisapp.cli.program import Command, argument, option
@@ -24,7 +25,6 @@ __all__ = ["COMMANDS"]
 
 _ORDERS = ("day-first", "month-first")
 _NAMES_SAID = 12
-_ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman")
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,21 +71,10 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
     help=N_("Which comes first in 03/04/2026, when the file does not prove it."),
 )
 @option("--day", default="", metavar="DAY", help=N_("The day of rows that say none: 2026-11-24."))
-@option("--sheet", default="", metavar="NAME", help=N_("Which sheet of a workbook."))
-@option(
-    "--encoding",
-    type=click.Choice(_ENCODINGS),
-    default=None,
-    help=N_("How the letters of a CSV are written, when that cannot be told."),
-)
-@option(
-    "--heading",
-    type=click.IntRange(0),
-    default=None,
-    metavar="ROW",
-    help=N_("The row of the headings; 0 when there are none."),
-)
-@option("--dry-run", is_flag=True, help=N_("Say what each row becomes; write nothing."))
+@table_options.sheet
+@table_options.encoding
+@table_options.heading
+@table_options.dry_run
 @option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
 @option("--codes", is_flag=True, help=N_("Write codes instead of what looks like a name."))
 @option("--again", is_flag=True, help=N_("Bring the file in though it was brought in already."))
@@ -119,7 +108,7 @@ def import_log(
 
     said = _Said(
         number=number,
-        columns=tuple(_mapping(each) for each in mapped),
+        columns=tuple(table_options.mapping(each) for each in mapped),
         heading=heading,
         zone=zone,
         days=days,
@@ -301,16 +290,6 @@ def _say_names(names: tuple[str, ...]) -> None:
         shown = ", ".join(names[:_NAMES_SAID])
         more = ", …" if len(names) > _NAMES_SAID else ""
         click.echo(plain(text.format(names=f"{shown}{more}")), err=True)
-
-
-def _mapping(text: str) -> tuple[str, str]:
-    name, sign, field = text.rpartition("=")
-    if not sign or not name.strip():
-        raise click.UsageError(
-            _("“{value}”: write a column, = and a field, such as “Heure=time”.").format(value=text),
-            click.get_current_context(),
-        )
-    return name, field
 
 
 def _planned(desk: "Desk", read: "Table", said: _Said) -> "tuple[ImportOptions, ImportPlan]":

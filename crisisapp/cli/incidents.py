@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from crisisapp.cli.closing import STATUS_VERBS
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import (
     as_json,
     asked,
@@ -81,14 +81,16 @@ def list_(terminal: Terminal, file: Path, as_json: bool) -> None:
     """List the situations."""
     from crisisapp.cli.data import situation_data
     from crisisapp.services.queries.incidents import incidents
+    from crisisapp.services.queries.messages import waiting_copies
     from crisisapp.services.words.labels import level_label, status_label
     from crisisapp.support.i18n import moment_text
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         rows = incidents(desk.read, zone)
+        copies = waiting_copies(desk.read)
     if as_json:
-        say_json([situation_data(row, zone) for row in rows])
+        say_json([situation_data(row, zone, copies) for row in rows])
     elif not rows:
         say(_("There is no situation."))
     else:
@@ -122,15 +124,20 @@ def show(terminal: Terminal, file: Path, number: str | None, as_json: bool) -> N
     from crisisapp.cli.sheet import situation_sheet
     from crisisapp.services.queries.incidents import incident as by_id
     from crisisapp.services.queries.incidents import last_incident
+    from crisisapp.services.queries.messages import waiting_copies
+    from crisisapp.services.words.message import waiting_sentence
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         last = None if number else by_id(desk.read, last_incident(desk.read), zone)
         row = last or the_incident(desk, number or "")
+        copies = waiting_copies(desk.read, row.id)
     if as_json:
-        say_json(situation_data(row, zone))
+        say_json(situation_data(row, zone, copies))
     else:
         table(situation_sheet(row, zone, now=now))
+        for each in copies:
+            say_aside(waiting_sentence(each, zone, now=now))
 
 
 @incident.command(

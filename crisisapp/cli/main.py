@@ -35,6 +35,7 @@ _FILES = {
     "playbook": "playbooks",
     "task": "tasks",
     "draft": "messages",
+    "preapproved": "preapproved",
     "said": "said",
     "render": "message_render",
     "count": "message_documents",

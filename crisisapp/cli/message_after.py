@@ -73,6 +73,37 @@ def correct(
 
 
 @click.command(
+    "no-news",
+    cls=Command,
+    help=N_(
+        "Begin the message of a promised hour at which nothing is new: as the last one to that"
+        " audience, its hours to be typed."
+    ),
+    example="crisisapp-cli draft no-news tilleuls.crisis 1 1",
+)
+@writing(argument("promise", help=N_("The number of the promise.")))
+@click.pass_obj
+def no_news(
+    terminal: Terminal, file: Path, number: str, promise: str, by: str, as_json: bool
+) -> None:
+    """Begin a message without news."""
+    from crisisapp.cli.find import the_incident
+    from crisisapp.cli.promises import the_promise
+    from crisisapp.services.commands.no_news import DraftNoNews
+    from crisisapp.services.queries.messages import message
+
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        found = the_promise(desk, the_incident(desk, number).id, promise)
+        made = writer.do(DraftNoNews(promise=found.id)).made
+        begun = message(desk.read, made)
+    if begun is None:
+        raise LookupError(made)  # it was written a moment ago
+    text = _("Message {number} says that nothing is new: give its hour, have it agreed, send it.")
+    answer(text.format(number=begun.number), as_json=as_json, made=made, number=begun.number)
+
+
+@click.command(
     "erase",
     cls=Command,
     help=N_(
@@ -97,4 +128,4 @@ def erase(
     answer(text.format(number=row.number), as_json=as_json, made=row.id, number=row.number)
 
 
-VERBS: tuple[click.Command, ...] = (withdraw, correct, erase)
+VERBS: tuple[click.Command, ...] = (withdraw, correct, no_news, erase)

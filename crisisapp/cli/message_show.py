@@ -33,15 +33,28 @@ _OVER = frozenset({MessageState.WITHDRAWN, MessageState.SUPERSEDED})
     ),
     example="crisisapp-cli draft show tilleuls.crisis 1 1",
 )
-@reading(argument("draft", help=N_("The number of the message.")), channel_option)
+@reading(
+    argument("draft", help=N_("The number of the message.")),
+    channel_option,
+    option(
+        "--changes", is_flag=True, help=N_("With what is new since the last one to its audience.")
+    ),
+)
 @click.pass_obj
 def show(
-    terminal: Terminal, file: Path, number: str, draft: str, channel: str | None, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    draft: str,
+    channel: str | None,
+    changes: bool,
+    as_json: bool,
 ) -> None:
     """Read a message."""
     from crisisapp.cli.data import draft_data
     from crisisapp.cli.draft_data import note_data, notes_of, say_notes
     from crisisapp.cli.find import the_draft, the_incident
+    from crisisapp.cli.message_base import since_data, since_of, since_words
     from crisisapp.cli.message_data import sending_data, standing_data
     from crisisapp.services.approving import needs_of, standing
     from crisisapp.services.queries.approvals import agreements, sendings
@@ -59,14 +72,16 @@ def show(
         needs = () if over else needs_of(desk, row)
         given = agreements(desk.read, row.id)
         sent = sendings(desk.read, row.incident, message=row.id)
-        zone = desk.zone
+        zone, now = desk.zone, desk.now()
         facts = _lines(desk, row, found, needs)
         notes = notes_of(desk, row.incident, row)
+        new = since_of(desk, row, found) if changes else None
     data = (
         draft_data(row, zone)
         | standing_data(found, needs, given, zone)
         | {"sendings": [sending_data(each, zone) for each in sent]}
         | {"notes": note_data(notes, zone)}
+        | ({"changes": since_data(new, zone)} if changes else {})
     )
     if found.present is not None and not frozen:
         say_rendered(found.present.rendered, data, as_json=as_json)
@@ -76,6 +91,8 @@ def show(
         _say_text(found.subject, found.text)
     if not as_json:
         say_aside(*facts)
+        if changes:
+            say_aside(since_words(new, zone, now))
         if not frozen:
             say_notes(notes)
 

@@ -4,12 +4,18 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.channel_words import ChannelWord
 from crisisapp.cli.findings import check
 from crisisapp.cli.message_acts import VERBS as ACTS
 from crisisapp.cli.message_acts import copied
 from crisisapp.cli.message_after import VERBS as AFTER
+from crisisapp.cli.message_base import VERBS as BASES
+from crisisapp.cli.message_base import base_of
+from crisisapp.cli.message_derive import VERBS as DERIVING
+from crisisapp.cli.message_derive import pairs
 from crisisapp.cli.message_documents import DRAFT_VERBS
 from crisisapp.cli.message_edit import VERBS as EDITS
+from crisisapp.cli.message_pause import VERBS as PAUSE
 from crisisapp.cli.message_show import VERBS as READING
 from crisisapp.cli.message_versions import version
 from crisisapp.cli.output import answer, say, say_json, table
@@ -27,10 +33,9 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Audience
 from crisisapp.support.i18n import N_, _
 
-__all__ = ["CHANNELS", "COMMANDS"]
+__all__ = ["COMMANDS"]
 
 _MAX_DATA = 1_000_000  # characters
-CHANNELS = ("sms", "ent", "mail", "web", "paper", "oral", "phone")
 
 draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree, copy, sent."))
 
@@ -43,7 +48,18 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @file_argument
 @number_argument
-@option("--template", required=True, metavar="ID", help=N_("The template, such as M02."))
+@option("--template", default="", metavar="ID", help=N_("The template, such as M02."))
+@option(
+    "--preapproved",
+    default="",
+    metavar="ID",
+    help=N_("A text agreed in advance, by its number, instead of a template."),
+)
+@option(
+    "--from-last",
+    is_flag=True,
+    help=N_("From the last message to the same audience: its words, but for the hours."),
+)
 @lang(N_("Its language; that of the desk by default."))
 @option("--set", "fields", multiple=True, metavar="FIELD=TEXT", help=N_("Fill a hole; repeatable."))
 @option(
@@ -55,7 +71,7 @@ draft = Group("draft", help=N_("The messages of a situation: draft, fill, agree,
 )
 @option(
     "--channel",
-    type=click.Choice(CHANNELS),
+    type=ChannelWord(),
     default=None,
     metavar="ID",
     help=N_("Through what; the template's first too."),
@@ -68,6 +84,8 @@ def new(
     file: Path,
     number: str,
     template: str,
+    preapproved: str,
+    from_last: bool,
     lang: str | None,
     fields: tuple[str, ...],
     audience: str | None,
@@ -77,21 +95,41 @@ def new(
 ) -> None:
     """Begin a message."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.preapproved import begin_order
     from crisisapp.services.commands.messages import DraftMessage
     from crisisapp.services.queries.messages import message
+    from crisisapp.services.sentences.notices import notice_sentence
 
-    values = _pairs(fields)
+    values = pairs(fields)
+    given = lang or audience or channel or template or from_last
+    if not template and not preapproved and not (from_last and audience):
+        words = _("Say which template (--template), or for whom and --from-last.")
+        raise click.UsageError(words, click.get_current_context())
+    if preapproved and given:
+        words = _(
+            "Give a template, or a text agreed in advance: that one has its own language, audience"
+            " and channel."
+        )
+        raise click.UsageError(words, click.get_current_context())
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
-        order = DraftMessage(
-            incident=found.id,
-            template=template,
-            language=lang or "",
-            audience=audience or "",
-            channel=channel or "",
-            values=values,
-        )
-        made = writer.do(order).made
+        if preapproved:
+            begun = writer.do(begin_order(writer.desk, found.id, preapproved, values))
+            writer.also.append(notice_sentence(begun.notice))
+            made = begun.made
+        else:
+            order = DraftMessage(
+                incident=found.id,
+                template=template,
+                language=lang or "",
+                audience=audience or "",
+                channel=channel or "",
+                values=values,
+                base=base_of(writer.desk, found.id, audience or "", template, lang or "")
+                if from_last
+                else "",
+            )
+            made = writer.do(order).made
         row = message(writer.desk.read, made)
     if row is None:
         raise LookupError(made)  # it was written a moment ago
@@ -154,7 +192,7 @@ def list_(terminal: Terminal, file: Path, number: str, waiting: bool, as_json: b
 @argument("fields", nargs=-1, metavar="FIELD=TEXT...", help=N_("What to fill."))
 @option(
     "--channel",
-    type=click.Choice(CHANNELS),
+    type=ChannelWord(),
     default=None,
     metavar="ID",
     help=N_("Through what, from now on."),
@@ -177,7 +215,7 @@ def set_(
     from crisisapp.services.commands.messages import FillMessage
     from crisisapp.services.drafting.standing_text import as_it_stands
 
-    values = _pairs(fields)
+    values = pairs(fields)
     if not values and channel is None:
         words = _("Say what to fill (FIELD=TEXT), or the channel (--channel).")
         raise click.UsageError(words, click.get_current_context())
@@ -194,18 +232,7 @@ def set_(
     answer(text, as_json=as_json, made=row.id, number=row.number)
 
 
-def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
-    values = {}
-    for field in fields:
-        name, equals, text = field.partition("=")
-        if not equals or not name.strip():
-            words = _("“{value}”: write it FIELD=TEXT.").format(value=field)
-            raise click.UsageError(words, click.get_current_context())
-        values[name.strip()] = text
-    return values
-
-
-for _verb in (*READING, *ACTS, *AFTER, *EDITS, *DRAFT_VERBS):
+for _verb in (*READING, *ACTS, *PAUSE, *AFTER, *BASES, *DERIVING, *EDITS, *DRAFT_VERBS):
     draft.add_command(_verb)
 draft.add_command(copied)
 

@@ -246,6 +246,7 @@ def remove(
 
 def _say_playbook(found: "Playbook") -> None:
     from crisisapp.services.playbook_keys import key_label
+    from crisisapp.services.words.deriving import target_words
     from crisisapp.services.words.informing import rank_words
     from crisisapp.services.words.labels import phase_label, role_label
 
@@ -257,6 +258,7 @@ def _say_playbook(found: "Playbook") -> None:
         "close_when": found.close_when,
         "worse": found.worse,
         "order": tuple(rank_words(rank) for rank in found.order),
+        "derive": tuple(target_words(each) for each in found.derive),
     }
     for key, lines in lists.items():
         if lines:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crisisapp.services.desk import Desk
     from crisisapp.services.queries.promises import PromiseRow
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "the_promise"]
 
 promise = Group("promise", help=N_("Promises: the next information, a call back, and their hour."))
 
@@ -139,7 +139,7 @@ def keep(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         incident = the_incident(desk, number).id
-        found = _the_promise(desk, incident, promise)
+        found = the_promise(desk, incident, promise)
         proof = the_entry(desk, incident, entry).id if entry else ""
         when = None if at is None else the_past(desk, at)
         writer.do(KeepPromise(promise=found.id, at=when, entry=proof))
@@ -176,7 +176,7 @@ def cancel(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         incident = the_incident(desk, number).id
-        found = _the_promise(desk, incident, promise)
+        found = the_promise(desk, incident, promise)
         writer.do(CancelPromise(promise=found.id, reason=reason))
         row, zone, now = _by_id(desk, incident, found.id), desk.zone, desk.now()
     text = _("{head}: {text}").format(head=row.text, text=promise_state(row, now, zone))
@@ -193,7 +193,12 @@ def _due(desk: "Desk", text: str) -> datetime:
     return due
 
 
-def _the_promise(desk: "Desk", incident: str, number: str) -> "PromiseRow":
+def the_promise(desk: "Desk", incident: str, number: str) -> "PromiseRow":
+    """Return the promise of a number.
+
+    Raises:
+        UserError: UNKNOWN_PROMISE.
+    """
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.queries.promises import promises
 

@@ -8,7 +8,6 @@ from crisisapp.cli.output import say, say_aside, say_json, table
 from crisisapp.cli.params import choice_of, reading
 from crisisapp.cli.program import Command, option
 from crisisapp.cli.terminal import Terminal
-from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Audience
 from crisisapp.support.i18n import LANGUAGES, N_, _, moment_text
@@ -43,8 +42,8 @@ def said(
     from crisisapp.cli.find import the_incident, the_past
     from crisisapp.cli.message_data import said_data
     from crisisapp.services.queries.said import said as told
-    from crisisapp.services.words.approval import way_label
-    from crisisapp.services.words.labels import audience_text, fact_label
+    from crisisapp.services.words.labels import audience_text
+    from crisisapp.services.words.said import known_words, said_proof
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -61,33 +60,11 @@ def said(
         say(_("Subject: {subject}").format(subject=row.subject))
         say()
     say(row.text or _("The words were removed: {reason}.").format(reason=row.erased_reason))
-    time = moment_text(row.at, zone, today=now)
-    text = _("Message {number}, sent {time}. SHA-256: {digest}")
-    say_aside("", text.format(number=row.message_number, time=time, digest=row.digest or "–"))
-    if row.approved_by and row.approved_at is not None:
-        text = _("Agreed by {who}, {how}, {time}.")
-        how = way_label(ApprovalWay(row.approved_way))
-        at_ = moment_text(row.approved_at, zone, today=now)
-        say_aside(text.format(who=row.approved_by, how=how, time=at_))
-    else:
-        say_aside(_("It left without a yes: {reason}.").format(reason=row.reason or "–"))
-    if row.corrected_by is not None:
-        say_aside(_("Message {number} corrects it.").format(number=row.corrected_by))
+    say_aside("", *said_proof(found, zone, now=now))
     if found.known:
         say()
         say(_("Known at {time}:").format(time=moment_text(found.at, zone, today=now)))
-        table(
-            [
-                (
-                    "* " if fact.used else "  ",
-                    fact.label,
-                    fact_label(fact.state),
-                    fact.by_party,
-                    fact.words,
-                )
-                for fact in found.known
-            ]
-        )
+        table([("* " if fact.used else "  ", *known_words(fact)) for fact in found.known])
 
 
 COMMANDS: dict[str, click.Command] = {"said": said}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.channel_words import ChannelWord
 from crisisapp.cli.findings import say_report
-from crisisapp.cli.messages import CHANNELS
 from crisisapp.cli.params import as_json, choice_of, lang, path_type
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -39,7 +39,7 @@ _MOST = 100_000  # characters; more is no message
 )
 @option(
     "--channel",
-    type=click.Choice(CHANNELS),
+    type=ChannelWord(),
     default=None,
     metavar="ID",
     help=N_("Through what; it decides what a message must hold."),

@@ -15,6 +15,7 @@ __all__ = [
     "Field",
     "FieldType",
     "Phrase",
+    "Purpose",
     "Template",
     "Validation",
     "read_validation",
@@ -36,6 +37,18 @@ class FieldType(StrEnum):
     CHOICE = "choice"
     CLAUSE = "clause"
     CLAUSES = "clauses"
+
+
+class Purpose(StrEnum):
+    """What a message is for, in the order in which a crisis asks for it."""
+
+    FIRST = "first"
+    INFORM = "inform"
+    CORRECT = "correct"
+    REPORT = "report"
+    REMOVE = "remove"
+    PRESS = "press"
+    CLOSE = "close"
 
 
 class Approver(StrEnum):
@@ -136,7 +149,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One message of the catalogue. `languages` are those whose text is written.
 
     `limit` is advice in words of the field ("60-120 words"). `validation` names who says yes as
-    `read_validation` reads it; what it cannot read is a fault that the check names.
+    `read_validation` reads it; what it cannot read is a fault that the check names. `apart` are its
+    fields whose words fit no other message, whatever their name; `use` is what it is for.
     """
 
     id: str
@@ -146,6 +160,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True):
     limit: dict[str, str]
     needs: tuple[str, ...]
     validation: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    use: Purpose = Purpose.INFORM
     languages: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:

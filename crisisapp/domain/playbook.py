@@ -2,6 +2,7 @@
 
 import msgspec
 
+from crisisapp.domain.deriving import Target
 from crisisapp.domain.informing import Order
 from crisisapp.domain.words import Audience, Phase, Role
 
@@ -82,7 +83,8 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     `memory` names the three steps to do before anything else. `words` are words of a title that
     make this playbook worth proposing. `source` is the verbatim text of its files, kept in the
     desk when a checklist starts from it. `worse` says what would make it graver. `order` is in
-    which order people are told; nothing: that of `order.toml`.
+    which order people are told; nothing: that of `order.toml`. `derive` is the set of messages that
+    say one thing to each audience.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Playbook(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     worse: tuple[str, ...] = ()
     order: Order = ()
+    derive: tuple[Target, ...] = ()
     questions: tuple[Question, ...] = ()
     default_level: int = 1
     posture: str = ""

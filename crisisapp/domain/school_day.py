@@ -19,10 +19,15 @@ __all__ = [
     "quiet_until",
     "read_hour",
     "read_span",
+    "school_year_end",
 ]
 
 MOMENT_KINDS = ("arrival", "break", "lunch", "pick_up", "boarding", "other")
 _SATURDAY, _SUNDAY = 6, 7
+_LONG_HOLIDAYS = timedelta(days=35)  # those between two school years, and no others
+_SUMMER_ENDS = (8, 31)
+# South of the equator the long holidays are those of the new year.
+_YEAR_ENDS = {"Pacific/Noumea": (1, 31), "Pacific/Wallis": (1, 31)}
 _LONGEST_CLOSING = 400  # days: a school that does not open in a year opens no more
 
 
@@ -137,6 +142,25 @@ def counted_day(start: date, count: int, day: SchoolDay, *, workable: bool = Fal
         found += step
         left -= counts(found)
     return found
+
+
+def school_year_end(today: date, day: SchoolDay) -> date:
+    """Return the last day of the school year that is going on, holidays after it included.
+
+    That is the end of the long holidays the school wrote in its calendar; until it writes them, the
+    31 August (the 31 January where summer is at the new year).
+    """
+    ends = (
+        end
+        for start, end in day.closed
+        if end - start >= _LONG_HOLIDAYS and today <= end < today + timedelta(days=_LONGEST_CLOSING)
+    )
+    written = min(ends, default=None)
+    if written is not None:
+        return written
+    month, last = _YEAR_ENDS.get(day.zone.key, _SUMMER_ENDS)
+    this = date(today.year, month, last)
+    return this if this >= today else date(today.year + 1, month, last)
 
 
 def next_moment(at: datetime, day: SchoolDay) -> tuple[datetime, DayMoment] | None:

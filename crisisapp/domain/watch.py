@@ -46,6 +46,7 @@ class WatchRule(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     SILENCE = "silence"
     OWNER = "owner"
+    FIRST_MESSAGE = "first_message"
 
 
 class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +56,8 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     `most_minutes` (0: never). `night` is when it speaks outside the hours of the office: never,
     always, or in `danger` alone, which a family that is not told is too. Where all roles of `apart`
     are done by one person the rule cannot hold, and is mute. `audiences` are always to be told
-    before those after them; `percent` and `least` are how much more makes a count rise.
+    before those after them; `percent` and `least` are how much more makes a count rise; `level` is
+    the severity from which on it speaks.
     """
 
     id: WatchRule
@@ -67,6 +69,7 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     audiences: tuple[Audience, ...] = ()
     percent: Annotated[int, Meta(ge=0, le=1000)] = 0
     least: Annotated[int, Meta(ge=0)] = 0
+    level: Annotated[int, Meta(ge=0, le=4)] = 0
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,11 +124,13 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     `last_at` is when somebody last wrote, or came back; `said_at` when somebody was last told
     something. `opened_at` is when the office opened, while it is open. `away` are the spans in
     which nobody was at the computer (both ends aware). `merged` gives for each role the one whose
-    holder does it.
+    holder does it. `begun_at` is when the situation was opened, `level` its severity (0: none).
     """
 
     now: datetime
     last_at: datetime
+    begun_at: datetime | None = None
+    level: int = 0
     active: bool = True
     night: bool = False
     danger: bool = False
@@ -348,6 +353,15 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
             )
 
 
+def _first_message(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
+    """Give a situation of which nobody outside the cell was told anything yet."""
+    begun = seen.begun_at
+    if begun is None or seen.said_at is not None or not seen.active:
+        return
+    if seen.level >= setting.level and _is_due(begun, setting, seen.now):
+        yield WatchLine(rule=setting.id, cause="first", harm=setting.harm, since=begun)
+
+
 def _back_after(at: datetime, seen: Seen) -> datetime:
     """Return a moment, or when somebody came back where nobody was at the computer then."""
     return next((back for left, back in seen.away if left <= at <= back), at)
@@ -370,4 +384,5 @@ _RULES: Mapping[WatchRule, _Rule] = {
     WatchRule.OUT_OF_ORDER: _out_of_order,
     WatchRule.SILENCE: _silence,
     WatchRule.OWNER: _owners,
+    WatchRule.FIRST_MESSAGE: _first_message,
 }

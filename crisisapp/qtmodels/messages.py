@@ -5,32 +5,36 @@ Hole and item keys: a field of several clauses has one key per clause (`actions#
 a place of its own in the text.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
+from crisisapp.domain.channel_limits import Layout
 from crisisapp.domain.message import FieldType, Template
 from crisisapp.domain.paragraphs import SUBJECT
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.message_parts import Placed, in_paragraphs, subject_hand
+from crisisapp.qtmodels.message_places import shown_span
 from crisisapp.qtmodels.paint import MessagePart, PartLook, PartOrigin
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
-from crisisapp.services.drafting.channels import ChannelCount, count_for
-from crisisapp.services.drafting.context import DraftContext, fact_lines
+from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.copied import as_copied
-from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.desk_context import message_context
 from crisisapp.services.drafting.project import project_text
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.drafting.shape import Segment
-from crisisapp.services.naming import Naming
+from crisisapp.services.drafting.standing_text import as_it_stands
+from crisisapp.services.findings.records import Finding
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import N_, Language, _, as_language, translator
 
-__all__ = ["Draft", "DraftHole", "reading_seconds"]
+__all__ = ["Draft", "DraftHole"]
 
 _ITEM = "#"
 _SPLIT = ";"
-_WORDS_PER_SECOND = 2.8  # read aloud, calmly
+_FORMATTED = (Layout.MAIL, Layout.LETTER)  # what is pasted there may have paragraphs and bold words
 _SUBJECT = N_("Subject: ")
 # TRANSLATORS: in place of a paragraph of a message that a person left out; how it begins.
 _GONE = N_("left out: {text}")
@@ -60,12 +64,9 @@ class Draft:
         self._values = dict(row.values)
         self._waiting: dict[str, str] = {}
         self._items: dict[str, list[str]] = {}
-        self._hedged: tuple[str, ...] = ()
+        self._shown: tuple[Rendered, tuple[MessagePart, ...]] | None = None
         self._context = self._known()
         self.rendered: Rendered = self._render()
-        self._naming = Naming(bridge.desk)
-        self._naming.show_incident(incident)
-        self._named = self._people_in()
 
     @property
     def incident(self) -> str:
@@ -84,8 +85,6 @@ class Draft:
         self._values = {**row.values, **self._waiting}
         self._context = self._known()
         self.rendered = self._render()
-        self._naming.forget()
-        self._named = self._people_in()
         return True
 
     def type_into(self, key: str, text: str) -> None:
@@ -118,6 +117,11 @@ class Draft:
 
     def parts(self) -> tuple[MessagePart, ...]:
         """Return the message as runs of text, its subject first."""
+        if self._shown is None or self._shown[0] is not self.rendered:
+            self._shown = self.rendered, self._made_parts()
+        return self._shown[1]
+
+    def _made_parts(self) -> tuple[MessagePart, ...]:
         parts: list[MessagePart] = []
         seen: dict[str, int] = {}
         if self.rendered.subject_segments:
@@ -135,6 +139,17 @@ class Draft:
             else:
                 parts.append(_left_out(one, self.language))
         return tuple(parts)
+
+    def spans(self, findings: Iterable[Finding]) -> tuple[tuple[int, int], ...]:
+        """Return where the words of findings stand in the parts, in UTF-16 units.
+
+        A hole reads otherwise in the parts than in the text: a place inside it is the whole of it.
+        """
+        parts = self.parts()
+        return tuple(
+            shown_span(parts, self.rendered, (one.start, one.end), in_subject=one.in_subject)
+            for one in findings
+        )
 
     def paragraph_text(self, key: str) -> str:
         """Return what a paragraph says now, its holes in brackets; of one left out, the template's.
@@ -164,22 +179,23 @@ class Draft:
         several = _("Several: put a semicolon between them.") if self._several(name) else ""
         return " ".join(part for part in (field.help, several, shown) if part)
 
-    def hedged(self) -> tuple[str, ...]:
-        """Return the words of facts that are used and not confirmed."""
-        text = self.rendered.text.casefold()
-        return tuple(words for words in self._hedged if words.rstrip(".").casefold() in text)
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Return the channels the template is written for."""
+        return self._template.channels
 
-    def named(self) -> tuple[tuple[str, str], ...]:
-        """Return (name, code) of people of the situation in what was typed.
+    def rendered_for(self, channel: str) -> Rendered:
+        """Return the message as it would read written for another channel, with what is typed.
 
-        As of the last pause: a name half typed is nobody's, and no keystroke waits for it.
+        Raises:
+            UserError: as `as_it_stands`.
         """
-        return self._named
-
-    def count(self) -> ChannelCount:
-        """Return how long the text is, in the units of its channel."""
-        text = "".join(_counted(segment) for segment in self.rendered.segments)
-        return count_for(self.row.channel, text)
+        if channel == self.row.channel:
+            return self.rendered
+        row = msgspec.structs.replace(self.row, values=self._values)
+        if self._waiting:
+            row = msgspec.structs.replace(row, text="")  # what is typed thaws it
+        return as_it_stands(self._bridge, self._incident, row, channel=channel)
 
     def final_text(self) -> str:
         """Return the text that may leave.
@@ -201,6 +217,19 @@ class Draft:
             language=self.language,
         )
 
+    def html(self, text: str) -> str:
+        """Return a text of the message formatted for the clipboard; empty where a channel is plain.
+
+        Only what is rendered has its words in bold; any other text becomes paragraphs.
+        """
+        from crisisapp.services.drafting.desk_view import known_limit
+        from crisisapp.services.exports.message_html import html_words  # start-up: a copy
+
+        if known_limit(self._bridge.content, self.row.channel).layout not in _FORMATTED:
+            return ""
+        same = text == self.rendered.text
+        return html_words(self.rendered.segments if same else (), text, self.language)
+
     def copied(self, text: str, *, project: bool) -> bool:
         """Note in the journal that `text` was copied; False when that was refused."""
         self.keep()
@@ -212,10 +241,6 @@ class Draft:
             written_at=self._context.now if project else None,
         )
         return self._bridge.dispatch(order) is not None
-
-    def _people_in(self) -> tuple[tuple[str, str], ...]:
-        typed = (self._naming.people_in(text) for text in self._values.values())
-        return tuple(dict.fromkeys(one for found in typed for one in found))
 
     def _is_frozen(self) -> bool:
         """Say whether the text is the one that was copied."""
@@ -231,15 +256,12 @@ class Draft:
         self.rendered = self._render()
 
     def _known(self) -> DraftContext:
-        context = desk_context(
-            self._bridge, self._incident, language=self.language, channel=self.row.channel
-        )
+        context = message_context(self._bridge, self._incident, self.row)
         if self._is_frozen() and self.row.copied_at is not None:
             return msgspec.structs.replace(context, now=self.row.copied_at)
         return context
 
     def _render(self, *, final: bool = False) -> Rendered:
-        self._hedged = tuple(line.text for line in fact_lines(self._context) if not line.confirmed)
         frozen = self._is_frozen()
         rendered = render(
             self._template,
@@ -249,7 +271,7 @@ class Draft:
             edits=self.row.edits,
         )
         if frozen:
-            rendered = as_copied(rendered, self.row.text)
+            rendered = as_copied(rendered, self.row.text, self.row.subject)
         self._items = {}
         for segment in (*rendered.subject_segments, *rendered.segments):
             if segment.origin == "value" and self._several(segment.field):
@@ -302,11 +324,6 @@ class Draft:
         )
 
 
-def reading_seconds(text: str) -> int:
-    """Return how many seconds a text takes to be read aloud."""
-    return round(len(text.split()) / _WORDS_PER_SECOND)
-
-
 def _left_out(placed: Placed, language: Language) -> MessagePart:
     """Return the quiet line that stands where a paragraph was left out."""
     first = " ".join(placed.left_out.split())
@@ -314,13 +331,6 @@ def _left_out(placed: Placed, language: Language) -> MessagePart:
     line = f"[{translator(language).gettext(_GONE).format(text=short)}]"
     text = f"\n\n{line}" if placed.at_end else f"{line}\n\n"
     return MessagePart(text=text, look="muted", paragraph=placed.paragraph, hand="removed")
-
-
-def _counted(segment: Segment) -> str:
-    """Return what a hole will take, about; the brackets of a hole are no part of a message."""
-    if segment.origin != "hole" or not segment.text.startswith("⟦"):
-        return segment.text
-    return "00h00" if segment.type == FieldType.TIME else segment.label
 
 
 def _hole_text(segment: Segment, language: Language) -> str:

@@ -93,7 +93,7 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
     `fact` (from a confirmed fact) and `hole` (still to fill; `text` is then what stands there).
     `look` is for the template's own words: `muted` for "Subject:" and the signature. `paragraph`
     names the paragraph it stands in, empty between two; `hand` says that a person wrote that one,
-    or left it out.
+    or left it out. Words that are `changed` are new to those who read the last message.
     """
 
     text: str
@@ -103,3 +103,4 @@ class MessagePart(msgspec.Struct, frozen=True, kw_only=True):
     look: PartLook = "plain"
     paragraph: str = ""
     hand: PartHand = ""
+    changed: bool = False

@@ -156,6 +156,7 @@ _FOUND_TONES: dict[str, PaintTone] = {
     "entry": "neutral",
     "task": "outline",
     "message": "teal",
+    "said": "teal",
     "exhibit": "violet",
 }
 
@@ -259,6 +260,8 @@ def _kind_word(hit: SearchHit) -> str:
             return _("Step {number}").format(number=hit.number)
         case "message":
             return _("Message {number}").format(number=hit.number)
+        case "said":
+            return _("Said in message {number}").format(number=hit.number)
         case "exhibit":
             return _("Exhibit {number}").format(number=hit.number)
         case _:

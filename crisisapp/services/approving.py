@@ -8,19 +8,24 @@ from functools import lru_cache
 
 import msgspec
 
-from crisisapp.domain.approval import Need, agreements_needed, approvers, four_words
+from crisisapp.domain.approval import Need, agreements_needed, approvers, four_words, seal
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.words import MessageState, Role
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.present import Present, frame_of, present, template_digest
 from crisisapp.services.queries.approvals import AgreementRow, ApprovalRow, agreements, approval
+from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.team import my_roles, team
 from crisisapp.support.resources import resource_folder
 
 __all__ = [
+    "NeedLine",
     "NeedRow",
     "Standing",
+    "may_say_yes",
     "missing_agreements",
+    "need_lines",
     "needs_of",
     "standing",
     "who_may_approve",
@@ -36,7 +41,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `why` it is not: `never`, `edited`, `fact:KEY`, `template` (its file was changed), `words` (the
     school, the situation or the directory reads otherwise), `unwritten` (it cannot be written any
-    more). `text` and `subject` are what was agreed, or would leave.
+    more); of a text agreed in advance also what `preapproving.Judged` says. `text` and `subject`
+    are what was agreed, or would leave.
     """
 
     approved: bool
@@ -54,6 +60,19 @@ class NeedRow(msgspec.Struct, frozen=True, kw_only=True):
     given: AgreementRow | None
 
 
+class NeedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody outside who must agree; `earlier`: they did, to a text that reads otherwise now."""
+
+    party: str
+    given: AgreementRow | None = None
+    earlier: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Say whether somebody is to be asked, or asked again."""
+        return self.given is None or self.earlier
+
+
 def standing(desk: Known, row: MessageRow) -> Standing:
     """Return whether a message is agreed as it stands.
 
@@ -69,6 +88,7 @@ def standing(desk: Known, row: MessageRow) -> Standing:
             approval=found,
         )
     agreed = row.state is not MessageState.DRAFT and found is not None
+    over = _over(desk, row, found) if row.preapproval else ""
     at = found.written_at if agreed and found is not None else row.submitted_at
     try:
         now = present(desk, row, at=at)
@@ -77,22 +97,42 @@ def standing(desk: Known, row: MessageRow) -> Standing:
             raise
         return Standing(approved=False, text="", subject="", why="unwritten", approval=found)
     if not agreed or found is None:
-        why = row.void or "never"
-        return _standing(now, why=why, found=found)
+        return _standing(now, why=over or row.void or "never", found=found)
     if found.open_fields:
         holds = frame_of(now.rendered, found.open_fields) == found.frame
         now = present(desk, row)
     else:
         holds = now.digest == found.digest
-    return _standing(now, why="" if holds else _why(now, row), found=found)
+    return _standing(now, why=over or ("" if holds else _why(now, row)), found=found)
 
 
 def needs_of(desk: Known, row: MessageRow) -> tuple[NeedRow, ...]:
     """Return who outside must agree to a message at the severity of its situation."""
     level = desk.read.value("SELECT level FROM incident WHERE incident = ?", (row.incident,))
     given = {each.party: each for each in agreements(desk.read, row.id)}
-    needs = agreements_needed(_validation(desk, row), level)
+    needs = agreements_needed(_validation(desk, row.template), level)
     return tuple(NeedRow(need=need, given=given.get(need.party)) for need in needs)
+
+
+def need_lines(desk: Known, row: MessageRow) -> tuple[NeedLine, ...]:
+    """Return who outside must agree, and whether what they agreed to is the text of now.
+
+    Raises:
+        UserError: as `standing`.
+    """
+    needs = needs_of(desk, row)
+    if not needs:
+        return ()
+    found = standing(desk, row)
+    digest = seal(found.subject, found.text)
+    return tuple(
+        NeedLine(
+            party=each.need.party,
+            given=each.given,
+            earlier=each.given is not None and each.given.digest not in ("", digest),
+        )
+        for each in needs
+    )
 
 
 def missing_agreements(desk: Known, row: MessageRow) -> tuple[str, ...]:
@@ -100,9 +140,18 @@ def missing_agreements(desk: Known, row: MessageRow) -> tuple[str, ...]:
     return tuple(each.need.party for each in needs_of(desk, row) if each.given is None)
 
 
-def who_may_approve(desk: Known, row: MessageRow) -> frozenset[Role]:
-    """Return the roles that may say yes to a message."""
-    return approvers(_validation(desk, row))
+def who_may_approve(desk: Known, template: str) -> frozenset[Role]:
+    """Return the roles that may say yes to a message of a template."""
+    return approvers(_validation(desk, template))
+
+
+def may_say_yes(desk: Known, row: MessageRow, actor: str) -> bool:
+    """Say whether somebody (an id) may say yes to a message themselves, at this desk."""
+    me = next((each for each in actors(desk.read) if each.id == actor), None)
+    if me is None:
+        return False
+    seats = team(desk.read, row.incident, desk.content.playbooks.roles())
+    return bool(who_may_approve(desk, row.template) & my_roles(me, seats))
 
 
 def words_of(digest: str, language: str) -> tuple[str, ...]:
@@ -136,6 +185,22 @@ def _why(now: Present, row: MessageRow) -> str:
     return "template" if changed else "words"
 
 
-def _validation(desk: Known, row: MessageRow) -> tuple[str, ...]:
+def _over(desk: Known, row: MessageRow, found: ApprovalRow | None) -> str:
+    """Return why the yes said in advance does not hold for a message, empty where it does.
+
+    A yes that was asked for anew holds by itself.
+    """
+    from crisisapp.services.preapproving import judged  # start-up: on demand
+    from crisisapp.services.queries.preapprovals import preapproval
+
+    if row.state is not MessageState.DRAFT and (found is None or not found.preapproval):
+        return ""
+    agreed = preapproval(desk.read, row.preapproval)
+    if agreed is None:
+        return "withdrawn"
+    return judged(desk, agreed, row.incident, row.values, channel=row.channel).why
+
+
+def _validation(desk: Known, template: str) -> tuple[str, ...]:
     rows = desk.content.templates.catalogue()
-    return next((each.validation for each in rows if each.id == row.template), ())
+    return next((each.validation for each in rows if each.id == template), ())

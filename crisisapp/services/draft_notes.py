@@ -34,6 +34,9 @@ _WRITTEN_FOR = {kind.value: channel for channel, kind in _KINDS.items()} | {
 }
 
 
+_TO_LEAVE = (MessageState.DRAFT, MessageState.APPROVED)
+
+
 class DraftPlace(msgspec.Struct, frozen=True, kw_only=True):
     """Where a draft is written. `language` is the desk's, in which proposed channels are named."""
 
@@ -66,7 +69,7 @@ def draft_notes(place: DraftPlace, row: MessageRow, now: datetime) -> DraftNotes
 
     A message that has left needs none.
     """
-    if row.state is not MessageState.DRAFT:
+    if row.state not in _TO_LEAVE and not row.waits:
         return DraftNotes()
     read, zone = place.read, place.zone
     rows = channels(read, place.content, place.language)

@@ -16,6 +16,7 @@ _TABLES: tuple[_Part, ...] = ("step", "question")
 _SKIPPED = frozenset({"id", "copy_of", *_TABLES})
 _LISTS = frozenset(
     {"never", "close_when", "worse", "words", "memory", "includes", "refs", "opens", "order"}
+    | {"derive"}
 )
 
 

@@ -40,6 +40,7 @@ def _head_words() -> dict[str, str]:
         "close_when": _("Close when"),
         "worse": _("It would be worse if"),
         "order": _("Order of telling"),
+        "derive": _("Messages to each audience"),
     }
 
 

@@ -5,6 +5,7 @@ import msgspec
 from crisisapp.domain.playbook import Playbook, Question, Step
 from crisisapp.services.playbook_due import due_words
 from crisisapp.services.playbook_keys import key_label
+from crisisapp.services.words.deriving import target_words
 from crisisapp.services.words.informing import rank_words
 from crisisapp.services.words.labels import level_label, phase_label, role_label
 from crisisapp.support.i18n import _
@@ -41,6 +42,7 @@ def playbook_parts(playbook: Playbook) -> tuple[Part, ...]:
                 ("worse", playbook.worse),
                 ("close_when", playbook.close_when),
                 ("order", tuple(rank_words(rank) for rank in playbook.order)),
+                ("derive", tuple(target_words(each) for each in playbook.derive)),
             )
         ),
         Part(

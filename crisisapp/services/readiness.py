@@ -1,13 +1,16 @@
 """*Are you ready?* in lines: what is in order, what is not, and the act that mends each."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from crisisapp.domain.readiness import Done, Mark, Standing, clock_difference, openers, standing
 from crisisapp.services.content import Content
 from crisisapp.services.days import day_in_full
+from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.preapprovals import PreapprovalRow, preapprovals
 from crisisapp.services.queries.readiness import contacts_looked_at, marks, roles_without_deputy
 from crisisapp.services.words.labels import role_label
 from crisisapp.storage.reader import Reader
@@ -57,7 +60,7 @@ def readiness_lines(
     last = {done.what: done for done in found}
     about = _About(today, language)
     return (
-        about.messages(last.get(Mark.MESSAGES_AGREED)),
+        about.messages(last.get(Mark.MESSAGES_AGREED), _agreed_in_advance(read, content, today)),
         about.playbooks([done for done in found if done.what is Mark.PLAYBOOK_READ], content),
         about.numbers(read),
         *about.deputies(read),
@@ -82,8 +85,34 @@ class _About:
         self._language: Language = language
         self._catalogue = translator(language)
 
-    def messages(self, done: Done | None) -> ReadinessLine:
+    def messages(
+        self, done: Done | None, agreed: Sequence[tuple[PreapprovalRow, str]]
+    ) -> ReadinessLine:
+        """Say how the texts of the register stand; the mark says it for those kept elsewhere."""
         words = self._catalogue
+        over = tuple(f"{row.number}. {row.title}" for row, why in agreed if why)
+        deed = words.pgettext("readiness", "agree one")
+        if over:
+            text = words.ngettext(
+                "{count} message of {total} agreed on in advance no longer holds",
+                "{count} messages of {total} agreed on in advance no longer hold",
+                len(over),
+            ).format(count=len(over), total=len(agreed))
+            return ReadinessLine(
+                id=Mark.MESSAGES_AGREED.value,
+                standing=Standing.TO_DO,
+                text=text,
+                deed="preapprove",
+                deed_text=words.pgettext("readiness", "agree again"),
+                names=over,
+            )
+        if agreed:
+            text = words.ngettext(
+                "{count} message agreed on in advance until {day}",
+                "{count} messages agreed on in advance until {day}",
+                len(agreed),
+            ).format(count=len(agreed), day=self._day(min(row.until for row, _why in agreed)))
+            return ReadinessLine(id=Mark.MESSAGES_AGREED.value, standing=Standing.READY, text=text)
         if done is None:
             text = words.gettext("No message agreed on in advance yet")
         else:
@@ -94,7 +123,7 @@ class _About:
                 if holds
                 else words.gettext("Messages agreed on in advance ended on {day}")
             ).format(day=day)
-        return self._line(Mark.MESSAGES_AGREED, done, text, "mark:messages_agreed")
+        return self._line(Mark.MESSAGES_AGREED, done, text, "preapprove", deed)
 
     def playbooks(self, read: Sequence[Done], content: Content) -> ReadinessLine:
         words = self._catalogue
@@ -256,19 +285,18 @@ class _About:
         done: Done | None,
         text: str,
         deed: str,
-        deed_text: str = "",
+        deed_text: str,
         *,
         holds: timedelta | None = None,
     ) -> ReadinessLine:
         stands = standing(what, done, self._today, holds)
-        said = deed_text or self._catalogue.pgettext("readiness", "say until when")
         ready = stands is Standing.READY
         return ReadinessLine(
             id=what.value,
             standing=stands,
             text=text,
             deed="" if ready else deed,
-            deed_text="" if ready else said,
+            deed_text="" if ready else deed_text,
         )
 
     def _deputy(self, id_: str, text: str, deed: str, names: tuple[str, ...]) -> ReadinessLine:
@@ -294,6 +322,31 @@ class _About:
         if day == self._today - timedelta(days=1):
             return words.pgettext("readiness", "yesterday")
         return words.pgettext("readiness", "on {day}").format(day=self._day(day))
+
+
+class _Noon(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk at noon of a day of the school."""
+
+    read: Reader
+    content: Content
+    zone: ZoneInfo
+    today: date
+
+    def now(self) -> datetime:
+        """Return the instant."""
+        return datetime.combine(self.today, time(12), self.zone)
+
+
+def _agreed_in_advance(
+    read: Reader, content: Content, today: date
+) -> tuple[tuple[PreapprovalRow, str], ...]:
+    """Return the texts agreed in advance and how they stand; where there is none, at no cost."""
+    if not preapprovals(read):
+        return ()
+    from crisisapp.services.preapproving import how_they_stand  # start-up: it brings drafting
+
+    zone = ZoneInfo(school(read).zone)
+    return how_they_stand(_Noon(read=read, content=content, zone=zone, today=today))
 
 
 def _named(names: Sequence[str]) -> str:

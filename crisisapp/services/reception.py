@@ -167,9 +167,8 @@ def _facts(read: Reader, incident_id: str, language: Language) -> tuple[Receptio
 
 def _of_families(concerned: Families) -> str:
     """Return which sentence answers "is my child concerned?": nobody is reassured too early."""
-    if concerned.expected == 0 and not concerned.rows:
-        return "parents_none"
-    return "parents_all_called" if concerned.complete else "parents_going"
+    phrases = {"none": "parents_none", "all": "parents_all_called"}
+    return phrases.get(concerned.called, "parents_going")
 
 
 def _always(theme: str, head: str, row: QuestionRow | None, say: _Bank) -> ReceptionLine:

@@ -22,6 +22,7 @@ __all__ = [
     "parse_toml",
     "read_bytes",
     "read_content",
+    "refuse_deep_keys",
     "refuse_escapes",
     "refuse_hidden",
 ]
@@ -36,6 +37,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfe])|.)")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _MAX_DEPTH = 16
+# From the start of a word, and never back: such a search is as long as the text.
+_CHAIN = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){32}")
 _DOTTED = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){16}")
 
 
@@ -217,6 +220,18 @@ def _depth_fault(text: str) -> ContentFaultError:
             return ContentFaultError(number, what)
         depth -= line.count("]") + line.count("}")
     return ContentFaultError(1, what)
+
+
+def refuse_deep_keys(text: str) -> None:
+    """Refuse a key of many parts before it is read: that costs the square of its length.
+
+    Raises:
+        ContentFaultError: at the line of the first one.
+    """
+    found = _CHAIN.search(text)
+    if found:
+        what = _("tables or lists are nested too deeply")
+        raise ContentFaultError(_line_of(text, found.start()), what)
 
 
 def _syntax_fault(text: str, error: ValueError) -> ContentFaultError:

@@ -26,6 +26,7 @@ from crisisapp.storage import (
     schema_008,
     schema_009,
     schema_010,
+    schema_011,
     schema_012,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
@@ -67,6 +68,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m008_nothing_forgotten", sql=schema_008.PROJECTIONS),
     Migration(name="m009_proof", sql=schema_009.PROJECTIONS),
     Migration(name="m010_questions", sql=schema_010.PROJECTIONS),
+    Migration(name="m011_preapprovals", sql=schema_011.PROJECTIONS),
     Migration(name="m012_message_words", sql=schema_012.PROJECTIONS),
 )
 
@@ -81,6 +83,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_008.PROJECTIONS,
     schema_009.PROJECTIONS,
     schema_010.PROJECTIONS,
+    schema_011.PROJECTIONS,
     schema_012.PROJECTIONS,
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from crisisapp.domain.deriving import read_targets
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.informing import read_order
 from crisisapp.domain.playbook import Act, Due, Playbook, Question, Step
@@ -212,6 +213,7 @@ class PlaybookLibrary(ContentTables):
             words=head.words,
             worse=head.worse,
             order=read_order(head.order),
+            derive=read_targets(next((file.derive for file, _source in files if file.derive), ())),
             questions=tuple(_question(each) for each in head.question),
             default_level=head.default_level,
             posture=head.posture,

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from crisisapp.domain.deriving import MAX_TARGETS, TARGET
 from crisisapp.domain.words import Audience, Phase, Role
 
 __all__ = [
@@ -45,6 +46,7 @@ Count = Literal["calendar", "working", "workable"]
 Proof = Annotated[str, Meta(pattern=r"^[a-z_]{1,20}(:[A-Za-z]{1,12}(:both)?)?$(?!\n)")]
 _AUDIENCE = f"({'|'.join(Audience)})"
 Rank = Annotated[str, Meta(pattern=rf"^{_AUDIENCE}([+]{_AUDIENCE})*$(?!\n)")]
+MessageWord = Annotated[str, Meta(pattern=TARGET)]
 _WHEN = (
     "When the step appears; empty: always. Terms joined by `and` (binds tighter) or `or`, each may "
     "be preceded by `not`: `g6` or `g6=no` or `g6=unknown` (the answer to a question), "
@@ -117,7 +119,9 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     """A whole playbook file as it is written, before what it includes is merged in.
 
     `copy_of` names the playbook a school started from, where it gave its copy another id. `order`
-    is in which order people are told, where it is not that of `order.toml`.
+    is in which order people are told, where it is not that of `order.toml`. `derive` lists the
+    messages that say one thing to each audience: a message, for whom, through what
+    (`M02:FAMall:sms`); without it, the set is that of the first included playbook that has one.
     """
 
     schema: Literal[1]
@@ -136,5 +140,6 @@ class PlaybookFile(msgspec.Struct, frozen=True, kw_only=True):
     close_when: tuple[Line, ...]
     worse: tuple[Line, ...] = ()
     order: Annotated[tuple[Rank, ...], Meta(max_length=len(Audience))] = ()
+    derive: Annotated[tuple[MessageWord, ...], Meta(max_length=MAX_TARGETS)] = ()
     question: Annotated[tuple[QuestionFile, ...], Meta(max_length=MAX_QUESTIONS)] = ()
     step: Annotated[tuple[StepFile, ...], Meta(max_length=MAX_STEPS)]

@@ -4,17 +4,19 @@ A template file is a TOML head between two `+++` lines, then the body. Nothing i
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.message import CatalogueRow, Field, Phrase, Template
+from crisisapp.domain.message import CatalogueRow, Field, Phrase, Purpose, Template
 from crisisapp.storage.content_text import (
     ContentFaultError,
     decode_text,
     parse_content,
+    refuse_deep_keys,
     refuse_escapes,
     refuse_hidden,
 )
@@ -25,9 +27,13 @@ __all__ = ["TemplateLibrary", "read_template", "unknown_keys"]
 _T = TypeVar("_T")
 _FENCE = "+++"
 _MAX_BYTES = 64_000
+_MAX_HEAD = 16_000  # characters; the longest that ships has 6,000
+_MAX_FIELDS = 60
+_MAX_DEFAULT = 2_000  # characters: it is written as often as the text names it
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*=")
-_BLOCK = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_OPENS = re.compile(r"\{[{%]")
+_CLOSES = re.compile(r"[%}]\}")
 _AT_FIELD = re.compile(r"\$\.(\w+)(?:\[(\d+)\])?")
 
 
@@ -63,6 +69,8 @@ class _CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     limit: dict[str, str]
     validation: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    use: Purpose = Purpose.INFORM
 
 
 class _CatalogueFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +120,8 @@ class TemplateLibrary:
                 limit=entry.limit,
                 needs=entry.needs,
                 validation=entry.validation,
+                apart=entry.apart,
+                use=entry.use,
                 languages=tuple(
                     language
                     for language in LANGUAGES
@@ -161,7 +171,16 @@ def read_template(path: Path) -> Template:
         UserError: FILE_MISSING (`path`), TEMPLATE_FAULT with `path`, `line`, `what`.
     """
     head_text, body, body_line = _split(_text(path), path)
+    if len(head_text) > _MAX_HEAD:
+        raise _fault(path, 2, _("the head is longer than 16,000 characters"))
     head = _converted(head_text, path, _Head, first_line=2)
+    if len(head.field) > _MAX_FIELDS:
+        line = 2 + _line_of(head_text, f"$.field[{_MAX_FIELDS}]")
+        raise _fault(path, line, _("there are more than 60 fields"))
+    for place, field in enumerate(head.field):
+        if len(field.default) > _MAX_DEFAULT:
+            line = 2 + _line_of(head_text, f"$.field[{place}]")
+            raise _fault(path, line, _("a default is longer than 2,000 characters"))
     return Template(
         id=head.id,
         version=head.version,
@@ -232,15 +251,30 @@ def _text(path: Path) -> str:
     try:
         text = decode_text(data, most=_MAX_BYTES)
         refuse_hidden(text)
-        for block in _BLOCK.finditer(text):
-            refuse_escapes(text, *block.span())
+        for start, end in _blocks(text) if "\\" in text else ():
+            refuse_escapes(text, start, end)
     except ContentFaultError as error:
         raise _fault(path, error.line, error.what, error.write) from error
     return text.replace("\r\n", "\n")
 
 
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the code of a text stands; each character is looked at once.
+
+    An opening that nothing closes is no code: the engine refuses it.
+    """
+    place = 0
+    while (opened := _OPENS.search(text, place)) is not None:
+        closed = _CLOSES.search(text, opened.end())
+        if closed is None:
+            return
+        place = closed.end()
+        yield opened.start(), place
+
+
 def _converted(text: str, path: Path, kind: type[_T], *, first_line: int = 1) -> _T:
     try:
+        refuse_deep_keys(text)
         return msgspec.convert(parse_content(text), kind)
     except ContentFaultError as error:
         raise _fault(path, first_line + error.line - 1, error.what, error.write) from error

@@ -51,7 +51,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="new_message", text=N_("New message…"), keys=("Ctrl+M",), writes=True, pages=_DESK
     ),
+    ActionSpec(
+        id="derive_message",
+        text=N_("Adapt the message for others…"),
+        keys=("Ctrl+D",),
+        writes=True,
+        pages=_DESK,
+    ),
+    ActionSpec(id="preapprove", text=N_("Agree for the whole year…"), writes=True),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
+    ActionSpec(
+        id="next_finding",
+        text=N_("What to read again in the message"),
+        keys=("Ctrl+R",),
+        pages=_DESK,
+    ),
+    ActionSpec(
+        id="see_as_read", text=N_("See the message as it is read"), keys=("F5",), pages=_DESK
+    ),
     ActionSpec(
         id="copy_message",
         text=N_("Copy the message"),
@@ -81,6 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         id="facts", text=N_("Facts of this situation…"), keys=("Ctrl+Shift+F",), pages=_DESK
     ),
+    ActionSpec(id="board", text=N_("Who was told what…"), keys=("Ctrl+Shift+X",), pages=_DESK),
     ActionSpec(
         id="team",
         text=N_("The team…"),

@@ -26,12 +26,14 @@ _PASSED_ON = (
     "person",
     "people",
     "facts",
+    "board",
     "team",
     "handover",
     "family_call",
     "other_call",
     "press_card",
     "questions",
+    "preapprove",
     "reminders",
     "briefing",
     "evening",
@@ -70,7 +72,10 @@ class Acts(QObject):
         actions["previous_pane"].triggered.connect(self._on_previous_pane_triggered)
         actions["task_done"].triggered.connect(self._on_task_done_triggered)
         actions["new_message"].triggered.connect(self._on_new_message_triggered)
+        actions["derive_message"].triggered.connect(self._on_derive_message_triggered)
         actions["next_hole"].triggered.connect(self._on_next_hole_triggered)
+        actions["next_finding"].triggered.connect(self._on_next_finding_triggered)
+        actions["see_as_read"].triggered.connect(self._on_see_as_read_triggered)
         actions["copy_message"].triggered.connect(self._on_copy_message_triggered)
         actions["add_version"].triggered.connect(self._on_add_version_triggered)
         actions["copy_sentence"].triggered.connect(self._on_copy_sentence_triggered)
@@ -147,9 +152,24 @@ class Acts(QObject):
             self._window.incident.say.new_message()
 
     @Slot()
+    def _on_derive_message_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.derive_message()
+
+    @Slot()
     def _on_next_hole_triggered(self) -> None:
         if self._window.page is Page.INCIDENT:
             self._window.incident.say.next_hole()
+
+    @Slot()
+    def _on_next_finding_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.next_finding()
+
+    @Slot()
+    def _on_see_as_read_triggered(self) -> None:
+        if self._window.page is Page.INCIDENT:
+            self._window.incident.say.see_as_read()
 
     @Slot()
     def _on_copy_message_triggered(self) -> None:

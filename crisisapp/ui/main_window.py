@@ -324,6 +324,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_past_turned(self) -> None:
         self._acts.set_writable(self._bridge.writable)
+        if self._bridge.past is None:
+            self._let_pass()  # "nothing is written there" was true of the past alone
         if self._bridge.past is None and self.page is Page.INCIDENT:
             self.incident.focus_capture()
 
@@ -365,13 +367,16 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_bridge_done(self, result: Result) -> None:
         self._foot.show_recorded(self._bridge.now(), self._bridge.zone)
-        if self._passing:
-            self._passing = False
-            self._banner.hide()  # a refusal is over once an order went through
+        self._let_pass()  # a refusal is over once an order went through
         if words := surprise_sentence(result.notice, result.moved, self._bridge.zone):
             self.say(words, stays=False)
         if result.undoable:
             self._acts["undo"].setEnabled(True)
+
+    def _let_pass(self) -> None:
+        if self._passing:
+            self._passing = False
+            self._banner.hide()
 
     # Qt overrides
 

@@ -13,6 +13,7 @@ from crisisapp.services.demo import build_demo
 from crisisapp.services.identity import Installation
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.paths import AppPaths
+from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from crisisapp.ui.theme.theme import Theme
 
 NOW = datetime(2026, 11, 24, 11, 6, tzinfo=ZoneInfo("Europe/Paris"))
@@ -42,3 +43,15 @@ def start(qapp: QApplication, app_paths: AppPaths) -> Iterator[Callable[[Path | 
         program.close_fault()
         program.choose_language("en")
     Theme("light").apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _goes_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a copy go on at once, but where a test asks for the pause before it (`pauses`)."""
+    if "pauses" not in request.fixturenames:
+        monkeypatch.setattr(PauseDialog, "ask", lambda *_: True)
+
+
+@pytest.fixture
+def pauses() -> None:
+    """Let the five lines be read aloud before a copy."""

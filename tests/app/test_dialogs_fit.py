@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from crisisapp.app import acts
 from crisisapp.app.program import Program
+from crisisapp.app.shots_messages import message_dialogs
 from crisisapp.services.commands.message_versions import AddVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.networks import Networks
@@ -29,7 +30,7 @@ _ROOM = QSize(1272, 680)  # of a screen 1280 × 720, its frame taken off
 _ACTS = (
     *("family_call", "other_call", "press_card", "handover", "evening", "reminders", "briefing"),
     *("team", "numbers", "alarms", "export", "facts", "people", "person", "new_desk", "keys"),
-    *("papers", "leave_post", "paper_lines"),
+    *("papers", "leave_post", "paper_lines", "preapprove", "board"),
 )
 
 
@@ -127,6 +128,19 @@ def test_a_dialog_of_a_page_fits_too(
     assert program.wired is not None
     dialog = made(program.wired.window)
     dialog.show()
+    fits(dialog)
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", ["derive-large-text", "pick-message-large-text"])
+def test_a_dialog_of_messages_fits_too(
+    start: Start, demo: Path, page: str, language: Language, large_letters: QApplication
+) -> None:
+    del large_letters
+    program = opened(start, demo, language)
+    assert program.wired is not None
+    dialog = message_dialogs(program.wired)[page]()
     fits(dialog)
     dialog.deleteLater()
 

@@ -18,6 +18,7 @@ from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.timeline import entry_index
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.long_list import LongListView
 
 Start = Callable[[Path | None], Program]
@@ -117,6 +118,17 @@ def test_escape_comes_back_and_the_line_waits(window: MainWindow, qtbot: QtBot) 
     band = window.findChild(QWidget, "past_band")
     assert band is not None
     assert not band.isVisible()
+
+
+def test_what_was_said_of_the_past_goes_with_it(window: MainWindow, qtbot: QtBot) -> None:
+    banner = window.findChild(Banner, "banner")
+    assert banner is not None
+    slider = back(window, qtbot)
+    QTest.keyClicks(slider, "x")
+    assert "what was known then" in banner.sentence()
+    QTest.keyClick(slider, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.bridge.past is None)
+    assert banner.sentence() == ""
 
 
 def test_a_filter_of_words_works_in_the_past(window: MainWindow, qtbot: QtBot) -> None:

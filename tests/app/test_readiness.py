@@ -96,7 +96,6 @@ def test_how_many_can_open_it_is_noted(window: MainWindow, qtbot: QtBot) -> None
     ("line", "mark", "fields", "detail"),
     [
         ("exercise", Mark.EXERCISE, {"day": "18/09/2026"}, ""),
-        ("messages_agreed", Mark.MESSAGES_AGREED, {"detail": "31/08/2027"}, "2027-08-31"),
     ],
 )
 def test_a_day_is_noted(

@@ -22,6 +22,7 @@ from crisisapp.app import alarm_sound, reminder_acts
 from crisisapp.app.program import Program
 from crisisapp.services.commands.incidents import SetLevel
 from crisisapp.services.commands.promises import MakePromise
+from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.queries.timers import running_timers
@@ -37,6 +38,7 @@ from crisisapp.ui.panes.header_watch import WatchPane
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.tick_box import TickBox
 from tests.dialogs import in_dialog
 
@@ -177,21 +179,33 @@ def test_what_fell_due_while_it_was_closed_is_shown_at_the_next_opening(
     assert isinstance(field, QLineEdit | CaptureEdit | QPlainTextEdit)  # the new situation's title
 
 
-def test_no_news_opens_the_line_prefilled(window: MainWindow, qtbot: QtBot) -> None:
+def test_no_news_opens_the_message_that_is_prepared(window: MainWindow, qtbot: QtBot) -> None:
     made = promised(window)
     window.go(Route(page=Page.SITUATIONS))
     ring(window, qtbot)
     press(window, "write")
+    assert window.page is Page.INCIDENT
+    read, incident = window.bridge.read, window.current_incident
+    draft = messages(read, incident)[-1]
+    assert (draft.state.value, draft.audience) == ("draft", "FAMall")
+    editor = window.findChild(HoleEditor, "message")
+    assert editor is not None
+    qtbot.waitUntil(lambda: "rien de nouveau" in editor.toPlainText())
+    line = window.findChild(QLineEdit, "hole_line")
+    assert line is not None
+    assert line.hasFocus()  # its next hole is typed at once
+    assert only(window, made) == "open"  # nothing is kept by itself
+    press(window, "write")
+    assert messages(read, incident)[-1].id == draft.id  # one is enough
+
+
+def test_no_news_for_nobody_in_particular_opens_the_line(window: MainWindow, qtbot: QtBot) -> None:
+    promised(window, audience="")
+    ring(window, qtbot)
+    press(window, "write")
     line = window.findChild(CaptureEdit, "capture_line")
     assert line is not None
-    assert window.page is Page.INCIDENT
-    typed = line.toPlainText()
-    assert typed == ("message to all families: no news since the last one; next information at ")
-    qtbot.keyClicks(line, "13:00")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    last = list(entry_rows(window.bridge.read, window.current_incident))[-1]
-    assert (last.kind.value, last.audience) == ("message_out", "FAMall")
-    assert only(window, made) == "open"  # nothing is kept by itself
+    assert line.toPlainText().startswith("message sent: no news since the last one")
     line.clear()
 
 

@@ -10,6 +10,7 @@ from benchmarks.__main__ import main
 from benchmarks.children import run_child
 from benchmarks.desks import Lent, Shelf, code_stamp
 from benchmarks.findings import findings_figure, message
+from benchmarks.hostile import HOSTILE, refusal_figure
 from benchmarks.integrity import replay_figure, verify_figure
 from benchmarks.pages import pdf_figure
 from benchmarks.playbooks import playbooks_figure
@@ -62,6 +63,13 @@ def test_a_message_is_looked_at_against_its_bar() -> None:
     figure = findings_figure(times=30)
     assert (figure.unit, figure.bar) == ("ms", 5.0)
     assert "when every paragraph is new" in figure.note
+    assert figure.figure > 0
+
+
+def test_a_hostile_template_is_refused_against_its_bar() -> None:
+    figure = refusal_figure(times=3)
+    assert (figure.unit, figure.bar) == ("ms", 5.0)
+    assert f"of {len(HOSTILE)}" in figure.note
     assert figure.figure > 0
 
 
@@ -184,7 +192,7 @@ def test_the_window_is_weighed(lent: Lent) -> None:
 
 def test_the_window_works_under_the_hands(lent: Lent) -> None:
     figures = work_figures(lent, times=3)
-    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0, 16.0]
+    assert [figure.bar for figure in figures] == [30.0, 500.0, 16.0, 16.0, 100.0]
     assert all(figure.figure > 0 for figure in figures)
 
 

@@ -20,7 +20,7 @@ INCIDENT = (
         "next_task",
     ),
     *("next_due_at", "next_due_legal", "last_recorded_at", "proposed_level", "level_agreed_by"),
-    *("not_a_crisis", "qualified_at"),
+    *("not_a_crisis", "qualified_at", "waiting_copies"),
 )
 ENTRY = (
     *("number", "kind", "text", "happened_at", "precision", "recorded_at", "verification"),
@@ -329,6 +329,7 @@ def test_a_playbook(shell: Shell) -> None:
     assert set(shown) == {
         *("id", "version", "language", "title", "type", "steps", "memory", "words", "worse"),
         *("questions", "default_level", "posture", "never", "close_when", "order"),
+        "derive",
     }
     assert set(shown["steps"][0]) == {
         *("id", "key", "phase", "role", "text", "help", "due", "hours", "critical", "prevails"),

@@ -106,7 +106,9 @@ def test_what_is_prefilled_is_what_the_desk_knows(name: str, language: Language)
     }
     school = structs.replace(FULL, phone="05 00 00 00 00")
 
-    known = a_context(FACT, language=language, school=school)
+    known = structs.replace(
+        a_context(FACT, language=language, school=school), families_called="going"
+    )
 
     assert render(template, typed, known, final=True).text
 

@@ -75,6 +75,7 @@ CAUSES: dict[WatchRule, Callable[[datetime], Seen]] = {
     WatchRule.FACT: lambda now: seen(now, facts=(item(),)),
     WatchRule.OWNER: lambda now: seen(now, decisions=(item(),)),
     WatchRule.RISING: lambda now: seen(now, rising=(rising(),)),
+    WatchRule.FIRST_MESSAGE: lambda now: seen(now, begun_at=START, level=2),
     WatchRule.LEFT_OUT: lambda now: seen(
         now,
         audiences=(audience(Audience.HIERARCHY), audience(Audience.STAFF, START)),
@@ -92,6 +93,14 @@ CAUSES: dict[WatchRule, Callable[[datetime], Seen]] = {
 def test_every_rule_ships_with_its_thresholds() -> None:
     assert sorted(each.id for each in SHIPPED) == sorted(WatchRule) == sorted(CAUSES)
     assert content().playbooks.watch().shown == 3
+
+
+def test_the_first_message_is_due_where_it_is_grave_and_nobody_was_told() -> None:
+    now = START + minutes(60)
+    assert rules(seen(now, begun_at=START, level=2)) == ["first_message"]
+    assert rules(seen(now, begun_at=START, level=1)) == []
+    assert rules(seen(now, begun_at=START, level=2, said_at=now)) == []
+    assert rules(seen(now, begun_at=START, level=2, active=False)) == []
 
 
 @pytest.mark.parametrize("rule", list(WatchRule))

@@ -39,12 +39,15 @@ from crisisapp.services.commands import (
     imports,
     incidents,
     message_corrections,
+    message_derive,
     message_edits,
     message_versions,
     messages,
     moments,
+    no_news,
     people,
     posts,
+    preapprovals,
     promises,
     publications,
     qualification,
@@ -68,9 +71,22 @@ KINDS = (
     * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
     *("person", "person", "name", "unname", "import"),
-    *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
-    *("by_hand", "by_hand", "version", "version"),
-    *("correct_message", "withdraw_message", "erase_message"),
+    *("version", "version"),
+    *("correct_message", "withdraw_message", "erase_message", "derive"),
+    *(
+        "by_hand",
+        "by_hand",
+        "draft",
+        "approve",
+        "approve",
+        "agree_outside",
+        "copy",
+        "copy",
+        "sent",
+        "sent",
+        "kept",
+    ),
+    *("preapprove", "begin", "begin", "take_back"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
     *("tell_family", "tell_family", "snooze_watch"),
     *("day", "moment", "moment"),
@@ -139,6 +155,10 @@ def _channel(pick: Random) -> str:
 
 def _person(pick: Random, about: Desk) -> str:
     return _one(pick, about, "SELECT id FROM person ORDER BY 1")
+
+
+def _preapproval(pick: Random, about: Desk) -> str:
+    return _one(pick, about, "SELECT id FROM preapproval ORDER BY 1")
 
 
 def _text(pick: Random) -> str:
@@ -342,6 +362,11 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         values=pick.choice(({"fact": _text(pick)}, _WHOLE, _WHOLE)),
     ),
     "fill": _fill,
+    "derive": lambda pick, about: message_derive.DeriveMessages(
+        message=_message(pick, about),
+        targets=pick.choice(((), ("M04", "M02:FAMall:sms"), ("M02:FAMc",), ("M99",))),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"none": _text(pick)})),
+    ),
     "by_hand": _by_hand,
     "version": _version,
     "copy": _copy,
@@ -367,6 +392,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "correct_message": lambda pick, about: message_corrections.CorrectMessage(
         message=_message(pick, about)
     ),
+    "no_news": lambda pick, about: no_news.DraftNoNews(promise=_promise(pick, about)),
     "erase_message": lambda pick, about: message_corrections.EraseMessage(
         message=_message(pick, about), reason=_text(pick)
     ),
@@ -553,6 +579,21 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "paper_line": _paper_line,
     "report": lambda pick, about: posts.ReportSheet(
         span=_span(pick, about), last=pick.choice((0, 0, 3, 26))
+    ),
+    "preapprove": lambda pick, _about: preapprovals.Preapprove(
+        template=pick.choice(("M02", "M02", "M99")),
+        values={name: text for name, text in _WHOLE.items() if name != "next_update_at"},
+        holes=pick.choice(({"next_update_at": ()}, {"next_update_at": ()}, {"fact": ()})),
+        way=pick.choice((ApprovalWay.PAPER, ApprovalWay.HERE)),
+        who=pick.choice(("Principale", "")),
+    ),
+    "begin": lambda pick, about: preapprovals.BeginPreapproved(
+        incident=_incident(pick, about),
+        preapproval=_preapproval(pick, about),
+        values=pick.choice(({}, {"next_update_at": "11h30"}, {"next_update_at": "bientôt"})),
+    ),
+    "take_back": lambda pick, about: preapprovals.WithdrawPreapproval(
+        preapproval=_preapproval(pick, about), reason=_text(pick)
     ),
     "ready": lambda pick, _about: readiness.MarkReadiness(
         what=pick.choice(list(Mark)), detail=pick.choice(("", "2", "PB08", "2027-08-31"))

@@ -9,6 +9,7 @@ from crisisapp.domain.events.clocks import DayMoment
 from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.school_day import ChangeSchoolDay
+from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.desk import Desk
 from crisisapp.services.draft_notes import DraftNotes, DraftPlace, draft_notes
 from crisisapp.services.queries.messages import message
@@ -76,6 +77,8 @@ def test_what_has_left_says_nothing_any_more(tmp_path: Path) -> None:
     incident, made = a_draft(desk, "ent")
     assert notes(desk, incident, made) != DraftNotes()
     a_copy(desk, made)
+    assert notes(desk, incident, made) != DraftNotes()  # copied is not sent
+    desk.execute(MarkSent(message=made))
     assert notes(desk, incident, made) == DraftNotes()
 
 

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.readiness import Mark, Standing
 from crisisapp.domain.words import Role
 from crisisapp.services.commands.desk import SetPhone
+from crisisapp.services.commands.preapprovals import Preapprove
 from crisisapp.services.commands.readiness import MarkReadiness
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.desk import Desk
@@ -75,6 +78,32 @@ def test_once_everything_is_done_nothing_asks(desk: Desk) -> None:
         "Horloge de cet ordinateur comparée à un téléphone aujourd'hui",
         "Dernier exercice\N{NO-BREAK SPACE}: 18 septembre",
     ]
+
+
+def test_messages_agreed_in_advance_stand_with_their_last_day(
+    desk: Desk, clock: ManualClock
+) -> None:
+    assert (lines(desk)["messages_agreed"].deed, lines(desk)["messages_agreed"].standing) == (
+        "preapprove",
+        Standing.QUIET,
+    )
+    order = Preapprove(
+        template="M02",
+        values={"fact": "nous vérifions", "advice": "patienter", "school.short": "Les Tilleuls"},
+        holes={"next_update_at": ()},
+        way=ApprovalWay.PAPER,
+        who="Principale",
+    )
+    desk.execute(order)
+    desk.execute(msgspec.structs.replace(order, until=date(2027, 6, 30)))
+    found = lines(desk)["messages_agreed"]
+    assert (found.standing, found.deed) == (Standing.READY, "")
+    assert found.text == "2 messages pré-validés jusqu'au 30 juin 2027"
+    clock.advance(timedelta(days=250))
+    found = lines(desk)["messages_agreed"]
+    assert (found.standing, found.deed) == (Standing.TO_DO, "preapprove")
+    assert found.text == "1 message pré-validé sur 2 ne vaut plus"
+    assert found.names == ("2. SMS aux familles",)
 
 
 def test_numbers_grow_stale_by_themselves(desk: Desk, clock: ManualClock) -> None:

@@ -304,7 +304,7 @@ def test_at_night_and_on_sunday_only_danger_speaks(
     note(desk, other, "Qui a filmé ?", EntryKind.QUESTION)
     assert lines(desk, other, 60) == ()
     desk.execute(SetLevel(incident=other, level=3))
-    assert names(desk, other, 60) == ["question:1", "silence"]
+    assert names(desk, other, 60) == ["first_message", "question:1", "silence"]
     assert lines(desk, incident, 60) == ()
 
 

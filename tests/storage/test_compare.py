@@ -6,8 +6,17 @@ from typing import Any
 
 import pytest
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import DataCode
-from crisisapp.domain.events import DESK_STREAM, calls, clocks, directory, paper, questions
+from crisisapp.domain.events import (
+    DESK_STREAM,
+    calls,
+    clocks,
+    directory,
+    paper,
+    preapprovals,
+    questions,
+)
 from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import RemovalRoute
 from crisisapp.domain.words import Role
@@ -87,6 +96,8 @@ def fill(desk: Desk) -> str:
         (DESK_STREAM, directory.ChannelSet(channel="ch1", name="ENT", kind="ent")),
         (DESK_STREAM, clocks.SchoolDaySet(holidays="FR")),
         (DESK_STREAM, paper.ReadinessMarked(what="exercise", on="2026-11-03")),
+        (DESK_STREAM, _preapproved(noon)),
+        (DESK_STREAM, preapprovals.PreapprovalWithdrawn(preapproval="y1", at=noon)),
         (incident, directory.ChannelStateSet(channel="ch1", state="suspended", at=noon)),
         (incident, clocks.MomentSet(base="breach_aware", at=noon)),
         (incident, clocks.PromiseMade(promise="p1", number=1, text="Point", due=noon)),
@@ -102,6 +113,28 @@ def fill(desk: Desk) -> str:
             patch.setitem(HANDLERS, _Write, _write)
             desk.execute(_Write(stream=stream, event=event))
     return incident
+
+
+def _preapproved(noon: str) -> preapprovals.MessagePreapproved:
+    return preapprovals.MessagePreapproved(
+        preapproval="y1",
+        number=1,
+        template="M02",
+        template_version="1",
+        template_digest="0",
+        language="fr",
+        audience="FAMall",
+        channel="sms",
+        title="SMS",
+        at=noon,
+        way=ApprovalWay.PAPER,
+        who="Principale",
+        until="2027-08-31",
+        text="Fermé.",
+        digest="0",
+        frame="0",
+        written_at=noon,
+    )
 
 
 class _Write(Command, frozen=True, kw_only=True):

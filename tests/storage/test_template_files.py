@@ -1,6 +1,7 @@
 """Reading templates, the catalogue and phrases, and refusing what is not one."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -152,3 +153,40 @@ def test_the_catalogue_says_which_texts_are_written(tmp_path: Path) -> None:
 
     assert [(row.id, row.languages) for row in rows] == [("X1", ("fr",)), ("X2", ())]
     assert (rows[0].title("fr"), rows[0].title("en"), rows[0].title("de")) == ("t", "u", "u")
+
+
+HEAD = '+++\nid = "X1"\nversion = "1"\nlanguage = "fr"\ntitle = "t"\n'
+HEADS = {
+    "nested lists": (HEAD + "audience = " + "[" * 3000 + "]" * 3000, 6),
+    "nested tables": (HEAD + "x = " + "{a = " * 2000 + "1" + "}" * 2000, 6),
+    "a key of many parts": (HEAD + ".".join(["a"] * 7000) + " = 1", 6),
+    "a table of many parts": (HEAD + "[" + ".".join(["a"] * 7000) + "]", 6),
+    "a key of many parts inside": (HEAD + "x = {" + ".".join(["a"] * 7000) + " = 1}", 6),
+    "many parts with spaces": (HEAD + " . ".join(["'a'"] * 2000) + " = 1", 6),
+    "a long number": (HEAD + "x = " + "9" * 15_000, 6),
+    "a long head": (HEAD + "# x\n" * 5000, 2),
+    "many fields": (HEAD + '[[field]]\nname="a"\n' * 61, 126),
+    "a long default": (HEAD + '[[field]]\nname="a"\ndefault="' + "x" * 2001 + '"', 6),
+}
+BOMB_MS = 200  # they took 9 to 25 seconds; a loaded computer takes its time
+
+
+@pytest.mark.parametrize(("head", "line"), HEADS.values(), ids=HEADS.keys())
+def test_a_hostile_head_is_refused_at_once(tmp_path: Path, head: str, line: int) -> None:
+    start = perf_counter()
+    with pytest.raises(UserError) as refused:
+        library(tmp_path, f"{head}\n+++\nBonjour").load("X1", "fr")
+
+    assert (perf_counter() - start) * 1000 < BOMB_MS
+    assert refused.value.code == UserCode.TEMPLATE_FAULT
+    assert refused.value.values["line"] == line
+
+
+@pytest.mark.parametrize("sign", ["{{", "{% ", "{{ }} ", "{{ '\\' }} ", "}}"])
+def test_code_that_nothing_closes_is_read_in_one_go(tmp_path: Path, sign: str) -> None:
+    text = f"{HEAD}+++\n" + sign * (60_000 // len(sign))
+    start = perf_counter()
+
+    library(tmp_path, text).load("X1", "fr")
+
+    assert (perf_counter() - start) * 1000 < BOMB_MS

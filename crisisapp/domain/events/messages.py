@@ -62,7 +62,8 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A message was begun from a template. `template_digest` is the SHA-256 of its file.
 
     `letter` is that of the device that chose the number: two devices may choose the same one.
-    `corrects` is the sent message that this one corrects.
+    `corrects` is the sent message that this one corrects, `preapproval` the text agreed in advance
+    from which it was begun.
     """
 
     KIND: ClassVar[str] = "message.drafted"
@@ -78,6 +79,7 @@ class MessageDrafted(Event, frozen=True, kw_only=True, omit_defaults=True):
     letter: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
     corrects: str = ""
+    preapproval: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""
@@ -129,7 +131,8 @@ class MessageApproved(Event, frozen=True, kw_only=True, omit_defaults=True):
 
     `digest` is its seal (`domain.approval`). `open_fields` may be filled afterwards: `frame` is the
     seal of the text without their words. `said` is the answer as it was received, `words` the four
-    words it was to hold. `facts` are those the text says.
+    words it was to hold. `facts` are those the text says. `preapproval`: the yes is one that was
+    said in advance, and falls with it.
     """
 
     KIND: ClassVar[str] = "message.approved"
@@ -147,6 +150,7 @@ class MessageApproved(Event, frozen=True, kw_only=True, omit_defaults=True):
     open_fields: tuple[str, ...] = ()
     frame: str = ""
     facts: tuple[UsedFact, ...] = ()
+    preapproval: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""

@@ -5,7 +5,7 @@ from crisisapp.support.i18n import _
 
 __all__ = ["check_parity", "check_translated"]
 
-_HEAD = ("version", "type", "includes", "default_level", "posture", "memory", "order")
+_HEAD = ("version", "type", "includes", "default_level", "posture", "memory", "order", "derive")
 _COUNTED = ("never", "close_when", "worse")
 _QUESTION = ("level", "opens")
 _STEP = (

@@ -8,6 +8,7 @@ from crisisapp.domain.publications import REMOVAL_WAYS
 from crisisapp.domain.words import Audience, EntryKind, Phase
 from crisisapp.services.checks.clocks import check_counted
 from crisisapp.services.checks.conditions import check_questions, check_when
+from crisisapp.services.checks.deriving import check_set
 from crisisapp.services.checks.informing import check_ranks
 from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
 from crisisapp.services.checks.source import Source, as_tables, named_as, text_of
@@ -42,6 +43,7 @@ def check_playbook(source: Source, around: Surroundings, other: OtherFile) -> No
         _check_name(source)
         _check_lines(source)
         check_ranks(source)
+        check_set(source, around)
     for index, step in enumerate(steps):
         check_table(source, ("step", index), step, StepFile)
         _check_references(source, index, step, around)

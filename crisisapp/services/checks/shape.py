@@ -25,6 +25,7 @@ _HINTS: dict[str, str] = {
     "legal": N_("the id of a law card of the jurisdiction, such as cpp_40"),
     "memory": N_("the ids of three steps between brackets"),
     "order": N_('audiences in the order of telling, one rank a text: ["RESCUE", "HIER+COLL"]'),
+    "derive": N_('messages, for whom, through what: ["M01:FAMall:ent", "M04:STAFF"]'),
     "default_level": N_("a whole number from 0 to 4"),
     "schema": N_("1"),
     "text": N_("one sentence of at most 300 characters between double quotes"),

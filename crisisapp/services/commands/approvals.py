@@ -3,11 +3,13 @@
 None of them is undone: a yes falls with the words it was said to, or with a new one.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from crisisapp.domain.approval import OPEN_TYPES, ApprovalWay, answered, seal
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import messages
+from crisisapp.domain.message import Template
 from crisisapp.domain.words import Role
 from crisisapp.services.approving import standing, who_may_approve, word_list, words_of
 from crisisapp.services.commands.base import (
@@ -31,7 +33,7 @@ from crisisapp.services.words.labels import role_label
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES
 
-__all__ = ["HANDLERS", "ApproveMessage", "RecordAgreement"]
+__all__ = ["HANDLERS", "ApproveMessage", "RecordAgreement", "fields_left_open", "who_says_yes"]
 
 
 class ApproveMessage(Command, frozen=True, kw_only=True):
@@ -65,9 +67,11 @@ def approve_message(command: ApproveMessage, context: Context) -> Outcome:
     """Bind a yes to the exact text, which must be whole and say nothing unsure."""
     row = unsent_message(context, command.message)
     now = present(ContextDesk(context), row, at=row.submitted_at)
-    open_fields = _open_fields(command.open_fields, now)
+    open_fields = fields_left_open(command.open_fields, now.template)
     _require_whole(now, open_fields)
-    who = _who(command, row, context)
+    who = who_says_yes(
+        context, way=command.way, who=command.who, incident=row.incident, template=row.template
+    )
     words = words_of(now.digest, row.language)
     answer = optional_line(command.said, field="said")
     if answer:
@@ -117,19 +121,20 @@ def record_agreement(command: RecordAgreement, context: Context) -> Outcome:
     )
 
 
-def _open_fields(asked: tuple[str, ...], now: Present) -> tuple[str, ...]:
+def fields_left_open(asked: Iterable[str], template: Template) -> tuple[str, ...]:
     """Return the fields left open: only an hour, a place or a number may be.
 
     Raises:
         UserError: UNKNOWN_FIELD, NOT_OPEN.
     """
-    fields = {field.name: field for field in now.template.fields}
-    for name in asked:
+    fields = {field.name: field for field in template.fields}
+    names = tuple(asked)
+    for name in names:
         if name not in fields:
             raise UserError(UserCode.UNKNOWN_FIELD, field=name, known=", ".join(fields))
         if fields[name].type.value not in OPEN_TYPES:
             raise UserError(UserCode.NOT_OPEN, label=fields[name].label or name)
-    return tuple(sorted(set(asked)))
+    return tuple(sorted(set(names)))
 
 
 def _require_whole(now: Present, open_fields: tuple[str, ...]) -> None:
@@ -161,29 +166,31 @@ def _require_answer(answer: str, words: tuple[str, ...], row: MessageRow) -> Non
     raise UserError(code, value=", ".join(found.other), count=len(found.missing))
 
 
-def _who(command: ApproveMessage, row: MessageRow, context: Context) -> str:
-    """Return who says yes.
+def who_says_yes(
+    context: Context, *, way: ApprovalWay, who: str, incident: str, template: str
+) -> str:
+    """Return who says yes to a text of a template; without a situation nobody holds a role there.
 
     Raises:
         UserError: MAY_NOT_APPROVE, who gives the order may not say it; WHO_NEEDED.
     """
-    named = optional_line(command.who, field="who")
+    named = optional_line(who, field="who")
     me = next((each for each in actors(context.read) if each.id == context.actor), None)
-    seats = team(context.read, row.incident, context.content.playbooks.roles())
-    if command.way is ApprovalWay.ALONE:
+    seats = team(context.read, incident, context.content.playbooks.roles())
+    if way is ApprovalWay.ALONE:
         return named or _name(me)
-    if command.way is ApprovalWay.HERE:
-        may = who_may_approve(ContextDesk(context), row)
+    if way is ApprovalWay.HERE:
+        may = who_may_approve(ContextDesk(context), template)
         if me is None or not may & my_roles(me, seats):
             roles = {
                 tag: ", ".join(sorted(role_label(role, tag) for role in may)) for tag in LANGUAGES
             }
             raise UserError(UserCode.MAY_NOT_APPROVE, roles=roles)
         return named or _name(me)
-    who = named or _head(seats)
-    if not who:
+    someone = named or _head(seats)
+    if not someone:
         raise UserError(UserCode.WHO_NEEDED)
-    return who
+    return someone
 
 
 def _head(seats: tuple[Seat, ...]) -> str:

@@ -5,19 +5,20 @@ import msgspec
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages, timeline
 from crisisapp.domain.events.message_edits import MessageParagraphsEdited
+from crisisapp.domain.events.messages import KnownFact
 from crisisapp.domain.message import FieldType
 from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome
 from crisisapp.services.commands.message_rows import ContextDesk
 from crisisapp.services.commands.timeline import given_reason
 from crisisapp.services.drafting.present import template_digest
-from crisisapp.services.queries.approvals import SendingRow, said_facts, sendings
+from crisisapp.services.queries.approvals import said_facts, sendings
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import as_language
 
-__all__ = ["HANDLERS", "CorrectMessage", "EraseMessage"]
+__all__ = ["HANDLERS", "CorrectMessage", "EraseMessage", "with_facts_of_now"]
 
 
 class CorrectMessage(Command, frozen=True, kw_only=True):
@@ -69,7 +70,7 @@ def correct_message(command: CorrectMessage, context: Context) -> Outcome:
         channel=last.channel,
         title=template.title,
         letter=context.letter,
-        values=_with_facts_of_now(values, last, row, context),
+        values=with_facts_of_now(values, said_facts(last), row, context),
         corrects=row.id,
     )
     carried = _by_hand(row, event.message, context)
@@ -125,12 +126,12 @@ def erase_message(command: EraseMessage, context: Context) -> Outcome:
     return Outcome(events=(*events, (row.incident, gone)), made=row.id, notice="message_erased")
 
 
-def _with_facts_of_now(
-    values: dict[str, str], last: SendingRow, row: MessageRow, context: Context
+def with_facts_of_now(
+    values: dict[str, str], facts: tuple[KnownFact, ...], row: MessageRow, context: Context
 ) -> dict[str, str]:
     """Return typed words in which facts of then read as they are said now; withdrawn ones go."""
     changed: dict[str, str] = {}
-    for fact in said_facts(last):
+    for fact in facts:
         found = context.read.one(
             "SELECT state, clauses, hedges FROM fact WHERE incident = ? AND key = ?",
             (row.incident, fact.key),

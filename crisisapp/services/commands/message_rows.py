@@ -1,19 +1,22 @@
-"""What the orders about messages share: the message as it stands, and the desk a handler sees."""
+"""What the orders about messages share: the message as it stands, its beginning, the desk seen."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.events import messages
+from crisisapp.domain.message import Template
 from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import Context
 from crisisapp.services.content import Content
+from crisisapp.services.drafting.present import template_digest
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import message_label
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import LANGUAGES
 
-__all__ = ["ContextDesk", "the_message", "unsent_message"]
+__all__ = ["ContextDesk", "drafted", "next_number", "the_message", "unsent_message"]
 
 _OVER = (MessageState.WITHDRAWN, MessageState.SUPERSEDED)
 
@@ -42,6 +45,37 @@ class ContextDesk:
     def now(self) -> datetime:
         """Return the instant of the order."""
         return self._context.now
+
+
+def next_number(context: Context, incident: str) -> int:
+    """Return the number of the situation's next message."""
+    last = context.read.value("SELECT max(number) FROM message WHERE incident = ?", (incident,))
+    return 1 + int(last or 0)
+
+
+def drafted(
+    context: Context,
+    template: Template,
+    *,
+    number: int,
+    audience: str,
+    channel: str,
+    values: dict[str, str],
+) -> messages.MessageDrafted:
+    """Return the beginning of a message, in the language of its template."""
+    return messages.MessageDrafted(
+        message=context.ids.new_id(),
+        number=number,
+        template=template.id,
+        template_version=template.version,
+        template_digest=template_digest(template),
+        language=template.language,
+        audience=audience,
+        channel=channel,
+        title=template.title,
+        letter=context.letter,
+        values=values,
+    )
 
 
 def the_message(context: Context, message: str) -> MessageRow:

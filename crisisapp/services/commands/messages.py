@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import messages
+from crisisapp.domain.events import Event, messages
 from crisisapp.domain.limits import MAX_TEXT
 from crisisapp.domain.message import Template
 from crisisapp.domain.words import MessageState
@@ -18,26 +18,39 @@ from crisisapp.services.commands.base import (
     optional_line,
     optional_text,
 )
-from crisisapp.services.commands.message_rows import ContextDesk, the_message, unsent_message
+from crisisapp.services.commands.message_base import Based, based_on
+from crisisapp.services.commands.message_rows import (
+    ContextDesk,
+    drafted,
+    next_number,
+    the_message,
+    unsent_message,
+)
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
-from crisisapp.services.drafting.present import template_digest
 from crisisapp.services.lines.entry import message_copied_line
+from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
 
-__all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage"]
+__all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage", "typed_values"]
 
 
 class DraftMessage(Command, frozen=True, kw_only=True):
-    """Begin a message from a template; audience and channel are the template's first by default."""
+    """Begin a message from a template; audience and channel are the template's first by default.
+
+    `base` is a message whose typed words it takes where they fit, and its audience and channel;
+    its hours are asked anew, its facts are said as they are known now. Without `template`, it is
+    one of the same.
+    """
 
     incident: str
-    template: str
+    template: str = ""
     language: str = ""
     audience: str = ""
     channel: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
+    base: str = ""
 
 
 class FillMessage(Command, frozen=True, kw_only=True):
@@ -67,21 +80,17 @@ def draft_message(command: DraftMessage, context: Context) -> Outcome:
     read = context.read
     if read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,)) is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
-    language = command.language or context.language
-    template = context.content.templates.load(command.template, language)
-    last = read.value("SELECT max(number) FROM message WHERE incident = ?", (command.incident,))
-    event = messages.MessageDrafted(
-        message=context.ids.new_id(),
-        number=1 + (last or 0),
-        template=template.id,
-        template_version=template.version,
-        template_digest=template_digest(template),
-        language=language,
-        audience=command.audience or next(iter(template.audience), ""),
-        channel=command.channel or next(iter(template.channels), ""),
-        title=template.title,
-        letter=context.letter,
-        values=_values(command.values, template),
+    begun = based_on(command.base, command.incident, context) if command.base else Based()
+    language = command.language or begun.language or context.language
+    template = context.content.templates.load(command.template or begun.template, language)
+    audience = command.audience or begun.audience_for(template)
+    event = drafted(
+        context,
+        template,
+        number=next_number(context, command.incident),
+        audience=audience,
+        channel=command.channel or begun.channel_for(template),
+        values={**begun.values_for(template, context), **typed_values(command.values, template)},
     )
     return Outcome(events=((command.incident, event),), made=event.message)
 
@@ -91,7 +100,7 @@ def fill_message(command: FillMessage, context: Context) -> Outcome:
     row = unsent_message(context, command.message)
     incident, old, channel = row.incident, row.values, row.channel
     template = context.content.templates.load(row.template, as_language(row.language))
-    given = _values(command.values, template)
+    given = typed_values(command.values, template)
     changed = {name: text for name, text in given.items() if text != old.get(name, "")}
     taken = command.channel if command.channel != channel else ""
     if not changed and not taken:
@@ -102,7 +111,19 @@ def fill_message(command: FillMessage, context: Context) -> Outcome:
         values={name: old.get(name, "") for name in changed},
         channel=channel if taken else "",
     )
-    return Outcome(events=((incident, event),), undo=undo, made=command.message)
+    again = _agreed_again(row, {**old, **changed}, taken or channel, context)
+    return Outcome(events=((incident, event), *again), undo=undo, made=command.message)
+
+
+def _agreed_again(
+    row: MessageRow, values: dict[str, str], channel: str, context: Context
+) -> tuple[tuple[str, Event], ...]:
+    """Return the yes said in advance, where a message begun from it reads as was agreed."""
+    if not row.preapproval:
+        return ()
+    from crisisapp.services.commands.preapprovals import agreed_in_advance  # start-up: seldom
+
+    return agreed_in_advance(row, values, channel, context)
 
 
 def copy_message(command: CopyMessage, context: Context) -> Outcome:
@@ -139,7 +160,12 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     return Outcome(events=events, made=row.id, notice="text_copied")
 
 
-def _values(given: dict[str, str], template: Template) -> dict[str, str]:
+def typed_values(given: dict[str, str], template: Template) -> dict[str, str]:
+    """Return words typed for a template's fields, clean.
+
+    Raises:
+        UserError: UNKNOWN_FIELD, TEXT_TOO_LONG, NOT_TEXT.
+    """
     values: dict[str, str] = {}
     for name, text in given.items():
         if not may_type(template, name):

@@ -11,7 +11,7 @@ from crisisapp.domain.events import Event, messages
 from crisisapp.domain.events.clocks import PromiseKept
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import Audience, EntryKind, MessageState, Precision, Verification
-from crisisapp.services.approving import Standing, missing_agreements, standing
+from crisisapp.services.approving import Standing, standing
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -25,6 +25,7 @@ from crisisapp.services.commands.promises import MakePromise, promise_made
 from crisisapp.services.commands.proofs import proved_by_entry
 from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+from crisisapp.services.lacking import lacks, reason_given
 from crisisapp.services.lines.message import (
     message_kept_line,
     message_sent_line,
@@ -33,7 +34,6 @@ from crisisapp.services.lines.message import (
 )
 from crisisapp.services.queries.facts_then import facts_then
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.services.words.approval import party_text, void_text
 from crisisapp.services.words.labels import audience_text
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
@@ -161,24 +161,13 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
         UserError: SENT_WITHOUT, something lacks and nobody says why it left all the same.
     """
     reason = optional_line(command.reason, field="reason")
-    missing = missing_agreements(ContextDesk(context), row)
-    if reason or (found.approved and not missing):
+    desk = ContextDesk(context)
+    missing = {tag: "; ".join(lacks(desk, row, found=found, language=tag)) for tag in LANGUAGES}
+    if reason or not any(missing.values()):
         return reason
-    given = context.read.value(
-        "SELECT reason FROM message_sending WHERE message = ? AND reason <> '' LIMIT 1", (row.id,)
-    )
-    if given:
+    if reason_given(desk, row):
         return ""
-    lacks = {
-        tag: "; ".join(
-            (
-                *((void_text(found.why or "never", tag),) if not found.approved else ()),
-                *(party_text(party, tag) for party in missing),
-            )
-        )
-        for tag in LANGUAGES
-    }
-    raise UserError(UserCode.SENT_WITHOUT, lacks=lacks)
+    raise UserError(UserCode.SENT_WITHOUT, lacks=missing)
 
 
 def _line(

@@ -34,9 +34,12 @@ def count_sentence(view: ChannelView) -> str:
     return said
 
 
-def advice_sentences(view: ChannelView) -> tuple[str, ...]:
-    """Return what to mind and what to write instead, what costs most first."""
-    return tuple(_advice(view))
+def advice_sentences(view: ChannelView, *, drawn: bool = False) -> tuple[str, ...]:
+    """Return what to mind and what to write instead, what costs most first.
+
+    `drawn`: a picture of the message stands beside it, and what it shows is not said again.
+    """
+    return tuple(_advice(view, drawn=drawn))
 
 
 def channel_sentence(view: ChannelView, *, now: datetime, zone: ZoneInfo) -> str:
@@ -68,17 +71,22 @@ def swap_sentence(swap: Swap) -> str:
     return text.format(sign=name, where=where, write=write)
 
 
-def _advice(view: ChannelView) -> Iterator[str]:
+def _advice(view: ChannelView, *, drawn: bool) -> Iterator[str]:
+    # What halves each SMS is why it is too long: it comes first.
+    for swap in view.swaps:
+        if swap.forces_ucs2:
+            yield swap_sentence(swap)
     yield from _length(view)
     for swap in view.swaps:
-        yield swap_sentence(swap)
+        if not swap.forces_ucs2:
+            yield swap_sentence(swap)
     if view.saving is not None and view.sms is not None:
         yield from _saving(view.saving, view.sms)
     if view.rule.layout is Layout.MAIL and view.rule.subject and not view.subject:
         yield _("This channel asks for a subject, and the message has none.")
-    elif view.subject_shown != view.subject:
+    elif view.subject_shown != view.subject and not drawn:
         yield _("A phone shows of the subject: {text}").format(text=view.subject_shown)
-    if view.before_more is not None:
+    if view.before_more is not None and not drawn:
         shown = view.text[: view.before_more].rstrip()
         yield _("Seen without pressing “more”: {text}…").format(text=" ".join(shown.split()))
     advice = view.rule.advice(current_language())

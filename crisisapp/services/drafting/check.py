@@ -225,6 +225,11 @@ def _check_against(path: Path, row: CatalogueRow) -> Iterator[Fault]:
             yield Fault(
                 path=path, line=template.body_line, what=what.format(name=name), write=write
             )
+    for name in row.apart:
+        if all(field.name != name for field in template.fields):
+            what = _("The catalogue keeps “{name}” apart; no field of the message is called so.")
+            write = _("Correct the name in the catalogue, or take it out.")
+            yield Fault(path=path, line=2, what=what.format(name=name), write=write)
 
 
 def _check_row(path: Path, line: int, row: CatalogueRow) -> Iterator[Fault]:

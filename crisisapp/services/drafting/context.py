@@ -96,6 +96,8 @@ class DraftContext(msgspec.Struct, frozen=True, kw_only=True):
     `now` is an aware instant; hours are written in the school's zone. `channel` overrides the
     template's first channel (an SMS has its own hours and no no-break space). Without a situation
     (a template tried on its own) its words are holes. `lists` holds the clauses of `LISTS`.
+    `families_called`: `all` the families concerned were, `going`, `none` is concerned; empty where
+    nobody counts them.
     """
 
     language: str
@@ -108,6 +110,7 @@ class DraftContext(msgspec.Struct, frozen=True, kw_only=True):
     publications: tuple[PublicationLine, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}
     channel: str = ""
+    families_called: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -159,6 +162,7 @@ def known_values(
             "families": school.contact_families or school.phone,
             "press": school.contact_press,
         },
+        "families": {"called": context.families_called},
         "phone": {row.key or row.id: row.number for row in context.phones},
         "incident": {}
         if incident is None

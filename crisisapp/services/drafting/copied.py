@@ -13,8 +13,10 @@ __all__ = ["as_copied"]
 _BLANK = re.compile(r"\n{2,}")
 
 
-def as_copied(rendered: Rendered, text: str) -> Rendered:
+def as_copied(rendered: Rendered, text: str, subject: str = "") -> Rendered:
     """Return a rendering that reads exactly as `text`, which was copied and may not change.
+
+    So does its `subject`; one that was not kept is as it would read.
 
     `rendered` is the message as it would read: its values and facts that stand in the text, in
     their order, stay places where one may type; all other words become the template's. Nothing
@@ -35,9 +37,13 @@ def as_copied(rendered: Rendered, text: str) -> Rendered:
     if text == rendered.text:
         segments = list(rendered.segments)  # the words in bold too
     paragraphs = rendered.paragraphs if text == rendered.text else _again(rendered, text)
-    return msgspec.structs.replace(
+    kept = msgspec.structs.replace(
         rendered, text=text, segments=tuple(segments), holes=(), paragraphs=paragraphs
     )
+    if not subject or subject == rendered.subject:
+        return kept
+    words = _template(subject, 0, len(subject))
+    return msgspec.structs.replace(kept, subject=subject, subject_segments=words)
 
 
 def _again(rendered: Rendered, text: str) -> tuple[Paragraph, ...]:

@@ -4,16 +4,20 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from crisisapp.domain.playbook import Jurisdiction
 from crisisapp.services.content import Content
 from crisisapp.services.drafting.context import DraftContext, Helpline
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.told import families
 from crisisapp.storage.reader import Reader
-from crisisapp.support.i18n import Language
+from crisisapp.support.i18n import Language, as_language
 
-__all__ = ["Known", "desk_context", "helplines"]
+__all__ = ["Known", "alone", "desk_context", "helplines", "message_context", "school_context"]
 
 # Those who listen to a pupil or a family; the others of the list are called for help at once.
 _LISTENING = ("num_3018", "num_119")
@@ -55,20 +59,53 @@ def desk_context(
         publication_lines,
     )  # start-up: on demand
 
+    return msgspec.structs.replace(
+        school_context(desk, language=language, channel=channel),
+        incident=incident(desk.read, incident_id, desk.zone),
+        facts=facts(desk.read, incident_id),
+        publications=publication_lines(desk, incident_id, language),
+        lists=desk_lists(desk, incident_id, language),
+        families_called=families(desk.read, incident_id).called,
+    )
+
+
+def school_context(desk: Known, *, language: Language, channel: str = "") -> DraftContext:
+    """Return what a text may know without any situation: the school, its directory, the hour.
+
+    Raises:
+        UserError: as `desk_context`.
+    """
     told = school(desk.read)
     country = desk.content.playbooks.jurisdiction(told.jurisdiction)
     return DraftContext(
         language=language,
         now=desk.now(),
         school=told,
-        incident=incident(desk.read, incident_id, desk.zone),
-        facts=facts(desk.read, incident_id),
         phones=phones(desk.read),
         support=helplines(country, language),
-        publications=publication_lines(desk, incident_id, language),
-        lists=desk_lists(desk, incident_id, language),
         channel=channel,
     )
+
+
+def message_context(
+    desk: Known, incident_id: str, row: MessageRow, *, channel: str = ""
+) -> DraftContext:
+    """Return what a message may know, written for `channel`, by default its own.
+
+    One begun from a text agreed in advance knows nothing of its situation: nobody agreed to that.
+
+    Raises:
+        UserError: as `desk_context`.
+    """
+    context = desk_context(
+        desk, incident_id, language=as_language(row.language), channel=channel or row.channel
+    )
+    return alone(context) if row.preapproval else context
+
+
+def alone(context: DraftContext) -> DraftContext:
+    """Return a context without its situation: the school, the directory and the hour stay."""
+    return msgspec.structs.replace(context, incident=None, facts=(), publications=(), lists={})
 
 
 def helplines(country: Jurisdiction, language: Language) -> tuple[Helpline, ...]:

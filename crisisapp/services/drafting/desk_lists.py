@@ -4,12 +4,12 @@ Clauses in the message's language, oldest first, without a final stop. Addresses
 in those of `publications.whole` and of exhibits without a file, and nowhere else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.words import Audience, EntryKind, Precision, Verification
-from crisisapp.services.drafting.context import MOST_LINES, PublicationLine
+from crisisapp.services.drafting.context import LISTS, MOST_LINES, PublicationLine
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.marks import Moment
 from crisisapp.services.drafting.moments import hour_words, moment_words
@@ -36,25 +36,11 @@ _CONFIRMED = Which(
 
 
 def desk_lists(known: Known, incident: str, language: Language) -> Mapping[str, tuple[str, ...]]:
-    """Return the clauses of each of `LISTS` for a situation."""
-    words = _Words(known, language)
-    contents = publications(known.read, incident)
-    keys = entry_index(known.read, incident, _CONFIRMED)
-    first = keys[:MOST_LINES]
-    confirmed = entries(known.read, first)
-    asked = sorted((one.at, words.request(one, row)) for row in contents for one in row.requests)
-    kept = [one for one in exhibits(known.read, incident) if not one.removed]
-    lists: dict[str, Iterable[str]] = {
-        "exhibits": map(words.exhibit, kept),
-        "log": (words.event(confirmed[key]) for key in first),
-        "publications": (words.content(row) for row in contents),
-        "publications.whole": (words.whole_content(row) for row in contents),
-        "requests": (line for _at, line in asked),
-        "told": words.told(incident),
-    }
-    every = {name: tuple(lines) for name, lines in lists.items()}
-    counts = {"log": len(keys)}
-    return {name: words.bounded(lines, counts.get(name)) for name, lines in every.items()}
+    """Return the clauses of each of `LISTS` for a situation, each read when it is asked for.
+
+    Most messages ask for none, and the log of a long situation takes 30 ms.
+    """
+    return _DeskLists(known, incident, language)
 
 
 def publication_lines(
@@ -78,6 +64,58 @@ def publication_lines(
         )
         for row in publications(known.read, incident)
     )
+
+
+class _DeskLists(Mapping[str, tuple[str, ...]]):
+    """The lists of one situation, each made once."""
+
+    def __init__(self, known: Known, incident: str, language: Language) -> None:
+        self._known = known
+        self._incident = incident
+        self._words = _Words(known, language)
+        self._made: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name not in LISTS:
+            raise KeyError(name)
+        if name not in self._made:
+            lines, count = self._lines(name)
+            self._made[name] = self._words.bounded(tuple(lines), count)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LISTS)
+
+    def __len__(self) -> int:
+        return len(LISTS)
+
+    def _lines(self, name: str) -> tuple[Iterable[str], int | None]:
+        """Return the clauses of a list, and how many there are where only the first are worded."""
+        words = self._words
+        match name:
+            case "log":
+                return self._log()
+            case "told":
+                return words.told(self._incident), None
+            case "exhibits":
+                rows = exhibits(self._known.read, self._incident)
+                return [words.exhibit(one) for one in rows if not one.removed], None
+            case _:
+                return self._of_contents(name), None
+
+    def _log(self) -> tuple[Iterable[str], int]:
+        read = self._known.read
+        keys = entry_index(read, self._incident, _CONFIRMED)
+        confirmed = entries(read, keys[:MOST_LINES])
+        return [self._words.event(confirmed[key]) for key in keys[:MOST_LINES]], len(keys)
+
+    def _of_contents(self, name: str) -> Iterable[str]:
+        words, contents = self._words, publications(self._known.read, self._incident)
+        if name == "requests":
+            asked = ((one.at, words.request(one, row)) for row in contents for one in row.requests)
+            return [line for _at, line in sorted(asked)]
+        word = words.whole_content if name == "publications.whole" else words.content
+        return [word(row) for row in contents]
 
 
 class _Words:

@@ -3,7 +3,8 @@
 The one place that runs Jinja. Import this module inside functions: Jinja must not load at start.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 
 import msgspec
@@ -21,10 +22,21 @@ from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.services.drafting.values import Branch
 from crisisapp.support.i18n import _, as_language
 
-__all__ = ["MAX_OUTPUT", "MAX_SOURCE_BYTES", "Program", "compile_source", "run"]
+__all__ = [
+    "MAX_LINES",
+    "MAX_OUTPUT",
+    "MAX_SOURCE_BYTES",
+    "MAX_WORK",
+    "Program",
+    "compile_source",
+    "run",
+]
 
 MAX_SOURCE_BYTES = 20_000
+MAX_LINES = 2_000
 MAX_OUTPUT = 200_000  # characters
+MAX_WORK = 1_000_000  # characters that its filters may read, all of them together
+_LEAST_WORK = 20  # what any filter counts for, however short its text
 _LOOP_WORDS = frozenset({"first", "last", "index", "index0", "length"})
 
 
@@ -58,6 +70,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 return self.getattr(obj, str(argument))
 
 
+class _TooMuchError(Exception):
+    """The filters of a rendering read more than they may."""
+
+
+# What the filters of the rendering that is going on may still read.
+_WORK: ContextVar[list[int]] = ContextVar("work")
+
+
 class Program(msgspec.Struct, frozen=True, kw_only=True):
     """A template that passed both walls; `roots` are the names it reads, `paths` dotted ones.
 
@@ -79,6 +99,8 @@ def compile_source(source: str, language: str) -> Program:
     """
     if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
         raise TemplateRefused(line=1, what=_("it is longer than 20 kB"))
+    if source.count("\n") >= MAX_LINES:
+        raise TemplateRefused(line=MAX_LINES, what=_("it has more than 2,000 lines"))
     sandbox = _sandbox(as_language(language))
     try:
         check_words(sandbox.lexer, source)
@@ -104,18 +126,22 @@ def run(program: Program, names: Mapping[str, object]) -> str:
 
     Raises:
         TemplateRefused: it compares what cannot be compared, reads what is not there, or writes
-            more than 200,000 characters.
+            more than 200,000 characters; its filters read more than a million.
     """
     compiled = program.compiled
     context = compiled.new_context(dict(names), shared=True)
     written: list[str] = []
     size = 0
+    _WORK.set([MAX_WORK])
     try:
         for part in compiled.root_render_func(context):
             size += len(part)
             if size > MAX_OUTPUT:
                 raise TemplateRefused(line=1, what=_("it writes more than 200,000 characters"))
             written.append(part)
+    except _TooMuchError as error:
+        line = _line_of(error, compiled)
+        raise TemplateRefused(line=line, what=_("its filters read too much text")) from error
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
         line = _line_of(error, compiled)
         raise TemplateRefused(line=line, what=_("it cannot be worked out with these values")) from (
@@ -134,9 +160,32 @@ def _sandbox(language: str) -> _Sandbox:
         optimized=False,  # constants are few; folding them could only cost time at the check
     )
     sandbox.globals.clear()
-    sandbox.filters = filters_for(language)
+    sandbox.filters = {name: _counted(each) for name, each in filters_for(language).items()}
     sandbox.tests = dict(TESTS)
     return sandbox
+
+
+def _counted(act: Callable[..., object]) -> Callable[..., object]:
+    """Return a filter that counts the text it reads: a loop around one could read gigabytes."""
+
+    def counted(value: object, *words: object, **named: object) -> object:
+        work = _WORK.get()
+        work[0] -= max(_LEAST_WORK, _length(value))
+        if work[0] < 0:
+            raise _TooMuchError
+        return act(value, *words, **named)
+
+    return counted
+
+
+def _length(value: object) -> int:
+    match value:
+        case str():
+            return len(value)
+        case list() | tuple():
+            return sum(map(_length, value))
+        case _:
+            return 0
 
 
 def _paths(tree: nodes.Template) -> set[str]:

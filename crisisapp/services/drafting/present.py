@@ -43,12 +43,15 @@ def present(desk: "Known", row: MessageRow, *, at: datetime | None = None) -> Pr
     Raises:
         UserError: UNKNOWN_TEMPLATE, TEMPLATE_FAULT, CONTENT_FAULT: it cannot be written any more.
     """
-    from crisisapp.services.drafting.desk_context import desk_context
+    from crisisapp.services.drafting.desk_context import alone, desk_context
     from crisisapp.services.drafting.render import render  # start-up: the first order
 
     language = as_language(row.language)
     template = desk.content.templates.load(row.template, language)
     context = desk_context(desk, row.incident, language=language, channel=row.channel)
+    lines = fact_lines(context)
+    if row.preapproval:
+        context = alone(context)
     if at is not None:
         context = msgspec.structs.replace(context, now=at)
     rendered = render(template, row.values, context, final=False, edits=row.edits)
@@ -56,7 +59,7 @@ def present(desk: "Known", row: MessageRow, *, at: datetime | None = None) -> Pr
         template=template,
         rendered=rendered,
         written_at=context.now,
-        facts=stated_facts(rendered, fact_lines(context)),
+        facts=stated_facts(rendered, lines),
     )
 
 

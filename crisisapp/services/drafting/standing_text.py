@@ -4,7 +4,7 @@ import msgspec
 
 from crisisapp.domain.errors import UserError
 from crisisapp.services.drafting.copied import as_copied
-from crisisapp.services.drafting.desk_context import Known, desk_context
+from crisisapp.services.drafting.desk_context import Known, message_context
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import as_language
@@ -27,7 +27,7 @@ def as_it_stands(
     try:
         language = as_language(row.language)
         template = desk.content.templates.load(row.template, language)
-        context = desk_context(desk, incident, language=language, channel=channel or row.channel)
+        context = message_context(desk, incident, row, channel=channel)
         if row.text and row.copied_at is not None:
             context = msgspec.structs.replace(context, now=row.copied_at)
         rendered = render(
@@ -36,5 +36,5 @@ def as_it_stands(
     except UserError:
         if not row.text:
             raise
-        return Rendered(text=row.text, subject="", segments=())
-    return as_copied(rendered, row.text) if row.text else rendered
+        return Rendered(text=row.text, subject=row.subject, segments=())
+    return as_copied(rendered, row.text, row.subject) if row.text else rendered

@@ -21,6 +21,8 @@ from crisisapp.support.i18n import N_, as_language, translator
 __all__ = ["Branch", "Names", "gap_label", "template_names"]
 
 _FACTS = {"facts": None, "facts.confirmed": True, "facts.unconfirmed": False}
+_COUNTED = "families.called"
+_REASSURING = ("all", "none")
 _MOMENTS = {"incident": ("t0",), "publication": ("seen_at", "online_since")}
 
 _LABELS: Mapping[str, str] = {
@@ -110,6 +112,8 @@ class Names:
     def field(self, field: Field) -> object:
         """Return a declared field: what was typed, is known, is its default, or a hole."""
         typed = clean(self._values.get(field.name, ""), lines=field.type is FieldType.CLAUSES)
+        if typed and self._reassures_too_early(field, typed):
+            return self._gap(field, typed=typed)
         if typed:
             return self._valued(field, _Source(texts=(typed,), origin="value"))
         source = self._prefill(field)
@@ -119,6 +123,11 @@ class Names:
             return self._valued(field, _Source(texts=(field.default,), origin="value"))
         gap = self._gap(field)
         return Items([gap], gap) if field.type is FieldType.CLAUSES and field.required else gap
+
+    def _reassures_too_early(self, field: Field, typed: str) -> bool:
+        """Say whether a text would reassure every family though the count says otherwise."""
+        counted = self._context.families_called
+        return field.prefill == _COUNTED and typed in _REASSURING and counted not in ("", typed)
 
     def root(self, name: str) -> object:
         """Return a name that is no field: part of the context, or a hole when nobody knows it."""

@@ -6,6 +6,8 @@ import msgspec
 
 from crisisapp.domain.channel_limits import Layout
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.words import MessageState
+from crisisapp.services.approving import standing
 from crisisapp.services.desk import Desk
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.desk_view import known_limit
@@ -20,6 +22,8 @@ from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.i18n import as_language
 
 __all__ = ["DocumentOrder", "desk_document", "document_job"]
+
+_LEAVES = (MessageState.APPROVED, MessageState.COPIED)  # what left, left: it bears no mark
 
 
 class DocumentOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +51,19 @@ def desk_document(
     rule = known_limit(desk.content, channel)
     return message_document(
         as_it_stands(desk, incident, row, channel=channel),
-        row,
+        _marked(desk, row),
         school(desk.read),
         language=as_language(row.language),
         at=desk.now().astimezone(desk.zone),
         large=rule.layout is Layout.POSTER,
     )
+
+
+def _marked(desk: Known, row: MessageRow) -> MessageRow:
+    """Return a message as its document shows it: a draft, unless these words were agreed to."""
+    if row.state not in _LEAVES or standing(desk, row).approved:
+        return row
+    return msgspec.structs.replace(row, state=MessageState.DRAFT)
 
 
 def document_job(path: Path, installation: Installation, order: DocumentOrder) -> Job[Path]:

@@ -18,7 +18,15 @@ from crisisapp.services.exports.text import plain
 from crisisapp.services.queries.records import MessageRow, SchoolRow
 from crisisapp.support.i18n import N_, Language, translator
 
-__all__ = ["Line", "MessageDocument", "Run", "TextBlock", "message_document", "text_of"]
+__all__ = [
+    "Line",
+    "MessageDocument",
+    "Run",
+    "TextBlock",
+    "message_document",
+    "text_blocks",
+    "text_of",
+]
 
 # TRANSLATORS: on each page of a message that nobody agreed to; “PROJET” stays in capitals.
 _DRAFT = N_("DRAFT, not agreed: to be read, not to be sent · {title} · version {version}")
@@ -94,12 +102,11 @@ def message_document(
         large: a poster to read from afar.
     """
     mark, word = _mark(row, language, holes=bool(rendered.holes))
-    segments = rendered.segments or (_whole(rendered.text),)
     return MessageDocument(
         title=_one_line(row.title),
         subject=_one_line(rendered.subject),
         text=plain(rendered.text),
-        blocks=tuple(_blocks(segments)),
+        blocks=text_blocks(rendered.segments, rendered.text),
         letterhead=tuple(_one_line(line) for line in letterhead(school)),
         language=language,
         made_at=at,
@@ -108,6 +115,11 @@ def message_document(
         mark_word=word,
         large=large,
     )
+
+
+def text_blocks(segments: tuple[Segment, ...], text: str) -> tuple[TextBlock, ...]:
+    """Return the paragraphs and lists of a text, by its segments or as it stands without any."""
+    return tuple(_blocks(segments or (_whole(text),)))
 
 
 def text_of(document: MessageDocument) -> str:

@@ -2,9 +2,11 @@
 
 from html import escape
 
-from crisisapp.services.exports.message import Line, MessageDocument, TextBlock
+from crisisapp.services.drafting.shape import Segment
+from crisisapp.services.exports.message import Line, MessageDocument, TextBlock, text_blocks
+from crisisapp.support.i18n import Language
 
-__all__ = ["html_body", "html_page"]
+__all__ = ["html_body", "html_page", "html_words"]
 
 # No script, no picture, no address is ever fetched: the page says so to the browser too.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -62,6 +64,19 @@ def html_body(document: MessageDocument) -> str:
         parts.append(f"<h1>{_text(document.subject)}</h1>")
     parts += map(_block, document.blocks)
     return "\n".join(parts)
+
+
+def html_words(segments: tuple[Segment, ...], text: str, language: Language) -> str:
+    """Return a text as HTML with nothing around it, for the clipboard: no style, no subject.
+
+    Args:
+        segments: whose words the text is; without any it has no word in bold.
+        text: the text.
+        language: that of the text.
+    """
+    tag = "fr" if language == "fr" else "en-GB"
+    blocks = "\n".join(map(_block, text_blocks(segments, text)))
+    return f'<div lang="{tag}">\n{blocks}\n</div>'
 
 
 def _block(block: TextBlock) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from crisisapp.domain.words import IncidentStatus, MessageState
 from crisisapp.services.capture.known_names import known_names
 from crisisapp.services.drafting.desk_context import Known as Desk
-from crisisapp.services.drafting.desk_context import desk_context
+from crisisapp.services.drafting.desk_context import message_context
 from crisisapp.services.drafting.render import Rendered, render
 from crisisapp.services.findings.people import NameSearch
 from crisisapp.services.findings.records import Checked, Known, SaidText
@@ -104,9 +104,8 @@ def checked_draft(desk: Desk, incident_id: str, row: MessageRow) -> Checked:
         return checked_message(row, Rendered(text=row.text, subject="", segments=()))
     language = as_language(row.language, default=as_language(school(desk.read).language))
     template = desk.content.templates.load(row.template, language)
-    context = desk_context(desk, incident_id, language=language, channel=row.channel)
-    rendered = render(template, row.values, context, final=False, edits=row.edits)
-    return checked_message(row, rendered)
+    context = message_context(desk, incident_id, row)
+    return checked_message(row, render(template, row.values, context, final=False, edits=row.edits))
 
 
 def checked_message(row: MessageRow, rendered: Rendered) -> Checked:

@@ -10,13 +10,16 @@ __all__ = [
     "message_agreed_line",
     "message_approved_line",
     "message_kept_line",
+    "message_preapproved_line",
     "message_sent_line",
     "message_withdrawn_line",
     "next_information_text",
+    "no_news_clause",
     "version_copied_line",
 ]
 
 _APPROVED = N_("Text agreed: {title}, by {who} ({way}).")
+_PREAPPROVED = N_("Text agreed in advance: {title}, by {who} on {day} ({way}).")
 _AGREED = N_("Agreement from outside: {title}, {party}.")
 _AGREED_BY = N_("Agreement from outside: {title}, {party} ({who}).")
 _SENT = N_("Message sent: {title}.")
@@ -26,12 +29,20 @@ _WITHDRAWN = N_("Message withdrawn: {title}.")
 _VERSION = N_("Version copied: {title}, {name} (reviewed).")
 _VERSION_UNREAD = N_("Version copied: {title}, {name} (not reviewed by the school).")
 _NEXT = N_("next information")
+# TRANSLATORS: a clause, without capital and stop; it stands where a message says what happened.
+_NO_NEWS = N_("we have nothing new to tell you at this hour, and we carry on")
 
 
 def message_approved_line(title: str, who: str, way: str, language: str) -> str:
     """Return the line of a yes; `way` is the source text of how it was said."""
     words = translator(as_language(language)).gettext
     return words(_APPROVED).format(title=title, who=who, way=words(way))
+
+
+def message_preapproved_line(title: str, who: str, way: str, day: str, language: str) -> str:
+    """Return the line of a yes said in advance; `day` is in words, `way` as above."""
+    words = translator(as_language(language)).gettext
+    return words(_PREAPPROVED).format(title=title, who=who, day=day, way=words(way))
 
 
 def message_agreed_line(title: str, party: str, who: str, language: str) -> str:
@@ -68,3 +79,8 @@ def version_copied_line(title: str, name: str, language: str, *, reviewed: bool)
 def next_information_text(language: str) -> str:
     """Return what a message promises that names its next hour."""
     return translator(as_language(language)).gettext(_NEXT)
+
+
+def no_news_clause(language: str) -> str:
+    """Return what a message says where nothing is new, as a clause."""
+    return translator(as_language(language)).gettext(_NO_NEWS)

@@ -26,6 +26,7 @@ class ApprovalRow(msgspec.Struct, frozen=True, kw_only=True):
     """A yes: to which text of which hour, by whom and how; `digest` is the seal of that text.
 
     `open_fields` may be filled afterwards; `frame` is the seal of the text without their words.
+    `preapproval`: it was said in advance, and falls with it.
     """
 
     version: int
@@ -41,6 +42,7 @@ class ApprovalRow(msgspec.Struct, frozen=True, kw_only=True):
     open_fields: tuple[str, ...]
     frame: str
     facts: tuple[UsedFact, ...]
+    preapproval: str = ""
 
 
 class AgreementRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +113,7 @@ def approval(read: Reader, message: str) -> ApprovalRow | None:
     """Return the last yes to a message, whether it still holds or not; None: nobody ever did."""
     row = read.one(
         "SELECT version, at, way, who, text, subject, digest, written_at, said, words, open_fields,"
-        " frame, facts FROM message_approval WHERE id = ?",
+        " frame, facts, preapproval FROM message_approval WHERE id = ?",
         (message,),
     )
     if row is None:
@@ -131,6 +133,7 @@ def approval(read: Reader, message: str) -> ApprovalRow | None:
         open_fields=msgspec.json.decode(row[10], type=texts),
         frame=row[11],
         facts=msgspec.json.decode(row[12], type=tuple[UsedFact, ...]),
+        preapproval=row[13],
     )
 
 

@@ -139,7 +139,7 @@ def _drafted(desk: Known, incident: str) -> Iterator[tuple[str, str, Cell]]:
 
 
 def _row(key: str, label: str, cells: tuple[Cell, ...], fact: FactRow | None) -> BoardRow:
-    newest = sorted(cells, key=lambda cell: cell.at, reverse=True)
+    newest = sorted(cells, key=lambda cell: (cell.at, cell.message), reverse=True)
     words = ""
     if fact is not None:
         texts = fact.clauses if fact.state in _SURE else fact.hedges

@@ -20,7 +20,7 @@ _COLUMNS = (
     " (SELECT max(c.number) FROM message c WHERE c.corrects = m.id AND c.corrects <> ''"
     "  AND c.state <> 'withdrawn'),"
     " p.at, p.who, (SELECT max(s.at) FROM message_sending s WHERE s.message = m.id),"
-    " m.erased_reason, m.erased_at, m.template_version, m.template_digest, e.edits"
+    " m.erased_reason, m.erased_at, m.template_version, m.template_digest, m.preapproval, e.edits"
 )
 _FROM = (
     " FROM message m LEFT JOIN actor a ON a.id = m.changed_by"
@@ -99,5 +99,6 @@ def _message(row: tuple[Any, ...]) -> MessageRow:
         erased_at=None if row[27] is None else from_iso(row[27]),
         template_version=row[28],
         template_digest=row[29],
-        edits=msgspec.json.decode(row[30] or "{}", type=ParagraphEdits),
+        edits=msgspec.json.decode(row[31] or "{}", type=ParagraphEdits),
+        preapproval=row[30],
     )

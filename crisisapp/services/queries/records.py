@@ -286,6 +286,7 @@ class MessageRow(msgspec.Struct, frozen=True, kw_only=True):
     erased_reason: str = ""
     erased_at: datetime | None = None
     edits: ParagraphEdits = ParagraphEdits()
+    preapproval: str = ""  # the id of the text agreed in advance from which it was begun
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -310,8 +311,8 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     """One result of the search, newest recorded first.
 
     `kind`: incident, entry, task, message, exhibit (`target` is then its entry), said (what had
-    been said by an hour: `text` is the exact text, `at` when it left). The last four
-    fields are those of an entry.
+    been said by an hour: `text` is the exact text, `at` when it left, `audience` and `asked_at`
+    what was asked about). Four fields are those of an entry.
     `in_original`: it was corrected, and what was looked for stands in its first words alone, not
     in the `text` as it reads now.
     """
@@ -328,6 +329,8 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     verification: Verification | None = None
     struck: bool = False
     in_original: bool = False
+    audience: str = ""
+    asked_at: datetime | None = None
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -141,6 +141,8 @@ def _hits(
             number=str(each.sending.message_number),
             text=each.sending.text,
             at=each.sending.at,
+            audience=each.sending.audience,
+            asked_at=each.at,
         )
         for each in found
         if each is not None

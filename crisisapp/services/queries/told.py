@@ -65,6 +65,15 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         whole = sum(row.complete for row in self.rows)
         return bool(self.expected) and whole >= max(self.expected or 0, len(self.rows))
 
+    @property
+    def called(self) -> str:
+        """Return `all`, `going`, `none` where no family is concerned; empty: nobody counted yet."""
+        if self.complete:
+            return "all"
+        if self.rows or self.expected:
+            return "going"
+        return "" if self.expected is None else "none"
+
 
 def told(
     read: Reader, incident: str, *, but: str = "", also: FamilyLine | None = None

@@ -74,7 +74,8 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     """
     read = desk.read
     row = read.one(
-        "SELECT status, max(coalesce(level, 0), coalesce(proposed_level, 0)), last_recorded_at"
+        "SELECT status, max(coalesce(level, 0), coalesce(proposed_level, 0)), last_recorded_at,"
+        " opened_at"
         " FROM incident WHERE incident = ?",
         (incident,),
     )
@@ -88,6 +89,8 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
         opened_at=opened_at(now, day),
         away=_away(read, incident),
         danger=int(row[1]) >= SHARED_LEVEL,
+        level=int(row[1]),
+        begun_at=from_iso(str(row[3])),
         said_at=_said_at(read, incident),
     )
     yield ()

@@ -57,6 +57,14 @@ _NOTICES: Mapping[str, str] = {
         "A step longer than a line reads by its beginning; the rest of it stands under it."
     ),
     "task_changed": N_("The step is changed, and the timeline says so."),
+    "messages_derived": N_("The drafts are there. Read each one before it is agreed."),
+    "preapproved_whole": N_("This message was agreed in advance: it may leave as it reads."),
+    "preapproved_fill": N_(
+        "The text around the holes is agreed in advance: fill them, and it may leave."
+    ),
+    "preapproved_over": N_(
+        "The yes given in advance holds no more: the words are there, have them agreed again."
+    ),
     "message_approved": N_("The message is agreed, to the letter."),
     "message_sent": N_("The message is noted as sent; its audience is informed."),
     "promise_kept": N_("It keeps what the last message had promised."),
@@ -67,6 +75,7 @@ _NOTICES: Mapping[str, str] = {
 # What no part of a window says beforehand.
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
+    | {"preapproved_whole", "preapproved_fill", "preapproved_over"}
     | {"call_waits", "law_open", "name_coded", "other_told", "steps_done", "steps_long"}
 )
 

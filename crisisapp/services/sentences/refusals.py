@@ -42,6 +42,17 @@ SENTENCES: Mapping[str, str] = {
         "There is no text for “{value}” in this language. Choose another message."
     ),
     UserCode.UNKNOWN_FIELD: N_("This message has no place called “{field}”. It has: {known}."),
+    UserCode.NOTHING_DERIVED: N_(
+        "The playbooks of this situation list no other message. Name one, such as M02:FAMall."
+    ),
+    UserCode.BAD_TARGET: N_(
+        "“{value}” is no message to derive. Write its id, and for whom if need be, such as"
+        " M02:FAMall. Audiences: {known}."
+    ),
+    UserCode.UNKNOWN_CHOICE: N_("“{value}” is no answer to “{field}”. Write one of: {known}."),
+    UserCode.NO_LAST: N_(
+        "No message to this audience is there to begin from. Begin it from its template."
+    ),
     UserCode.UNKNOWN_LANGUAGE: N_("“{value}” is not a language of this program. Choose fr or en."),
     UserCode.UNKNOWN_ACTOR: N_("Nobody here has the initials “{value}”. Name this person first."),
     UserCode.UNKNOWN_PHONE: N_("There is no number “{phone}” here. Look at the school's numbers."),
@@ -179,6 +190,19 @@ SENTENCES: Mapping[str, str] = {
     UserCode.NOT_OPEN: N_(
         "“{label}” cannot be left open: only an hour, a place or a number may be filled after the"
         " yes."
+    ),
+    UserCode.UNKNOWN_PREAPPROVAL: N_(
+        "There is no text agreed in advance of the number {number}. The list says which there are."
+    ),
+    UserCode.PREAPPROVAL_OVER: N_(
+        "Text {number} was agreed in advance and taken back. Begin the message from its template."
+    ),
+    UserCode.PLACES_NEEDED: N_(
+        "Say which places “{label}” may be: write each of them, so that no other can be filled in."
+    ),
+    UserCode.BAD_UNTIL: N_(
+        "A text is agreed in advance for a school year at most. Choose a day from {first} to"
+        " {last}."
     ),
     UserCode.FACT_UNSURE: N_(
         "The message says what is not confirmed: {facts}. Confirm it, or take it out."

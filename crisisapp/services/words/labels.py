@@ -25,6 +25,7 @@ from crisisapp.domain.words import (
     Verification,
 )
 from crisisapp.services.days import day_in_full
+from crisisapp.services.words.channel import channel_names
 from crisisapp.support.i18n import Language, current_language, translator
 
 __all__ = [
@@ -133,7 +134,7 @@ def audience_text(code: str, language: Language | None = None) -> str:
 
 def channel_label(channel: str, language: Language | None = None) -> str:
     """Return what a channel is called; one that we do not know is given back as it is."""
-    return _channels(language or current_language()).get(channel, channel)
+    return channel_names(language or current_language()).get(channel, channel)
 
 
 def task_label(state: TaskState, language: Language | None = None) -> str:
@@ -333,20 +334,6 @@ def _audiences(language: Language) -> dict[Audience, str]:
         Audience.PLATFORM: words.pgettext("audience", "Platforms"),
         Audience.JUSTICE: words.pgettext("audience", "Justice"),
         Audience.CNIL: words.pgettext("audience", "Data protection authority"),
-    }
-
-
-@lru_cache(maxsize=2)
-def _channels(language: Language) -> dict[str, str]:
-    words = translator(language)
-    return {
-        "sms": words.gettext("SMS"),
-        "ent": words.gettext("School portal"),
-        "mail": words.gettext("E-mail"),
-        "web": words.gettext("Website"),
-        "paper": words.gettext("On paper"),
-        "oral": words.gettext("Spoken"),
-        "phone": words.gettext("Phone"),
     }
 
 

@@ -1,17 +1,31 @@
 """Which messages that left say a fact otherwise than it is known now, in a sentence each."""
 
 from collections.abc import Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from crisisapp.services.drafting.desk_context import Known
-from crisisapp.services.queries.said import outdated
+from crisisapp.services.queries.said import Outdated, outdated
 from crisisapp.services.words.labels import audience_text
-from crisisapp.support.i18n import N_, Language, current_language, moment_text, translator
+from crisisapp.support.i18n import N_, Language, _, current_language, moment_text, translator
 
-__all__ = ["outdated_sentences"]
+__all__ = ["outdated_sentences", "outdated_words"]
 
 _OUTDATED = N_(
     "Message {number} ({audience}, sent {time}) says otherwise: {facts}. Correct it: draft correct."
 )
+
+
+def outdated_words(row: Outdated, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return which message that left says otherwise and what, in the language of the screen."""
+    sent = row.sending
+    said = _("Message {number} ({audience}, sent {time}) says otherwise: {facts}")
+    return said.format(
+        number=sent.message_number,
+        audience=audience_text(sent.audience) or sent.title,
+        time=moment_text(sent.at, zone, today=now),
+        facts=", ".join(fact.label for fact in row.facts),
+    )
 
 
 def outdated_sentences(

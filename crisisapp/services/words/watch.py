@@ -24,6 +24,7 @@ _SENTENCES: Mapping[WatchRule, str] = {
     WatchRule.FACT: N_("To verify since {time}: “{text}”"),
     WatchRule.OWNER: N_("Decision of {time}, nobody named to carry it out: “{text}”"),
     WatchRule.OUT_OF_ORDER: N_("{audience}: informed at {time}, after {other} ({other_time})."),
+    WatchRule.FIRST_MESSAGE: N_("No message to anybody yet; open since {time}."),
     WatchRule.LEFT_OUT: N_("{audience}: not informed yet. {other}: informed at {other_time}."),
 }
 _SOME_LEFT_OUT = N_(

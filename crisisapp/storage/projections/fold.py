@@ -18,6 +18,7 @@ from crisisapp.domain.events import (
     messages,
     paper,
     people,
+    preapprovals,
     publications,
     qualification,
     questions,
@@ -41,6 +42,7 @@ from crisisapp.storage.projections import message_versions as version_rows
 from crisisapp.storage.projections import messages as message_rows
 from crisisapp.storage.projections import paper as paper_rows
 from crisisapp.storage.projections import people as people_rows
+from crisisapp.storage.projections import preapprovals as preapproval_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import qualification as qualification_rows
 from crisisapp.storage.projections import questions as question_rows
@@ -56,7 +58,7 @@ Fold = Callable[[Connection, Header, Any], None]
 _RUN = 200  # entries written by one statement
 _DESK_TABLES = (
     *("school", "device", "actor", "phone", "listed"),
-    *("contact", "attempt", "channel", "school_day", "readiness"),
+    *("contact", "attempt", "channel", "school_day", "readiness", "preapproval"),
 )
 _INCIDENT_TABLES = tuple(table for table in CORE_TABLES if table not in _DESK_TABLES)
 
@@ -139,6 +141,8 @@ _FOLDS: dict[type[Event], Fold] = {
     messages.MessageAgreed: proof_rows.message_agreed,
     messages.MessageSent: _message_sent,
     messages.MessageErased: message_rows.message_erased,
+    preapprovals.MessagePreapproved: preapproval_rows.message_preapproved,
+    preapprovals.PreapprovalWithdrawn: preapproval_rows.preapproval_withdrawn,
     exhibits.ExhibitAttached: exhibit_rows.exhibit_attached,
     exhibits.ExhibitRemoved: exhibit_rows.exhibit_removed,
     exhibits.ShownAnswered: exhibit_rows.shown_answered,

@@ -12,6 +12,7 @@ __all__ = [
     "left_open",
     "message_agreed",
     "message_approved",
+    "of_the_year",
     "sending_row",
     "words_removed",
 ]
@@ -41,7 +42,7 @@ def message_approved(db: Connection, header: Header, event: messages.MessageAppr
     if not changed:
         return
     db.execute(
-        "INSERT OR REPLACE INTO message_approval VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO message_approval VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             header.stream,
             event.message,
@@ -58,6 +59,7 @@ def message_approved(db: Connection, header: Header, event: messages.MessageAppr
             _json(event.open_fields),
             event.frame,
             _json(event.facts),
+            event.preapproval,
         ),
     )
 
@@ -167,6 +169,12 @@ def left_open(db: Connection, message: str) -> frozenset[str]:
     """Return the fields of a message that may still be filled without asking again."""
     row = db.execute("SELECT open_fields FROM message_approval WHERE id = ?", (message,)).fetchone()
     return frozenset() if row is None else frozenset(msgspec.json.decode(str(row[0])))
+
+
+def of_the_year(db: Connection, message: str) -> bool:
+    """Say whether the last yes to a message is one that was said in advance."""
+    sql = "SELECT 1 FROM message_approval WHERE id = ? AND preapproval <> ''"
+    return db.execute(sql, (message,)).fetchone() is not None
 
 
 def approvals_of_fact(db: Connection, header: Header, fact: str) -> None:

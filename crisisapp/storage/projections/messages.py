@@ -11,7 +11,7 @@ from crisisapp.domain.versions import VersionText
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.projections.message_proofs import left_open, words_removed
+from crisisapp.storage.projections.message_proofs import left_open, of_the_year, words_removed
 from crisisapp.storage.search import drop_words, fold_words, put_words
 
 __all__ = [
@@ -25,8 +25,9 @@ __all__ = [
 _INSERT = (
     "INSERT OR REPLACE INTO message (incident, id, number, template, template_version,"
     " template_digest, title, language, audience, channel, state, version, field_values, text,"
-    " created_at, changed_at, changed_by, copied_at, corrects)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL,?)"
+    " created_at, changed_at, changed_by, copied_at, corrects,"
+    " preapproval)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,1,?,'',?,?,?,NULL,?,?)"
 )
 
 
@@ -51,6 +52,7 @@ def message_drafted(db: Connection, header: Header, event: messages.MessageDraft
             header.recorded_at,
             header.actor,
             event.corrects,
+            event.preapproval,
         ),
     )
     index_message(db, header, event.message)
@@ -60,7 +62,8 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     """Fill holes, change the channel; the message is one version further.
 
     It is a draft again, and says that its words changed where somebody had said yes to them, unless
-    only holes were filled that were left open for it.
+    only holes were filled that were left open for it. A yes said in advance is said again by the
+    order that fills them, since it looks at their words.
     """
     row = db.execute(
         "SELECT field_values, state, void FROM message"
@@ -73,9 +76,10 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     values.update(event.values)
     values = {name: value for name, value in values.items() if value}
     agreed = row[1] in (MessageState.APPROVED, MessageState.COPIED, MessageState.SENT)
-    kept = agreed and not event.channel and set(event.values) <= left_open(db, event.message)
+    inside = not event.channel and set(event.values) <= left_open(db, event.message)
+    kept = agreed and inside and not of_the_year(db, event.message)
     state = MessageState.APPROVED if kept else MessageState.DRAFT
-    void = "edited" if agreed and not kept else str(row[2])
+    void = "edited" if agreed and not inside else str(row[2])
     db.execute(
         "UPDATE message SET field_values = ?, version = version + 1, state = ?, void = ?,"
         " text = '', subject = '', submitted_at = NULL, waits = 0,"
@@ -156,6 +160,7 @@ def message_erased(db: Connection, header: Header, event: messages.MessageErased
             header.recorded_at,
             header.actor,
             event.corrects,
+            "",
         ),
     )
     db.execute(

@@ -42,5 +42,6 @@ CORE_TABLES = (
     "question",
     "post",
     "readiness",
+    "preapproval",
     "find_doc",
 )

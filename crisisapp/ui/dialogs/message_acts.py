@@ -1,20 +1,17 @@
-"""The two acts that a message waits for: somebody says yes to its text; it has left."""
+"""The first act on a message: somebody says yes to its text, and how."""
 
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.services.commands.approvals import ApproveMessage
-from crisisapp.services.commands.sendings import MarkSent
-from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.approval import way_label
-from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
 
-__all__ = ["ApproveDialog", "SentDialog"]
+__all__ = ["ApproveDialog"]
 
 
 class ApproveDialog(TimedDialog):
@@ -37,8 +34,8 @@ class ApproveDialog(TimedDialog):
         self._who = LineField("party", parent=self)
         self._at = LineField("time", parent=self)
         self._said = LineField("text", parent=self)
-        for way in ApprovalWay:
-            self._way.addItem(way_label(way), way.value)
+        for each in ApprovalWay:
+            self._way.addItem(way_label(each), each.value)
         parts = (("way", self._way), ("party", self._who), ("at", self._at), ("said", self._said))
         for name, part in parts:
             part.setObjectName(name)
@@ -53,6 +50,10 @@ class ApproveDialog(TimedDialog):
         self.add_note(_("One word changed in the text, and it must be asked again."))
         self.end(self._way, self._who, self._said, self._at)
 
+    def propose(self, way: ApprovalWay) -> None:
+        """Choose how it is most likely said, before the dialog is shown."""
+        self._way.setCurrentIndex(self._way.findData(way.value))
+
     def order(self) -> ApproveMessage:
         """Return the order the fields make.
 
@@ -65,53 +66,6 @@ class ApproveDialog(TimedDialog):
             who=self._who.text(),
             at=self.clock.typed(self._at),
             said=self._said.text(),
-        )
-
-    # Qt overrides
-
-    def accept(self) -> None:
-        """Give the order; a refusal is said here, and everything typed stays."""
-        self.offer(self.order)
-
-
-class SentDialog(TimedDialog):
-    """Says when a message left: the one act that tells anybody."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        clock: Clock,
-        row: MessageRow,
-        *,
-        give: Give,
-        missing: str = "",
-        names: ChipOf | None = None,
-    ) -> None:
-        super().__init__(parent, clock, give, title=_("I have sent it"), accept=_("It has left"))
-        self._message = row.id
-        to = audience_text(row.audience) or row.title
-        self._at = LineField("time", parent=self)
-        self._reason = LineField("reason", parent=self)
-        for name, part in (("at", self._at), ("reason", self._reason)):
-            part.setObjectName(name)
-        self.add_note(_("To: {audience}").format(audience=to))
-        if missing:
-            self.add_note(_("Not agreed yet: {who}").format(who=missing))
-        self.add_line(_("When (now if left empty)"), self._at)
-        if missing:
-            self.add_line(_("Why it left all the same"), self._reason)
-            self.add_chips(names, self._reason)
-        self._reason.setVisible(bool(missing))
-        self.end(self._at, *((self._reason,) if missing else ()))
-
-    def order(self) -> MarkSent:
-        """Return the order the fields make.
-
-        Raises:
-            UserError: BAD_TIME.
-        """
-        return MarkSent(
-            message=self._message, at=self.clock.typed(self._at), reason=self._reason.text()
         )
 
     # Qt overrides

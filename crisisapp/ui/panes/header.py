@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from crisisapp.services.queries.checklist_records import TaskRow
     from crisisapp.ui.panes.header_channels import ChannelChip
     from crisisapp.ui.panes.header_strip import InformedStrip
+    from crisisapp.ui.panes.header_waiting import WaitingChip
     from crisisapp.ui.panes.header_watch import WatchPane
 
 __all__ = ["HeaderPane"]
@@ -47,10 +48,12 @@ class HeaderPane(Bar):
     Emits:
         due_chosen(str): the id of the step whose time is shown, to be brought into view.
         watch_chosen(object): the `WatchLine` to go to.
+        waiting_chosen(str): the id of the message that was copied, and may have left.
     """
 
     due_chosen = Signal(str)
     watch_chosen = Signal(object)
+    waiting_chosen = Signal(str)
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class HeaderPane(Bar):
         self._phases = PhaseBar("", self._below)
         self._strip: InformedStrip | None = None
         self._channels: ChannelChip | None = None
+        self._waiting: WaitingChip | None = None
         self._watch: WatchPane | None = None
         self._build()
         self._connect()
@@ -135,10 +139,14 @@ class HeaderPane(Bar):
         if self._strip is None:
             from crisisapp.ui.panes.header_channels import ChannelChip  # start-up: see `later`
             from crisisapp.ui.panes.header_strip import InformedStrip
+            from crisisapp.ui.panes.header_waiting import WaitingChip
             from crisisapp.ui.panes.header_watch import WatchPane
 
             self._channels = ChannelChip(self._bridge, self._acts, self)
+            self._waiting = WaitingChip(self._bridge, self)
+            self._waiting.message_chosen.connect(self.waiting_chosen)
             self._top.insertWidget(self._top.indexOf(self._level) + 1, self._channels)
+            self._place_due()
             strip = self._strip = InformedStrip(self._below)
             strip.families_counted.connect(self._on_strip_families_counted)
             strip.families_asked.connect(self._on_strip_families_asked)
@@ -181,9 +189,10 @@ class HeaderPane(Bar):
         words = tuple(by_id[told.audience] for told in found.rows)
         strip.show_rows(words, found.rows, self._zone, now=bridge.now())
         strip.setEnabled(not self.is_closed())
-        if self._channels is not None:
-            self._channels.show_incident(row.id)
-            self._channels.setEnabled(not self.is_closed())
+        for chip in (self._channels, self._waiting):
+            if chip is not None:
+                chip.show_incident(row.id)
+                chip.setEnabled(not self.is_closed())
 
     def tick(self) -> None:
         """Let the clocks show the present second; nothing is touched while they read the same."""
@@ -330,12 +339,15 @@ class HeaderPane(Bar):
     def _place_due(self) -> None:
         """Move what has no room in the first line among the folded ones, or back."""
         self._folded.setVisible(self._narrow)
+        folded = (self._waiting, self._due, self._export)
+        for widget in (each for each in folded if each is not None):
+            shown = not widget.isHidden()
+            (self._folded.add if self._narrow else self._folded.take)(widget)
+            widget.setVisible(shown)
         if self._narrow:
-            self._folded.add(self._due)
-            self._folded.add(self._export)
             return
-        self._folded.take(self._due)
-        self._folded.take(self._export)
+        if self._waiting is not None:
+            self._top.insertWidget(self._top.indexOf(self._level) + 1, self._waiting)
         self._top.insertWidget(self._top.indexOf(self._clock) + 1, self._due)
         self._top.insertWidget(self._top.indexOf(self._search) + 1, self._export)
         self._export.show()

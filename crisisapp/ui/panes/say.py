@@ -12,28 +12,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
-from crisisapp.domain.words import Audience, MessageState
+from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
-from crisisapp.services.queries.incidents import audiences
-from crisisapp.services.queries.messages import messages
-from crisisapp.services.queries.records import AudienceRow, MessageRow
+from crisisapp.services.queries.messages import message, messages
 from crisisapp.support.i18n import _
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_bar import MessageBar
-from crisisapp.ui.panes.say_findings import Findings
+from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_foot import MessageFoot
 from crisisapp.ui.panes.say_head import MessageHead
+from crisisapp.ui.panes.say_outdated import OutdatedBar
 from crisisapp.ui.panes.say_paragraphs import MessageParagraphs
+from crisisapp.ui.panes.say_pick import MessageChoice
+from crisisapp.ui.panes.say_room import MessageRoom
 from crisisapp.ui.panes.say_versions import MessageVersions
-from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.panes.say_year import preapproval_words
 from crisisapp.ui.widgets.empty_state import EmptyState
-from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
     from crisisapp.qtmodels.messages import Draft
+    from crisisapp.services.findings.records import Finding
+    from crisisapp.services.queries.records import MessageRow
 
 __all__ = ["SayPane"]
 
@@ -48,8 +50,10 @@ class SayPane(QWidget):
     Emits:
         copied: the subject was put on the clipboard (the words the page may say).
         drafts_changed: the number of drafts, or of messages, is another one.
+        act_asked: the id of an act the program must do, with what it is about behind a colon.
     """
 
+    act_asked = Signal(str)
     copied = Signal(str)
     drafts_changed = Signal()
 
@@ -63,12 +67,13 @@ class SayPane(QWidget):
         self._head = MessageHead(bridge, self)
         self._bar = MessageBar(self)
         self._versions = MessageVersions(bridge, self)
-        self._room = QWidget(self)
-        self._editor = HoleEditor("", self._room)
-        self._findings = Findings(bridge, self._room)
-        self._foot = MessageFoot(self)
+        room = self._room = MessageRoom(bridge, self)
+        self._editor, self._findings, self._seen = room.editor, room.findings, room.seen
+        self._outdated = OutdatedBar(bridge, self)
+        self._foot = MessageFoot(bridge, self)
         self._paragraphs = MessageParagraphs(bridge, self._editor, self)
         self._acts = MessageActs(self, bridge)
+        self._choice = MessageChoice(self, bridge)
         self._empty = EmptyState(parent=self)
         self._load = pause(self, _FIRST_LOAD_MS, until=bridge.closing)
         self._pause = pause(self, _PAUSE_MS)
@@ -85,12 +90,15 @@ class SayPane(QWidget):
             self._draft = None
             self._rows = messages(self._bridge.read, incident_id)
             self._show_draft()
+        self._outdated.show_incident(incident_id)
         self._wanted = message_id
         self._load.start()
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow what touches the messages, or what they say: facts, families, the school."""
         touched = changes.everything or self._incident in changes.incidents
+        if touched and self._outdated.apply(changes):
+            self.drafts_changed.emit()
         if touched and changes.touches("message."):
             self._rows = messages(self._bridge.read, self._incident)
             self.drafts_changed.emit()
@@ -102,37 +110,49 @@ class SayPane(QWidget):
         if self._draft is not None and (told or changes.touches("school.", "phone.")):
             self._safely(self._draft.refresh)
             self._show_draft()
-        elif self._draft is not None and touched and changes.touches("entry."):
-            self._findings.show_draft(self._draft, self._families())
 
     def draft_count(self) -> int:
         """Return how many messages are drafts."""
         return sum(row.state is MessageState.DRAFT for row in self._rows)
 
+    def tab_counts(self) -> tuple[int, int]:
+        """Return how many messages are drafts, and how many that left are to be corrected."""
+        return self.draft_count(), self._outdated.count()
+
     def message_count(self) -> int:
         """Return how many messages there are."""
         return len(self._rows)
 
-    def new_message(self) -> None:
-        """Open the list of templates."""
-        self._head.open_templates()
+    def shown_message(self) -> str:
+        """Return the id of the message on screen, empty when there is none."""
+        return "" if self._draft is None else self._draft.row.id
 
-    def begin(self, template: str) -> None:
-        """Begin a message of a template, or open the draft of it there is."""
+    @Slot()
+    def new_message(self) -> None:
+        """Choose a message to begin."""
+        self._head.ask_new()
+
+    def begin(self, template: str, base: str = "", audience: str = "") -> None:
+        """Begin a message of a template, or open the draft of it there is.
+
+        `base` is the message whose words it takes, for the same audience.
+        """
         for row in self._rows:
-            if row.template == template and row.state is MessageState.DRAFT:
+            same = row.template == template and audience in ("", row.audience)
+            if same and row.state is MessageState.DRAFT and row.id != base:
                 self.open_message(row.id)
                 return
-        result = self._bridge.dispatch(DraftMessage(incident=self._incident, template=template))
+        order = DraftMessage(
+            incident=self._incident, template=template, base=base, audience=audience
+        )
+        result = self._bridge.dispatch(order)
         if result is not None:
-            self._rows = messages(self._bridge.read, self._incident)
-            self.open_message(result.made)
-            self.drafts_changed.emit()
+            self._open_made(result.made)
 
     def open_message(self, message_id: str) -> bool:
         """Show one message; return whether it is one of this incident."""
-        row = next((row for row in self._rows if row.id == message_id), None)
-        if row is None:
+        row = message(self._bridge.read, message_id)
+        if row is None or row.incident != self._incident:
             return False
         self.keep_typed_text()
         self._draft = None
@@ -145,6 +165,24 @@ class SayPane(QWidget):
         """Begin typing into the next hole; return whether there is one."""
         self._load_now()
         return self._editor.isEnabled() and self._editor.focus_hole()
+
+    def next_finding(self) -> bool:
+        """Put the keys on what is to be read again, then on the next of it; False without any."""
+        self._load_now()
+        return self._draft is not None and self._findings.begin()
+
+    def see_as_read(self) -> None:
+        """Show the message as its channel reads it, or the text alone again."""
+        self._load_now()
+        if self._draft is not None:
+            self._seen.toggle()
+
+    @Slot()
+    def derive_message(self) -> None:
+        """Open, of the message shown, the set of those for the other audiences."""
+        self._load_now()
+        self.keep_typed_text()
+        self._safely(self._derive)
 
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
@@ -162,6 +200,11 @@ class SayPane(QWidget):
         self.keep_typed_text()
         if self._foot.isEnabled():
             self._versions.add()
+
+    def ask_whether_sent(self, message_id: str) -> None:
+        """Show a message that was copied, and ask whether it has left."""
+        if self.open_message(message_id) and self._draft is not None:
+            self._do(self._draft, MessageAct.SENT)
 
     def keep_typed_text(self) -> None:
         """Give what was typed to the desk now."""
@@ -182,19 +225,21 @@ class SayPane(QWidget):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._head.set_tight(tight=tight)
+        self._findings.set_tight(tight=tight)
         self._bar.setVisible(self._draft is not None and not tight)
 
     def set_closed(self, *, closed: bool) -> None:
         """Let the messages of a closed situation only be read."""
         self._head.set_closed(closed=closed)
-        for part in (self._foot, self._empty, self._editor):
+        for part in (self._foot, self._empty, self._editor, self._outdated):
             part.setEnabled(not closed)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
-        self._editor.setAccessibleName(_("The message"))
         self._head.retranslate()
+        self._room.retranslate()
         self._foot.retranslate()
+        self._outdated.retranslate()
         self._empty.set_words(
             _("A message is its text with a few holes. Begin one: nothing leaves by itself."),
             _("+ Message"),
@@ -232,9 +277,23 @@ class SayPane(QWidget):
         if not key:
             self._load_settled(draft)
 
-    @Slot(str)
-    def _on_head_template_chosen(self, template: str) -> None:
-        self.begin(template)
+    @Slot(object)
+    def _on_findings_chosen(self, finding: "Finding") -> None:
+        if self._draft is not None:
+            self._editor.go_to(*self._draft.spans([finding])[0])
+
+    @Slot()
+    def _on_findings_board_asked(self) -> None:
+        self.act_asked.emit("board")
+
+    @Slot()
+    def _on_head_new_asked(self) -> None:
+        if self._incident and self._bridge.writable:
+            self._safely(lambda: self._choice.open(self._incident))
+
+    @Slot(str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
+        self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)
@@ -256,12 +315,21 @@ class SayPane(QWidget):
             case "subject":
                 QGuiApplication.clipboard().setText(draft.rendered.subject)
                 self.copied.emit(_("The subject is on the clipboard."))
-            case _:
+            case "approval":
                 self._do(draft, None)
+            case _ if what.startswith("document:"):
+                self.keep_typed_text()
+                self.act_asked.emit(f"message_{what}:{draft.row.id}")
+            case _:
+                self.keep_typed_text()
+                self._safely(lambda: self._acts.carry_out(draft, what, self._open_made))
 
-    @Slot()
-    def _on_empty_action_chosen(self) -> None:
-        self.new_message()
+    @Slot(str)
+    def _open_made(self, message_id: str) -> None:
+        """Show a message that was made a moment ago."""
+        self._rows = messages(self._bridge.read, self._incident)
+        self.open_message(message_id)
+        self.drafts_changed.emit()
 
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
@@ -275,11 +343,21 @@ class SayPane(QWidget):
                 self._safely(lambda: self._acts.say_sent(draft))
             case _:
                 self._safely(lambda: self._acts.copy(draft, project=act is None))
+                self._room.clipboard.check_copy()
 
     def _make_draft(self) -> None:
         from crisisapp.qtmodels.messages import Draft  # start-up, as above
 
         self._draft = Draft(self._bridge, self._incident, self._row)
+
+    def _derive(self) -> None:
+        if self._draft is None or not self._bridge.writable or not self._foot.isEnabled():
+            return
+        made = derive_set(self, self._bridge, self._draft.row)
+        self._rows = messages(self._bridge.read, self._incident)
+        if self.open_message(made):
+            self.drafts_changed.emit()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_last(self) -> None:
         drafts = [row for row in self._rows if row.state is MessageState.DRAFT]
@@ -307,42 +385,33 @@ class SayPane(QWidget):
 
     def _show_draft(self) -> None:
         draft = self._draft
-        for part in (self._editor, self._findings, self._foot):
-            part.setVisible(draft is not None)
+        self._room.set_shown(shown=draft is not None)
+        self._foot.setVisible(draft is not None)
         self._bar.setVisible(draft is not None and not self._tight)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
         self._versions.show_draft(draft)
         self._head.show_rows(self._rows, None if draft is None else draft.row)
+        self._room.look_back(draft)
         if draft is not None:
             self._bar.show_row(draft.row, self._zone, now=self._bridge.now())
+            self._bar.show_preapproval(*preapproval_words(self._bridge, draft.row))
             self._show_text(draft)
 
     def _show_text(self, draft: "Draft") -> None:
-        self._editor.set_parts(draft.parts())
-        self._findings.show_draft(draft, self._families())
+        self._room.show_draft(draft)
         self._foot.show_draft(draft)
-
-    def _families(self) -> AudienceRow | None:
-        found = audiences(self._bridge.read, self._incident, [Audience.FAMILIES_CONCERNED])
-        return found[0] if found else None
 
     def _build(self) -> None:
         self._wanted = ""
         self._tight = False
         self.setObjectName("say")
-        self._editor.setObjectName("message")
-        pane, small = scaled(PANE), scaled(SMALL)
-        room = QVBoxLayout(self._room)
-        room.setContentsMargins(pane, scaled(12), pane, small)
-        room.setSpacing(small)
-        room.addWidget(self._editor, 1)
-        room.addWidget(self._findings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
+        layout.addWidget(self._outdated)
         layout.addWidget(self._bar)
         layout.addWidget(self._versions)
         layout.addWidget(self._room, 1)
@@ -354,9 +423,14 @@ class SayPane(QWidget):
         self._pause.timeout.connect(self._on_pause_timeout)
         self._editor.value_edited.connect(self._on_editor_value_edited)
         self._editor.hole_focused.connect(self._on_editor_hole_focused)
+        self._findings.chosen.connect(self._on_findings_chosen)
+        self._findings.board_asked.connect(self._on_findings_board_asked)
+        self._head.new_asked.connect(self._on_head_new_asked)
+        self._choice.picked.connect(self._on_choice_picked)
+        self._head.derive_asked.connect(self.derive_message)
         self._paragraphs.helped.connect(self._findings.show_help)
         self._paragraphs.version_asked.connect(self.add_version)
-        self._head.template_chosen.connect(self._on_head_template_chosen)
         self._head.message_chosen.connect(self._on_head_message_chosen)
         self._foot.chosen.connect(self._on_foot_chosen)
-        self._empty.action_chosen.connect(self._on_empty_action_chosen)
+        self._empty.action_chosen.connect(self.new_message)
+        self._outdated.begun.connect(self._open_made)

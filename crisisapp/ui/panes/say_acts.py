@@ -1,21 +1,26 @@
 """What is done with a message: agreed, copied, sent; each a separate act, with its own verb."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
+from crisisapp.ui.clipboard import put_text
 
 if TYPE_CHECKING:
     # Start-up: drafting comes with the first message.
     from crisisapp.qtmodels.messages import Draft
+    from crisisapp.ui.dialogs.order import Clock
 
 __all__ = ["MessageAct", "MessageActs", "next_act"]
+
+_READ_ALOUD = (MessageState.COPIED, MessageState.SENT)  # once is enough
 
 
 class MessageAct(StrEnum):
@@ -51,41 +56,87 @@ class MessageActs:
         Raises:
             CrisisError: the message cannot be read as it stands.
         """
-        from crisisapp.services.approving import standing, words_of  # start-up: on demand
+        from crisisapp.services.approving import (
+            may_say_yes,
+            standing,
+            words_of,
+        )  # start-up: on demand
         from crisisapp.ui.dialogs.message_acts import ApproveDialog
-        from crisisapp.ui.dialogs.order import Clock
         from crisisapp.ui.name_chip import chips_for
 
         bridge, row = self._bridge, draft.row
         found = standing(bridge, row)
         words = words_of(found.present.digest, row.language) if found.present else ()
-        ApproveDialog(
+        here = may_say_yes(bridge, row, bridge.desk.actor)
+        dialog = ApproveDialog(
             self._pane,
-            Clock(now=bridge.now(), zone=bridge.zone),
+            self._clock(),
             row.id,
             give=self._give,
             words=" ".join(words),
             names=chips_for(bridge, row.incident),
-        ).was_accepted()
+        )
+        dialog.propose(ApprovalWay.HERE if here else ApprovalWay.PHONE)
+        dialog.was_accepted()
 
     def say_sent(self, draft: "Draft") -> None:
-        """Ask when the message left, and why if somebody had still to agree."""
-        from crisisapp.services.approving import missing_agreements
-        from crisisapp.services.words.approval import party_text  # start-up: on demand
-        from crisisapp.ui.dialogs.message_acts import SentDialog
-        from crisisapp.ui.dialogs.order import Clock
+        """Ask when the message left, what it promises, and why if it lacks something.
+
+        Raises:
+            CrisisError: the message cannot be read as it stands.
+        """
+        from crisisapp.services.lacking import lacks, reason_given
+        from crisisapp.services.promised_hour import promised_hour  # start-up: on demand
+        from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
         from crisisapp.ui.name_chip import chips_for
 
         bridge, row = self._bridge, draft.row
-        missing = ", ".join(party_text(party) for party in missing_agreements(bridge, row))
+        leaving = Leaving(
+            missing=() if reason_given(bridge, row) else lacks(bridge, row),
+            promise=promised_hour(bridge, row),
+        )
         SentDialog(
             self._pane,
-            Clock(now=bridge.now(), zone=bridge.zone),
+            self._clock(),
             row,
             give=self._give,
-            missing=missing,
+            leaving=leaving,
             names=chips_for(bridge, row.incident),
         ).was_accepted()
+
+    def carry_out(self, draft: "Draft", what: str, show: Callable[[str], None]) -> None:
+        """Carry out one of the other acts: `agree:PARTY`, `correct`, `withdraw`.
+
+        Args:
+            draft: the message.
+            what: the act.
+            show: shows the message an act made, by its id.
+
+        Raises:
+            CrisisError: the act cannot be done with the message as it stands.
+        """
+        from crisisapp.services.commands.message_corrections import CorrectMessage
+        from crisisapp.ui.dialogs.message_acts_agree import AgreementDialog
+        from crisisapp.ui.dialogs.message_acts_withdraw import WithdrawMessageDialog
+        from crisisapp.ui.name_chip import chips_for  # start-up: on demand
+
+        bridge, row = self._bridge, draft.row
+        names = chips_for(bridge, row.incident)
+        verb, _colon, value = what.partition(":")
+        match verb:
+            case "agree":
+                about = (row.id, value)
+                AgreementDialog(
+                    self._pane, self._clock(), about, give=self._give, names=names
+                ).was_accepted()
+            case "withdraw":
+                WithdrawMessageDialog(self._pane, row, give=self._give, names=names).was_accepted()
+            case "correct":
+                made = bridge.dispatch(CorrectMessage(message=row.id))
+                if made is not None:
+                    show(made.made)
+            case _:
+                raise ValueError(what)
 
     def keep(self, draft: "Draft") -> None:
         """Say that what was copied did not leave after all."""
@@ -96,13 +147,42 @@ class MessageActs:
     def copy(self, draft: "Draft", *, project: bool) -> None:
         """Note the copy, then put the text on the clipboard; a reader only copies.
 
+        Five lines are read aloud before a text may leave, and once: what was
+        copied is copied again freely.
+
         Raises:
             CrisisError: holes remain in what should leave.
         """
-        text = draft.project_text() if project else draft.final_text()
-        if self._bridge.writable and not draft.copied(text, project=project):
+        from crisisapp.services.approving import standing  # start-up: on demand
+
+        draft.refresh()
+        bridge, row = self._bridge, draft.row
+        found = None if project else standing(bridge, row)
+        agreed = found is not None and found.approved
+        if found is None or not (agreed or bridge.writable):
+            text = draft.project_text()  # nobody said yes: it leaves marked, or not at all
+        elif agreed and not draft.holes():
+            text = found.text  # to the letter, at whatever hour it is copied
+        else:
+            text = draft.final_text()  # the order will say why not
+        if not bridge.writable:
+            put_text(text, key=draft.row.id, html=draft.html(text))
             return
-        QGuiApplication.clipboard().setText(text)
+        if agreed and row.state not in _READ_ALOUD and not self._read_aloud(draft):
+            return
+        if draft.copied(text, project=project):
+            put_text(text, key=draft.row.id, html=draft.html(text))
+
+    def _read_aloud(self, draft: "Draft") -> bool:
+        from crisisapp.services.pausing import pause_lines  # start-up: on demand
+        from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
+
+        return PauseDialog.ask(self._pane, pause_lines(self._bridge, draft.row))
+
+    def _clock(self) -> "Clock":
+        from crisisapp.ui.dialogs.order import Clock  # start-up: on demand
+
+        return Clock(now=self._bridge.now(), zone=self._bridge.zone)
 
     def _give(self, order: Command) -> CrisisError | None:
         result = self._bridge.attempt(order)

@@ -3,14 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisapp.domain.words import MessageState
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text, channel_label
 from crisisapp.services.words.message import message_standing
 from crisisapp.support.i18n import _, moment_text
-from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
+from crisisapp.ui.theme.metrics import PANE, SMALL, TINY, scaled
 from crisisapp.ui.theme.tokens import ToneName
 from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.chip import Chip
@@ -36,17 +36,24 @@ class MessageBar(Bar):
         self._audience = ElidedLabel(role="bold", parent=self)
         self._state = Chip(parent=self)
         self._version = ElidedLabel(role="body", parent=self)
+        self._year = Chip(parent=self)
         self._channel = Chip(tone="outline", parent=self)
         self._state.setObjectName("message_state")
+        self._year.setObjectName("message_year")
+        self._year.hide()
         self._version.setProperty("tone", "muted")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
+        column.setSpacing(scaled(TINY))
+        layout = QHBoxLayout()
         layout.setSpacing(scaled(SMALL))
         layout.addWidget(self._audience)
         layout.addWidget(self._state)
         layout.addWidget(self._version)
         layout.addStretch(1)
         layout.addWidget(self._channel)
+        column.addLayout(layout)
+        column.addWidget(self._year)
 
     def show_row(self, row: MessageRow, zone: ZoneInfo, *, now: datetime) -> None:
         """Show a message as it stands; days are told apart from that of `now`."""
@@ -58,6 +65,12 @@ class MessageBar(Bar):
         self._version.setText(_("v{version} · {time}").format(version=row.version, time=changed))
         self._channel.show_state(channel_label(row.channel), "outline")
         self._channel.setVisible(bool(row.channel))
+
+    def show_preapproval(self, words: str, why: str) -> None:
+        """Say until when the text was agreed in advance, or why no longer; no words: it was not."""
+        self._year.show_state(words, "warn" if why else "ok", tick=not why)
+        self._year.setToolTip(why)
+        self._year.setVisible(bool(words))
 
 
 def _tone(row: MessageRow) -> ToneName:

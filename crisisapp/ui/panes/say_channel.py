@@ -45,6 +45,7 @@ class ChannelNote(QWidget):
         self._minute.timeout.connect(self._again)
         self._take.clicked.connect(self._on_take_clicked)
         bridge.changed.connect(self._on_bridge_changed)
+        bridge.closing.connect(self._minute.stop)
 
     def show_draft(self, draft: "Draft") -> None:
         """Show what is to be known of a message; what it says in its holes changes nothing."""

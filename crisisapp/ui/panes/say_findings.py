@@ -1,86 +1,108 @@
-"""What is found about a message, under it: one quiet line each, amber only when there is work."""
+"""What is found about a message, under it: what is still to fill, then a quiet list to read again.
+
+A keystroke is painted first; what it changes in the list follows in the same breath. The list never
+says that all is well: it says what was searched, and asks to read again.
+"""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from crisisapp.domain.words import Audience
-from crisisapp.services.naming import told_words
-from crisisapp.services.queries.records import AudienceRow
-from crisisapp.support.i18n import _, ngettext
+from crisisapp.qtmodels.cells import CellModel
+from crisisapp.support.i18n import N_, _, ngettext
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
+from crisisapp.ui.theme.tokens import ToneName
+from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.chip import Chip
+from crisisapp.ui.widgets.finding_list import FindingList
+from crisisapp.ui.widgets.finding_marks import Mark
+from crisisapp.ui.widgets.key_hint import KeyHint
+from crisisapp.ui.widgets.line_button import LineButton
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
-    # Start-up: drafting comes with the first message.
+    # Start-up: drafting comes with the first message, and what looks at it too.
+    from crisisapp.domain.changes import ChangeSet
     from crisisapp.qtmodels.bridge import DeskBridge
+    from crisisapp.qtmodels.message_checks import MessageChecks
     from crisisapp.qtmodels.messages import Draft
-    from crisisapp.services.drafting.sms import SmsCount
+    from crisisapp.services.findings.records import Finding, Report
     from crisisapp.ui.panes.say_channel import ChannelNote
 
 __all__ = ["Findings"]
 
-_WIDE = frozenset({Audience.ALL_FAMILIES, Audience.PRESS, Audience.PUBLIC})
-_MOST_SHOWN = 6  # characters that cost, named one by one
+_KEY = "Ctrl+R"
+_KNOWN_MS = 400  # after a change in the desk: what it knows is read again between two keys
+_HIGH = 132, 66, 36  # px of the list at the usual text size, where room is scarce, and scarcer
 
 
 class _Line(QWidget):
-    """One finding: a small chip with a count or a sign, and a sentence."""
+    """One thing to know: a small chip with a count or a sign, and a sentence."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._mark = Chip(tone="warn", parent=self)
-        self._sentence = QLabel(self)
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        set_font_role(self._sentence, "small")
+        self._sentence = _quiet(self, muted=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(SMALL))
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._sentence, 1)
 
-    def show_finding(self, mark: str, sentence: str) -> None:
-        """Show a finding; an empty sentence hides the line."""
+    def show_finding(self, mark: str, sentence: str, tone: ToneName = "warn") -> None:
+        """Show a sentence; an empty one hides the line, an empty mark the chip alone."""
         self.setVisible(bool(sentence))
-        self._mark.show_state(mark, "warn")
-        self._sentence.setText(sentence)
+        self._mark.setVisible(bool(mark))
+        self._mark.show_state(mark, tone)
+        _say(self._sentence, sentence)
 
 
 class Findings(QWidget):
-    """Names, holes, facts not confirmed, when it is read, length; never a green tick."""
+    """The holes, what to look at, what names were searched with, and what to know of the channel.
+
+    Emits:
+        chosen(object): the `Finding` whose place in the text is asked for.
+        marked(object): the `Mark`s to draw under the words, a tuple.
+        board_asked: the board of what each audience was told.
+    """
+
+    board_asked = Signal()
+    chosen = Signal(object)
+    marked = Signal(object)
 
     def __init__(self, bridge: "DeskBridge", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._checks: MessageChecks | None = None
+        self._draft: Draft | None = None
+        self._report: Report | None = None
+        self._found: dict[str, Finding] = {}
+        self._tight = self._given = False
         self._channel: ChannelNote | None = None
+        self._help = _quiet(self)
         self._holes = _Line(self)
-        self._hedges = _Line(self)
-        self._families = _Line(self)
-        self._named = _Line(self)
-        self._named.setObjectName("message_names")
-        self._length = QLabel(self)
-        self._help = QLabel(self)
-        for label in (self._length, self._help):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("tone", "muted")
-            set_font_role(label, "small")
-        self._help.setObjectName("hole_help")
-        self._length.setObjectName("message_length")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(scaled(TINY))
-        for widget in (
-            *(self._help, self._named, self._holes, self._hedges, self._families, self._length),
-        ):
-            layout.addWidget(widget)
-        self._help.hide()
+        self._head = QWidget(self)
+        self._count = _quiet(self._head, muted=False)
+        self._rows = CellModel((N_("To read again"),), parent=self)
+        self._list = FindingList(self._rows, self)
+        self._why = _quiet(self)
+        self._board = LineButton(self)
+        self._names = _Line(self)
+        self._look = pause(self, 0, until=bridge.closing)
+        self._known = pause(self, _KNOWN_MS, until=bridge.closing)
+        self._build()
+        self._look.timeout.connect(self._on_look_timeout)
+        self._known.timeout.connect(self._on_known_timeout)
+        self._board.clicked.connect(self.board_asked)
+        self._list.chosen.connect(self._on_list_chosen)
+        self._list.looked_at.connect(self._on_list_looked_at)
+        bridge.changed.connect(self._on_bridge_changed)
 
-    def show_draft(self, draft: "Draft", families: AudienceRow | None) -> None:
-        """Show what is found now; `families` says how many of those concerned were called."""
+    def show_draft(self, draft: "Draft") -> None:
+        """Show what is to fill now, and look at the text once it is painted."""
+        self._draft = draft
         holes = draft.holes()
         sentence = ""
         if holes:
@@ -88,24 +110,117 @@ class Findings(QWidget):
                 "{count} hole to fill: {label}", "{count} holes to fill, next: {label}", len(holes)
             ).format(count=len(holes), label=holes[0].label)
         self._holes.show_finding(str(len(holes)), sentence)
-        hedged = draft.hedged()
-        sentence = ""
-        if hedged:
-            sentence = ngettext(
-                "{count} fact is not confirmed: it is said with care",
-                "{count} facts are not confirmed: they are said with care",
-                len(hedged),
-            ).format(count=len(hedged))
-        self._hedges.show_finding("!", sentence)
-        self._named.show_finding("!", told_words(draft.named()))
-        self._families.show_finding("!", _not_called(draft, families))
-        self._length.setText(_length(draft))
         self._note().show_draft(draft)
+        self._look.start()
+
+    def show_nothing(self) -> None:
+        """Look at no message any more."""
+        self._look.stop()
+        self._known.stop()
+        self._draft = self._report = None
+
+    def is_current(self) -> bool:
+        """Say whether what stands in the list is what is found in the text as it reads now."""
+        return self._draft is not None and not self._look.isActive()
+
+    def begin(self) -> bool:
+        """Put the keys into the list, on the next row if they are there; False without a row."""
+        if self._look.isActive():
+            self._look.stop()
+            self._on_look_timeout()
+        return self._list.begin(step=1 if self._list.hasFocus() else 0)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less room where the screen is small."""
+        self._tight = tight
+        self._make_room()
+
+    @Slot(bool)
+    def give_room(self, given: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Take less room while a picture stands beside the list."""
+        self._given = given
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._list.set_most(_HIGH[self._tight + self._given])
 
     def show_help(self, text: str) -> None:
         """Show how to fill the hole one is in; an empty text hides it."""
-        self._help.setText(text)
+        _say(self._help, text)
         self._help.setVisible(bool(text))
+
+    def retranslate(self) -> None:
+        """Say every word again in the language of the screen."""
+        self._list.setAccessibleName(_("To read again"))
+        self._report = None
+        self._rows.retranslate()
+        if self._draft is not None:
+            self._look.start()
+
+    @Slot(object)
+    def _on_bridge_changed(self, changes: "ChangeSet") -> None:
+        if self._checks is not None and self._checks.forget(changes):
+            self._known.start()
+
+    @Slot()
+    def _on_known_timeout(self) -> None:
+        self._on_look_timeout()
+
+    @Slot()
+    def _on_look_timeout(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        if self._checks is None:
+            from crisisapp.qtmodels.message_checks import MessageChecks  # start-up, as above
+
+            self._checks = MessageChecks(self._bridge)
+        report = self._checks.report(draft)
+        if report != self._report:
+            self._report = report
+            self._show_report(report)
+        self.marked.emit(_marks(draft, report))
+        self._show_conflicts(self._checks.conflicts(draft.incident))
+
+    @Slot(str)
+    def _on_list_chosen(self, row_id: str) -> None:
+        finding = self._found.get(row_id)
+        if finding is not None:
+            self.chosen.emit(finding)
+
+    @Slot(str)
+    def _on_list_looked_at(self, row_id: str) -> None:
+        self._show_why(row_id)
+
+    def _show_report(self, report: "Report") -> None:
+        from crisisapp.qtmodels.message_checks import finding_rows  # start-up, as above
+
+        rows = finding_rows(report)
+        self._found = {row.id: one for row, one in rows}
+        self._rows.set_rows([row for row, _one in rows])
+        self._head.setVisible(bool(rows))
+        self._list.setVisible(bool(rows))
+        _say(self._count, _counted(len(rows), len(report.blocking)))
+        tone: ToneName = "warn" if report.no_list else "neutral"
+        self._names.show_finding("!" if report.no_list else "", report.names, tone)
+        self._show_why(self._list.current_id() if self._list.hasFocus() else "")
+
+    def _show_conflicts(self, count: int) -> None:
+        text = ngettext(
+            "{count} fact was told in two ways: compare…",
+            "{count} facts were told in two ways: compare…",
+            count,
+        )
+        self._board.show_text(text.format(count=count))
+        self._board.setVisible(count > 0)
+
+    def _show_why(self, row_id: str) -> None:
+        finding = self._found.get(row_id)
+        why = finding.why if finding is not None else ""
+        _say(self._why, why)
+        self._why.setVisible(bool(why))
+        if why and self._list.hasFocus():
+            announce(self._list, why)
 
     def _note(self) -> "ChannelNote":
         if self._channel is None:
@@ -114,51 +229,64 @@ class Findings(QWidget):
             self._channel = ChannelNote(self._bridge, self)
             layout = self.layout()
             if isinstance(layout, QVBoxLayout):
-                layout.insertWidget(layout.indexOf(self._length), self._channel)
+                layout.addWidget(self._channel)
         return self._channel
 
+    def _build(self) -> None:
+        self.setObjectName("message_below")
+        self._help.setObjectName("hole_help")
+        self._list.setObjectName("message_findings")
+        self._list.setAccessibleName(_("To read again"))
+        self._count.setObjectName("message_findings_count")
+        self._why.setObjectName("message_finding_why")
+        self._board.setObjectName("message_board")
+        self._names.setObjectName("message_names")
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(scaled(SMALL))
+        head.addWidget(self._count, 1)
+        head.addWidget(KeyHint(_KEY, self._head))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scaled(TINY))
+        shown = (self._head, self._list, self._why, self._board, self._names)
+        for widget in (self._help, self._holes, *shown):
+            layout.addWidget(widget)
+        for widget in (self._help, *shown):
+            widget.hide()
 
-def _not_called(draft: "Draft", families: AudienceRow | None) -> str:
-    """Say that families concerned should hear it before everybody else."""
-    if families is None or families.expected is None or draft.row.audience not in _WIDE:
-        return ""
-    missing = families.expected - (families.count or 0)
-    if missing <= 0:
-        return ""
-    return ngettext(
-        "{count} family concerned has not been called yet",
-        "{count} families concerned have not been called yet",
-        missing,
-    ).format(count=missing)
 
-
-def _length(draft: "Draft") -> str:
-    count = draft.count()
-    if count.sms is not None:
-        return _sms(count.sms)
-    characters = ngettext("{count} character", "{count} characters", count.characters).format(
-        count=count.characters
+def _counted(count: int, blocking: int) -> str:
+    text = ngettext("{count} thing to read again", "{count} things to read again", count)
+    said = text.format(count=count)
+    if not blocking:
+        return said
+    first = ngettext(
+        "{count} to settle before anybody says yes",
+        "{count} to settle before anybody says yes",
+        blocking,
     )
-    from crisisapp.qtmodels.messages import reading_seconds  # start-up, as above
-
-    seconds = reading_seconds(draft.rendered.text)
-    reading = (
-        _("reading {seconds} s").format(seconds=seconds)
-        if seconds < 90
-        else _("reading {minutes} min").format(minutes=round(seconds / 60))
-    )
-    return f"{characters} · {reading}"
+    return f"{said} · {first.format(count=blocking)}"
 
 
-def _sms(sms: "SmsCount") -> str:
-    alone = 160 if sms.encoding == "GSM-7" else 70
-    parts = ngettext("{count} SMS", "{count} SMS", sms.parts).format(count=sms.parts)
-    used = f"{sms.units}/{alone}" if sms.parts <= 1 else str(sms.units)
-    said = _("{used} characters · {parts}").format(used=used, parts=parts)
-    forcing = dict.fromkeys(one.character for one in sms.costly if one.forces_ucs2)
-    if forcing:
-        letters = " ".join(tuple(forcing)[:_MOST_SHOWN])
-        return f"{said} · " + _("costly: {letters} (70 a message instead of 160)").format(
-            letters=letters
-        )
-    return said
+def _marks(draft: "Draft", report: "Report") -> tuple[Mark, ...]:
+    """Return where the findings stand among the parts that are shown."""
+    found = [one for one in report.findings if one.end > one.start]
+    spans = draft.spans(found)
+    return tuple(Mark(*span, one.blocks) for span, one in zip(spans, found, strict=True))
+
+
+def _quiet(parent: QWidget, *, muted: bool = True) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if muted:
+        label.setProperty("tone", "muted")
+    set_font_role(label, "small")
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    """Give a label its words; the same ones are no reason to lay the page out again."""
+    if label.text() != text:
+        label.setText(text)

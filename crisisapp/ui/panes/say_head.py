@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text
-from crisisapp.support.i18n import _, as_language, ngettext
+from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.say_bar import message_state_words
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -21,15 +21,17 @@ __all__ = ["MessageHead"]
 
 
 class MessageHead(Bar):
-    """Lists the messages of a situation, and the templates one can begin with.
+    """Lists the messages of a situation, and leads to the others: a new one, those of a set.
 
     Emits:
-        template_chosen(str): begin a message of this template.
+        new_asked: choose a message to begin.
         message_chosen(str): open this message.
+        derive_asked: open, of the message shown, those for the other audiences.
     """
 
-    template_chosen = Signal(str)
+    new_asked = Signal()
     message_chosen = Signal(str)
+    derive_asked = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__("top", parent)
@@ -37,31 +39,26 @@ class MessageHead(Bar):
         self._rows: Sequence[MessageRow] = ()
         self._open: MessageRow | None = None
         self._tight = False
+        self._zone = bridge.zone
         self._title = QLabel(self)
         self._choose = FilterChip(parent=self)
         self._choose_menu = QMenu(self._choose)
+        self._derive = KeyButton(variant="small", parent=self)
         self._new = KeyButton(variant="small", parent=self)
-        self._new_menu = QMenu(self._new)
         self._build()
-        self._new_menu.aboutToShow.connect(self._on_new_menu_shown)
         self._choose_menu.aboutToShow.connect(self._on_choose_menu_shown)
 
     def show_rows(self, rows: Sequence[MessageRow], open_row: MessageRow | None) -> None:
         """Show how many messages there are, and where the screen is small the one that is open."""
         self._rows, self._open = rows, open_row
-        count = len(rows)
-        words = ngettext("{count} message", "{count} messages", count).format(count=count)
-        if self._tight and open_row is not None:
-            words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
-        self._choose.setText(words)
-        self._choose.setVisible(count > 0)
-        self._choose.updateGeometry()
+        self._zone = self._bridge.zone
+        self._show_choice()
 
-    def open_templates(self) -> None:
-        """Open the list of templates."""
+    def ask_new(self) -> None:
+        """Do what the button that begins a message does."""
         self.focus_new()
         if self._new.isEnabled():
-            self._new_menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+            self.new_asked.emit()
 
     def focus_new(self) -> None:
         """Put the focus on the button that begins a message."""
@@ -71,28 +68,27 @@ class MessageHead(Bar):
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
         self._title.setVisible(not tight)
-        self.show_rows(self._rows, self._open)
+        self._show_choice()
 
     def set_closed(self, *, closed: bool) -> None:
         """Begin no message of a closed situation."""
         self._new.setEnabled(not closed)
+        self._derive.setEnabled(not closed)
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we say"))
-        self._new.setText(_("+ Message"))
-        self.show_rows(self._rows, self._open)
+        self._new.setText(_("+ Message…"))
+        self._derive.setText(_("Adapt for others…"))
+        self._show_choice()
 
     @Slot()
-    def _on_new_menu_shown(self) -> None:
-        """List the templates whose text is written in the desk's language."""
-        self._new_menu.clear()
-        language = as_language(self._bridge.desk.language)
-        for row in self._bridge.content.templates.catalogue():
-            if language in row.languages:
-                action = self._new_menu.addAction(row.title(language))
-                action.setObjectName(row.id)
-                action.triggered.connect(weak_slot(self._on_template_chosen, row.id))
+    def _on_new_clicked(self) -> None:
+        self.new_asked.emit()
+
+    @Slot()
+    def _on_derive_clicked(self) -> None:
+        self.derive_asked.emit()
 
     @Slot()
     def _on_choose_menu_shown(self) -> None:
@@ -102,19 +98,29 @@ class MessageHead(Bar):
             action = self._choose_menu.addAction(f"{row.number} · {row.title} · {state}")
             action.triggered.connect(weak_slot(self._on_message_chosen, row.id))
 
-    def _on_template_chosen(self, template: str) -> None:
-        self.template_chosen.emit(template)
-
     def _on_message_chosen(self, message_id: str) -> None:
         self.message_chosen.emit(message_id)
 
+    def _show_choice(self) -> None:
+        rows, open_row = self._rows, self._open
+        count = len(rows)
+        words = ngettext("{count} message", "{count} messages", count).format(count=count)
+        if self._tight and open_row is not None:
+            words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
+        self._choose.setText(words)
+        self._choose.setVisible(count > 0)
+        self._derive.setVisible(open_row is not None)
+        self._choose.updateGeometry()
+
     def _state_words(self, row: MessageRow) -> str:
-        return message_state_words(row, self._bridge.zone, now=self._bridge.now())
+        return message_state_words(row, self._zone, now=self._bridge.now())
 
     def _build(self) -> None:
         self._new.setObjectName("new_message")
         self._choose.setObjectName("choose_message")
-        self._new.setMenu(self._new_menu)
+        self._derive.setObjectName("derive_message")
+        self._derive.clicked.connect(self._on_derive_clicked)
+        self._new.clicked.connect(self._on_new_clicked)
         self._choose.setMenu(self._choose_menu)
         set_font_role(self._title, "bold")
         self.setMinimumHeight(scaled(HEAD))
@@ -124,4 +130,5 @@ class MessageHead(Bar):
         row.addWidget(self._title)
         row.addWidget(self._choose)
         row.addStretch(1)
+        row.addWidget(self._derive)
         row.addWidget(self._new)

@@ -71,6 +71,8 @@ QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus { background: tra
   border: none; padding: 0; }
 QTextEdit[message="true"] { border-radius: 10px; padding: 0; border: 1px solid $line; }
 QTextEdit[message="true"]:focus { padding: 0; border: 2px solid $focus; }
+QTextEdit[picture="true"] { background: transparent; padding: 2px; border: none; }
+QTextEdit[picture="true"]:focus { padding: 0; border: 2px solid $focus; }
 QAbstractItemView { background: $bg; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QListWidget { background: $panel; border: 1px solid $line; border-radius: 6px; padding: 3px; }

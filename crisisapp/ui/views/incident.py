@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crisisapp.domain.changes import ChangeSet, merge_changes
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.exhibits import Incoming
-from crisisapp.support.i18n import _, ngettext
+from crisisapp.support.i18n import _
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.capture import CapturePane
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.know import KnowPane
 from crisisapp.ui.theme.metrics import scaled
-from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout, fill_room, with_count
+from crisisapp.ui.views.incident_frame import IncidentFrame, PaneLayout, fill_room, tab_texts
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.pauses import pause
@@ -235,8 +235,15 @@ class IncidentView(QWidget):
         elif line.target:
             self._know.show_incident(self._incident, self._header.entry_total(), line.target)
             self._focus_pane("know")
+        elif line.rule == "first_message":
+            self.say.new_message()
         else:
             self._focus_pane("capture")
+
+    @Slot(str)
+    def _on_header_waiting_chosen(self, message: str) -> None:
+        self._frame.show_pane("say")
+        self._say.ask_whether_sent(message)
 
     @Slot()
     def _on_capture_left(self) -> None:
@@ -297,19 +304,8 @@ class IncidentView(QWidget):
     def _show_tabs(self) -> None:
         """Write the tabs again: they say how far the steps are, and how many drafts wait."""
         progress = "" if self._made is None else self._made[0].progress_text()
-        self._frame.set_texts(
-            {
-                "know": _("What we know"),
-                "do": with_count(_("What we do"), progress),
-                "say": with_count(_("What we say"), self._drafts_text()),
-            }
-        )
-
-    def _drafts_text(self) -> str:
-        count = 0 if self._made is None else self._made[1].draft_count()
-        if not count:
-            return ""
-        return ngettext("{count} draft", "{count} drafts", count).format(count=count)
+        counts = (0, 0) if self._made is None else self._made[1].tab_counts()
+        self._frame.set_texts(tab_texts(progress, *counts))
 
     def _build(self) -> None:
         self.setObjectName("incident_page")
@@ -325,6 +321,7 @@ class IncidentView(QWidget):
         self._bridge.second_passed.connect(self._on_bridge_second_passed)
         self._header.due_chosen.connect(self._on_header_due_chosen)
         self._header.watch_chosen.connect(self._on_header_watch_chosen)
+        self._header.waiting_chosen.connect(self._on_header_waiting_chosen)
         self._capture.left.connect(self._on_capture_left)
         self._capture.recorded.connect(self._know.expect)
         self._know.insert_asked.connect(self._capture.begin_with)
@@ -350,7 +347,9 @@ class IncidentView(QWidget):
             do, say = self._made = DoPane(self._bridge, acts=self._acts), SayPane(self._bridge)
             do.template_asked.connect(self._on_do_template_asked)
             do.sentence_copied.connect(self._on_do_sentence_copied)
+            say.act_asked.connect(self.act_asked)
             say.copied.connect(self._on_say_copied)
+            say.act_asked.connect(self.act_asked)
             say.drafts_changed.connect(self._show_tabs)
             say.set_tight(tight=self._tight)
             fill_room(self._do_room, do)

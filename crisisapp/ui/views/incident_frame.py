@@ -7,12 +7,12 @@ from typing import Self
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from crisisapp.support.i18n import _
+from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, TINY, scaled
 from crisisapp.ui.widgets.card import Bar
 
-__all__ = ["PANES", "IncidentFrame", "PaneLayout", "fill_room", "with_count"]
+__all__ = ["PANES", "IncidentFrame", "PaneLayout", "fill_room", "tab_texts"]
 
 PANES = ("know", "do", "say")
 _THREE_PANES_PX = 1400
@@ -207,6 +207,21 @@ def fill_room(room: QWidget, pane: QWidget) -> None:
     layout.addWidget(pane)
 
 
-def with_count(title: str, count: str) -> str:
+def tab_texts(progress: str, drafts: int, wrong: int = 0) -> dict[str, str]:
+    """Return the words of the tabs: how far the steps are, how many messages are to be corrected.
+
+    How many drafts wait is said where none is.
+    """
+    count = ngettext("{count} draft", "{count} drafts", drafts).format(count=drafts)
+    if wrong:
+        count = ngettext("{count} to correct", "{count} to correct", wrong).format(count=wrong)
+    return {
+        "know": _("What we know"),
+        "do": _with_count(_("What we do"), progress),
+        "say": _with_count(_("What we say"), count if drafts or wrong else ""),
+    }
+
+
+def _with_count(title: str, count: str) -> str:
     """Return the words of a tab, with how far it is if that is said."""
     return f"{title} · {count}" if count else title

@@ -18,6 +18,7 @@ from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
+from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.routes import Page, Route
@@ -225,6 +226,9 @@ class RegisterView(QWidget):
             self._search.clear()
             self._show_right_list()
             self.route_asked.emit(Route(page=Page.INCIDENT, incident=hit.incident, target=target))
+            if hit.asked_at is not None:
+                at = to_iso(hit.asked_at)
+                self.act_asked.emit(f"message_said:{hit.incident}:{hit.audience}:{at}")
 
     @Slot()
     def _on_results_open_asked(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, SearchModel
+from crisisapp.services.queries.said import asked
 from crisisapp.services.queries.search import search
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.widgets.announce import announce
@@ -77,7 +78,9 @@ class SearchResults(QWidget):
     def look_for(self, typed: str) -> None:
         """Show what fits, newest recorded first, and say how much that is."""
         self._typed = typed.strip()
-        hits = search(self._bridge.read, self._typed, limit=_LIMIT)
+        # "Said to parents at 14:05" is a question before it is words to look for.
+        told = asked(self._bridge, self._typed)
+        hits = (*told, *search(self._bridge.read, self._typed, limit=_LIMIT))
         found = [Found(hit=hit) for hit in hits]
         found += [Found(path=path) for path in self._fitting_desks()]
         self._results.set_found(found, self._bridge.zone)

@@ -50,7 +50,7 @@ _SIZES = (("1", "1"), ("2", "2"), ("3", "3"), ("5", "5+"))
 _LANGUAGES = (("fr", "Français"), ("en", "English"))
 _ACTS = (
     *("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys"),
-    *("import_log", "alarms"),
+    *("import_log", "alarms", "preapprove"),
 )
 
 

@@ -22,11 +22,12 @@ from crisisapp.support.i18n import _
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE
 from crisisapp.ui.widgets.announce import announce
+from crisisapp.ui.widgets.finding_marks import FindingMarks, Mark
 from crisisapp.ui.widgets.guard import guarded, guarded_value
 from crisisapp.ui.widgets.message_view_line import ENTER, HoleLine
 from crisisapp.ui.widgets.message_view_paint import paint_parts, part_areas
 from crisisapp.ui.widgets.message_view_paragraphs import Paragraphs
-from crisisapp.ui.widgets.message_view_stops import Stop, Stops
+from crisisapp.ui.widgets.message_view_stops import Stop, Stops, typed_text
 from crisisapp.ui.widgets.parts_document import PartsDocument
 
 __all__ = ["HoleEditor"]
@@ -74,6 +75,7 @@ class HoleEditor(QTextEdit):
         self.document().setDocumentMargin(LARGE)
         set_font_role(self, "body")
         self._content = PartsDocument(self.document())
+        self._marks = FindingMarks(self.document())
         self._spaced_blocks = 0
         self._stops = Stops(self._content)
         self._stop: Stop | None = None
@@ -116,6 +118,30 @@ class HoleEditor(QTextEdit):
         if wanted:
             self._open(wanted[0])
         return bool(wanted)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Underline words to look at."""
+        if self._marks.show(marks):
+            self.viewport().update()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show a place of the text and choose its words; in a hole or a value, to type over."""
+        at = self._content.part_at(start)
+        stop = next((one for one in self._stops.every() if self._stops.index_of(one) == at), None)
+        if stop is not None and at >= 0:
+            self._open(stop)
+            first = start - self._content.span(at)[0]
+            if typed_text(self._content.parts[at]):
+                self._line.setSelection(first, end - start)
+            return
+        caret = QTextCursor(self.document())
+        caret.setPosition(min(start, self.document().characterCount() - 1))
+        caret.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        self.setTextCursor(caret)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editing_field(self) -> str:
         """Return the field being typed in, or an empty text."""
@@ -161,7 +187,7 @@ class HoleEditor(QTextEdit):
         index = self._stops.index_of(stop)
         part = self._content.parts[index]
         self._stop = stop
-        self._line.setText(part.text if part.origin == "value" else "")
+        self._line.setText(typed_text(part))
         self._line.setPlaceholderText(part.label)
         spoken = self._spoken(part)
         self._line.setAccessibleName(spoken)
@@ -248,6 +274,7 @@ class HoleEditor(QTextEdit):
         """Draw the highlights under the text, then the text."""
         painter = QPainter(self.viewport())
         paint_parts(self, self._content, painter, QRectF(event.rect()))
+        self._marks.paint(self, painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
 

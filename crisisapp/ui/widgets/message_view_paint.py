@@ -29,9 +29,14 @@ def paint_parts(
     """Draw the highlights that can be seen, and a thin bar beside what was written by hand."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tokens = current_theme().tokens
+    first = edit.cursorForPosition(visible.topLeft().toPoint()).block().position()
+    last = edit.cursorForPosition(visible.bottomRight().toPoint()).position()
     for index, part in enumerate(content.parts):
+        start, end = content.span(index)
+        if end < first or start > last:
+            continue
         if part.hand in _BY_HAND:
-            for area in text_areas(edit, *content.span(index)):
+            for area in text_areas(edit, start, end):
                 left = scaled(LARGE) / 2
                 bar = QRectF(left, area.top() - 3, scaled(_BAR), area.height() + 6)
                 painter.fillRect(bar, color(tokens.muted))
@@ -39,7 +44,7 @@ def paint_parts(
             continue
         is_hole = part.origin == "hole"
         tone = tokens.warn if is_hole else tokens.accent
-        for area in part_areas(edit, *content.span(index)):
+        for area in part_areas(edit, start, end):
             if not area.intersects(visible):
                 continue
             painter.setPen(QPen(color(tone.ink), 1) if tokens.outlined else Qt.PenStyle.NoPen)

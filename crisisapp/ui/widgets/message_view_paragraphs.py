@@ -1,7 +1,5 @@
 """Paragraphs of a message under the caret: which one, written in place, with its menu."""
 
-import weakref
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -35,7 +33,6 @@ class Paragraphs(QObject):
 
     def __init__(self, view: QTextEdit, content: PartsDocument) -> None:
         super().__init__(view)
-        self._view_of = weakref.ref(view)  # the view owns this: held back, neither would be freed
         self._content = content
         self._key = ""
         self._after = False
@@ -47,9 +44,10 @@ class Paragraphs(QObject):
 
     @property
     def _view(self) -> QTextEdit:
-        view = self._view_of()
-        if view is None:
-            raise LookupError(self._key)  # it owns this and outlives it
+        """Return the view, without holding it: it holds this."""
+        view = self.parent()
+        if not isinstance(view, QTextEdit):
+            raise TypeError(type(view).__name__)
         return view
 
     def key_at(self, position: int) -> str:

@@ -1,11 +1,18 @@
 """The places of a message one may type in, in reading order."""
 
+from crisisapp.qtmodels.paint import MessagePart
 from crisisapp.ui.widgets.parts_document import PartsDocument
 
-__all__ = ["Stop", "Stops"]
+__all__ = ["Stop", "Stops", "typed_text"]
 
 Stop = tuple[str, int]  # the field, and which of its places
 _TYPED = frozenset({"hole", "value"})
+
+
+def typed_text(part: MessagePart) -> str:
+    """Return the words somebody typed: a hole may hold some that do not fit, to be mended."""
+    asked = part.origin == "hole" and part.text.rstrip("?\N{NO-BREAK SPACE} ") == part.label
+    return "" if asked or part.origin not in _TYPED else part.text
 
 
 class Stops:

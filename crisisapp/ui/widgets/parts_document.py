@@ -54,9 +54,10 @@ class PartsDocument:
         else:
             span = self._starts[old_middle.start], self._starts[old_middle.stop]
             self._replace(cursor, span, new_middle)
-        cursor.endEditBlock()
+        # Before the edit ends: the view lays it out then, and may ask where a part stands.
         self._parts = new
         self._count()
+        cursor.endEditBlock()
         return True
 
     def recolor(self) -> None:
@@ -108,4 +109,7 @@ def _format(part: MessagePart) -> QTextCharFormat:
     written.setForeground(color(tokens.warn.ink if part.origin == "hole" else ink))
     if part.look == "strong":
         written.setFontWeight(QFont.Weight.DemiBold)
+    if part.changed:
+        written.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        written.setUnderlineColor(color(tokens.accent.ink))
     return written

@@ -126,6 +126,21 @@ def test_a_folder_without_catalogue_or_phrases_is_at_fault(tmp_path: Path) -> No
     assert names == {"catalogue.toml", "fr.toml", "en.toml"}
 
 
+def test_a_field_kept_apart_must_be_one_of_the_message(tmp_path: Path) -> None:
+    both(tmp_path, "{{ place }}")
+    row = (
+        '[[message]]\nid = "M02"\ntitle = { fr = "essai", en = "essai" }\naudiences = []\n'
+        'channels = ["ent"]\nlimit = { fr = "x", en = "x" }\nvalidation = ["director"]\n'
+    )
+    catalogue = tmp_path / "templates" / "catalogue.toml"
+    catalogue.write_text(row + 'apart = ["place", "plac"]\n', "utf-8")
+
+    apart = [fault.what for fault in check_templates(tmp_path) if "apart" in fault.what]
+
+    assert len(apart) == 2  # one in each language
+    assert all("“plac”" in what for what in apart)
+
+
 def test_a_template_outside_a_content_folder_stands_alone(tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     path.write_text(HEAD.replace("{language}", "fr") + "Au {{ place }}.", "utf-8")

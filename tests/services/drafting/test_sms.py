@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisapp.services.drafting.channels import count_for
 from crisisapp.services.drafting.sms import count_sms, end_of
 
 TABLE = [
@@ -58,15 +57,6 @@ def test_parts_hold_the_units(text: str) -> None:
     room = alone if count.parts <= 1 else part * count.parts
     assert count.units <= room
     assert 0 <= count.left <= alone
-
-
-def test_other_channels_count_characters_and_words() -> None:
-    ent = count_for("ent", "Une bagarre.")
-
-    assert (ent.characters, ent.words, ent.sms) == (12, 2, None)
-    sms = count_for("sms", "Une bagarre.").sms
-    assert sms is not None
-    assert sms.parts == 1
 
 
 @pytest.mark.parametrize(

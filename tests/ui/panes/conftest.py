@@ -1,40 +1,16 @@
-"""What tests of panes share: the demo desk, its acts, the light theme, no hidden error."""
+"""What tests of panes share: the demo desk and its acts."""
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.ui.actions import Actions
-from crisisapp.ui.theme.theme import Theme
+from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from tests.ui.panes.demo_desk import open_demo
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> Iterator[QApplication]:
-    """Apply the light theme, and leave the application as it was."""
-    font = QFont(qapp.font())
-    Theme("light").apply(qapp)
-    yield qapp
-    qapp.setFont(font)
-    Theme("light").apply(qapp)
-
-
-@pytest.fixture(autouse=True)
-def _no_hidden_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail when an override raised and the guard kept it quiet."""
-    yield
-    hidden = [
-        record.getMessage()
-        for record in caplog.get_records("call")
-        if record.name == "crisisapp.ui.widgets.guard" and record.levelno >= logging.ERROR
-    ]
-    assert hidden == []
 
 
 @pytest.fixture
@@ -63,3 +39,15 @@ def acts(qapp: QApplication) -> Iterator[Actions]:
     owner = QObject()
     yield Actions(owner)
     owner.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _goes_on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a copy go on at once, but where a test asks for the pause before it (`pauses`)."""
+    if "pauses" not in request.fixturenames:
+        monkeypatch.setattr(PauseDialog, "ask", lambda *_: True)
+
+
+@pytest.fixture
+def pauses() -> None:
+    """Let the five lines be read aloud before a copy."""

@@ -237,7 +237,7 @@ def test_the_next_time_keeps_its_hour_and_leads_to_its_step(qtbot: QtBot, pane: 
     assert chosen.args[0]
 
 
-@pytest.mark.parametrize("width", [760, 880])
+@pytest.mark.parametrize("width", [780, 880])
 def test_a_long_title_gives_way_and_nothing_lies_on_another(
     pane: HeaderPane, bridge: DeskBridge, incident: str, width: int
 ) -> None:

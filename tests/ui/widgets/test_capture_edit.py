@@ -120,7 +120,8 @@ def test_no_other_field_of_several_lines_takes_a_paste() -> None:
     assert fields
     assert all("setReadOnly(True)" in text for text in fields)
     bounded = [text for text in sources if re.search(r"class \w+\(Q(Plain)?TextEdit\)", text)]
-    assert len(bounded) == 3  # what is read of a playbook, a message, and `TextArea`
+    # What is read of a playbook, a message, the picture of it on a channel, and `TextArea`.
+    assert len(bounded) == 4
     assert all("insertFromMimeData" in text or "setReadOnly(True)" in text for text in bounded)
 
 

@@ -9,17 +9,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from crisisapp.qtmodels.cells import CellModel, CellRow
+from crisisapp.qtmodels.channel_pages import PageBlock, PageRun
+from crisisapp.qtmodels.paint import CellPaint
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme
 from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.capture_edit import CaptureEdit
 from crisisapp.ui.widgets.card import Bar, Card, InputBox
+from crisisapp.ui.widgets.channel_picture import ChannelPicture
 from crisisapp.ui.widgets.check_row import CheckRow
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.clock_label import ClockLabel
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.empty_state import EmptyState
 from crisisapp.ui.widgets.filter_chip import FilterChip
+from crisisapp.ui.widgets.finding_list import FindingList
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.message_view import HoleEditor
 from crisisapp.ui.widgets.phase_bar import PhaseBar, PhaseStep
@@ -62,17 +67,40 @@ def a_banner() -> Banner:
     return banner
 
 
+def a_finding_list() -> FindingList:
+    rows = CellModel(("To read again",))
+    cell = CellPaint(text="“5e3” is one class.", note="Write: 5e", chip="!", tone="warn")
+    rows.set_rows([CellRow(id="a", cells=(cell,), spoken="“5e3” is one class.")])
+    found = FindingList(rows)
+    found.setAccessibleName("To read again")
+    rows.setParent(found)
+    return found
+
+
+def a_channel_picture() -> ChannelPicture:
+    picture = ChannelPicture()
+    picture.setAccessibleName("As it is read: SMS")
+    blocks = (
+        PageBlock(runs=(PageRun("A fight took "), PageRun("place.", "over")), frame="bubble"),
+        PageBlock(runs=(PageRun("SMS 1 of 1", "muted"),)),
+    )
+    picture.show_blocks(blocks, anew=True)
+    return picture
+
+
 MAKERS: dict[str, Callable[[], QWidget]] = {
     "banner": a_banner,
     "bar": lambda: Bar("top"),
     "capture": a_capture_line,
     "card": Card,
     "check row": lambda: CheckRow("Call the office", "Cabinet 05 00"),
+    "channel picture": a_channel_picture,
     "chip": lambda: Chip("Draft", "warn", tick=True),
     "clock": lambda: ClockLabel("for 1 h 24"),
     "elided": lambda: ElidedLabel("A long title"),
     "empty": lambda: EmptyState("Nothing yet.", "Begin"),
     "filter": lambda: FilterChip("All", checkable=True),
+    "findings": a_finding_list,
     "hole": lambda: HoleEditor("Message"),
     "input box": InputBox,
     "key button": lambda: KeyButton("New", key="Ctrl N", icon="plus"),
@@ -112,6 +140,8 @@ def test_a_widget_paints_in_every_theme_and_at_double_text(
 
 
 ROLES: dict[str, tuple[QAccessible.Role, str]] = {
+    "channel picture": (QAccessible.Role.EditableText, "As it is read: SMS"),
+    "findings": (QAccessible.Role.List, "To read again"),
     "check row": (QAccessible.Role.CheckBox, "Call the office"),
     "chip": (QAccessible.Role.StaticText, "Draft"),
     "clock": (QAccessible.Role.StaticText, "for 1 h 24"),

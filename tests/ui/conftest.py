@@ -1,4 +1,4 @@
-"""What tests of widgets share: the light theme, and no error hidden by the guard of overrides."""
+"""What tests of the window share: the light theme, no error hidden by the guard, no widget kept."""
 
 import gc
 import logging
@@ -43,7 +43,7 @@ def _no_hidden_error(
 
 @pytest.fixture
 def freed(qapp: QApplication) -> Check:
-    """Return a check: a widget made, shown, closed and dropped is gone, without the collector."""
+    """Return a check: a widget or a page made, shown, closed and dropped is gone."""
 
     def check(make: Callable[[], QWidget]) -> None:
         gc.collect()

@@ -1,0 +1,100 @@
+"""The act that agrees to a text for the whole year: the message on screen, or any template."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from crisisapp.app.wiring import Wired
+from crisisapp.domain.errors import UserError
+from crisisapp.domain.message import Field
+from crisisapp.domain.school_day import school_year_end
+from crisisapp.services.commands.preapprovals import Preapprove
+from crisisapp.services.preapproving import agreed_text
+from crisisapp.services.queries.messages import message
+from crisisapp.services.queries.preapprovals import preapproval
+from crisisapp.services.queries.school_day import school_day
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.typed_days import spans_text
+from crisisapp.services.words.preapproval import holds_text
+from crisisapp.support.i18n import as_language
+from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.dialogs.preapprove import Begun, PreapproveDialog
+from crisisapp.ui.page_parts import Giver
+from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.routes import Page
+
+if TYPE_CHECKING:
+    from crisisapp.app.program import Program
+
+__all__ = ["YearTexts", "preapprove"]
+
+
+def preapprove(_program: "Program", wired: Wired) -> None:
+    """Ask what is agreed for the year, by whom, until when."""
+    bridge, window = wired.bridge, wired.window
+    giver = Giver(bridge, _nothing)
+    clock = Clock(now=bridge.now(), zone=bridge.zone)
+    texts, begun = YearTexts(wired), _begun(wired)
+    PreapproveDialog(window, clock, giver.give, texts=texts, begun=begun).was_accepted()
+    row = preapproval(bridge.read, giver.made[0]) if giver.made else None
+    if row is not None:
+        window.say(f"{row.title}. {holds_text(row, '')}.", "ok")
+
+
+class YearTexts:
+    """Reads the templates of the desk's language, and how one would read without a situation."""
+
+    def __init__(self, wired: Wired) -> None:
+        self._bridge = wired.bridge
+        self._language = as_language(wired.desk.language, default="fr")
+
+    def titles(self) -> Mapping[str, str]:
+        """Return the templates that are written, id to title."""
+        return {
+            row.id: row.title(self._language)
+            for row in self._bridge.content.templates.catalogue()
+            if self._language in row.languages
+        }
+
+    def fields(self, template: str) -> tuple[Field, ...]:
+        """Return the fields of a template."""
+        return self._bridge.content.templates.load(template, self._language).fields
+
+    def preview(self, order: Preapprove) -> str:
+        """Return the text as it would be agreed; what is wrong with it instead, if anything is."""
+        template = self._bridge.content.templates.load(order.template, order.language)
+        channel = order.channel or next(iter(template.channels), "")
+        values = {name: text for name, text in order.values.items() if text}
+        try:
+            found = agreed_text(self._bridge, template, values, order.holes, channel=channel)
+        except UserError as error:
+            return sentence(error)
+        return f"{found.subject}\n\n{found.text}" if found.subject else found.text
+
+    def until(self) -> str:
+        """Return the last day of the school year."""
+        bridge = self._bridge
+        today = bridge.now().astimezone(bridge.zone).date()
+        last = school_year_end(today, school_day(bridge.read, bridge.zone))
+        return spans_text([last.isoformat()])
+
+
+def _begun(wired: Wired) -> Begun:
+    """Return the message on screen, or only the desk's language."""
+    window, language = wired.window, as_language(wired.desk.language, default="fr")
+    pane = window.incident.findChild(SayPane)
+    shown = pane.shown_message() if pane is not None and window.page is Page.INCIDENT else ""
+    row = message(wired.bridge.read, shown) if shown else None
+    if row is None or row.language != language:
+        return Begun(language=language)
+    return Begun(
+        language=row.language,
+        template=row.template,
+        audience=row.audience,
+        channel=row.channel,
+        values=row.values,
+        incident=row.incident,
+    )
+
+
+def _nothing() -> None:
+    """Do nothing more: the pages follow the change set."""

@@ -1,0 +1,43 @@
+"""What proves a text that left, in sentences; and the facts as they were known at an hour."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisapp.domain.approval import ApprovalWay
+from crisisapp.domain.events.messages import KnownFact
+from crisisapp.services.queries.said import Said
+from crisisapp.services.words.approval import way_label
+from crisisapp.services.words.labels import audience_text, fact_label
+from crisisapp.support.i18n import _, moment_text
+
+__all__ = ["known_words", "said_proof", "said_title"]
+
+
+def said_title(found: Said, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return what was asked, as a heading: `All families, at 14:05`."""
+    who = audience_text(found.sending.audience)
+    at = moment_text(found.at, zone, today=now)
+    return _("What {audience} had been told at {time}").format(audience=who, time=at)
+
+
+def said_proof(found: Said, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]:
+    """Return when it left, its seal, whose yes it had, and what corrects it."""
+    row = found.sending
+    time = moment_text(row.at, zone, today=now)
+    sent = _("Message {number}, sent {time}. SHA-256: {digest}")
+    lines = [sent.format(number=row.message_number, time=time, digest=row.digest or "–")]
+    if row.approved_by and row.approved_at is not None:
+        text = _("Agreed by {who}, {how}, {time}.")
+        how = way_label(ApprovalWay(row.approved_way))
+        at = moment_text(row.approved_at, zone, today=now)
+        lines.append(text.format(who=row.approved_by, how=how, time=at))
+    else:
+        lines.append(_("It left without a yes: {reason}.").format(reason=row.reason or "–"))
+    if row.corrected_by is not None:
+        lines.append(_("Message {number} corrects it.").format(number=row.corrected_by))
+    return tuple(lines)
+
+
+def known_words(fact: KnownFact) -> tuple[str, str, str, str]:
+    """Return a fact as it was known: its name, how sure, by whom, its words."""
+    return fact.label, fact_label(fact.state), fact.by_party, fact.words
