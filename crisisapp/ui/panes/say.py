@@ -60,8 +60,7 @@ class SayPane(QWidget):
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._incident = ""
-        self._zone = bridge.zone
+        self._incident, self._zone = "", bridge.zone
         self._rows: tuple[MessageRow, ...] = ()
         self._draft: Draft | None = None
         self._head = MessageHead(bridge, self)
@@ -111,17 +110,10 @@ class SayPane(QWidget):
             self._safely(self._draft.refresh)
             self._show_draft()
 
-    def draft_count(self) -> int:
-        """Return how many messages are drafts."""
-        return sum(row.state is MessageState.DRAFT for row in self._rows)
-
     def tab_counts(self) -> tuple[int, int]:
         """Return how many messages are drafts, and how many that left are to be corrected."""
-        return self.draft_count(), self._outdated.count()
-
-    def message_count(self) -> int:
-        """Return how many messages there are."""
-        return len(self._rows)
+        drafts = sum(row.state is MessageState.DRAFT for row in self._rows)
+        return drafts, self._outdated.count()
 
     def shown_message(self) -> str:
         """Return the id of the message on screen, empty when there is none."""
@@ -187,13 +179,10 @@ class SayPane(QWidget):
     def copy_message(self) -> None:
         """Copy the text that may leave, and note it; one that nobody agreed to is agreed first."""
         self._load_now()
-        draft = self._draft
-        if draft is not None:
+        if (draft := self._draft) is not None:
             self._safely(draft.refresh)  # a yes of a moment ago may still be on its way here
-        if draft is not None and next_act(draft) is MessageAct.APPROVE and self._bridge.writable:
-            self._do(draft, MessageAct.APPROVE)
-        elif draft is not None:
-            self._do(draft, MessageAct.COPY)
+            asks = next_act(draft) is MessageAct.APPROVE and self._bridge.writable
+            self._do(draft, MessageAct.APPROVE if asks else MessageAct.COPY)
 
     def ask_whether_sent(self, message_id: str) -> None:
         """Show a message that was copied, and ask whether it has left."""
@@ -212,9 +201,9 @@ class SayPane(QWidget):
         """Give what was typed to the desk now."""
         self._pause.stop()
         self._paragraphs.keep()
-        if self._draft is not None and self._bridge.writable:
-            self._draft.settle()
-            self._draft.keep()
+        if (draft := self._draft) is not None and self._bridge.writable:
+            draft.settle()
+            draft.keep()
 
     def focus_pane(self) -> None:
         """Put the focus in the message, else on the button that begins one."""
@@ -276,8 +265,10 @@ class SayPane(QWidget):
         if draft is None:
             return
         self._findings.show_help(draft.help_of(key) if key else "")
-        if not key:
-            self._load_settled(draft)
+        if not key:  # a hole was left: several clauses become several, and the desk gets them
+            draft.settle()
+            self._show_text(draft)
+            self.keep_typed_text()
 
     @Slot(object)
     def _on_findings_chosen(self, finding: "Finding") -> None:
@@ -312,8 +303,6 @@ class SayPane(QWidget):
             case "next":
                 if not self.next_hole():
                     self._do(draft, next_act(draft))
-            case "keep":
-                self._acts.keep(draft)
             case "subject":
                 QGuiApplication.clipboard().setText(draft.rendered.subject)
                 self.copied.emit(_("The subject is on the clipboard."))
@@ -335,16 +324,10 @@ class SayPane(QWidget):
 
     def _do(self, draft: "Draft", act: MessageAct | None) -> None:
         """Carry out an act of a message; None: copy it for somebody to read."""
-        if not self._foot.isEnabled():
-            return
-        self.keep_typed_text()
-        match act:
-            case MessageAct.APPROVE:
-                self._safely(lambda: self._acts.approve(draft))
-            case MessageAct.SENT:
-                self._safely(lambda: self._acts.say_sent(draft))
-            case _:
-                self._safely(lambda: self._acts.copy(draft, project=act is None))
+        if self._foot.isEnabled():
+            self.keep_typed_text()
+            self._safely(lambda: self._acts.do(draft, act))
+            if act not in (MessageAct.APPROVE, MessageAct.SENT):
                 self._room.clipboard.check_copy()
 
     def _make_draft(self) -> None:
@@ -372,12 +355,6 @@ class SayPane(QWidget):
             self._load.stop()
             self._on_load_timeout()
 
-    def _load_settled(self, draft: "Draft") -> None:
-        """A hole was left: several clauses become several, and the desk gets them."""
-        draft.settle()
-        self._show_text(draft)
-        self.keep_typed_text()
-
     def _safely(self, act: Callable[[], object]) -> None:
         """Let a refusal (a template that is gone, a hole left) reach the banner."""
         try:
@@ -388,8 +365,8 @@ class SayPane(QWidget):
     def _show_draft(self) -> None:
         draft = self._draft
         self._room.set_shown(shown=draft is not None)
-        self._foot.setVisible(draft is not None)
-        self._bar.setVisible(draft is not None and not self._tight)
+        for part, shown in ((self._foot, True), (self._bar, not self._tight)):
+            part.setVisible(draft is not None and shown)
         self._room.setVisible(draft is not None or bool(self._rows))
         self._empty.setVisible(draft is None and not self._rows)
         self._paragraphs.show_draft(draft)
@@ -406,16 +383,13 @@ class SayPane(QWidget):
         self._foot.show_draft(draft)
 
     def _build(self) -> None:
-        self._wanted = ""
-        self._tight = False
+        self._wanted, self._tight = "", False
         self.setObjectName("say")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
-        layout.addWidget(self._outdated)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._versions)
+        for part in (self._head, self._outdated, self._bar, self._versions):
+            layout.addWidget(part)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._foot)

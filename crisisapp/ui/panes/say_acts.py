@@ -50,6 +50,20 @@ class MessageActs:
         self._pane = pane
         self._bridge = bridge
 
+    def do(self, draft: "Draft", act: MessageAct | None) -> None:
+        """Carry out one of the three acts; None: copy the text for somebody to read.
+
+        Raises:
+            CrisisError: as that act.
+        """
+        match act:
+            case MessageAct.APPROVE:
+                self.approve(draft)
+            case MessageAct.SENT:
+                self.say_sent(draft)
+            case _:
+                self.copy(draft, project=act is None)
+
     def approve(self, draft: "Draft") -> None:
         """Ask who says yes to the text as it reads now.
 
@@ -105,7 +119,7 @@ class MessageActs:
         ).was_accepted()
 
     def carry_out(self, draft: "Draft", what: str, show: Callable[[str], None]) -> None:
-        """Carry out one of the other acts: `agree:PARTY`, `correct`, `withdraw`.
+        """Carry out one of the other acts: `keep`, `agree:PARTY`, `correct`, `withdraw`.
 
         Args:
             draft: the message.
@@ -124,6 +138,8 @@ class MessageActs:
         names = chips_for(bridge, row.incident)
         verb, _colon, value = what.partition(":")
         match verb:
+            case "keep":
+                self.keep(draft)
             case "agree":
                 about = (row.id, value)
                 AgreementDialog(
