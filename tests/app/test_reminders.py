@@ -280,7 +280,7 @@ def click(dialog: RemindersDialog, name: str) -> None:
 
 
 def test_what_the_severity_proposes_is_set_by_one_press(window: MainWindow) -> None:
-    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3))
+    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3, agreed_by="DSDEN"))
     broken = in_dialog(lambda dialog: click(dialog, "set_briefing"), RemindersDialog)
     window.acts["reminders"].trigger()
     assert broken == []
@@ -289,7 +289,7 @@ def test_what_the_severity_proposes_is_set_by_one_press(window: MainWindow) -> N
 
 
 def test_a_briefing_that_was_held_is_a_line_and_the_next_is_set(window: MainWindow) -> None:
-    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3))
+    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3, agreed_by="DSDEN"))
     seen: list[int] = []
 
     def hold(dialog: BriefingDialog) -> None:

@@ -12,7 +12,7 @@ from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.commands.incidents import FrameIncident, SetLevel
+from crisisapp.services.commands.incidents import FrameIncident
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.render import Rendered
 from crisisapp.services.first_minutes import (
@@ -36,6 +36,7 @@ from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.key_names import action_keys, letters_for
+from crisisapp.ui.level_choice import choose_level, level_now
 from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
@@ -183,8 +184,11 @@ class FirstMinutesView(QWidget):
 
     @Slot(int)
     def _on_card_level_chosen(self, level: int) -> None:
-        if self._give((SetLevel(incident=self._incident, level=level),)):
-            announce(self, _("Severity: {level}").format(level=level_label(level)))
+        if choose_level(self, self._bridge, self._incident, level):
+            self.refresh()
+            row = incident(self._bridge.read, self._incident, self._bridge.zone)
+            if row is not None:
+                announce(self, _("Severity: {level}").format(level=level_now(row)))
 
     @Slot()
     def _on_card_open_asked(self) -> None:
@@ -289,7 +293,7 @@ class FirstMinutesView(QWidget):
         self._card.show_playbooks(tuple(titles.items()), running)
         levels = tuple((str(level), level_label(level)) for level in _LEVELS)
         chosen = "" if row.level is None else str(row.level)
-        self._card.show_levels(levels, chosen, level_label(row.level))
+        self._card.show_levels(levels, chosen, level_now(row))
 
     def _show_reflexes(self) -> None:
         reflexes = self._state.reflexes[:MOST_REFLEXES]

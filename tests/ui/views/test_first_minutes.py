@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -386,9 +386,26 @@ def test_another_playbook_and_a_severity_are_one_choice_each(
     next(choice for choice in choices if choice.data() == "core").trigger()
     assert [run.playbook for run in runs(bridge.read, incident)] == ["core"]
     levels = button(host, "level").menu().actions()
-    next(choice for choice in levels if choice.data() == "3").trigger()
-    assert row_of(bridge, incident).level == 3
-    qtbot.waitUntil(lambda: "Very serious" in button(host, "level").text())
+    next(choice for choice in levels if choice.data() == "2").trigger()
+    assert row_of(bridge, incident).level == 2
+    qtbot.waitUntil(lambda: "Serious" in button(host, "level").text())
+
+
+def test_a_severity_that_is_not_ones_own_is_proposed(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    def propose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.keyClick(dialog.findChild(QPushButton, "propose"), Qt.Key.Key_Space)
+
+    levels = button(host, "level").menu().actions()
+    QTimer.singleShot(0, propose)
+    next(choice for choice in levels if choice.data() == "4").trigger()
+    row = row_of(bridge, incident)
+    assert (row.level, row.proposed_level) == (2, 4)
+    said = "Serious · Immediate danger proposed"
+    qtbot.waitUntil(lambda: said in button(host, "level").text())
 
 
 def test_open_the_desk_saves_what_is_typed_and_goes_on(
