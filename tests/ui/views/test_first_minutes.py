@@ -1,6 +1,6 @@
 """The first ten minutes through real keys: few of them, none lost, both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -26,6 +26,7 @@ from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
+from crisisapp.services.numbers import NumberDraft
 from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.records import IncidentRow
@@ -35,6 +36,7 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.numbers import NumbersDialog
 from crisisapp.ui.key_names import letters_for
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
@@ -317,8 +319,58 @@ def test_called_logs_the_call_with_its_number_and_ticks(
     qtbot.waitUntil(lambda: any("05 00 00 00 01" in note.text() for note in notes))
     reflex_button(host, 2).setFocus()
     host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_Return)  # reached comes first
     qtbot.waitUntil(reflex_box(host, 2).isChecked)
-    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "DSDEN")]
+    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "Reached by phone")]
+
+
+def end_call(key: Qt.Key) -> None:
+    """Answer in the menu how the call ended."""
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.objectName() == "called_menu"
+    QTest.keyClick(menu, key)
+    QApplication.processEvents()
+
+
+def test_nobody_answered_ticks_nothing_and_says_whom_to_try_next(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    bridge.dispatch(SetPhone(key="hierarchy", label="DSDEN", number="05 00 00 00 01"))
+    notes = child(host.first, "reflex_2").findChildren(QLabel)
+    qtbot.waitUntil(lambda: any("05 00 00 00 01" in note.text() for note in notes))
+    reflex_button(host, 2).setFocus()
+    host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_N)
+    said = "Everything was tried to reach DSDEN."
+    qtbot.waitUntil(lambda: any(said in note.text() for note in notes))
+    assert not reflex_box(host, 2).isChecked()
+    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "No answer")]
+
+
+def test_a_number_nobody_wrote_down_leads_to_where_it_is_written(
+    host: FirstHost, bridge: DeskBridge, incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def ask(_parent: QWidget, drafts: Sequence[NumberDraft], _today: object) -> None:
+        opened.extend(draft.key for draft in drafts)
+
+    monkeypatch.setattr(NumbersDialog, "ask", ask)
+    reflex_button(host, 2).setFocus()
+    host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_W)
+    assert "hierarchy" in opened
+    assert not reflex_box(host, 2).isChecked()
+
+
+def test_a_number_of_the_country_is_said_as_it_is_dialled(
+    host: FirstHost, bridge: DeskBridge, incident: str
+) -> None:
+    bridge.dispatch(StartPlaybook(incident=incident, playbook="PB02"))
+    host.first.refresh()
+    notes = [label.text() for label in child(host.first, "reflex_0").findChildren(QLabel)]
+    assert "Police 17" in notes
 
 
 def test_the_hour_of_the_next_information_is_a_hole_one_can_type_in(
