@@ -183,7 +183,7 @@ def _write(wired: Wired, alarm: Alarm) -> None:
     """Open the line with the words of an information without news, its next hour to be typed."""
     window = wired.window
     window.go(Route(page=Page.INCIDENT, incident=alarm.incident))
-    window.incident.capture.begin_with(no_news_line(alarm.audience))
+    window.incident.capture.begin_alone(no_news_line(alarm.audience))
 
 
 def _give(wired: Wired) -> Give:
