@@ -191,7 +191,7 @@ def _write(wired: Wired, alarm: Alarm) -> None:
             window.incident.say.next_hole()
         return
     window.go(Route(page=Page.INCIDENT, incident=alarm.incident))
-    window.incident.capture.begin_with(no_news_line(alarm.audience))
+    window.incident.capture.begin_alone(no_news_line(alarm.audience))
 
 
 def _give(wired: Wired) -> Give:

@@ -1,6 +1,7 @@
 """What is done with a contact: say that it is still right, note that it was called."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,11 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.directory import CallOutcome
 from crisisapp.support.i18n import N_, _
 
-__all__ = ["call", "check"]
+if TYPE_CHECKING:
+    from crisisapp.services.desk import Desk
+    from crisisapp.services.reach import NextTry
+
+__all__ = ["call", "check", "following_words"]
 
 _WHO = N_("Whom: a name, the beginning of its words, or a key such as hierarchy.")
 
@@ -82,10 +87,7 @@ def call(
     from crisisapp.cli.directory_data import next_data
     from crisisapp.cli.find import the_contact, the_incident, the_past
     from crisisapp.services.commands.contact_calls import CallContact
-    from crisisapp.services.queries.directory import last_about
-    from crisisapp.services.reach import next_try
     from crisisapp.services.sentences.notices import notice_sentence
-    from crisisapp.services.words.directory import next_words
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
@@ -99,11 +101,8 @@ def call(
             note=note,
         )
         result = writer.do(order)
-        about = last_about(desk.read, row.id)
-        reached = outcome == CallOutcome.REACHED
-        found, now, zone = None, desk.clock.now(), desk.zone
-        if not reached:
-            found = next_try(desk.read, row.id, incident=about, now=now, zone=zone)
+        found = following(desk, row.id, outcome)
+        after = following_words(desk, row.id, outcome)
     text = _("{head}: {text}").format(head=row.name, text=notice_sentence(result.notice))
     answer(
         text,
@@ -113,5 +112,28 @@ def call(
         outcome=outcome,
         next=next_data(found),
     )
-    if not reached and not as_json:
-        say_aside(next_words(found, row, now=now, zone=zone))
+    if after and not as_json:
+        say_aside(after)
+
+
+def following(desk: "Desk", contact: str, outcome: str) -> "NextTry | None":
+    """Return whom to try next after an attempt; None when reached, or nobody is left."""
+    from crisisapp.services.queries.directory import last_about
+    from crisisapp.services.reach import next_try
+
+    if outcome == CallOutcome.REACHED:
+        return None
+    about = last_about(desk.read, contact)
+    return next_try(desk.read, contact, incident=about, now=desk.clock.now(), zone=desk.zone)
+
+
+def following_words(desk: "Desk", contact: str, outcome: str) -> str:
+    """Return whom to try next, in words; nothing when somebody was reached."""
+    from crisisapp.services.queries.directory import contact as by_id
+    from crisisapp.services.words.directory import next_words
+
+    row = by_id(desk.read, contact)
+    if row is None or outcome == CallOutcome.REACHED:
+        return ""
+    found, now = following(desk, contact, outcome), desk.clock.now()
+    return next_words(found, row, now=now, zone=desk.zone)

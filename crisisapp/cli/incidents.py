@@ -171,20 +171,38 @@ def title(terminal: Terminal, file: Path, number: str, title: str, by: str, as_j
 @number_argument
 @argument("level", type=int, help=N_("0 watch, 1 concern, 2 serious, 3 very serious, 4 danger."))
 @reason
+@option(
+    "--agreed-by",
+    default="",
+    metavar="TEXT",
+    help=N_("With whom, when that reaches or leaves a severity of 3 or more; else it is proposed."),
+)
 @by
 @as_json
 @click.pass_obj
 def level(
-    terminal: Terminal, file: Path, number: str, level: int, reason: str, by: str, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    level: int,
+    reason: str,
+    agreed_by: str,
+    by: str,
+    as_json: bool,
 ) -> None:
-    """Set the severity."""
+    """Set the severity, or propose it."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.qualification import proposed_words
     from crisisapp.services.commands.incidents import SetLevel
 
     with terminal.writing(file, by=by) as writer:
         row = the_incident(writer.desk, number)
-        writer.do(SetLevel(incident=row.id, level=level, reason=reason))
-    _changed(row.number, row.id, as_json=as_json)
+        order = SetLevel(incident=row.id, level=level, reason=reason, agreed_by=agreed_by)
+        writer.do(order)
+        after = the_incident(writer.desk, number)
+    text = _("Situation {number} is changed.").format(number=after.number) + proposed_words(after)
+    proposed = after.proposed_level
+    answer(text, as_json=as_json, made=after.id, number=after.number, proposed=proposed)
 
 
 @incident.command(

@@ -16,8 +16,9 @@ from crisisapp.support.i18n import N_, _
 if TYPE_CHECKING:
     from crisisapp.services.desk import Desk
     from crisisapp.services.qualification import Subject, Weighed
+    from crisisapp.services.queries.records import IncidentRow
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "proposed_words"]
 
 
 @click.command(
@@ -124,7 +125,6 @@ def qualify(
             )
         after = the_incident(desk, number)
     from crisisapp.services.words.labels import level_label, status_label
-    from crisisapp.services.words.qualification import waiting_line
 
     text = _("Situation {number}: {level}, {status}.").format(
         number=after.number,
@@ -133,9 +133,7 @@ def qualify(
     )
     if open_by_law and not as_json:
         text = "\n".join((text, *open_by_law))
-    if after.proposed_level is not None:
-        note = _("Once they do, write down with whom: agree-level {number}.")
-        text += f" {waiting_line(after.proposed_level)} {note.format(number=after.number)}"
+    text += proposed_words(after)
     answer(
         text,
         as_json=as_json,
@@ -145,6 +143,16 @@ def qualify(
         proposed=after.proposed_level,
         status=after.status.value,
     )
+
+
+def proposed_words(row: "IncidentRow") -> str:
+    """Return, behind a blank, which severity waits and what to type once agreed; or nothing."""
+    from crisisapp.services.words.qualification import waiting_line
+
+    if row.proposed_level is None:
+        return ""
+    note = _("Once they do, write down with whom: agree-level {number}.")
+    return f" {waiting_line(row.proposed_level)} {note.format(number=row.number)}"
 
 
 def _open_by_law(desk: "Desk", incident: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, asked, by, choice_of, file_argument
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.school_day import day
 from crisisapp.cli.terminal import Terminal
+from crisisapp.domain.directory import CallOutcome
 from crisisapp.domain.words import Role
 from crisisapp.support.i18n import N_, _
 
@@ -210,29 +211,47 @@ def remove_phone(terminal: Terminal, file: Path, place: str, by: str, as_json: b
 @phone.command(
     "called",
     help=N_(
-        "Note that a number was called, now. Where one situation goes on, its timeline says so."
+        "Note that a number was called, now, and how it ended. Where one situation goes on, its"
+        " timeline says so; only who was reached is told, and with no answer the next way or the"
+        " deputy is named."
     ),
     example="crisisapp-cli phone called tilleuls.crisis 1 --in 1",
 )
 @file_argument
 @argument("place", help=N_("The place of the number in the list, or its key."))
+@option(
+    "--outcome",
+    type=choice_of(CallOutcome),
+    default=CallOutcome.REACHED.value,
+    show_default=True,
+    help=N_("How it ended."),
+)
 @option("--in", "inside", default="", metavar="NUMBER", help=N_("For this situation."))
 @by
 @as_json
 @click.pass_obj
 def called_phone(
-    terminal: Terminal, file: Path, place: str, inside: str, by: str, as_json: bool
+    terminal: Terminal, file: Path, place: str, outcome: str, inside: str, by: str, as_json: bool
 ) -> None:
     """Note a call."""
+    from crisisapp.cli.contact_calls import following_words
     from crisisapp.cli.find import the_incident, the_phone
-    from crisisapp.services.commands.desk import LogPhoneCall
+    from crisisapp.services.commands.contact_calls import CallContact
+    from crisisapp.services.sentences.notices import notice_sentence
 
     with terminal.writing(file, by=by) as writer:
         row = the_phone(writer.desk, place)
         incident = the_incident(writer.desk, inside).id if inside else ""
-        result = writer.do(LogPhoneCall(phone=row.id, incident=incident))
-    text = _("The call to “{label}” is noted, with its time.").format(label=row.label)
-    answer(text, as_json=as_json, made=result.made, number=row.number)
+        result = writer.do(CallContact(contact=row.id, outcome=outcome, incident=incident))
+        if outcome == CallOutcome.REACHED:
+            text = _("The call to “{label}” is noted, with its time.").format(label=row.label)
+        else:
+            notice = notice_sentence(result.notice)
+            text = _("{head}: {text}").format(head=row.label, text=notice)
+        after = following_words(writer.desk, row.id, outcome)
+    answer(text, as_json=as_json, made=result.made, number=row.number, outcome=outcome)
+    if after and not as_json:
+        say_aside(after)
 
 
 @writer.command(

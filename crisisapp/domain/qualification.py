@@ -14,11 +14,13 @@ from crisisapp.domain.triage import TriageQuestion
 
 __all__ = [
     "ANSWERS",
+    "DANGER",
     "SHARED_LEVEL",
     "Asked",
     "Assessment",
     "Floor",
     "Score",
+    "asked_alone",
     "asked_of",
     "asked_of_playbook",
     "assess",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 ANSWERS = ("yes", "no", "unknown")
+DANGER = "g1"  # the question about somebody's life or safety, now
 SHARED_LEVEL = 3
 _LOWEST = 1  # of a situation that was qualified
 _SCORED = ((2, 1), (5, 2), (8, 3))  # up to this score, this level; above, 4
@@ -154,6 +157,14 @@ def assess(
             for each in answered
         ),
     )
+
+
+def asked_alone(level: int, now: int | None) -> bool:
+    """Say whether the person on duty may set a severity: neither it nor the present is shared.
+
+    What reaches or leaves a shared level belongs to the head and the authority.
+    """
+    return level == now or max(level, now or 0) < SHARED_LEVEL
 
 
 def worst(question: Asked, found: Collection[str]) -> str:

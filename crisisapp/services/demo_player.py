@@ -292,8 +292,8 @@ class Player:
         match step:
             case FrameStep(what=what, place=place):
                 return incidents.FrameIncident(incident=here, what=what, place=place)
-            case LevelStep(level=level, reason=reason):
-                return incidents.SetLevel(incident=here, level=level, reason=reason)
+            case LevelStep(level=level, reason=reason, agreed=who):
+                return incidents.SetLevel(incident=here, level=level, reason=reason, agreed_by=who)
             case StatusStep(status=status, reason=reason, confirms=confirms):
                 lines = close_lines(self._desk.read, self._desk.content, here, self._desk.language)
                 return incidents.SetStatus(

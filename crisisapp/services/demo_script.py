@@ -106,10 +106,11 @@ class FrameStep(_Step, frozen=True, kw_only=True, tag="frame"):
 
 
 class LevelStep(_Step, frozen=True, kw_only=True, tag="level"):
-    """Set the severity, which writes a line."""
+    """Set the severity, which writes a line; `agreed`: with whom, where it is not one's own."""
 
     level: int
     reason: str
+    agreed: str = ""
 
 
 class StatusStep(_Step, frozen=True, kw_only=True, tag="status"):

@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from crisisapp.domain.directory import CallOutcome
 from crisisapp.domain.message import FieldType, Phrase
 from crisisapp.domain.playbook import Jurisdiction
 from crisisapp.domain.words import EntryKind, Precision, TaskState, Verification
 from crisisapp.services.capture.times import TimeReading, When, written_time
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook, WithdrawPlaybook
-from crisisapp.services.commands.desk import LogPhoneCall
+from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.content import Content
+from crisisapp.services.lines.directory import attempt_line
 from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.checklist_records import RunRow, TaskRow
@@ -239,19 +241,27 @@ def copy_orders(reflex: Reflex, incident: str, text: str, language: str) -> tupl
     return said, doing
 
 
-def call_orders(reflex: Reflex, incident: str) -> tuple[Command, ...]:
-    """Return the orders of *Called*: the call with its time, and the tick.
+def call_orders(reflex: Reflex, incident: str, outcome: str, language: str) -> tuple[Command, ...]:
+    """Return the order of *Called*, by how it ended (`CallOutcome`): the call with its time.
 
-    Without a number written down the step itself says who was called.
+    Only who was reached is told, and ticks the step. Without a contact written down the step
+    itself says who was called.
     """
     task = reflex.task.id
-    if reflex.phone is None:
-        return (SetTaskState(task=task, state=TaskState.DONE, to_party=reflex.called),)
-    call = LogPhoneCall(phone=reflex.phone.id, incident=incident)
-    if reflex.is_done:
+    if reflex.phone is not None:
+        phone = reflex.phone.id
+        call = CallContact(contact=phone, incident=incident, outcome=outcome, step=task)
         return (call,)
-    # The call last: undone first, so that nobody reads as informed who was not called.
-    return SetTaskState(task=task, state=TaskState.DONE, entry=False), call
+    if outcome == CallOutcome.REACHED:
+        return (SetTaskState(task=task, state=TaskState.DONE, to_party=reflex.called),)
+    missed = RecordEntry(
+        incident=incident,
+        kind=EntryKind.CALL_OUT,
+        text=attempt_line(outcome, "", language),
+        to_party=reflex.called,
+        verification=Verification.CONFIRMED,
+    )
+    return (missed,)
 
 
 def switch_orders(state: FirstMinutes, incident: str, playbook: str) -> tuple[Command, ...]:

@@ -94,6 +94,22 @@ def test_the_keyboard_alone_answers_and_applies(start: Start, demo: Path) -> Non
     assert row_of(window).qualified_at is not None
 
 
+def test_a_yes_that_brings_more_questions_leaves_the_keys_where_they_were(
+    start: Start, demo: Path
+) -> None:
+    window = opened(start, demo)
+    type_letters(window, "ny")  # no danger; the place or a weapon: a playbook comes with its own
+    assert asked(window) == "g5"
+    type_letters(window, "y")
+    assert asked(window) == "g6"
+    type_letters(window, "yn")
+    given = answers_of(window)
+    assert [given[name] for name in ("g1", "g4", "g5", "g6", "g9")] == [
+        *("no", "yes", "yes", "yes", "no"),
+    ]
+    assert window.page is Page.QUALIFICATION
+
+
 def test_answering_writes_nothing_until_it_is_applied(start: Start, demo: Path) -> None:
     window = opened(start, demo)
     type_letters(window, "n")

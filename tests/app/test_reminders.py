@@ -286,6 +286,56 @@ def test_the_list_adds_keeps_puts_off_and_takes_away(window: MainWindow) -> None
     assert running_timers(window.bridge.read) == ()
 
 
+def test_enter_in_each_field_adds_and_never_throws_away(window: MainWindow) -> None:
+    def use(dialog: RemindersDialog) -> None:
+        kind = dialog.findChild(QComboBox, "kind")
+        refusal = dialog.findChild(QLabel, "refusal")
+        assert kind is not None
+        assert refusal is not None
+        kind.setCurrentIndex(kind.findData("plain"))
+        for every in ("-5", "abc", "99999", "30"):
+            write(dialog, "time", "15:30")
+            write(dialog, "text", "rappeler la mairie")
+            field = dialog.findChild(QLineEdit, "every")
+            assert field is not None
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, every)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert dialog.isVisible()
+            if every != "30":
+                assert "whole minutes" in refusal.text()
+        close = dialog.findChild(QPushButton, "accept")
+        assert close is not None
+        close.setFocus()
+        QTest.keyClick(close, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+
+    broken = in_dialog(use, RemindersDialog)
+    QTest.keyClick(window, Qt.Key.Key_M, SHIFTED)
+    assert broken == []
+    assert [row.every_min for row in running_timers(window.bridge.read)] == [30]
+
+
+def test_no_news_lays_the_half_typed_line_aside(window: MainWindow, qtbot: QtBot) -> None:
+    promised(window)
+    line = window.findChild(CaptureEdit, "capture_line")
+    assert line is not None
+    line.clear()
+    qtbot.keyClicks(line, "the gate is")
+    ring(window, qtbot)
+    press(window, "write")
+    assert line.toPlainText().endswith("next information at ")
+    press(window, "write")  # twice is once
+    qtbot.keyClicks(line, "13:00")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    last = list(entry_rows(window.bridge.read, window.current_incident))[-1]
+    assert "the gate is" not in last.text
+    assert last.kind.value == "message_out"
+    assert line.toPlainText() == "the gate is"  # it comes back once the other one is written
+    line.clear()
+
+
 def click(dialog: RemindersDialog, name: str) -> None:
     found = [each for each in dialog.findChildren(QPushButton, name) if each.isVisible()]
     assert found, name
@@ -294,7 +344,7 @@ def click(dialog: RemindersDialog, name: str) -> None:
 
 
 def test_what_the_severity_proposes_is_set_by_one_press(window: MainWindow) -> None:
-    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3))
+    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3, agreed_by="DSDEN"))
     broken = in_dialog(lambda dialog: click(dialog, "set_briefing"), RemindersDialog)
     window.acts["reminders"].trigger()
     assert broken == []
@@ -303,7 +353,7 @@ def test_what_the_severity_proposes_is_set_by_one_press(window: MainWindow) -> N
 
 
 def test_a_briefing_that_was_held_is_a_line_and_the_next_is_set(window: MainWindow) -> None:
-    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3))
+    window.bridge.dispatch(SetLevel(incident=window.current_incident, level=3, agreed_by="DSDEN"))
     seen: list[int] = []
 
     def hold(dialog: BriefingDialog) -> None:

@@ -128,3 +128,12 @@ def test_columns_that_would_be_lost_are_asked_for(desk: Shell) -> None:
     assert "its heading is not known: Portable pro." in done.stderr
     assert len(desk.data("contact", "list", file)) == before + 1
     assert "06 00" not in desk.do("contact", "list", file)
+
+
+def test_a_number_of_the_page_that_nobody_answered_names_whom_to_try_next(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("phone", "set", file, "--label", "DSDEN", "--number", "05", "--key", "hierarchy")
+    said = desk.do("phone", "called", file, "hierarchy", "--outcome", "no_answer", "--in", "1")
+    assert "Nobody was reached" in said
+    entry = desk.data("timeline", file, "1")[-1]
+    assert (entry["to_party"], entry["text"]) == ("DSDEN", "Pas de réponse")

@@ -74,7 +74,7 @@ def test_who_writes_here_must_have_the_role(drafted: Shell) -> None:
 
 def test_what_lacks_is_named_where_one_reads(drafted: Shell) -> None:
     file = drafted.desk
-    drafted.do("incident", "level", file, "1", "3", "--reason", "vidéo publique")
+    drafted.do("incident", "level", file, "1", "3", "--agreed-by", "DSDEN")
     drafted.do("draft", "new", file, "1", "--template", "M01")
     shown = drafted.run("draft", "show", file, "1", "2")
     assert "Not agreed: nobody has said yes to it." in shown.stderr

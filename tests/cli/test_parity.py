@@ -49,7 +49,7 @@ def test_a_situation_is_watched_with_what_holds_closed_and_opened_again(desk: Sh
     file = desk.desk
     desk.do("playbook", "start", file, "1", "PB08")
     for level in ("3", "2"):
-        desk.do("incident", "level", file, "1", level)
+        desk.do("incident", "level", file, "1", level, "--agreed-by", "DSDEN")
     shown = desk.data("incident", "closing", file, "1")
     assert shown["next"] == "monitoring"
     words = desk.do("incident", "closing", file, "1")
@@ -88,7 +88,15 @@ def test_a_situation_is_watched_with_what_holds_closed_and_opened_again(desk: Sh
 
 def test_leaving_a_severity_of_3_asks_with_whom(desk: Shell) -> None:
     file = desk.desk
-    desk.do("incident", "level", file, "1", "3")
+    said = desk.do("incident", "level", file, "1", "3")
+    assert "only proposed" in said
+    assert "agree-level 2026-001" in said
+    row = desk.data("incident", "show", file, "1")
+    assert (row["level"], row["proposed_level"]) == (2, 3)
+    assert "with whom it was agreed" in desk.refused(
+        "incident", "monitor", file, "1", "--level", "0"
+    )
+    desk.do("agree-level", file, "1", "DSDEN")
     before = desk.data("verify", file)
     closes = ("incident", "close", file, "1", "--level", "1", "--reason", "bilan fait")
     said = desk.refused(*closes)

@@ -294,7 +294,9 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
         started_at=pick.choice((None, about.clock.now())),
     ),
     "level": lambda pick, about: incidents.SetLevel(
-        incident=_incident(pick, about), level=pick.randrange(-1, 6)
+        incident=_incident(pick, about),
+        level=pick.randrange(-1, 6),
+        agreed_by=pick.choice(("", "DSDEN")),
     ),
     "status": lambda pick, about: incidents.SetStatus(
         incident=_incident(pick, about),

@@ -283,7 +283,7 @@ def test_holes_left_open_may_be_filled_afterwards(desk: Desk, incident: str) -> 
 def test_agreements_from_outside_depend_on_the_severity(desk: Desk, incident: str) -> None:
     made = desk.execute(DraftMessage(incident=incident, template="M01")).made
     assert needs_of(desk, row_of(desk, made)) == ()
-    desk.execute(SetLevel(incident=incident, level=3, reason="vidéo publique"))
+    desk.execute(SetLevel(incident=incident, level=3, reason="vidéo publique", agreed_by="DSDEN"))
 
     (need,) = needs_of(desk, row_of(desk, made))
     assert (need.need.party, need.need.from_level, need.given) == ("hierarchy", 3, None)

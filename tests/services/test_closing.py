@@ -225,7 +225,7 @@ def test_the_final_severity_stands_beside_the_peak(desk: Desk) -> None:
 
 def test_leaving_a_shared_severity_asks_who_agreed(desk: Desk) -> None:
     incident = an_incident(desk)
-    desk.execute(SetLevel(incident=incident, level=4))
+    desk.execute(SetLevel(incident=incident, level=4, agreed_by="DSDEN"))
     before = heads(desk)
     with refused(UserCode.AGREEMENT_NEEDED):
         desk.execute(
@@ -242,7 +242,7 @@ def test_leaving_a_shared_severity_asks_who_agreed(desk: Desk) -> None:
 
 def test_a_severity_that_stays_asks_nobody(desk: Desk) -> None:
     incident = an_incident(desk)
-    desk.execute(SetLevel(incident=incident, level=4))
+    desk.execute(SetLevel(incident=incident, level=4, agreed_by="DSDEN"))
     desk.execute(SetStatus(incident=incident, status=CLOSE, reason="bilan fait", level=4))
     assert row(desk, incident).level == 4
 

@@ -259,7 +259,7 @@ def test_a_text_message_is_a_message(desk: Desk) -> None:
     (entry,) = [row for row in entry_rows(desk.read, incident) if row.id == result.made]
     assert (entry.kind, entry.text, entry.audience) == (
         EntryKind.MESSAGE_OUT,
-        "Mairie. rappelle à 10 h",
+        "Écrit. rappelle à 10 h",
         Audience.COLLECTIVITY,
     )
 

@@ -275,3 +275,27 @@ def test_the_order_is_that_of_the_playbook_started_last(desk: Desk, incident: st
     told = [row.audience for row in found.rows]
     assert told.index(Audience.STAFF) < told.index(Audience.FAMILIES_CONCERNED)
     assert set(told) == set(Audience)
+
+
+def test_more_families_than_was_thought_open_again_what_the_count_had_ticked(
+    desk: Desk, incident: str
+) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    tell(desk, incident, "E-01", told=2)
+    assert families_step(desk, incident).state is TaskState.DONE
+    desk.execute(CountFamilies(incident=incident, expected=3))
+    step = families_step(desk, incident)
+    assert step.state is TaskState.DOING
+    assert step.reason == "3 familles concernées, 1 informée"
+    tell(desk, incident, "E-02", told=2)
+    tell(desk, incident, "E-03", told=2)
+    assert families_step(desk, incident).state is TaskState.DONE
+
+
+def test_what_was_ticked_by_hand_stays(desk: Desk, incident: str) -> None:
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=1))
+    desk.execute(SetTaskState(task=families_step(desk, incident).id, state=TaskState.DONE))
+    desk.execute(CountFamilies(incident=incident, expected=3))
+    assert families_step(desk, incident).state is TaskState.DONE

@@ -237,10 +237,22 @@ def test_calling_is_one_line_of_the_timeline_and_a_tick(
 ) -> None:
     if written:
         desk.execute(SetPhone(key="hierarchy", label="DSDEN", number="05"))
-    for order in call_orders(state_of(desk, incident).reflexes[2], incident):
+    for order in call_orders(state_of(desk, incident).reflexes[2], incident, "reached", "fr"):
         desk.execute(order)
     assert [kind for kind, _text in texts(desk, incident)] == [EntryKind.CALL_OUT]
     assert state_of(desk, incident).reflexes[2].is_done
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_nobody_answered_is_one_line_and_no_tick(
+    desk: Desk, incident: str, *, written: bool
+) -> None:
+    if written:
+        desk.execute(SetPhone(key="hierarchy", label="DSDEN", number="05"))
+    for order in call_orders(state_of(desk, incident).reflexes[2], incident, "no_answer", "en"):
+        desk.execute(order)
+    assert texts(desk, incident) == [(EntryKind.CALL_OUT, "No answer")]
+    assert not state_of(desk, incident).reflexes[2].is_done
 
 
 def test_another_playbook_takes_the_place_of_one_nobody_touched(desk: Desk, incident: str) -> None:

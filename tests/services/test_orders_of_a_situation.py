@@ -132,11 +132,11 @@ def test_severity_has_five_steps(desk: Desk, level: int) -> None:
 
 def test_severity_and_its_peak_are_said_in_the_timeline_once(desk: Desk) -> None:
     made = an_incident(desk)
-    for level in (3, 3, 1):
+    for level in (2, 2, 1):
         desk.execute(SetLevel(incident=made, level=level, reason="vidéo publique"))
 
     row = shown(desk, made)
-    assert (row.level, row.peak_level, row.entries) == (1, 3, 2)
+    assert (row.level, row.peak_level, row.entries) == (1, 2, 2)
     assert {found.kind for found in entry_rows(desk.read, made)} == {EntryKind.DECISION}
 
 

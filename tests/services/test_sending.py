@@ -168,7 +168,7 @@ def test_a_second_channel_is_a_second_sending(desk: Desk, incident: str) -> None
 
 
 def test_what_lacks_is_named_and_one_reason_goes_on(desk: Desk, incident: str) -> None:
-    desk.execute(SetLevel(incident=incident, level=3, reason="vidéo publique"))
+    desk.execute(SetLevel(incident=incident, level=3, reason="vidéo publique", agreed_by="DSDEN"))
     made = desk.execute(
         DraftMessage(
             incident=incident,

@@ -160,13 +160,13 @@ def test_the_severity_proposes_and_nothing_is_set(desk: Desk, clock: ManualClock
         "Next information: the next one at 12:00 (serious)",
         "Briefing: the next one at 11:30 (serious)",
     ]
-    desk.execute(SetLevel(incident=here(desk), level=4))
+    desk.execute(SetLevel(incident=here(desk), level=4, agreed_by="DSDEN"))
     assert (
         offered()[0] == "Next information: every 30 min, the next one at 10:12 (immediate danger)"
     )
     clock.advance(timedelta(hours=2))
     assert offered()[0].startswith("Next information: every 1 h")
-    desk.execute(SetLevel(incident=here(desk), level=1))
+    desk.execute(SetLevel(incident=here(desk), level=1, agreed_by="DSDEN"))
     assert offered() == []
     assert running_timers(desk.read) == ()
 
@@ -174,13 +174,13 @@ def test_the_severity_proposes_and_nothing_is_set(desk: Desk, clock: ManualClock
 def test_a_briefing_held_is_a_line_and_the_next_follows_the_severity(
     desk: Desk, clock: ManualClock
 ) -> None:
-    desk.execute(SetLevel(incident=here(desk), level=3))
+    desk.execute(SetLevel(incident=here(desk), level=3, agreed_by="DSDEN"))
     made = a_timer(desk, kind="briefing")
     clock.advance(30 * MINUTE)
     desk.execute(DoneTimer(timer=made))
     assert texts(desk, EntryKind.INFORMATION) == ["Point de situation tenu."]
     assert row(desk, made).due == desk.now() + timedelta(hours=2)
-    desk.execute(SetLevel(incident=here(desk), level=1))
+    desk.execute(SetLevel(incident=here(desk), level=1, agreed_by="DSDEN"))
     desk.execute(DoneTimer(timer=made))
     assert row(desk, made).state == "over"
 
@@ -195,7 +195,7 @@ def test_fixed_hours_are_those_of_days_of_work(desk: Desk, clock: ManualClock) -
     desk.execute(DoneTimer(timer=made))
     assert row(desk, made).due == at("2027-03-30T12:00")
     # What is very serious is informed about at any hour.
-    desk.execute(SetLevel(incident=here(desk), level=3))
+    desk.execute(SetLevel(incident=here(desk), level=3, agreed_by="DSDEN"))
     desk.execute(DoneTimer(timer=made))
     assert row(desk, made).due == at("2027-03-27T12:00")
 

@@ -303,7 +303,7 @@ def test_at_night_and_on_sunday_only_danger_speaks(
     other = an_incident(desk, "Dimanche soir")
     note(desk, other, "Qui a filmé ?", EntryKind.QUESTION)
     assert lines(desk, other, 60) == ()
-    desk.execute(SetLevel(incident=other, level=3))
+    desk.execute(SetLevel(incident=other, level=3, agreed_by="DSDEN"))
     assert names(desk, other, 60) == ["first_message", "question:1", "silence"]
     assert lines(desk, incident, 60) == ()
 
@@ -319,7 +319,7 @@ def test_nobody_was_silent_while_the_office_was_shut(desk: Desk, clock: ManualCl
         WatchRule.SILENCE,
         datetime(2026, 11, 29, 21, 0, tzinfo=UTC),
     )
-    desk.execute(SetLevel(incident=incident, level=3))  # a danger has no night
+    desk.execute(SetLevel(incident=incident, level=3, agreed_by="DSDEN"))  # a danger has no night
     clock.move_to(datetime(2026, 12, 1, 5, 0, tzinfo=UTC))  # Tuesday, 06:00
     note(desk, incident, "Ronde faite", EntryKind.INFORMATION)
     assert "silence" in names(desk, incident, 95)
@@ -351,7 +351,7 @@ def test_the_night_the_clocks_change_twenty_minutes_are_twenty_minutes(
         datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
     )  # 02:50, ten minutes before it is 02:00
     incident = an_incident(desk)
-    desk.execute(SetLevel(incident=incident, level=4))
+    desk.execute(SetLevel(incident=incident, level=4, agreed_by="DSDEN"))
     assert names(desk, incident, 19) == []
     assert names(desk, incident, 20) == ["silence"]
     assert watch_opening(desk.now(), school_day(desk.read, desk.zone)) != desk.now()

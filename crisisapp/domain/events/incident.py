@@ -10,6 +10,7 @@ __all__ = [
     "IncidentFramed",
     "IncidentOpened",
     "IncidentTitled",
+    "LevelProposed",
     "LevelSet",
     "StatusSet",
 ]
@@ -62,6 +63,15 @@ class LevelSet(Event, frozen=True, kw_only=True, omit_defaults=True):
     level: int
     reason: str = ""
     agreed_by: str = ""
+
+
+@event
+class LevelProposed(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A severity waits for the head and the authority; the one that is set ends the waiting."""
+
+    KIND: ClassVar[str] = "incident.level_proposed"
+    level: int
+    reason: str = ""
 
 
 @event

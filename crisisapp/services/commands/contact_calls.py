@@ -43,7 +43,8 @@ class CallContact(Command, frozen=True, kw_only=True):
 
     `outcome` is one of `CallOutcome`; `way` the value that was dialled or written to, the first one
     when not said. The attempt is also an entry of `incident`, or of the open situation last written
-    in; only one that reached somebody ticks the step that waits for it. Undone by striking that
+    in; only one that reached somebody ticks the step that waits for it, `step` where it was pressed
+    on one. Undone by striking that
     entry; outside any situation the attempt stays.
     """
 
@@ -53,6 +54,7 @@ class CallContact(Command, frozen=True, kw_only=True):
     incident: str = ""
     at: datetime | None = None
     note: str = ""
+    step: str = ""
 
 
 def call_contact(command: CallContact, context: Context) -> Outcome:
@@ -94,15 +96,16 @@ def _entry(
     """Return the entry of an attempt; who was not reached is told nothing, and ticks nothing."""
     reached = command.outcome == CallOutcome.REACHED
     note = optional_line(command.note, field="note")
+    written = way is not None and way.kind in WRITTEN
     audience = _audience(row, context) if reached else ""
-    step = _bound_step(row, incident, context) if reached else None
+    step = _bound_step(command, row, incident, context) if reached else None
     # A name that reads as another audience is no reason to refuse a call that was made.
     by_name = context.content.playbooks.audience_of(row.name)
     proves = step is not None and bool(step.proof) and by_name in ("", audience)
     order = RecordEntry(
         incident=incident,
-        kind=EntryKind.MESSAGE_OUT if way and way.kind in WRITTEN else EntryKind.CALL_OUT,
-        text=attempt_line(row.name, command.outcome, note, context.language),
+        kind=EntryKind.MESSAGE_OUT if written else EntryKind.CALL_OUT,
+        text=attempt_line(command.outcome, note, context.language, written=written),
         happened_at=command.at,
         to_party=row.name,
         audience=audience,
@@ -124,13 +127,15 @@ def _entry(
     return Outcome(events=(*outcome.events, (incident, tick)), made=outcome.made)
 
 
-def _bound_step(row: ContactRow, incident: str, context: Context) -> TaskRow | None:
-    """Return the first open step that says to call this contact, by its key."""
-    if not row.key:
-        return None
-    steps = tasks(context.read, incident, context.zone)
-    named = (s for s in steps if s.act == "call" and s.act_target == row.key and s.state in _OPEN)
-    return next(named, None)
+def _bound_step(
+    command: CallContact, row: ContactRow, incident: str, context: Context
+) -> TaskRow | None:
+    """Return the open step the call was made for, else the first that names this contact's key."""
+    steps = [s for s in tasks(context.read, incident, context.zone) if s.state in _OPEN]
+    asked = next((s for s in steps if command.step and s.id == command.step), None)
+    if asked is not None or not row.key:
+        return asked
+    return next((s for s in steps if s.act == "call" and s.act_target == row.key), None)
 
 
 def _audience(row: ContactRow, context: Context) -> str:

@@ -20,7 +20,7 @@ from crisisapp.services.commands.proofs import counted
 from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.lines.change import families_line
-from crisisapp.services.lines.entry import level_line, status_line
+from crisisapp.services.lines.entry import status_line
 from crisisapp.services.queries.moments import moments
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
@@ -69,11 +69,18 @@ class FrameIncident(Command, frozen=True, kw_only=True):
 
 
 class SetLevel(Command, frozen=True, kw_only=True):
-    """Say how severe it is held to be: 0 to 4."""
+    """Say how severe it is held to be: 0 to 4.
+
+    What reaches or leaves a level of 3 or more is only proposed, until `agreed_by` says with whom
+    it was agreed (`at`, aware; none given means now) or `AgreeLevel` does. Danger now, answered in
+    the qualification, is never waited for.
+    """
 
     incident: str
     level: int
     reason: str = ""
+    agreed_by: str = ""
+    at: datetime | None = None
 
 
 class SetStatus(Command, frozen=True, kw_only=True):
@@ -197,26 +204,22 @@ def _started(
 
 
 def set_level(command: SetLevel, context: Context) -> Outcome:
-    """Set the severity and say so in the timeline."""
-    old = _column(context, command.incident, "level")
+    """Set the severity, or propose the one that is not one's own to set; the timeline says it."""
+    from crisisapp.services.commands.levels import planned_level  # start-up: on demand
+
+    row = context.read.one(
+        "SELECT level, proposed_level FROM incident WHERE incident = ?", (command.incident,)
+    )
+    if row is None:
+        raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     if not 0 <= command.level <= _HIGHEST:
         raise UserError(UserCode.BAD_VALUE, field="level", value=command.level)
-    if old == command.level:
+    plan = planned_level(command, row[0], row[1], context)
+    if plan is None:
         return Outcome(made=command.incident)
-    reason = optional_line(command.reason, field="reason")
-    event = incident.LevelSet(level=command.level, reason=reason)
-    entry = planned_entry(
-        RecordEntry(
-            incident=command.incident,
-            kind=EntryKind.DECISION,
-            text=level_line(command.level, context.language),
-            reason=command.reason,
-            verification=Verification.CONFIRMED,
-        ),
-        context,
-        ahead=0,
-    )
-    return Outcome(events=((command.incident, event), *entry.events), made=command.incident)
+    entry = planned_entry(plan.entry, context, ahead=0).events
+    events = tuple((command.incident, each) for each in plan.events)
+    return Outcome(events=(*events, *entry), made=command.incident)
 
 
 def set_status(command: SetStatus, context: Context) -> Outcome:
@@ -318,7 +321,9 @@ def _final_level(command: SetStatus, context: Context) -> int | None:
         raise UserError(UserCode.BAD_VALUE, field="level", value=command.level)
     if isinstance(peak, int) and command.level > peak:
         raise UserError(UserCode.ABOVE_PEAK)
-    shared = max(command.level, level if isinstance(level, int) else 0) >= SHARED_LEVEL
+    waiting = _column(context, command.incident, "proposed_level")
+    held = (each for each in (level, waiting) if isinstance(each, int))
+    shared = max(command.level, *held, 0) >= SHARED_LEVEL
     if shared and not command.agreed_by.strip():
         raise UserError(UserCode.AGREEMENT_NEEDED)
     return command.level

@@ -14,6 +14,7 @@ from crisisapp.domain.proofs import BOTH, read_proof
 from crisisapp.domain.words import Audience, TaskState, Verification
 from crisisapp.services.commands.base import Context, instant
 from crisisapp.services.commands.telling import TELLING
+from crisisapp.services.lines.change import more_families_line
 from crisisapp.services.queries.checklist import urgency
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.tasks import tasks, wanted
@@ -84,10 +85,19 @@ def proved_by_entry(
 
 
 def counted(incident: str, expected: int, context: Context) -> Ticks:
-    """Return the ticks that follow when somebody says how many families are concerned."""
-    found = msgspec.structs.replace(families(context.read, incident), expected=expected)
+    """Return the ticks that follow when somebody says how many families are concerned.
+
+    More than was thought: what the smaller number ticked is open again, with the reason.
+    """
+    before = families(context.read, incident)
+    found = msgspec.structs.replace(before, expected=expected)
     enough = [proof for proof in _COUNTING if _enough(found, proof)]
-    return _ticked(incident, enough, context)
+    lost = [p for p in _COUNTING if _enough(before, p) and not _enough(found, p)]
+    why = more_families_line(expected, len(found.reached), context.language)
+    return (
+        *_ticked(incident, enough, context),
+        *_unticked(incident, found, lost, context, why=why),
+    )
 
 
 def family_counted(incident: str, family: Family, context: Context, *, record: str) -> Ticks:
@@ -104,7 +114,8 @@ def family_counted(incident: str, family: Family, context: Context, *, record: s
     ticked = _ticked(incident, gained, context, record=record)
     if before.reached and not after.reached:  # nobody after all: none is in hand either
         return (*ticked, *_unticked(incident, after, _COUNTING, context, but=record))
-    return (*ticked, *_unticked(incident, after, lost, context))
+    why = more_families_line(after.expected or 0, len(after.reached), context.language)
+    return (*ticked, *_unticked(incident, after, lost, context, why=why))
 
 
 def _enough(found: Families, proof: str) -> bool:
@@ -154,11 +165,18 @@ def _uncounted(incident: str, record: str, context: Context) -> Ticks:
 
 
 def _unticked(
-    incident: str, found: Families, few: Sequence[str], context: Context, *, but: str = ""
+    incident: str,
+    found: Families,
+    few: Sequence[str],
+    context: Context,
+    *,
+    but: str = "",
+    why: str = "",
 ) -> Ticks:
     """Return where the steps stand that were ticked by their count, which is too small now.
 
-    `but` is a line that stands no longer: those in hand hang on another one then.
+    `but` is a line that stands no longer: those in hand hang on another one then. `why` is said on
+    the step that is open again.
     """
     state = TaskState.DOING if found.reached else TaskState.TODO
     rows = context.read.all(
@@ -174,7 +192,9 @@ def _unticked(
         (incident, _COUNTED, but, Verification.REFUTED),
     )
     at = min((row.at for row in found.reached if row.at), default=instant(context.now))
-    return tuple((incident, _done(str(row[0]), last or "", at, state=state)) for row in rows)
+    return tuple(
+        (incident, _done(str(row[0]), last or "", at, state=state, reason=why)) for row in rows
+    )
 
 
 def _one_of(waiting: list[str], incident: str, context: Context, proves: str) -> list[str]:
@@ -187,9 +207,15 @@ def _one_of(waiting: list[str], incident: str, context: Context, proves: str) ->
 
 
 def _done(
-    task: str, record: str, at: str, *, state: TaskState = TaskState.DONE, result: str = ""
+    task: str,
+    record: str,
+    at: str,
+    *,
+    state: TaskState = TaskState.DONE,
+    result: str = "",
+    reason: str = "",
 ) -> TaskStateSet:
-    return TaskStateSet(task=task, state=state, at=at, record=record, result=result)
+    return TaskStateSet(task=task, state=state, at=at, record=record, result=result, reason=reason)
 
 
 def _waiting(

@@ -3,6 +3,8 @@
 None of them is undone: one answers again. What a level of 3 or more needs is told in `domain`.
 """
 
+from datetime import datetime
+
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
@@ -13,9 +15,11 @@ from crisisapp.domain.exhibits import ShownAnswer
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.qualification import (
     ANSWERS,
+    DANGER,
     SHARED_LEVEL,
     Asked,
     Assessment,
+    asked_alone,
     asked_of,
     asked_of_playbook,
     assess,
@@ -46,8 +50,6 @@ __all__ = ["HANDLERS", "AgreeLevel", "NotACrisis", "Qualify"]
 
 _Answers = dict[str, str]
 
-_DANGER = "g1"  # somebody's life or safety, now
-
 
 class Qualify(Command, frozen=True, kw_only=True):
     """Answer some questions or all, start the playbooks chosen, set the severity they give.
@@ -68,10 +70,14 @@ class Qualify(Command, frozen=True, kw_only=True):
 
 
 class AgreeLevel(Command, frozen=True, kw_only=True):
-    """Set the level that was proposed: the head and the authority agree."""
+    """Set the level that was proposed: the head and the authority agree.
+
+    `at` is when they did (aware); none given means now.
+    """
 
     incident: str
     agreed_by: str
+    at: datetime | None = None
 
 
 class NotACrisis(Command, frozen=True, kw_only=True):
@@ -152,6 +158,7 @@ def agree_level(command: AgreeLevel, context: Context) -> Outcome:
         incident=command.incident,
         kind=EntryKind.DECISION,
         text=qualified_line(int(proposed), proposed=None, playbooks=(), language=context.language),
+        happened_at=command.at,
         from_party=who,
         verification=Verification.CONFIRMED,
     )
@@ -169,7 +176,7 @@ def not_a_crisis(command: NotACrisis, context: Context) -> Outcome:
     reason = optional_line(command.reason, field="reason")
     if not reason:
         raise UserError(UserCode.REASON_NEEDED)
-    if known(context.read, command.incident).answers.get(_DANGER) == "yes":
+    if known(context.read, command.incident).answers.get(DANGER) == "yes":
         raise UserError(UserCode.DANGER_SAID)
     agreed = optional_line(command.agreed_by, field="who")
     if not agreed and max(level or 0 for level in row) >= SHARED_LEVEL:
@@ -299,8 +306,7 @@ def _decided(command: Qualify, assessment: Assessment, now: int | None) -> tuple
         raise UserError(UserCode.BAD_VALUE, field="level", value=level)
     if command.level is not None and command.level != assessment.level and not command.reason:
         raise UserError(UserCode.REASON_NEEDED)
-    free = level == now or max(level, now or 0) < SHARED_LEVEL
-    if free or assessment.urgent or command.agreed_by.strip():
+    if asked_alone(level, now) or assessment.urgent or command.agreed_by.strip():
         return level, False
     return (now if (now or 0) >= SHARED_LEVEL else SHARED_LEVEL - 1), True
 

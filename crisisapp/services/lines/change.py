@@ -20,6 +20,7 @@ __all__ = [
     "families_line",
     "given_line",
     "held_line",
+    "more_families_line",
     "started_line",
     "withdrawn_line",
 ]
@@ -88,6 +89,15 @@ def families_line(count: int, before: int | None, language: str) -> str:
     if before is None:
         return words(_COUNTED).format(count=count)
     return words(_COUNTED_ANEW).format(count=count, before=before)
+
+
+def more_families_line(expected: int, told: int, language: str) -> str:
+    """Return why a step that counted families is open again: `3 families concerned, 1 told`."""
+    words = translator(as_language(language))
+    # TRANSLATORS: families, in the feminine in French.
+    told_words = words.ngettext("{count} told", "{count} told", told).format(count=told)
+    line = words.ngettext("{count} family concerned", "{count} families concerned", expected)
+    return f"{line.format(count=expected)}, {told_words}"
 
 
 def answers_words(changes: Sequence[tuple[str, str, str, str]], language: str) -> str:

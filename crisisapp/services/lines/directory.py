@@ -12,9 +12,13 @@ from crisisapp.support.i18n import N_, as_language, translator
 __all__ = ["attempt_line", "channel_line"]
 
 _ATTEMPTS: Mapping[str, str] = {
-    CallOutcome.NO_ANSWER: N_("{name}: no answer"),
-    CallOutcome.MESSAGE_LEFT: N_("{name}: message left"),
+    # TRANSLATORS: what came of a call; whom it was made to stands before it.
+    CallOutcome.REACHED: N_("Reached by phone"),
+    CallOutcome.NO_ANSWER: N_("No answer"),
+    CallOutcome.MESSAGE_LEFT: N_("Message left"),
 }
+# TRANSLATORS: a text message, an e-mail; to whom stands before it.
+_WRITTEN = N_("Written to")
 _STATES: Mapping[str, str] = {
     ChannelState.NORMAL: N_("Channel used again: {name}."),
     ChannelState.SUSPENDED: N_("Channel suspended: {name}."),
@@ -22,10 +26,11 @@ _STATES: Mapping[str, str] = {
 }
 
 
-def attempt_line(name: str, outcome: str, note: str, language: str) -> str:
-    """Return the line of an attempt: who, how it ended when nobody was reached, what was said."""
+def attempt_line(outcome: str, note: str, language: str, *, written: bool = False) -> str:
+    """Return the line of an attempt: how it ended, what was said; the entry says who it was."""
     words = translator(as_language(language)).gettext
-    what = words(_ATTEMPTS[outcome]).format(name=name) if outcome in _ATTEMPTS else name
+    reached = outcome == CallOutcome.REACHED
+    what = words(_WRITTEN if reached and written else _ATTEMPTS[outcome])
     return f"{what}. {note}" if note else what
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "level_line",
     "message_copied_line",
     "not_a_crisis_line",
+    "proposed_level_line",
     "qualified_line",
     "result_later_line",
     "status_line",
@@ -101,6 +102,13 @@ def level_line(level: int, language: str) -> str:
     """Return the line that says a severity was set."""
     tag = as_language(language)
     return _in(tag, _LEVEL).format(level=level_label(level, tag))
+
+
+def proposed_level_line(level: int, *, now: int | None, language: str) -> str:
+    """Return the line of a severity that waits for an agreement, with the one set meanwhile."""
+    tag = as_language(language)
+    proposed = _in(tag, _PROPOSED).format(level=level_label(level, tag))
+    return proposed if now is None else f"{level_line(now, language)} {proposed}"
 
 
 def qualified_line(

@@ -108,6 +108,7 @@ _FOLDS: dict[type[Event], Fold] = {
     incident.IncidentTitled: incident_rows.incident_titled,
     incident.IncidentFramed: incident_rows.incident_framed,
     incident.LevelSet: incident_rows.level_set,
+    incident.LevelProposed: incident_rows.level_proposed,
     incident.StatusSet: incident_rows.status_set,
     incident.FamiliesCounted: incident_rows.families_counted,
     qualification.IncidentQualified: qualification_rows.incident_qualified,

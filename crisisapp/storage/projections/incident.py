@@ -74,6 +74,14 @@ def level_set(db: Connection, header: Header, event: incident.LevelSet) -> None:
     )
 
 
+def level_proposed(db: Connection, header: Header, event: incident.LevelProposed) -> None:
+    """Let a severity wait; the one that holds already ends what waited."""
+    db.execute(
+        "UPDATE incident SET proposed_level = nullif(?, level) WHERE incident = ?",
+        (event.level, header.stream),
+    )
+
+
 def status_set(db: Connection, header: Header, event: incident.StatusSet) -> None:
     """Set the status and the moments that go with it."""
     at = header.recorded_at

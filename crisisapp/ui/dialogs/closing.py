@@ -181,8 +181,9 @@ class ClosingDialog(OrderDialog):
         self._also.setVisible(bool(words))
 
     def _asks_agreement(self) -> bool:
-        chosen, level = self._level.currentData(), self._found.row.level
-        return chosen != level and max(chosen or 0, level or 0) >= SHARED_LEVEL
+        chosen, row = self._level.currentData(), self._found.row
+        held = max(chosen or 0, row.level or 0, row.proposed_level or 0)
+        return chosen != row.level and held >= SHARED_LEVEL
 
     def _first_part(self) -> QWidget:
         return next((box for box in self._lines if box.isEnabled()), self._level)

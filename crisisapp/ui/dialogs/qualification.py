@@ -1,18 +1,24 @@
-"""Two short questions of a qualification: why it is no crisis, with whom a level was agreed."""
+"""Short questions about the severity: why it is no crisis, with whom a level was agreed."""
 
-from PySide6.QtCore import Slot
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.incidents import SetLevel
 from crisisapp.services.commands.qualification import AgreeLevel, NotACrisis
 from crisisapp.services.words.labels import level_label
-from crisisapp.support.i18n import N_, _
-from crisisapp.ui.dialogs.order import Give, OrderDialog
+from crisisapp.support.i18n import N_, _, hour_text
+from crisisapp.ui.dialogs.order import Clock, Give, OrderDialog
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.line_field import LineField
 
-__all__ = ["AgreeDialog", "NotACrisisDialog"]
+__all__ = ["AgreeDialog", "LevelDialog", "NotACrisisDialog"]
 
 _REASONS = (
     N_("pupil life and a talk are enough"),
@@ -102,9 +108,11 @@ class NotACrisisDialog(_LineDialog):
 
 
 class AgreeDialog(_LineDialog):
-    """Asks with whom the proposed severity was agreed, and sets it."""
+    """Asks with whom the proposed severity was agreed, and when (now), and sets it."""
 
-    def __init__(self, parent: QWidget | None, incident: str, level: int, *, give: Give) -> None:
+    def __init__(
+        self, parent: QWidget | None, incident: str, level: int, clock: Clock, *, give: Give
+    ) -> None:
         word = level_label(level)
         super().__init__(
             parent,
@@ -113,12 +121,78 @@ class AgreeDialog(_LineDialog):
             title=_("Severity agreed: {level}").format(level=word),
             accept=_("Set {level}").format(level=word),
         )
+        self._clock = clock
         self.ask(_("Agreed with (the head, the authority; by whom)"), _AGREED, field="party")
-        self.end(self.line)
+        self.at = LineField("time", parent=self)
+        self.at.setObjectName("at")
+        self.at.setText(hour_text(clock.now, clock.zone))
+        self.add_line(_("At what time"), self.at)
+        self.finish()
+
+    def finish(self) -> None:
+        """Put what comes under the two fields."""
+        self.end(self.line, self.at)
+
+    def order(self) -> Command:
+        """Return the order.
+
+        Raises:
+            UserError: BAD_TIME, AGREEMENT_NEEDED.
+        """
+        return AgreeLevel(incident=self.incident, agreed_by=self.line.text(), at=self.moment())
+
+    def moment(self) -> datetime | None:
+        """Return the typed moment; None for the minute it stands at, which is now.
+
+        Raises:
+            UserError: BAD_TIME.
+        """
+        clock = self._clock
+        if self.at.text().strip() == hour_text(clock.now, clock.zone):
+            return None
+        return clock.typed(self.at)
 
     # Qt overrides
 
     @Slot()
     def accept(self) -> None:
         """Give the order; a refusal is said here, and everything typed stays."""
-        self.offer(lambda: AgreeLevel(incident=self.incident, agreed_by=self.line.text()))
+        self.offer(self.order)
+
+
+class LevelDialog(AgreeDialog):
+    """Asks with whom a severity chosen by hand was agreed; until then it can be proposed."""
+
+    def __init__(
+        self, parent: QWidget | None, incident: str, level: int, clock: Clock, *, give: Give
+    ) -> None:
+        self._level = level
+        super().__init__(parent, incident, level, clock, give=give)
+
+    def finish(self) -> None:
+        """Offer to propose it, for when nobody was reached yet."""
+        self.add_note(
+            _("It belongs to the head and the education authority. Not reached yet: propose it.")
+        )
+        propose = KeyButton(_("Only propose it"), parent=self)
+        propose.setObjectName("propose")
+        propose.setAutoDefault(False)
+        propose.clicked.connect(self._on_propose_clicked)
+        self.form.addWidget(propose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.end(self.line, self.at, propose)
+
+    def order(self) -> Command:
+        """Return the order.
+
+        Raises:
+            UserError: BAD_TIME, AGREEMENT_NEEDED.
+        """
+        who = self.line.text().strip()
+        if not who:
+            raise UserError(UserCode.AGREEMENT_NEEDED)
+        at = self.moment()
+        return SetLevel(incident=self.incident, level=self._level, agreed_by=who, at=at)
+
+    @Slot()
+    def _on_propose_clicked(self) -> None:
+        self.offer(lambda: SetLevel(incident=self.incident, level=self._level))

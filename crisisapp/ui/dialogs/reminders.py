@@ -123,6 +123,10 @@ class RemindersDialog(FormDialog):
         self._add.clicked.connect(self._on_add_clicked)
         self._time.returnPressed.connect(self._on_add_clicked)
         self._text.returnPressed.connect(self._on_add_clicked)
+        self._every.returnPressed.connect(self._on_add_clicked)
+        # Enter in a field adds: the default button would close, and throw away what was typed.
+        self.accept_button.setDefault(False)
+        self.accept_button.setAutoDefault(False)
         self.setMinimumWidth(scaled(_WIDEST))
         self._show()
         self._on_kind_changed()
@@ -159,6 +163,7 @@ class RemindersDialog(FormDialog):
         if self._do(order):
             self._time.clear()
             self._text.clear()
+            self._every.setText("0")
             self._time.setFocus()
 
     def _typed(self) -> Command:

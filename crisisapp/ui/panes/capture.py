@@ -15,6 +15,7 @@ from crisisapp.services.capture.slash import AttachLine, CallLine, PromiseLine, 
 from crisisapp.services.capture.text import too_long
 from crisisapp.services.exhibits import Incoming
 from crisisapp.support.i18n import _, current_language, hour_text
+from crisisapp.ui.panes.capture_aside import LineAside
 from crisisapp.ui.panes.capture_choices import CaptureChoices
 from crisisapp.ui.panes.capture_line import OfferLine
 from crisisapp.ui.panes.capture_names import LineNames
@@ -64,6 +65,7 @@ class CapturePane(Bar):
         self._line = OfferLine("", self._box)
         self._enter = KeyHint(parent=self._box)
         self._offer = CaptureOffer(self)
+        self._aside = LineAside(bridge)
         self._names = LineNames(bridge)
         self._promises = LinePromises(bridge)
         self._said = ElidedLabel(role="small", parent=self)
@@ -86,6 +88,7 @@ class CapturePane(Bar):
         self._line.setPlainText(text)
         if text:
             self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+        self._bring_back()
         self._show_enabled()
 
     def set_closed(self, *, closed: bool) -> None:
@@ -121,6 +124,17 @@ class CapturePane(Bar):
         typed = self._line.toPlainText()
         self._line.setPlainText(f"{text}{typed}")
         self._line.moveCursor(self._line.textCursor().MoveOperation.End)
+        self.focus_line()
+
+    def begin_alone(self, text: str) -> None:
+        """Begin another line with words; the one being typed comes back once that is written."""
+        typed = self._line.toPlainText()
+        if typed.strip() and not typed.startswith(text):
+            self._aside.keep(self._incident, typed)
+            self._line.clear()
+        if not self._line.toPlainText():
+            self._choices.forget()
+            self.begin_with(text)
         self.focus_line()
 
     def understanding(self) -> str:
@@ -247,7 +261,15 @@ class CapturePane(Bar):
     def _forget_line(self) -> None:
         self._choices.forget()
         self._line.clear()
+        self._bring_back()
         self._tidy.start()
+
+    @Slot()
+    def _bring_back(self) -> None:
+        """Put the line that was laid aside where none is typed."""
+        if not self._line.toPlainText() and (text := self._aside.take(self._incident)):
+            self._line.setPlainText(text)
+            self._line.moveCursor(self._line.textCursor().MoveOperation.End)
 
     @Slot()
     def _on_tidy_timeout(self) -> None:
@@ -367,6 +389,7 @@ class CapturePane(Bar):
         self._line.overfull.connect(self._on_line_overfull)
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
+        self._line.left.connect(self._bring_back)
         self._line.left.connect(self.left)
         self._line.files_given.connect(self.files_given)
         self._tidy.timeout.connect(self._on_tidy_timeout)

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from crisisapp.domain.directory import CallOutcome
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -15,6 +16,7 @@ from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.first_minutes import Reflex, call_orders, copy_orders
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, as_language, hour_text, pgettext
+from crisisapp.ui.called_menu import missed_words
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
@@ -53,6 +55,7 @@ class NextCard(Card):
         self._check = CheckRow(most=_NOTE_LINES, parent=self)
         self._chip = Chip(tone="outline", parent=self)
         self._first = KeyButton(variant="primary", parent=self)
+        self._missed = KeyButton(parent=self)
         self._plain = KeyButton(parent=self)
         self._write = KeyButton(parent=self)
         self._say = KeyButton(parent=self)
@@ -70,11 +73,12 @@ class NextCard(Card):
         self.setVisible(task is not None)
         if task is None:
             return
-        told = told_text(task)
-        self._check.set_words(task.text, f"{told} · {task.help}" if told else task.help)
+        parts = (self._missed_words(task), told_text(task), task.help)
+        self._check.set_words(task.text, " · ".join(filter(None, parts)))
         self._check.setChecked(False)
         self._show_chip(task)
         self._say.setVisible(bool(task.say))
+        self._missed.setVisible(task.act == "call")
         self._plain.setVisible(task.act in {"copy", "call"})
         self._write.setVisible(bool(task.template) and self._is_written(task.template))
         self.retranslate()
@@ -85,7 +89,7 @@ class NextCard(Card):
             return
         match self._task.act:
             case "call":
-                self._give(call_orders(reflex_of(self._bridge, self._task), self._incident))
+                self._call(CallOutcome.REACHED)
             case "copy" if self._copied_at() is None:
                 # Pressed twice in a hurry it must not say that the staff was told.
                 self._just_copied.start(QApplication.doubleClickInterval())
@@ -104,6 +108,7 @@ class NextCard(Card):
         """Say every word again in the language of the screen."""
         self.setAccessibleName(_("Next step"))
         self._plain.setText(self._plain_words())
+        self._missed.setText(_("No answer"))
         self._write.setText(_("Write the message"))
         self._say.setText(_("What to say…"))
         self._aside.setText(_("Not applicable…"))
@@ -126,6 +131,12 @@ class NextCard(Card):
             self._finish_once(self._task)
         else:
             self._try_copying(self._task)
+
+    @Slot()
+    def _on_missed_clicked(self) -> None:
+        if self._task is not None and not self._just_clicked.isActive():
+            self._just_clicked.start(QApplication.doubleClickInterval())
+            self._call(CallOutcome.NO_ANSWER)
 
     @Slot()
     def _on_check_clicked(self) -> None:
@@ -181,6 +192,11 @@ class NextCard(Card):
         self.copied.emit(text)
         self._give(copy_orders(reflex_of(self._bridge, task), self._incident, text, language))
 
+    def _call(self, outcome: str) -> None:
+        if self._task is not None:
+            found, language = reflex_of(self._bridge, self._task), self._bridge.desk.language
+            self._give(call_orders(found, self._incident, outcome, language))
+
     def _give(self, orders: tuple[Command, ...]) -> None:
         """Give orders one after the other, until one is refused."""
         for order in orders:
@@ -198,6 +214,11 @@ class NextCard(Card):
         found = reflex_of(self._bridge, task)
         number = found.phone.number if found.phone else found.dialled
         return _("Called {number}").format(number=number) if number else _("Called")
+
+    def _missed_words(self, task: TaskRow) -> str:
+        """Return that nobody answered this call yet, and whom to try next."""
+        phone = reflex_of(self._bridge, task).phone if task.act == "call" else None
+        return missed_words(self._bridge, phone.id, self._incident) if phone else ""
 
     def _plain_words(self) -> str:
         return pgettext("button", "Done") if self._copied_at() is None else _("Copy again")
@@ -224,6 +245,7 @@ class NextCard(Card):
         self._check.setObjectName("next_check")
         self._chip.setObjectName("next_chip")
         self._first.setObjectName("next_done")
+        self._missed.setObjectName("next_missed")
         self._plain.setObjectName("next_plain")
         for timer in (self._just_clicked, self._just_copied):
             timer.setSingleShot(True)
@@ -239,7 +261,7 @@ class NextCard(Card):
         top.addWidget(self._check, 1)
         top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         buttons = FlowBox(parent=self)
-        for button in (self._first, self._say, self._write, self._plain, self._aside):
+        for button in (self._first, self._missed, self._say, self._write, self._plain, self._aside):
             buttons.add(button)
         inside = QHBoxLayout()
         inside.addSpacing(scaled(31))  # under the words, beside the box
@@ -254,6 +276,7 @@ class NextCard(Card):
     def _connect(self) -> None:
         self._check.clicked.connect(self._on_check_clicked)
         self._first.clicked.connect(self._on_first_clicked)
+        self._missed.clicked.connect(self._on_missed_clicked)
         self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)
         self._say.clicked.connect(self._on_say_clicked)

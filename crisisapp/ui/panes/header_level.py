@@ -26,6 +26,7 @@ class LevelChip(FilterChip):
         self.setObjectName("incident_level")
         self._bridge = bridge
         self._incident = ""
+        self._level: int | None = None
         self._menu = QMenu(self)
         self._group = QActionGroup(self._menu)
         self._fill(actions)
@@ -52,8 +53,8 @@ class LevelChip(FilterChip):
         self.setAccessibleName(_("Severity: {level}").format(level=word))
         self.updateGeometry()
         self.setEnabled(row.status is not IncidentStatus.CLOSED)
-        for action in self._group.actions():
-            action.setChecked(action.data() == row.level)
+        self._level = row.level
+        self._check()
 
     def retranslate(self) -> None:
         """Say the levels of the menu again in the language of the screen."""
@@ -72,8 +73,14 @@ class LevelChip(FilterChip):
             self._group.addAction(action)
         self.setMenu(self._menu)
 
+    def _check(self) -> None:
+        """Mark the severity that holds, whatever was chosen and not agreed."""
+        for action in self._group.actions():
+            action.setChecked(action.data() == self._level)
+
     def _on_level_chosen(self, level: int) -> None:
         if self._incident:
-            from crisisapp.services.commands.incidents import SetLevel  # start-up: on demand
+            from crisisapp.ui.level_choice import choose_level  # start-up: on demand
 
-            self._bridge.dispatch(SetLevel(incident=self._incident, level=level))
+            choose_level(self, self._bridge, self._incident, level)
+            self._check()

@@ -6,23 +6,22 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from crisisapp.domain.directory import CallOutcome, is_stale
+from crisisapp.domain.directory import is_stale
 from crisisapp.domain.opening_hours import changes_at, parse_hours
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.directory import ContactsModel, Today, contact_row
 from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.commands.directory import CheckContact, RemoveContact
-from crisisapp.services.queries.directory import ContactRow, contacts, last_about
+from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.queries.school_day import days_off
-from crisisapp.services.reach import next_try
 from crisisapp.services.words.directory import (
     matches,
-    next_words,
     outcome_label,
     search_text,
 )
 from crisisapp.services.words.hours import open_words
 from crisisapp.support.i18n import _
+from crisisapp.ui.called_menu import following_words
 from crisisapp.ui.page_parts import Giver
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL
@@ -40,7 +39,6 @@ from crisisapp.ui.widgets.search_field import SearchField
 __all__ = ["ContactsPart"]
 
 _FILES = ("contact_import", "contact_export", "contact_card")
-_MISSED = (CallOutcome.NO_ANSWER, CallOutcome.MESSAGE_LEFT)
 
 
 class ContactsPart(QWidget):
@@ -171,7 +169,11 @@ class ContactsPart(QWidget):
         if self._bridge.dispatch(order) is not None:
             self.refresh()
             said = f"{row.name}: {outcome_label(outcome)}."
-            announce(self, " ".join(filter(None, (said, self._following(row.id)))), urgent=True)
+            announce(
+                self,
+                " ".join(filter(None, (said, following_words(self._bridge, row.id)))),
+                urgent=True,
+            )
 
     @Slot()
     def _on_search_text_edited(self) -> None:
@@ -242,18 +244,8 @@ class ContactsPart(QWidget):
         self._deeds.setVisible(row is not None)
         if row is None:
             return
-        self._detail.show_contact(row, self._following(row.id), self._bridge)
+        self._detail.show_contact(row, following_words(self._bridge, row.id), self._bridge)
         self._call.show_ways(row.ways)
-
-    def _following(self, contact_id: str) -> str:
-        """Return whom to try next, when the last attempt reached nobody."""
-        row = self._rows.get(contact_id)
-        if row is None or row.outcome not in _MISSED:
-            return ""
-        read, now, zone = self._bridge.read, self._bridge.now(), self._bridge.zone
-        about = last_about(read, row.id)
-        found = next_try(read, row.id, incident=about, now=now, zone=zone)
-        return next_words(found, row, now=now, zone=zone)
 
     def _next_change(self, hours: str, now: datetime) -> datetime | None:
         try:

@@ -12,13 +12,12 @@ from crisisapp.domain.words import IncidentStatus, TaskState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.checklist import SetTaskState
-from crisisapp.services.commands.incidents import FrameIncident, SetLevel
+from crisisapp.services.commands.incidents import FrameIncident
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.render import Rendered
 from crisisapp.services.first_minutes import (
     FirstMinutes,
     Reflex,
-    call_orders,
     copy_orders,
     first_minutes,
     next_information,
@@ -35,9 +34,12 @@ from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.words.labels import level_label
 from crisisapp.support.i18n import Language, _, as_language, current_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.called_menu import missed_words
 from crisisapp.ui.key_names import action_keys, letters_for
+from crisisapp.ui.level_choice import choose_level, level_now
 from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.views.first_minutes_calls import ReflexCalls
 from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
 from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 from crisisapp.ui.views.first_minutes_words import (
@@ -76,6 +78,7 @@ class FirstMinutesView(QWidget):
         self._minute = 0  # minutes since 1970, when the page was last read
         self._card = FirstCard(self)
         self._names: list[NameChip] = []
+        self._calls = ReflexCalls(bridge, self)
         self._build()
         self._card.questions.offer_codes(self._name_chip)
         self._connect()
@@ -162,11 +165,15 @@ class FirstMinutesView(QWidget):
             case "copy" if reflex.copied_at is None:
                 self._copy(place)
             case "call":
-                if self._give(call_orders(reflex, self._incident)):
-                    announce(self, _("Call to {name} noted.").format(name=reflex.called))
+                self._calls.ask(self._incident, reflex, self._card.reflexes[place].button())
             case _:
                 if self._give((SetTaskState(task=reflex.task.id, state=TaskState.DONE),)):
                     announce(self, _("Done: {text}").format(text=reflex.task.text))
+
+    @Slot(str)
+    def _on_calls_said(self, words: str) -> None:
+        announce(self, words, urgent=True)
+        self.refresh()
 
     @Slot(str)
     def _on_row_next_typed(self, text: str) -> None:
@@ -183,8 +190,11 @@ class FirstMinutesView(QWidget):
 
     @Slot(int)
     def _on_card_level_chosen(self, level: int) -> None:
-        if self._give((SetLevel(incident=self._incident, level=level),)):
-            announce(self, _("Severity: {level}").format(level=level_label(level)))
+        if choose_level(self, self._bridge, self._incident, level):
+            self.refresh()
+            row = incident(self._bridge.read, self._incident, self._bridge.zone)
+            if row is not None:
+                announce(self, _("Severity: {level}").format(level=level_now(row)))
 
     @Slot()
     def _on_card_open_asked(self) -> None:
@@ -289,7 +299,7 @@ class FirstMinutesView(QWidget):
         self._card.show_playbooks(tuple(titles.items()), running)
         levels = tuple((str(level), level_label(level)) for level in _LEVELS)
         chosen = "" if row.level is None else str(row.level)
-        self._card.show_levels(levels, chosen, level_label(row.level))
+        self._card.show_levels(levels, chosen, level_now(row))
 
     def _show_reflexes(self) -> None:
         reflexes = self._state.reflexes[:MOST_REFLEXES]
@@ -315,7 +325,10 @@ class FirstMinutesView(QWidget):
     def _words_of(self, reflex: Reflex) -> ReflexWords:
         zone = self._bridge.zone
         if reflex.task.act != "copy":
-            return reflex_words(reflex, sentence="", next_at=None, zone=zone)
+            missed = ""
+            if reflex.phone is not None and not reflex.is_done:
+                missed = missed_words(self._bridge, reflex.phone.id, self._incident)
+            return reflex_words(reflex, sentence="", next_at=None, zone=zone, missed=missed)
         next_at = self._next_information()
         sentence = self._sentence(reflex, next_at).text
         return reflex_words(reflex, sentence=sentence, next_at=next_at, zone=zone)
@@ -351,6 +364,7 @@ class FirstMinutesView(QWidget):
         self._card.reflex_pressed.connect(self._on_card_reflex_pressed)
         self._card.playbook_chosen.connect(self._on_card_playbook_chosen)
         self._card.level_chosen.connect(self._on_card_level_chosen)
+        self._calls.said.connect(self._on_calls_said)
         self._card.open_asked.connect(self._on_card_open_asked)
         for row in self._card.reflexes:
             row.next_typed.connect(self._on_row_next_typed)

@@ -115,6 +115,10 @@ class ReflexRow(QWidget):
         """Return where Tab stops, in order."""
         return self._box, self._next, self._act
 
+    def button(self) -> QWidget:
+        """Return the button of the step, under which a menu opens."""
+        return self._act
+
     def focus_next(self) -> None:
         """Go to the hour of the next information."""
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -51,13 +51,14 @@ def button_word(reflex: Reflex) -> str:
 
 
 def reflex_words(
-    reflex: Reflex, *, sentence: str, next_at: str | None, zone: ZoneInfo
+    reflex: Reflex, *, sentence: str, next_at: str | None, zone: ZoneInfo, missed: str = ""
 ) -> ReflexWords:
     """Return the words of a row.
 
-    `sentence` is what its copying puts on the clipboard, `next_at` the hour in it, if any.
+    `sentence` is what its copying puts on the clipboard, `next_at` the hour in it, if any;
+    `missed` says that nobody answered yet, and whom to try next.
     """
-    note = _note(reflex, sentence)
+    note = " · ".join(filter(None, (_note(reflex, sentence), missed)))
     if reflex.is_done and reflex.task.changed_at is not None:
         time = hour_text(reflex.task.changed_at, zone)
         note = _("done at {time} · {note}").format(time=time, note=note)
@@ -109,6 +110,8 @@ def _note(reflex: Reflex, sentence: str) -> str:
             return _("“{text}”").format(text=sentence)
         case "call" if reflex.phone is not None:
             return f"{reflex.phone.label} {reflex.phone.number}"
+        case "call" if reflex.dialled:
+            return f"{reflex.called} {reflex.dialled}"
         case "call":
             return _("{name}: no number is written down").format(name=reflex.called)
         case _:

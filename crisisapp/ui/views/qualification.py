@@ -189,11 +189,13 @@ class QualificationView(QWidget):
 
     @Slot()
     def _on_agree_clicked(self) -> None:
+        from crisisapp.ui.dialogs.order import Clock
         from crisisapp.ui.dialogs.qualification import AgreeDialog
 
         waiting = self._found.waiting if self._found else None
         if waiting is not None:
-            AgreeDialog(self, self._incident, waiting, give=self._give).was_accepted()
+            clock = Clock(now=self._bridge.now(), zone=self._bridge.zone)
+            AgreeDialog(self, self._incident, waiting, clock, give=self._give).was_accepted()
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.services.networks import Networks
 from crisisapp.services.qualification import QuestionView, Weighed
@@ -91,7 +91,10 @@ class QuestionsPanel(Card):
         )
         if asked != self._asked:
             self._asked = asked
+            focused = self._focused()
             self._make(found, about, content, networks)
+            if focused is not None:
+                self._focus_again(focused)
         answers = {**found.contents.get(content, {}), **given.get(content, {})}
         whole = {**found.contents.get("", {}), **given.get("", {})}
         for row in self._rows:
@@ -179,11 +182,27 @@ class QuestionsPanel(Card):
     @Slot()
     def next_question(self) -> None:
         """Go to the question after the one that has the focus."""
-        place = next(
-            (i for i, row in enumerate(self._rows) if row.isAncestorOf(self.focusWidget())), -1
-        )
+        row = self._focused()
+        place = -1 if row is None else self._rows.index(row)
         if 0 <= place < len(self._rows) - 1:
             self._rows[place + 1].answers.focus_answer()
+
+    def _focused(self) -> _Row | None:
+        """Return the row the keys are in."""
+        now = QApplication.focusWidget()
+        return next((row for row in self._rows if now and row.isAncestorOf(now)), None)
+
+    def _focus_again(self, before: _Row) -> None:
+        """Let the keys go on where they were: rows made again would lose the next letter."""
+        same = (before.publication, before.question)
+        row = next((r for r in self._rows if (r.publication, r.question) == same), None)
+        row = row or next((r for r in self._rows if r.question == before.question), None)
+        if row is None:
+            self.focus_first()
+            return
+        for each in self._rows:  # a hidden widget takes no key
+            each.show()
+        row.answers.focus_answer()
 
 
 def _answers() -> tuple[tuple[str, str], ...]:

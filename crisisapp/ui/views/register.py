@@ -13,14 +13,16 @@ from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, RegisterModel, register_row
 from crisisapp.services.capture.title import understand_title
-from crisisapp.services.commands.desk import LogPhoneCall
+from crisisapp.services.commands.contact_calls import CallContact
 from crisisapp.services.first_minutes import proposed_playbook
-from crisisapp.services.numbers import drafts_of, national_numbers, number_orders
+from crisisapp.services.numbers import national_numbers
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.called_menu import missed_words
+from crisisapp.ui.own_numbers import edit_numbers
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.theme.metrics import SMALL
 from crisisapp.ui.views.register_header import RegisterHeader
@@ -110,19 +112,7 @@ class RegisterView(QWidget):
     @Slot()
     def edit_numbers(self) -> None:
         """Let a person write, order and check the school's own numbers."""
-        from crisisapp.ui.dialogs.numbers import NumbersDialog  # start-up: only on demand
-
-        if not self._bridge.writable:
-            return
-        read = self._bridge.read
-        before = phones(read)
-        rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
-        drafts = drafts_of(before, rules, as_language(self._bridge.desk.language))
-        today = self._bridge.now().astimezone(self._bridge.zone).date()
-        after = NumbersDialog.ask(self, drafts, today)
-        for order in () if after is None else number_orders(before, after):
-            if self._bridge.dispatch(order) is None:
-                break
+        edit_numbers(self, self._bridge)
 
     def refresh(self) -> None:
         """Read the desk again; the chosen row, the text being typed and the focus stay."""
@@ -234,15 +224,16 @@ class RegisterView(QWidget):
     def _on_results_open_asked(self) -> None:
         self._acts["open_desk"].trigger()
 
-    @Slot(str)
-    def _on_school_called(self, phone: str) -> None:
-        result = self._bridge.dispatch(LogPhoneCall(phone=phone))
-        if result is not None:
-            row = next(row for row in phones(self._bridge.read) if row.id == phone)
-            time = hour_text(row.called_at or self._bridge.now(), self._bridge.zone)
-            said = _("Call to {name} noted at {time}.").format(name=row.label, time=time)
-            told = [row.title for row in self._rows if row.id in result.changes.incidents]
-            announce(self, " ".join([said, *told]))
+    @Slot(str, str)
+    def _on_school_called(self, phone: str, outcome: str) -> None:
+        result = self._bridge.dispatch(CallContact(contact=phone, outcome=outcome))
+        if result is None:
+            return
+        row = next(row for row in phones(self._bridge.read) if row.id == phone)
+        time = hour_text(row.called_at or self._bridge.now(), self._bridge.zone)
+        said = _("Call to {name} noted at {time}.").format(name=row.label, time=time)
+        told = [row.title for row in self._rows if row.id in result.changes.incidents]
+        announce(self, " ".join([said, missed_words(self._bridge, phone), *told]), urgent=True)
 
     @Slot(str)
     def _on_ready_deed_chosen(self, deed: str) -> None:
@@ -281,7 +272,9 @@ class RegisterView(QWidget):
         rules = self._bridge.content.playbooks.jurisdiction(school(read).jurisdiction)
         lines = national_numbers(rules, current_language(), now=now, zone=zone)
         self._nation.show_numbers(lines, zone)
-        self._school.show_numbers(phones(read), now=now, zone=zone, blocked=self._blocked_reason())
+        rows, blocked = phones(read), self._blocked_reason()
+        missed = {row.id: missed_words(self._bridge, row.id) for row in rows if row.called_at}
+        self._school.show_numbers(rows, missed, now=now, zone=zone, blocked=blocked)
 
         order_tabs(
             [self._search, self._new, *self._line.stops(), *self._school.stops(), self._table]

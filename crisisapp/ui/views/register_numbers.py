@@ -1,6 +1,6 @@
 """The two calm rows of numbers: the nation's, and the school's own with *Called*."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from crisisapp.services.numbers import Answering, NumberLine, last_checked
 from crisisapp.services.queries.records import PhoneRow
 from crisisapp.support.i18n import _, day_text, hour_text
+from crisisapp.ui.called_menu import CalledMenu
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import FontRole, set_font_role
 from crisisapp.ui.theme.metrics import LARGE, PANE, SMALL, TINY
@@ -65,11 +66,11 @@ class SchoolBand(_Band):
     """The school's own numbers, at most six, each with one key that logs the call.
 
     Emits:
-        called(str): the id of the number just called.
+        called(str, str): the id of the number just called, and how it ended (`CallOutcome`).
         edit_asked(): the person wants to write the numbers.
     """
 
-    called = Signal(str)
+    called = Signal(str, str)
     edit_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,16 +78,27 @@ class SchoolBand(_Band):
         self._shown: tuple[object, ...] = ()
         self._calls: dict[str, KeyButton] = {}
         self._edit: KeyButton | None = None
+        self._menu = CalledMenu(self)
+        self._asked = ""  # the number whose call the menu is about
+        self._menu.chosen.connect(self._on_menu_chosen)
 
     def show_numbers(
-        self, phones: Sequence[PhoneRow], *, now: datetime, zone: ZoneInfo, blocked: str = ""
+        self,
+        phones: Sequence[PhoneRow],
+        missed: Mapping[str, str],
+        *,
+        now: datetime,
+        zone: ZoneInfo,
+        blocked: str = "",
     ) -> None:
         """Show the numbers; with a reason in `blocked`, the buttons are off and say why.
 
-        The focus stays where it was.
+        `missed` says, by number, that nobody answered and whom to try next. The focus stays where
+        it was.
         """
         # The words are part of what is compared: another language shows the row again.
-        wanted = (_("Ours"), tuple(phones), now.astimezone(zone).date(), blocked)
+        day = now.astimezone(zone).date()
+        wanted = (_("Ours"), tuple(phones), day, blocked, tuple(missed.items()))
         if wanted == self._shown:
             return
         focused = next((id_ for id_, button in self._calls.items() if button.hasFocus()), "")
@@ -95,13 +107,21 @@ class SchoolBand(_Band):
         self.flow.clear()
         self.flow.add(_label(wanted[0], "body", muted=True))
         for phone in phones:
-            self.flow.add(self._member(phone, now=now, zone=zone, blocked=blocked))
+            said = missed.get(phone.id, "")
+            self.flow.add(self._member(phone, said, now=now, zone=zone, blocked=blocked))
+            if said:
+                self.flow.add(_missed(phone, said))
         self._add_end(phones, zone=zone, blocked=blocked)
         if focused in self._calls:
             self._calls[focused].setFocus()
 
     def _on_called_clicked(self, phone: str) -> None:
-        self.called.emit(phone)
+        self._asked = phone
+        self._menu.open_under(self._calls[phone])
+
+    @Slot(str)
+    def _on_menu_chosen(self, outcome: str) -> None:
+        self.called.emit(self._asked, outcome)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, in order."""
@@ -111,7 +131,9 @@ class SchoolBand(_Band):
     def _on_edit_clicked(self) -> None:
         self.edit_asked.emit()
 
-    def _member(self, phone: PhoneRow, *, now: datetime, zone: ZoneInfo, blocked: str) -> QWidget:
+    def _member(
+        self, phone: PhoneRow, missed: str, *, now: datetime, zone: ZoneInfo, blocked: str
+    ) -> QWidget:
         member, row = _number(phone.label, phone.number, "bold")
         # TRANSLATORS: button beside a number: I have called it, now ("Appelé").
         button = KeyButton(_("Called ▸"), variant="small", parent=member)
@@ -121,7 +143,7 @@ class SchoolBand(_Band):
         button.clicked.connect(weak_slot(self._on_called_clicked, phone.id))
         row.addWidget(button)
         self._calls[phone.id] = button
-        at = phone.called_at
+        at = None if missed else phone.called_at
         if at is not None and at.astimezone(zone).date() == now.astimezone(zone).date():
             chip = Chip(_("called {time}").format(time=hour_text(at, zone)), "teal", parent=member)
             chip.setObjectName(f"called_at_{phone.key or phone.id}")
@@ -142,6 +164,15 @@ class SchoolBand(_Band):
         row.addWidget(edit)
         self._edit = edit
         self.flow.add(end, at_end=bool(phones))
+
+
+def _missed(phone: PhoneRow, words: str) -> QLabel:
+    """Return what is said beside a number that nobody answered."""
+    label = _label(words, "body")
+    label.setObjectName(f"missed_{phone.key or phone.id}")
+    label.setProperty("tone", "warn")
+    label.setAccessibleName(f"{phone.label}: {words}")
+    return label
 
 
 def _number(label: str, number: str, role: FontRole) -> tuple[QWidget, QHBoxLayout]:

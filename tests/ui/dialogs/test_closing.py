@@ -234,7 +234,7 @@ def test_a_closing_needs_a_reason_and_a_ready_one_is_enough(
 
 
 def test_leaving_a_shared_severity_asks_with_whom(desk: Desk, incident: str, show: Open) -> None:
-    desk.execute(SetLevel(incident=incident, level=3))
+    desk.execute(SetLevel(incident=incident, level=3, agreed_by="DSDEN"))
     dialog = show(IncidentStatus.CLOSED)
     agreed = line(dialog, "agreed_by")
     level = dialog.findChild(QComboBox, "final_level")

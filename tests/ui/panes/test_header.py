@@ -1,13 +1,14 @@
 """The header: words before colours, advice grey, clocks that keep quiet."""
 
 import itertools
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.families import Family
@@ -181,10 +182,60 @@ def test_severity_is_a_word_with_a_menu(
     level = pane.findChild(FilterChip, "incident_level")
     assert level is not None
     assert name_of(level) == "Severity: Serious"
-    grave = next(one for one in level.menu().actions() if one.text() == "Very serious")
+    concern = next(one for one in level.menu().actions() if one.text() == "Concern")
     with qtbot.waitSignal(bridge.changed):
-        grave.trigger()
-    assert level.text() == "Very serious"
+        concern.trigger()
+    assert level.text() == "Concern"
+
+
+def choose_level(pane: HeaderPane, word: str, answer: Callable[[QDialog], None]) -> None:
+    """Choose a severity in the menu of the chip and answer the form it opens."""
+    asked: list[str] = []
+
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        asked.append(dialog.windowTitle())
+        answer(dialog)
+
+    level = pane.findChild(FilterChip, "incident_level")
+    assert level is not None
+    QTimer.singleShot(0, when_open)
+    next(one for one in level.menu().actions() if one.text() == word).trigger()
+    assert asked
+
+
+def test_a_severity_of_the_head_and_the_authority_asks_with_whom(
+    qtbot: QtBot, pane: HeaderPane, bridge: DeskBridge, incident: str
+) -> None:
+    level = pane.findChild(FilterChip, "incident_level")
+    assert level is not None
+
+    def leave(dialog: QDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    choose_level(pane, "Very serious", leave)
+    checked = [one.text() for one in level.menu().actions() if one.isChecked()]
+    assert (level.text(), checked) == ("Serious", ["Serious"])
+
+    def propose(dialog: QDialog) -> None:
+        QTest.keyClick(dialog.findChild(QPushButton, "propose"), Qt.Key.Key_Space)
+
+    choose_level(pane, "Very serious", propose)
+    qtbot.waitUntil(lambda: level.text() == "Serious · Very serious proposed")
+
+    def agree(dialog: QDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)  # nobody named: refused, and it stays
+        assert dialog.isVisible()
+        who = dialog.findChild(QLineEdit, "said")
+        QTest.keyClicks(who, "DSDEN, cabinet")
+        QTest.keyClick(who, Qt.Key.Key_Return)
+
+    choose_level(pane, "Very serious", agree)
+    qtbot.waitUntil(lambda: level.text() == "Very serious")
+    row = incident_row(bridge.read, incident, bridge.zone)
+    assert row is not None
+    assert (row.level, row.level_agreed_by) == (3, "DSDEN, cabinet")
 
 
 def test_the_clock_moves_without_a_word(pane: HeaderPane, bridge: DeskBridge) -> None:

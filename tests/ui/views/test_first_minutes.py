@@ -1,10 +1,10 @@
 """The first ten minutes through real keys: few of them, none lost, both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,6 +26,7 @@ from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
+from crisisapp.services.numbers import NumberDraft
 from crisisapp.services.queries.checklist import runs
 from crisisapp.services.queries.incidents import incident as incident_row
 from crisisapp.services.queries.records import IncidentRow
@@ -35,6 +36,7 @@ from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.dialogs.numbers import NumbersDialog
 from crisisapp.ui.key_names import letters_for
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
@@ -317,8 +319,58 @@ def test_called_logs_the_call_with_its_number_and_ticks(
     qtbot.waitUntil(lambda: any("05 00 00 00 01" in note.text() for note in notes))
     reflex_button(host, 2).setFocus()
     host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_Return)  # reached comes first
     qtbot.waitUntil(reflex_box(host, 2).isChecked)
-    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "DSDEN")]
+    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "Reached by phone")]
+
+
+def end_call(key: Qt.Key) -> None:
+    """Answer in the menu how the call ended."""
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.objectName() == "called_menu"
+    QTest.keyClick(menu, key)
+    QApplication.processEvents()
+
+
+def test_nobody_answered_ticks_nothing_and_says_whom_to_try_next(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    bridge.dispatch(SetPhone(key="hierarchy", label="DSDEN", number="05 00 00 00 01"))
+    notes = child(host.first, "reflex_2").findChildren(QLabel)
+    qtbot.waitUntil(lambda: any("05 00 00 00 01" in note.text() for note in notes))
+    reflex_button(host, 2).setFocus()
+    host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_N)
+    said = "Everything was tried to reach DSDEN."
+    qtbot.waitUntil(lambda: any(said in note.text() for note in notes))
+    assert not reflex_box(host, 2).isChecked()
+    assert written(bridge, incident) == [(EntryKind.CALL_OUT, "No answer")]
+
+
+def test_a_number_nobody_wrote_down_leads_to_where_it_is_written(
+    host: FirstHost, bridge: DeskBridge, incident: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def ask(_parent: QWidget, drafts: Sequence[NumberDraft], _today: object) -> None:
+        opened.extend(draft.key for draft in drafts)
+
+    monkeypatch.setattr(NumbersDialog, "ask", ask)
+    reflex_button(host, 2).setFocus()
+    host.press(Qt.Key.Key_Space)
+    end_call(Qt.Key.Key_W)
+    assert "hierarchy" in opened
+    assert not reflex_box(host, 2).isChecked()
+
+
+def test_a_number_of_the_country_is_said_as_it_is_dialled(
+    host: FirstHost, bridge: DeskBridge, incident: str
+) -> None:
+    bridge.dispatch(StartPlaybook(incident=incident, playbook="PB02"))
+    host.first.refresh()
+    notes = [label.text() for label in child(host.first, "reflex_0").findChildren(QLabel)]
+    assert "Police 17" in notes
 
 
 def test_the_hour_of_the_next_information_is_a_hole_one_can_type_in(
@@ -386,9 +438,26 @@ def test_another_playbook_and_a_severity_are_one_choice_each(
     next(choice for choice in choices if choice.data() == "core").trigger()
     assert [run.playbook for run in runs(bridge.read, incident)] == ["core"]
     levels = button(host, "level").menu().actions()
-    next(choice for choice in levels if choice.data() == "3").trigger()
-    assert row_of(bridge, incident).level == 3
-    qtbot.waitUntil(lambda: "Very serious" in button(host, "level").text())
+    next(choice for choice in levels if choice.data() == "2").trigger()
+    assert row_of(bridge, incident).level == 2
+    qtbot.waitUntil(lambda: "Serious" in button(host, "level").text())
+
+
+def test_a_severity_that_is_not_ones_own_is_proposed(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    def propose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.keyClick(dialog.findChild(QPushButton, "propose"), Qt.Key.Key_Space)
+
+    levels = button(host, "level").menu().actions()
+    QTimer.singleShot(0, propose)
+    next(choice for choice in levels if choice.data() == "4").trigger()
+    row = row_of(bridge, incident)
+    assert (row.level, row.proposed_level) == (2, 4)
+    said = "Serious · Immediate danger proposed"
+    qtbot.waitUntil(lambda: said in button(host, "level").text())
 
 
 def test_open_the_desk_saves_what_is_typed_and_goes_on(

@@ -11,16 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
+from crisisapp.domain.events.directory import Way
+from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.desk import SetPhone
+from crisisapp.services.commands.directory import SetContact
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.identity import Installation
 from crisisapp.services.numbers import NumberDraft
 from crisisapp.services.queries.desk import phones
-from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.incidents import audiences, incident
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.clock import ManualClock
@@ -269,6 +271,34 @@ def test_nothing_found_says_so_and_escape_brings_the_table_back(
     assert table_of(host).isVisible()
 
 
+def end_call(host: FirstHost, key: Qt.Key) -> None:
+    """Answer in the menu how the call ended."""
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.objectName() == "called_menu"
+    QTest.keyClick(menu, key)
+    QApplication.processEvents()
+
+
+def test_nobody_answered_is_one_letter_and_leads_to_the_next_way(
+    bridge: DeskBridge, fight: str, make_host: Callable[[], FirstHost], qtbot: QtBot
+) -> None:
+    deputy = bridge.desk.execute(SetContact(name="Adjoint", ways=(Way(kind="phone", value="3"),)))
+    made = bridge.desk.execute(SetPhone(key="hierarchy", label="DSDEN", number="05")).made
+    bridge.desk.execute(SetContact(contact=made, deputy=deputy.made))
+    host = make_host()
+    child(host.register, "called_hierarchy").setFocus()
+    host.press(Qt.Key.Key_Space)
+    end_call(host, Qt.Key.Key_N)
+    band = child(host.register, "school_numbers")
+    qtbot.waitUntil(lambda: "no answer 11:06. Next, the deputy: Adjoint, 3." in labels(band))
+    (entry,) = entry_rows(bridge.read, fight)
+    assert (entry.to_party, entry.text) == ("DSDEN", "No answer")
+    told = audiences(bridge.read, fight, [Audience.HIERARCHY])
+    assert [row.state for row in told] == ["none"]
+    assert QApplication.focusWidget() is child(host.register, "called_hierarchy")
+
+
 def test_called_is_one_key_logs_the_call_and_shows_its_hour(
     bridge: DeskBridge, fight: str, make_host: Callable[[], FirstHost], qtbot: QtBot
 ) -> None:
@@ -279,6 +309,7 @@ def test_called_is_one_key_logs_the_call_and_shows_its_hour(
     assert button.accessibleName() == "Called: DSDEN"
     button.setFocus()
     host.press(Qt.Key.Key_Space)
+    end_call(host, Qt.Key.Key_R)
     band = child(host.register, "school_numbers")
     qtbot.waitUntil(lambda: "called 11:06" in labels(band))
     assert [entry.to_party for entry in entry_rows(bridge.read, fight)] == ["DSDEN"]
@@ -295,6 +326,7 @@ def test_the_hour_of_a_call_is_gone_the_next_day(
     host = make_host()
     child(host.register, "called_hierarchy").setFocus()
     host.press(Qt.Key.Key_Space)
+    end_call(host, Qt.Key.Key_R)
     band = child(host.register, "school_numbers")
     qtbot.waitUntil(lambda: "called 11:06" in labels(band))
     manual_clock.advance(timedelta(days=1))
@@ -344,7 +376,8 @@ def test_tab_meets_search_new_numbers_and_table_in_that_order(
     bridge.desk.execute(SetPhone(key="hierarchy", label="DSDEN", number="05"))
     host = make_host()
     child(host.register, "called_hierarchy").setFocus()
-    host.press(Qt.Key.Key_Space)  # the row is built anew, and keeps its place
+    host.press(Qt.Key.Key_Space)
+    end_call(host, Qt.Key.Key_R)  # the row is built anew, and keeps its place
     qtbot.waitUntil(lambda: len(list(entry_rows(bridge.read, fight))) == 1)
     child(host.register, "search").setFocus()
     met = []
