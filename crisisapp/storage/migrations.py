@@ -26,6 +26,7 @@ from crisisapp.storage import (
     schema_008,
     schema_009,
     schema_010,
+    schema_014,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -66,6 +67,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m008_nothing_forgotten", sql=schema_008.PROJECTIONS),
     Migration(name="m009_proof", sql=schema_009.PROJECTIONS),
     Migration(name="m010_questions", sql=schema_010.PROJECTIONS),
+    Migration(name="m014_first_moments", sql=schema_014.PROJECTIONS + schema_014.FILL),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -79,6 +81,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_008.PROJECTIONS,
     schema_009.PROJECTIONS,
     schema_010.PROJECTIONS,
+    schema_014.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

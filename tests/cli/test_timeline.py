@@ -265,3 +265,27 @@ def test_a_moment_that_cannot_be_says_why(desk: Shell) -> None:
 def test_a_mark_is_answered_in_words(desk: Shell) -> None:
     said = desk.do("readiness", desk.desk, "--mark", "openers", "--detail", "2")
     assert said.strip() == "Noted: people who can open it, Tuesday 24 November 2026."
+
+
+def test_a_corrected_time_keeps_its_words_in_a_terminal(desk: Shell) -> None:
+    for line in ("00:01-00:02 gate shut", "time unknown: gate open"):
+        desk.do("log", desk.desk, "1", line)
+
+    def corrected(entry: str, at: str) -> dict[str, object]:
+        desk.do("entry", "correct", desk.desk, "1", entry, "--at", at, "--reason", "clock")
+        rows = desk.data("timeline", desk.desk, "1")
+        assert isinstance(rows, list)
+        return next(row for row in rows if row["number"] == entry)
+
+    row = corrected("1", "about 00:01")
+    assert (row["precision"], row["until"]) == ("about", None)
+    assert str(row["original_happened_at"])[11:16] == "00:01"
+    assert str(row["original_until"])[11:16] == "00:02"
+    assert corrected("1", "unknown")["precision"] == "unknown"
+    row = corrected("2", "yesterday 5pm-6pm")
+    assert (str(row["happened_at"])[11:16], str(row["until"])[11:16]) == ("17:00", "18:00")
+    assert row["original_precision"] == "unknown"
+    assert "First written: time unknown, gate open" in desk.do("timeline", desk.desk, "1")
+    assert "not a time" in desk.refused(
+        "entry", "correct", desk.desk, "1", "1", "--at", "later", "--reason", "x"
+    )
