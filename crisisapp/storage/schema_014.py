@@ -1,4 +1,4 @@
-"""When an entry that was corrected first said that it happened; filled from the journal."""
+"""When a corrected entry first said that it happened, who said a fact; from the journal."""
 
 __all__ = ["PROJECTIONS"]
 
@@ -6,6 +6,7 @@ PROJECTIONS = """
 ALTER TABLE entry ADD COLUMN original_at TEXT;
 ALTER TABLE entry ADD COLUMN original_until TEXT;
 ALTER TABLE entry ADD COLUMN original_precision TEXT NOT NULL DEFAULT '';
+ALTER TABLE fact ADD COLUMN said_by TEXT NOT NULL DEFAULT '';
 """
 
 # Of desks written before: what the first event of each corrected entry said. The binding keeps
@@ -21,4 +22,9 @@ UPDATE entry SET
  original_until = nullif({_FIRST.format(field="until")}, ''),
  original_precision = coalesce({_FIRST.format(field="precision")}, 'exact')
  WHERE original IS NOT NULL AND erased_at IS NULL;
+UPDATE fact SET said_by = coalesce((
+ SELECT json_extract(CAST(b.body AS TEXT), '$.by_party') FROM journal j
+ JOIN body b ON b.device = j.device AND b.stream = j.stream AND b.seq = j.seq
+ WHERE j.kind IN ('fact.set', 'fact.state_set') AND j.target = fact.id
+ AND j.stream = fact.incident ORDER BY j.hlc DESC LIMIT 1), '');
 """  # noqa: S608 - our own words

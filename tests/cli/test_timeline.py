@@ -289,3 +289,32 @@ def test_a_corrected_time_keeps_its_words_in_a_terminal(desk: Shell) -> None:
     assert "not a time" in desk.refused(
         "entry", "correct", desk.desk, "1", "1", "--at", "later", "--reason", "x"
     )
+
+
+def test_a_fact_is_worded_from_its_label_and_value(desk: Shell) -> None:
+    def board() -> dict[str, object]:
+        (row,) = desk.data("fact", "list", desk.desk, "1")
+        return row
+
+    asked = ("fact", "set", desk.desk, "1", "hurt")
+    assert "would say nothing" in desk.refused(*asked, "--value", "")
+    assert desk.data("fact", "list", desk.desk, "1") == []
+    desk.do(*asked, "--label", "élèves blessés", "--value", "2")
+    row = board()
+    assert row["clauses"] == {"fr": "il y a deux élèves blessés"}
+    assert row["hedges"] == {"fr": "le nombre d'élèves blessés est en cours de vérification"}
+    # It is a line of the timeline, and comes from that line.
+    (line,) = desk.data("timeline", desk.desk, "1")
+    assert (line["kind"], line["verification"]) == ("fact", "to_verify")
+    desk.do("fact", "confirm", desk.desk, "1", "hurt", "--who", "CPE")
+    desk.do("fact", "clear", desk.desk, "1", "hurt", "--for", "STAFF")
+    desk.do(*asked, "--value", "3")
+    row = board()
+    assert (row["label"], row["state"]) == ("élèves blessés", "to_verify")
+    assert row["clauses"] == {"fr": "il y a trois élèves blessés"}
+    assert row["audiences"] == ["STAFF"]
+    desk.do(*asked, "--clause", "trois élèves ont été blessés")
+    row = board()
+    assert (row["value"], row["clauses"]) == ("3", {"fr": "trois élèves ont été blessés"})
+    said = desk.do("timeline", desk.desk, "1")
+    assert "CPE" in said
