@@ -318,3 +318,18 @@ def test_a_fact_is_worded_from_its_label_and_value(desk: Shell) -> None:
     assert (row["value"], row["clauses"]) == ("3", {"fr": "trois élèves ont été blessés"})
     said = desk.do("timeline", desk.desk, "1")
     assert "CPE" in said
+
+
+def test_a_line_may_begin_with_a_dash(desk: Shell) -> None:
+    for line, kind, text in (
+        ("-10 appel de la mairie : que dire ?", "call_in", "que dire ?"),
+        ("-10 élèves en 3eB", "information", "-10 élèves en 3eB"),
+        ("- deux élèves", "information", "- deux élèves"),
+        ("-x est parti", "information", "-x est parti"),
+    ):
+        said = desk.data("log", desk.desk, "1", line, "--by", "CD")
+        rows = desk.data("timeline", desk.desk, "1")
+        row = next(row for row in rows if row["id"] == said["made"])
+        assert (row["kind"], row["text"], row["by"]) == (kind, text, "CD")
+    assert "There is no option" in desk.run("log", desk.desk, "1", "x", "-z").stderr
+    desk.do("entry", "correct", desk.desk, "1", "1", "--reason=trop vite dit", "--text", "- a b")
