@@ -225,6 +225,7 @@ def history_data(row: HistoryRow, zone: ZoneInfo) -> dict[str, object]:
         "told": row.told,
         "verification": row.verification.value if row.verification else None,
         "happened_at": instant(row.happened_at, zone),
+        "until": instant(row.until, zone),
         "precision": row.precision.value if row.precision else None,
         "added": list(row.added),
         "removed": list(row.removed),

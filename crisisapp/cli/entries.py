@@ -35,7 +35,14 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, conf
 @number_argument
 @argument("entry", help=N_("The number of the entry."))
 @option("--text", default=None, metavar="TEXT", help=N_("The right text."))
-@option("--at", default=None, metavar="TIME", help=N_("When it really happened."))
+@option(
+    "--at",
+    default=None,
+    metavar="TIME",
+    help=N_(
+        "When it really happened: 6h10, about 6h, 6h-6h30, yesterday 9h, 2026-11-24T15:00, unknown."
+    ),
+)
 @option("--owner", default=None, metavar="TEXT", help=N_("Who does it (decision, action)."))
 @option("--due", default=None, metavar="TIME", help=N_("By when (decision, action)."))
 @option("--rejected", default=None, metavar="TEXT", help=N_("Options rejected (decision)."))
@@ -58,8 +65,9 @@ def correct(
     as_json: bool,
 ) -> None:
     """Correct an entry."""
-    from crisisapp.cli.find import the_entry, the_incident, the_past
+    from crisisapp.cli.find import the_entry, the_incident
     from crisisapp.services.capture.order import correct as correction
+    from crisisapp.services.capture.restated import restated
     from crisisapp.services.typed_time import typed_deadline
 
     if all(each is None for each in (text, at, owner, due, rejected)):
@@ -70,11 +78,15 @@ def correct(
     with terminal.writing(file, by=by) as writer:
         row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
         zone = writer.desk.zone
+        now = writer.desk.now()
+        moment = None if at is None else restated(at, row, now=now, zone=zone)
         order = correction(row, row.text if text is None else text, reason=reason, zone=zone)
         writer.do(
             msgspec.structs.replace(
                 order,
-                happened_at=None if at is None else the_past(writer.desk, at),
+                happened_at=None if moment is None else moment.happened_at,
+                until=None if moment is None else moment.until,
+                precision=None if moment is None else moment.precision,
                 owner=order.owner if owner is None else owner,
                 due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
                 rejected=order.rejected if rejected is None else rejected,

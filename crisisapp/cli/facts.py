@@ -70,9 +70,12 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
 @writing(
     argument("key", help=N_("Its key, such as “place”.")),
     option(
-        "--label", default="", metavar="TEXT", help=N_("What it is called; its key by default.")
+        "--label",
+        default="",
+        metavar="TEXT",
+        help=N_("What it is called; as before, or its key."),
     ),
-    option("--value", default="", metavar="TEXT", help=N_("What it is worth, such as a count.")),
+    option("--value", default=None, metavar="TEXT", help=N_("What it is worth, such as a count.")),
     option("--clause", default="", metavar="TEXT", help=N_("The words to say it with, once sure.")),
     option(
         "--hedge", default="", metavar="TEXT", help=N_("The words to say it with, while unsure.")
@@ -80,9 +83,8 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
     option(
         "--state",
         type=choice_of(FactState),
-        default=FactState.TO_VERIFY.value,
-        show_default=True,
-        help=N_("What may be said of it."),
+        default=None,
+        help=N_("What may be said of it; to_verify once it says something else."),
     ),
     _who,
 )
@@ -93,31 +95,32 @@ def set_(
     number: str,
     key: str,
     label: str,
-    value: str,
+    value: str | None,
     clause: str,
     hedge: str,
-    state: str,
+    state: str | None,
     who: str,
     by: str,
     as_json: bool,
 ) -> None:
     """Write a fact."""
     from crisisapp.cli.find import somebody_confirms, the_incident
-    from crisisapp.services.commands.facts import SetFact
+    from crisisapp.services.facts_said import said_fact
 
     if state == FactState.CONFIRMED:
         somebody_confirms(who)
     with terminal.writing(file, by=by) as writer:
-        found, language = the_incident(writer.desk, number), writer.desk.language
-        order = SetFact(
-            incident=found.id,
-            key=key,
-            label=label or key,
+        order = said_fact(
+            writer.desk.read,
+            the_incident(writer.desk, number).id,
+            key,
+            label=label,
             value=value,
-            state=FactState(state),
-            clauses={language: clause} if clause else {},
-            hedges={language: hedge} if hedge else {},
+            clause=clause,
+            hedge=hedge,
+            state=None if state is None else FactState(state),
             by_party=who,
+            language=writer.desk.language,
         )
         made = writer.do(order).made
     text = _("The fact “{key}” is written.").format(key=key)

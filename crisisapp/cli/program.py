@@ -4,6 +4,7 @@ Help texts are marked with `N_` where a command is declared and translated when 
 """
 
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Callable
@@ -33,6 +34,8 @@ __all__ = [
     "system_sentence",
 ]
 
+_TEXT = "\0"  # before a text that begins with a dash: no argument of a process holds it
+_DASHED = re.compile(r"-(?!-?[A-Za-z]\S*=)(?!-[A-Za-z])[^\n]*\s")
 _CURRENT = "crisisapp.command"  # in the meta of a context: the command that is carried out
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -94,6 +97,16 @@ class Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, in the reader's language."""
         return _worded(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take several words behind a dash ("-10 appel de la mairie") as a text, never options."""
+        given = [f"{_TEXT}{word}" if _DASHED.match(word) else word for word in args]
+        rest = super().parse_args(ctx, given)
+        ctx.params = {
+            name: value.removeprefix(_TEXT) if isinstance(value, str) else value
+            for name, value in ctx.params.items()
+        }
+        return rest
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - the signature is click's
         """Refuse what no text can hold, then do what is asked."""

@@ -184,6 +184,7 @@ class UserCode(StrEnum):
     TOO_OLD = "too_old"
     PLATFORM_NEEDED = "platform_needed"
     NO_SUCH_DAY = "no_such_day"
+    FACT_WORDS = "fact_words"
     FOLLOW_UP_FAR = "follow_up_far"
     BEFORE_FIRST_SEEN = "before_first_seen"
     ONLINE_AFTER_SEEN = "online_after_seen"

@@ -12,7 +12,7 @@ from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.qtmodels.paint import EntryPaint, PaintTone
 from crisisapp.services.file_sizes import size_text
 from crisisapp.services.queries.records import EntryRow, ExhibitMark
-from crisisapp.services.words.entry import entrusted, paper_text
+from crisisapp.services.words.entry import entrusted, first_written, paper_text
 from crisisapp.services.words.labels import (
     channel_label,
     day_heading,
@@ -89,7 +89,7 @@ def entry_paint(entry: EntryRow, zone: ZoneInfo, *, writer: str = "") -> EntryPa
         state_tone=tone,
         state_tick=tick,
         meta=meta,
-        text=_TIES.sub("\N{NO-BREAK SPACE}", _text(entry)),
+        text=_TIES.sub("\N{NO-BREAK SPACE}", _text(entry, zone)),
         struck=entry.struck or refuted,
         dotted=bool(word) and not tick and not refuted and entry.kind is EntryKind.RUMOUR,
         spoken=_spoken(entry, zone, word),
@@ -214,13 +214,14 @@ def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     return remarks
 
 
-def _text(entry: EntryRow) -> str:
+def _text(entry: EntryRow, zone: ZoneInfo) -> str:
     """Return the text, with why and from what it was corrected under it, where nothing is cut."""
     lines = [entry.text]
     if entry.corrected:
         lines.append(_("Corrected: {reason}").format(reason=entry.correction_reason))
-        if entry.original != entry.text:
-            lines.append(_("First written: “{text}”").format(text=entry.original))
+        first = first_written(entry, zone)
+        if first != entry.text:
+            lines.append(_("First written: “{text}”").format(text=first))
     lines += [_exhibit(mark) for mark in entry.exhibits]
     return "\n".join(lines)
 
@@ -273,4 +274,4 @@ def _spoken(entry: EntryRow, zone: ZoneInfo, state: str) -> str:
         parts.append(state[0].lower() + state[1:])
     head = ", ".join((*parts, *who, *remarks))
     # TRANSLATORS: a row read aloud; French puts a no-break space before the colon.
-    return _("{head}: {text}").format(head=head, text=_text(entry).replace("\n", " · "))
+    return _("{head}: {text}").format(head=head, text=_text(entry, zone).replace("\n", " · "))

@@ -93,11 +93,10 @@ def _read(  # noqa: PLR0913 - as `read_line`
         offered = understand(found.offers[0].line, now=end, zone=zone, language=language)
         if span.left_at <= offered.happened_at <= last:
             found = offered
-    if found.when is When.NOW:
+    if found.when in (When.NOW, When.UNKNOWN):
+        known = Precision.ABOUT if found.when is When.NOW else Precision.UNKNOWN
         at = before if day is None else max(before, datetime.combine(day, time(), tzinfo=zone))
-        return PaperReading(
-            read=found, happened_at=min(at, now), precision=Precision.ABOUT, timed=False
-        )
+        return PaperReading(read=found, happened_at=min(at, now), precision=known, timed=False)
     at = found.happened_at
     turned = datetime.combine(
         at.astimezone(zone).date() + _DAY, at.astimezone(zone).time(), tzinfo=zone
@@ -129,6 +128,8 @@ def line_order(span: SpanRow, line: int, found: PaperReading, *, language: str) 
 def line_text(found: PaperReading, *, now: datetime, zone: ZoneInfo, language: Language) -> str:
     """Return `24 nov. 08:12 · appel reçu, mairie`: the moment first, then how it is understood."""
     moment = moment_text(found.happened_at, zone, today=now, language=language)
+    if found.precision is Precision.UNKNOWN:
+        return describe(found.read, language, zone)
     about = "≈ " if found.precision is Precision.ABOUT else ""
     untimed = msgspec.structs.replace(found.read, when=When.NOW)
     return f"{about}{moment} · {describe(untimed, language, zone)}"

@@ -28,6 +28,7 @@ from crisisapp.storage import (
     schema_010,
     schema_011,
     schema_012,
+    schema_014,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -70,6 +71,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m010_questions", sql=schema_010.PROJECTIONS),
     Migration(name="m011_preapprovals", sql=schema_011.PROJECTIONS),
     Migration(name="m012_message_words", sql=schema_012.PROJECTIONS),
+    Migration(name="m014_first_moments", sql=schema_014.PROJECTIONS + schema_014.FILL),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -85,6 +87,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_010.PROJECTIONS,
     schema_011.PROJECTIONS,
     schema_012.PROJECTIONS,
+    schema_014.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

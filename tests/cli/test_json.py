@@ -27,6 +27,7 @@ ENTRY = (
     *("from", "to", "until", "verified_by", "verified_at", "channel", "audience", "reason"),
     *("rejected", "owner", "due", "by"),
     *("tags", "task", "struck", "strike_reason", "corrected", "correction_reason", "original"),
+    *("original_happened_at", "original_until", "original_precision"),
     *("clock_jump_s", "erased_reason", "erased_at", "batch", "sheet", "sheet_line", "id"),
     "exhibits",
 )
@@ -152,7 +153,7 @@ LISTS = [
         ("entry", "show", "1", "1"),
         (
             *("step", "at", "by", "text", "reason", "party", "told", "verification", "happened_at"),
-            *("precision", "added", "removed"),
+            *("until", "precision", "added", "removed"),
         ),
     ),
     (("imports", "1"), ("batch", "first", "last", "rows", "standing", "recorded_at")),

@@ -265,3 +265,71 @@ def test_a_moment_that_cannot_be_says_why(desk: Shell) -> None:
 def test_a_mark_is_answered_in_words(desk: Shell) -> None:
     said = desk.do("readiness", desk.desk, "--mark", "openers", "--detail", "2")
     assert said.strip() == "Noted: people who can open it, Tuesday 24 November 2026."
+
+
+def test_a_corrected_time_keeps_its_words_in_a_terminal(desk: Shell) -> None:
+    for line in ("00:01-00:02 gate shut", "time unknown: gate open"):
+        desk.do("log", desk.desk, "1", line)
+
+    def corrected(entry: str, at: str) -> dict[str, object]:
+        desk.do("entry", "correct", desk.desk, "1", entry, "--at", at, "--reason", "clock")
+        rows = desk.data("timeline", desk.desk, "1")
+        assert isinstance(rows, list)
+        return next(row for row in rows if row["number"] == entry)
+
+    row = corrected("1", "about 00:01")
+    assert (row["precision"], row["until"]) == ("about", None)
+    assert str(row["original_happened_at"])[11:16] == "00:01"
+    assert str(row["original_until"])[11:16] == "00:02"
+    assert corrected("1", "unknown")["precision"] == "unknown"
+    row = corrected("2", "yesterday 5pm-6pm")
+    assert (str(row["happened_at"])[11:16], str(row["until"])[11:16]) == ("17:00", "18:00")
+    assert row["original_precision"] == "unknown"
+    assert "First written: time unknown, gate open" in desk.do("timeline", desk.desk, "1")
+    assert "not a time" in desk.refused(
+        "entry", "correct", desk.desk, "1", "1", "--at", "later", "--reason", "x"
+    )
+
+
+def test_a_fact_is_worded_from_its_label_and_value(desk: Shell) -> None:
+    def board() -> dict[str, object]:
+        (row,) = desk.data("fact", "list", desk.desk, "1")
+        return row
+
+    asked = ("fact", "set", desk.desk, "1", "hurt")
+    assert "would say nothing" in desk.refused(*asked, "--value", "")
+    assert desk.data("fact", "list", desk.desk, "1") == []
+    desk.do(*asked, "--label", "élèves blessés", "--value", "2")
+    row = board()
+    assert row["clauses"] == {"fr": "il y a deux élèves blessés"}
+    assert row["hedges"] == {"fr": "le nombre d'élèves blessés est en cours de vérification"}
+    # It is a line of the timeline, and comes from that line.
+    (line,) = desk.data("timeline", desk.desk, "1")
+    assert (line["kind"], line["verification"]) == ("fact", "to_verify")
+    desk.do("fact", "confirm", desk.desk, "1", "hurt", "--who", "CPE")
+    desk.do("fact", "clear", desk.desk, "1", "hurt", "--for", "STAFF")
+    desk.do(*asked, "--value", "3")
+    row = board()
+    assert (row["label"], row["state"]) == ("élèves blessés", "to_verify")
+    assert row["clauses"] == {"fr": "il y a trois élèves blessés"}
+    assert row["audiences"] == ["STAFF"]
+    desk.do(*asked, "--clause", "trois élèves ont été blessés")
+    row = board()
+    assert (row["value"], row["clauses"]) == ("3", {"fr": "trois élèves ont été blessés"})
+    said = desk.do("timeline", desk.desk, "1")
+    assert "CPE" in said
+
+
+def test_a_line_may_begin_with_a_dash(desk: Shell) -> None:
+    for line, kind, text in (
+        ("-10 appel de la mairie : que dire ?", "call_in", "que dire ?"),
+        ("-10 élèves en 3eB", "information", "-10 élèves en 3eB"),
+        ("- deux élèves", "information", "- deux élèves"),
+        ("-x est parti", "information", "-x est parti"),
+    ):
+        said = desk.data("log", desk.desk, "1", line, "--by", "CD")
+        rows = desk.data("timeline", desk.desk, "1")
+        row = next(row for row in rows if row["id"] == said["made"])
+        assert (row["kind"], row["text"], row["by"]) == (kind, text, "CD")
+    assert "There is no option" in desk.run("log", desk.desk, "1", "x", "-z").stderr
+    desk.do("entry", "correct", desk.desk, "1", "1", "--reason=trop vite dit", "--text", "- a b")

@@ -131,12 +131,12 @@ def test_a_corrected_time_moves_the_row_and_what_points_at_it(followed: Followed
     followed.give(CorrectEntry(entry=moved, reason="clock", happened_at=NOON - timedelta(hours=2)))
     assert texts(followed) == [
         "Tuesday 24 November · 10:00",
-        "moved\nCorrected: clock",
+        "moved\nCorrected: clock\nFirst written: “12:00, moved”",
         "11:00",
         "stays",
     ]
     assert held.isValid()
-    assert held.data() == "moved\nCorrected: clock"
+    assert held.data() == "moved\nCorrected: clock\nFirst written: “12:00, moved”"
 
 
 def test_a_reset_happens_only_for_another_incident(followed: Followed) -> None:

@@ -165,6 +165,29 @@ def test_known_before_the_erasure_the_place_is_there_without_words(tmp_path: Pat
     assert row is not None
     assert row.text == ""
     assert row.recorded_at == before
+    assert row.number == "1"
+    assert row.erased_reason == "demande"
+
+
+def test_known_before_the_erasure_kind_and_place_are_those_it_had(tmp_path: Path) -> None:
+    clock = a_clock()
+    desk = a_desk(tmp_path, clock=clock)
+    incident = an_incident(desk)
+    an_entry(desk, incident, "avant")
+    entry = desk.execute(
+        RecordEntry(incident=incident, text=WORDS[0], kind=EntryKind.DECISION)
+    ).made
+    clock.advance(timedelta(minutes=5))
+    before = clock.now()
+    clock.advance(timedelta(minutes=5))
+    desk.execute(StrikeEntry(entry=entry, reason="doublon"))
+    desk.execute(EraseEntry(entry=entry, reason="demande"))
+    snapshot = desk.known_at(before)
+    row = entry_by_id(snapshot.read, entry)
+    snapshot.close()
+    assert row is not None
+    assert (row.number, row.kind, row.struck) == ("2", EntryKind.DECISION, False)
+    assert row.erased_reason == "demande"
 
 
 def test_an_entry_of_unknown_moment_keeps_its_place(tmp_path: Path) -> None:

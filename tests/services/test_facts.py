@@ -66,7 +66,7 @@ def test_the_line_of_a_fact_is_confirmed_with_it(desk: Desk, incident: str) -> N
     row = next(each for each in rows_of(desk, incident) if each.id == line)
     assert (row.verification, row.verified_by) == (Verification.CONFIRMED, "CPE")
     assert row.verified_at == desk.now()
-    assert len(rows_of(desk, incident)) == before
+    assert len(rows_of(desk, incident)) == before + 1  # and it is an event with its own line
     assert entry_history(desk.read, incident, line)[-1].party == "CPE"
     assert fact_of(desk, incident).confirmed_by == "CPE"
 
@@ -92,15 +92,51 @@ def test_a_fact_made_confirmed_is_one_line(desk: Desk, incident: str) -> None:
 
 
 def test_a_fact_without_a_line_gets_one_when_it_is_confirmed(desk: Desk, incident: str) -> None:
+    before = {row.id for row in rows_of(desk, incident)}
     fact = doors(desk, incident, FactState.TO_VERIFY)
-    before = len(rows_of(desk, incident))
-    desk.execute(SetFactState(fact=fact, state=FactState.CONFIRMED, by_party="CPE"))
-    desk.execute(SetFactState(fact=fact, state=FactState.CONFIRMED, by_party="gendarmerie"))
-    rows = rows_of(desk, incident)
-    assert len(rows) == before + 1
-    (line,) = [row for row in rows if row.text == "Portes\u00a0: fermées"]
-    assert line.verified_by == "gendarmerie"
+    (line,) = [row for row in rows_of(desk, incident) if row.id not in before]
+    assert (line.kind, line.verification) == (EntryKind.FACT, Verification.TO_VERIFY)
+    assert line.text == "Portes\u00a0: fermées"
+    assert fact_of(desk, incident).source_entry == line.id
     assert fact_of(desk, incident).id == fact
+
+
+def test_each_word_about_a_fact_is_a_line_and_no_name_is_replaced(
+    desk: Desk, incident: str
+) -> None:
+    words = read_fact("portes = fermées", "fr")
+    said = desk.execute(
+        RecordEntry(incident=incident, text="portes = fermées", kind=EntryKind.FACT, fact=words)
+    ).made
+    fact = fact_of(desk, incident).id
+    before = {row.id for row in rows_of(desk, incident)}
+    desk.execute(SetFactState(fact=fact, state=FactState.CONFIRMED, by_party="CPE"))
+    desk.execute(SetFactState(fact=fact, state=FactState.WITHDRAWN))
+    desk.execute(SetFactState(fact=fact, state=FactState.CONFIRMED, by_party="préfet"))
+    lines = [row for row in rows_of(desk, incident) if row.id not in before]
+    heads = [(row.text.partition("\u00a0:")[0].split(",")[0], row.from_party) for row in lines]
+    assert heads == [("Fait confirmé", "CPE"), ("Fait retiré", ""), ("Fait confirmé", "préfet")]
+    source = next(row for row in rows_of(desk, incident) if row.id == said)
+    assert (source.verification, source.verified_by) == (Verification.CONFIRMED, "CPE")
+    assert fact_of(desk, incident).confirmed_by == "préfet"
+
+
+def test_clearing_a_fact_names_nobody_else(desk: Desk, incident: str) -> None:
+    doors(desk, incident)
+    before = len(rows_of(desk, incident))
+    row = fact_of(desk, incident)
+    desk.execute(
+        SetFact(
+            incident=incident,
+            key=row.key,
+            label=row.label,
+            value=row.value,
+            state=row.state,
+            audiences=("PRESS",),
+        )
+    )
+    assert fact_of(desk, incident).confirmed_by == "CPE"
+    assert len(rows_of(desk, incident)) == before
 
 
 def test_a_fact_of_other_words_leaves_its_line_as_it_was(desk: Desk, incident: str) -> None:

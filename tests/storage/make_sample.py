@@ -65,7 +65,12 @@ def _tell(desk: Desk) -> None:
     first = str(desk.read.value("SELECT id FROM task ORDER BY number LIMIT 1"))
     desk.execute(SetTaskState(task=first, state=TaskState.DONE))
     desk.execute(SetLevel(incident=incident, level=2, reason="vidéo publique"))
-    desk.execute(SetFact(incident=incident, key="injured", label="Blessés", value="0"))
+    # Of a line that says it: a fact without one writes its own.
+    desk.execute(
+        SetFact(
+            incident=incident, key="injured", label="Blessés", value="0", source_entry=entries[1]
+        )
+    )
     desk.execute(DraftMessage(incident=incident, template="M02", values={"fact": "Une bagarre"}))
     desk.execute(SetPhone(label="Mairie", number="04 72 00 00 00"))
     desk.execute(SetStatus(incident=incident, status=IncidentStatus.MONITORING))

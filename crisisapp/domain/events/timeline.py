@@ -64,7 +64,7 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     """What an entry says reads otherwise now, None: as before; the first words stay visible.
 
     `audience` is whom the other words tell, empty when they say that nobody was; `to_party` who
-    was really called or written to.
+    was really called or written to. `until` is empty when the moment is no range any more.
     """
 
     KIND: ClassVar[str] = "entry.corrected"
@@ -78,6 +78,7 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     due: str | None = None
     audience: str | None = None
     to_party: str | None = None
+    until: str | None = None
 
     def subject(self) -> str:
         """Return the entry's id."""

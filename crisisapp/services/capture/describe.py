@@ -46,6 +46,7 @@ _NOTE_NEEDS_SPACE = N_(
 _BOTH = N_("from {sender} to {recipient}")
 _RANGE = N_("{start} to {end}")
 _ABOUT = N_("about {time}")
+_UNKNOWN = N_("time unknown")
 _YESTERDAY = N_("yesterday {time}")
 _REASON = N_("with its reason")
 _REJECTED = N_("with what was rejected")
@@ -141,6 +142,8 @@ def _parties(understood: Understood, language: Language) -> str:
 
 def _moment(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     gettext = translator(language).gettext
+    if understood.when is When.UNKNOWN:
+        return gettext(_UNKNOWN)
     time = _hour(understood.happened_at, language, zone)
     if understood.until is not None:
         end = _hour(understood.until, language, zone)

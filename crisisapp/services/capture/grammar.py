@@ -26,9 +26,8 @@ from crisisapp.services.capture.times import (
     TimeReading,
     When,
     hour_ahead,
-    read_time,
-    written_time,
 )
+from crisisapp.services.capture.unknown_time import read_moment, written_moment
 from crisisapp.support.i18n import Language
 
 __all__ = ["Notice", "Offer", "OfferKind", "Understood", "understand", "verification_of"]
@@ -148,7 +147,7 @@ def _kept(text: str, now: datetime, *, notice: Notice = Notice.NONE) -> Understo
 
 def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
     tags, rest = take_leading_tags(text)
-    time = read_time(fold(rest[:HEAD_LENGTH]), now=now, zone=zone)
+    time = read_moment(fold(rest[:HEAD_LENGTH]), now=now, zone=zone)
     later_tags, after = take_leading_tags(rest[time.end :] if time else rest)
     kind = read_kind(after)
     applied = time if time and not time.future and (kind or not time.weak) else None
@@ -233,8 +232,9 @@ def _offers(
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
     elif time and time.weak and not kind and not time.future and after:
-        line = f"{opening}{written_time(time, language, zone)} {rest[time.end :].lstrip()}"
-        offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=time.happened_at))
+        line = f"{opening}{written_moment(time, language, zone)} {rest[time.end :].lstrip()}"
+        at = None if time.when is When.UNKNOWN else time.happened_at
+        offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=at))
     if kind is None:
         start = time.end if time and not time.weak and not time.future else 0
         offered = offered_kind(rest[start:])

@@ -130,8 +130,8 @@ def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
         incident=incident,
         text=read.text,
         kind=read.kind,
-        # A line that says no time happened when it is written.
-        happened_at=None if read.when is When.NOW else read.happened_at,
+        # A line that says no time happened when it is written; where nobody knows, it stands there.
+        happened_at=None if read.when in (When.NOW, When.UNKNOWN) else read.happened_at,
         until=read.until,
         precision=read.precision,
         verification=read.verification,

@@ -18,7 +18,8 @@ from crisisapp.services.capture.marks import (
     take_leading_tags,
 )
 from crisisapp.services.capture.text import HEAD_LENGTH, fold
-from crisisapp.services.capture.times import TimeReading, When, read_time, written_time
+from crisisapp.services.capture.times import TimeReading, When
+from crisisapp.services.capture.unknown_time import read_moment, written_moment
 from crisisapp.support.i18n import Language
 
 __all__ = ["format_line"]
@@ -61,7 +62,7 @@ def _time(understood: Understood, language: Language, zone: ZoneInfo) -> str:
         precision=understood.precision,
         when=understood.when,
     )
-    return written_time(reading, language, zone)
+    return written_moment(reading, language, zone)
 
 
 def _body(understood: Understood, language: Language, zone: ZoneInfo) -> str:
@@ -134,7 +135,7 @@ def _reads_as_text(body: str, understood: Understood, zone: ZoneInfo) -> bool:
         return False
     # Behind another hour nothing more may be taken (a range, "hier", a veto such as "et").
     now = understood.happened_at + timedelta(days=1)
-    probe = read_time(fold(f"00:00 {body[:HEAD_LENGTH]}"), now=now, zone=zone)
-    alone = read_time(fold(body[:HEAD_LENGTH]), now=now, zone=zone)
+    probe = read_moment(fold(f"00:00 {body[:HEAD_LENGTH]}"), now=now, zone=zone)
+    alone = read_moment(fold(body[:HEAD_LENGTH]), now=now, zone=zone)
     taken = probe is not None and probe.end == len("00:00 ") and probe.until is None
     return alone is None and taken and probe is not None and probe.when is When.TODAY

@@ -18,16 +18,23 @@ from crisisapp.domain.words import Precision
 from crisisapp.services.capture.weekdays import NAMED_DAY, is_planned, named_day
 from crisisapp.support.i18n import Language, hour_text
 
-__all__ = ["YESTERDAY_WORD", "TimeReading", "When", "read_time", "written_time"]
+__all__ = [
+    "YESTERDAY_WORD",
+    "TimeReading",
+    "When",
+    "read_time",
+    "written_time",
+]
 
 
 class When(StrEnum):
-    """How the line places its moment: not at all, or by which day."""
+    """How the line places its moment: not at all, by which day, or that nobody knows it."""
 
     NOW = "now"
     TODAY = "today"
     YESTERDAY = "yesterday"
     DAY = "day"
+    UNKNOWN = "unknown"
 
 
 class TimeReading(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,8 @@ __all__ = [
     "iso_day",
     "optional_line",
     "optional_text",
+    "past_instant",
+    "shown_instant",
 ]
 
 _AHEAD = timedelta(minutes=5)  # of clocks that disagree
@@ -99,7 +101,7 @@ def happened_instant(at: datetime, context: Context) -> str:
     """
     body = instant(at)
     if at.astimezone(context.zone).year < FIRST_YEAR:
-        raise UserError(UserCode.TOO_OLD, value=_shown(at, context), year=FIRST_YEAR)
+        raise UserError(UserCode.TOO_OLD, value=shown_instant(at, context), year=FIRST_YEAR)
     return body
 
 
@@ -111,11 +113,12 @@ def past_instant(at: datetime, context: Context) -> str:
     """
     body = happened_instant(at, context)
     if at > context.now + _AHEAD:
-        raise UserError(UserCode.TIME_AHEAD, value=_shown(at, context))
+        raise UserError(UserCode.TIME_AHEAD, value=shown_instant(at, context))
     return body
 
 
-def _shown(at: datetime, context: Context) -> str:
+def shown_instant(at: datetime, context: Context) -> str:
+    """Return a moment as a refusal names it, in the school's zone."""
     return f"{at.astimezone(context.zone):%Y-%m-%d %H:%M}"
 
 

@@ -14,6 +14,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
     past_instant,
+    shown_instant,
 )
 from crisisapp.services.commands.hearing import Heard, heard_anew
 from crisisapp.services.commands.telling import TELLING
@@ -27,7 +28,8 @@ __all__ = ["HANDLERS", "CorrectEntry"]
 class CorrectEntry(Command, frozen=True, kw_only=True):
     """Let an entry read otherwise; the first words stay visible with the reason.
 
-    None leaves a thing as it is; `no_due` takes the due moment away. `owner` and `due` go with a
+    None leaves a thing as it is; `no_due` takes the due moment away. A corrected moment ends at
+    `until`: without it, it is no range any more. `owner` and `due` go with a
     decision or an action, `rejected` with a decision. Undone by another correction, which says so:
     nothing that was written goes.
 
@@ -40,6 +42,7 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     reason: str
     text: str | None = None
     happened_at: datetime | None = None
+    until: datetime | None = None
     precision: Precision | None = None
     rejected: str | None = None
     owner: str | None = None
@@ -64,6 +67,7 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
         reason=given_reason(command.reason),
         text=text,
         happened_at=None if happened is None else past_instant(happened, context),
+        until=_until(command, context),
         precision=command.precision,
         rejected=_line(command.rejected, field="rejected"),
         owner=_line(command.owner, field="owner"),
@@ -79,19 +83,22 @@ def correct_entry(command: CorrectEntry, context: Context) -> Outcome:
 def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
     """Return the correction by which the entry reads as it does now."""
     row = context.read.one(
-        "SELECT text, happened_at, precision, rejected, owner, due, to_party FROM entry"
+        "SELECT text, happened_at, precision, rejected, owner, due, to_party, until FROM entry"
         " WHERE id = ?",
         (command.entry,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=command.entry)
-    timed = command.happened_at is not None or command.precision is not None
+    timed = any(
+        each is not None for each in (command.happened_at, command.precision, command.until)
+    )
     dated = command.due is not None or command.no_due
     return CorrectEntry(
         entry=command.entry,
         reason=undone_line(context.language),
         text=None if command.text is None else row[0],
         happened_at=from_iso(row[1]) if timed else None,
+        until=from_iso(row[7]) if timed and row[7] else None,
         precision=Precision(row[2]) if timed else None,
         rejected=None if command.rejected is None else row[3],
         owner=None if command.owner is None else row[4],
@@ -100,6 +107,18 @@ def _as_before(command: CorrectEntry, context: Context) -> CorrectEntry:
         to_party=None if command.to_party is None else row[6],
         proves=_proved_by(command.entry, context),
     )
+
+
+def _until(command: CorrectEntry, context: Context) -> str | None:
+    """Return the end of a corrected moment, empty when it has none any more, None as before."""
+    if command.until is not None:
+        if command.happened_at is not None and command.until < command.happened_at:
+            raise UserError(UserCode.BAD_TIME, value=shown_instant(command.until, context))
+        return past_instant(command.until, context)
+    if command.happened_at is None:
+        return None
+    there = context.read.value("SELECT until FROM entry WHERE id = ?", (command.entry,))
+    return None if there is None else ""
 
 
 def _proved_by(entry: str, context: Context) -> str:

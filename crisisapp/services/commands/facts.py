@@ -53,7 +53,8 @@ class SetFact(Command, frozen=True, kw_only=True):
 class SetFactState(Command, frozen=True, kw_only=True):
     """Confirm a fact, put it back in doubt or withdraw it.
 
-    The line it comes from follows, or a new one says so. `by_party`: as for `SetFact`.
+    A new line says so each time, and by whom; the line it comes from follows where nobody had
+    confirmed it. `by_party`: as for `SetFact`.
     """
 
     fact: str
@@ -84,13 +85,20 @@ def set_fact(command: SetFact, context: Context) -> Outcome:
         audiences=command.audiences,
         by_party=said_by(command.by_party, command.state, context),
     )
+    told = optional_line(command.by_party, field="by_party")
     same = before is not None and before.said() == (event.label, event.value, event.unit)
     source = command.source_entry or (before.source if before and same else "")
     event = msgspec.structs.replace(event, source_entry=source)
-    if before is not None and same and before.state is event.state:
+    if before is not None and same and before.state is event.state and told in ("", before.said_by):
+        # Other words, or other people who may be told: nobody says anew how it stands.
+        event = msgspec.structs.replace(event, by_party=before.said_by)
         return Outcome(events=((command.incident, event),), made=fact)
-    if before is None and event.state is FactState.TO_VERIFY:
-        return Outcome(events=((command.incident, event),), made=fact)
+    if before is None and source:
+        # Its line says it already; made sure, it makes that line sure.
+        stands = context.read.value("SELECT verification FROM entry WHERE id = ?", (source,))
+        sure = event.state is FactState.CONFIRMED and stands
+        follows = _source_follows(command.incident, event, str(stands), context) if sure else ()
+        return Outcome(events=((command.incident, event), *follows), made=fact)
     traces, source = _traces(command.incident, event, context)
     event = msgspec.structs.replace(event, source_entry=source)
     return Outcome(events=((command.incident, event), *traces), made=fact)
@@ -154,8 +162,9 @@ def facts_follow(
 ) -> tuple[facts.FactStateSet, ...]:
     """Return the events that let the facts of a line follow what is said of the line."""
     rows = context.read.all(
-        "SELECT id FROM fact WHERE source_entry = ? AND state <> ? ORDER BY id",
-        (entry, state.value),
+        "SELECT id FROM fact WHERE source_entry = ?"
+        " AND (state <> ? OR ? = 'confirmed' AND said_by <> ?) ORDER BY id",
+        (entry, state.value, state.value, by_party),
     )
     return tuple(
         facts.FactStateSet(fact=str(row[0]), state=state, by_party=by_party) for row in rows
@@ -167,6 +176,7 @@ class _Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     incident: str
     event: facts.FactSet
+    said_by: str
 
     @property
     def fact(self) -> str:
@@ -187,7 +197,7 @@ class _Standing(msgspec.Struct, frozen=True, kw_only=True):
 def _standing(context: Context, fact: str) -> _Standing | None:
     row = context.read.one(
         "SELECT incident, id, key, label, value, unit, state, clauses, hedges, audiences,"
-        " source_entry FROM fact WHERE id = ?",
+        " source_entry, said_by FROM fact WHERE id = ?",
         (fact,),
     )
     if row is None:
@@ -204,43 +214,70 @@ def _standing(context: Context, fact: str) -> _Standing | None:
         audiences=msgspec.json.decode(str(row[9]), type=tuple[str, ...]),
         source_entry=row[10],
     )
-    return _Standing(incident=row[0], event=event)
+    return _Standing(incident=row[0], event=event, said_by=row[11])
 
 
 def _traces(incident: str, fact: facts.FactSet, context: Context) -> tuple[_Events, str]:
     """Return what lets the timeline say how a fact stands, and the line it comes from now.
 
-    Confirmed, or to be verified again, the line it comes from says so; else a new line does.
+    A line of its own each time. The line it comes from follows; what somebody confirmed there
+    keeps their name. Where there is none, the new line is the one it comes from.
     """
+    source = fact.source_entry
+    row = source and context.read.one(
+        "SELECT verification FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL",
+        (source,),
+    )
+    if row:
+        line = _line(incident, fact, context)
+        return (*line.events, *_source_follows(incident, fact, str(row[0]), context)), source
+    first = fact.state in (FactState.CONFIRMED, FactState.TO_VERIFY) and not _was_said(
+        fact.fact, context
+    )
+    if fact.state is not FactState.CONFIRMED and not first:
+        return _line(incident, fact, context).events, source
+    line = _line(incident, fact, context, first=True)
+    if fact.state is not FactState.CONFIRMED:
+        return line.events, line.made
+    verified = _verified(line.made, Verification.CONFIRMED, fact.by_party, context)
+    return (*line.events, (incident, verified)), line.made
+
+
+def _was_said(fact: str, context: Context) -> bool:
+    return context.read.value("SELECT 1 FROM fact WHERE id = ?", (fact,)) is not None
+
+
+def _line(incident: str, fact: facts.FactSet, context: Context, *, first: bool = False) -> Outcome:
+    """Return the line that says how a fact stands; `first`: the one it comes from."""
+    # It makes entries itself, and `timeline` lets the facts of an entry follow it.
+    from crisisapp.services.commands.timeline import RecordEntry, planned_entry
+
+    unsure = first and fact.state is FactState.TO_VERIFY
+    line = RecordEntry(
+        incident=incident,
+        kind=EntryKind.FACT if first else EntryKind.ACTION,
+        text=fact_line(fact, context.language, first=first),
+        from_party="" if first else fact.by_party,
+        verification=Verification.TO_VERIFY if unsure else Verification.CONFIRMED,
+    )
+    return planned_entry(line, context, ahead=0)
+
+
+def _source_follows(incident: str, fact: facts.FactSet, stands: str, context: Context) -> _Events:
+    """Return how the line a fact comes from follows it: confirmed once, or in doubt again."""
     told = {
         FactState.CONFIRMED: Verification.CONFIRMED,
         FactState.TO_VERIFY: Verification.TO_VERIFY,
     }.get(fact.state)
-    source = fact.source_entry
-    stands = source and context.read.value(
-        "SELECT 1 FROM entry WHERE id = ? AND struck = 0 AND erased_at IS NULL", (source,)
-    )
-    if told is not None and stands:
-        verified = _verified(source, told, fact.by_party, context)
-        others = facts_follow(source, fact.state, context, by_party=fact.by_party)
-        follow = tuple((incident, each) for each in others if each.fact != fact.fact)
-        return ((incident, verified), *follow), source
-    # It makes entries itself, and `timeline` lets the facts of an entry follow it.
-    from crisisapp.services.commands.timeline import RecordEntry, planned_entry
-
-    confirmed = fact.state is FactState.CONFIRMED
-    line = RecordEntry(
-        incident=incident,
-        kind=EntryKind.FACT if confirmed else EntryKind.ACTION,
-        text=fact_line(fact, context.language),
-        from_party="" if confirmed else fact.by_party,
-        verification=Verification.CONFIRMED,
-    )
-    entry = planned_entry(line, context, ahead=0)
-    if not confirmed:
-        return entry.events, source
-    verified = _verified(entry.made, Verification.CONFIRMED, fact.by_party, context)
-    return (*entry.events, (incident, verified)), entry.made
+    settled = (Verification.CONFIRMED, Verification.REFUTED)
+    if told is None or told == stands:
+        return ()
+    if told is Verification.CONFIRMED and stands in settled:
+        return ()
+    verified = _verified(fact.source_entry, told, fact.by_party, context)
+    others = facts_follow(fact.source_entry, fact.state, context, by_party=fact.by_party)
+    follow = tuple((incident, each) for each in others if each.fact != fact.fact)
+    return ((incident, verified), *follow)
 
 
 def _verified(

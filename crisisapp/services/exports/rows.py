@@ -8,7 +8,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind, Precision, Verification
 from crisisapp.services.exports.document import TimelineDocument
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.services.words.entry import entrusted, paper_text
+from crisisapp.services.words.entry import entrusted, first_written, paper_text, span_text
 from crisisapp.services.words.labels import (
     audience_text,
     channel_label,
@@ -17,7 +17,7 @@ from crisisapp.services.words.labels import (
     long_day,
     verification_label,
 )
-from crisisapp.support.i18n import Language, hour_text, moment_text, offset_text, translator
+from crisisapp.support.i18n import Language, moment_text, offset_text, translator
 
 __all__ = ["Line", "Note", "parties_text", "rows", "time_text", "verification_text"]
 
@@ -122,17 +122,7 @@ def _offsets(day: date, zone: ZoneInfo) -> tuple[str, ...]:
 
 def time_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
     """Return when it happened: `09:42`, `about 09:42`, `09:42–09:55` or `time unknown`."""
-    words = translator(language)
-    if entry.precision is Precision.UNKNOWN:
-        return words.gettext("time unknown")
-    text = hour_text(entry.happened_at, zone)
-    if entry.until is not None:
-        end = moment_text(entry.until, zone, today=entry.happened_at, language=language)
-        text = f"{text}–{end}"
-    if entry.precision is Precision.ABOUT:
-        # TRANSLATORS: an approximate time, "vers 09:42".
-        return words.gettext("about {time}").format(time=text)
-    return text
+    return span_text(entry.happened_at, entry.until, entry.precision, zone, language)
 
 
 def verification_text(entry: EntryRow, zone: ZoneInfo, language: Language) -> str:
@@ -269,7 +259,8 @@ def _notes(entry: EntryRow, zone: ZoneInfo, language: Language) -> tuple[Note, .
         found.append(Note(label=words.gettext("Reason:"), text=entry.reason))
     found += [Note(label=label, text=said) for label, said in entrusted(entry, zone, language)]
     if entry.corrected:
-        found.append(Note(label=words.gettext("First written:"), text=entry.original, struck=True))
+        text = first_written(entry, zone, language)
+        found.append(Note(label=words.gettext("First written:"), text=text, struck=True))
         if entry.correction_reason:
             found.append(
                 Note(label=words.gettext("Corrected because:"), text=entry.correction_reason)

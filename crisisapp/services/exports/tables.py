@@ -141,6 +141,9 @@ def entry_data(entry: EntryRow, zone: ZoneInfo) -> dict[str, object]:
         "corrected": entry.corrected,
         "correction_reason": entry.correction_reason,
         "original": entry.original,
+        "original_happened_at": _iso_or_none(entry.original_at, zone),
+        "original_until": _iso_or_none(entry.original_until, zone),
+        "original_precision": entry.original_precision.value if entry.original_precision else "",
         "clock_jump_s": entry.clock_jump_s,
         "erased_reason": entry.erased_reason,
         "erased_at": _iso_or_none(entry.erased_at, zone),
@@ -194,12 +197,26 @@ def _columns(document: TimelineDocument) -> list[tuple[str, Callable[[EntryRow],
         (words.gettext("Due (local)"), lambda entry: _cell_time(entry.due, zone)),
         (words.gettext("Tags"), lambda entry: " ".join(f"#{tag}" for tag in entry.tags)),
         (words.gettext("First written"), lambda entry: entry.original),
+        (words.gettext("First event time (local)"), lambda entry: _first_time(entry, zone)),
+        (
+            words.gettext("First precision"),
+            lambda entry: (
+                precision_label(entry.original_precision, language)
+                if entry.original_precision
+                else ""
+            ),
+        ),
+        (
+            words.gettext("First until (local)"),
+            lambda entry: _cell_time(entry.original_until, zone),
+        ),
         (words.gettext("Corrected because"), lambda entry: entry.correction_reason),
         (words.gettext("Struck out because"), lambda entry: entry.strike_reason),
         (words.gettext("Removed because"), lambda entry: entry.erased_reason),
         (words.gettext("Noted by"), lambda entry: entry.by),
         (words.gettext("From paper"), lambda entry: paper_text(entry, language)),
         (words.gettext("Imported"), lambda entry: words.gettext("yes") if entry.batch else ""),
+        (words.gettext("Clock of the computer moved by (min)"), _clock_jump),
     ]
 
 
@@ -212,6 +229,16 @@ def _last_cell(document: TimelineDocument) -> str:
 
 def _event_time(entry: EntryRow, zone: ZoneInfo | timezone) -> str:
     return "" if entry.precision is Precision.UNKNOWN else _cell_time(entry.happened_at, zone)
+
+
+def _first_time(entry: EntryRow, zone: ZoneInfo) -> str:
+    unknown = entry.original_precision is Precision.UNKNOWN
+    return "" if unknown else _cell_time(entry.original_at, zone)
+
+
+def _clock_jump(entry: EntryRow) -> str:
+    # No sign in front: a spreadsheet would take it for a formula, and a guard would stand there.
+    return str(round(entry.clock_jump_s / 60)) if entry.clock_jump_s else ""
 
 
 def _cell_time(at: datetime | None, zone: ZoneInfo | timezone) -> str:

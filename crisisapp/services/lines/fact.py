@@ -11,22 +11,23 @@ __all__ = ["fact_line", "fact_standing"]
 # TRANSLATORS: a fact: what it is called, and what is known of it: "Injured pupils: 2".
 _FACT = N_("{label}: {said}")
 _LINES = {
+    FactState.CONFIRMED: N_("Fact confirmed: {fact}"),
     FactState.TO_VERIFY: N_("Fact to be verified again: {fact}"),
     FactState.CHANGED: N_("Fact that changed: {fact}"),
     FactState.WITHDRAWN: N_("Fact withdrawn, no message says it any more: {fact}"),
 }
 
 
-def fact_line(fact: FactSet, language: str) -> str:
-    """Return the line of a fact: itself where it is confirmed, else what became of it.
+def fact_line(fact: FactSet, language: str, *, first: bool = False) -> str:
+    """Return the line that says what became of a fact.
 
-    A confirmed one does not say so in its words: whether it still is stands beside the line.
+    `first`: the line it comes from. That one says the fact itself: how sure it is stands beside.
     """
     tag = as_language(language)
     words = translator(tag).gettext
     said = f"{fact.value} {fact.unit}".strip() or fact.clauses.get(tag, "")
     text = words(_FACT).format(label=fact.label, said=said) if said else fact.label
-    shape = _LINES.get(fact.state)
+    shape = None if first else _LINES.get(fact.state)
     return words(shape).format(fact=text) if shape else text
 
 

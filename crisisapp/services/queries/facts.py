@@ -16,9 +16,8 @@ def facts(read: Reader, incident: str) -> tuple[FactRow, ...]:
     """Return the facts of an incident, newest change first; `read` may be a replay's."""
     rows = read.all(
         "SELECT f.id, f.key, f.label, f.value, f.unit, f.state, f.clauses, f.hedges,"
-        " f.audiences, f.source_entry, f.changed_at, coalesce(e.verified_by, '') FROM fact f"
-        " LEFT JOIN entry e ON e.id = f.source_entry AND e.incident = f.incident"
-        " AND e.struck = 0 AND f.state = 'confirmed' AND e.verification = 'confirmed'"
+        " f.audiences, f.source_entry, f.changed_at,"
+        " iif(f.state = 'confirmed', f.said_by, '') FROM fact f"
         " WHERE f.incident = ? ORDER BY f.changed_hlc DESC, f.id",
         (incident,),
     )

@@ -33,6 +33,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
     verification: Verification | None = None
     happened_at: datetime | None = None
+    until: datetime | None = None
     precision: Precision | None = None
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -97,6 +98,7 @@ def _row(step: Step, at: datetime, by: str, kind: str, body: bytes | None) -> Hi
                 text=event.text or "",
                 reason=event.reason,
                 happened_at=from_iso(event.happened_at) if event.happened_at else None,
+                until=from_iso(event.until) if event.until else None,
                 precision=event.precision,
                 told=(event.to_party or "") if isinstance(event, timeline.EntryCorrected) else "",
             )

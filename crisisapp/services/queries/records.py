@@ -165,7 +165,8 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the timeline, as it stands now.
 
     `key` is the row's integer handle in this file (stable while the desk is open); `sort_at` is
-    what orders it. `text` is the current text; when `corrected`, `original` is the first one.
+    what orders it. `text` is the current text; when `corrected`, `original` is the first one, and
+    `original_at`, `original_until`, `original_precision` are when it first said it happened.
     `erased_reason` is set when the body was lawfully removed at `erased_at` (then the text is
     empty).
     """
@@ -200,6 +201,9 @@ class EntryRow(msgspec.Struct, frozen=True, kw_only=True):
     corrected: bool = False
     correction_reason: str = ""
     original: str = ""
+    original_at: datetime | None = None
+    original_until: datetime | None = None
+    original_precision: Precision | None = None
     late: bool = False  # recorded more than 10 minutes after it happened
     clock_jump_s: int = 0  # seconds the computer's clock jumped just before
     erased_reason: str = ""

@@ -36,7 +36,7 @@ _COLUMNS = (
     " e.from_party, e.to_party, e.channel, e.audience, e.reason, e.tags, e.task, e.struck,"
     " e.strike_reason, e.original, e.correction_reason, e.clock_jump_s, e.erased_reason,"
     f" a.initials, e.erased_at, e.batch, {MARKS}, e.rejected, e.owner, e.due,"
-    " e.sheet, e.sheet_line"
+    " e.sheet, e.sheet_line, e.original_at, e.original_until, e.original_precision"
 )
 _FROM = " FROM entry e LEFT JOIN actor a ON a.id = e.actor"
 _ORDER = " ORDER BY e.sort_at, e.hlc, e.device, e.key"
@@ -213,4 +213,7 @@ def _entry(row: tuple[Any, ...]) -> EntryRow:
         due=None if row[34] is None else from_iso(row[34]),
         sheet=row[35],
         sheet_line=row[36],
+        original_at=None if row[37] is None else from_iso(row[37]),
+        original_until=None if row[38] is None else from_iso(row[38]),
+        original_precision=Precision(row[39]) if row[39] else None,
     )

@@ -270,6 +270,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.PLATFORM_NEEDED: N_(
         "Without an address the network is not known. Say which one (--platform): {known}."
     ),
+    UserCode.FACT_WORDS: N_(
+        "The fact “{key}” would say nothing. Write what it is worth, or a sentence that says it."
+    ),
     UserCode.NO_SUCH_DAY: N_("“{value}”: there is no such day. Look at the day and the month."),
     UserCode.FOLLOW_UP_FAR: N_(
         "“{value}” is more than two years away. Look at the year, and write a nearer time."

@@ -47,6 +47,8 @@ def _happened(row: HistoryRow, at: datetime, *, now: datetime, zone: ZoneInfo) -
     if row.precision is Precision.UNKNOWN:
         return _("at an hour that is not known")
     moment = moment_text(at, zone, today=now)
+    if row.until is not None:
+        moment = f"{moment}–{moment_text(row.until, zone, today=at)}"
     if row.precision is Precision.ABOUT:
         moment = _("about {moment}").format(moment=moment)
     return _("happened {moment}").format(moment=moment)

@@ -12,7 +12,7 @@ __all__ = ["fact_set", "fact_state_set"]
 def fact_set(db: Connection, header: Header, event: facts.FactSet) -> None:
     """Write a fact as it is said now."""
     db.execute(
-        "INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             header.stream,
             event.fact,
@@ -27,6 +27,7 @@ def fact_set(db: Connection, header: Header, event: facts.FactSet) -> None:
             event.source_entry,
             header.recorded_at,
             header.hlc,
+            event.by_party,
         ),
     )
 
@@ -34,8 +35,16 @@ def fact_set(db: Connection, header: Header, event: facts.FactSet) -> None:
 def fact_state_set(db: Connection, header: Header, event: facts.FactStateSet) -> None:
     """Confirm, doubt or withdraw a fact."""
     db.execute(
-        "UPDATE fact SET state = ?, changed_at = ?, changed_hlc = ? WHERE id = ? AND incident = ?",
-        (event.state, header.recorded_at, header.hlc, event.fact, header.stream),
+        "UPDATE fact SET state = ?, changed_at = ?, changed_hlc = ?, said_by = ?"
+        " WHERE id = ? AND incident = ?",
+        (
+            event.state,
+            header.recorded_at,
+            header.hlc,
+            event.by_party,
+            event.fact,
+            header.stream,
+        ),
     )
 
 

@@ -36,7 +36,8 @@ _BLANK = (
     " sort_at = ?, text = '', until = NULL, verification = ?, verified_by = '',"
     " verified_at = NULL, from_party = '', to_party = '', channel = '', audience = '',"
     " reason = '', tags = '[]', task = '', message = '', batch = '', strike_reason = '',"
-    " original = NULL, correction_reason = '', clock_jump_s = 0, struck = ?,"
+    " original = NULL, original_at = NULL, original_until = NULL, original_precision = '',"
+    " correction_reason = '', clock_jump_s = 0, struck = ?,"
     " rejected = '', owner = '', due = NULL, sheet = '', sheet_line = 0,"
     " erased_reason = ?, erased_at = ?"
     " WHERE id = ? AND incident = ?"
@@ -90,8 +91,12 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
             ),
         )
     changed = db.execute(
-        "UPDATE entry SET original = coalesce(original, text), text = coalesce(?, text),"
+        "UPDATE entry SET original_at = iif(original IS NULL, happened_at, original_at),"
+        " original_until = iif(original IS NULL, until, original_until),"
+        " original_precision = iif(original IS NULL, precision, original_precision),"
+        " original = coalesce(original, text), text = coalesce(?, text),"
         " happened_at = coalesce(?, happened_at), precision = coalesce(?, precision),"
+        " until = nullif(coalesce(?, until), ''),"
         " rejected = coalesce(?, rejected), owner = coalesce(?, owner),"
         " due = nullif(coalesce(?, due), ''), audience = coalesce(?, audience),"
         " to_party = coalesce(?, to_party), correction_reason = ? WHERE id = ?"
@@ -100,6 +105,7 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
             event.text,
             event.happened_at,
             event.precision,
+            event.until,
             event.rejected,
             event.owner,
             event.due,

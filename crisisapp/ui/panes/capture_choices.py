@@ -81,7 +81,7 @@ class CaptureChoices(QObject):
 
     def show_time(self, entry: Understood, now: datetime, zone: ZoneInfo) -> None:
         """Show the time of what would be kept, `now` where the line says none."""
-        at = now if entry.when is When.NOW else entry.happened_at
+        at = now if entry.when in (When.NOW, When.UNKNOWN) else entry.happened_at
         word = moment_text(at, zone, today=now)
         if word != self._time_chip.text():
             self._time_chip.setText(word)

@@ -67,14 +67,19 @@ class CaptureOffer(QWidget):
 def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
     match offer.what:
         case OfferKind.KIND if offer.kind is not None:
-            return _("Read as: {what}").format(what=kind_label(offer.kind).lower())
-        case OfferKind.TIME if offer.happened_at is not None:
-            return _("Time: {time}").format(time=hour_text(offer.happened_at, zone))
+            words = _("Read as: {what}").format(what=kind_label(offer.kind).lower())
+        case OfferKind.TIME:
+            at = offer.happened_at
+            if at is None:
+                words = _("Time unknown?")
+            else:
+                words = _("Time: {time}").format(time=hour_text(at, zone))
         case OfferKind.PRESS:
-            return _("The press calls: open its card")
+            words = _("The press calls: open its card")
         case OfferKind.PROMISE if offer.happened_at is not None:
-            return _("Promise it for {time}?").format(time=hour_text(offer.happened_at, zone))
+            words = _("Promise it for {time}?").format(time=hour_text(offer.happened_at, zone))
         case OfferKind.NOTE:
-            return _("Note for the cell only?")
+            words = _("Note for the cell only?")
         case _:
-            return _("Yesterday?")
+            words = _("Yesterday?")
+    return words

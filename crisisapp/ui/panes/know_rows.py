@@ -1,8 +1,8 @@
 """The small line over the timeline that asks a reason: to correct, strike or refute an entry."""
 
-import re
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.words import Precision, Verification
+from crisisapp.domain.errors import UserError
+from crisisapp.domain.words import Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.support.i18n import _, hour_text, ngettext
+from crisisapp.support.i18n import _, current_language, ngettext
 from crisisapp.ui.name_chip import NameChip
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -23,9 +23,10 @@ from crisisapp.ui.widgets.card import Bar
 from crisisapp.ui.widgets.flow_box import FlowBox
 from crisisapp.ui.widgets.key_button import KeyButton
 
-__all__ = ["AmendBar", "Amendment"]
+if TYPE_CHECKING:
+    from crisisapp.services.capture.restated import Restated
 
-_HOUR = re.compile(r"([01]?\d|2[0-3]) ?[:hH] ?([0-5]\d)")
+__all__ = ["AmendBar", "Amendment"]
 
 
 class Amendment(StrEnum):
@@ -58,6 +59,7 @@ class AmendBar(Bar):
         self._zone = ZoneInfo("UTC")
         self._what = Amendment.CORRECT
         self._incident, self._count = "", 0
+        self._moment_shown = ""
         self._title = QLabel(self)
         self._time = QLineEdit(self)
         self._text = QLineEdit(self)
@@ -94,7 +96,8 @@ class AmendBar(Bar):
             chip.show_incident(incident)
         self._now, self._zone = now, zone
         self._time.setVisible(what is Amendment.CORRECT)
-        self._time.setText(hour_text(entry.happened_at, zone))
+        self._moment_shown = self._shown_moment(entry)
+        self._time.setText(self._moment_shown)
         correcting = what is Amendment.CORRECT
         self._text.setVisible(correcting)
         self._text.setText(entry.text)
@@ -103,6 +106,11 @@ class AmendBar(Bar):
         self.show()
         first = self._text if correcting else self._reason
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown_moment(self, entry: EntryRow) -> str:
+        from crisisapp.services.capture.restated import moment_words  # start-up: a line is opened
+
+        return moment_words(entry, self._zone, current_language())
 
     def finish(self) -> None:
         """Close: the order was carried out, or is not wanted any more."""
@@ -114,7 +122,9 @@ class AmendBar(Bar):
         """Say the words again."""
         number = self._entry.number if self._entry else ""
         self._title.setText(self._words()[0].format(number=number, count=self._count))
-        self._time.setAccessibleName(_("New time of the entry, such as 10:12"))
+        self._time.setAccessibleName(
+            _("New time of the entry, such as 10:12, about 10:00, yesterday 9:00 or unknown")
+        )
         self._text.setAccessibleName(_("New text of the entry"))
         self._reason.setAccessibleName(self._words()[1])
         self._asked.setText(self._words()[1])
@@ -157,24 +167,43 @@ class AmendBar(Bar):
     def _correction(self, entry: EntryRow, reason: str) -> Command | None:
         """Return the correction of text, time or both; None while nothing is otherwise."""
         text = self._text.text().strip()
-        same_time = self._time.text().strip() == hour_text(entry.happened_at, self._zone)
-        at = None if same_time else _on_the_day(entry, self._time.text(), self._zone)
-        if not same_time and (at is None or at > self._now):
-            code = UserCode.BAD_TIME if at is None else UserCode.TIME_AHEAD
-            self._bridge.refused.emit(UserError(code, value=self._time.text().strip()))
+        from crisisapp.services.capture.order import correct  # start-up, as above
+
+        try:
+            moment = self._moment(entry)
+        except UserError as refusal:
+            self._bridge.refused.emit(refusal)
             self._time.setFocus(Qt.FocusReason.OtherFocusReason)
             self._time.selectAll()
             return None
-        from crisisapp.services.capture.order import correct  # start-up, as above
 
         order = correct(entry, text, reason=reason, zone=self._zone)
         said = (order.text, order.rejected, order.owner, order.due)
-        if not text or (same_time and said == (None,) * len(said)):
+        if not text or (moment is None and said == (None,) * len(said)):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
+        if moment is None:
+            return order
         return msgspec.structs.replace(
-            order, happened_at=at, precision=None if same_time else Precision.EXACT
+            order,
+            happened_at=moment.happened_at,
+            until=moment.until,
+            precision=moment.precision,
         )
+
+    def _moment(self, entry: EntryRow) -> "Restated | None":
+        """Return the moment that is typed, None while it is the one that stands.
+
+        Raises:
+            UserError: it is none, or not yet reached.
+        """
+        from crisisapp.services.capture.restated import restated  # start-up, as above
+
+        typed = self._time.text().strip()
+        if typed == self._moment_shown:
+            return None
+        found = restated(typed, entry, now=self._now, zone=self._zone)
+        return None if found.says(entry) else found
 
     def _words(self) -> tuple[str, str, str]:
         """Return (title, what the field asks, the button)."""
@@ -226,7 +255,8 @@ class AmendBar(Bar):
         set_font_role(self._asked, "small")
         for field in (self._time, self._text):
             set_font_role(field, "body")
-        self._time.setFixedWidth(self._time.fontMetrics().horizontalAdvance("00:00") + scaled(28))
+        widest = self._time.fontMetrics().horizontalAdvance("about 00:00-00:00")
+        self._time.setFixedWidth(widest + scaled(28))
         set_font_role(self._reason, "body")
         buttons = FlowBox(parent=self)
         buttons.add(self._keep)
@@ -253,12 +283,3 @@ class AmendBar(Bar):
         self._keep.clicked.connect(self._on_keep_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._leave.activated.connect(self._on_cancel_clicked)
-
-
-def _on_the_day(entry: EntryRow, typed: str, zone: ZoneInfo) -> datetime | None:
-    """Return the hour typed, on the entry's own local day; None when it is no hour."""
-    found = _HOUR.fullmatch(typed.strip())
-    if found is None:
-        return None
-    local = entry.happened_at.astimezone(zone)
-    return local.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import EntryKind, IncidentStatus, Verification
+from crisisapp.domain.words import EntryKind, IncidentStatus, Precision, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.incidents import SetStatus
@@ -174,6 +174,39 @@ def test_a_corrected_time_moves_the_line_and_never_into_the_future(
     assert row is not None
     assert row.happened_at.astimezone(bridge.zone).strftime("%H:%M") == "09:50"
     assert current(pane).id == entry
+
+
+@pytest.mark.parametrize(
+    ("typed", "precision", "shown"),
+    [
+        ("about 9:10", Precision.ABOUT, "24 09:10"),
+        ("9:00-9:20", Precision.EXACT, "24 09:00"),
+        ("yesterday 18:05", Precision.EXACT, "23 18:05"),
+        ("2026-11-20T15:00", Precision.EXACT, "20 15:00"),
+        ("unknown", Precision.UNKNOWN, ""),
+    ],
+)
+def test_a_corrected_time_takes_the_words_of_the_capture_line(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge, typed: str, precision: Precision, shown: str
+) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    entry = current(pane).id
+    ask(pane, "Correct…")
+    time = pane.findChild(QLineEdit, "amend_time")
+    reason = pane.findChild(QLineEdit, "amend_reason")
+    time.clear()
+    qtbot.keyClicks(time, typed)
+    reason.setFocus()
+    qtbot.keyClicks(reason, "clock")
+    with qtbot.waitSignal(bridge.changed):
+        qtbot.keyClick(reason, Qt.Key.Key_Return)
+    row = entry_by_id(bridge.read, entry)
+    assert row is not None
+    assert row.precision is precision
+    if shown:
+        assert row.happened_at.astimezone(bridge.zone).strftime("%d %H:%M") == shown
+    assert (row.until is not None) == ("-9:20" in typed)
+    assert row.original_at is not None
 
 
 def test_what_was_typed_stays_when_an_amendment_is_refused(
