@@ -37,12 +37,12 @@ def replay_slices(
 
     last: dict[tuple[str, str], int] = {}
     for head in journal.heads():
-        row = connection.execute(
+        found = connection.execute(
             "SELECT seq FROM journal WHERE device = ? AND stream = ? AND recorded_at <= ?"
             " ORDER BY seq DESC LIMIT 1",
             (head.device, head.stream, to_iso(at)),
         ).fetchone()
-        last[head.device, head.stream] = int(str(row[0])) if row else 0
+        last[head.device, head.stream] = int(str(found[0])) if found else 0
     done = 0
     memory.execute("BEGIN")
     for stream in journal.streams():
