@@ -136,6 +136,7 @@ def _offer_data(offer: "Offer", zone: ZoneInfo) -> dict[str, object]:
         "group": offer.group,
         "audience": offer.audience,
         "step": offer.step,
+        "preapproved": offer.year_number or None,
         "base": offer.base_number or None,
         "base_sent_at": instant(offer.base_at, zone),
     }

@@ -107,7 +107,8 @@ def test_a_message_begins_from_the_last_one_to_the_same_audience(filled: Shell) 
 def test_what_may_be_begun_is_listed(filled: Shell) -> None:
     rows = filled.data("draft", "offers", filled.desk, "1")
     assert tuple(rows[0]) == (
-        *("template", "title", "group", "audience", "step", "base", "base_sent_at"),
+        *("template", "title", "group", "audience", "step", "preapproved", "base"),
+        "base_sent_at",
     )
     assert rows[0]["group"] == "steps"
     assert {row["base"] for row in rows if row["group"] == "last"} == {1}

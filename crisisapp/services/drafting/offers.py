@@ -1,6 +1,6 @@
 """What one may begin now: the messages that the open steps name, the last ones, all by purpose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -17,8 +17,9 @@ from crisisapp.services.words.labels import audience_text, channel_label
 from crisisapp.services.words.purpose import purpose_label
 from crisisapp.support.i18n import Language
 
-__all__ = ["LAST", "STEPS", "Offer", "matching", "message_offers"]
+__all__ = ["LAST", "STEPS", "YEAR", "Offer", "matching", "message_offers"]
 
+YEAR = "year"
 STEPS = "steps"
 LAST = "last"
 _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
@@ -27,7 +28,8 @@ _OPEN = frozenset({TaskState.TODO, TaskState.DOING, TaskState.DEFERRED})
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """One message to begin, in words of the desk's language.
 
-    `group` is `STEPS`, `LAST` or a purpose. `step` is the text of the step that names it, `base`
+    `group` is `YEAR` (agreed in advance: `year` is its id, `step` until when, and what is left to
+    fill), `STEPS`, `LAST` or a purpose. `step` is the text of the step that names it, `base`
     the last message to its audience, whose words it may take: that of `LAST` it takes. `audience`
     is the one it is begun for, empty: the first it is written for; `words` are folded.
     """
@@ -40,13 +42,15 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     channels: str
     words: str
     step: str = ""
+    year: str = ""
+    year_number: str = ""  # what people call it: `1`
     base: str = ""
     base_number: int = 0
     base_at: datetime | None = None
 
 
 def message_offers(desk: Known, incident: str, language: Language) -> tuple[Offer, ...]:
-    """Return what may be begun: what open steps name first, then the last ones, then the rest.
+    """Return what may be begun: agreed in advance, named by open steps, the last ones, the rest.
 
     A template that a step names is not listed again by its purpose.
     """
@@ -72,7 +76,7 @@ def message_offers(desk: Known, incident: str, language: Language) -> tuple[Offe
         for row in rows.values()
         if row.use is purpose and row.id not in steps
     ]
-    return (*named, *again, *others)
+    return (*_agreed_in_advance(desk, rows, language), *named, *again, *others)
 
 
 def matching(offers: Sequence[Offer], typed: str) -> tuple[Offer, ...]:
@@ -90,6 +94,34 @@ def matching(offers: Sequence[Offer], typed: str) -> tuple[Offer, ...]:
     ]
     start = " ".join(wanted)
     return tuple(sorted(found, key=lambda offer: not fold(offer.title).startswith(start)))
+
+
+def _agreed_in_advance(
+    desk: Known, rows: Mapping[str, CatalogueRow], language: Language
+) -> Iterator[Offer]:
+    """Yield the texts that somebody said yes to for the year, as long as it holds."""
+    from crisisapp.services.preapproving import how_they_stand  # start-up: on demand
+    from crisisapp.services.words.preapproval import holds_text
+
+    for agreed, why in how_they_stand(desk):
+        row = rows.get(agreed.template)
+        if why or row is None:
+            continue
+        title = row.title(language)
+        audience = audience_text(agreed.audience, language)
+        channel = channel_label(agreed.channel, language)
+        yield Offer(
+            template=agreed.template,
+            title=title,
+            group=YEAR,
+            audience=agreed.audience,
+            audiences=audience,
+            channels=channel,
+            words=_words(f"{agreed.template} {title} {audience} {channel}"),
+            step=holds_text(agreed, "", language),
+            year=agreed.id,
+            year_number=agreed.number,
+        )
 
 
 def _offer(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from crisisapp.domain.message import Purpose
-from crisisapp.services.drafting.offers import LAST, STEPS, Offer, matching
+from crisisapp.services.drafting.offers import LAST, STEPS, YEAR, Offer, matching
 from crisisapp.services.words.purpose import purpose_label
 from crisisapp.support.i18n import _, moment_text, ngettext
 from crisisapp.ui.dialogs.form import FormDialog, muted_label
@@ -37,11 +37,11 @@ class PickMessage(FormDialog):
     """Shows what may be begun; does not block: who opens it listens to `picked`.
 
     Emits:
-        picked(str, str, str): a template, the message whose words it takes, for whom; the last two
-            may be nothing.
+        picked(str, str, str, str): a template, the message whose words it takes, for whom, the text
+            agreed in advance that it is; the last three may be nothing.
     """
 
-    picked = Signal(str, str, str)
+    picked = Signal(str, str, str, str)
 
     def __init__(
         self, parent: QWidget | None, offers: Sequence[Offer], zone: ZoneInfo, *, now: datetime
@@ -99,7 +99,7 @@ class PickMessage(FormDialog):
         """Begin it with the words of the last message to its audience."""
         offer = self._offer()
         if offer is not None and offer.base:
-            self.picked.emit(offer.template, offer.base, offer.audience)
+            self.picked.emit(offer.template, offer.base, offer.audience, "")
             super().accept()
 
     # Qt overrides
@@ -118,7 +118,7 @@ class PickMessage(FormDialog):
         offer = self._offer()
         if offer is not None:
             base = offer.base if offer.group == LAST else ""
-            self.picked.emit(offer.template, base, offer.audience)
+            self.picked.emit(offer.template, base, offer.audience, offer.year)
             super().accept()
 
     def _show(self, typed: str) -> None:
@@ -143,6 +143,8 @@ class PickMessage(FormDialog):
 
     def _heading(self, group: str) -> QListWidgetItem:
         match group:
+            case "year":
+                words = _("Agreed in advance")
             case "steps":
                 words = _("The open steps ask for")
             case "last":
@@ -158,7 +160,7 @@ class PickMessage(FormDialog):
         second = f"{offer.audiences} · {offer.channels}"
         if offer.group == LAST:
             return f"{offer.title}\n{offer.audiences} · {self._base_words(offer)}"
-        if offer.group == STEPS:
+        if offer.group in (YEAR, STEPS):
             return f"{offer.title} · {second}\n{offer.step}"
         return f"{offer.title}\n{second}"
 

@@ -72,6 +72,15 @@ class SayPane(MessageShown):
         if result is not None:
             self._open_made(result.made)
 
+    def _begin_agreed(self, preapproval: str) -> None:
+        """Begin a message from a text that was agreed in advance."""
+        from crisisapp.services.commands.preapprovals import BeginPreapproved  # start-up: seldom
+
+        order = BeginPreapproved(incident=self._incident, preapproval=preapproval)
+        result = self._bridge.dispatch(order)
+        if result is not None:
+            self._open_made(result.made)
+
     def next_hole(self) -> bool:
         """Begin typing into the next hole; return whether there is one."""
         self._load_now()
@@ -125,9 +134,12 @@ class SayPane(MessageShown):
         if self._incident and self._bridge.writable:
             self._safely(lambda: self._choice.open(self._incident))
 
-    @Slot(str, str, str)
-    def _on_choice_picked(self, template: str, base: str, audience: str) -> None:
-        self.begin(template, base, audience)
+    @Slot(str, str, str, str)
+    def _on_choice_picked(self, template: str, base: str, audience: str, year: str) -> None:
+        if year:
+            self._begin_agreed(year)
+        else:
+            self.begin(template, base, audience)
         self.next_hole()
 
     @Slot(str)

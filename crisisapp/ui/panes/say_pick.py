@@ -13,10 +13,10 @@ class MessageChoice(QObject):
     """Opens the list of what may be begun, one at a time; the window goes on under it.
 
     Emits:
-        picked(str, str, str): as `PickMessage`.
+        picked(str, str, str, str): as `PickMessage`.
     """
 
-    picked = Signal(str, str, str)
+    picked = Signal(str, str, str, str)
 
     def __init__(self, pane: QWidget, bridge: DeskBridge) -> None:
         super().__init__(pane)
