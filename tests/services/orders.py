@@ -47,6 +47,7 @@ from crisisapp.services.commands import (
     publications,
     qualification,
     readiness,
+    recoding,
     school_day,
     sendings,
     team,
@@ -65,7 +66,7 @@ KINDS = (
     *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame", "attach")
     * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
-    *("person", "person", "name", "unname", "import"),
+    *("person", "person", "name", "unname", "recode", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
     *("correct_message", "withdraw_message", "erase_message"),
     *("fact_state", "batch", "phone", "call", "unphone", "school", "actor"),
@@ -354,6 +355,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "name": lambda pick, about: people.NamePerson(
         person=_person(pick, about), name=pick.choice((None, _text(pick))), also=("CR",)
     ),
+    "recode": lambda pick, about: recoding.RecodeLines(incident=_incident(pick, about)),
     "unname": lambda pick, about: people.RemoveName(
         person=_person(pick, about), reason=_text(pick)
     ),
