@@ -28,6 +28,7 @@ class NamesSeen:
         self._names: dict[str, None] = {}
         self._held: dict[str, None] = {}
         self._told: dict[tuple[str, str], None] = {}  # in a message
+        self._several: dict[tuple[str, tuple[str, ...]], None] = {}
 
     def look_at(self, command: "Command", incident: str, *, coded: bool = False) -> None:
         """Look at the words of an order about a situation; `coded`: it wrote its child's code."""
@@ -50,7 +51,10 @@ class NamesSeen:
         naming = self._of(incident)
         left = {name for name, code in naming.people_in(text) if code == but} if but else set()
         seen = (name for name in naming.names(text, Words(words)) if name not in left)
-        self._names |= dict.fromkeys(seen)
+        several = naming.several(text)
+        of_several = {name for name, _codes in several}
+        self._names |= dict.fromkeys(name for name in seen if name not in of_several)
+        self._several |= dict.fromkeys(several)
         self._held |= dict.fromkeys(naming.address_names(text))
 
     def _child_of(self, command: "Command", incident: str) -> str:
@@ -63,7 +67,7 @@ class NamesSeen:
 
     def sentences(self) -> list[str]:
         """Return what is to be said of them; an address is kept as it is, so it is only told."""
-        from crisisapp.services.naming import address_words, told_words
+        from crisisapp.services.naming import address_words, several_words, told_words
 
         said = []
         # "Le Goff" in the line is "Goff" in the party read from it: one name.
@@ -73,6 +77,8 @@ class NamesSeen:
                 "This looks like a name: {names}. A code is safer: person add, or log --codes."
             )
             said.append(text.format(names=", ".join(names)))
+        if self._several:
+            said.append(several_words(tuple(self._several)))
         if self._told:
             said.append(told_words(tuple(self._told)))
         if self._held:
@@ -98,7 +104,7 @@ def with_codes(writer: "Writer", incident: str, line: str) -> str:
     naming = Naming(writer.desk)
     naming.show_incident(incident)
     for _turn in range(_MOST):
-        offer = naming.offer(line)
+        offer = naming.offer(line, sure=True)
         if offer is None:
             break
         order, code = naming.order(offer), offer.code

@@ -9,6 +9,7 @@ from crisisapp.cli.name_lists import roster, roster_forget
 from crisisapp.cli.output import answer, say, say_json, table
 from crisisapp.cli.params import asked, choice_of, reading, reason, writing
 from crisisapp.cli.program import Group, argument, option
+from crisisapp.cli.recode import earlier_words, recode
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.people import PersonKind
 from crisisapp.support.i18n import N_, _
@@ -90,6 +91,7 @@ def add(
     """Give a code."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.commands.people import AddPerson
+    from crisisapp.services.commands.recoding import lines_naming
     from crisisapp.services.queries.people import people
 
     with terminal.writing(file, by=by) as writer:
@@ -106,6 +108,9 @@ def add(
         result = writer.do(order)
         made = result.made
         given = next(row.code for row in people(writer.desk.read, incident) if row.id == made)
+        earlier = len(lines_naming(writer.desk.read, incident, given))
+        if earlier:
+            writer.also.append(earlier_words(earlier, given))
     text = _("{code} is the code to write.")
     known = result.notice == "person_known"
     if known:
@@ -210,6 +215,7 @@ def forget(
         done.say(_("The name of {code} is removed; the code stays.").format(code=row.code))
 
 
+person.add_command(recode)
 person.add_command(roster)
 person.add_command(roster_forget)
 

@@ -126,6 +126,11 @@ class Untold:
             return False
         return self._short.said_in(text) or any(self._fails(said, asked=to) for said, to in parts)
 
+    def told_in(self, text: str) -> bool:
+        """Say whether a text says plainly, and nowhere denies, that somebody was told."""
+        plain = any(self._plainly(said, asked=asked) for said, asked in clauses(text))
+        return plain and not self.said_in(text)
+
     def no_answer(self, text: str) -> bool:
         """Say whether what came of a call is that nobody answered it; plans are left aside."""
         parts = tuple(clauses(text))

@@ -22,7 +22,7 @@ from crisisapp.services.queries.people import highest_code, known_people, person
 from crisisapp.services.words.named import Words
 from crisisapp.support.i18n import _, ngettext
 
-__all__ = ["CodeOffer", "Naming", "address_words", "code_words", "told_words"]
+__all__ = ["CodeOffer", "Naming", "address_words", "code_words", "several_words", "told_words"]
 
 _SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 
@@ -31,6 +31,7 @@ class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
     """A code to write instead of what stands from `start` to `end` of a line.
 
     `person` is set for somebody known; else the code is the next one and the person is to be added.
+    `perhaps` are the codes of several people of the situation who are written so.
     """
 
     start: int
@@ -39,6 +40,7 @@ class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     kind: PersonKind
     person: str = ""
+    perhaps: tuple[str, ...] = ()
 
 
 class Naming:
@@ -62,18 +64,19 @@ class Naming:
         self._stale = True
 
     def offer(
-        self, line: str, caret: int | None = None, *, party: bool = False
+        self, line: str, caret: int | None = None, *, party: bool = False, sure: bool = False
     ) -> CodeOffer | None:
         """Return the first code to write in a line: who `@` calls at the caret, else who is named.
 
         `caret` is a place in the line, its end when not given. `party`: it says who speaks, or to
-        whom, and nothing else.
+        whom, and nothing else. `sure`: names that several people of the situation have are left.
         """
         if not line.strip():
             return None
         self._catch_up()
         found = typed_at(line[:caret], self._known)
-        found = found or next(iter(find_names(line, self._known, party=party)), None)
+        names = find_names(line, self._known, party=party)
+        found = found or next((one for one in names if not (sure and one.shared)), None)
         return None if found is None else self._offered(found)
 
     def names(self, text: str, words: Words = Words.LINE) -> tuple[str, ...]:
@@ -82,6 +85,12 @@ class Naming:
         read = file_words(text) if words is Words.FILE else text
         found = find_names(read, self._known, party=words is Words.PARTY)
         return tuple(dict.fromkeys(one.written for one in found))
+
+    def several(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return (what is written, codes) of names that several people of the situation have."""
+        self._catch_up()
+        found = find_names(text, self._known)
+        return tuple(dict.fromkeys((one.written, one.shared) for one in found if one.shared))
 
     def people_in(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return (what is written, code) of the people of the situation that a text names."""
@@ -129,6 +138,7 @@ class Naming:
             code=row.code if row else self._next_code(found.kind),
             kind=row.kind if row else found.kind,
             person=row.id if row else "",
+            perhaps=found.shared,
         )
 
     def _next_code(self, kind: PersonKind) -> str:
@@ -149,6 +159,14 @@ def address_words(held: Sequence[str]) -> str:
     return text.format(names=", ".join(held))
 
 
+def several_words(names: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """Return the sentence on names that several people of the situation have; empty without one."""
+    if not names:
+        return ""
+    text = _("“{name}” may be {codes}: write the code.")
+    return " ".join(text.format(name=name, codes=", ".join(codes)) for name, codes in names)
+
+
 def told_words(people: Sequence[tuple[str, str]]) -> str:
     """Return the sentence on people of the situation named in a message; empty when none is."""
     if not people:
@@ -165,4 +183,9 @@ def code_words(offer: CodeOffer) -> str:
     """Return `“Yanis B.” → E-03`, cut where the name is long."""
     written = offer.written
     short = written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
+    if offer.perhaps:
+        known = ", ".join(f"@{code}" for code in offer.perhaps)
+        # TRANSLATORS: several people have this name: type the code of one; the key makes a new one.
+        text = _("“{name}”: {known}? New: {code}")
+        return text.format(name=short, known=known, code=offer.code)
     return _("“{name}” → {code}").format(name=short, code=offer.code)

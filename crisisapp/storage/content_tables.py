@@ -220,6 +220,10 @@ class ContentTables:
         """
         return self._untold().said_in(text, written=written)
 
+    def says_told(self, text: str) -> bool:
+        """Say whether the words of a call say plainly that it told somebody."""
+        return self._untold().told_in(text)
+
     def says_no_answer(self, text: str) -> bool:
         """Say whether what came of a call tells that nobody answered it."""
         return self._untold().no_answer(text)

@@ -174,3 +174,15 @@ def test_an_export_says_a_known_surname_in_small_letters(desk: Shell) -> None:
     assert str(number) in result.stderr + result.output
     coded = desk.do("log", file, "1", "le petit dupont pleure", "--codes")
     assert "E-01 pleure" in coded
+
+
+def test_earlier_lines_take_the_code_that_was_given_after_them(desk: Shell) -> None:
+    file = desk.desk
+    desk.do("log", file, "1", "Kevin Martin a filmé")
+    desk.do("log", file, "1", "appel de kevin martin : il nie")
+    added = desk.run("person", "add", file, "1", "pupil", "--name", KEVIN)
+    assert "2 earlier lines still hold the name: person recode writes E-01 there." in added.stderr
+    assert desk.data("person", "recode", file, "1", "E-01")["code"] == "E-01"
+    read = desk.data("timeline", file, "1")
+    assert KEVIN.casefold() not in json.dumps(read).casefold()
+    assert desk.do("person", "recode", file, "1") == "No line names anybody who has a code.\n"

@@ -52,6 +52,7 @@ from crisisapp.services.commands import (
     publications,
     qualification,
     readiness,
+    recoding,
     school_day,
     sendings,
     team,
@@ -70,7 +71,7 @@ KINDS = (
     *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame", "attach")
     * 2,
     *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
-    *("person", "person", "name", "unname", "import"),
+    *("person", "person", "name", "unname", "recode", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
     *("correct_message", "withdraw_message", "erase_message", "derive"),
     *(
@@ -415,6 +416,7 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     "name": lambda pick, about: people.NamePerson(
         person=_person(pick, about), name=pick.choice((None, _text(pick))), also=("CR",)
     ),
+    "recode": lambda pick, about: recoding.RecodeLines(incident=_incident(pick, about)),
     "unname": lambda pick, about: people.RemoveName(
         person=_person(pick, about), reason=_text(pick)
     ),

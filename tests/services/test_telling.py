@@ -375,3 +375,52 @@ def test_an_hour_to_come_in_the_words_of_the_party_told_nobody(fight: Fight) -> 
     assert (fight.told(), fight.step().state) == (set(), TaskState.TODO)
     typed(fight, f"appel à la DSDEN à {now.hour}h : ok")
     assert fight.told() == {HIERARCHY}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "appel aux parents à venir chercher : non décidé",
+        "appel aux élèves : blocus lundi",
+        "appel à la presse locale : tract d'un parent",
+        "appel donné aux parents : réunion à 18 h",
+        "appel donné à toutes les familles : x",
+        "appel donné aux médias : conférence",
+        "appel direction → toutes les familles : réunion",
+        ">> appel parents : réunion à 18 h",
+        "appel aux parents : pas encore prévenus",
+        "call to parents: a tract asks them to keep pupils home",
+        "call made to all pupils: assembly",
+        "call made to the press: nothing yet",
+        "message to all pupils: story by E-03",
+        "message aux élèves : tract signé de E-04",
+        "message envoyé aux parents : une capture circule",
+    ],
+)
+def test_a_call_to_a_whole_crowd_tells_nobody_by_itself(fight: Fight, line: str) -> None:
+    typed(fight, line)
+    assert fight.told() == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "audience"),
+    [
+        ("appel aux parents : tous prévenus", Audience.ALL_FAMILIES),
+        ("call to all parents: all told", Audience.ALL_FAMILIES),
+        ("message aux familles : école ouverte demain", Audience.ALL_FAMILIES),
+        ("message to all families: second letter", Audience.ALL_FAMILIES),
+        ("appel à la journaliste : réponse donnée", Audience.PRESS),
+        ("appel aux parents de E-03 : viennent à 9 h", Audience.FAMILIES_CONCERNED),
+        ("appel à la DSDEN : point fait", Audience.HIERARCHY),
+    ],
+)
+def test_who_was_truly_reached_is_told(fight: Fight, line: str, audience: Audience) -> None:
+    typed(fight, line)
+    assert fight.told() == {audience.value}
+
+
+def test_a_call_to_a_crowd_corrected_to_told_tells_it(fight: Fight) -> None:
+    entry = fight.call("parents", "réunion à 18 h")
+    assert fight.told() == set()
+    fight.correct(entry, "tous prévenus")
+    assert fight.told() == {Audience.ALL_FAMILIES.value}

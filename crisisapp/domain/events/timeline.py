@@ -9,6 +9,7 @@ __all__ = [
     "BatchWithdrawn",
     "BodyErased",
     "EntryCorrected",
+    "EntryRecoded",
     "EntryRecorded",
     "EntryStruck",
     "EntryTagged",
@@ -79,6 +80,23 @@ class EntryCorrected(Event, frozen=True, kw_only=True, omit_defaults=True):
     audience: str | None = None
     to_party: str | None = None
     until: str | None = None
+
+    def subject(self) -> str:
+        """Return the entry's id."""
+        return self.entry
+
+
+@event
+class EntryRecoded(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Codes stand where an entry named people; the words with the name stay in the journal alone.
+
+    `words` are the new words by column of the entry (`text`, `original`, `from_party`…).
+    """
+
+    KIND: ClassVar[str] = "entry.recoded"
+    entry: str
+    reason: str
+    words: dict[str, str]
 
     def subject(self) -> str:
         """Return the entry's id."""

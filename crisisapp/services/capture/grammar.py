@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind, Precision, Verification
-from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
+from crisisapp.services.capture.kinds import KindReading, read_kind
 from crisisapp.services.capture.marks import plain_codes, read_entrusted, take_leading_tags
 from crisisapp.services.capture.media import press_line
+from crisisapp.services.capture.offered import offered_kind
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
 from crisisapp.services.capture.times import (

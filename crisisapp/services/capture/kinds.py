@@ -10,9 +10,15 @@ from functools import cache
 import msgspec
 
 from crisisapp.domain.words import EntryKind
+from crisisapp.services.capture.called import (
+    is_crowd,
+    is_somebody,
+    of_others,
+    says_reached,
+    to_do,
+)
 from crisisapp.services.capture.parties import (
     PARTY_PREFIXES,
-    article_length,
     is_known_party,
     is_platform,
     read_label,
@@ -24,7 +30,17 @@ from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import NOT_PARTIES
 from crisisapp.support.i18n import Language
 
-__all__ = ["SPOKEN", "KindReading", "offered_kind", "read_kind"]
+__all__ = [
+    "INCOMING",
+    "KIND_WORDS",
+    "OUTGOING",
+    "SPOKEN",
+    "TWO_WAY",
+    "KindReading",
+    "kind_word",
+    "party_prefix",
+    "read_kind",
+]
 
 
 class KindReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +84,7 @@ SPOKEN: dict[Language, dict[EntryKind, str]] = {
     },
 }
 
-_WORDS: dict[str, EntryKind] = {
+KIND_WORDS: dict[str, EntryKind] = {
     "constat": EntryKind.INFORMATION,
     "noted": EntryKind.INFORMATION,
     "info": EntryKind.INFORMATION,
@@ -103,18 +119,17 @@ _WORDS: dict[str, EntryKind] = {
     "message sent": EntryKind.MESSAGE_OUT,
 }
 # Words that do not tell the direction: a preposition or an arrow does.
-_TWO_WAY = {
+TWO_WAY = {
     "appel": (EntryKind.CALL_IN, EntryKind.CALL_OUT),
     "coup de fil": (EntryKind.CALL_IN, EntryKind.CALL_OUT),
     "call": (EntryKind.CALL_IN, EntryKind.CALL_OUT),
     "phone call": (EntryKind.CALL_IN, EntryKind.CALL_OUT),
     "message": (EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT),
 }
-_INCOMING = frozenset({EntryKind.CALL_IN, EntryKind.MESSAGE_IN})
-_OUTGOING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
+INCOMING = frozenset({EntryKind.CALL_IN, EntryKind.MESSAGE_IN})
+OUTGOING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 # Kinds that read "décision du proviseur:", "question de la mairie:" as coming from somebody.
 _SAID_BY = frozenset({EntryKind.DECISION, EntryKind.QUESTION, EntryKind.INFORMATION})
-_OFFERED_BARE = frozenset({"decision", "rumeur", "rumour", "rumor", "a faire", "to do"})
 
 
 def read_kind(text: str) -> KindReading | None:
@@ -123,53 +138,12 @@ def read_kind(text: str) -> KindReading | None:
     return _read_sign(text, folded) or _read_word(text, folded, 0)
 
 
-def offered_kind(text: str) -> tuple[EntryKind, str] | None:
-    """Return a likely kind and the text rewritten so that it reads as this kind, or None.
-
-    For texts that `read_kind` leaves plain because the boundary lacks.
-    """
-    folded = fold(text[:200])
-    match = _word().match(folded)
-    if match is None:
-        return None
-    word = match.group()
-    rest = text[match.end() :].lstrip(" :\u00a0\u202f")
-    if not rest:
-        return None
-    for line in _with_boundary(word, text[: match.end()], rest):
-        reading = read_kind(line)
-        if reading is not None and line[reading.end :].strip():
-            return reading.kind, line
-    return None
-
-
-def _with_boundary(word: str, typed: str, rest: str) -> tuple[str, ...]:
-    """Return what the line may have meant, likeliest first."""
-    prefix = _prefix().match(fold(rest[:40]))
-    if prefix is not None:
-        opening = prefix.end() + article_length(rest[prefix.end() :])
-        party, _, text = rest[opening:].partition(" ")
-        guess = f"{typed} {rest[:opening]}{party.rstrip(',')}: {text}"
-        if word in _TWO_WAY:
-            return (guess,)
-        if _WORDS[word] in _INCOMING | _OUTGOING:
-            return (guess, f"{typed}: {rest}")
-    if word in ("vu sur", "seen on"):
-        place, _, text = rest.partition(" ")
-        return (f"{typed} {place}: {text}",)
-    if word == "appel":
-        return (f"{SPOKEN['fr'][EntryKind.CALL_IN]}: {rest}",)
-    if word in _OFFERED_BARE or _WORDS.get(word) in _INCOMING | _OUTGOING:
-        return (f"{typed}: {rest}",)
-    return ()
-
-
 def _read_word(text: str, folded: str, start: int) -> KindReading | None:
-    match = _word().match(folded, start)
+    match = kind_word().match(folded, start)
     if match is None:
         return None
     word = match.group()
-    kind = _WORDS.get(word)
+    kind = KIND_WORDS.get(word)
     colon = _colon().match(folded, match.end())
     if colon is not None:
         if kind is None or word in ("vu sur", "seen on"):
@@ -182,22 +156,23 @@ def _read_word(text: str, folded: str, start: int) -> KindReading | None:
         return None
     label = text[match.end() : bounds[0]].strip()
     shouted = text[start : match.end()].isupper()
-    return _read_parties(word, label, end=bounds[1], shouted=shouted)
+    behind = text[bounds[1] :]
+    return _read_parties(word, label, behind=behind, end=bounds[1], shouted=shouted)
 
 
-def _read_parties(word: str, label: str, *, end: int, shouted: bool) -> KindReading | None:
-    kind = _WORDS.get(word)
+def _read_parties(
+    word: str, label: str, *, behind: str, end: int, shouted: bool
+) -> KindReading | None:
+    kind = KIND_WORDS.get(word)
     both = split_arrow(label)
     if both is not None:
-        said = _TWO_WAY[word][1] if kind is None else kind
+        said = TWO_WAY[word][1] if kind is None else kind
         return KindReading(kind=said, end=end, from_party=both[0], to_party=both[1])
     if word in ("vu sur", "seen on"):
         known = is_platform(label)
         return KindReading(kind=EntryKind.PUBLICATION, end=end, from_party=label) if known else None
-    prefixed = _after_preposition(label)
-    if prefixed is not None:
-        definite = _definite().match(fold(label)) is not None
-        return _read_prefixed(word, *prefixed, end=end, definite=definite)
+    if _after_preposition(label) is not None:
+        return _read_prefixed(word, label, behind=behind, end=end, shouted=shouted)
     if (
         kind is EntryKind.RUMOUR
         and (on := _on().match(fold(label)))
@@ -210,24 +185,48 @@ def _read_parties(word: str, label: str, *, end: int, shouted: bool) -> KindRead
 
 
 def _read_prefixed(
-    word: str, way: str, party: str, *, end: int, definite: bool
+    word: str, label: str, *, behind: str, end: int, shouted: bool
 ) -> KindReading | None:
-    """Read `appel de X`, `message aux X`, `décision du X`; None where X names nobody.
+    """Read `appel de X`, `message aux X`, `décision du X`; None where X is not surely somebody.
 
-    `definite`: an article stands in the preposition (`au 3018`, `aux urgences`).
+    `behind`: the text behind the colon, which may say what an unusual party leaves in doubt.
     """
-    if way == "to" and _to_do().match(fold(party)):
-        return None  # "message à envoyer aux élèves": a plan, nothing was sent
-    party = tidy_party(party)
-    if _names_nobody(party) and not (definite and _house().match(fold(party))):
+    prefixed = _after_preposition(label)
+    if prefixed is None:
         return None
-    kind = _WORDS.get(word) or _TWO_WAY[word][0 if way == "from" else 1]
+    way, party = prefixed
+    if way == "to" and to_do(party):
+        return None  # "message à envoyer aux élèves", "appel aux parents à venir": nothing was sent
+    party = tidy_party(party)
+    # An article stands in the preposition (`au 3018`, `aux urgences`).
+    definite = _definite().match(fold(label)) is not None
+    house = definite and _house().match(fold(party)) is not None
+    if _names_nobody(party) and not house:
+        return None
+    if word in TWO_WAY and not (
+        house or _surely_meant(word, label, party, behind=behind, shouted=shouted)
+    ):
+        return None
+    kind = KIND_WORDS.get(word) or TWO_WAY[word][0 if way == "from" else 1]
     if way == "to":
-        fits = kind in _OUTGOING
+        fits = kind in OUTGOING
     else:
         # "décision de justice", "constat d'échec": only people decide, ask and note.
-        fits = kind in _INCOMING or (kind in _SAID_BY and starts_with_known_party(party))
+        fits = kind in INCOMING or (kind in _SAID_BY and starts_with_known_party(party))
     return _one_party(kind, party, end=end) if fits else None
+
+
+def _surely_meant(word: str, label: str, party: str, *, behind: str, shouted: bool) -> bool:
+    """Say whether `appel à X`, which may be an appeal or a roll call, is a call to somebody."""
+    folded = fold(label)
+    bare = _named_by_article().match(folded) is None
+    judged = fold(party) if shouted and party.isupper() else party
+    if not is_known_party(judged) and not is_somebody(judged, bare=bare):
+        return False
+    if _after_from().match(folded) or not is_crowd(party):
+        return True
+    by_phone = TWO_WAY[word][1] is EntryKind.CALL_OUT
+    return not of_others(behind) and (not by_phone or says_reached(behind))
 
 
 def _names_nobody(party: str) -> bool:
@@ -240,14 +239,14 @@ def _names_nobody(party: str) -> bool:
 
 
 def _one_party(kind: EntryKind, party: str, *, end: int) -> KindReading:
-    if kind in _OUTGOING:
+    if kind in OUTGOING:
         return KindReading(kind=kind, end=end, to_party=party)
     return KindReading(kind=kind, end=end, from_party=party)
 
 
 def _after_preposition(label: str) -> tuple[str, str] | None:
     """Return `from` or `to` and the words behind the preposition of a label."""
-    match = _prefix().match(fold(label))
+    match = party_prefix().match(fold(label))
     if match is None:
         return None
     return "from" if match.lastgroup == "from" else "to", label[match.end() :]
@@ -305,8 +304,9 @@ def _read_arrows(text: str, folded: str, start: int, *, incoming: bool) -> KindR
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    words = sorted((*_WORDS, *_TWO_WAY), key=len, reverse=True)
+def kind_word() -> re.Pattern[str]:
+    """Return what finds the word of a kind at the start of a folded text."""
+    words = sorted((*KIND_WORDS, *TWO_WAY), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(words)})(?=[\s:]|$)")
 
 
@@ -316,7 +316,8 @@ def _colon() -> re.Pattern[str]:
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
+def party_prefix() -> re.Pattern[str]:
+    """Return what finds the preposition (group `from` or `to`) of a folded label."""
     return re.compile(rf"(?P<from>{PARTY_PREFIXES['from']})|(?P<to>{PARTY_PREFIXES['to']})")
 
 
@@ -330,15 +331,6 @@ def _sign() -> re.Pattern[str]:
     # The signs are followed by what they open: "!!!", "?!" and "//example.org" are not signs.
     return re.compile(
         r"(?P<sign><<(?!<)(?=\s*\S)|>>(?!>)(?=\s*\S)|[!?](?=\s*[\w«“\"'(@#])|//(?=\s))\s*"
-    )
-
-
-@cache
-def _to_do() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:re)?(?:adresser|communiquer|diffuser|donner|ecrire|emettre|envoyer|faire|lancer|passer|"
-        r"preparer|prevenir|prevoir|programmer|publier|rappeler|rediger|relancer|relire|tenter|"
-        r"transmettre|valider|draft|give|make|place|prepare|publish|post|send|write)(?: |$)"
     )
 
 
@@ -363,6 +355,17 @@ def _hour() -> re.Pattern[str]:
 @cache
 def _definite() -> re.Pattern[str]:
     return re.compile(r"(?:au|aux|du|des) |(?:a la|de la|from the|to the|by the) ")
+
+
+@cache
+def _named_by_article() -> re.Pattern[str]:
+    """Openings behind which a house or a person stands; a bare `de` or an `au` opens themes too."""
+    return re.compile(r"(?:du|des|de la|from|by|to the) |de l'")
+
+
+@cache
+def _after_from() -> re.Pattern[str]:
+    return re.compile(PARTY_PREFIXES["from"])
 
 
 @cache

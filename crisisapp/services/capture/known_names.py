@@ -25,11 +25,13 @@ class KnownNames(msgspec.Struct, frozen=True, kw_only=True):
 
     `ways` count in any case; `surnames` and bare initials only with their capitals, or where it is
     said who calls. `openings` are people known by an initial: whoever's surname begins so is them.
+    `shared` are ways that say several people: which of them, only who writes can tell.
     """
 
     ways: Mapping[str, str] = {}
     surnames: Mapping[str, str] = {}
     openings: Mapping[str, str] = {}
+    shared: Mapping[str, tuple[str, ...]] = {}
     by_word: Mapping[str, tuple[str, ...]] = {}
 
     def beginning(self, folded: str, start: int, word: str) -> Iterator[tuple[int, str]]:
@@ -38,6 +40,13 @@ class KnownNames(msgspec.Struct, frozen=True, kw_only=True):
             at = start - way.index(word)
             if at >= 0 and folded.startswith(way, at):
                 yield at, way
+
+    def codes(self) -> set[str]:
+        """Return the code of everybody who is known."""
+        said = (self.ways, self.surnames, self.openings)
+        return {code for each in said for code in each.values()} | {
+            code for codes in self.shared.values() for code in codes
+        }
 
     def code(self, words: str) -> str:
         """Return whose name some folded words are, the surname alone left out; or nothing."""
@@ -73,16 +82,17 @@ def known_names(
             capitals.add(surnames, code)
             openings.add(opening, code)
     plain = any_case.kept()
-    shared = any_case.shared
+    shared = {way: tuple(sorted(codes)) for way, codes in any_case.shared.items()}
     alone = {way: code for way, code in capitals.kept().items() if way not in {*plain, *shared}}
     by_word: dict[str, list[str]] = {}
-    for way in (*plain, *alone):
+    for way in (*plain, *alone, *shared):
         if (match := _WORD.search(way)) is not None:
             by_word.setdefault(match.group(), []).append(way)
     return KnownNames(
         ways=plain,
         surnames=alone,
         openings=openings.kept(),
+        shared=shared,
         by_word={word: tuple(all_ways) for word, all_ways in by_word.items()},
     )
 
@@ -97,11 +107,13 @@ class _Ways:
     """Codes by way, and the ways that more than one code claims."""
 
     def __init__(self, ways: Mapping[str, str]) -> None:
-        self.shared: set[str] = set()
+        self.shared: dict[str, set[str]] = {}
         self._codes = dict(ways)
 
     def add(self, ways: Iterable[str], code: str) -> None:
-        self.shared.update(way for way in ways if self._codes.setdefault(way, code) != code)
+        for way in ways:
+            if (first := self._codes.setdefault(way, code)) != code:
+                self.shared.setdefault(way, {first}).add(code)
 
     def kept(self) -> dict[str, str]:
         return {way: code for way, code in self._codes.items() if way not in self.shared}

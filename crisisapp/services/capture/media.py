@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from crisisapp.domain.words import EntryKind
-from crisisapp.services.capture.kinds import KindReading, offered_kind, read_kind
+from crisisapp.services.capture.kinds import KindReading, read_kind
+from crisisapp.services.capture.offered import offered_kind
 from crisisapp.services.capture.parties import is_media
 from crisisapp.services.capture.slash import PRESS_WORD
 from crisisapp.support.i18n import Language

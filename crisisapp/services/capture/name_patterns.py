@@ -6,7 +6,16 @@ Each pattern holds its name in the group that says which shape it is. Pure.
 import re
 from functools import cache
 
-__all__ = ["BIG", "SMALL", "class_at", "class_behind", "patterns_for", "typed"]
+__all__ = [
+    "BIG",
+    "SMALL",
+    "class_apart",
+    "class_at",
+    "class_behind",
+    "patterns_for",
+    "typed",
+    "typed_code",
+]
 
 # Latin letters beyond those of French, two by two in their blocks: Nguyễn, Łukasz, Şahin.
 _BEYOND = [chr(code) for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00))]
@@ -19,7 +28,8 @@ _CAPITALS = rf"[{BIG}]{{2,}}(?:[-'’][{BIG}]{{2,}})*"
 _SURNAME = rf"(?:(?i:de|da|di|du|des|van|von|el|al|ben|le|la)\s+){{0,2}}(?:{_WORD}|{_CAPITALS})"
 _INITIAL = rf"[{BIG}]\."
 _CLASS = (
-    r"(?:[3-6]\s?(?:e|è|ème|eme)\s?[A-Za-z0-9]{1,2}|(?:2n?de|1[eè]?re|T(?:erm|a?le|erminale)?)"
+    r"(?:[3-6]\s?(?:e|è|ème|eme)\s?(?!(?:a|au|de|du|en|et|il|la|le|ne|on|ou|sa|se|un|va|y)\b)"
+    r"[A-Za-z0-9]{1,2}|(?:2n?de|1[eè]?re|T(?:erm|a?le|erminale)?)"
     r"\s?[A-Z0-9]{1,2}|C[EMP][12]?(?:\s?[A-Z])?|[Yy]ear\s?[0-9]{1,2}[A-Z]?|[0-9]{1,2}[A-Z])"
 )
 _IN_CLASS = rf"(?:\s*,?\s*\(?(?:en\s|de\s|in\s)?{_CLASS}\)?(?![\w]))"
@@ -32,7 +42,12 @@ _RELATED = (
 
 _BY = r"(?:de|par|avec|et|ou|contre|pour|of|by|with|and|or|against|for|from)"
 _OF = r"(?i:de\s|d['’]|of\s|du\s|l['’])?"
-_PHONE = r"(?<![\d+])(?:\+\d{1,3}|0)[ .-]?[1-9](?:[ .-]?\d{2}){4}(?!\d)"
+# International ones, then those of ten or eleven figures that begin with one 0: no date, no siret.
+_PHONE = (
+    r"(?<![\w+])(?<!\d[ .-])(?:(?:\+|00[ .-]?)[1-9](?:[ .-]{0,2}(?:\(0\)[ .-]?)?\d){7,13}"
+    r"|\(?0[1-9](?:[ .-]?\d){2}\)?(?:[ .-]?\d){6,7}|\(?[2-9]\d{2}\)?[ -]\d{3}-\d{4})"
+    r"(?![\d:])(?!(?<=\d)[.-]\d)"
+)
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _REACHED = re.compile(r"[0-9@]")
 
@@ -129,6 +144,12 @@ def class_at() -> re.Pattern[str]:
 
 
 @cache
+def class_apart() -> re.Pattern[str]:
+    """Return what finds a class that stands apart from the word before it."""
+    return re.compile(rf"(?=[\s,(]){_IN_CLASS}")
+
+
+@cache
 def _reaches() -> tuple[tuple[re.Pattern[str], str], ...]:
     return ((re.compile(rf"(?P<reach>{_PHONE}|{_MAIL})"), "reach"),)
 
@@ -138,4 +159,12 @@ def typed() -> re.Pattern[str]:
     """Return what finds `@` and some letters at the end of a text."""
     return re.compile(
         rf"(?<![\w@.])@(?:(?P<kind>[epsxEPSX]):)?(?P<letters>[^\W\d_][\w’'-]{{1,30}}(?:\s[{BIG}]\.?)?)$"
+    )
+
+
+@cache
+def typed_code() -> re.Pattern[str]:
+    """Return what finds `@` and a code at the end of a text, as it is typed: `@e3`, `@E-B03`."""
+    return re.compile(
+        r"(?<![\w@.])@(?P<kind>[epsxEPSX])-?(?P<letter>[A-Za-z]?)(?P<number>[0-9]{1,4})$"
     )

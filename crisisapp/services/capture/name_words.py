@@ -15,12 +15,24 @@ __all__ = [
     "PARENT_WORDS",
     "PARTICLES",
     "PUPIL_WORDS",
+    "SAME_TITLES",
     "STAFF_WORDS",
     "TITLES",
     "USUAL_SURNAMES",
 ]
 
-TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs"})
+TITLES = frozenset(
+    {
+        *("m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "mr", "mr.", "mrs", "mrs."),
+        *("ms", "ms.", "miss", "dr", "dr.", "docteur", "doctor"),
+    }
+)
+# The same person may be called by each of these.
+SAME_TITLES = (
+    ("mme", "madame", "mlle", "mrs", "mrs.", "ms", "ms.", "miss"),
+    ("m.", "monsieur", "mr", "mr."),
+    ("dr", "dr.", "docteur", "doctor"),
+)
 PARTICLES = frozenset({"de", "da", "di", "du", "des", "van", "von", "el", "al", "ben", "le", "la"})
 
 # Words that begin with a capital at the start of a sentence, in a title or in a title of the

@@ -14,6 +14,7 @@ from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.given_names import GIVEN_NAMES
 from crisisapp.services.capture.known_names import KnownNames, known_names, words_in
 from crisisapp.services.capture.name_initials import beside
+from crisisapp.services.capture.name_kinds import kind_of, kind_of_letter, relative_before
 from crisisapp.services.capture.name_patterns import (
     BIG,
     SMALL,
@@ -21,6 +22,7 @@ from crisisapp.services.capture.name_patterns import (
     class_behind,
     patterns_for,
     typed,
+    typed_code,
 )
 from crisisapp.services.capture.name_places import (
     Place,
@@ -30,34 +32,32 @@ from crisisapp.services.capture.name_places import (
     names_in_address,
     parties,
 )
+from crisisapp.services.capture.name_small import small_names, title_before
 from crisisapp.services.capture.name_words import (
     ALSO_WORDS,
     HOUSES,
     NOT_INITIALS,
     NOT_NAMES,
     OF_PLACES,
-    OUTSIDER_WORDS,
-    PARENT_WORDS,
     PARTICLES,
-    PUPIL_WORDS,
-    STAFF_WORDS,
+    SAME_TITLES,
     TITLES,
     USUAL_SURNAMES,
 )
 from crisisapp.services.capture.seen import seen
-from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.text import LINE_MAX, fold
 from crisisapp.services.capture.usual_words import KNOWN_PARTIES
 
 __all__ = ["NameFound", "address_names", "file_words", "find_names", "typed_at", "words_coded"]
 
-_LOOKED_AT = 2_000  # characters; a longer paste is a document
-_BEFORE = 24  # characters that may tell what the person is
+_BEFORE = 24  # characters that may tell a place
 
 
 class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a text, from `start` to `end`, that seems to be somebody.
 
     `code` is set when the desk knows who is written so; else `kind` is what the person may be.
+    `shared` are the codes of several people who are all written so.
     """
 
     start: int
@@ -65,6 +65,7 @@ class NameFound(msgspec.Struct, frozen=True, kw_only=True):
     written: str
     kind: PersonKind
     code: str = ""
+    shared: tuple[str, ...] = ()
 
 
 def find_names(
@@ -75,25 +76,31 @@ def find_names(
     An address is never somebody: see `address_names`.
 
     Args:
-        text: a line as it is typed; only its first 2,000 characters are looked at.
+        text: a line as it is typed; only what a line may hold is looked at.
         known: the people of the situation, or their codes by how they are written, folded.
         party: the text says who speaks, or to whom, and nothing else.
     """
     people = known if isinstance(known, KnownNames) else known_names(ways=known)
     # As it will be kept: what nobody sees would hide a name here and not there.
-    shown = seen(text[:_LOOKED_AT])
+    shown = seen(text[:LINE_MAX])
     folded = fold(shown.text)
     called, kept_as_is = (parties if party else callers)(folded), addresses(folded)
     certain = list(_known_people(shown.text, folded, people, called))
     likely = [*_likely_people(shown.text, folded), *_called(shown.text, folded, called)]
+    likely += _small(shown.text, folded)
     if people.by_word:
         likely = list(_as_known(likely, certain, folded, people))
-    found = sorted((*certain, *likely), key=lambda name: (name.start, not name.code, -name.end))
+    found = sorted((*certain, *likely), key=_place)
     kept: list[NameFound] = []
     for name in found:
         if (not kept or name.start >= kept[-1].end) and not _touches(name, kept_as_is):
             kept.append(name)
     return tuple(_placed(name, *shown.span(name.start, name.end)) for name in kept)
+
+
+def _place(name: NameFound) -> tuple[int, bool, int, bool]:
+    """Return what sorts names: by place, who is known before who is not, the longest first."""
+    return name.start, not name.code, -name.end, not name.shared
 
 
 def words_coded(text: str, known: KnownNames, *, party: bool = False) -> str:
@@ -107,7 +114,7 @@ def words_coded(text: str, known: KnownNames, *, party: bool = False) -> str:
 def address_names(text: str, known: Mapping[str, str] | KnownNames) -> tuple[str, ...]:
     """Return what looks like a name inside the addresses of a text, which are kept as they are."""
     people = known if isinstance(known, KnownNames) else known_names(ways=known)
-    shown = seen(text[:_LOOKED_AT]).text
+    shown = seen(text[:LINE_MAX]).text
     folded = fold(shown)
     parts = (shown[place.start : place.end] for place in addresses(folded))
     held = (names_in_address(part, people) for part in parts)
@@ -126,12 +133,15 @@ def typed_at(text: str, known: Mapping[str, str] | KnownNames) -> NameFound | No
 
     `@p:` opens a parent, `@s:` staff, `@x:` an outsider; without it, a pupil.
     """
+    ways = known.ways if isinstance(known, KnownNames) else known
+    by_code = typed_code().search(text)
+    if by_code is not None:
+        return _by_code(by_code, known)
     match = typed().search(text)
     if match is None:
         return None
     wanted = fold(match["letters"])
-    ways = known.ways if isinstance(known, KnownNames) else known
-    kind = _KIND_LETTERS.get((match["kind"] or "e").lower(), PersonKind.PUPIL)
+    kind = kind_of_letter(match["kind"] or "e")
     code = next(
         (
             code
@@ -143,6 +153,20 @@ def typed_at(text: str, known: Mapping[str, str] | KnownNames) -> NameFound | No
     )
     written = match["letters"]
     return NameFound(start=match.start(), end=match.end(), written=written, kind=kind, code=code)
+
+
+def _by_code(match: re.Match[str], known: Mapping[str, str] | KnownNames) -> NameFound | None:
+    """Return who is known by a code typed behind `@`, as `e3` or `E-03`: never somebody new."""
+    ways = known.codes() if isinstance(known, KnownNames) else set(known.values())
+    wanted = (match["kind"].upper(), match["letter"].upper(), int(match["number"]))
+    for code in sorted(ways):
+        parts = re.fullmatch(r"([A-Z])-([A-Z]?)0*([0-9]+)", code)
+        if parts is not None and (parts[1], parts[2], int(parts[3])) == wanted:
+            kind = kind_of_letter(match["kind"])
+            written = match.group()[1:]
+            start, end = match.span()
+            return NameFound(start=start, end=end, written=written, kind=kind, code=code)
+    return None
 
 
 def _known_people(
@@ -159,12 +183,36 @@ def _known_people(
                 continue
             code = people.ways.get(way, "")
             written = text[start:end]
+            if way in people.shared:
+                kind = kind_of(folded, start, grown_up=False)
+                both = people.shared[way]
+                yield NameFound(start=start, end=end, written=written, kind=kind, shared=both)
+                continue
             if not code and (
                 _in_capitals(written) or _within(start, end, called) or not _is_usual(way)
             ):
                 code = people.surnames[way]
-            if code:
-                yield _known(text, folded, start, end, code, people)
+            if not code or _behind_a_place(folded, start):
+                continue
+            if way in people.surnames and (other := _of_the_name(text, folded, start, end)):
+                yield other
+                continue
+            yield _known(text, folded, start, end, code, people)
+
+
+def _of_the_name(text: str, folded: str, start: int, end: int) -> NameFound | None:
+    """Return who has the surname of somebody known and is another: `mme Durand`, `père Durand`."""
+    at = title_before(folded, start)
+    kind = relative_before(folded, start)
+    if at is None and kind is None:
+        return None
+    begins = start if at is None else at
+    return NameFound(
+        start=begins,
+        end=end,
+        written=text[begins:end],
+        kind=kind or kind_of(folded, begins, grown_up=True),
+    )
 
 
 def _known(
@@ -176,7 +224,7 @@ def _known(
     if whole is not None:
         start, end = whole.start, whole.end
         if not whole.same:
-            code, kind = "", _kind(folded, start, grown_up=False)
+            code, kind = "", kind_of(folded, start, grown_up=False)
             behind = class_at().match(text, end)
             end = behind.end() if behind else end
     return NameFound(start=start, end=end, written=text[start:end], kind=kind, code=code)
@@ -220,7 +268,7 @@ def _called(text: str, folded: str, called: tuple[Place, ...]) -> Iterator[NameF
                 start=place.start,
                 end=place.end,
                 written=text[place.start : place.end],
-                kind=_kind(folded, place.start, grown_up=False),
+                kind=kind_of(folded, place.start, grown_up=False),
             )
 
 
@@ -236,14 +284,33 @@ def _as_known(
         words = _bare_words(name.written)
         title, _blank, rest = words.partition(" ")
         code = people.code(words)
-        if not code and title in TITLES and " " in rest:
-            code = people.ways.get(rest, "")
+        if not code and title in TITLES:
+            code = people.ways.get(rest, "") if " " in rest else _titled_again(title, rest, people)
+        if code and words in people.surnames and relative_before(folded, name.start):
+            continue  # "le père Durand" was found as another of the name
         if code:
             yield msgspec.structs.replace(name, code=code)
         elif title in TITLES or not any(_is_whole(one, name, folded) for one in parts):
             for one in parts:
                 certain.remove(one)
             yield name
+
+
+def _titled_again(title: str, rest: str, people: KnownNames) -> str:
+    """Return whose name a surname is behind another word for the same title: `madame`, `Mme`."""
+    same = next((titles for titles in SAME_TITLES if title in titles), ())
+    return next((code for one in same if (code := people.ways.get(f"{one} {rest}", ""))), "")
+
+
+def _small(text: str, folded: str) -> Iterator[NameFound]:
+    for one in small_names(text, folded):
+        if not _behind_a_place(folded, one.start):
+            yield NameFound(
+                start=one.start,
+                end=one.end,
+                written=text[one.start : one.end],
+                kind=kind_of(folded, one.start, grown_up=one.titled),
+            )
 
 
 def _bare_words(written: str) -> str:
@@ -268,7 +335,7 @@ def _likely_people(text: str, folded: str) -> Iterator[NameFound]:
             start, end = match.span(group)
             written = text[start:end]
             if group in ("reach", "script") or _is_name(match[group], folded, start, group=group):
-                kind = _kind(folded, start, grown_up=group in ("titled", "reach"))
+                kind = kind_of(folded, start, grown_up=group in ("titled", "reach"))
                 yield NameFound(start=start, end=end, written=written, kind=kind)
 
 
@@ -317,26 +384,4 @@ def _behind_a_place(folded: str, start: int) -> bool:
     return bool(OF_PLACES.intersection(before))
 
 
-def _kind(folded: str, start: int, *, grown_up: bool) -> PersonKind:
-    """Return what a person may be, by the words before; `grown_up`: called Mme, or has a phone."""
-    before = re.findall(r"[a-z]+", folded[max(0, start - _BEFORE) : start])
-    for word in reversed(before):
-        if word in STAFF_WORDS:
-            return PersonKind.STAFF
-        if word in OUTSIDER_WORDS:
-            return PersonKind.OUTSIDER
-        if word in PUPIL_WORDS:
-            return PersonKind.PUPIL
-        if word in PARENT_WORDS:
-            # "mère de Yanis": the pupil is named; "mère, Mme Benali": the parent is.
-            break
-    return PersonKind.PARENT if grown_up else PersonKind.PUPIL
-
-
 _VERBS = ("e", "er", "ent", "ait", "ont", "est")  # how a verb behind a given name may end
-_KIND_LETTERS = {
-    "e": PersonKind.PUPIL,
-    "p": PersonKind.PARENT,
-    "s": PersonKind.STAFF,
-    "x": PersonKind.OUTSIDER,
-}

@@ -4,11 +4,15 @@ All in the folded form of `text.fold`: small letters, no accents, plain apostrop
 """
 
 __all__ = [
+    "CALLED",
+    "CROWDS",
     "KNOWN_PARTIES",
     "MEDIA",
     "NOT_PARTIES",
+    "OTHERS_SAY",
     "PLATFORMS",
     "PLATFORM_STARTS",
+    "SMALL_GROUPS",
     "WITNESSES",
     "word_list",
 ]
@@ -21,21 +25,81 @@ def word_list(text: str) -> frozenset[str]:
 
 # First words that follow "appel de", "message d'", "call to"… and name nobody.
 NOT_PARTIES = word_list("""
-absence, action, adieu, aide, air, alerte, annulation, arms, arrivee, attente, be, bienvenue,
-blocus, boycott, bruit, calme, candidature, candidatures, cause, certaines, certains, chance,
-classe, cloture, colere, condoleances, confiance, confidentialite, confirmation, conge,
-convocation, courage, cours, crise, delai, demission, depart, desobeissance, detresse, dons,
-droit, droits, encouragement, erreur, excuse, excuses, faim, felicitations,
-fermeture, fond, fonds, forme, grand, greve, haine, harceler, heure, heures, idees,
-information, informations, insulte, insultes, jeu, jour, jours, logique, manifestation,
-manifester, matin, menace, menaces, merci, minute, minutes, mobilisation, mobiliser, moyens,
-note, notes, nouveau, offre, offres, order, ordre, organisation,
-paix, phare, phares, pied, place, planning, prayer, prevention, priere, principe, principes,
-priorite, projet, projets, prudence, quoi, rappel, rassemblement, rassembler, remerciement,
-remerciements, rentree, repos, responsabilite, retour, reunion, routine, securite, sens, service,
-silence, societe, soir, solidarite, soutien, stop, strike, suite, suivi, sympathie, temoin,
-temoins, temps, tous, tout, toutes, urgence, urgences, vide, vie, vigilance, violence,
-volontaires, vote, what, which, why
+absence, action, adieu, agression, agressions, aide, air, alerte, annulation, argent, arms,
+arrivee, attente, attention, bagarre, ballot, bannissement, barrages, barricades, be, benevoles,
+bienvenue, blocus, boycott, bruit, calme, candidats, candidature, candidatures, caractere, cause,
+certaines, certains, chance, chantage, chantier, chaos, charite, classe, cloture, colere,
+communion, condoleances, confiance, confidentialite, confinement, confirmation, conge,
+contribution, contributions, convocation, cotisation, cotisations, courage, cours, crise,
+debrayage, debut, delai, delation, demission, denonciation, depart, desobeissance, detresse,
+deuil, donations, dons, dossier, droit, droits, effectif, emeute, encouragement, entraide,
+entretien, erreur, evacuation, excuse, excuses, expression, faim, felicitations, fermeture, fight,
+financement, fond, fonds, forme, fraternite, generosite, grand, greve, haine, harcelement,
+harceler, harm, heure, heures, honte, idees, information, informations, inscription, inscriptions,
+insulte, insultes, insurrection, interet, jeu, jour, jours, kill, laicite, lien, liste, logique,
+lumiere, lutte, lynchage, maintien, manifestation, manifester, marche, matiere, matin, medisance,
+memoire, menace, menaces, merci, meurtre, minute, minutes, mirror, mobilisation, mobiliser, mort,
+moyens, mur, murs, mutiny, noirceur, note, notes, nouveau, nuit, occupation, offre, offres, order,
+ordre, organisation, paix, papier, pardon, participation, patience, peace, petition, phare,
+phares, pied, pillage, place, planning, prayer, prescription, presence, presents, preuves,
+prevention, priere, principe, principes, priorite, projet, projets, protest, prudence, punition,
+quartier, quoi, raison, rappel, rassemblement, rassembler, recreation, recueillement, refus,
+remerciement, remerciements, rentree, repos, resistance, respect, responsabilite, retour, reunion,
+revenge, revolte, riot, rixe, routine, sang, secours, securite, sens, service, silence, societe,
+soir, solidarite, soutien, stop, streets, strike, suicide, suite, suivi, sympathie, tableau,
+temoignage, temoignages, temoin, temoins, temps, terreur, tolerance, tous, tout, toutes, tract,
+tribune, trouble, unite, urgence, urgences, vandalisme, vengeance, vide, vie, vigilance, viol,
+violence, volontaires, volunteers, vote, walkout, wall, what, which, whiteboard, why, witnesses
+""")
+
+# Who is called or written to beside the known parties; with those, what a bare "appel à" may name.
+CALLED = word_list("""
+academie, academy, agence, agency, ami, amie, amis, anonyme, assistante sociale, assistants,
+association, assurance, assureur, astreinte, aunt, avocate, bailleur, beau-frere, beau-pere,
+belle-mere, belle-soeur, bibliotheque, brother, bureau, bus, cantine, car, caretaker, cellule,
+centre, chef, cheffe, child, cible, cinema, clinique, colleague, college, collegue, collegues,
+comite, commandant, commandante, commune, compagnie, company, concierge, conseil, conseiller,
+conseillere, copain, copine, council, cousin, cousine, creche, cure, dad, dasen, daughter,
+deleguee, deleguees, depanneur, depanneuse, departement, diocese, docteur, doctor, ecole, editeur,
+elu, elue, elus, employeur, encadrant, entreprise, equipe, familles, father, federation, fille,
+fils, fournisseur, fourriere, frere, friend, friends, garage, garderie, gendarme, gerant, gerante,
+governors, grand-mere, grand-pere, grandfather, grandma, grandmother, grandpa, guardian, gymnase,
+hebergeur, hopital, hospital, hotel, hotline, ia-dasen, imam, inconnu, inconnue, internat,
+journal, juge, laboratoire, lawyer, librarian, lycee, maison, maitre, maman, mamie, mari,
+marraine, mediatheque, metropole, ministere, mom, mum, musee, neighbours, nounou, numero, office,
+oncle, operateur, operator, papa, papi, paroisse, parrain, passant, pasteur, personnels, piscine,
+plateforme, plombier, plumber, police, police municipale, policier, policiers, pompes funebres,
+president, presidente, prestataire, prestataires, pretre, priest, prison, rabbin, rapporteur,
+redaction, referent, referente, region, remplacant, remplacante, rescue, responsable,
+responsables, restaurant, sapeurs, school, secours catholique, secretariat, securite sociale,
+service, services, sister, social services, soeur, solicitor, son, stade, standard, station,
+stepfather, stepmother, substitut, supplier, tante, technicien, tgi, theatre, titulaire,
+transporteur, transports, travailleur, tribunal, tuteur, tutrice, uncle, university, veilleur,
+veterinaire, vigile, vigiles, voiture
+""")
+
+# So many people that nobody telephones them all: a call "to" them told nobody by itself, unless
+# the line says that they were told. (A message is sent to them all at once.)
+CROWDS = word_list("""
+citoyens, class, classe, classes, collegiens, eleve, eleves, etudiants, everybody, everyone,
+families, familles, habitants, jeunes, journalistes, journalists, lyceens, media, medias, monde,
+neighbours, parents, population, press, presse, public, pupils, residents, riverains, students,
+usagers, voisins
+""")
+
+# Words that make of them a few: "parents élus", "service presse", "le Courrier, presse locale" not.
+SMALL_GROUPS = word_list("""
+agence, attache, attachee, both, delegue, deleguee, deleguees, delegues, deux, elected, elu,
+elues, elus, famille, few, governors, l'eleve, office, officer, officier, plusieurs, quatre,
+quelques, representant, representants, representatives, service, several, some, three, trois, two,
+un, une
+""")
+
+# What others spread, in the words of a line: nobody of the school was calling or writing.
+OTHERS_SAY = word_list("""
+affiche, affiches, anonyme, anonymous, blocus, capture, captures, circulates, circulating,
+circule, circulent, commentaire, commentaires, flyer, graffiti, greve, leaflet, petition, poster,
+posters, screenshot, stories, story, strike, tag, tags, tract, tracts, walkout
 """)
 
 # Who is named before a colon without a preposition ("constat vie scolaire: …").

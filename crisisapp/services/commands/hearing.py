@@ -7,7 +7,12 @@ from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.base import Context
 from crisisapp.services.commands.proofs import Ticks, proved_by_entry, unproved
-from crisisapp.services.commands.telling import TELLING, party_audience, says_untold
+from crisisapp.services.commands.telling import (
+    TELLING,
+    crowd_untold,
+    party_audience,
+    says_untold,
+)
 from crisisapp.services.lines.entry import first_way
 
 __all__ = ["Heard", "heard_anew"]
@@ -45,6 +50,7 @@ def heard_anew(
     words, who = before if text is None else text, first if party is None else party
     untold, untold_now = (
         says_untold(context, named, _own_words(said, str(step or "")), kind=EntryKind(kind))
+        or (not step and crowd_untold(context, named, said, kind=EntryKind(kind)))
         for named, said in ((first, before), (who, words))
     )
     again = "" if untold_now else audience

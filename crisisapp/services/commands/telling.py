@@ -20,6 +20,7 @@ __all__ = [
     "TELLING",
     "audience_told",
     "calls_somebody",
+    "crowd_untold",
     "party_audience",
     "require_party",
     "says_untold",
@@ -47,6 +48,20 @@ def says_untold(context: "Context", *said: str, kind: EntryKind = EntryKind.CALL
     return any(known.says_not_told(words, written=written) for words in said if words)
 
 
+def crowd_untold(context: "Context", party: str, text: str, *, kind: EntryKind) -> bool:
+    """Say whether a line to a whole crowd told nobody: all families, all pupils, the press.
+
+    A telephone call reaches no crowd, unless its words say plainly that they were told; and a
+    tract or a story "to the pupils" is not ours, whatever carried it.
+    """
+    from crisisapp.services.capture.called import is_crowd, of_others  # start-up: on demand
+
+    if not is_crowd(party):
+        return False
+    by_phone = kind is EntryKind.CALL_OUT
+    return of_others(text) or (by_phone and not context.content.playbooks.says_told(text))
+
+
 def tells_nobody(command: "RecordEntry", context: "Context") -> bool:
     """Say whether an order writes a call nobody answered, or a message that was not sent.
 
@@ -57,7 +72,14 @@ def tells_nobody(command: "RecordEntry", context: "Context") -> bool:
         return False
     if command.ahead:
         return True
-    written = "" if command.task or command.proves else command.text
+    of_step = bool(command.task or command.proves)
+    written = "" if of_step else command.text
+    if (
+        not of_step
+        and not command.audience
+        and crowd_untold(context, command.to_party, command.text, kind=command.kind)
+    ):
+        return True
     return says_untold(context, command.to_party, written, command.result, kind=command.kind)
 
 

@@ -311,9 +311,9 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
     rows = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal WHERE stream = ?"
         " AND (target = ? AND kind IN"
-        " ('entry.recorded', 'entry.corrected', 'entry.struck', 'entry.verified',"
-        " 'entry.tagged', 'question.filed', 'question.passed', 'question.answered',"
-        " 'question.cleared', 'question.closed')"
+        " ('entry.recorded', 'entry.corrected', 'entry.recoded', 'entry.struck',"
+        " 'entry.verified', 'entry.tagged', 'question.filed', 'question.passed',"
+        " 'question.answered', 'question.cleared', 'question.closed')"
         # An entry that records a content, or a call, takes the words of it along.
         " OR kind IN"
         " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"

@@ -24,6 +24,7 @@ __all__ = [
     "not_a_crisis_line",
     "proposed_level_line",
     "qualified_line",
+    "recoded_line",
     "result_later_line",
     "status_line",
     "task_line",
@@ -57,6 +58,8 @@ _AGAIN = N_("asked again by “{playbook}”")
 _TICKED = N_("ticked already in the pasted list; at what time is not known")
 # TRANSLATORS: why an entry was corrected back: the correction was undone.
 _UNDONE = N_("correction undone")
+# TRANSLATORS: why a line reads otherwise: a code stands where somebody was named.
+_RECODED = N_("a code instead of a name")
 # TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
 _RESULT_LATER = N_("result noted afterwards")
 _LEVELS = 5
@@ -86,6 +89,11 @@ def again_line(playbook: str, language: str) -> str:
 def undone_line(language: str) -> str:
     """Return why an entry reads as it did before its last correction."""
     return _in(as_language(language), _UNDONE)
+
+
+def recoded_line(language: str) -> str:
+    """Return why the lines that named somebody say a code now."""
+    return _in(as_language(language), _RECODED)
 
 
 def result_later_line(language: str) -> str:

@@ -13,7 +13,9 @@ from crisisapp.support.clock import from_iso
 
 __all__ = ["HistoryRow", "Step", "entry_history"]
 
-Step = Literal["recorded", "corrected", "struck", "verified", "tagged", "erased", "erasure"]
+Step = Literal[
+    "recorded", "corrected", "struck", "verified", "tagged", "recoded", "erased", "erasure"
+]
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
 _STEPS: dict[str, Step] = {
     timeline.EntryRecorded.KIND: "recorded",
     timeline.EntryCorrected.KIND: "corrected",
+    timeline.EntryRecoded.KIND: "recoded",
     timeline.EntryStruck.KIND: "struck",
     timeline.EntryVerified.KIND: "verified",
     timeline.EntryTagged.KIND: "tagged",
@@ -102,8 +105,10 @@ def _row(step: Step, at: datetime, by: str, kind: str, body: bytes | None) -> Hi
                 precision=event.precision,
                 told=(event.to_party or "") if isinstance(event, timeline.EntryCorrected) else "",
             )
-        case timeline.EntryStruck():
-            return msgspec.structs.replace(bare, reason=event.reason)
+        case timeline.EntryStruck() | timeline.EntryRecoded():
+            words = event.words if isinstance(event, timeline.EntryRecoded) else {}
+            said = words.get("text", "")
+            return msgspec.structs.replace(bare, text=said, reason=event.reason)
         case timeline.EntryVerified():
             return msgspec.structs.replace(
                 bare, verification=event.verification, party=event.by_party

@@ -19,6 +19,9 @@ def history_line(row: HistoryRow, *, now: datetime, zone: ZoneInfo) -> str:
             said = _("wrote: “{text}”").format(text=row.text)
         case "corrected":
             said = _("corrected: “{text}”").format(text=row.text) if row.text else _("corrected")
+        case "recoded":
+            said = _("a code instead of a name: “{text}”").format(text=row.text)
+            said = said if row.text else _("a code instead of a name")
         case "struck":
             said = _("struck out")
         case "verified" if row.verification is not None:

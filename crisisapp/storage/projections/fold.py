@@ -115,6 +115,7 @@ _FOLDS: dict[type[Event], Fold] = {
     team.RoleHeld: team_rows.role_held,
     timeline_events.EntryRecorded: entry_rows.entry_recorded,
     timeline_events.EntryCorrected: entry_rows.entry_corrected,
+    timeline_events.EntryRecoded: entry_rows.entry_recoded,
     timeline_events.EntryTagged: entry_rows.entry_tagged,
     timeline_events.EntryStruck: entry_rows.entry_struck,
     timeline_events.EntryVerified: entry_rows.entry_verified,

@@ -11,16 +11,24 @@ from crisisapp.storage.journal import Header
 from crisisapp.storage.search import add_words, drop_words, fold_words
 
 __all__ = [
+    "RECODED",
     "batch_withdrawn",
     "body_erased",
     "entries_recorded",
     "entry_corrected",
+    "entry_recoded",
     "entry_recorded",
     "entry_struck",
     "entry_tagged",
     "entry_verified",
     "entry_without_words",
 ]
+
+# The columns of an entry where a person may be named.
+RECODED = (
+    *("text", "original", "from_party", "to_party", "owner", "verified_by"),
+    *("reason", "rejected", "correction_reason", "strike_reason"),
+)
 
 _INSERT = (
     "INSERT OR IGNORE INTO entry (incident, id, number, letter, kind, text, sort_at, happened_at,"
@@ -123,6 +131,21 @@ def entry_corrected(db: Connection, header: Header, event: timeline.EntryCorrect
         " WHERE id = ?",
         (Precision.UNKNOWN, event.entry),
     )
+    _index_again(db, event.entry)
+
+
+def entry_recoded(db: Connection, header: Header, event: timeline.EntryRecoded) -> None:
+    """Put codes where an entry named people, in what it said first too: no reader meets the name.
+
+    An entry whose words were removed takes none.
+    """
+    for column, words in event.words.items():
+        if column in RECODED:
+            db.execute(
+                f"UPDATE entry SET {column} = ? WHERE id = ? AND incident = ?"  # noqa: S608 - ours
+                " AND erased_at IS NULL",
+                (words, event.entry, header.stream),
+            )
     _index_again(db, event.entry)
 
 

@@ -18,7 +18,7 @@ from crisisapp.support.i18n import _, current_language, hour_text
 from crisisapp.ui.panes.capture_aside import LineAside
 from crisisapp.ui.panes.capture_choices import CaptureChoices
 from crisisapp.ui.panes.capture_line import OfferLine
-from crisisapp.ui.panes.capture_names import LineNames
+from crisisapp.ui.panes.capture_names import EarlierLines, LineNames
 from crisisapp.ui.panes.capture_offer import CaptureOffer
 from crisisapp.ui.panes.capture_promises import LinePromises
 from crisisapp.ui.theme.metrics import PANE, SMALL, scaled
@@ -215,6 +215,7 @@ class CapturePane(Bar):
             return
         self.recorded.emit(result.made)
         self._promises.look_at(self._incident, entry, result.made)
+        self._names.look_back()
         self._forget_line()
         said = _("Noted: {line}").format(line=describe(entry, current_language(), self._zone))
         announce(self._line, said)
@@ -288,6 +289,10 @@ class CapturePane(Bar):
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
             if taken.what is OfferKind.PRESS:  # one key opens the card
                 self._on_line_committed(taken.line)
+        elif self._names.earlier is not None:
+            code = self._names.recode()
+            self._show_offer()
+            announce(self._line, code)
         elif self._promises.due is not None:
             at = hour_text(self._promises.due, self._zone)
             words = _("promise for {moment}").format(moment=at)
@@ -352,9 +357,10 @@ class CapturePane(Bar):
 
     def _show_offer(self) -> None:
         read = self._reading.offers[0] if self._reading.offers else None
-        offer: CodeOffer | Offer | datetime | None = self._names.code or read
+        offer: CodeOffer | Offer | EarlierLines | datetime | None = self._names.code or read
         if not self._line.toPlainText():
-            offer = self._promises.due  # of the line just written; another one takes its place
+            # Of the line just written; another one takes its place.
+            offer = self._names.earlier or self._promises.due
         self._line.has_offer = offer is not None
         self._offer.show_offer(offer, self._zone)
 

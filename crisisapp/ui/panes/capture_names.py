@@ -3,15 +3,24 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.queries.people import code_of
 
 if TYPE_CHECKING:
     from crisisapp.services.naming import CodeOffer, Naming
 
-__all__ = ["LineNames"]
+__all__ = ["EarlierLines", "LineNames"]
 
 _SHORTEST = 2  # letters of a name; nobody is looked for before
+
+
+class EarlierLines(msgspec.Struct, frozen=True):
+    """Lines written before a code was given, which still hold the name."""
+
+    code: str
+    count: int
 
 
 class LineNames:
@@ -24,10 +33,13 @@ class LineNames:
         self._bridge = bridge
         self._incident = ""
         self.code: CodeOffer | None = None
+        self.earlier: EarlierLines | None = None
+        self._given: list[str] = []  # codes written in this line
 
     def show_incident(self, incident: str) -> None:
         """Look at the people of another situation."""
-        self._incident = incident
+        self._incident, self.earlier = incident, None
+        self._given.clear()
         if "_naming" in self.__dict__:
             self._naming.show_incident(incident)
 
@@ -51,14 +63,36 @@ class LineNames:
 
     def written(self, offer: "CodeOffer") -> str:
         """Return the code to write for a name, given now to who has none; empty: it was refused."""
-        order = self._naming.order(offer)
-        if order is None:
-            return offer.code
-        made = self._bridge.dispatch(order)
-        if made is None:
+        order, code = self._naming.order(offer), offer.code
+        if order is not None:
+            made = self._bridge.dispatch(order)
+            if made is None:
+                return ""
+            self._naming.forget()
+            code = code_of(self._bridge.read, made.made)
+        self._given.append(code)
+        return code
+
+    def look_back(self) -> None:
+        """Once a line is recorded: look for earlier ones that name who was given a code in it."""
+        given, self.earlier = self._given[-1:], None
+        self._given.clear()
+        if given:
+            from crisisapp.services.commands.recoding import lines_naming  # start-up: a code
+
+            count = len(lines_naming(self._bridge.read, self._incident, given[0]))
+            self.earlier = EarlierLines(given[0], count) if count else None
+
+    def recode(self) -> str:
+        """Write the code in the earlier lines; return what is said of it, empty: refused."""
+        from crisisapp.services.commands.recoding import RecodeLines  # start-up: a code
+
+        said = self.earlier
+        if said is None:
             return ""
-        self._naming.forget()
-        return code_of(self._bridge.read, made.made)
+        self.earlier = None
+        done = self._bridge.dispatch(RecodeLines(incident=self._incident, code=said.code))
+        return said.code if done is not None else ""
 
     @cached_property
     def _naming(self) -> "Naming":

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.services.capture.grammar import Offer, OfferKind
 from crisisapp.services.words.labels import kind_label
-from crisisapp.support.i18n import _, hour_text
+from crisisapp.support.i18n import _, hour_text, ngettext
+from crisisapp.ui.panes.capture_names import EarlierLines
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_hint import KeyHint
@@ -45,13 +46,21 @@ class CaptureOffer(QWidget):
         self.hide()
 
     def show_offer(
-        self, offer: "CodeOffer | Offer | datetime | None", zone: ZoneInfo = _UTC
+        self, offer: "CodeOffer | Offer | EarlierLines | datetime | None", zone: ZoneInfo = _UTC
     ) -> None:
         """Show an offer, or hide; a moment is that of a promise the last entry spoke of."""
         if isinstance(offer, datetime):
             self._chip.set_tone("warn")
             words = _("Promise it for {time}?").format(time=hour_text(offer, zone))
             self._chip.setText(words)
+        elif isinstance(offer, EarlierLines):
+            self._chip.set_tone("warn")
+            words = ngettext(
+                "Write {code} in {count} earlier line that holds the name?",
+                "Write {code} in {count} earlier lines that hold the name?",
+                offer.count,
+            )
+            self._chip.setText(words.format(code=offer.code, count=offer.count))
         elif isinstance(offer, Offer):
             self._chip.set_tone("accent")
             self._chip.setText(_reading_words(offer, zone))

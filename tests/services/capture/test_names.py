@@ -29,6 +29,12 @@ PEOPLE = known_names(
         ("E-04", ("PETIT Lucas",)),
     ]
 )
+CODE_LETTERS = {
+    PersonKind.PUPIL: "E",
+    PersonKind.PARENT: "P",
+    PersonKind.STAFF: "S",
+    PersonKind.OUTSIDER: "X",
+}
 HIDDEN = ("\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufeff")
 
 
@@ -207,6 +213,71 @@ def test_an_initial_that_is_not_theirs_is_somebody_else(line: str, left: str) ->
 
 
 @pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("mme Durand rappelle", "[mme Durand P] rappelle"),
+        ("Mme Durand rappelle", "[Mme Durand P] rappelle"),
+        ("madame durand rappelle", "[madame durand P] rappelle"),
+        ("mr durand, monsieur durand", "[mr durand P], [monsieur durand P]"),
+        ("docteur durand passé", "[docteur durand P] passé"),
+        ("mrs durand called", "[mrs durand P] called"),
+        ("le père Durand rappelle", "le père [Durand P] rappelle"),
+        ("la mère durand rappelle", "la mère [durand P] rappelle"),
+        ("le frère Durand est là", "le frère [Durand E] est là"),
+        ("rue Durand bloquée", "rue Durand bloquée"),
+        ("lycée Durand prévenu", "lycée Durand prévenu"),
+        ("mère de Durand prévenue", "mère de E-01 prévenue"),
+        ("famille Durand reçue", "famille E-01 reçue"),
+        ("durand a filmé", "E-01 a filmé"),
+        ("kévin durand 4eC a filmé", "E-01 a filmé"),
+        ("prof mme Durand absente", "prof [mme Durand S] absente"),
+        ("mme leroy et madame Leroy", "P-02 et P-02"),
+        ("MME LEROY rappelle", "P-02 rappelle"),
+    ],
+)
+def test_a_parent_is_not_the_pupil_of_the_same_name(line: str, left: str) -> None:
+    people = known_names([("E-01", ("Kévin Durand",)), ("P-02", ("Mme Leroy",))])
+    for one in reversed(find_names(line, people)):
+        put = one.code or f"[{one.written} {CODE_LETTERS[one.kind]}]"
+        line = f"{line[: one.start]}{put}{line[one.end :]}"
+    assert line == left
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("la CPE dit que Yanis pleure", PersonKind.PUPIL),
+        ("prof Mme Garcia absente", PersonKind.STAFF),
+        ("prof de maths, Mme Garcia", PersonKind.STAFF),
+        ("le surveillant a vu Yanis Benali", PersonKind.PUPIL),
+        ("la secrétaire rappelle Mme Benali", PersonKind.PARENT),
+        ("the teacher saw Emma T.", PersonKind.PUPIL),
+        ("élève Yanis exclu", PersonKind.PUPIL),
+    ],
+)
+def test_only_the_duty_beside_a_name_says_what_the_person_is(line: str, kind: PersonKind) -> None:
+    (found,) = find_names(line, {})
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("vu @e-03", "E-03"), ("vu @E03", "E-03"), ("@e3", "E-03"), ("vu par @E-03", "E-03")],
+)
+def test_a_code_typed_behind_an_at_calls_who_has_it(line: str, code: str) -> None:
+    found = typed_at(line, KNOWN)
+    assert found is not None
+    assert (found.code, line[found.start :][:1]) == (code, "@")
+    assert typed_at("vu @e-77", KNOWN) is None
+    assert typed_at("vu @E77", PEOPLE) is None
+
+
+def test_a_long_paste_is_looked_at_to_its_end() -> None:
+    line = f"{'portail fermé, rien à dire. ' * 700}Kévin Dupont 4eC, 06 12 34 56 78"
+    assert [one.written for one in find_names(line, {})] == ["Kévin Dupont", "06 12 34 56 78"]
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("Tom a frappé un camarade", ["Tom"]),
@@ -233,9 +304,17 @@ def test_an_account_is_told_and_never_touched() -> None:
     assert address_names(line, {}) == ("kevin_dupont",)
 
 
-def test_a_way_that_two_share_says_neither() -> None:
+def test_a_way_that_two_share_says_neither_and_names_both() -> None:
     twins = known_names([("E-01", ("Camille Renaud",)), ("E-02", ("Camille Roux",))])
-    assert find_names("camille vue", twins) == ()
+    for line in ("camille vue", "Camille vue", "vu par Camille"):
+        (found,) = find_names(line, twins)
+        assert (found.written.lower(), found.code, found.shared) == (
+            "camille",
+            "",
+            ("E-01", "E-02"),
+        )
+    (other,) = find_names("Camille Dupont vue", twins)
+    assert (other.written, other.code, other.shared) == ("Camille Dupont", "", ())
     assert [one.code for one in find_names("camille roux, C. Renaud", twins)] == ["E-02", "E-01"]
 
 

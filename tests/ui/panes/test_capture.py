@@ -202,6 +202,25 @@ def offered(pane: CapturePane) -> str:
     return found.text() if found.isVisible() else ""
 
 
+def test_earlier_lines_that_hold_the_name_take_its_code_by_one_key(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    line = line_of(pane)
+    for words in ("kevin lambert 4eC a tout vu", "Kevin Lambert pleure"):
+        qtbot.keyClicks(line, words)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not offered(pane)
+    qtbot.keyClicks(line, "vu Kevin Lambert au CDI")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    code = last(bridge, incident).text.split()[1]
+    assert offered(pane) == f"Write {code} in 2 earlier lines that hold the name?"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert not offered(pane)
+    texts = [row.text for row in entry_rows(bridge.read, incident)][-3:]
+    assert texts == [f"{code} a tout vu", f"{code} pleure", f"vu {code} au CDI"]
+
+
 def test_a_name_becomes_a_code_by_one_key(
     qtbot: QtBot,
     pane: CapturePane,
