@@ -1,6 +1,7 @@
 """The first ten minutes: one card with four questions, three reflexes and a sentence to copy."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,7 @@ from crisisapp.services.commands.checklist import SetTaskState
 from crisisapp.services.commands.incidents import FrameIncident
 from crisisapp.services.drafting.desk_context import desk_context
 from crisisapp.services.drafting.render import Rendered
+from crisisapp.services.first_channel import first_channel, shut_words
 from crisisapp.services.first_minutes import (
     FirstMinutes,
     Reflex,
@@ -44,12 +46,17 @@ from crisisapp.ui.views.first_minutes_card import MOST_REFLEXES, FirstCard
 from crisisapp.ui.views.first_minutes_reflex import ReflexWords
 from crisisapp.ui.views.first_minutes_words import (
     act_word,
+    blocked_reason,
+    closed_reason,
     footer_words,
     moments_words,
     reflex_words,
     said_word,
 )
 from crisisapp.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from crisisapp.services.channels import ChannelLine
 
 __all__ = ["FirstMinutesView"]
 
@@ -72,6 +79,7 @@ class FirstMinutesView(QWidget):
         self._acts = actions
         self._incident = ""
         self._state = FirstMinutes(run=None)
+        self._channel: ChannelLine | None = None
         self._next_at = ""  # the hour as typed; empty: the one proposed now
         self._copied = ""
         self._writable = bridge.writable
@@ -121,12 +129,18 @@ class FirstMinutesView(QWidget):
         now = self._bridge.now()
         self._minute = _minute_of(now)
         self._state = self._read_state(now)
+        self._channel = first_channel(
+            *(self._bridge.read, self._bridge.content, self._incident),
+            language=self._bridge.desk.language,
+            now=now,
+            zone=self._bridge.zone,
+        )
         self._show_head(row, now)
         self._show_menus(row)
         self._show_reflexes()
         self._card.show_footer(footer_words(self._state, now=now, zone=self._bridge.zone))
         self._writable = self._bridge.writable and row.status is not IncidentStatus.CLOSED
-        reason = _blocked_reason() if not self._bridge.writable else _closed_reason()
+        reason = blocked_reason() if not self._bridge.writable else closed_reason()
         self._card.set_writable(writable=self._writable, reason=reason)
 
     def retranslate(self) -> None:
@@ -203,7 +217,7 @@ class FirstMinutesView(QWidget):
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        known = self._incident in changes.incidents or changes.touches("phone", "school")
+        known = self._incident in changes.incidents or changes.touches("phone", "school", "channel")
         if self._incident and self.isVisible() and known:
             self.refresh()
 
@@ -305,7 +319,10 @@ class FirstMinutesView(QWidget):
         reflexes = self._state.reflexes[:MOST_REFLEXES]
         # All words take part, done or not: a letter never changes under one's fingers, nor does
         # the one that copies come to say that it was said.
-        words = (*(act_word(reflex) for reflex in reflexes), *self._card.button_words())
+        words = (
+            *(act_word(reflex, self._channel) for reflex in reflexes),
+            *self._card.button_words(),
+        )
         *letters, said = letters_for((*words, said_word()))
         to_copy = next((r for r in reflexes if r.task.act == "copy" and not r.is_done), None)
         for reflex, row, letter in zip(reflexes, self._card.reflexes, letters, strict=False):
@@ -328,10 +345,16 @@ class FirstMinutesView(QWidget):
             missed = ""
             if reflex.phone is not None and not reflex.is_done:
                 missed = missed_words(self._bridge, reflex.phone.id, self._incident)
-            return reflex_words(reflex, sentence="", next_at=None, zone=zone, missed=missed)
-        next_at = self._next_information()
-        sentence = self._sentence(reflex, next_at).text
-        return reflex_words(reflex, sentence=sentence, next_at=next_at, zone=zone)
+            return reflex_words(reflex, zone=zone, aside=missed)
+        next_at, channel = self._next_information(), self._channel
+        return reflex_words(
+            reflex,
+            zone=zone,
+            sentence=self._sentence(reflex, next_at).text,
+            next_at=next_at,
+            aside=shut_words(channel, now=self._bridge.now(), zone=zone),
+            channel=channel,
+        )
 
     def _name_chip(self, field: QLineEdit) -> QWidget:
         chip = NameChip(field, self._bridge, parent=self._card)
@@ -375,11 +398,3 @@ class FirstMinutesView(QWidget):
 
 def _minute_of(now: datetime) -> int:
     return int(now.timestamp() // 60)
-
-
-def _closed_reason() -> str:
-    return _("Closed: reopen it to write")
-
-
-def _blocked_reason() -> str:
-    return _("This register is open for writing elsewhere: here it can only be read.")

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.domain.words import EntryKind, IncidentStatus
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.channels import SetChannelState
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.incidents import OpenIncident, SetStatus
@@ -41,6 +42,7 @@ from crisisapp.ui.key_names import letters_for
 from crisisapp.ui.routes import Page
 from crisisapp.ui.theme.theme import Theme
 from crisisapp.ui.views.first_minutes import FirstMinutesView
+from crisisapp.ui.widgets.chip import Chip
 from tests.conftest import ZONE
 from tests.ui.views.conftest import MakeDesk
 from tests.ui.views.first_host import FirstHost, child
@@ -362,6 +364,21 @@ def test_a_number_nobody_wrote_down_leads_to_where_it_is_written(
     end_call(Qt.Key.Key_W)
     assert "hierarchy" in opened
     assert not reflex_box(host, 2).isChecked()
+
+
+def test_a_portal_that_is_not_to_be_used_says_so_and_offers_the_next_channel(
+    host: FirstHost, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    assert reflex_button(host, 1).text() == "Copy for the ENT"
+    order = SetChannelState(incident=incident, channel="ent", state="compromised")
+    bridge.dispatch(order)
+    qtbot.waitUntil(lambda: reflex_button(host, 1).text() == "Copy for Official e-mail")
+    state = child(host.first, "reflex_1").findChild(Chip, "reflex_state")
+    assert state is not None
+    assert state.isVisible()
+    assert state.text().startswith("School portal (ENT) compromised → Official e-mail")
+    bridge.dispatch(SetChannelState(incident=incident, channel="ent", state="normal"))
+    qtbot.waitUntil(lambda: reflex_button(host, 1).text() == "Copy for the ENT")
 
 
 def test_a_number_of_the_country_is_said_as_it_is_dialled(
