@@ -54,7 +54,7 @@ def test_each_word_of_a_command_is_explained(context: click.Context) -> None:
 def test_readers_answer_with_json_and_writers_say_who(context: click.Context) -> None:
     names = {param.name for param in context.command.params}
     assert "as_json" in names
-    readers = ("list", "show", "running", "save", "closing", "board", "outdated")
+    readers = ("list", "show", "running", "save", "closing", "board", "outdated", "aloud")
     alone = (
         *("new", "demo", "rebuild", "backup", "search", "timeline", "verify", "check", "render"),
         *("imports", "evening", "informed", "deadlines", "said", "count", "wording"),
