@@ -354,11 +354,14 @@ def _out_of_order(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
 
 
 def _first_message(seen: Seen, setting: RuleSettings) -> Iterator[WatchLine]:
-    """Give a situation of which nobody outside the cell was told anything yet."""
+    """Give a situation of which nobody outside the cell was told; no message waits for a night."""
     begun = seen.begun_at
     if begun is None or seen.said_at is not None or not seen.active:
         return
-    if seen.level >= setting.level and _is_due(begun, setting, seen.now):
+    since = begun
+    if seen.opened_at is not None and not _has_no_night(setting, seen):
+        since = max(begun, seen.opened_at)
+    if seen.level >= setting.level and _is_due(since, setting, seen.now):
         yield WatchLine(rule=setting.id, cause="first", harm=setting.harm, since=begun)
 
 

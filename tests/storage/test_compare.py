@@ -222,7 +222,7 @@ def test_a_list_that_is_gone_or_no_text_is_no_crash(copy: tuple[Path, str]) -> N
     for sql in (
         f"UPDATE fact SET label = {no_text}",  # noqa: S608
         f"UPDATE fact SET incident = {no_text}",  # noqa: S608
-        f"INSERT INTO fact SELECT {no_text}, 'x', '', '', '', '', '', '', '', '', '', '', 0",
+        f"INSERT INTO fact SELECT {no_text}, 'x', '', '', '', '', '', '', '', '', '', '', 0, ''",
     ):
         with raw(copy[0]) as connection:
             connection.execute("BEGIN")

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from crisisapp.domain.errors import DataCode, UserCode
 from crisisapp.services.sentences.clock import CLOCKS
 from crisisapp.services.sentences.directory import DIRECTORY
+from crisisapp.services.sentences.exhibit import EXHIBITS
 from crisisapp.services.sentences.message import MESSAGE_SENTENCES
 from crisisapp.services.sentences.paper import PAPER_SENTENCES
 from crisisapp.services.sentences.playbook import PLAYBOOKS
+from crisisapp.services.sentences.publication import PUBLICATIONS
 from crisisapp.services.sentences.watch import WATCH
 from crisisapp.services.words.call import CALLS
 from crisisapp.services.words.question import QUESTIONS
@@ -261,104 +263,12 @@ SENTENCES: Mapping[str, str] = {
     UserCode.NOT_AT_REOPENING: N_(
         "A severity and confirmed lines go with monitoring or closing, not with opening again."
     ),
-    UserCode.UNKNOWN_PUBLICATION: N_(
-        "There is no publication “{number}” here. Look at the list of publications."
-    ),
-    UserCode.UNKNOWN_TARGET: N_(
-        "“{value}” is no kind of target of {platform}. Choose one of: {known}."
-    ),
-    UserCode.PLATFORM_NEEDED: N_(
-        "Without an address the network is not known. Say which one (--platform): {known}."
-    ),
     UserCode.FACT_WORDS: N_(
         "The fact “{key}” would say nothing. Write what it is worth, or a sentence that says it."
     ),
-    UserCode.NO_SUCH_DAY: N_("“{value}”: there is no such day. Look at the day and the month."),
-    UserCode.FOLLOW_UP_FAR: N_(
-        "“{value}” is more than two years away. Look at the year, and write a nearer time."
-    ),
-    UserCode.BAD_ADDRESS: N_(
-        "“{value}” is not the address of a page. Copy it whole from the browser's bar."
-    ),
-    UserCode.ADDRESS_TOO_LONG: N_(
-        "This address has {length} characters; up to {limit} are kept. Copy it again from the "
-        "browser's bar."
-    ),
-    UserCode.ADDRESS_KNOWN: N_(
-        "This page is publication {number} already. Add a count there, or say what changed."
-    ),
-    UserCode.OWNER_MAY_BE_PUPIL: N_(
-        "A pupil runs this account, or may: an adult of the school does not write to a minor in "
-        "private. Ask through the family and school life, by phone or in person."
-    ),
-    UserCode.TOO_OLD: N_(
-        "“{value}” is before {year}: what is written here is not that old. Write the year in full, "
-        "such as 2026-11-24T15:00."
-    ),
-    UserCode.BEFORE_FIRST_SEEN: N_(
-        "“{value}” is before this content was first seen ({seen}). Write a later time, or correct "
-        "first when it was seen."
-    ),
-    UserCode.ONLINE_AFTER_SEEN: N_(
-        "Online since {value}, but first seen at {seen}: nobody sees a content before it is "
-        "published. Correct one of the two."
-    ),
-    UserCode.DONE_BEFORE_SEEN: N_(
-        "It was counted, asked about or looked at on {value} already: it was not first seen after "
-        "that ({seen}). Write an earlier time."
-    ),
-    UserCode.FOLLOW_UP_OF_REMOVED: N_(
-        "What is removed is not looked at again: leave that time out, or say that it is still "
-        "online."
-    ),
-    UserCode.UNKNOWN_PLATFORM: N_(
-        "“{value}” is no network this program knows. Choose one of: {known}."
-    ),
-    UserCode.HIDDEN_SIGN: N_(
-        "The address holds a sign that cannot be seen ({sign}, after “{before}”). Copy it again "
-        "from the browser's bar, or type that part."
-    ),
-    UserCode.OWNER_UNKNOWN_MINOR: N_(
-        "Nobody knows who runs this account, and a minor is recognisable: it may be a pupil's, and "
-        "an adult does not write to a minor in private. Ask through the family or the platform, or "
-        "say first that a known adult runs it."
-    ),
-    UserCode.NOTHING_COUNTED: N_(
-        "Nothing was counted. Give at least one number: views, likes, shares or comments."
-    ),
-    UserCode.UNKNOWN_EXHIBIT: N_(
-        "There is no exhibit “{number}” here. Look at the list of exhibits."
-    ),
-    UserCode.FILE_UNREADABLE: N_(
-        "“{name}” cannot be read as a file. Nothing was kept; copy it elsewhere and try again."
-    ),
-    UserCode.EXHIBIT_EMPTY: N_("“{name}” is empty: there is nothing to keep."),
-    UserCode.EXHIBIT_TOO_BIG: N_(
-        "“{name}” holds more than {limit} MB and is not kept here. Keep it in a safe place and "
-        "note where it is."
-    ),
-    UserCode.EXHIBIT_BIG: N_(
-        "“{name}” holds {size} MB: nothing was kept. Say that you want it all the same."
-    ),
-    UserCode.EXHIBIT_CHANGED: N_(
-        "“{name}” changed while it was read: nothing of it was kept. Try again."
-    ),
-    UserCode.TOO_MANY_FILES: N_(
-        "{count} files at once are too many: nothing was kept. Choose at most {limit}."
-    ),
-    UserCode.REFERENCE_ONLY: N_(
-        "This situation keeps no file, because of what it may show. Note the address only."
-    ),
-    UserCode.QUESTION_FIRST: N_(
-        "Before the first image, say whether it shows an undressed minor or a sexual scene. "
-        "Nothing was kept."
-    ),
-    UserCode.REMOVED_BEFORE: N_(
-        "“{name}” was removed for a legal reason: this very file is not taken in again."
-    ),
-    UserCode.ALREADY_REMOVED: N_("This exhibit was removed already; its trace stays."),
-    UserCode.NOTHING_KEPT: N_("No file of this exhibit is kept here. Look at its address."),
     **PAPER_SENTENCES,
+    **PUBLICATIONS,
+    **EXHIBITS,
     UserCode.NOT_TEXT: N_("{path}: this is not a text in UTF-8. Save it again as UTF-8."),
     UserCode.BAD_VALUE: N_("{field}: “{value}” cannot be used."),
     UserCode.TEMPLATE_FAULT: N_("{path}, line {line}: {what}"),

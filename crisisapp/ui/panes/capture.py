@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
@@ -16,7 +16,7 @@ from crisisapp.services.capture.text import too_long
 from crisisapp.services.exhibits import Incoming
 from crisisapp.support.i18n import _, current_language, hour_text
 from crisisapp.ui.panes.capture_aside import LineAside
-from crisisapp.ui.panes.capture_choices import CaptureChoices
+from crisisapp.ui.panes.capture_choices import CaptureChoices, kind_hints
 from crisisapp.ui.panes.capture_line import OfferLine
 from crisisapp.ui.panes.capture_names import EarlierLines, LineNames
 from crisisapp.ui.panes.capture_offer import CaptureOffer
@@ -26,6 +26,7 @@ from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.card import Bar, InputBox
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.key_hint import KeyHint
+from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,7 +70,7 @@ class CapturePane(Bar):
         self._names = LineNames(bridge)
         self._promises = LinePromises(bridge)
         self._said = ElidedLabel(role="small", parent=self)
-        self._tidy = QTimer(self)
+        self._tidy = pause(self, _TIDY_MS)
         self._build()
         self._connect()
         self.retranslate()
@@ -290,18 +291,16 @@ class CapturePane(Bar):
             if taken.what is OfferKind.PRESS:  # one key opens the card
                 self._on_line_committed(taken.line)
         elif self._names.earlier is not None:
-            code = self._names.recode()
+            announce(self._line, self._names.recode())
             self._show_offer()
-            announce(self._line, code)
         elif self._promises.due is not None:
-            at = hour_text(self._promises.due, self._zone)
-            words = _("promise for {moment}").format(moment=at)
+            words = _("promise for {moment}")
+            words = words.format(moment=hour_text(self._promises.due, self._zone))
             self._promised(self._promises.make_said(), words)
 
     @Slot(object)
     def _on_bridge_changed(self, changes: ChangeSet) -> None:
-        touched = changes.everything or self._incident in changes.incidents
-        if touched:
+        if changes.everything or self._incident in changes.incidents:
             self._names.forget()
 
     def _write_code(self, offer: "CodeOffer") -> None:
@@ -349,7 +348,7 @@ class CapturePane(Bar):
         self._show_time()
         self._names.look_at(text, self._line.textCursor().position())
         self._show_offer()
-        self._said.setText(self.understanding() if text.strip() else _hints())
+        self._said.setText(self.understanding() if text.strip() else kind_hints())
         self._said.setVisible(not self._tight or bool(text))
 
     def _show_time(self) -> None:
@@ -366,8 +365,6 @@ class CapturePane(Bar):
 
     def _build(self) -> None:
         self._tight = False
-        self._tidy.setSingleShot(True)
-        self._tidy.setInterval(_TIDY_MS)
         self.setObjectName("capture")
         self._line.setObjectName("capture_line")
         self._said.setObjectName("capture_reading")
@@ -402,8 +399,3 @@ class CapturePane(Bar):
         self._line.offer_taken.connect(self._on_offer_taken)
         self._offer.taken.connect(self._on_offer_taken)
         self._bridge.changed.connect(self._on_bridge_changed)
-
-
-def _hints() -> str:
-    # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
-    return _("call from · call to · decision · rumour · seen on · to do · question")

@@ -16,7 +16,7 @@ from crisisapp.support.i18n import _, moment_text
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.widgets.filter_chip import FilterChip
 
-__all__ = ["CaptureChoices"]
+__all__ = ["CaptureChoices", "kind_hints"]
 
 _AGO_MIN = (5, 10, 15, 30, 60)
 
@@ -119,3 +119,9 @@ class CaptureChoices(QObject):
             action.triggered.connect(weak_slot(self._on_ago_chosen, minutes))
         self._kind_chip.setMenu(self._kind_menu)
         self._time_chip.setMenu(self._time_menu)
+
+
+def kind_hints() -> str:
+    """Return the words that open a line, for who has typed nothing yet."""
+    # TRANSLATORS: the words that open a line, as the capture grammar reads them in this language.
+    return _("call from · call to · decision · rumour · seen on · to do · question")

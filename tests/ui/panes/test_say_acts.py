@@ -250,7 +250,7 @@ def test_a_copy_that_never_left_is_said_so_from_the_same_question(
 
 def grave(bridge: DeskBridge, incident: str) -> None:
     """Make it so grave that the rectorat must agree."""
-    assert bridge.dispatch(SetLevel(incident=incident, level=3)) is not None
+    assert bridge.dispatch(SetLevel(incident=incident, level=3, agreed_by="DSDEN")) is not None
     QApplication.processEvents()
 
 
