@@ -7,6 +7,7 @@ it.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from enum import StrEnum
 
 import msgspec
@@ -113,6 +114,11 @@ _STATES: dict[str, str] = {
     "raye": STRUCK,
     "rayee": STRUCK,
 }
+_LISTS: dict[FilterField | None, Collection[str]] = {
+    FilterField.KIND: _KINDS,
+    FilterField.STATE: _STATES,
+}
+_LONGEST_VALUE = 4  # words: "en cours de vérification"
 _FILES = frozenset({"file", "fichier"})
 
 
@@ -185,7 +191,27 @@ def _pieces(typed: str) -> list[str]:
             pieces[-1] = begun + word
         else:
             pieces.append(word)
-    return pieces
+    return _with_long_values(pieces)
+
+
+def _with_long_values(pieces: list[str]) -> list[str]:
+    """Return the words with `état:à` and `vérifier` in one: a value is written as it is printed."""
+    joined: list[str] = []
+    at = 0
+    while at < len(pieces):
+        name, colon, value = pieces[at].partition(":")
+        known = _LISTS.get(field_of(name)) if colon and value else None
+        taken = 1
+        last = value.rpartition(",")[2]
+        if known is not None and fold_word(last) not in known:
+            for more in range(_LONGEST_VALUE, 1, -1):
+                words = " ".join((last, *pieces[at + 1 : at + more]))
+                if at + more <= len(pieces) and fold_word(words) in known:
+                    taken = more
+                    break
+        joined.append(" ".join(pieces[at : at + taken]))
+        at += taken
+    return joined
 
 
 def _field_part(text: str, *, excluded: bool) -> FilterPart | None:

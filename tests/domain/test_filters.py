@@ -95,3 +95,30 @@ def test_a_spaced_colon_takes_no_more_than_its_value(
 @given(st.lists(st.one_of(FIELDS, st.sampled_from(["nature", "rumeur", "tag", "x"]))).map("".join))
 def test_no_mixture_of_colons_raises_and_no_part_is_empty(typed: str) -> None:
     assert all(part.values for part in read_filter(typed).parts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "values", "words"),
+    [
+        ("état:à vérifier", FilterField.STATE, ("to_verify",), ()),
+        ("état: à vérifier portail", FilterField.STATE, ("to_verify",), ("portail",)),
+        ("état:en cours de vérification", FilterField.STATE, ("checking",), ()),
+        ("-state:to verify", FilterField.STATE, ("to_verify",), ()),
+        (
+            "state:confirmed,to verify gate",
+            FilterField.STATE,
+            ("confirmed", "to_verify"),
+            ("gate",),
+        ),
+        ("nature:à faire", FilterField.KIND, ("action",), ()),
+        ("nature:appel reçu", FilterField.KIND, ("call_in", "call_out"), ("reçu",)),
+    ],
+)
+def test_a_value_of_several_words_needs_no_quotes(
+    typed: str, field: FilterField, values: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    sentence = read_filter(typed)
+    first, *others = sentence.parts
+    assert (first.field, first.values) == (field, values)
+    assert tuple(word for part in others for word in part.values) == words
+    assert sentence.unknown == ()

@@ -33,6 +33,10 @@ _NOTICES = {
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."
     ),
+    Notice.UNREAD_TIME: N_(
+        "These words tell no hour: they stay in the text, and the hour is not known. Write “14:05”,"
+        " “yesterday 9pm” or “about 9:00”."
+    ),
     Notice.TOO_LONG: N_(
         "Too long to be written: a line takes {limit} characters. Save this text as a file and "
         "keep it as an exhibit (/pj), or shorten it."

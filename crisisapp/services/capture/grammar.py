@@ -22,6 +22,7 @@ from crisisapp.services.capture.media import press_line
 from crisisapp.services.capture.offered import offered_kind
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
+from crisisapp.services.capture.time_words import spelled_time, vague_time
 from crisisapp.services.capture.times import (
     YESTERDAY_WORD,
     TimeReading,
@@ -47,6 +48,7 @@ class Notice(StrEnum):
     TOO_LONG = "too_long"
     UNREAD_DUE = "unread_due"
     LAST_DAY = "last_day"
+    UNREAD_TIME = "unread_time"
 
 
 class OfferKind(StrEnum):
@@ -148,14 +150,21 @@ def _kept(text: str, now: datetime, *, notice: Notice = Notice.NONE) -> Understo
 
 def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
     tags, rest = take_leading_tags(text)
-    time = read_moment(fold(rest[:HEAD_LENGTH]), now=now, zone=zone)
-    later_tags, after = take_leading_tags(rest[time.end :] if time else rest)
+    folded = fold(rest[:HEAD_LENGTH])
+    time = read_moment(folded, now=now, zone=zone) or spelled_time(folded, now=now, zone=zone)
+    # "Hier soir appel de la mairie": it tells no hour, and the kind behind it counts all the same.
+    vague = 0 if time else vague_time(folded)
+    later_tags, after = take_leading_tags(rest[time.end if time else vague :])
     kind = read_kind(after)
+    if vague and not kind:
+        vague, (later_tags, after) = 0, take_leading_tags(rest)
     applied = time if time and not time.future and (kind or not time.weak) else None
     body = after[kind.end :].strip() if kind else after.strip()
     if time and not applied:
         # The moment stays where a reader finds it: at the start of the text.
         body = f"{rest[: time.end].strip()} {body}" if kind else rest
+    if vague and body:
+        body = f"{rest[:vague].strip().rstrip(',')} {body}"
     if not body:
         return _kept(text, now)
     if tags or later_tags:
@@ -164,6 +173,8 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     ahead = time and time.future and (kind or not time.weak)
     if ahead or (read.when is When.NOW and hour_ahead(read.to_party, now=now, zone=zone)):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
+    if vague and read.notice is Notice.NONE:
+        read = msgspec.structs.replace(read, notice=Notice.UNREAD_TIME, precision=Precision.UNKNOWN)
     offers = _offers(text, rest, time=time, kind=kind, zone=zone, language=language)
     if kind is None and applied is None:
         offers = (*_promise_offer(body, now, zone, language), *offers)

@@ -100,8 +100,14 @@ def read_entrusted(
         return marks, None, False
     due = read_due(marks.due, after=after, zone=zone)
     if due is None:
-        return read(body, takes - {"due"}), None, True
+        return _due_kept(marks, body), None, True
     return marks, due, False
+
+
+def _due_kept(marks: Marks, body: str) -> Marks:
+    """Return marks whose due moment, which nobody can read, stands in the text as it was typed."""
+    typed = next(match for match in _named().finditer(body) if match.lastgroup == "due")
+    return msgspec.structs.replace(marks, text=f"{marks.text}{typed.group()}{marks.due}", due="")
 
 
 def split_marks(text: str, takes: frozenset[str]) -> Marks:

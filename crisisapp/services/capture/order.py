@@ -1,5 +1,6 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -43,7 +44,22 @@ def correction_of(
     row = entry_by_number(read, incident, said.number)
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
-    return correct(row, said.text, reason=said.reason, zone=zone)
+    return correct(row, _read_anew(row.text, said.text), reason=said.reason, zone=zone)
+
+
+def _read_anew(text: str, said: str) -> str:
+    """Return what an entry is to read: `24 → 25` changes these words of it, where they stand once.
+
+    Words that are not in it, or several times, are the whole text; an arrow before them is none.
+    """
+    before, *rest = re.split(r"\s*(?:→|->|=>)\s*", said, maxsplit=1)
+    after = rest[0] if rest else ""
+    if after and not before:
+        return after
+    places = list(re.finditer(rf"(?<!\w){re.escape(before)}(?!\w)", text)) if after else []
+    if len(places) != 1:
+        return said
+    return f"{text[: places[0].start()]}{after}{text[places[0].end() :]}"
 
 
 def promise_of(incident: str, said: PromiseLine, *, now: datetime, zone: ZoneInfo) -> "MakePromise":

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.services.capture.dues import written_due
 from crisisapp.services.capture.grammar import Understood
 from crisisapp.services.capture.kinds import SPOKEN, KindReading, read_kind
@@ -18,6 +18,7 @@ from crisisapp.services.capture.marks import (
     take_leading_tags,
 )
 from crisisapp.services.capture.text import HEAD_LENGTH, fold
+from crisisapp.services.capture.time_words import vague_time
 from crisisapp.services.capture.times import TimeReading, When
 from crisisapp.services.capture.unknown_time import read_moment, written_moment
 from crisisapp.support.i18n import Language
@@ -48,6 +49,9 @@ def format_line(understood: Understood, language: Language, zone: ZoneInfo) -> s
         return f"\\{understood.text}" if understood.text else ""
     body = _body(understood, language, zone)
     time = _time(understood, language, zone)
+    if understood.precision is Precision.UNKNOWN and (vague := vague_time(fold(body))):
+        # "Hier soir" stands before the kind, where it was read.
+        time, body = body[:vague].strip().rstrip(","), body[vague:]
     head = _head(understood, body, language, zone)
     return " ".join(part for part in (time, f"{head}{body}") if part)
 

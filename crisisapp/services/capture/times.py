@@ -125,6 +125,7 @@ def _is_weak(match: re.Match[str]) -> bool:
 
 
 _SMALL = 6  # "hier 2h" is rather two hours than two in the morning
+_LONGEST_NIGHT = timedelta(hours=14)
 _FIGURE = re.compile("[0-9]|il y a (?:environ )?un| ago(?![a-z])")
 _LOOKED_AT = 80  # characters; a moment opens the line and is shorter
 _ABOUT_WORD: dict[Language, str] = {"fr": "vers", "en": "about"}
@@ -341,6 +342,8 @@ def _until(
     until = _place(day, hour, minute, zone=zone, now=now)[0]
     if until < start:
         until = _place(day + timedelta(days=1), hour, minute, zone=zone, now=now)[0]
+        if until - start > _LONGEST_NIGHT:
+            raise ValueError(until)  # "10h30-10h" is a slip, not a day and a night
     return until
 
 

@@ -111,6 +111,8 @@ def _shown_words(shown: int, total: int) -> str:
 
 
 def _values(read: Reader, incident: str, field: str, language: Language) -> list[str]:
+    if field in (*_KIND, *_STATE):  # the field is written in one language: so is its value
+        language = "fr" if field in (_KIND[0], _STATE[0]) else "en"
     if field in _KIND:
         return [kind_label(kind, language).lower() for kind in EntryKind]
     if field in _STATE:

@@ -159,7 +159,7 @@ class CapturePane(Bar):
 
     def tick(self) -> None:
         """Let the time chip follow the clock while the line says no time."""
-        self._show_time()
+        self._choices.show_time(self._effective(), self._bridge.now(), self._zone)
 
     def set_tight(self, *, tight: bool) -> None:
         """Drop the line of help where the screen is small and nothing is typed."""
@@ -344,15 +344,13 @@ class CapturePane(Bar):
     def _show_reading(self) -> None:
         text = self._line.toPlainText()
         self._reading = self._read(text)
-        self._choices.show_kind(self._effective())
-        self._show_time()
+        effective = self._effective()
+        self._choices.show_kind(effective)
+        self._choices.show_time(effective, self._bridge.now(), self._zone)
         self._names.look_at(text, self._line.textCursor().position())
         self._show_offer()
         self._said.setText(self.understanding() if text.strip() else kind_hints())
         self._said.setVisible(not self._tight or bool(text))
-
-    def _show_time(self) -> None:
-        self._choices.show_time(self._effective(), self._bridge.now(), self._zone)
 
     def _show_offer(self) -> None:
         read = self._reading.offers[0] if self._reading.offers else None

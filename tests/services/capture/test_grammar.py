@@ -184,3 +184,8 @@ def test_a_document_pasted_on_the_line_is_kept_whole() -> None:
 def test_what_cannot_be_seen_is_removed_and_line_ends_stay() -> None:
     assert read("portail\x00 \u202eferm\u00e9\r\nà clé").text == "portail fermé\nà clé"
     assert read("portail \ud800").text == "portail \ufffd"
+
+
+def test_an_hour_that_no_words_tell_is_not_known() -> None:
+    understood = read("hier soir appel de la mairie : route coupée")
+    assert (understood.precision, understood.when) == (Precision.UNKNOWN, When.NOW)
