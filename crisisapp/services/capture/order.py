@@ -1,5 +1,6 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry"]
 
 
+_ARROW = re.compile(r"->|→")
+
+
 def correction_of(
     read: Reader, incident: str, said: CorrectLine | UnfinishedLine, *, zone: ZoneInfo
 ) -> CorrectEntry:
@@ -43,7 +47,23 @@ def correction_of(
     row = entry_by_number(read, incident, said.number)
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
-    return correct(row, said.text, reason=said.reason, zone=zone)
+    return correct(row, _replaced(row.text, said.text), reason=said.reason, zone=zone)
+
+
+def _replaced(text: str, typed: str) -> str:
+    """Return what an entry is to say: `24 → 25` changes a word that stands in it once.
+
+    Otherwise what is typed is the whole of it, an arrow in front left out.
+    """
+    before, arrow, after = _ARROW.sub("→", typed, count=1).partition("→")
+    before, after = before.strip(), after.strip()
+    if not arrow or not after:
+        return typed
+    if not before:
+        return after
+    whole = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)", re.IGNORECASE)
+    changed, count = whole.subn(lambda _found: after, text)
+    return changed if count == 1 else typed
 
 
 def promise_of(incident: str, said: PromiseLine, *, now: datetime, zone: ZoneInfo) -> "MakePromise":

@@ -244,6 +244,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.PLATFORM_NEEDED: N_(
         "Without an address the network is not known. Say which one (--platform): {known}."
     ),
+    UserCode.CODE_OF_ANOTHER: N_(
+        "{person} is the code of somebody else than that: E- is a pupil, P- a parent, S- staff,"
+        " X- an outsider. Change one of the two, or leave the code out."
+    ),
     UserCode.FACT_WORDS: N_(
         "The fact “{key}” would say nothing. Write what it is worth, or a sentence that says it."
     ),
@@ -307,6 +311,9 @@ SENTENCES: Mapping[str, str] = {
         "“{name}” cannot be read as a file. Nothing was kept; copy it elsewhere and try again."
     ),
     UserCode.EXHIBIT_EMPTY: N_("“{name}” is empty: there is nothing to keep."),
+    UserCode.EXHIBIT_EMPTY_AMONG: N_(
+        "“{name}” is empty, so none of these files was kept. Give the others again without it."
+    ),
     UserCode.EXHIBIT_TOO_BIG: N_(
         "“{name}” holds more than {limit} MB and is not kept here. Keep it in a safe place and "
         "note where it is."
