@@ -11,10 +11,11 @@ from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_a
 from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal, Writer
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from crisisapp.services.exhibits import Attaching
+    from crisisapp.storage.reader import Reader
 
 __all__ = ["COMMANDS"]
 
@@ -83,6 +84,11 @@ def attach(
     if not paths and not name and not address:
         raise click.UsageError(
             _("Name a file, or describe it: --name or --address."), click.get_current_context()
+        )
+    if name and paths:
+        raise click.UsageError(
+            _("--name describes something without its file: a file keeps the name it came with."),
+            click.get_current_context(),
         )
     incoming = [Incoming(path=path) for path in paths]
     measured = measure_all(incoming, large=large)
@@ -237,11 +243,13 @@ def shows(
     with terminal.writing(file, by=by) as writer:
         found = the_incident(writer.desk, number)
         writer.do(AnswerShown(incident=found.id, answer=said, reason=reason))
+        kept = _still_kept(writer.desk.read, found.id)
     keeps = said is ShownAnswer.NO
     if as_json:
-        say_json(with_notices({"made": found.id, "answer": said.value, "keeps_files": keeps}))
+        data: dict[str, object] = {"made": found.id, "answer": said.value, "keeps_files": keeps}
+        say_json(with_notices({**data, "kept": list(kept)}))
     else:
-        say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
+        say(_keeping(kept, keeps=keeps))
 
 
 def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) -> None:
@@ -253,7 +261,8 @@ def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) 
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.now()
-        rule = shown_rule(desk.read, the_incident(desk, number).id)
+        incident = the_incident(desk, number).id
+        rule, kept = shown_rule(desk.read, incident), _still_kept(desk.read, incident)
     if as_json:
         say_json(
             {
@@ -262,6 +271,7 @@ def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) 
                 "at": instant(rule.at, zone) if rule else None,
                 "by": rule.by if rule else "",
                 "reason": rule.reason if rule else "",
+                "kept": list(kept),
             }
         )
     elif rule is None:
@@ -273,7 +283,33 @@ def _tell_answer(terminal: Terminal, file: Path, number: str, *, as_json: bool) 
         )
         say(words.rstrip())
         keeps = rule.answer is ShownAnswer.NO
-        say(_("Files are kept.") if keeps else _("No file is kept, only addresses."))
+        say(_keeping(kept, keeps=keeps))
+
+
+def _still_kept(read: "Reader", incident: str) -> tuple[str, ...]:
+    """Return the numbers of the exhibits whose files the situation holds."""
+    from crisisapp.services.queries.exhibits import exhibits
+
+    rows = exhibits(read, incident)
+    return tuple(row.number for row in rows if row.digest and not row.removed)
+
+
+def _keeping(kept: tuple[str, ...], *, keeps: bool) -> str:
+    """Return what an answer means, and what it does not undo."""
+    if keeps:
+        return _("Files are kept.")
+    if not kept:
+        return _("No file is kept, only addresses.")
+    words = ngettext(
+        "No other file is kept, only addresses. {count} file kept before is still here, exhibit"
+        " {numbers}: look at nothing again, and remove it with “remove-exhibit” if it may show"
+        " this.",
+        "No other file is kept, only addresses. {count} files kept before are still here, exhibits"
+        " {numbers}: look at nothing again, and remove with “remove-exhibit” those that may show"
+        " this.",
+        len(kept),
+    )
+    return words.format(count=len(kept), numbers=", ".join(kept))
 
 
 @click.command(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from crisisapp.cli.output import say, say_json
+from crisisapp.cli.output import say, say_aside, say_json
 from crisisapp.cli.params import as_json, by, file_argument, number_argument
 from crisisapp.cli.program import Command, option
 from crisisapp.cli.terminal import Terminal
@@ -45,6 +45,7 @@ def handover_(
     from crisisapp.cli.find import the_incident, the_past
     from crisisapp.services.networks import Networks
     from crisisapp.services.queries.handover import handover
+    from crisisapp.services.queries.timeline import entry_by_id
     from crisisapp.services.words.handover import handover_read, handover_sections
     from crisisapp.support.i18n import as_language
 
@@ -63,7 +64,10 @@ def handover_(
     if read_:
         order = handover_read(incident, at, giver=giver, language=language, zone=zone, now=now)
         with terminal.writing(file, by=by) as writer:
-            writer.do(order)
+            made = writer.do(order).made
+            written = entry_by_id(writer.desk.read, made)
+        if written is not None:
+            say_aside(_("Entry {number} says that it was read.").format(number=written.number))
     if as_json:
         say_json(handover_data(found, zone))
         return

@@ -90,10 +90,15 @@ def add(
 ) -> None:
     """Give a code."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.domain.people import kind_of_code, wellformed_code
     from crisisapp.services.commands.people import AddPerson
     from crisisapp.services.commands.recoding import lines_naming
     from crisisapp.services.queries.people import people
 
+    written = wellformed_code(code) if code else ""
+    if written and kind_of_code(written) is not PersonKind(kind):
+        raise UserError(UserCode.CODE_OF_ANOTHER, person=written)
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
         order = AddPerson(

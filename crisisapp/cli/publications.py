@@ -220,10 +220,11 @@ def measure(
     with terminal.writing(file, by=by) as writer:
         found = _found(writer, number, publication)
         when = the_instant(writer.desk, at) if at else None
-        writer.do(MeasurePublication(publication=found, at=when, **counted))
+        done = writer.do(MeasurePublication(publication=found, at=when, **counted))
         shown = _number(writer, found)
     text = _("The counts of publication {number} are written.").format(number=shown)
-    answer(text, as_json=as_json, made=found, number=shown)
+    notices = said_notices(done.notice, as_json=as_json)
+    answer(text, as_json=as_json, made=found, number=shown, notices=notices)
 
 
 @publication.command(

@@ -74,12 +74,18 @@ def measure_all(
     """Read each file once before any is kept; `large` files were asked about already.
 
     Raises:
-        UserError: TOO_MANY_FILES, EXHIBIT_BIG; as `measure`.
+        UserError: TOO_MANY_FILES, EXHIBIT_BIG; EXHIBIT_EMPTY_AMONG several; as `measure`.
     """
     require_few(len(incoming))
     found: list[Measured] = []
     for one in incoming:
-        measured = measure(one, going_on=lambda: cancelled is None or not cancelled())
+        try:
+            measured = measure(one, going_on=lambda: cancelled is None or not cancelled())
+        except UserError as error:
+            if error.code != UserCode.EXHIBIT_EMPTY or len(incoming) == 1:
+                raise
+            name = one.name or (one.path.name if one.path else "")
+            raise UserError(UserCode.EXHIBIT_EMPTY_AMONG, name=name) from error
         if measured.size > ASK_ABOVE and not large:
             raise UserError(UserCode.EXHIBIT_BIG, name=measured.name, size=measured.size >> 20)
         found.append(measured)

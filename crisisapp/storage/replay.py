@@ -52,8 +52,8 @@ def replay_slices(
             fold_rows(memory, page)
             done += len(page)
             yield done
-        for row in later:
-            _say_removed(memory, connection, row, at)
+        for removal in later:
+            _say_removed(memory, connection, removal, at)
     memory.execute("COMMIT")
 
 

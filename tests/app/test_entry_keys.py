@@ -110,3 +110,16 @@ def test_e_tags_every_selected_row(window: MainWindow, qtbot: QtBot) -> None:
         in_dialog(fill)
         QTest.keyClick(rows, Qt.Key.Key_E)
     assert "Nothing changed" in sentence(said.args[0])
+
+
+def test_f2_on_a_row_corrects_it_and_not_the_message(window: MainWindow) -> None:
+    rows = rows_of(window)
+    (here,) = entry_rows_at(rows, 1)
+    rows.setCurrentIndex(rows.model().index(here, 0))
+    rows.setFocus()
+    QApplication.processEvents()
+    entry = rows.model().entry_at(here)  # type: ignore[attr-defined]
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert (field.objectName(), field.text()) == ("amend_text", entry.text)

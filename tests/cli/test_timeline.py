@@ -333,3 +333,65 @@ def test_a_line_may_begin_with_a_dash(desk: Shell) -> None:
         assert (row["kind"], row["text"], row["by"]) == (kind, text, "CD")
     assert "There is no option" in desk.run("log", desk.desk, "1", "x", "-z").stderr
     desk.do("entry", "correct", desk.desk, "1", "1", "--reason=trop vite dit", "--text", "- a b")
+
+
+def test_an_arrow_changes_a_word_of_an_entry(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "24 parents au portail, salle 124")
+
+    def corrected(line: str) -> str:
+        desk.do("log", desk.desk, "1", line)
+        return str(desk.data("timeline", desk.desk, "1")[0]["text"])
+
+    assert corrected("/corr 1 24 → 25, raison: relu") == "25 parents au portail, salle 124"
+    assert corrected("/corr 1 au portail -> à la grille, raison: relu") == (
+        "25 parents à la grille, salle 124"
+    )
+    assert corrected("/corr 1 -> autre chose, raison: relu") == "autre chose"
+    assert corrected("/corr 1 ailleurs → ici, raison: relu") == "ailleurs → ici"
+
+
+def test_a_code_is_of_the_kind_that_is_said(desk: Shell) -> None:
+    said = desk.refused("person", "add", desk.desk, "1", "parent", "--code", "E-77")
+    assert "E-77 is the code of somebody else" in said
+    desk.do("person", "add", desk.desk, "1", "parent", "--code", "P-77")
+    assert [row["code"] for row in desk.data("person", "list", desk.desk, "1")] == ["P-77"]
+
+
+def test_reading_a_handover_names_the_entry_it_writes(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "une ligne")
+    result = desk.run("handover", desk.desk, "1", "--since", "yesterday 5pm", "--read")
+    assert "Entry 2 says that it was read." in result.stderr
+
+
+def test_a_file_that_is_no_workbook_is_called_so(desk: Shell) -> None:
+    bad = desk.folder / "bad.xlsx"
+    bad.write_bytes(bytes(range(256)) * 4)
+    assert "it is no workbook" in desk.refused("import", desk.desk, "1", bad, "--dry-run")
+
+
+def test_what_is_kept_though_images_are_not_is_said(desk: Shell) -> None:
+    kept = desk.folder / "a.txt"
+    kept.write_text("a", "utf-8")
+    empty = desk.folder / "empty.txt"
+    empty.write_bytes(b"")
+    said = desk.refused("attach", desk.desk, "1", kept, empty)
+    assert "none of these files was kept" in said
+    assert desk.data("exhibit", "list", desk.desk, "1") == []
+    assert "--name" in desk.run("attach", desk.desk, "1", kept, "--name", "E-01").stderr
+    desk.do("attach", desk.desk, "1", kept, "--shows", "no")
+    said = desk.do("exhibit", "shows", desk.desk, "1", "unknown")
+    assert "1 file kept before is still here, exhibit 1" in said
+    assert "remove-exhibit" in said
+    assert "still here" in desk.do("exhibit", "shows", desk.desk, "1")
+    shown = desk.data("exhibit", "shows", desk.desk, "1")
+    assert (shown["keeps_files"], shown["kept"]) == (False, ["1"])
+    desk.do("remove-exhibit", desk.desk, "1", "1", "--reason", "parquet")
+    assert "still here" not in desk.do("exhibit", "shows", desk.desk, "1")
+
+
+def test_a_count_of_what_was_removed_is_said(desk: Shell) -> None:
+    one = (desk.desk, "1", "1")
+    desk.do("publication", "add", desk.desk, "1", "--target", "unknown")
+    desk.do("publication", "close", *one, "--state", "removed")
+    result = desk.run("publication", "measure", *one, "--views", "12")
+    assert "noted as removed" in result.stdout + result.stderr

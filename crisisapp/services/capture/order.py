@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry"]
 
 
+_ARROW = re.compile(r"->|→")
+
+
 def correction_of(
     read: Reader, incident: str, said: CorrectLine | UnfinishedLine, *, zone: ZoneInfo
 ) -> CorrectEntry:
@@ -44,22 +47,23 @@ def correction_of(
     row = entry_by_number(read, incident, said.number)
     if row is None:
         raise UserError(UserCode.UNKNOWN_ENTRY, number=said.number)
-    return correct(row, _read_anew(row.text, said.text), reason=said.reason, zone=zone)
+    return correct(row, _replaced(row.text, said.text), reason=said.reason, zone=zone)
 
 
-def _read_anew(text: str, said: str) -> str:
-    """Return what an entry is to read: `24 → 25` changes these words of it, where they stand once.
+def _replaced(text: str, typed: str) -> str:
+    """Return what an entry is to say: `24 → 25` changes a word that stands in it once.
 
-    Words that are not in it, or several times, are the whole text; an arrow before them is none.
+    Otherwise what is typed is the whole of it, an arrow in front left out.
     """
-    before, *rest = re.split(r"\s*(?:→|->|=>)\s*", said, maxsplit=1)
-    after = rest[0] if rest else ""
-    if after and not before:
+    before, arrow, after = _ARROW.sub("→", typed, count=1).partition("→")
+    before, after = before.strip(), after.strip()
+    if not arrow or not after:
+        return typed
+    if not before:
         return after
-    places = list(re.finditer(rf"(?<!\w){re.escape(before)}(?!\w)", text)) if after else []
-    if len(places) != 1:
-        return said
-    return f"{text[: places[0].start()]}{after}{text[places[0].end() :]}"
+    whole = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)", re.IGNORECASE)
+    changed, count = whole.subn(lambda _found: after, text)
+    return changed if count == 1 else typed
 
 
 def promise_of(incident: str, said: PromiseLine, *, now: datetime, zone: ZoneInfo) -> "MakePromise":

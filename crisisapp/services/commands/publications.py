@@ -250,7 +250,9 @@ def measure_publication(command: MeasurePublication, context: Context) -> Outcom
     event = publications.PublicationMeasured(
         publication=command.publication, at=since_seen(command.at, row, context), **counts
     )
-    return Outcome(events=((incident, event),), made=command.publication)
+    state = context.read.value("SELECT state FROM publication WHERE id = ?", (command.publication,))
+    seen = "counted_though_removed" if state == PublicationState.REMOVED else ""
+    return Outcome(events=((incident, event),), made=command.publication, notice=seen)
 
 
 def ask_removal(command: AskRemoval, context: Context) -> Outcome:

@@ -32,6 +32,7 @@ MAX_COLUMNS = 100
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # XLS, and any workbook behind a password
 _ZIP = b"PK\x03\x04"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx"})
 
 
 class TableRow(msgspec.Struct, frozen=True):
@@ -83,6 +84,8 @@ def read_table(path: Path, *, encoding: str = "", sheet: str = "") -> Table:
     guessed = False
     if data.startswith(_OLD_WORKBOOK):
         raise UserError(UserCode.TABLE_UNREADABLE, path=path.name, what="old_workbook")
+    if path.suffix.lower() in _WORKBOOKS and not data.startswith(_ZIP):
+        raise UserError(UserCode.TABLE_UNREADABLE, path=path.name, what="no_workbook")
     # Start-up: each kind of file brings its own reader.
     if data.startswith(_ZIP):
         from crisisapp.services.imports.workbook import read_workbook

@@ -15,6 +15,9 @@ EXHIBITS: Mapping[str, str] = {
         "“{name}” cannot be read as a file. Nothing was kept; copy it elsewhere and try again."
     ),
     UserCode.EXHIBIT_EMPTY: N_("“{name}” is empty: there is nothing to keep."),
+    UserCode.EXHIBIT_EMPTY_AMONG: N_(
+        "“{name}” is empty, so none of these files was kept. Give the others again without it."
+    ),
     UserCode.EXHIBIT_TOO_BIG: N_(
         "“{name}” holds more than {limit} MB and is not kept here. Keep it in a safe place and "
         "note where it is."

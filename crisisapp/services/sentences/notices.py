@@ -9,6 +9,9 @@ from crisisapp.support.i18n import N_, Language, _, current_language, translator
 __all__ = ["notice_sentence", "reading_words", "surprise_sentence"]
 
 _NOTICES: Mapping[str, str] = {
+    "counted_though_removed": N_(
+        "This publication was noted as removed: if it is online again, write that too."
+    ),
     "call_logged": N_("The call is noted, with its time."),
     "not_reached": N_("Nobody was reached; the attempt is noted, with its time."),
     "address_bared": N_(
@@ -76,6 +79,7 @@ _NOTICES: Mapping[str, str] = {
 _SURPRISES = frozenset(
     {"address_bared", "asked_of_removed", "already_removed", "attempt_written", "nobody_told"}
     | {"preapproved_whole", "preapproved_fill", "preapproved_over"}
+    | {"counted_though_removed"}
     | {"call_waits", "law_open", "name_coded", "other_told", "steps_done", "steps_long"}
 )
 

@@ -263,6 +263,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.NOT_AT_REOPENING: N_(
         "A severity and confirmed lines go with monitoring or closing, not with opening again."
     ),
+    UserCode.CODE_OF_ANOTHER: N_(
+        "{person} is the code of somebody else than that: E- is a pupil, P- a parent, S- staff,"
+        " X- an outsider. Change one of the two, or leave the code out."
+    ),
     UserCode.FACT_WORDS: N_(
         "The fact “{key}” would say nothing. Write what it is worth, or a sentence that says it."
     ),

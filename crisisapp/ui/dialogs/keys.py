@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from crisisapp.support.i18n import _
@@ -54,8 +54,25 @@ class KeysDialog(FormDialog):
 def key_groups(actions: Actions, page: Page) -> tuple[KeyGroup, ...]:
     """Return (heading, rows) of the page's own keys, if it has any, and of those of every page."""
     here, everywhere = actions.of_page(page)
-    groups = ((_("On this page"), key_rows(here)), (_("Everywhere"), key_rows(everywhere)))
+    rows = _row_keys() if page is Page.INCIDENT else ()
+    groups = (
+        (_("On this page"), key_rows(here)),
+        (_("On a line of the timeline"), rows),
+        (_("Everywhere"), key_rows(everywhere)),
+    )
     return tuple(group for group in groups if group[1])
+
+
+def _row_keys() -> tuple[tuple[str, str], ...]:
+    """Return what `panes.know_keys` listens to."""
+    return (
+        (_("Correct it"), key_name(QKeySequence("F2"))),
+        (_("Correct its time"), "T"),
+        (_("Its history, all its versions"), f"H · {key_name(QKeySequence('Space'))}"),
+        (_("Tags of the selected lines"), "E"),
+        (_("Insert a line after it"), "I"),
+        (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
+    )
 
 
 def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:

@@ -160,6 +160,16 @@ class KnowPane(QWidget):
         inside = self._rows.viewport().rect().contains(point)
         self._row_menu.popup(self._rows.viewport().mapToGlobal(point if inside else place))
 
+    def _on_correct_asked(self, first: str) -> None:
+        entry = self._model.entry_at(self._rows.currentIndex().row())
+        if entry is not None and self._stands(entry):
+            self._on_amend_asked(Amendment.CORRECT)
+            self._amend.begin_at(first)
+
+    def _stands(self, entry: EntryRow) -> bool:
+        gone = entry.struck or bool(entry.erased_reason)
+        return not gone and not self._closed and self._bridge.writable
+
     def _on_amend_asked(self, what: Amendment) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
         if entry is None:
@@ -271,7 +281,7 @@ class KnowPane(QWidget):
     def _fill_menu(self, entry: EntryRow) -> None:
         """Fill the menu in the same order for every row; what does not apply is greyed."""
         self._row_menu.clear()
-        stands = not (entry.struck or entry.erased_reason or self._closed) and self._bridge.writable
+        stands = self._stands(entry)
         sure = entry.verification
         copy = self._row_menu.addAction(_("Copy the line"))
         copy.triggered.connect(self._on_copy_triggered)
@@ -287,7 +297,7 @@ class KnowPane(QWidget):
         refutable = stands and sure is not Verification.REFUTED
         self._amend_action(_("Refute…"), Amendment.REFUTE, applies=refutable)
         self._row_menu.addSeparator()
-        self._amend_action(_("Correct…"), Amendment.CORRECT, applies=stands)
+        self._amend_action(f"{_('Correct…')}\tF2", Amendment.CORRECT, applies=stands)
         self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
         self._row_menu.addSeparator()
         may_write = self._bridge.writable and not self._closed
@@ -362,6 +372,8 @@ class KnowPane(QWidget):
         self._keys.insert_pressed.connect(self._on_insert_asked)
         self._keys.history_pressed.connect(self._on_history_asked)
         self._keys.tags_pressed.connect(self._on_tags_asked)
+        self._keys.correct_pressed.connect(weak_slot(self._on_correct_asked, "text"))
+        self._keys.time_pressed.connect(weak_slot(self._on_correct_asked, "time"))
         self._amend.ordered.connect(self._on_amend_ordered)
         self._amend.left.connect(self._on_amend_left)
 

@@ -1,4 +1,4 @@
-"""Letters pressed on the rows of the timeline: I inserts, H shows the history, E tags."""
+"""Keys on the rows of the timeline: F2 and T correct, Space and H tell, I inserts, E tags."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,15 +10,20 @@ __all__ = ["KnowKeys"]
 
 
 class KnowKeys(QObject):
-    """Watches the list of a pane; owned by it. Bare letters only: none of them is a shortcut.
+    """Watches the list of a pane; owned by it. Bare keys only.
+
+    F2 is an act of the window elsewhere: on these rows it corrects.
 
     Emits:
-        insert_pressed, history_pressed, tags_pressed: on the current row.
+        insert_pressed, history_pressed, tags_pressed, correct_pressed, time_pressed: on the
+        current row.
     """
 
     insert_pressed = Signal()
     history_pressed = Signal()
     tags_pressed = Signal()
+    correct_pressed = Signal()
+    time_pressed = Signal()
 
     def __init__(self, rows: QWidget) -> None:
         super().__init__(rows)
@@ -28,14 +33,23 @@ class KnowKeys(QObject):
 
     @guarded_value(bool)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the letters; every other key is the list's own."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        """Take these keys; every other one is the list's own, or an act of the window."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        key = Qt.Key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride and bare and key == Qt.Key.Key_F2:
+            event.accept()  # it then comes as a key, not as the act of the window
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             signal = {
-                Qt.Key.Key_I: self.insert_pressed,
+                Qt.Key.Key_F2: self.correct_pressed,
+                Qt.Key.Key_T: self.time_pressed,
+                Qt.Key.Key_Space: self.history_pressed,
                 Qt.Key.Key_H: self.history_pressed,
+                Qt.Key.Key_I: self.insert_pressed,
                 Qt.Key.Key_E: self.tags_pressed,
-            }.get(Qt.Key(event.key()))
+            }.get(key)
             if bare and signal is not None:
                 signal.emit()
                 return True

@@ -107,6 +107,12 @@ class AmendBar(Bar):
         first = self._text if correcting else self._reason
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_at(self, field: str) -> None:
+        """Put the cursor in the field to correct, `text` or `time`, all of it chosen."""
+        first = self._time if field == "time" else self._text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
+
     def _shown_moment(self, entry: EntryRow) -> str:
         from crisisapp.services.capture.restated import moment_words  # start-up: a line is opened
 

@@ -57,7 +57,7 @@ def ask(pane: KnowPane, action: str) -> None:
     rows_of(pane).customContextMenuRequested.emit(QPoint(5, 5))
     menu = pane.findChild(QMenu, "entry_menu")
     assert menu is not None
-    found = next(one for one in menu.actions() if one.text() == action)
+    found = next(one for one in menu.actions() if one.text().partition("\t")[0] == action)
     menu.hide()
     pane.activateWindow()
     QApplication.processEvents()
@@ -252,7 +252,7 @@ def menu_of(pane: KnowPane) -> list[tuple[str, bool]]:
 
 HISTORY, TAGS, INSERT = "History…\tH", "Tags…\tE", "Insert a line after it\tI"
 ACTS = [
-    *("Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…", "Strike out…"),
+    *("Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…\tF2", "Strike out…"),
     *(HISTORY, TAGS, INSERT),
 ]
 
@@ -361,3 +361,18 @@ def test_a_name_in_a_correction_becomes_a_code(
     assert "Zyzomys" not in text.text()
     assert "au portail" in text.text()
     assert "E-" in text.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "field"), [(Qt.Key.Key_F2, "amend_text"), (Qt.Key.Key_T, "amend_time")]
+)
+def test_a_key_corrects_the_row(qtbot: QtBot, pane: KnowPane, key: Qt.Key, field: str) -> None:
+    choose_last(pane, EntryKind.DECISION)
+    qtbot.keyClick(rows_of(pane), key)
+    line = pane.findChild(QLineEdit, field)
+    assert line.hasFocus()
+    assert line.selectedText() == line.text()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    pane.set_closed(closed=True)
+    qtbot.keyClick(rows_of(pane), key)
+    assert not line.isVisible()
