@@ -1,8 +1,10 @@
 """What opens as a call and is none stays plain; real calls are still read."""
 
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import Audience, EntryKind
 from crisisapp.services.capture.grammar import Understood
 from crisisapp.services.capture.order import order_of
+from crisisapp.services.words.labels import audience_text
+from crisisapp.support.i18n import LANGUAGES
 
 from .tables import read, table
 
@@ -74,3 +76,13 @@ def test_how_a_message_went_is_offered_and_kept() -> None:
         ("portail fermé", ""),
     ):
         assert order_of("", read(line), language="fr").channel == channel
+
+
+def test_every_audience_may_be_written_to() -> None:
+    words = {"fr": "message à", "en": "message to"}
+    for language in LANGUAGES:
+        word = words[language]
+        for audience in set(Audience) - {Audience.CLASS}:  # "appel de la classe": a roll call
+            party = audience_text(audience, language).lower()
+            understood = read(f"{word} {party} : point de 10 h")
+            assert (understood.kind, understood.to_party) == (EntryKind.MESSAGE_OUT, party)
