@@ -73,6 +73,7 @@ class UserCode(StrEnum):
     CORRECTION_NUMBER = "correction_number"
     CORRECTION_WORDS = "correction_words"
     CODE_TAKEN = "code_taken"
+    CODE_KIND = "code_kind"
     NAMES_WITHHELD = "names_withheld"
     NO_NAME = "no_name"
     PLAYBOOK_NOT_RUNNING = "playbook_not_running"

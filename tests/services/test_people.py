@@ -62,6 +62,8 @@ def test_a_written_code_is_named_later(desk: Desk) -> None:
         desk.execute(AddPerson(incident=incident, code="E-03"))
     with refused(UserCode.BAD_VALUE):
         desk.execute(AddPerson(incident=incident, code="Z-03"))
+    with refused(UserCode.CODE_KIND):
+        desk.execute(AddPerson(incident=incident, code="E-77", person_kind=PersonKind.PARENT))
 
 
 def test_a_second_device_puts_its_letter(tmp_path: Path) -> None:

@@ -201,6 +201,8 @@ def _read_prefixed(
     # An article stands in the preposition (`au 3018`, `aux urgences`).
     definite = _definite().match(fold(label)) is not None
     house = definite and _house().match(fold(party)) is not None
+    # "Appel au secours" is a cry; "aux secours", or a message to them, is to the fire brigade.
+    house = house or (fold(party) == "secours" and (word == "message" or fold(label)[:4] == "aux "))
     if _names_nobody(party) and not house:
         return None
     if word in TWO_WAY and not (
@@ -233,7 +235,7 @@ def _names_nobody(party: str) -> bool:
     """Say whether words behind a preposition are a thing (`d'attente`), an hour or nothing."""
     if is_known_party(party):
         return False
-    folded = fold(party)
+    folded = _all_of().sub("", fold(party))  # "tous les élèves" are the pupils, "tous" is nobody
     first = _first_word().match(folded)
     return first is None or first.group() in NOT_PARTIES or _hour().match(folded) is not None
 
@@ -337,6 +339,11 @@ def _sign() -> re.Pattern[str]:
 @cache
 def _means() -> re.Pattern[str]:
     return re.compile(r"(?:(?P<call>appel|call|tel|telephone|phone)|message)(?:\s+|(?=:))")
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    return re.compile(r"^(?:tous|toutes|tout|toute|all) (?:les |le |la |l'|the |(?=[a-z]))")
 
 
 @cache

@@ -36,7 +36,7 @@ def offered_kind(text: str) -> tuple[EntryKind, str] | None:
     folded = fold(text[:200])
     match = kind_word().match(folded)
     if match is None:
-        return None
+        return _written(text, folded)
     word = match.group()
     rest = text[match.end() :].lstrip(" :\u00a0\u202f")
     if not rest:
@@ -46,6 +46,18 @@ def offered_kind(text: str) -> tuple[EntryKind, str] | None:
         if reading is not None and line[reading.end :].strip():
             return reading.kind, line
     return None
+
+
+def _written(text: str, folded: str) -> tuple[EntryKind, str] | None:
+    """Return `mail de la DSDEN : …` as the message it seems to be, its channel before the words."""
+    match = _in_writing().match(folded)
+    bounds = None if match is None else read_label(folded, match.end())
+    if match is None or bounds is None or not text[bounds[1] :].strip():
+        return None
+    label = text[match.end() : bounds[0]].strip()
+    line = f"message {label} : {text[: match.end('how')]}, {text[bounds[1] :]}"
+    reading = read_kind(line)
+    return None if reading is None else (reading.kind, line)
 
 
 def _meant(word: str, typed: str, rest: str) -> tuple[str, ...]:
@@ -103,6 +115,11 @@ def _in_doubt(word: str, rest: str, way: str) -> tuple[str, ...]:
 def _party() -> re.Pattern[str]:
     whose = r"(?:\s+(?:of|de|du)\s+|\s+d['’])(?:@?[EPSXepsx]-[0-9]+|[A-ZÀ-Þ][\w.'’-]*)"
     return re.compile(rf"\S+?(?:{whose})+|\S+")
+
+
+@cache
+def _in_writing() -> re.Pattern[str]:
+    return re.compile(r"(?P<how>e-?mail|mail|courriel|sms|texto|text)(?: (?:recu|envoye|sent))? ")
 
 
 @cache

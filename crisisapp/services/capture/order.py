@@ -12,7 +12,7 @@ from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.kinds import read_kind
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
 from crisisapp.services.capture.slash import CorrectLine, PromiseLine, UnfinishedLine
-from crisisapp.services.capture.text import too_long
+from crisisapp.services.capture.text import fold, too_long
 from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.telling import TELLING
@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry"]
 
 
-_ARROW = re.compile(r"->|→")
+_ARROW = re.compile(r"[-=]>|→")
+# How a message went, by the word that says it.
+_CHANNELS = {
+    **dict.fromkeys(("mail", "courriel", "email", "e-mail"), "mail"),
+    **dict.fromkeys(("sms", "texto", "text"), "sms"),
+    **dict.fromkeys(("ent", "pronote", "ecoledirecte"), "ent"),
+    **dict.fromkeys(("courrier", "lettre", "letter"), "paper"),
+}
 
 
 def correction_of(
@@ -138,6 +145,14 @@ def _without_reason(text: str, takes: frozenset[str]) -> Marks:
     return split_marks(text, takes - {"reason"})
 
 
+def _channel(read: Understood) -> str:
+    """Return how a message went, where its words say it: `message … : SMS, …`; a call is one."""
+    if read.kind not in (EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT):
+        return ""
+    said = re.match(r"(?:par|by) ([\w-]+)|([\w-]+)(?=,)", fold(read.text[:40]))
+    return _CHANNELS.get(said[1] or said[2], "") if said else ""
+
+
 def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
     """Return the order that writes a line. A fact is made with its line, said in `language`.
 
@@ -154,6 +169,7 @@ def order_of(incident: str, read: Understood, *, language: str) -> RecordEntry:
         happened_at=None if read.when in (When.NOW, When.UNKNOWN) else read.happened_at,
         until=read.until,
         precision=read.precision,
+        channel=_channel(read),
         verification=read.verification,
         from_party=read.from_party,
         to_party=read.to_party,

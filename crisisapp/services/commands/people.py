@@ -140,6 +140,8 @@ def _given_code(command: AddPerson, context: Context) -> str:
     code = wellformed_code(command.code)
     if not code:
         raise UserError(UserCode.BAD_VALUE, field="code", value=command.code)
+    if kind_of_code(code) is not command.person_kind:
+        raise UserError(UserCode.CODE_KIND, person=code)
     taken = context.read.value(
         "SELECT 1 FROM person WHERE incident = ? AND code = ?", (command.incident, code)
     )

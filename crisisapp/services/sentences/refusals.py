@@ -72,6 +72,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.CODE_TAKEN: N_(
         "{person} is somebody already. Choose another code, or leave it out for the next one."
     ),
+    UserCode.CODE_KIND: N_(
+        "{person} is a code of another kind of person: E is a pupil, P a parent, S staff, X an"
+        " outsider. Choose the kind or the code again."
+    ),
     UserCode.NAMES_WITHHELD: N_(
         "Names are shown to the lead, the scribe and the care role. Say who writes, with one of "
         "these roles, to see them."

@@ -175,9 +175,24 @@ class KnowFilter(QWidget):
         said = self.sentence
         if said in self._kept:
             self._kept.remove(said)
-        elif said:
-            self._kept = [said, *self._kept][:_MOST_KEPT]
+        elif said and (coded := self._with_codes(said)):
+            self._kept = [coded, *(each for each in self._kept if each != coded)][:_MOST_KEPT]
         self._show_kept()
+
+    def _with_codes(self, said: str) -> str:
+        """Return a filter with codes instead of names; one that names somebody new is not kept."""
+        from crisisapp.services.naming import Naming  # start-up: a filter is kept
+
+        naming = Naming(self._bridge.desk)
+        naming.show_incident(self._incident)
+        while (offer := naming.offer(said)) is not None:
+            if not offer.person:
+                words = _("“{name}” looks like a name: a filter that is kept holds codes alone.")
+                self._notice.setText(words.format(name=offer.written))
+                self._notice.show()
+                return ""
+            said = f"{said[: offer.start]}{offer.code}{said[offer.end :]}"
+        return said
 
     def _on_kept_chosen(self, said: str) -> None:
         self._kind = None

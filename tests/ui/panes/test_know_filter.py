@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from crisisapp.domain.filters import FilterField, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.queries.people import code_of
 from crisisapp.services.words.filter import completions
 from crisisapp.services.words.labels import kind_label, verification_label
 from crisisapp.support.i18n import LANGUAGES, Language
@@ -115,6 +117,19 @@ def test_an_entry_one_goes_to_is_never_hidden(
     pane.show_incident(incident, 41, made.made)
     assert field_of(pane).text() == ""
     assert shown(pane) == 41
+
+
+def test_a_filter_that_is_kept_holds_no_name(
+    pane: KnowPane, bridge: DeskBridge, incident: str
+) -> None:
+    field_of(pane).setText("Kevin Lambert")
+    QTest.keyClick(field_of(pane), Qt.Key.Key_Return)
+    chip(pane, "filter_keep").click()
+    assert pane.filter_state()["kept"] == []
+    made = bridge.desk.execute(AddPerson(incident=incident, name="Kevin Lambert")).made
+    chip(pane, "filter_keep").click()
+    code = code_of(bridge.read, made)
+    assert pane.filter_state()["kept"] == [code]
 
 
 def test_filters_are_kept_as_chips_and_come_back(
