@@ -73,6 +73,8 @@ def carry_out(program: "Program", act: str) -> None:
             calls_act.carry_out(wired, act)
         elif act.startswith("message_"):
             _message_act(program, wired, act)
+        elif act.startswith("corrected:"):
+            _say_corrected(wired.window, act.partition(":")[2])
         else:
             _carry_out(program, wired, act)
     except CrisisError as error:
@@ -104,6 +106,12 @@ def say_bug(window: MainWindow) -> None:
     window.say(_("Something went wrong; nothing was lost. The log tells more."), "bad")
 
 
+def _say_corrected(window: MainWindow, number: str) -> None:
+    """Say what a line that acts on another one did; it goes with the next order."""
+    words = _("Entry {number} is corrected.").format(number=number)
+    window.say(words, "ok", action=_("Undo"), act="undo", stays=False)
+
+
 def _carry_out(program: "Program", wired: Wired, act: str) -> None:
     window = wired.window
     verb, _colon, value = act.partition(":")
@@ -119,8 +127,8 @@ def _carry_out(program: "Program", wired: Wired, act: str) -> None:
                 JournalDialog.show_report(window, program.report)
         case "rebuild":
             program.rebuild()
-        case "playbooks":
-            window.acts["playbooks"].trigger()
+        case "playbooks" | "undo":
+            window.acts[verb].trigger()
         case "keys":
             KeysDialog.show_keys(window, window.acts, window.page)
         case "language":

@@ -7,7 +7,7 @@ import msgspec
 
 from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.output import answer, say, say_json, with_notices
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument
+from crisisapp.cli.params import as_json, by, choice_of, codes, file_argument, number_argument
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.words import Verification
@@ -47,6 +47,7 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, conf
 @option("--due", default=None, metavar="TIME", help=N_("By when (decision, action)."))
 @option("--rejected", default=None, metavar="TEXT", help=N_("Options rejected (decision)."))
 @option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@codes
 @by
 @as_json
 @click.pass_obj
@@ -61,11 +62,13 @@ def correct(
     due: str | None,
     rejected: str | None,
     reason: str,
+    codes: bool,
     by: str,
     as_json: bool,
 ) -> None:
     """Correct an entry."""
     from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.cli.names import coded
     from crisisapp.services.capture.order import correct as correction
     from crisisapp.services.capture.restated import restated
     from crisisapp.services.typed_time import typed_deadline
@@ -76,22 +79,22 @@ def correct(
             click.get_current_context(),
         )
     with terminal.writing(file, by=by) as writer:
-        row = the_entry(writer.desk, the_incident(writer.desk, number).id, entry)
+        incident = the_incident(writer.desk, number).id
+        row = the_entry(writer.desk, incident, entry)
         zone = writer.desk.zone
         now = writer.desk.now()
         moment = None if at is None else restated(at, row, now=now, zone=zone)
         order = correction(row, row.text if text is None else text, reason=reason, zone=zone)
-        writer.do(
-            msgspec.structs.replace(
-                order,
-                happened_at=None if moment is None else moment.happened_at,
-                until=None if moment is None else moment.until,
-                precision=None if moment is None else moment.precision,
-                owner=order.owner if owner is None else owner,
-                due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
-                rejected=order.rejected if rejected is None else rejected,
-            )
+        order = msgspec.structs.replace(
+            order,
+            happened_at=None if moment is None else moment.happened_at,
+            until=None if moment is None else moment.until,
+            precision=None if moment is None else moment.precision,
+            owner=order.owner if owner is None else owner,
+            due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
+            rejected=order.rejected if rejected is None else rejected,
         )
+        writer.do(coded(writer, incident, order) if codes else order)
     text = _("Entry {number} is corrected.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)
 

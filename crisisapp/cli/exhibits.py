@@ -7,7 +7,15 @@ import click
 
 from crisisapp.cli.copies import remove as removal
 from crisisapp.cli.output import answer, say, say_json, table, with_notices
-from crisisapp.cli.params import as_json, by, choice_of, file_argument, number_argument, path_type
+from crisisapp.cli.params import (
+    as_json,
+    by,
+    choice_of,
+    codes,
+    file_argument,
+    number_argument,
+    path_type,
+)
 from crisisapp.cli.program import Command, Group, argument, option
 from crisisapp.cli.terminal import Terminal, Writer
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer
@@ -54,6 +62,7 @@ exhibit = Group("exhibit", help=N_("The exhibits of a situation: list them, save
 @option("--address", default="", metavar="TEXT", help=N_("Where it stands; never opened."))
 @option("--name", default="", metavar="TEXT", help=N_("What is described, when no file is kept."))
 @option("--large", is_flag=True, help=N_("Keep files above 20 MB too."))
+@codes
 @by
 @as_json
 @click.pass_obj
@@ -71,12 +80,14 @@ def attach(
     address: str,
     name: str,
     large: bool,
+    codes: bool,
     by: str,
     as_json: bool,
 ) -> None:
     """Keep files, or describe something."""
     from crisisapp.cli.data import exhibit_row_data
     from crisisapp.cli.find import the_entry, the_incident
+    from crisisapp.cli.names import coded, with_codes
     from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
     from crisisapp.services.exhibits import Attaching, Incoming, attach_slices, measure_all
     from crisisapp.services.queries import exhibits
@@ -104,6 +115,8 @@ def attach(
             through=through,
             address=address,
         )
+        if codes:
+            attaching = coded(writer, found.id, attaching)
         if shows is not None:
             writer.do(AnswerShown(incident=found.id, answer=ShownAnswer(shows)))
         if incoming:
@@ -114,10 +127,10 @@ def attach(
             order = AttachExhibit(
                 incident=found.id,
                 entry=attaching.entry,
-                text=text,
-                name=name,
-                from_party=sender,
-                through=through,
+                text=attaching.text,
+                name=with_codes(writer, found.id, name) if codes else name,
+                from_party=attaching.from_party,
+                through=attaching.through,
                 address=address,
             )
             made = [writer.do(order).made]

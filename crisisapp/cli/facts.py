@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import choice_of, reading, writing
+from crisisapp.cli.params import choice_of, codes, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.words import Audience, FactState
@@ -87,6 +87,7 @@ def list_(terminal: Terminal, file: Path, number: str, at: str | None, as_json: 
         help=N_("What may be said of it; to_verify once it says something else."),
     ),
     _who,
+    codes,
 )
 @click.pass_obj
 def set_(
@@ -100,19 +101,22 @@ def set_(
     hedge: str,
     state: str | None,
     who: str,
+    codes: bool,
     by: str,
     as_json: bool,
 ) -> None:
     """Write a fact."""
     from crisisapp.cli.find import somebody_confirms, the_incident
+    from crisisapp.cli.names import coded
     from crisisapp.services.facts_said import said_fact
 
     if state == FactState.CONFIRMED:
         somebody_confirms(who)
     with terminal.writing(file, by=by) as writer:
+        incident = the_incident(writer.desk, number).id
         order = said_fact(
             writer.desk.read,
-            the_incident(writer.desk, number).id,
+            incident,
             key,
             label=label,
             value=value,
@@ -122,7 +126,7 @@ def set_(
             by_party=who,
             language=writer.desk.language,
         )
-        made = writer.do(order).made
+        made = writer.do(coded(writer, incident, order) if codes else order).made
     text = _("The fact “{key}” is written.").format(key=key)
     answer(text, as_json=as_json, made=made, key=key)
 

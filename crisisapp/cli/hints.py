@@ -12,6 +12,7 @@ __all__ = ["hint", "typed_field"]
 # The sentences are the window's too, so they name no option; here the option is what one needs.
 _OPTIONS: Mapping[str, str] = {
     UserCode.EXHIBIT_BIG: "large",
+    UserCode.NAMES_IN_FILE: "codes",
     UserCode.FILE_EXISTS: "replace",
     UserCode.PLAYBOOK_EXISTS: "replace",
     UserCode.QUESTION_FIRST: "shows",

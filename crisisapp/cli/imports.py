@@ -77,6 +77,7 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
 @table_options.dry_run
 @option("--leave-out", is_flag=True, help=N_("Bring the other rows in when some are at fault."))
 @option("--codes", is_flag=True, help=N_("Write codes instead of what looks like a name."))
+@option("--names-stay", is_flag=True, help=N_("Leave what looks like a name as it is."))
 @option("--again", is_flag=True, help=N_("Bring the file in though it was brought in already."))
 @by
 @as_json
@@ -96,11 +97,13 @@ def import_log(
     dry_run: bool,
     leave_out: bool,
     codes: bool,
+    names_stay: bool,
     again: bool,
     by: str,
     as_json: bool,
 ) -> None:
     """Bring a log in, or say what it would become."""
+    from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.services.imports.report import guess_text
     from crisisapp.services.imports.run import plan_slices, require_new_file, require_ready
     from crisisapp.services.imports.tables import read_table
@@ -123,6 +126,8 @@ def import_log(
     with terminal.writing(file, by=by) as writer:
         options, plan = _planned(writer.desk, read, said)
         require_ready(plan, options, leave_out=leave_out)
+        if plan.names() and not (codes or names_stay):
+            raise UserError(UserCode.NAMES_IN_FILE, names=_shown_names(plan.names()))
         if not again:
             require_new_file(writer.desk, read)
         batch, slices = plan_slices(writer.desk, plan, codes=codes, actor=writer.actor())
@@ -287,9 +292,12 @@ def _say_names(names: tuple[str, ...]) -> None:
     """Say on standard error that some words look like names; nothing is refused for it."""
     if names:
         text = _("This looks like a name: {names}. A code is safer: import with --codes.")
-        shown = ", ".join(names[:_NAMES_SAID])
-        more = ", …" if len(names) > _NAMES_SAID else ""
-        click.echo(plain(text.format(names=f"{shown}{more}")), err=True)
+        click.echo(plain(text.format(names=_shown_names(names))), err=True)
+
+
+def _shown_names(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_NAMES_SAID])
+    return f"{shown}, …" if len(names) > _NAMES_SAID else shown
 
 
 def _planned(desk: "Desk", read: "Table", said: _Said) -> "tuple[ImportOptions, ImportPlan]":

@@ -1,6 +1,8 @@
 """Names in what is typed at a terminal: a code instead where asked, else one line of advice."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from crisisapp.support.i18n import _
 
@@ -10,9 +12,18 @@ if TYPE_CHECKING:
     from crisisapp.services.desk import Desk
     from crisisapp.services.naming import Naming
 
-__all__ = ["NamesSeen", "with_codes"]
+__all__ = ["NamesSeen", "coded", "with_codes"]
 
+# What an order says in words that may be written otherwise; an address and an account are evidence.
+_WORDS = (
+    *("text", "title", "what", "place", "reason", "rejected", "said", "note", "through"),
+    *("label", "value", "from_party", "party", "owner"),
+)
+_BY_LANGUAGE = ("clauses", "hedges")
 _MOST = 50  # names in one line; a list of a whole year group is no line of a log
+
+
+_Order = TypeVar("_Order", bound=msgspec.Struct)
 
 
 class NamesSeen:
@@ -113,3 +124,15 @@ def with_codes(writer: "Writer", incident: str, line: str) -> str:
             naming.forget()
         line = f"{line[: offer.start]}{code}{line[offer.end :]}"
     return line
+
+
+def coded(writer: "Writer", incident: str, order: _Order) -> _Order:
+    """Return an order with codes instead of names in its words; who has none gets one."""
+    changed: dict[str, object] = {}
+    for field in order.__struct_fields__:
+        said = getattr(order, field)
+        if field in _WORDS and isinstance(said, str) and said:
+            changed[field] = with_codes(writer, incident, said)
+        elif field in _BY_LANGUAGE and isinstance(said, dict):
+            changed[field] = {tag: with_codes(writer, incident, text) for tag, text in said.items()}
+    return msgspec.structs.replace(order, **changed)

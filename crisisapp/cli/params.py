@@ -16,6 +16,7 @@ __all__ = [
     "asked",
     "by",
     "choice_of",
+    "codes",
     "file_argument",
     "lang",
     "number_argument",
@@ -109,6 +110,15 @@ def by(function: _F) -> _F:
         metavar="INITIALS",
         default="",
         help=N_("Who writes; new initials are made known to the desk."),
+    )(function)
+
+
+def codes(function: _F) -> _F:
+    """Add --codes."""
+    return option(
+        "--codes",
+        is_flag=True,
+        help=N_("Write a code instead of each name, and keep the name apart."),
     )(function)
 
 

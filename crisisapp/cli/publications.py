@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crisisapp.cli.output import answer, said_notices, say, say_json, table
-from crisisapp.cli.params import asked, choice_of, reading, writing
+from crisisapp.cli.params import asked, choice_of, codes, reading, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.publication_options import (
     answers,
@@ -47,6 +47,7 @@ publication = Group(
     option("--platform", default="", metavar="ID", help=N_("Recognised from the address if left.")),
     answers,
     option("--again", is_flag=True, help=N_("Record a page that is recorded already.")),
+    codes,
 )
 @click.pass_obj
 def add(
@@ -58,12 +59,14 @@ def add(
     target: str | None,
     platform: str,
     again: bool,
+    codes: bool,
     by: str,
     as_json: bool,
     **said: Any,  # noqa: ANN401 - the options `answers`, by name
 ) -> None:
     """Record a content."""
     from crisisapp.cli.find import the_incident
+    from crisisapp.cli.names import coded
     from crisisapp.domain.publications import read_address
     from crisisapp.services.commands.publications import RecordPublication
     from crisisapp.services.networks import Networks
@@ -83,7 +86,7 @@ def add(
             again=again,
             **said_answers(desk, said),
         )
-        done = writer.do(order)
+        done = writer.do(coded(writer, order.incident, order) if codes else order)
         shown = _number(writer, done.made)
     text = _("Publication {number} is recorded.").format(number=shown)
     notices = said_notices(done.notice, as_json=as_json)

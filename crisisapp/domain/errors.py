@@ -186,6 +186,7 @@ class UserCode(StrEnum):
     PLATFORM_NEEDED = "platform_needed"
     NO_SUCH_DAY = "no_such_day"
     FACT_WORDS = "fact_words"
+    NAMES_IN_FILE = "names_in_file"
     CODE_OF_ANOTHER = "code_of_another"
     FOLLOW_UP_FAR = "follow_up_far"
     BEFORE_FIRST_SEEN = "before_first_seen"

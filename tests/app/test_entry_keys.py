@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.ui.main_window import MainWindow
+from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.long_list import LongListView
 from tests.dialogs import in_dialog
 
@@ -123,3 +124,24 @@ def test_f2_on_a_row_corrects_it_and_not_the_message(window: MainWindow) -> None
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     assert (field.objectName(), field.text()) == ("amend_text", entry.text)
+
+
+def test_a_line_that_corrects_says_so_and_offers_to_undo(window: MainWindow) -> None:
+    line = window.incident.findChild(QPlainTextEdit, "capture_line")
+    banner = window.findChild(Banner)
+    assert line is not None
+    assert banner is not None
+
+    def first() -> str:
+        rows = entry_rows(window.bridge.read, window.current_incident)
+        return next(row.text for row in rows if row.number == "1")
+
+    before = first()
+    QTest.keyClicks(line, "/corr 1 said otherwise, reason: misheard")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert first() == "said otherwise"
+    undo = next(one for one in banner.findChildren(QAbstractButton) if one.text() == "Undo")
+    assert not undo.isHidden()
+    undo.click()
+    assert first() == before
+    assert undo.isHidden() or banner.isHidden()

@@ -56,6 +56,7 @@ def test_the_answer_is_told(desk: Shell) -> None:
         "at": None,
         "by": "",
         "reason": "",
+        "kept": [],
     }
     desk.do("exhibit", "shows", file, "1", "unknown", "--by", "CL")
     assert "No file is kept" in desk.do("exhibit", "shows", file, "1")

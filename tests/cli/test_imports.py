@@ -142,8 +142,17 @@ def test_names_are_said_and_written_as_codes_when_asked(desk: Shell) -> None:
     data = desk.data("import", desk.desk, "1", path, "--dry-run")
     assert isinstance(data, dict)
     assert data["rows"][0]["names"] == ["Yanis B."]
+    # Before anything is written: a name that is in cannot be taken out again.
+    said = desk.refused("import", desk.desk, "1", path)
+    assert "Yanis B." in said
+    assert "--codes" in said
+    assert desk.data("timeline", desk.desk, "1") == []
     desk.do("import", desk.desk, "1", path, "--codes")
     assert desk.data("timeline", desk.desk, "1")[0]["text"] == "E-01 est tombé"  # type: ignore[index]
+    other = a_csv(desk.folder, "Texte\nYanis B. rentre\n")
+    desk.do("import", desk.desk, "1", other, "--names-stay")
+    texts = [row["text"] for row in desk.data("timeline", desk.desk, "1")]  # type: ignore[index,union-attr]
+    assert "Yanis B. rentre" in texts
 
 
 def test_a_guess_of_how_letters_are_written_is_said(desk: Shell) -> None:

@@ -124,7 +124,9 @@ def test_an_entry_is_corrected_verified_struck_and_erased(desk: Shell) -> None:
     assert (rows["4"]["text"], rows["4"]["erased_reason"]) == ("", "demande")
     assert desk.data("verify", file)["ok"] is True
     said = desk.do("timeline", file, "1")
-    assert "First written: 3e B" in said
+    first = next(line for line in said.splitlines() if "First written:" in line)
+    assert first.endswith(", 3e B")  # behind its first hour
+    assert "11:00" not in first
     assert "Struck out because: autre situation" in said
     assert "à effacer" not in said
 
@@ -350,9 +352,10 @@ def test_a_line_makes_a_fact_that_follows_it(desk: Shell) -> None:
     assert (fact["value"], fact["state"]) == ("3", "to_verify")
     (before,) = desk.data("fact", "list", file, "1", "--at", then)
     assert (before["value"], before["state"]) == ("2", "to_verify")
-    desk.do("entry", "verify", file, "1", "2", "confirmed", "--who", "SAMU")
+    # Entry 2 says that it was confirmed: the value that changed is entry 3.
+    desk.do("entry", "verify", file, "1", "3", "confirmed", "--who", "SAMU")
     assert desk.data("fact", "list", file, "1")[0]["state"] == "confirmed"
-    desk.do("entry", "strike", file, "1", "2", "--reason", "erreur")
+    desk.do("entry", "strike", file, "1", "3", "--reason", "erreur")
     assert desk.data("fact", "list", file, "1")[0]["state"] == "withdrawn"
     desk.do("log", file, "1", "fait : une bagarre a eu lieu")
     desk.do("fact", "withdraw", file, "1", "une-bagarre-a-eu-lieu")

@@ -395,3 +395,25 @@ def test_a_count_of_what_was_removed_is_said(desk: Shell) -> None:
     desk.do("publication", "close", *one, "--state", "removed")
     result = desk.run("publication", "measure", *one, "--views", "12")
     assert "noted as removed" in result.stdout + result.stderr
+
+
+def test_codes_are_written_wherever_words_are_typed(desk: Shell) -> None:
+    one = (desk.desk, "1")
+    desk.do("person", "add", *one, "pupil", "--name", "Kevin Durand")
+    desk.do("log", *one, "une ligne")
+    name = "Kevin Durand"
+    desk.do(
+        *("entry", "correct", *one, "1", "--text", f"{name} rentre"),
+        *("--reason", f"{name} rappelle", "--codes"),
+    )
+    desk.do("fact", "set", *one, "home", "--clause", f"{name} est rentré", "--codes")
+    desk.do("attach", *one, "--name", f"photo de {name}", "--text", f"vu {name}", "--codes")
+    desk.do("publication", "add", *one, "--target", "unknown", "--said", f"{name} ment", "--codes")
+    for said in (
+        desk.do("timeline", *one),
+        desk.do("fact", "list", *one),
+        desk.do("exhibit", "list", *one),
+        desk.do("publication", "list", *one, "--json"),
+    ):
+        assert "Durand" not in said
+        assert "E-01" in said

@@ -271,6 +271,10 @@ SENTENCES: Mapping[str, str] = {
         "{person} is the code of somebody else than that: E- is a pupil, P- a parent, S- staff,"
         " X- an outsider. Change one of the two, or leave the code out."
     ),
+    UserCode.NAMES_IN_FILE: N_(
+        "This looks like a name: {names}. Nothing is in yet: bring the file in with codes instead,"
+        " or say that the names stay."
+    ),
     UserCode.FACT_WORDS: N_(
         "The fact “{key}” would say nothing. Write what it is worth, or a sentence that says it."
     ),

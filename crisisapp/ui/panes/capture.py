@@ -243,7 +243,9 @@ class CapturePane(Bar):
         if self._bridge.dispatch(order) is not None:
             self.recorded.emit(order.entry)
             self._forget_line()
-            announce(self._line, _("Corrected: entry {number}").format(number=said.number))
+            words = _("Corrected: entry {number}").format(number=said.number)
+            announce(self._line, words)
+            self.act_asked.emit(f"corrected:{said.number}")
 
     def _promised(self, entry: str, words: str) -> None:
         """Show the line that says a promise, and be ready for the next one."""
