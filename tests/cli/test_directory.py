@@ -136,4 +136,4 @@ def test_a_number_of_the_page_that_nobody_answered_names_whom_to_try_next(desk: 
     said = desk.do("phone", "called", file, "hierarchy", "--outcome", "no_answer", "--in", "1")
     assert "Nobody was reached" in said
     entry = desk.data("timeline", file, "1")[-1]
-    assert (entry["to_party"], entry["text"]) == ("DSDEN", "Pas de réponse")
+    assert (entry["to"], entry["text"]) == ("DSDEN", "Pas de réponse")

@@ -714,7 +714,7 @@ def test_opening_writes_the_first_line_and_starts_the_playbook_of_the_title(desk
     number = opened["number"]
     assert opened["playbooks"] == ["Menace d'attaque ou alerte à la bombe"]
     first, *_rest = desk.data("timeline", file, number)
-    assert (first["text"], first["from_party"]) == ("Alerte à la bombe par l'ENT", "prof")
+    assert (first["text"], first["from"]) == ("Alerte à la bombe par l'ENT", "prof")
     steps = desk.data("task", "list", file, number)
     assert [each["state"] for each in steps if each["key"] == "open_record"] == ["done"]
 
