@@ -620,7 +620,7 @@ def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) 
     names = [row["line"] for row in desk.data("watch", file, "1", "--at", "12:00")]
     assert names == ["left_out:FAMc", "left_out:HIER", "question:1", "silence"]
     said = desk.do("watch", file, "1", "--at", "12:00")
-    assert "1 other line (--all)." in said
+    assert "Not yet either: Education authority." in said  # one line for one message
     assert "No answer yet to the question of 11:10: “qui appelle le bus ?”" in said
     assert desk.data("watch", file, "1", "--at", "11:08") == []
     desk.clock.advance(timedelta(minutes=40))
@@ -716,7 +716,8 @@ def test_opening_writes_the_first_line_and_starts_the_playbook_of_the_title(desk
     first, *_rest = desk.data("timeline", file, number)
     assert (first["text"], first["from"]) == ("Alerte à la bombe par l'ENT", "prof")
     steps = desk.data("task", "list", file, number)
-    assert [each["state"] for each in steps if each["key"] == "open_record"] == ["done"]
+    opened = [each for each in steps if each["text"].startswith("Ouvrir la situation")]
+    assert [each["state"] for each in opened] == ["done"]
 
 
 def test_another_playbook_or_none_is_said(desk: Shell) -> None:
