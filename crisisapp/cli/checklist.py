@@ -96,7 +96,7 @@ def running(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
 @playbook.command(
     "start",
     help=N_("Start a playbook: its steps come into the checklist of the situation."),
-    example="crisisapp-cli playbook start tilleuls.crisis 1 PB08",
+    example="crisisapp-cli playbook start tilleuls.crisis 1 PB01",
 )
 @file_argument
 @number_argument

@@ -212,7 +212,7 @@ def imports(terminal: Terminal, file: Path, number: str, as_json: bool) -> None:
         "Strike out a whole import, by the number of any of its entries. The rows stay readable, "
         "with the reason."
     ),
-    example='crisisapp-cli withdraw-import tilleuls.crisis 1 2 --reason "mauvais fichier"',
+    example='crisisapp-cli withdraw-import tilleuls.crisis 1 4 --reason "mauvais fichier"',
 )
 @file_argument
 @number_argument

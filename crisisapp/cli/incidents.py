@@ -26,47 +26,57 @@ incident = Group("incident", help=N_("The situations of a desk: open, look, weig
 @incident.command(
     "open",
     help=N_(
-        "Open a situation. The title may begin with a time and end with who says so: "
-        "“07h45 video of a fight, CPE”."
+        "Open a situation: its first line, the playbook the title calls for. The title may begin"
+        " with a time and end with who says so: “07h45 video of a fight, CPE”."
     ),
     example='crisisapp-cli incident open tilleuls.crisis --title "Vidéo d’une bagarre au portail"',
 )
 @file_argument
 @option("--title", required=True, metavar="TEXT", help=N_("What it is called."))
+@option("--playbook", default="", metavar="ID", help=N_("Start this playbook instead."))
+@option("--bare", is_flag=True, help=N_("Only the situation: no first line, no playbook."))
 @by
 @as_json
 @click.pass_obj
-def open_(terminal: Terminal, file: Path, title: str, by: str, as_json: bool) -> None:
+def open_(
+    terminal: Terminal, file: Path, title: str, playbook: str, bare: bool, by: str, as_json: bool
+) -> None:
     """Open a situation."""
     from crisisapp.cli.find import the_incident
     from crisisapp.services.capture.title import understand_title
-    from crisisapp.services.commands.incidents import OpenIncident
+    from crisisapp.services.opening_title import open_titled, opening_of
+    from crisisapp.services.queries.checklist import runs
     from crisisapp.services.queries.incidents import incident as by_id
     from crisisapp.support.i18n import moment_text
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         read = understand_title(title, now=desk.clock.now(), zone=desk.zone)
-        if read.started_at is not None:
-            order = OpenIncident(
-                title=read.title,
-                started_at=read.started_at,
-                precision=read.precision,
-                source=read.source,
-            )
+        if playbook:
+            desk.content.playbooks.load(playbook, desk.language)  # refused before anything is open
+        if bare:
+            made = writer.do(opening_of(read)).made
         else:
-            # Nothing but a title: it stays exactly as it was typed.
-            order = OpenIncident(title=read.title if read.source else title, source=read.source)
-        made = writer.do(order).made
+            made = open_titled(desk, title, writer.do, playbook=playbook)
         zone, now = desk.zone, desk.clock.now()
         row = by_id(desk.read, made, zone) or the_incident(desk, made)
+        started = [run.title for run in runs(desk.read, made)]
     text = _("Situation {number} is open: {title}").format(number=row.number, title=row.title)
     if read.later:
         text += " " + _("The hour in the title is later than now: it stays there, as words.")
     elif read.started_at is not None:
         starts = moment_text(row.started_at, zone, today=now)
         text += " " + _("It starts {time}.").format(time=starts)
-    answer(text, as_json=as_json, made=row.id, number=row.number, title=row.title)
+    for name in started:
+        text += " " + _("Playbook: {title}.").format(title=name)
+    answer(
+        text,
+        as_json=as_json,
+        made=row.id,
+        number=row.number,
+        title=row.title,
+        playbooks=started,
+    )
 
 
 @incident.command(

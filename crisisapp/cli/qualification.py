@@ -89,6 +89,9 @@ def qualify(
     from crisisapp.services.commands.qualification import NotACrisis, Qualify
 
     said = _pairs(given)
+    if no_playbook and playbooks:
+        words = _("--no-playbook and --playbook say the opposite: keep one of them.")
+        raise click.UsageError(words, click.get_current_context())
     if not apply:
         if not_a_crisis or agreed_by or level is not None:
             words = _("--not-a-crisis, --level and --agreed-by go with --apply.")

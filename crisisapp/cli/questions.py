@@ -101,7 +101,7 @@ def ask(
 @question.command(
     "pass",
     help=N_("Say who was asked for the answer; the question stays open."),
-    example="crisisapp-cli question pass tilleuls.crisis 1 13 DSDEN",
+    example="crisisapp-cli question pass tilleuls.crisis 1 15 DSDEN",
 )
 @writing(_number, argument("party", help=N_("The person or the service that was asked.")))
 @click.pass_obj
@@ -121,7 +121,7 @@ def pass_(
 @question.command(
     "answer",
     help=N_("Answer a question, in words or by a confirmed fact; --for clears the answer."),
-    example='crisisapp-cli question answer tilleuls.crisis 1 13 "Oui, aux heures habituelles." '
+    example='crisisapp-cli question answer tilleuls.crisis 1 15 "Oui, aux heures habituelles." '
     '--for families --for public --who "la principale"',
 )
 @writing(
@@ -172,7 +172,7 @@ def answer_(
 @question.command(
     "clear",
     help=N_("Say whom an answer may be told to, and nobody else; without --for, nobody."),
-    example="crisisapp-cli question clear tilleuls.crisis 1 13 --for public",
+    example="crisisapp-cli question clear tilleuls.crisis 1 15 --for public",
 )
 @writing(_number, _cleared, _who)
 @click.pass_obj
@@ -200,7 +200,7 @@ def clear(
 @question.command(
     "close",
     help=N_("Say that the school will not answer, and why: the reception reads the reason."),
-    example="crisisapp-cli question close tilleuls.crisis 1 13 "
+    example="crisisapp-cli question close tilleuls.crisis 1 15 "
     '--reason "Seul le procureur communique sur une enquête."',
 )
 @writing(_number, option("--reason", default="", metavar="TEXT", help=N_("Why.")))

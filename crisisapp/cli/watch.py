@@ -60,6 +60,7 @@ def list_(
     """List the lines."""
     from crisisapp.cli.find import the_incident, the_instant
     from crisisapp.cli.watch_data import line_data
+    from crisisapp.domain.watch import joined
     from crisisapp.services.words.watch import line_name, watch_sentence
 
     with terminal.reading(file) as desk:
@@ -70,6 +71,7 @@ def list_(
     if as_json:
         say_json([line_data(line, zone, now=now) for line in lines])
         return
+    lines = joined(lines)
     awake = [line for line in lines if line.until is None]
     listed = lines if every else awake[:shown]
     if not listed:
@@ -117,21 +119,19 @@ def snooze(
     from crisisapp.cli.data import instant
     from crisisapp.cli.find import the_incident
     from crisisapp.domain.errors import UserCode, UserError
-    from crisisapp.services.commands.watch import SnoozeWatch
+    from crisisapp.domain.watch import joined
+    from crisisapp.services.commands.watch import later_order
     from crisisapp.services.words.watch import line_name
 
     with terminal.writing(file, by=by) as writer:
         desk, row = writer.desk, the_incident(writer.desk, number)
         lines = _lines(desk, row.id, desk.now())
-        found = next((each for each in lines if line_name(each) == line), None)
+        named = (*joined(lines), *lines)  # one of several that are shown as one has its name too
+        found = next((each for each in named if line_name(each) == line), None)
         if found is None:
             raise UserError(UserCode.UNKNOWN_WATCH, value=line)
         moment = _until(desk, until, opening=opening, back=back)
-        writer.do(
-            SnoozeWatch(
-                incident=row.id, rule=found.rule, cause=found.cause, until=moment, reason=reason
-            )
-        )
+        writer.do(later_order(row.id, found, moment, reason))
         zone, now = desk.zone, desk.now()
     at = moment_text(moment, zone, today=now)
     text = _("{line} is back.") if back else _("{line} is put off until {time}.")

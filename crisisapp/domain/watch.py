@@ -25,6 +25,7 @@ __all__ = [
     "Seen",
     "WatchLine",
     "WatchRule",
+    "joined",
     "put_off",
     "watch_lines",
 ]
@@ -153,6 +154,7 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
     `target` is what to bring into view (an entry or a step; empty: the capture line). `until` is
     when a line that was put off comes back. The rest is what its sentence needs: `number` and
     `text` of an entry, `audience` that is not told and `other` that is, counts as `AudienceSeen`.
+    `also` are other audiences that the same telling went past, once `joined` made one line of them.
     """
 
     rule: WatchRule
@@ -170,6 +172,11 @@ class WatchLine(msgspec.Struct, frozen=True, kw_only=True):
     told: int = 0
     guardians: int = 0
     until: datetime | None = None
+    also: tuple[str, ...] = ()
+
+    def causes(self) -> tuple[tuple[WatchRule, str], ...]:
+        """Return all that putting this line off puts off: rule and cause of each."""
+        return tuple((self.rule, cause) for cause in (self.cause, *self.also))
 
 
 def watch_lines(seen: Seen, settings: Iterable[RuleSettings]) -> tuple[WatchLine, ...]:
@@ -194,6 +201,24 @@ def put_off(
         else line
         for line in lines
     )
+
+
+def joined(lines: Iterable[WatchLine]) -> tuple[WatchLine, ...]:
+    """Return the lines as they are shown: one telling that went past several audiences is one.
+
+    What is put off stays apart from what speaks; the place is that of the most harmful.
+    """
+    shown: dict[tuple[object, ...], WatchLine] = {}
+    for line in lines:
+        key: tuple[object, ...] = (line.rule, line.cause)
+        if line.rule is WatchRule.LEFT_OUT:
+            key = (line.rule, line.other, line.other_at, line.until)
+        first = shown.get(key)
+        if first is None:
+            shown[key] = line
+        else:
+            shown[key] = msgspec.structs.replace(first, also=(*first.also, line.cause))
+    return tuple(shown.values())
 
 
 def _can_hold(setting: RuleSettings, seen: Seen) -> bool:

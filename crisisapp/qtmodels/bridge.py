@@ -4,6 +4,7 @@ Lives on the GUI thread, as long as the window. Views hold the bridge and ids, n
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -127,11 +128,18 @@ class DeskBridge(QObject):
 
     def undo(self) -> Result | None:
         """Undo the last undoable order, or announce that there is none."""
+        return self._turn_back(self._desk.undo)
+
+    def redo(self) -> Result | None:
+        """Do again what was just undone, or announce that there is nothing."""
+        return self._turn_back(self._desk.redo)
+
+    def _turn_back(self, turn: Callable[[], Result]) -> Result | None:
         if self._past is not None:
             self.refused.emit(UserError(UserCode.IN_THE_PAST))
             return None
         try:
-            result = self._desk.undo()
+            result = turn()
         except CrisisError as error:
             self.refused.emit(error)
             return None

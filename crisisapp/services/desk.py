@@ -61,6 +61,7 @@ class Desk:
         self._recorder = Recorder(file, installation, clock=clock, ids=ids, content=content)
         self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
         self._undo: list[Command] = []
+        self._redo: list[Command] = []
         self._busy = False
         self._seen_version = file.data_version()
         self._seen_heads = {(h.device, h.stream): h.seq for h in file.journal.heads()}
@@ -202,6 +203,7 @@ class Desk:
                 raise
             rows = [row for _, written in done for row in written]
             self._recorder.remember(rows)
+            self._redo = []  # another order: what was undone before it is not done again
             self._undo += [outcome.undo for outcome, _ in done if outcome.undo is not None]
             changes = self._announce(rows)
         finally:
@@ -229,15 +231,39 @@ class Desk:
         """
         if not self._undo:
             raise UserError(UserCode.NOTHING_TO_UNDO)
-        command = self._undo.pop()
+        command, again = self._undo.pop(), self._redo
         try:
             result = self.execute(command)
         except DataError:
             self._undo.append(command)
             raise
-        if result.undoable:
-            self._undo.pop()  # undoing an undo would go round in circles
+        if result.undoable:  # undoing an undo would go round in circles: it is what redoes
+            self._redo = [*again, self._undo.pop()]
         return result
+
+    def redo(self) -> Result:
+        """Give again the order that was undone last, as long as nothing else was done since.
+
+        What an undoing struck is not written again by itself: there is nothing to redo then.
+
+        Raises:
+            UserError: NOTHING_TO_REDO, or what the order meets.
+            DataError: as `execute`.
+        """
+        if not self._redo:
+            raise UserError(UserCode.NOTHING_TO_REDO)
+        *before, command = self._redo
+        result = self.execute(command)
+        self._redo = before
+        return result
+
+    def next_undo(self) -> Command | None:
+        """Return the order that `undo` would give, None when there is nothing to undo."""
+        return self._undo[-1] if self._undo else None
+
+    def next_redo(self) -> Command | None:
+        """Return the order that `redo` would give, None when there is nothing to redo."""
+        return self._redo[-1] if self._redo else None
 
     def can_undo(self) -> bool:
         """Say whether there is something to undo."""

@@ -10,7 +10,7 @@ import msgspec
 
 from crisisapp.domain.opening_hours import DaysOff
 from crisisapp.domain.school_day import SchoolDay, next_opening
-from crisisapp.domain.words import Audience, TaskState
+from crisisapp.domain.words import Audience, IncidentStatus, TaskState
 from crisisapp.services.content import Content
 from crisisapp.services.networks import Networks
 from crisisapp.services.numbers import Answering, NumberLine, national_numbers
@@ -251,6 +251,9 @@ def _remaining(
     read: Reader, content: Content, incident: str, zone: ZoneInfo, language: Language
 ) -> tuple[Remaining, ...]:
     networks = Networks(content, language)
+    # Once it is closed nothing waits but what the law sets: no closing ends that.
+    status = read.value("SELECT status FROM incident WHERE incident = ?", (incident,))
+    closed = status == IncidentStatus.CLOSED
     found = [
         *(
             Remaining(kind="promise", text=row.text, due=row.due)
@@ -263,7 +266,7 @@ def _remaining(
         *(
             Remaining(kind="step", text=row.text, due=row.due_at, legal=bool(row.due_legal))
             for row in tasks(read, incident, zone)
-            if row.state in _OPEN and row.due_at is not None
+            if row.state in _OPEN and row.due_at is not None and (row.due_legal or not closed)
         ),
         *(
             Remaining(

@@ -159,6 +159,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="evening", text=N_("This evening…"), keys=("Ctrl+Shift+S",)),
     ActionSpec(id="past", text=N_("Go back in time"), keys=("F7",), icon="clock", pages=_DESK),
     ActionSpec(id="undo", text=N_("Undo"), keys=("Ctrl+Z",), icon="undo", writes=True),
+    ActionSpec(id="redo", text=N_("Redo"), keys=("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
     ActionSpec(id="export", text=N_("Export the timeline…"), keys=("Ctrl+E",), icon="export"),
     ActionSpec(
         id="import_log", text=N_("Import a log…"), keys=("Ctrl+I",), writes=True, pages=_DESK

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from crisisapp.services.desk import Result
-from crisisapp.support.i18n import _
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.signals import weak_slot
 
 if TYPE_CHECKING:
+    from crisisapp.services.commands.base import Command
     from crisisapp.ui.main_window import MainWindow
 
 __all__ = ["Acts"]
@@ -82,6 +81,7 @@ class Acts(QObject):
         actions["past"].triggered.connect(window.begin_past)
         actions["first_minutes"].triggered.connect(self._on_first_minutes_triggered)
         actions["undo"].triggered.connect(self._on_undo_triggered)
+        actions["redo"].triggered.connect(self._on_redo_triggered)
         actions["situations"].triggered.connect(self._on_situations_triggered)
         actions["current"].triggered.connect(self._on_current_triggered)
         actions["qualify"].triggered.connect(self._on_qualify_triggered)
@@ -195,9 +195,17 @@ class Acts(QObject):
 
     @Slot()
     def _on_undo_triggered(self) -> None:
-        result = self._window.bridge.undo()
-        if result is not None:
-            self._window.say(self._put_back(result), stays=False)
+        bridge = self._window.bridge
+        words = self._turned(bridge.desk.next_undo())
+        if bridge.undo() is not None:
+            self._window.say(words, stays=False)
+
+    @Slot()
+    def _on_redo_triggered(self) -> None:
+        bridge = self._window.bridge
+        words = self._turned(bridge.desk.next_redo())
+        if bridge.redo() is not None:
+            self._window.say(words, stays=False)
 
     @Slot()
     def _on_situations_triggered(self) -> None:
@@ -266,16 +274,12 @@ class Acts(QObject):
     def _on_repeat_triggered(self) -> None:
         self._window.repeat()
 
-    def _put_back(self, result: Result) -> str:
-        """Return the sentence that says what was undone."""
-        from crisisapp.services.queries.tasks import tasks  # start-up: on demand
+    def _turned(self, order: "Command | None") -> str:
+        """Return what an order puts back, read before it is given."""
+        from crisisapp.services.undone import undone_words  # start-up: on demand
 
         bridge = self._window.bridge
-        for incident in result.changes.incidents:
-            for task in tasks(bridge.read, incident, bridge.zone):
-                if task.id == result.made:
-                    return _("Put back: {step}").format(step=task.text)
-        return _("The last change was put back.")
+        return undone_words(order, bridge.read, bridge.zone)
 
     def _move_pane(self, step: int) -> None:
         if self._window.page is Page.INCIDENT:

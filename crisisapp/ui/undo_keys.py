@@ -1,4 +1,4 @@
-"""Ctrl+Z in a text field: its own undo while it has one, the window's when it has none left."""
+"""Ctrl+Z, Ctrl+Y in a text field: its own while it has something, else the window's."""
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from crisisapp.ui.widgets.guard import guarded_value
 
 __all__ = ["UndoKeys"]
+
+
+_UNDO = (QKeySequence("Ctrl+Z"),)
+_REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 
 
 class UndoKeys(QObject):
@@ -34,11 +38,20 @@ class UndoKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the key of undoing back to the window while the field has nothing to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoing = event.matches(QKeySequence.StandardKey.Undo)
-            if undoing and not _can_undo(watched):
+            key = QKeySequence(event.keyCombination())
+            undoing, redoing = key in _UNDO, key in _REDO
+            if (undoing and not _can_undo(watched)) or (redoing and not _can_redo(watched)):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _can_redo(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable() and not field.isReadOnly()
+    if isinstance(field, (QPlainTextEdit, QTextEdit)):
+        return field.document().isRedoAvailable() and not field.isReadOnly()
+    return False
 
 
 def _is_field(widget: QWidget | None) -> bool:

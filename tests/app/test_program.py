@@ -506,6 +506,29 @@ def test_an_empty_capture_line_leaves_undoing_to_the_window(
     assert window.bridge.desk.can_undo()
 
 
+def test_an_undoing_can_be_done_again_from_an_empty_line(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    window = window_of(start(demo))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    tick_one(window)
+    done = [one.id for one in steps(window) if one.state == "done"]
+    window.incident.focus_capture()
+    for key, modifiers in (
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ):
+        line = QApplication.focusWidget()
+        assert isinstance(line, CaptureEdit)
+        QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert [one.id for one in steps(window) if one.state == "done"] != done
+        QTest.keyClick(line, key, modifiers)
+        assert [one.id for one in steps(window) if one.state == "done"] == done
+        assert said(window).startswith("As it was: ")
+        assert said(window).endswith("(Done)")
+
+
 def test_a_search_field_with_nothing_typed_leaves_undoing_to_the_window(
     start: Start, demo: Path, qtbot: QtBot
 ) -> None:

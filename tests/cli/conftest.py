@@ -62,5 +62,5 @@ def shell(tmp_path: Path, app_paths: AppPaths, manual_clock: ManualClock) -> She
 def desk(shell: Shell) -> Shell:
     """Return a terminal with a new desk in which one situation is open."""
     shell.do("new", shell.desk, "--organisation", "Collège des Tilleuls")
-    shell.do("incident", "open", shell.desk, "--title", "Vidéo au portail")
+    shell.do("incident", "open", shell.desk, "--title", "Vidéo au portail", "--bare")
     return shell

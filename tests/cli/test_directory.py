@@ -132,8 +132,8 @@ def test_columns_that_would_be_lost_are_asked_for(desk: Shell) -> None:
 
 def test_a_number_of_the_page_that_nobody_answered_names_whom_to_try_next(desk: Shell) -> None:
     file = desk.desk
-    desk.do("phone", "set", file, "--label", "DSDEN", "--number", "05", "--key", "hierarchy")
+    desk.do("phone", "set", file, "DSDEN", "05", "--key", "hierarchy")
     said = desk.do("phone", "called", file, "hierarchy", "--outcome", "no_answer", "--in", "1")
     assert "Nobody was reached" in said
     entry = desk.data("timeline", file, "1")[-1]
-    assert (entry["to_party"], entry["text"]) == ("DSDEN", "Pas de réponse")
+    assert (entry["to"], entry["text"]) == ("DSDEN", "Pas de réponse")

@@ -158,7 +158,7 @@ def test_every_example_works_on_a_new_desk(first_day: Shell, name: str) -> None:
     if name in {"question clear", "question export"}:
         first_day.do(*examples()["question answer"])
     if name == "take-up":
-        first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore")
+        first_day.do("incident", "open", "tilleuls.crisis", "--title", "La même encore", "--bare")
     if name == "moment forget":
         first_day.do("moment", "set", "tilleuls.crisis", "1", "event", "18:00")
     if name == "sheet left":

@@ -196,7 +196,7 @@ def test_a_list_is_one_array(filled: Shell, words: tuple[str, ...], keys: tuple[
 
 
 def test_what_was_taken_up(filled: Shell) -> None:
-    filled.do("incident", "open", filled.desk, "--title", "Une autre")
+    filled.do("incident", "open", filled.desk, "--title", "Une autre", "--bare")
     shown = filled.data("take-up", filled.desk, "2", "1")
     assert tuple(shown) == ("made", "number", "earlier", "roles", "drafts", "lost")
     assert tuple(shown["drafts"][0]) == ("template", "title", "audience", "emptied")
@@ -371,7 +371,7 @@ def test_instants_carry_the_offset_of_the_school(filled: Shell) -> None:
         assert row[key].endswith("+01:00")
     summer = filled.folder / "summer.crisis"
     filled.do("new", summer, "--organisation", "Lycée", "--zone", "America/Cayenne")
-    filled.do("incident", "open", summer, "--title", "x")
+    filled.do("incident", "open", summer, "--title", "x", "--bare")
     filled.do("log", summer, "1", "y")
     row = filled.data("timeline", summer, "1")[0]
     assert row["recorded_at"].endswith("-03:00")
@@ -401,8 +401,8 @@ def test_a_report_of_the_verification(desk: Shell) -> None:
 
 def test_writers_say_what_they_made(desk: Shell) -> None:
     file = desk.desk
-    opened = desk.data("incident", "open", file, "--title", "Rumeur")
-    assert tuple(opened) == ("made", "number", "title")
+    opened = desk.data("incident", "open", file, "--title", "Rumeur", "--bare")
+    assert tuple(opened) == ("made", "number", "title", "playbooks")
     assert opened["number"] == "2026-002"
     logged = desk.data("log", file, "2", "une ligne")
     assert tuple(logged) == ("made", "number", "incident", "kind", "happened_at", "notice")

@@ -254,7 +254,7 @@ def test_an_earlier_situation_is_taken_up(desk: Shell) -> None:
     desk.do("team", "give", file, "1", "scribe", "B. Roy")
     desk.do("draft", "new", file, "1", "--template", "M02", "--set", "fact=une vidéo circule")
     desk.do("draft", "set", file, "1", "1", "advice=E-01 est rentré")
-    desk.do("incident", "open", file, "--title", "Encore une vidéo")
+    desk.do("incident", "open", file, "--title", "Encore une vidéo", "--bare")
     said = desk.do("take-up", file, "2", "1")
     assert "Roles: 1. Drafts: 1." in said
     assert "fill again" in said
@@ -305,7 +305,7 @@ def test_a_name_is_written_and_said(desk: Shell) -> None:
     result = desk.run("log", desk.desk, "1", "Yanis B. est rentré")
     assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
     assert desk.data("timeline", desk.desk, "1")[0]["text"] == "Yanis B. est rentré"
-    result = desk.run("incident", "open", desk.desk, "--title", "Yanis B. blessé")
+    result = desk.run("incident", "open", desk.desk, "--title", "Yanis B. blessé", "--bare")
     assert (result.exit_code, result.stderr.count("Yanis B.")) == (0, 1)
 
 
@@ -442,7 +442,7 @@ def test_a_situation_is_qualified_agreed_and_told_to_be_no_crisis(desk: Shell) -
     row = desk.data("incident", "show", file)
     assert (row["level"], row["level_agreed_by"]) == (3, "DSDEN, cabinet")
     assert desk.refused("agree-level", file, "1", "DSDEN")
-    desk.do("incident", "open", file, "--title", "Dispute en cour")
+    desk.do("incident", "open", file, "--title", "Dispute en cour", "--bare")
     ended = desk.data("qualify", file, "2", "--not-a-crisis", "--reason", "vie scolaire", "--apply")
     assert ended["status"] == "closed"
 
@@ -500,7 +500,7 @@ def test_steps_of_ones_own_begun_put_off_and_put_back(desk: Shell) -> None:
 def test_the_team_is_named_and_taken_up_again(desk: Shell) -> None:
     file = desk.desk
     desk.do("team", "give", file, "1", "scribe", "M. Roche", "--deputy", "Mme Vidal")
-    desk.do("incident", "open", file, "--title", "Quatrième canular")
+    desk.do("incident", "open", file, "--title", "Quatrième canular", "--bare")
     desk.do("team", "take-up", file, "2", "1")
     held = [row for row in desk.data("team", "list", file, "2") if row["person"]]
     assert [(row["role"], row["person"], row["deputy"]) for row in held] == [
@@ -623,7 +623,7 @@ def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) 
     names = [row["line"] for row in desk.data("watch", file, "1", "--at", "12:00")]
     assert names == ["left_out:FAMc", "left_out:HIER", "question:1", "silence"]
     said = desk.do("watch", file, "1", "--at", "12:00")
-    assert "1 other line (--all)." in said
+    assert "Not yet either: Education authority." in said  # one line for one message
     assert "No answer yet to the question of 11:10: “qui appelle le bus ?”" in said
     assert desk.data("watch", file, "1", "--at", "11:08") == []
     desk.clock.advance(timedelta(minutes=40))
@@ -708,3 +708,37 @@ def test_an_agenda_is_written_once(desk: Shell) -> None:
     assert "is written" in desk.do("deadlines", file, "1", "--ics", out)
     assert out.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert "never overwritten" in desk.refused("deadlines", file, "1", "--ics", out)
+
+
+def test_opening_writes_the_first_line_and_starts_the_playbook_of_the_title(desk: Shell) -> None:
+    file = desk.desk
+    title = "07h41 alerte à la bombe par l'ENT, prof"
+    opened = desk.data("incident", "open", file, "--title", title)
+    number = opened["number"]
+    assert opened["playbooks"] == ["Menace d'attaque ou alerte à la bombe"]
+    first, *_rest = desk.data("timeline", file, number)
+    assert (first["text"], first["from"]) == ("Alerte à la bombe par l'ENT", "prof")
+    steps = desk.data("task", "list", file, number)
+    opened = [each for each in steps if each["text"].startswith("Ouvrir la situation")]
+    assert [each["state"] for each in opened] == ["done"]
+
+
+def test_another_playbook_or_none_is_said(desk: Shell) -> None:
+    file = desk.desk
+    opened = desk.data("incident", "open", file, "--title", "Rumeur", "--playbook", "PB08")
+    assert len(opened["playbooks"]) == 1
+    bare = desk.data("incident", "open", file, "--title", "Rumeur", "--bare")
+    assert bare["playbooks"] == []
+    assert desk.data("timeline", file, bare["number"]) == []
+    before = desk.data("incident", "list", file)
+    desk.refused("incident", "open", file, "--title", "Rumeur", "--playbook", "PB99")
+    assert desk.data("incident", "list", file) == before
+
+
+def test_a_playbook_and_none_are_not_both_meant(desk: Shell) -> None:
+    both = ("qualify", desk.desk, "1", "--answer", "g1=no", "--no-playbook", "--playbook", "PB01")
+    before = desk.data("timeline", desk.desk, "1")
+    said = desk.run(*both, "--apply")
+    assert said.exit_code == 2
+    assert "say the opposite" in said.output
+    assert desk.data("timeline", desk.desk, "1") == before

@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text_are_refused_and_printed(desk: Shell) -> None:
 def test_a_desk_whose_name_is_no_text_works(desk: Shell) -> None:
     path = os.fsencode(desk.folder) + b"/caf\xe9.crisis"
     assert start("new", path, "--organisation", "X").returncode == 0
-    assert start("incident", "open", path, "--title", "y").returncode == 0
+    assert start("incident", "open", path, "--title", "y", "--bare").returncode == 0
     done = start("verify", path)
     assert done.returncode == 0, done.stderr
 

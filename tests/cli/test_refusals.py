@@ -40,7 +40,7 @@ def refusals(shell: Shell) -> dict[str, tuple[tuple[object, ...], str]]:
         "bare correction": (("log", file, "1", "/corr"), "number of the entry"),
         "empty correction": (("log", file, "1", "/corr 1"), "what entry 1 should say"),
         "half line": (("log", file, "1", HALF), "no text"),
-        "half title": (("incident", "open", file, "--title", HALF), "no text"),
+        "half title": (("incident", "open", file, "--title", HALF, "--bare"), "no text"),
         "half field": (
             ("draft", "new", file, "1", "--template", "M02", "--set", f"fact={HALF}"),
             "no text",

@@ -102,7 +102,7 @@ def test_the_same_file_twice_is_named_twice(full: Shell) -> None:
     path = full.folder / "encore.png"
     path.write_bytes(PNG)
     full.do("attach", full.desk, "1", path)
-    full.do("incident", "open", full.desk, "--title", "Autre")
+    full.do("incident", "open", full.desk, "--title", "Autre", "--bare")
     full.do("attach", full.desk, "2", path, "--shows", "no")
     said = full.do(*words_of("remove-exhibit", full.desk, "2"))
     assert "Exhibit 2 is removed, and with it the same file where it also stood: 1, " in said

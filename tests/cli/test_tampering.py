@@ -60,7 +60,7 @@ def test_no_export_with_another_school_or_other_people(desk: Shell, sql: str) ->
 
 
 def test_another_situation_does_not_hold_an_export_up(falsified: Shell) -> None:
-    falsified.do("incident", "open", falsified.desk, "--title", "Fuite de gaz")
+    falsified.do("incident", "open", falsified.desk, "--title", "Fuite de gaz", "--bare")
     out = falsified.folder / "out.csv"
 
     falsified.do("export", falsified.desk, "2", "--format", "csv", "-o", out)

@@ -226,7 +226,7 @@ def test_tags_go_out_and_come_in_again(desk: Shell) -> None:
     desk.do("log", desk.desk, "1", "du riz #cantine #presse")
     out = desk.folder / "a.csv"
     desk.do("export", desk.desk, "1", "--format", "csv", "-o", out)
-    desk.do("incident", "open", desk.desk, "--title", "Autre")
+    desk.do("incident", "open", desk.desk, "--title", "Autre", "--bare")
     desk.do("import", desk.desk, "2", out, "--zone", "Europe/Paris")
     (row,) = desk.data("timeline", desk.desk, "2")
     assert row["tags"] == ["cantine", "presse"]

@@ -17,7 +17,9 @@ LINES = (
 def test_the_main_job(shell: Shell) -> None:
     file = shell.desk
     shell.do("new", file, "--organisation", "Collège des Tilleuls", "--lang", "fr")
-    said = shell.do("incident", "open", file, "--title", "10h40 vidéo bagarre portail, CPE")
+    said = shell.do(
+        "incident", "open", file, "--title", "10h40 vidéo bagarre portail, CPE", "--bare"
+    )
     assert "2026-001" in said
     for line in LINES:
         shell.do("log", file, "1", line, "--by", "CL")
@@ -88,13 +90,13 @@ def test_a_time_not_reached_stays_in_the_text_and_is_said(desk: Shell) -> None:
     assert "not yet reached" in said
 
 
-def test_a_title_alone_stays_as_typed(desk: Shell) -> None:
-    desk.do("incident", "open", desk.desk, "--title", "rumeur de bagarre")
-    assert desk.data("incident", "show", desk.desk, "2")["title"] == "rumeur de bagarre"
+def test_a_title_alone_is_read_as_in_the_window(desk: Shell) -> None:
+    desk.do("incident", "open", desk.desk, "--title", "rumeur de bagarre", "--bare")
+    assert desk.data("incident", "show", desk.desk, "2")["title"] == "Rumeur de bagarre"
 
 
 def test_a_title_takes_a_time_and_a_source(desk: Shell) -> None:
-    desk.do("incident", "open", desk.desk, "--title", "07h45 vidéo bagarre portail, CPE")
+    desk.do("incident", "open", desk.desk, "--title", "07h45 vidéo bagarre portail, CPE", "--bare")
     row = desk.data("incident", "show", desk.desk, "2")
     assert (row["title"], row["source"]) == ("Vidéo bagarre portail", "CPE")
     assert row["started_at"] == "2026-11-24T07:45:00.000+01:00"

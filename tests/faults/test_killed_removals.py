@@ -26,7 +26,7 @@ def shell(tmp_path: Path, app_paths: AppPaths) -> Shell:
 
     shell = Shell(tmp_path, app_paths, a_clock())
     shell.do("new", shell.desk, "--organisation", "Collège des Tilleuls")
-    shell.do("incident", "open", shell.desk, "--title", "Vidéo au portail")
+    shell.do("incident", "open", shell.desk, "--title", "Vidéo au portail", "--bare")
     film = tmp_path / "film.mp4"
     film.write_bytes(FILM)
     shell.do("attach", shell.desk, "1", film, "--shows", "no")
@@ -184,7 +184,7 @@ def test_killed_at_any_moment_the_second_run_ends_it(tmp_path: Path) -> None:
             subprocess.run((*program, *words), check=True, capture_output=True)
 
         run("new", desk, "--organisation", "Collège des Tilleuls")
-        run("incident", "open", desk, "--title", "Vidéo")
+        run("incident", "open", desk, "--title", "Vidéo", "--bare")
         film.write_bytes(FILM * 8)
         run("attach", desk, "1", str(film), "--shows", "no")
         film.unlink()

@@ -18,6 +18,7 @@ from crisisapp.services.commands.publications import AskRemoval, RecordPublicati
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.evening import evening
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident as by_id
 from crisisapp.services.queries.records import EntryRow, IncidentRow
@@ -97,7 +98,7 @@ def test_what_was_done_or_left_out_is_not_open(desk: Desk) -> None:
     incident = running(desk)
     before = look(desk, incident).open_steps
     for task, state in zip(before, (TaskState.DONE, TaskState.SKIPPED), strict=False):
-        desk.execute(SetTaskState(task=task.id, state=state))
+        desk.execute(SetTaskState(task=task.id, state=state, reason="fait ailleurs"))
     after = look(desk, incident).open_steps
     assert [task.id for task in after] == [task.id for task in before[2:]]
 
@@ -342,3 +343,14 @@ def test_what_was_confirmed_when_the_watching_began_stands_at_the_closing(desk: 
         desk.execute(SetStatus(incident=made, status=WATCH, reason="calme"))
     desk.execute(SetStatus(incident=made, status=OPEN, reason="une copie"))
     assert not any(line.confirmed for line in look(desk, made).lines)  # said anew
+
+
+def test_once_closed_nothing_comes_next_and_nothing_remains_for_tomorrow(desk: Desk) -> None:
+    incident = running(desk)
+    order = SetStatus(incident=incident, status=IncidentStatus.CLOSED, reason="terminé")
+    desk.execute(order)
+    row = by_id(desk.read, incident, desk.zone)
+    assert row is not None
+    assert row.next_task == "" or row.next_due_legal
+    found = evening(desk.read, desk.content, incident, now=desk.now(), language="fr")
+    assert [each for each in found.remaining if each.kind == "step" and not each.legal] == []

@@ -299,3 +299,13 @@ def test_what_was_ticked_by_hand_stays(desk: Desk, incident: str) -> None:
     desk.execute(SetTaskState(task=families_step(desk, incident).id, state=TaskState.DONE))
     desk.execute(CountFamilies(incident=incident, expected=3))
     assert families_step(desk, incident).state is TaskState.DONE
+
+
+def test_no_fewer_families_are_concerned_than_were_told(desk: Desk, incident: str) -> None:
+    for family in ("E-01", "E-02"):
+        tell(desk, incident, family, told=2)
+    for few in (0, 1):
+        with refused(UserCode.FEWER_THAN_TOLD):
+            desk.execute(CountFamilies(incident=incident, expected=few))
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    assert counts(desk, incident)[1] == 2

@@ -304,7 +304,7 @@ def test_another_reason_leaves_the_moment_and_the_result(desk: Desk) -> None:
     incident = a_fight(desk)
     one = tasks(desk.read, incident, desk.zone)[0].id
     at = desk.clock.now() - timedelta(hours=1)
-    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, at=at, result="rien"))
+    desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, at=at, reason="x", result="rien"))
     desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason="inutile"))
     row = tasks(desk.read, incident, desk.zone)[0]
     assert (row.changed_at, row.result, row.reason) == (at, "rien", "inutile")
@@ -590,3 +590,14 @@ def test_a_content_recorded_before_the_playbook_is_not_asked_for_again(desk: Des
     desk.execute(StartPlaybook(incident=incident, playbook="PB03"))
     found = step(desk, incident, "evidence")
     assert (found.state, found.record, found.by_hand) == (TaskState.DONE, publication, False)
+
+
+def test_a_step_is_not_left_out_without_a_word(desk: Desk) -> None:
+    incident = a_fight(desk)
+    one, two = (task.id for task in tasks(desk.read, incident, desk.zone)[:2])
+    with refused(UserCode.SKIP_REASON):
+        desk.execute(SetTaskState(task=one, state=TaskState.SKIPPED, reason=" "))
+    with refused(UserCode.SKIP_REASON):
+        desk.execute(SetTaskStates(tasks=(one, two), state=TaskState.SKIPPED))
+    rows = tasks(desk.read, incident, desk.zone)[:2]
+    assert {row.state for row in rows} == {TaskState.TODO}

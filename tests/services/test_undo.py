@@ -38,7 +38,9 @@ from crisisapp.services.queries.school_day import said_school_day
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_by_id, entry_rows
+from crisisapp.services.undone import undone_words
 from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import set_language
 from tests.builders import PLAYBOOK, a_clock, a_desk, an_entry, an_incident, refused
 
 
@@ -135,6 +137,48 @@ def test_screen_is_as_before(desk: Desk, clock: ManualClock, name: str) -> None:
     desk.undo()
 
     assert screen(desk) == before
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_what_is_put_back_is_said_and_can_be_done_again(
+    desk: Desk, clock: ManualClock, name: str
+) -> None:
+    set_language("en")
+    clock.advance(timedelta(minutes=1))
+    desk.execute(ORDERS[name](desk))
+    after = screen(desk)
+    words = undone_words(desk.next_undo(), desk.read, desk.zone)
+    assert "last change" not in words
+    assert "None" not in words
+    assert desk.next_redo() is None
+    desk.undo()
+    if desk.next_redo() is None:  # what was struck is not written again by itself
+        return
+    desk.redo()
+    again = screen(desk)
+    assert len(again) == len(after)
+    desk.undo()
+    desk.execute(RecordEntry(incident=incident_of(desk), text="autre chose"))
+    with refused(UserCode.NOTHING_TO_REDO):
+        desk.redo()
+
+
+def test_a_list_taken_away_by_one_key_too_many_comes_back(desk: Desk) -> None:
+    set_language("en")
+    listed = len(tasks(desk.read, incident_of(desk), desk.zone))
+    while not isinstance(desk.next_undo(), WithdrawPlaybook):
+        desk.undo()
+    words = undone_words(desk.next_undo(), desk.read, desk.zone)
+    assert words.startswith("Playbook taken off the list: ")
+    assert words.endswith("steps).")
+    desk.undo()
+    assert tasks(desk.read, incident_of(desk), desk.zone) == ()
+    words = undone_words(desk.next_redo(), desk.read, desk.zone)
+    assert words.startswith("Playbook on the list again: ")
+    desk.redo()
+    assert len(tasks(desk.read, incident_of(desk), desk.zone)) == listed
+    desk.undo()
+    assert tasks(desk.read, incident_of(desk), desk.zone) == ()
 
 
 @pytest.mark.parametrize("first", [TaskState.DONE, TaskState.DEFERRED, TaskState.SKIPPED])

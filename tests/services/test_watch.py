@@ -9,7 +9,7 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.events.calls import CallNoted
 from crisisapp.domain.events.paper import PostLeft, PostTaken, SheetReported
 from crisisapp.domain.publications import RemovalRoute
-from crisisapp.domain.watch import WatchLine, WatchRule
+from crisisapp.domain.watch import WatchLine, WatchRule, joined
 from crisisapp.domain.words import EntryKind, IncidentStatus, TaskState, Verification
 from crisisapp.services.commands import registry
 from crisisapp.services.commands.base import Command, Context, Outcome
@@ -24,7 +24,7 @@ from crisisapp.services.commands.publications import (
     RecordPublication,
 )
 from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry, VerifyEntry
-from crisisapp.services.commands.watch import SILENCE, SilenceWatch, SnoozeWatch
+from crisisapp.services.commands.watch import SILENCE, SilenceWatch, SnoozeWatch, later_order
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
@@ -465,3 +465,24 @@ def test_each_line_is_a_sentence_without_a_reproach(
         assert len(words) < 260
         for blame in ("retard", "oubli", "manqu", "late", "forgot", "fail", "overdue"):
             assert blame not in words.casefold()
+
+
+def test_one_message_that_went_past_several_audiences_is_one_line(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    set_language("en")
+    desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
+    desk.execute(CountFamilies(incident=incident, expected=3))
+    note(desk, incident, "Note", EntryKind.MESSAGE_OUT, to_party="personnels")
+    clock.advance(timedelta(minutes=12))
+    found = lines(desk, incident)
+    past = [line for line in found if line.rule is WatchRule.LEFT_OUT]
+    assert len(past) > 1
+    (one,) = (line for line in joined(found) if line.rule is WatchRule.LEFT_OUT)
+    assert [cause for _rule, cause in one.causes()] == [line.cause for line in past]
+    assert "Not yet either: " in watch_sentence(one, desk.zone, now=desk.now())
+    desk.execute(later_order(incident, one, desk.now() + timedelta(minutes=10)))
+    after = lines(desk, incident)
+    assert all(line.until for line in after if line.rule is WatchRule.LEFT_OUT)
+    desk.undo()
+    assert not any(line.until for line in lines(desk, incident))

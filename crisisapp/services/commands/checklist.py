@@ -40,6 +40,7 @@ __all__ = [
     "SetTaskState",
     "StartPlaybook",
     "WithdrawPlaybook",
+    "refuse_unsaid",
 ]
 
 
@@ -140,6 +141,7 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
     if row is None:
         raise UserError(UserCode.UNKNOWN_TASK, number=command.task)
     incident, old, text, changed_at, reason, act, proof, record = row
+    refuse_unsaid(command.state, str(old), command.reason)
     if old == command.state:
         if _reached_nobody(command, text, act, proof, context):
             if reached_before(command.task, context):
@@ -198,6 +200,12 @@ def set_task_state(command: SetTaskState, context: Context) -> Outcome:
         takes_back=told_by,
     )
     return Outcome(events=events, undo=undo, made=command.task, notice="task_changed")
+
+
+def refuse_unsaid(state: TaskState, before: str, reason: str) -> None:
+    """Refuse to leave a step out without a word: why is what is asked for afterwards."""
+    if state is TaskState.SKIPPED and before != state and not reason.strip():
+        raise UserError(UserCode.SKIP_REASON)
 
 
 def _refuse_untold(

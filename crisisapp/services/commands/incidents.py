@@ -22,6 +22,7 @@ from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.lines.change import families_line
 from crisisapp.services.lines.entry import status_line
 from crisisapp.services.queries.moments import moments
+from crisisapp.services.queries.told import families
 from crisisapp.support.clock import from_iso
 from crisisapp.support.i18n import as_language
 
@@ -275,6 +276,9 @@ def count_families(command: CountFamilies, context: Context) -> Outcome:
     before = _column(context, command.incident, "families_expected")
     if not 0 <= command.expected <= 10_000:
         raise UserError(UserCode.BAD_VALUE, field="families", value=command.expected)
+    told = len(families(context.read, command.incident).reached)
+    if command.expected < told:
+        raise UserError(UserCode.FEWER_THAN_TOLD, told=told)
     event = incident.FamiliesCounted(expected=command.expected)
     ticks = counted(command.incident, command.expected, context)
     known = before if isinstance(before, int) else None

@@ -18,7 +18,7 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
-from crisisapp.services.commands.checklist import SetTaskState
+from crisisapp.services.commands.checklist import SetTaskState, refuse_unsaid
 from crisisapp.services.commands.said import said as line_said
 from crisisapp.services.commands.said_later import said_again
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
@@ -141,6 +141,7 @@ def set_task_states(command: SetTaskStates, context: Context) -> Outcome:
                 events += said
                 lines += 1 if said else 0
             continue
+        refuse_unsaid(command.state, state, command.reason)
         done = command.state is TaskState.DONE
         event = checklist.TaskStateSet(
             task=task,

@@ -15,7 +15,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.queries.watch import WatchDesk, watch
 
-__all__ = ["HANDLERS", "SILENCE", "SilenceWatch", "SnoozeWatch"]
+__all__ = ["HANDLERS", "SILENCE", "SilenceWatch", "SnoozeWatch", "later_order"]
 
 SILENCE = timedelta(minutes=10)
 
@@ -46,6 +46,15 @@ class SilenceWatch(Command, frozen=True, kw_only=True):
     until: datetime
     reason: str = ""
     lines: tuple[tuple[WatchRule, str], ...] = ()
+
+
+def later_order(incident: str, line: WatchLine, until: datetime, reason: str = "") -> Command:
+    """Return the order that puts a line off until an instant (aware), with all it joins."""
+    if not line.also:
+        return SnoozeWatch(
+            incident=incident, rule=line.rule, cause=line.cause, until=until, reason=reason
+        )
+    return SilenceWatch(incident=incident, until=until, reason=reason, lines=line.causes())
 
 
 def snooze_watch(command: SnoozeWatch, context: Context) -> Outcome:

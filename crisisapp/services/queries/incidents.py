@@ -132,7 +132,8 @@ def _incident(
     incident_id = str(row[0])
     every = _steps(read, incident_id, zone) if known is None else known
     steps = [task for task in every if task.state is not TaskState.NOT_APPLICABLE]
-    following = _next_timed(steps)
+    closed = row[5] == IncidentStatus.CLOSED  # then nothing comes next but what the law sets
+    following = _next_timed([task for task in steps if task.due_legal or not closed])
     return IncidentRow(
         id=incident_id,
         number=f"{row[1]}-{row[2]}{row[3]:03d}",

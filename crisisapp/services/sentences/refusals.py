@@ -112,6 +112,16 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.NOTHING_CHANGED: N_("Nothing changed: it stands so already."),
     UserCode.REASON_NEEDED: N_("A reason is needed: it stays beside the text. Write it."),
+    UserCode.FEWER_THAN_TOLD: N_(
+        "Families told already: {told}. At least as many are concerned; correct first the call that"
+        " told one too many."
+    ),
+    UserCode.SKIP_REASON: N_(
+        "Say why it is left out: one word is enough, and it stays. In the terminal: --reason."
+    ),
+    UserCode.NOTHING_TO_REDO: N_(
+        "There is nothing to do again: only what was just undone comes back."
+    ),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(
         "{path}: this desk can only be read here. Nothing was written; use the window that has it "

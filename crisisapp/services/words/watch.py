@@ -59,7 +59,7 @@ def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:
     """Return a line in the language of the screen; another day than that of `now` is said."""
     since = moment_text(line.since, zone, today=now)
     other_at = "" if line.other_at is None else moment_text(line.other_at, zone, today=now)
-    return _words(line).format(
+    said = _words(line).format(
         time=since,
         text=_short(line.text),
         number=line.number,
@@ -72,6 +72,11 @@ def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:
         other=audience_text(line.other),
         other_time=other_at,
     )
+    if not line.also:
+        return said
+    names = ", ".join(audience_text(each) for each in line.also)
+    # TRANSLATORS: after "X: not informed yet. Staff: informed at 10:12."
+    return " ".join((said, _("Not yet either: {names}.").format(names=names)))
 
 
 def _words(line: WatchLine) -> str:

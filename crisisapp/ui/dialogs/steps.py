@@ -1,6 +1,7 @@
 """Two dialogs of the checklist: steps of one's own, typed or pasted; the steps that wait."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 
 from crisisapp.domain.errors import UserError
@@ -44,6 +45,10 @@ class AddStepsDialog(OrderDialog):
         self.add_pair((_("Who"), self._role), (_("Phase"), self._phase))
         self.end(self._texts, self._role, self._phase)
         self._texts.refused.connect(self._on_texts_refused)
+        # Enter begins another line there: this key adds from any field, as it applies elsewhere.
+        for chord in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(chord), self).activated.connect(self.accept)
+        self.accept_button.set_key(_("Ctrl+Enter"))
 
     def order(self) -> AddSteps:
         """Return the order the fields make."""

@@ -5,7 +5,8 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crisisapp.domain.watch import WatchLine
-from crisisapp.services.commands.watch import SnoozeWatch
+from crisisapp.services.commands.base import Command
+from crisisapp.services.commands.watch import later_order
 from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.line_field import LineField
@@ -36,12 +37,6 @@ class WatchLaterDialog(TimedDialog):
         """Put it off."""
         self.offer(self._order)
 
-    def _order(self) -> SnoozeWatch:
+    def _order(self) -> Command:
         until = self.clock.to_come(self._until) or self.clock.now + _USUAL
-        return SnoozeWatch(
-            incident=self._incident,
-            rule=self._line.rule,
-            cause=self._line.cause,
-            until=until,
-            reason=self._reason.text().strip(),
-        )
+        return later_order(self._incident, self._line, until, self._reason.text().strip())

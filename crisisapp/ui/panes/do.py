@@ -19,7 +19,7 @@ from crisisapp.services.queries.checklist import checklist, runs
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
 from crisisapp.services.queries.desk import actors
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.tasks import hidden_tasks, withdrawn_tasks
+from crisisapp.services.queries.tasks import hidden_tasks, tasks, withdrawn_tasks
 from crisisapp.support.i18n import _, as_language
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.panes.do_card import NextCard
@@ -103,6 +103,9 @@ class DoPane(QWidget):
         left = withdrawn_tasks(read, self._incident, zone)
         self._head.show_hidden(self._view.hidden + len(left))
         self._show_view()
+        if shown := self._details.task_id():
+            rows = tasks(read, self._incident, zone)
+            self._say_details(next((task for task in rows if task.id == shown), None))
 
     def tick(self) -> None:
         """Once a minute, let what has become due come up; in between nothing moves."""
@@ -118,7 +121,9 @@ class DoPane(QWidget):
 
     def set_closed(self, *, closed: bool) -> None:
         """Let the checklist of a closed situation only be read."""
-        self._closed = closed
+        changed, self._closed = closed is not self._closed, closed
+        if changed and self._view is not None:
+            self._show_view()  # nothing comes next once it is closed
         for part in (self._card, self._head, self._empty):
             part.setEnabled(not closed)
         self._model.set_closed(closed=closed)
@@ -251,10 +256,17 @@ class DoPane(QWidget):
             return
         task = self._model.task_at(index.row())
         if task is not None:
-            from crisisapp.services.words.team import doer  # start-up: on demand
+            now, zone = self._bridge.now(), self._bridge.zone
+            self._details.show_task(task, who=self._doer(task), now=now, zone=zone)
 
-            who = doer(task.role, self._seats(), actors(self._bridge.read))
-            self._details.show_task(task, who=who, now=self._bridge.now(), zone=self._bridge.zone)
+    def _say_details(self, task: TaskRow | None) -> None:
+        who = "" if task is None else self._doer(task)
+        self._details.follow(task, who=who, now=self._bridge.now(), zone=self._bridge.zone)
+
+    def _doer(self, task: TaskRow) -> str:
+        from crisisapp.services.words.team import doer  # start-up: on demand
+
+        return doer(task.role, self._seats(), actors(self._bridge.read))
 
     @Slot(QModelIndex)
     def _on_rows_clicked(self, index: QModelIndex) -> None:
@@ -332,7 +344,7 @@ class DoPane(QWidget):
         if view is None:
             return
         self._model.show_view(view, now=self._bridge.now(), folded=self._folded)
-        self._card.show_task(self._incident, view.next)
+        self._card.show_task(self._incident, None if self._closed else view.next)
         empty = view.total == 0 and not self._whose
         self._head.show_progress(view.title, "" if empty else self.progress_text())
         self._rows.setVisible(not empty)

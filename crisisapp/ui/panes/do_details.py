@@ -55,8 +55,26 @@ class DetailsBar(Bar):
 
     def show_task(self, task: TaskRow, *, who: str, now: datetime, zone: ZoneInfo) -> None:
         """Open on a step that `who` does; take the focus, so that a screen reader reads it."""
-        self._task = task
         self._result.show_text(task.result)
+        self._say(task, who=who, now=now, zone=zone)
+        self.show()
+        self._close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def task_id(self) -> str:
+        """Return the step that is shown; empty while it is closed."""
+        return self._task.id if self._task is not None and not self.isHidden() else ""
+
+    def follow(self, task: TaskRow | None, *, who: str, now: datetime, zone: ZoneInfo) -> None:
+        """Show the step as it stands now, or close when it left the list; what is typed stays."""
+        if task is None:
+            self.hide()
+            return
+        if not self._result.isModified():
+            self._result.show_text(task.result)
+        self._say(task, who=who, now=now, zone=zone)
+
+    def _say(self, task: TaskRow, *, who: str, now: datetime, zone: ZoneInfo) -> None:
+        self._task = task
         self._result.setVisible(task.state is not TaskState.TODO)
         self._text.setText(task.text)
         self._help.setText(task.help)
@@ -74,8 +92,6 @@ class DetailsBar(Bar):
         self.setAccessibleName(task.text)
         self.setAccessibleDescription(f"{task.help} {self._rest.text()}")
         self._close_button.setAccessibleDescription(f"{task.text} {task.help} {self._rest.text()}")
-        self.show()
-        self._close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Say the fixed words again."""

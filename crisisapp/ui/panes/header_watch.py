@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
-from crisisapp.domain.watch import WatchLine
+from crisisapp.domain.watch import WatchLine, joined
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.watch import SnoozeWatch
+from crisisapp.services.commands.watch import later_order
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.watch import WatchDesk, tomorrow_opening, watch_slices
 from crisisapp.services.words.watch import watch_sentence
@@ -148,6 +148,7 @@ class WatchPane(QWidget):
             self._show(())
 
     def _show(self, lines: tuple[WatchLine, ...]) -> None:
+        lines = joined(lines)
         self._lines = lines
         self._show_rows()
         if self._read_at is not None and self._bridge.past is None:
@@ -244,7 +245,7 @@ class WatchPane(QWidget):
 
     def _on_until_chosen(self, chosen: tuple[WatchLine, datetime]) -> None:
         line, until = chosen
-        order = SnoozeWatch(incident=self._incident, rule=line.rule, cause=line.cause, until=until)
+        order = later_order(self._incident, line, until)
         if self._bridge.dispatch(order) is not None:
             self._begin()
 

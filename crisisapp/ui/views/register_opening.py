@@ -1,16 +1,14 @@
-"""Open a situation from its title: log what was reported first, start its playbook."""
+"""Open a situation from its title, as the page gives it."""
 
 from typing import TYPE_CHECKING
 
 from crisisapp.qtmodels.bridge import DeskBridge
-from crisisapp.services.capture.title import understand_title
-from crisisapp.services.commands.checklist import StartPlaybook
-from crisisapp.services.commands.incidents import OpenIncident
-from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.first_minutes import opened_orders
-from crisisapp.services.queries.tasks import tasks
+from crisisapp.services import opening_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crisisapp.services.commands.base import Command
     from crisisapp.ui.views.register_people import TitlePeople
 
 __all__ = ["open_titled"]
@@ -21,29 +19,10 @@ def open_titled(bridge: DeskBridge, people: "TitlePeople", text: str, playbook: 
 
     `people` are those whose codes stand in the title, `playbook` the id of the one to start.
     """
-    understood = understand_title(text, now=bridge.now(), zone=bridge.zone)
-    result = bridge.dispatch(
-        OpenIncident(
-            title=understood.title,
-            started_at=understood.started_at,
-            precision=understood.precision,
-            source=understood.source,
-        )
+
+    def named(incident: str) -> "Iterable[Command]":
+        return people.orders(incident, text)
+
+    return opening_title.open_titled(
+        bridge.desk, text, bridge.dispatch, playbook=playbook, people=named
     )
-    if result is None:
-        return ""
-    for person in people.orders(result.made, text):
-        bridge.dispatch(person)
-    bridge.dispatch(
-        RecordEntry(
-            incident=result.made,
-            text=understood.title,
-            happened_at=understood.started_at,
-            precision=understood.precision,
-            from_party=understood.source,
-        )
-    )
-    bridge.dispatch(StartPlaybook(incident=result.made, playbook=playbook))
-    for order in opened_orders(tasks(bridge.read, result.made, bridge.zone)):
-        bridge.dispatch(order)
-    return result.made

@@ -487,6 +487,33 @@ def test_space_ticks_and_enter_opens_the_details(
     assert state_of(bridge, incident, task.id).state is TaskState.DONE
 
 
+def test_the_details_follow_what_becomes_of_the_step(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    rows, model = rows_of(pane), model_of(pane)
+    task = model.task_at(1)
+    assert task is not None
+    bridge.dispatch(SetTaskState(task=task.id, state=TaskState.DONE))
+    rows.setFocus()
+    rows.setCurrentIndex(model.index(1, 0))
+    QApplication.processEvents()
+    place = model.row_of(task.id)
+    if place < 0:
+        pane.show_task(task.id)
+        place = model.row_of(task.id)
+    rows.setCurrentIndex(model.index(place, 0))
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    details = pane.findChild(DetailsBar, "task_details")
+    assert details is not None
+    assert "Done" in details.accessibleDescription()
+    bridge.undo()
+    qtbot.waitUntil(lambda: "Done" not in details.accessibleDescription())
+    assert details.isVisible()
+    bridge.dispatch(WithdrawPlaybook(run=task.run))
+    qtbot.waitUntil(lambda: not details.isVisible())
+
+
 def test_the_folded_rest_opens_on_enter(qtbot: QtBot, pane: DoPane) -> None:
     rows, model = rows_of(pane), model_of(pane)
     count = model.rowCount()
@@ -621,3 +648,15 @@ def test_what_to_say_to_17_is_read_from_the_card(
     assert (task.state, task.by_hand) == (TaskState.DONE, False)
     (call,) = (e for e in entry_rows(bridge.read, made) if e.kind is EntryKind.CALL_OUT)
     assert call.audience == "RESCUE"
+
+
+def test_nothing_comes_next_in_a_closed_situation(
+    qtbot: QtBot, pane: DoPane, bridge: DeskBridge, incident: str
+) -> None:
+    card = pane.findChild(NextCard)
+    assert card is not None
+    assert card.isVisible()
+    pane.set_closed(closed=True)
+    assert not card.isVisible()
+    pane.set_closed(closed=False)
+    assert card.isVisible()
