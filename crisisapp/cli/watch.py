@@ -14,7 +14,7 @@ from crisisapp.cli.terminal import Terminal
 from crisisapp.support.i18n import N_, _, moment_text, ngettext
 
 if TYPE_CHECKING:
-    from crisisapp.domain.watch import WatchLine
+    from crisisapp.domain.watch_records import WatchLine
     from crisisapp.services.desk import Desk, Reader
 
 __all__ = ["COMMANDS"]

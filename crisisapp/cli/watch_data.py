@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.cli.data import instant
 from crisisapp.domain.families import Family
 from crisisapp.domain.informing import order_words
-from crisisapp.domain.watch import WatchLine
+from crisisapp.domain.watch_records import WatchLine
 from crisisapp.services.queries.informed import Informed
 from crisisapp.services.queries.told import told_at
 from crisisapp.services.words.watch import line_name, watch_sentence

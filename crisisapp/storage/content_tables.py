@@ -27,7 +27,7 @@ from crisisapp.domain.publications import Platform, Target
 from crisisapp.domain.recognise import PhraseBook, Sayings
 from crisisapp.domain.triage import TriageQuestion
 from crisisapp.domain.untold import Untold, UntoldWords, words_of_both
-from crisisapp.domain.watch import RuleSettings
+from crisisapp.domain.watch_records import RuleSettings
 from crisisapp.storage.content_values import line_of, read_shape, refusal
 from crisisapp.storage.playbook_shape import Rank
 from crisisapp.support.i18n import _

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisapp.domain.watch import (
+from crisisapp.domain.watch import put_off, watch_lines
+from crisisapp.domain.watch_records import (
     AudienceSeen,
     Item,
     Rising,
@@ -16,8 +17,6 @@ from crisisapp.domain.watch import (
     Seen,
     WatchLine,
     WatchRule,
-    put_off,
-    watch_lines,
 )
 from crisisapp.domain.words import Audience, Role
 from tests.builders import content

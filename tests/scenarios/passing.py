@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from crisisapp.domain.watch import WatchLine
+from crisisapp.domain.watch_records import WatchLine
 from crisisapp.services.alarms import HEARD, Alarm, alarms, listen, read_heard, written_heard
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.school_day import school_day

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from crisisapp.domain.watch import WatchRule
+from crisisapp.domain.watch_records import WatchRule
 from crisisapp.services.commands.posts import ReportSheet
 from crisisapp.services.commands.promises import KeepPromise
 from crisisapp.services.desk import Desk

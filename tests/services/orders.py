@@ -13,7 +13,7 @@ from crisisapp.domain.facts import read_fact
 from crisisapp.domain.people import PersonKind
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.readiness import Mark
-from crisisapp.domain.watch import WatchRule
+from crisisapp.domain.watch_records import WatchRule
 from crisisapp.domain.words import (
     EntryKind,
     FactState,

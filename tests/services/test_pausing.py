@@ -109,7 +109,7 @@ def test_a_message_that_names_no_hour_says_so(
 
 def test_who_must_agree_outside_is_named_until_they_did(desk: Desk, incident: str) -> None:
     a_fact(desk, incident)
-    desk.execute(SetLevel(incident=incident, level=3))
+    desk.execute(SetLevel(incident=incident, level=3, agreed_by="DSDEN"))
     row = drafted(desk, incident)
     desk.execute(ApproveMessage(message=row.id, way=ApprovalWay.ALONE, who="A. Martin"))
     yes = lines(desk, row)["yes"]
@@ -124,7 +124,7 @@ def test_who_must_agree_outside_is_named_until_they_did(desk: Desk, incident: st
 
 def test_what_is_lacking_is_asked_for_once(desk: Desk, incident: str) -> None:
     a_fact(desk, incident)
-    desk.execute(SetLevel(incident=incident, level=3))
+    desk.execute(SetLevel(incident=incident, level=3, agreed_by="DSDEN"))
     row = drafted(desk, incident)
     assert lacks(desk, row) == (
         "nobody has said yes to it",

@@ -9,7 +9,8 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.events.calls import CallNoted
 from crisisapp.domain.events.paper import PostLeft, PostTaken, SheetReported
 from crisisapp.domain.publications import RemovalRoute
-from crisisapp.domain.watch import WatchLine, WatchRule, joined
+from crisisapp.domain.watch import joined
+from crisisapp.domain.watch_records import WatchLine, WatchRule
 from crisisapp.domain.words import EntryKind, IncidentStatus, TaskState, Verification
 from crisisapp.services.commands import registry
 from crisisapp.services.commands.base import Command, Context, Outcome

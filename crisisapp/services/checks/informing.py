@@ -1,6 +1,6 @@
 """The rules of the order of telling (`order.toml`, the head of a playbook), and of the watch."""
 
-from crisisapp.domain.watch import RuleSettings
+from crisisapp.domain.watch_records import RuleSettings
 from crisisapp.services.checks.shape import check_table
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.storage.content_tables import OrderFile, WatchFile

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.clocks import WatchSnoozed
-from crisisapp.domain.watch import WatchLine, WatchRule
+from crisisapp.domain.watch_records import WatchLine, WatchRule
 from crisisapp.services.commands.base import (
     Command,
     Context,

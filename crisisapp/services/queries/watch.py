@@ -12,16 +12,8 @@ from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.school_day import SchoolDay, next_opening, opened_at
-from crisisapp.domain.watch import (
-    PUPILS,
-    AudienceSeen,
-    Item,
-    Rising,
-    Seen,
-    WatchLine,
-    put_off,
-    watch_lines,
-)
+from crisisapp.domain.watch import put_off, watch_lines
+from crisisapp.domain.watch_records import PUPILS, AudienceSeen, Item, Rising, Seen, WatchLine
 from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Phase, Role, Verification
 from crisisapp.services.content import Content
 from crisisapp.services.lines.entry import decided_beginnings

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.watch import WatchLine, WatchRule
+from crisisapp.domain.watch_records import WatchLine, WatchRule
 from crisisapp.services.words.informing import guardians_words
 from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import N_, _, moment_text, ngettext

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crisisapp.domain.watch import WatchLine
+from crisisapp.domain.watch_records import WatchLine
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.watch import later_order
 from crisisapp.support.i18n import _, hour_text

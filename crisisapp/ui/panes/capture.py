@@ -335,9 +335,8 @@ class CapturePane(Bar):
         return f"capture:{self._incident}"
 
     def _read(self, text: str) -> Understood:
-        return understand(
-            text, now=self._bridge.now(), zone=self._zone, language=current_language()
-        )
+        now, language = self._bridge.now(), current_language()
+        return understand(text, now=now, zone=self._zone, language=language)
 
     def _effective(self) -> Understood:
         """Return the reading with what was chosen from the chips."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
-from crisisapp.domain.watch import WatchLine, joined
+from crisisapp.domain.watch import joined
+from crisisapp.domain.watch_records import WatchLine
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.watch import later_order

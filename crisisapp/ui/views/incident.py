@@ -22,7 +22,7 @@ from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.pauses import pause
 
 if TYPE_CHECKING:
-    from crisisapp.domain.watch import WatchLine
+    from crisisapp.domain.watch_records import WatchLine
     from crisisapp.ui.panes.do import DoPane
     from crisisapp.ui.panes.say import SayPane
 

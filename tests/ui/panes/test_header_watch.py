@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from crisisapp.domain.watch import WatchRule
+from crisisapp.domain.watch_records import WatchRule
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.timeline import RecordEntry, VerifyEntry
