@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import DataError, UserCode, UserError
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import desk, timeline
 from crisisapp.services.commands.base import Command, clean_line
 from crisisapp.services.content import Content
@@ -24,6 +24,7 @@ from crisisapp.services.identity import Installation
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.recorder import Recorder, changes_of, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
+from crisisapp.services.undo_orders import UndoOrders
 from crisisapp.storage.deskfile import DeskFile, remove_desk
 from crisisapp.storage.exhibits import ExhibitStore
 from crisisapp.storage.intake import take_in
@@ -60,8 +61,7 @@ class Desk:
         self._lock = lock
         self._recorder = Recorder(file, installation, clock=clock, ids=ids, content=content)
         self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
-        self._undo: list[Command] = []
-        self._redo: list[Command] = []
+        self._orders = UndoOrders()
         self._busy = False
         self._seen_version = file.data_version()
         self._seen_heads = {(h.device, h.stream): h.seq for h in file.journal.heads()}
@@ -203,8 +203,7 @@ class Desk:
                 raise
             rows = [row for _, written in done for row in written]
             self._recorder.remember(rows)
-            self._redo = []  # another order: what was undone before it is not done again
-            self._undo += [outcome.undo for outcome, _ in done if outcome.undo is not None]
+            self._orders.add(outcome.undo for outcome, _ in done)
             changes = self._announce(rows)
         finally:
             self._busy = False
@@ -229,17 +228,7 @@ class Desk:
             UserError: NOTHING_TO_UNDO, or what the order meets.
             DataError: as `execute`.
         """
-        if not self._undo:
-            raise UserError(UserCode.NOTHING_TO_UNDO)
-        command, again = self._undo.pop(), self._redo
-        try:
-            result = self.execute(command)
-        except DataError:
-            self._undo.append(command)
-            raise
-        if result.undoable:  # undoing an undo would go round in circles: it is what redoes
-            self._redo = [*again, self._undo.pop()]
-        return result
+        return self._orders.undo(self.execute)
 
     def redo(self) -> Result:
         """Give again the order that was undone last, as long as nothing else was done since.
@@ -250,24 +239,19 @@ class Desk:
             UserError: NOTHING_TO_REDO, or what the order meets.
             DataError: as `execute`.
         """
-        if not self._redo:
-            raise UserError(UserCode.NOTHING_TO_REDO)
-        *before, command = self._redo
-        result = self.execute(command)
-        self._redo = before
-        return result
+        return self._orders.redo(self.execute)
 
     def next_undo(self) -> Command | None:
         """Return the order that `undo` would give, None when there is nothing to undo."""
-        return self._undo[-1] if self._undo else None
+        return self._orders.next_undo()
 
     def next_redo(self) -> Command | None:
         """Return the order that `redo` would give, None when there is nothing to redo."""
-        return self._redo[-1] if self._redo else None
+        return self._orders.next_redo()
 
     def can_undo(self) -> bool:
         """Say whether there is something to undo."""
-        return bool(self._undo)
+        return self.next_undo() is not None
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call a bound method after each change, as long as its object lives."""
