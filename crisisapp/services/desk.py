@@ -24,7 +24,7 @@ from crisisapp.services.identity import Installation
 from crisisapp.services.queries.records import VerifyReport
 from crisisapp.services.recorder import Recorder, changes_of, school_language, school_zone
 from crisisapp.services.snapshot import Snapshot
-from crisisapp.services.undo_stack import UndoStack
+from crisisapp.services.undo_orders import UndoOrders
 from crisisapp.storage.deskfile import DeskFile, remove_desk
 from crisisapp.storage.exhibits import ExhibitStore
 from crisisapp.storage.intake import take_in
@@ -61,7 +61,7 @@ class Desk:
         self._lock = lock
         self._recorder = Recorder(file, installation, clock=clock, ids=ids, content=content)
         self._subscribers: list[weakref.WeakMethod[Subscriber]] = []
-        self._done = UndoStack()
+        self._orders = UndoOrders()
         self._busy = False
         self._seen_version = file.data_version()
         self._seen_heads = {(h.device, h.stream): h.seq for h in file.journal.heads()}
@@ -203,7 +203,7 @@ class Desk:
                 raise
             rows = [row for _, written in done for row in written]
             self._recorder.remember(rows)
-            self._done.remember(each.undo for each, _ in done if each.undo is not None)
+            self._orders.add(outcome.undo for outcome, _ in done)
             changes = self._announce(rows)
         finally:
             self._busy = False
@@ -228,7 +228,7 @@ class Desk:
             UserError: NOTHING_TO_UNDO, or what the order meets.
             DataError: as `execute`.
         """
-        return self._done.undo(self.execute, lambda result: result.undoable)
+        return self._orders.undo(self.execute)
 
     def redo(self) -> Result:
         """Give again the order that was undone last, as long as nothing else was done since.
@@ -239,19 +239,19 @@ class Desk:
             UserError: NOTHING_TO_REDO, or what the order meets.
             DataError: as `execute`.
         """
-        return self._done.redo(self.execute)
+        return self._orders.redo(self.execute)
 
     def next_undo(self) -> Command | None:
         """Return the order that `undo` would give, None when there is nothing to undo."""
-        return self._done.next_undo()
+        return self._orders.next_undo()
 
     def next_redo(self) -> Command | None:
         """Return the order that `redo` would give, None when there is nothing to redo."""
-        return self._done.next_redo()
+        return self._orders.next_redo()
 
     def can_undo(self) -> bool:
         """Say whether there is something to undo."""
-        return self._done.next_undo() is not None
+        return self.next_undo() is not None
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call a bound method after each change, as long as its object lives."""

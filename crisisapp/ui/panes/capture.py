@@ -86,10 +86,8 @@ class CapturePane(Bar):
         self._choices.forget()
         self._promises.forget()
         text = self._bridge.desk.scratch(self._key()) if incident_id else ""
-        self._line.setPlainText(text)
-        if text:
-            self._line.moveCursor(self._line.textCursor().MoveOperation.End)
-        self._bring_back()
+        self._line.setPlainText(text or self._aside.take(incident_id))
+        self._line.moveCursor(self._line.textCursor().MoveOperation.End)
         self._show_enabled()
 
     def set_closed(self, *, closed: bool) -> None:
@@ -130,11 +128,10 @@ class CapturePane(Bar):
     def begin_alone(self, text: str) -> None:
         """Begin another line with words; the one being typed comes back once that is written."""
         typed = self._line.toPlainText()
-        if typed.strip() and not typed.startswith(text):
+        if not typed.startswith(text):
             self._aside.keep(self._incident, typed)
-            self._line.clear()
-        if not self._line.toPlainText():
             self._choices.forget()
+            self._line.clear()
             self.begin_with(text)
         self.focus_line()
 
@@ -268,7 +265,6 @@ class CapturePane(Bar):
         self._bring_back()
         self._tidy.start()
 
-    @Slot()
     def _bring_back(self) -> None:
         """Put the line that was laid aside where none is typed."""
         if not self._line.toPlainText() and (text := self._aside.take(self._incident)):
@@ -391,7 +387,6 @@ class CapturePane(Bar):
         self._line.overfull.connect(self._on_line_overfull)
         self._line.text_paused.connect(self._on_line_text_paused)
         self._line.committed.connect(self._on_line_committed)
-        self._line.left.connect(self._bring_back)
         self._line.left.connect(self.left)
         self._line.files_given.connect(self.files_given)
         self._tidy.timeout.connect(self._on_tidy_timeout)

@@ -12,7 +12,9 @@ class LineAside:
         self._bridge = bridge
 
     def keep(self, incident: str, text: str) -> None:
-        """Lay a line aside; one that lies there already stays before it."""
+        """Lay a line aside, if it has words; one that lies there already stays before it."""
+        if not text.strip():
+            return
         before = self._bridge.desk.scratch(_key(incident))
         self._bridge.keep_scratch(_key(incident), f"{before} {text}" if before else text)
 

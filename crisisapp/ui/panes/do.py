@@ -172,7 +172,8 @@ class DoPane(QWidget):
         """List the playbooks, those that run greyed."""
         running = {run.playbook for run in runs(self._bridge.read, self._incident)}
         titles = self._bridge.content.playbooks.titles(self._bridge.desk.language)
-        self._head.fill_playbooks(titles, running, mine=bool(self._roles(MINE)))
+        self._head.fill_playbooks(titles, running)
+        self._head.fill_whose(mine=bool(self._roles(MINE)))
 
     @Slot(str)
     def _on_head_role_chosen(self, whose: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from crisisapp.domain.words import MINE, Role
@@ -46,7 +46,7 @@ class ChecklistHead(Bar):
         self._whose = FilterChip(parent=self)
         self._start = FilterChip(parent=self)
         self._start_menu = QMenu(self._start)
-        self._whose_menu = QMenu(self._start)  # `clear` would not delete one made each time
+        self._whose_menu = QMenu(self._whose)
         self._build()
         self.retranslate()
 
@@ -64,20 +64,21 @@ class ChecklistHead(Bar):
         self._hidden.setAccessibleName(_("Hidden steps and why: {count}").format(count=count))
         self._hidden.updateGeometry()
 
-    def fill_playbooks(
-        self, titles: Mapping[str, str], running: Collection[str], *, mine: bool
-    ) -> None:
-        """Put the playbooks under the chip, those that run greyed, after steps of one's own.
-
-        `mine`: whoever writes here has a role, so that there may be steps of theirs.
-        """
+    def fill_playbooks(self, titles: Mapping[str, str], running: Collection[str]) -> None:
+        """Put the playbooks under the chip, those that run greyed, after steps of one's own."""
         self._start_menu.clear()
         own = self._start_menu.addAction(_("Steps of your own…"))
         own.setObjectName("add_steps")
         own.triggered.connect(self.add_asked)
-        self._whose_menu.setTitle(_("Show the steps of"))
+        self._start_menu.addSeparator()
+        for playbook, title in titles.items():
+            action = self._start_menu.addAction(title)
+            action.setEnabled(playbook not in running)
+            action.triggered.connect(weak_slot(self._on_playbook_chosen, playbook))
+
+    def fill_whose(self, *, mine: bool) -> None:
+        """Offer whose steps are shown; `mine`: whoever writes here has a role."""
         self._whose_menu.clear()
-        self._start_menu.addMenu(self._whose_menu)
         for role in ("", MINE, *(role.value for role in Role)):
             action = self._whose_menu.addAction(self._role_text(role))
             action.setObjectName(f"whose_{role or 'all'}")
@@ -85,11 +86,6 @@ class ChecklistHead(Bar):
             action.setChecked(role == self._role)
             action.setEnabled(mine or role != MINE)
             action.triggered.connect(weak_slot(self._on_role_chosen, role))
-        self._start_menu.addSeparator()
-        for playbook, title in titles.items():
-            action = self._start_menu.addAction(title)
-            action.setEnabled(playbook not in running)
-            action.triggered.connect(weak_slot(self._on_playbook_chosen, playbook))
 
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
@@ -107,14 +103,9 @@ class ChecklistHead(Bar):
         self._show_role()
         self.role_chosen.emit(role)
 
-    @Slot()
-    def _on_whose_clicked(self) -> None:
-        self._on_role_chosen("")
-
     def _show_role(self) -> None:
-        """Say whose steps alone are shown; a press shows everybody's again."""
-        self._whose.setVisible(bool(self._role))
-        self._whose.setText(f"{self._role_text(self._role)} ✕")
+        """Say whose steps are shown, where one chooses it."""
+        self._whose.setText(self._role_text(self._role))
         name = _("Whose steps: {role}").format(role=self._role_text(self._role))
         self._whose.setAccessibleName(name)
         self._whose.updateGeometry()
@@ -134,7 +125,8 @@ class ChecklistHead(Bar):
         for label in (self._progress, self._counted):
             label.setProperty("tone", "muted")
         set_font_role(self._counted, "small")
-        self._whose.clicked.connect(self._on_whose_clicked)
+        self._whose.setMenu(self._whose_menu)
+        self._whose_menu.aboutToShow.connect(self.menu_shown)
         self._start.setMenu(self._start_menu)
         self._start_menu.aboutToShow.connect(self.menu_shown)
         self._hidden.clicked.connect(self.hidden_asked)

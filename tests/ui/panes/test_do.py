@@ -374,36 +374,23 @@ def test_several_rows_are_put_off_at_once(qtbot: QtBot, bridge: DeskBridge, fres
 
 def test_the_steps_of_one_role_alone(qtbot: QtBot, bridge: DeskBridge, fresh: str) -> None:
     pane = shown(qtbot, bridge, fresh)
-    menu = button(pane, "start_playbook").menu()
-    assert menu is not None
-    menu.aboutToShow.emit()
-    action = pane.findChild(QAction, "whose_comms") or next(
-        act
-        for under in button(pane, "start_playbook").findChildren(QMenu)
-        for act in under.actions()
-        if act.objectName() == "whose_comms"
-    )
-    action.trigger()
+    assert button(pane, "whose_steps").isVisible()  # where one looks for it
+    whose(pane, "comms").trigger()
     model = model_of(pane)
     shown_roles = {
         task.role for row in range(model.rowCount()) if (task := model.task_at(row)) is not None
     }
     assert shown_roles == {"comms"}
-    button(pane, "whose_steps").click()
+    whose(pane, "all").trigger()
     assert len({t.role for r in range(model.rowCount()) if (t := model.task_at(r))}) > 1
 
 
 def whose(pane: DoPane, name: str) -> QAction:
     """Return an action of the menu of whose steps are shown."""
-    menu = button(pane, "start_playbook").menu()
+    menu = button(pane, "whose_steps").menu()
     assert menu is not None
     menu.aboutToShow.emit()
-    return next(
-        act
-        for under in button(pane, "start_playbook").findChildren(QMenu)
-        for act in under.actions()
-        if act.objectName() == f"whose_{name}"
-    )
+    return next(act for act in menu.actions() if act.objectName() == f"whose_{name}")
 
 
 def roles_of(pane: DoPane) -> set[str]:
@@ -426,7 +413,7 @@ def test_the_steps_of_my_roles_follow_the_team(
     with qtbot.waitSignal(bridge.changed):
         bridge.dispatch(HoldRole(incident=fresh, role=Role.DIRECTOR, person="ZZ"))
     assert roles_of(pane) == {"comms", "director"}
-    button(pane, "whose_steps").click()
+    whose(pane, "all").trigger()
     assert roles_of(pane) == everybody
 
 
