@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 __all__ = ["in_dialog", "paste"]
 
 _Dialog = TypeVar("_Dialog", bound=QDialog)
+_WAIT_MS, _TRIES = 10, 300
 
 
 def in_dialog(
@@ -24,9 +25,13 @@ def in_dialog(
     the dialog is open, so it is read afterwards. `broken` is the list of a dialog around this one.
     """
     found = [] if broken is None else broken
+    tries = iter(range(_TRIES))
 
     def use() -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None and next(tries, None) is not None:
+            QTimer.singleShot(_WAIT_MS, use)  # it is still to come: a busy machine takes its time
+            return
         try:
             assert isinstance(dialog, kind), dialog
             act(dialog)
