@@ -28,9 +28,10 @@ _KINDS = ("kit", "calls", "threat", "questions", "children")
     "paper",
     cls=Command,
     help=N_(
-        "Write a paper as an accessible PDF: the two pages to take along (kit), a tally of calls, "
-        "a sheet for a threat on the phone, the questions on a small card, children handed over. "
-        "With --leave, somebody leaves now with the pages: the hour is noted. A file that exists "
+        "Write a paper as an accessible PDF: the pages to take along (kit: two, and one for "
+        "children handed over), a tally of calls, a sheet for a threat on the phone, the "
+        "questions on a small card, children handed over. With --leave, somebody leaves now "
+        "with the pages: the hour is noted. A file that exists "
         "is never overwritten."
     ),
     example="crisisapp-cli paper tilleuls.crisis 1 -o feuille.pdf --leave",

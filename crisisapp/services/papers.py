@@ -1,4 +1,4 @@
-"""Write a paper of the desk to a file: the two pages to take along, and those that lie ready."""
+"""Write a paper of the desk to a file: the pages to take along, and those that lie ready."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -18,7 +18,7 @@ __all__ = ["paper_kind_label", "paper_orders", "span_cells", "span_text", "writt
 def paper_kind_label(kind: PaperKind) -> str:
     """Return what people call a paper."""
     names = {
-        PaperKind.KIT: _("Paper kit: two pages to take along"),
+        PaperKind.KIT: _("Paper kit: two pages to take along, one for children handed over"),
         PaperKind.CALLS: _("Call sheet: a tally by theme"),
         PaperKind.THREAT: _("Threat sheet: a threat on the phone"),
         PaperKind.QUESTIONS: _("The questions, on a small card (A5)"),
