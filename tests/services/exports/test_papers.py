@@ -69,7 +69,7 @@ def test_the_two_pages_hold_what_one_needs_outside(desk: Desk, tmp_path: Path) -
     desk.execute(RecordEntry(text="Vidéo retirée", **telling))
     due = desk.now() + timedelta(hours=2)
     desk.execute(MakePromise(incident=incident, text="Prochaine information", due=due))
-    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, sheet="A1")
     text = squeezed(words_of(data, tmp_path))
     first_step = "Soigner, séparer, ne laisser personne seul"
     for said in ("A1", "2026-001", "Notre numéro 5", "3018", "Vidéo retirée", first_step):
@@ -139,7 +139,7 @@ def test_long_words_never_make_another_page(desk: Desk, tmp_path: Path) -> None:
                 incident=incident, kind=EntryKind.MESSAGE_OUT, text="é" * 3000, audience=audience
             )
         )
-    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, sheet="A1")
     assert pages(data) == 3
     assert squeezed("24 autres sont dans le registre") in squeezed(words_of(data, tmp_path))
 
