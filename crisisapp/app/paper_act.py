@@ -12,7 +12,7 @@ from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.job_runner import JobDone
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.posts import ReportSheet, TakePost
+from crisisapp.services.commands.posts import LeavePost, ReportSheet, TakePost
 from crisisapp.services.paper_lines import (
     PaperReading,
     line_order,
@@ -25,7 +25,7 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.posts import SpanRow, open_span, span_of
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.typed_time import typed_day
-from crisisapp.services.words.paper import paper_orders, span_text, written_text
+from crisisapp.services.words.paper import paper_orders, span_text, unprinted_orders, written_text
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.curtain import Curtain
 from crisisapp.ui.dialogs.left import LeftDialog
@@ -92,19 +92,34 @@ def _ask(
             break
     if chosen is None:
         return
+    if wired.runner.is_running(PAPER):
+        return
     order = PaperOrder(
         kind=chosen.kind,
         out=chosen.path,
         language=language,
         incident=incident_id,
-        leaving=bool(incident_id),
+        sheet=_left(wired, incident_id) if incident_id else "",
     )
+    if incident_id and not order.leaving:
+        return  # the refusal is said
     wired.showing = chosen.show
-    if not wired.runner.run(PAPER, paper_job(wired.path, program.installation, order)):
-        return
+    wired.runner.run(PAPER, paper_job(wired.path, program.installation, order))
     wired.window.say(_("The pages are being written…"), "info")
     if order.leaving:  # at once: who must leave does not wait for the pages
         _hide(wired, _("Screen hidden. The pages are being written…"))
+
+
+def _left(wired: Wired, incident_id: str) -> str:
+    """Note the leaving and return the code of the sheet; empty when it is refused.
+
+    Noted before the pages are written: were the program cut now, no paper would bear a code that
+    the register does not know.
+    """
+    if wired.bridge.dispatch(LeavePost(incident=incident_id)) is None:
+        return ""
+    away = open_span(wired.bridge.read, incident_id)
+    return away.sheet if away else ""
 
 
 def go_on(wired: Wired, done: JobDone) -> None:
@@ -116,6 +131,10 @@ def go_on(wired: Wired, done: JobDone) -> None:
         return
     if not isinstance(done.value, Printed):
         curtain = wired.window.findChild(Curtain)
+        away = _waiting(wired)
+        if curtain is not None and curtain.is_down and away is not None:
+            for order in unprinted_orders(away.id):
+                wired.bridge.dispatch(order)
         if curtain is not None:
             curtain.rise()
         return  # the refusal is said elsewhere
@@ -132,11 +151,7 @@ def go_on(wired: Wired, done: JobDone) -> None:
     if curtain is not None and curtain.is_down:
         at = hour_text(wired.bridge.now(), wired.bridge.zone)
         words = _("Screen hidden at {time}. Sheet {sheet}.")
-        _hide(wired, words.format(time=at, sheet=printed.sheet))
-        return
-    away = _waiting(wired)  # somebody was back before the pages were there
-    if away is not None and away.back_at is None:
-        wired.bridge.dispatch(TakePost(span=away.id))
+        _hide(wired, words.format(time=at, sheet=printed.order.sheet))
 
 
 def _hide(wired: Wired, words: str) -> None:

@@ -7,7 +7,7 @@ import click
 
 from crisisapp.cli.contact_calls import call, check
 from crisisapp.cli.contact_files import card, export, import_
-from crisisapp.cli.output import answer, say, say_json, table
+from crisisapp.cli.output import answer, say, say_aside, say_json, table
 from crisisapp.cli.params import as_json, asked, by, choice_of, file_argument
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
@@ -190,11 +190,16 @@ def add(
 ) -> None:
     """Add a contact."""
     from crisisapp.services.commands.directory import SetContact
+    from crisisapp.services.queries.directory import contacts
+    from crisisapp.services.words.directory import namesake_words
 
     with terminal.writing(file, by=by) as writer:
         given = _given(writer.desk, fields, ways)
+        namesake = namesake_words(name, contacts(writer.desk.read))
         made = writer.do(SetContact(name=name, **given)).made
         row = _row(writer.desk, made)
+    if namesake:
+        say_aside(namesake)
     text = _("{name} stands in the directory.").format(name=row.name)
     answer(text, as_json=as_json, made=made, name=row.name)
 

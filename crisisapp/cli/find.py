@@ -33,7 +33,7 @@ from crisisapp.services.queries.records import (
 )
 from crisisapp.services.queries.tasks import task_by_number
 from crisisapp.services.queries.timeline import entry_by_number
-from crisisapp.services.words.directory import matches, search_text
+from crisisapp.services.words.directory import matches, search_text, told_apart
 
 __all__ = [
     "somebody_confirms",
@@ -235,19 +235,23 @@ def the_span(desk: Desk, incident: str, sheet: str) -> SpanRow:
 def the_contact(desk: Desk, who: str) -> ContactRow:
     """Return the contact of a name, of the beginning of words of it, or of a key (`hierarchy`).
 
+    Two of one name are told apart by what follows it: `Mme Roy #2`.
+
     Raises:
         UserError: UNKNOWN_CONTACT, SEVERAL_CONTACTS.
     """
     rows = contacts(desk.read)
     wanted = plain_words(who)
-    exact = [row for row in rows if row.id == who or plain_words(row.name) == wanted]
+    called = told_apart(rows)
+    exact = [row for row, name in zip(rows, called, strict=True) if who.strip() in (row.id, name)]
+    exact = exact or [row for row in rows if plain_words(row.name) == wanted]
     keyed = [row for row in rows if row.key and row.key == who]
     near = [row for row in rows if who.strip() and matches(search_text(row), who)]
     found = next(filter(None, (exact, keyed, near)), [])
     if not found:
         raise UserError(UserCode.UNKNOWN_CONTACT, value=who)
     if len(found) > 1:
-        known = [row.name for row in found[:_NAMED]]
+        known = [called[rows.index(row)] for row in found[:_NAMED]]
         raise UserError(UserCode.SEVERAL_CONTACTS, value=who, known=known)
     return found[0]
 

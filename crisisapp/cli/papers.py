@@ -1,6 +1,7 @@
 """Paper: the pages to take along, those that lie ready, and the lines that come back."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,10 @@ from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.sheets import MAX_LINES, USUAL_LINES
 from crisisapp.support.i18n import N_, _, as_language
 
+if TYPE_CHECKING:
+    from crisisapp.cli.terminal import Writer
+    from crisisapp.services.papers import PaperOrder, Printed
+
 __all__ = ["COMMANDS"]
 
 _KINDS = ("kit", "calls", "threat", "questions", "children")
@@ -28,9 +33,10 @@ _KINDS = ("kit", "calls", "threat", "questions", "children")
     "paper",
     cls=Command,
     help=N_(
-        "Write a paper as an accessible PDF: the two pages to take along (kit), a tally of calls, "
-        "a sheet for a threat on the phone, the questions on a small card, children handed over. "
-        "With --leave, somebody leaves now with the pages: the hour is noted. A file that exists "
+        "Write a paper as an accessible PDF: the pages to take along (kit: two, and one for "
+        "children handed over), a tally of calls, a sheet for a threat on the phone, the "
+        "questions on a small card, children handed over. With --leave, somebody leaves now "
+        "with the pages: the hour is noted. A file that exists "
         "is never overwritten."
     ),
     example="crisisapp-cli paper tilleuls.crisis 1 -o feuille.pdf --leave",
@@ -93,13 +99,36 @@ def paper(
             language=as_language(lang, default=desk_language(desk)),
             incident=row.id if row else "",
             lines=lines,
-            leaving=leave,
         )
-        printed = write_paper(desk, order)
+        printed = _left(writer, order) if leave else write_paper(desk, order)
         for command in paper_orders(printed):
             writer.do(command)
-    data = {"kind": kind, "number": row.number if row else "", "sheet": printed.sheet}
+    sheet_code = printed.order.sheet
+    data = {"kind": kind, "number": row.number if row else "", "sheet": sheet_code}
     answer(written_text(printed), as_json=as_json, made=str(out), **data)
+
+
+def _left(writer: "Writer", order: "PaperOrder") -> "Printed":
+    """Note the leaving, then write the pages: no paper bears a code that the register lacks."""
+    import msgspec  # start-up: on demand
+
+    from crisisapp.domain.errors import CrisisError
+    from crisisapp.services.commands.posts import LeavePost
+    from crisisapp.services.exports.write import require_place
+    from crisisapp.services.papers import write_paper
+    from crisisapp.services.queries.posts import span_of
+    from crisisapp.services.words.paper import unprinted_orders
+
+    require_place(order.out)
+    span = writer.do(LeavePost(incident=order.incident, lines=order.lines)).made
+    away = span_of(writer.desk.read, span)
+    code = away.sheet if away else ""
+    try:
+        return write_paper(writer.desk, msgspec.structs.replace(order, sheet=code))
+    except CrisisError:
+        for command in unprinted_orders(span):
+            writer.do(command)
+        raise
 
 
 def _refuse_what_says_nothing(number: str, kind: str, *, leave: bool) -> None:

@@ -25,6 +25,8 @@ _FIELDS = {
     "short": N_("Its short name, as in an SMS."),
     "kind": N_("What it is: collège, lycée, école."),
     "town": N_("Its town."),
+    "address": N_("Its address, as for a delivery: what the emergency services ask first."),
+    "access": N_("The way in: which gate to take, and who opens it."),
     "head-title": N_("The title of its head: La principale."),
     "head-name": N_("The name of its head."),
     "phone": N_("Its switchboard."),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 __all__ = ["MAX_LINES", "USUAL_LINES", "missing_lines", "next_sheet", "sheet_spelled"]
 
-USUAL_LINES = 25  # what stands on the second page of the two, beside the children handed over
+USUAL_LINES = 25  # what stands on the second page of the two
 MAX_LINES = 200
 _FIRST = "A"  # devices after the first put their own letter, from B on, before their numbers
 _CODE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,5})")

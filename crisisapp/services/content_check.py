@@ -137,8 +137,12 @@ class _Run:
             return next((self._source(file) for file in files if file.is_file()), None)
 
         check_playbook(source, around, other)
-        if source.path.parent.name in LANGUAGES and _is_whole(source.path):
+        if source.path.parent.name not in LANGUAGES:
+            return
+        if _is_whole(source.path):
             self._check_translation(source)
+        else:
+            _note_one_language(source)
 
     def _surroundings(self, path: Path) -> Surroundings:
         """Return what a playbook may refer to; a school's may name those beside it too."""
@@ -210,6 +214,17 @@ def _is_whole(path: Path) -> bool:
     """
     folder = path.parent.resolve().parent
     return root_of(path) == folder
+
+
+def _note_one_language(source: Source) -> None:
+    """Note that a school's playbook stands in one language; it may need no other."""
+    folder = source.path.parent
+    for language in LANGUAGES:
+        path = folder.parent / language / source.path.name
+        if language != folder.name and not path.is_file():
+            what = _("this playbook is not in {file}").format(file=f"{language}/{path.name}")
+            write = _("the same playbook there, with the same ids")
+            source.fault_at(1, what, write, level="note")
 
 
 def _is_plain(name: str) -> bool:

@@ -1,6 +1,8 @@
-"""The two pages one takes along: what to know, then numbered lines and the children handed over.
+"""What one takes along: two pages (what to know, then numbered lines), and the children's sheet.
 
-What can be long is bounded, so that the pages stay two: the desk keeps the rest, and says so.
+Every open step is there: the register stays inside the building. The first page gets smaller type
+before it gets a second one. Children handed over have a sheet of their own: it bears names, stands
+at the gate, and is locked away apart from the timeline.
 """
 
 from collections.abc import Sequence
@@ -36,10 +38,11 @@ __all__ = [
     "open_steps",
 ]
 
-_STEPS, _MESSAGES, _PROMISES, _NUMBERS = 12, 7, 6, 14
+_MESSAGES, _PROMISES, _NUMBERS = 7, 6, 14
 _LONGEST = 104  # characters of a line
-_CHILDREN = 7  # rows beside the usual lines
-_ROW = 7.4  # mm
+_LONGEST_STEP = 240  # a step pasted in may be a page; those of the playbooks stand whole
+_ROW = 9.2  # mm
+_CHILDREN = 28  # rows of a page of their own
 _CHILD_ROW = 8.0
 _TELLING = frozenset({EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT})
 
@@ -66,27 +69,29 @@ def last_messages(entries: Sequence[EntryRow]) -> tuple[EntryRow, ...]:
 
 
 def open_steps(steps: Sequence[TaskRow]) -> tuple[TaskRow, ...]:
-    """Return the steps that are still to be done, what falls due first before the others."""
+    """Return the steps still to be done: critical ones first, then by the hour they fall due."""
     waiting = (TaskState.TODO, TaskState.DOING, TaskState.DEFERRED)
-    found = [step for step in steps if step.state in waiting]
-    timed = sorted(
-        (step.due_at, place) for place, step in enumerate(found) if step.due_at is not None
-    )
-    rest = (step for step in found if step.due_at is None)
-    return (*(found[place] for _due, place in timed), *rest)
+
+    def rank(step: TaskRow) -> tuple[bool, bool, float]:
+        due = step.due_at
+        return not step.critical, due is None, due.timestamp() if due else 0.0
+
+    return tuple(sorted((step for step in steps if step.state in waiting), key=rank))
 
 
 def kit_blocks(
     parts: KitParts, *, now: datetime, zone: ZoneInfo, language: Language, lines: int
 ) -> tuple[Block, ...]:
-    """Return the two pages; more lines than usual take more pages. `now` is aware."""
+    """Return the pages; more lines than usual take more of them. `now` is aware."""
     words = translator(language)
 
     def moment(at: datetime) -> str:
         return moment_text(at, zone, today=now, language=language)
 
     steps = [
-        f"{moment(step.due_at)} · {step.text}" if step.due_at else step.text for step in parts.steps
+        (shortened(f"{when}{step.text}", _LONGEST_STEP), step.critical)
+        for step in parts.steps
+        for when in [f"{moment(step.due_at)} · " if step.due_at else ""]
     ]
     told = [
         f"{moment(entry.happened_at)} · {audience_text(entry.audience, language)} · {entry.text}"
@@ -95,16 +100,21 @@ def kit_blocks(
     promised = [f"{moment(promise.due)} · {promise.text}" for promise in parts.promises]
     return (
         heading(words.gettext("Numbers")),
-        numbers(parts.numbers[:_NUMBERS]),
+        numbers(parts.numbers[:_NUMBERS], columns=2),
         heading(words.gettext("Open steps")),
-        *_bounded(steps, _STEPS, words.gettext("No step is open."), language),
+        (
+            listed(steps, columns=2)
+            if steps
+            else said(words.gettext("No step is open."), quiet=True)
+        ),
         heading(words.gettext("Last word to each audience")),
         *_bounded(told, _MESSAGES, words.gettext("Nobody was told anything yet."), language),
         heading(words.gettext("Promised")),
         *_bounded(promised, _PROMISES, words.gettext("Nothing is promised."), language),
         leaf(),
         *lines_blocks(lines, language),
-        *children_blocks(_CHILDREN, language),
+        leaf(),
+        *children_blocks(language),
     )
 
 
@@ -123,8 +133,8 @@ def lines_blocks(lines: int, language: Language) -> tuple[Block, ...]:
     )
 
 
-def children_blocks(rows: int, language: Language) -> tuple[Block, ...]:
-    """Return the table of children handed over; their names stay on this paper."""
+def children_blocks(language: Language) -> tuple[Block, ...]:
+    """Return the page of children handed over; their names stay on this paper."""
     words = translator(language)
     columns = (
         (words.gettext("Child, class"), 0.0),
@@ -140,7 +150,7 @@ def children_blocks(rows: int, language: Language) -> tuple[Block, ...]:
             ),
             quiet=True,
         ),
-        table(columns, blank_rows(rows, len(columns)), height=_CHILD_ROW),
+        table(columns, blank_rows(_CHILDREN, len(columns)), height=_CHILD_ROW),
     )
 
 

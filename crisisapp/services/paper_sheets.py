@@ -23,7 +23,6 @@ __all__ = ["calls_sheet", "children_sheet", "questions_card", "threat_sheet"]
 
 Sheet = tuple[str, tuple[Block, ...]]
 
-_CHILDREN = 26  # rows on a page of their own
 _TALLY_ROW, _CALL_ROW, _ROW = 11.0, 9.0, 7.5  # mm
 
 
@@ -152,7 +151,7 @@ def questions_card(
 def children_sheet(language: Language) -> Sheet:
     """Return a whole page for children handed over."""
     words = translator(language)
-    return words.gettext("Children handed over"), children_blocks(_CHILDREN, language)[1:]
+    return words.gettext("Children handed over"), children_blocks(language)[1:]
 
 
 def _asked(question: TriageQuestion, *, french: bool) -> str:

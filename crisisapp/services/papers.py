@@ -1,4 +1,4 @@
-"""Write a paper of the desk to a file: the two pages to take along, and those that lie ready."""
+"""Write a paper of the desk to a file: the pages to take along, and those that lie ready."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.sheets import MAX_LINES, USUAL_LINES, next_sheet
+from crisisapp.domain.sheets import MAX_LINES, USUAL_LINES
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.paper import Paper, render_paper
 from crisisapp.services.exports.write import write_export
@@ -25,7 +25,6 @@ from crisisapp.services.paper_sheets import (
 )
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incident
-from crisisapp.services.queries.posts import sheets_known
 from crisisapp.services.queries.promises import open_promises
 from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.tasks import tasks
@@ -49,7 +48,8 @@ class PaperKind(StrEnum):
 class PaperOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What to write, where to. A kit may be of a situation (its id), the others are of none.
 
-    `leaving`: a kit that leaves now bears the next code; one that lies ready has a line for it.
+    `sheet`: the code of a kit that leaves; the leaving is noted before anything is written, so that
+    no two papers bear one code. A kit that lies ready has none, and a line for it.
     """
 
     kind: PaperKind
@@ -57,15 +57,19 @@ class PaperOrder(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     incident: str = ""
     lines: int = USUAL_LINES
-    leaving: bool = False
+    sheet: str = ""
+
+    @property
+    def leaving(self) -> bool:
+        """Say whether somebody leaves with it."""
+        return bool(self.sheet)
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
-    """The file written; `sheet` is the code it bears, empty when it has none yet."""
+    """The file written."""
 
     order: PaperOrder
     path: Path
-    sheet: str
 
 
 def write_paper(
@@ -83,10 +87,9 @@ def write_paper(
     if order.incident and row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=order.incident)
     stop = cancelled or CancelToken()
-    sheet = next_sheet(desk.letter, sheets_known(desk.read)) if order.leaving else ""
-    paper = _paper(desk, order, row, sheet)
+    paper = _paper(desk, order, row)
     path = write_export(order.out, lambda: render_paper(paper, cancelled=stop), stop)
-    return Printed(order=order, path=path, sheet=sheet)
+    return Printed(order=order, path=path)
 
 
 def paper_job(path: Path, installation: Installation, order: PaperOrder) -> Job[Printed]:
@@ -117,7 +120,7 @@ def paper_name(desk: Desk, kind: PaperKind, language: Language, number: str = ""
     return "-".join(filter(None, (number, names[kind], stamp))) + ".pdf"
 
 
-def _paper(desk: Desk, order: PaperOrder, row: IncidentRow | None, sheet: str) -> Paper:
+def _paper(desk: Desk, order: PaperOrder, row: IncidentRow | None) -> Paper:
     words, zone = translator(order.language), desk.zone
     about = school(desk.read)
     local = desk.now().astimezone(zone)
@@ -136,7 +139,7 @@ def _paper(desk: Desk, order: PaperOrder, row: IncidentRow | None, sheet: str) -
         generated_at=local,
         foot=foot,
         blocks=blocks,
-        sheet=sheet or ("______" if order.kind is PaperKind.KIT else ""),
+        sheet=order.sheet or ("______" if order.kind is PaperKind.KIT else ""),
         size="a5" if order.kind is PaperKind.QUESTIONS else "a4",
     )
 

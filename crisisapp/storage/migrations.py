@@ -29,6 +29,7 @@ from crisisapp.storage import (
     schema_011,
     schema_012,
     schema_014,
+    schema_015,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -72,6 +73,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m011_preapprovals", sql=schema_011.PROJECTIONS),
     Migration(name="m012_message_words", sql=schema_012.PROJECTIONS),
     Migration(name="m014_first_moments", sql=schema_014.PROJECTIONS + schema_014.FILL),
+    Migration(name="m015_school_address", sql=schema_015.PROJECTIONS),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -88,6 +90,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_011.PROJECTIONS,
     schema_012.PROJECTIONS,
     schema_014.PROJECTIONS,
+    schema_015.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

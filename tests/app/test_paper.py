@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -10,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from crisisapp.app import paper_act
 from crisisapp.app.program import Program
 from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services.jobs import CancelToken, Job
+from crisisapp.services.papers import Printed
 from crisisapp.services.queries.posts import SpanRow, open_span, spans
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_rows
@@ -263,7 +267,8 @@ def test_pages_that_cannot_be_written_show_the_screen_again(
     qtbot.waitUntil(lambda: not curtain.is_down, timeout=20_000)
     assert broken == []
     assert window.centralWidget().isVisible()
-    assert spans(window.bridge.read, window.current_incident) == ()
+    (taken,) = spans(window.bridge.read, window.current_incident)
+    assert (taken.back_at is not None, taken.used) == (True, 0)  # nobody left
 
 
 def test_a_reader_does_not_leave(start: Start, demo: Path, window: MainWindow) -> None:
@@ -296,3 +301,34 @@ def test_a_sheet_that_lay_ready_gets_its_code_on_return(window: MainWindow) -> N
     assert found == ["Sheet B1 · 10:05 → 11:06"]
     assert [row.sheet_line for row in paper_rows(window)] == [1]
     assert last_span(window).reported
+
+
+def test_the_leaving_is_noted_before_the_pages_are_written(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = Event(), Event()
+
+    def broken(*_given: object) -> Job[Printed]:
+        def run(_token: CancelToken) -> Printed:
+            begun.set()
+            go.wait(10)
+            raise UserError(UserCode.EXPORT_FAILED, reason="no ink")
+
+        return run
+
+    def choose(dialog: PaperDialog) -> None:
+        field(dialog, "folder").setText(str(tmp_path))
+        field(dialog, "name").setText("feuille.pdf")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    monkeypatch.setattr(paper_act, "paper_job", broken)
+    assert in_dialog(choose, PaperDialog) == []
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert begun.wait(10)
+    assert last_span(window).sheet == "B1"  # were the program cut here, the register would know
+    assert last_span(window).back_at is None
+    go.set()
+    curtain = curtain_of(window)
+    assert curtain is not None
+    qtbot.waitUntil(lambda: not curtain.is_down, timeout=10_000)
+    assert open_span(window.bridge.read, window.current_incident) is None  # nobody left

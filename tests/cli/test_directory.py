@@ -62,6 +62,21 @@ def test_what_is_meant_must_be_one_contact(desk: Shell) -> None:
     assert "phone, mobile, sms" in desk.refused("contact", "change", file, "luc", "--way", "05")
 
 
+def test_two_of_one_name_are_told_apart(desk: Shell) -> None:
+    file = desk.desk
+    assert "already" not in desk.run("contact", "add", file, "Mme Roy, DSDEN").stderr
+    desk.run("contact", "change", file, "Mme Roy, DSDEN", "--role", "cabinet")
+    said = desk.run("contact", "add", file, "Mme  Roy, dsden")
+    assert "This name stands in the directory already" in said.stderr
+    refused = desk.refused("contact", "remove", file, "Mme Roy, DSDEN")
+    assert "#1, " in refused and "#2" in refused  # noqa: PT018 - one sentence
+    rows = [row["name"] for row in desk.data("contact", "list", file)]
+    last = f"{[name for name in rows if 'roy' in name.lower()][1]} #2"
+    desk.do("contact", "check", file, last)
+    desk.do("contact", "remove", file, last)
+    assert len(desk.data("contact", "list", file)) == len(rows) - 1
+
+
 def test_the_directory_goes_to_files_and_comes_back(desk: Shell) -> None:
     file = desk.desk
     path = a_csv(desk.folder, "Nom complet;Tél;Deputy\nMairie;05;x\nIEN;06;\n;07;\n")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.services import papers
 from tests.cli.conftest import Shell
 
 
@@ -25,6 +27,29 @@ def test_paper_is_printed_filled_and_typed_back(desk: Shell) -> None:
     assert "sheet A1, line 3" in desk.do("timeline", file, "1")
     shown = desk.do("sheet", "list", file, "1")
     assert "Line 2 is missing." in shown
+
+
+def test_a_leaving_that_is_refused_leaves_no_coded_paper(desk: Shell) -> None:
+    file, out = desk.desk, desk.folder / "k2.pdf"
+    desk.do("sheet", "left", file, "1")
+    assert "sheet A1" in desk.refused("paper", file, "1", "-o", out, "--leave")
+    assert not out.exists()
+
+
+def test_pages_that_cannot_be_written_use_their_code_up(
+    desk: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object, **_more: object) -> bytes:
+        assert [span["sheet"] for span in desk.data("sheet", "list", file, "1")] == ["A1"]
+        raise UserError(UserCode.EXPORT_FAILED, reason="no ink")
+
+    file, out = desk.desk, desk.folder / "k.pdf"
+    with monkeypatch.context() as patched:
+        patched.setattr(papers, "render_paper", broken)
+        desk.refused("paper", file, "1", "-o", out, "--leave")
+    (span,) = desk.data("sheet", "list", file, "1")
+    assert span["back_at"]  # nobody left
+    assert desk.data("paper", file, "1", "-o", out, "--leave")["sheet"] == "A2"
 
 
 def test_lines_of_another_day(desk: Shell) -> None:

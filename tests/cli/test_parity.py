@@ -206,8 +206,10 @@ def test_the_numbers_of_the_school(desk: Shell) -> None:
 def test_the_school_and_its_people(desk: Shell) -> None:
     file = desk.desk
     desk.do("school", "set", file, "--town", "Valbrune", "--contact-press", "05 00 00 00 09")
+    desk.do("school", "set", file, "--address", "12 rue des Tilleuls", "--access", "par la loge")
     row = desk.data("school", "show", file)
     assert (row["town"], row["contact_press"]) == ("Valbrune", "05 00 00 00 09")
+    assert (row["address"], row["access"]) == ("12 rue des Tilleuls", "par la loge")
     assert row["name"] == "Collège des Tilleuls"
     assert row["team"] == "5"
     desk.do("school", "set", file, "--team", "2")

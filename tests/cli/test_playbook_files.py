@@ -168,3 +168,9 @@ def test_the_ordinary_answer_is_said_with_its_command(desk: Shell) -> None:
     assert "--not-a-crisis" not in desk.do(
         "qualify", desk.desk, "1", "--answer", "g12=yes", "--answer", "g1=yes"
     )
+
+
+def test_a_step_of_blanks_is_not_saved(shell: Shell) -> None:
+    shell.do("playbook", "copy", "PB08", "--lang", "fr")
+    said = shell.refused("playbook", "edit", "PB08", "PB08-01", "--lang", "fr", "--text", " ")
+    assert "is empty" in said

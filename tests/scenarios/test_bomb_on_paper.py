@@ -11,7 +11,7 @@ from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.people import AddPerson
-from crisisapp.services.commands.posts import ReportSheet, TakePost
+from crisisapp.services.commands.posts import LeavePost, ReportSheet, TakePost
 from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.desk import Desk
 from crisisapp.services.naming import Naming
@@ -58,7 +58,7 @@ def test_paper_is_printed_filled_and_typed_back(desk: Desk, tmp_path: Path) -> N
     types_the_lines(officer, span)
     desk.execute(ReportSheet(span=span.id, last=16))
     reads_what_stands(officer, span)
-    assert printed.sheet == span.sheet
+    assert printed.order.sheet == span.sheet
     assert desk.verify().ok
 
 
@@ -77,8 +77,9 @@ def leaves(officer: Officer, folder: Path) -> Printed:
         out=folder / "feuille.pdf",
         language="fr",
         incident=officer.incident,
-        leaving=True,
+        sheet="A1",
     )
+    desk.execute(LeavePost(incident=officer.incident))
     printed = write_paper(desk, order)
     for each in paper_orders(printed):
         desk.execute(each)
@@ -172,20 +173,7 @@ def test_a_cut_between_two_lines_loses_neither(desk: Desk) -> None:
 
 
 def write_and_leave(officer: Officer) -> str:
-    order = paper_orders(
-        Printed(
-            order=PaperOrder(
-                kind=PaperKind.KIT,
-                out=Path("none.pdf"),
-                language="fr",
-                incident=officer.incident,
-                leaving=True,
-            ),
-            path=Path("none.pdf"),
-            sheet="A1",
-        )
-    )
-    left = officer.desk.execute(order[0]).made
+    left = officer.desk.execute(LeavePost(incident=officer.incident)).made
     away = open_span(officer.desk.read, officer.incident)
     assert away is not None
     found = read_line(

@@ -1,5 +1,6 @@
 """The check finds each kind of fault, at its line, and says what to write; no bytes stop it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -233,6 +234,31 @@ def test_a_missing_translation_is_said(root: Path) -> None:
     (fault,) = faults(root)
     assert (fault.path, fault.line) == (root / PB08, 1)
     assert "en/PB08.toml" in fault.what
+
+
+def test_a_step_or_a_title_of_blanks_is_empty(root: Path) -> None:
+    path = root / PB08
+    head, *steps = path.read_text("utf-8").split("[[step]]")
+    first = re.sub(r"(?m)^text = .*$", 'text = " "', steps[0], count=1)
+    head = re.sub(r"(?m)^title = .*$", 'title = "  "', head, count=1)
+    path.write_text("[[step]]".join([head, first, *steps[1:]]), "utf-8")
+    empty = [fault for fault in faults(path) if "is empty" in fault.what]
+    assert [fault.what for fault in empty] == ["“title” is empty", "“text” is empty"]
+    assert empty[1].line == line_of(path, 'text = " "')
+
+
+def test_a_schools_own_playbook_in_one_language_is_noted(root: Path, tmp_path: Path) -> None:
+    two = tmp_path / "two"
+    for language, name in (("fr", "PB08"), ("en", "PB12")):
+        (two / language).mkdir(parents=True)
+        shutil.copy(root / language / f"{name}.toml", two / language)
+    found = check([two])
+    assert [fault for fault in found if fault.level == "fault"] == []
+    missing = [fault.what for fault in found if "is not in" in fault.what]
+    assert sorted(missing) == [
+        "this playbook is not in en/PB08.toml",
+        "this playbook is not in fr/PB12.toml",
+    ]
 
 
 def test_a_difference_between_languages_is_said_once(root: Path) -> None:

@@ -87,6 +87,18 @@ def texts(desk: Desk, incident: str) -> list[tuple[EntryKind, str]]:
         ("Vidéo bagarre portail", "en", "PB08"),  # a French line in an English desk
         ("Fight video at the gate", "en", "PB08"),
         ("Quelque chose", "fr", "core"),
+        ("un prof accusé d'agression", "fr", "PB09"),
+        ("teacher accused of assault", "en", "PB09"),
+        ("agression filmée d'un élève", "fr", "PB08"),
+        ("menace sur l'ENT", "fr", "PB02"),
+        ("un élève menace de venir avec un couteau", "fr", "PB02"),
+        ("disparition d'une élève", "fr", "PB12"),
+        ("incendie au gymnase", "fr", "PB12"),
+        ("threat on the school portal", "en", "PB02"),
+        ("pupil brings a knife", "en", "PB02"),
+        ("fake school account on Instagram", "en", "PB07"),
+        ("fire in the gym", "en", "PB12"),
+        ("missing pupil", "en", "PB12"),
     ],
 )
 def test_a_title_proposes_a_playbook(title: str, language: Language, playbook: str) -> None:

@@ -36,7 +36,8 @@ class DeskCreated(Event, frozen=True, kw_only=True, omit_defaults=True):
 class SchoolChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
     """What the school says of itself in messages; every field is the whole new value.
 
-    `team` is how many people will be there, 5 standing for five or more.
+    `team` is how many people will be there, 5 standing for five or more. `address` is where the
+    emergency services are sent, `access` by which gate they come in and who opens.
     """
 
     KIND: ClassVar[str] = "school.changed"
@@ -51,6 +52,8 @@ class SchoolChanged(Event, frozen=True, kw_only=True, omit_defaults=True):
     contact_press: str = ""
     reference_page: str = ""
     team: int = 5
+    address: str = ""
+    access: str = ""
 
 
 @event

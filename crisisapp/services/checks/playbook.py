@@ -42,10 +42,12 @@ def check_playbook(source: Source, around: Surroundings, other: OtherFile) -> No
         check_table(source, (), source.values, PlaybookFile, leave=["step", "question"])
         _check_name(source)
         _check_lines(source)
+        _check_said(source, (), source.values, "title")
         check_ranks(source)
         check_set(source, around)
     for index, step in enumerate(steps):
         check_table(source, ("step", index), step, StepFile)
+        _check_said(source, ("step", index), step, "text")
         _check_references(source, index, step, around)
     check_questions(source, around)
     _check_twins(source, steps)
@@ -93,6 +95,16 @@ def _name_to_write(stem: str, name: str) -> str:
             name=f"{name}.toml"
         )
     return _("an id of letters, digits, “-” and “_”, and the same name for the file")
+
+
+def _check_said(
+    source: Source, place: tuple[str | int, ...], table: Mapping[str, object], key: str
+) -> None:
+    """Add a fault for words that are only blanks: nobody can follow an empty row."""
+    words = table.get(key)
+    if isinstance(words, str) and words and not words.strip():
+        what = _("“{key}” is empty").format(key=key)
+        source.fault((*place, key), what, _("what to do, in a few words"))
 
 
 def _check_lines(source: Source) -> None:

@@ -48,6 +48,8 @@ class ChangeSchool(Command, frozen=True, kw_only=True):
     contact_press: str | None = None
     reference_page: str | None = None
     team: int | None = None
+    address: str | None = None
+    access: str | None = None
 
 
 class NameActor(Command, frozen=True, kw_only=True):

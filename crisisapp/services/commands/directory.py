@@ -72,6 +72,10 @@ class ImportContact(Command, frozen=True, kw_only=True):
     hours: str = ""
     language: str = ""
     note: str = ""
+    audience: str = ""
+    key: str = ""
+    checked_on: str = ""
+    front: bool = False
 
 
 class AppointDeputy(Command, frozen=True, kw_only=True):

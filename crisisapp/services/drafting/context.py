@@ -155,6 +155,8 @@ def known_values(
             "short": _said_name(school.short),
             "kind": school.kind,
             "town": school.town,
+            "address": school.address,
+            "access": school.access,
             "phone": school.phone,
         },
         "head": {"name": school.head_name, "title": school.head_title},

@@ -51,6 +51,8 @@ _LABELS: Mapping[str, str] = {
     "publications": N_("what is online"),
     "reference_page": N_("page of reference"),
     "requests": N_("removals asked for"),
+    "school.access": N_("the way in"),
+    "school.address": N_("address of the school"),
     "school.kind": N_("kind of school"),
     "school.name": N_("name of the school"),
     "school.short": N_("short name of the school"),

@@ -3,7 +3,8 @@
 **CSV.** As the timeline's: UTF-8 with a byte order mark, `;` in French and `,` in English, every
 cell quoted; a cell that a spreadsheet could take for a formula gets a `'` before it. Its heads are
 those the import knows again. **vCard.** Version 3.0, which every phone reads; opening hours stand
-in `X-OPENING-HOURS`. **PDF.** One line a contact, the six of the Situations page first.
+in `X-OPENING-HOURS`, what no property says in `X-CRISISAPP`. **PDF.** One line a contact, the six
+of the Situations page first.
 """
 
 import csv
@@ -12,9 +13,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.directory import DIALLED, WayKind
+from crisisapp.services.contact_detail import detail_text
 from crisisapp.services.days import day_in_full
 from crisisapp.services.exports.paper import Block, Paper, heading, render_paper, said, table
 from crisisapp.services.exports.text import guard_formula, plain
@@ -75,6 +78,8 @@ def contacts_csv(rows: Sequence[ContactRow], language: Language) -> bytes:
             words.gettext("Language"),
             words.gettext("Checked on"),
             words.gettext("Note"),
+            # TRANSLATORS: head of a column that only our own import reads.
+            words.gettext("Kept for CrisisApp"),
         ]
     )
     for row in rows:
@@ -85,7 +90,7 @@ def contacts_csv(rows: Sequence[ContactRow], language: Language) -> bytes:
             left = [way for way in left if way not in found]
             cells += [*(way.value for way in found), *[""] * (_WAYS_A_KIND - len(found))]
         cells += [", ".join(way_text(way) for way in left), row.hours, row.deputy_name]
-        cells += [row.language, row.checked_on, row.note]
+        cells += [row.language, row.checked_on, row.note, detail_text(row)]
         writer.writerow([guard_formula(plain(cell)) for cell in cells])
     return stream.getvalue().encode("utf-8")
 
@@ -212,6 +217,7 @@ def _card(row: ContactRow) -> str:
     for name, text in texts:
         if text:
             card.add(name).value = plain(text)
+    card.add("x-crisisapp").value = quote(detail_text(row))  # programs differ on a backslash
     for place, way in enumerate(row.ways):
         if way.kind in DIALLED or way.kind == WayKind.SMS:
             line = card.add("tel")

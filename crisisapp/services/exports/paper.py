@@ -68,6 +68,8 @@ def render_paper(paper: Paper, *, cancelled: Callable[[], bool]) -> bytes:
         # TRANSLATORS: before the code of a sheet of paper, "Feuille A3".
         "sheet_label": words.gettext("Sheet"),
         "blocks": list(paper.blocks),
+        # What cannot stand on the first page even in the smallest type is said at its head.
+        "goes_on": words.gettext("All of it does not fit on one page: it goes on overleaf."),
     }
     return set_page(_TEMPLATE, data, at=paper.generated_at, cancelled=cancelled)
 
@@ -82,14 +84,15 @@ def said(text: str, *, quiet: bool = False, strong: bool = False) -> Block:
     return {"kind": "text", "text": text, "quiet": quiet, "strong": strong}
 
 
-def listed(items: Sequence[str]) -> Block:
-    """Return lines, each with a box to tick."""
-    return {"kind": "list", "items": list(items)}
+def listed(items: Sequence[str | tuple[str, bool]], *, columns: int = 1) -> Block:
+    """Return lines, each with a box to tick; a line may say that it is strong."""
+    lines = [(item, False) if isinstance(item, str) else item for item in items]
+    return {"kind": "list", "columns": columns, "items": [list(line) for line in lines]}
 
 
-def numbers(pairs: Sequence[tuple[str, str]]) -> Block:
+def numbers(pairs: Sequence[tuple[str, str]], *, columns: int = 1) -> Block:
     """Return (label, number) lines."""
-    return {"kind": "numbers", "items": [list(pair) for pair in pairs]}
+    return {"kind": "numbers", "columns": columns, "items": [list(pair) for pair in pairs]}
 
 
 def table(

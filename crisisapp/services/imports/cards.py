@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 import msgspec
 
@@ -44,6 +45,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     language: str = ""
     hours: str = ""
+    others: str = ""
+    detail: str = ""
     picture: bool = False
     fault: bool = False
 
@@ -150,6 +153,8 @@ def _told(place: int, contents: "dict[str, list[object]]", *, picture: bool) -> 
         note=_first(contents, "note"),
         language=_first(contents, "lang"),
         hours=_first(contents, "x-opening-hours"),
+        others=", ".join(_text(each) for each in contents.get("x-way", ())),
+        detail=unquote(_first(contents, "x-crisisapp")),
         picture=picture,
     )
 

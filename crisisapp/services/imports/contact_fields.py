@@ -9,6 +9,7 @@ import msgspec
 
 from crisisapp.services.imports.columns import bare, field_said, place_said
 from crisisapp.services.imports.tables import Table, TableRow, column_letters, row_numbered
+from crisisapp.support.i18n import LANGUAGES, N_, translator
 
 __all__ = ["ContactColumn", "ContactField", "ContactLayout", "guess_contacts", "layout_said"]
 
@@ -31,6 +32,9 @@ class ContactField(StrEnum):
     DEPUTY = "deputy"
     LANGUAGE = "language"
     NOTE = "note"
+    CHECKED = "checked"
+    OTHER = "other"
+    DETAIL = "detail"
 
 
 class ContactColumn(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +90,13 @@ _HEADINGS: Mapping[ContactField, str] = {
     ContactField.LANGUAGE: "langue, language, langues",
     ContactField.NOTE: "note, notes, remarque, remarques, observation, observations, commentaire,"
     " commentaires, comment, comments",
+    ContactField.CHECKED: "verifie le, date de verification, checked on, last checked",
+    ContactField.OTHER: "autres moyens, other ways",
+}
+_EXPORTED: Mapping[ContactField, str] = {  # what our own export writes
+    ContactField.CHECKED: N_("Checked on"),
+    ContactField.OTHER: N_("Other ways"),
+    ContactField.DETAIL: N_("Kept for CrisisApp"),
 }
 _ALONE = ("nom", "name")  # the name where no column says the first name, else the last name
 _NUMBER = re.compile(r"[\s*#:.\d]+$")
@@ -161,6 +172,8 @@ def _known() -> dict[str, ContactField]:
     known = {
         _unnumbered(word): field for field, words in _HEADINGS.items() for word in words.split(",")
     }
+    for field, text in _EXPORTED.items():
+        known |= {bare(translator(language).gettext(text)): field for language in LANGUAGES}
     return known | {field.value: field for field in ContactField if field.value not in _ALONE}
 
 

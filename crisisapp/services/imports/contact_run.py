@@ -54,6 +54,8 @@ _REMARKS: Mapping[str, str] = {
     Remark.PICTURE: N_("without the picture"),
     Remark.HOURS: N_("hours not understood, kept in the note"),
     Remark.DEPUTY: N_("deputy not found by this name, kept in the note"),
+    Remark.FRONT: N_("not among the six numbers: they are taken"),
+    Remark.CHECKED: N_("day of the check not understood"),
 }
 _FIELDS: Mapping[ContactField, str] = {
     ContactField.NAME: N_("Name"),
@@ -69,6 +71,9 @@ _FIELDS: Mapping[ContactField, str] = {
     ContactField.DEPUTY: N_("Deputy"),
     ContactField.LANGUAGE: N_("Language"),
     ContactField.NOTE: N_("Note"),
+    ContactField.CHECKED: N_("Checked on"),
+    ContactField.OTHER: N_("Other ways"),
+    ContactField.DETAIL: N_("Kept for CrisisApp"),
 }
 
 

@@ -7,16 +7,19 @@ may be brought in twice.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from crisisapp.domain.directory import MAX_WAYS, WayKind
+from crisisapp.domain.directory import DIALLED, MAX_WAYS, WayKind
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.directory import Way
 from crisisapp.domain.recognise import plain_words
 from crisisapp.services.commands.base import clean_line, optional_line, optional_text
+from crisisapp.services.commands.desk import MAX_PHONES
 from crisisapp.services.commands.directory import ImportContact, kept_hours
+from crisisapp.services.contact_detail import ContactDetail, detail_of, whole_ways
 from crisisapp.services.imports.cards import Card, CardPhone
 from crisisapp.services.imports.contact_fields import ContactField, ContactLayout
 from crisisapp.services.imports.tables import Table, TableRow
@@ -57,6 +60,8 @@ class Remark(StrEnum):
 
     PICTURE = "picture"  # left out
     HOURS = "hours"  # not understood: kept in the note
+    FRONT = "front"  # no place left on the Situations page
+    CHECKED = "checked"  # not a day
     DEPUTY = "deputy"  # nobody or several of this name: kept in the note
 
 
@@ -128,16 +133,16 @@ def plan_table(table: Table, layout: ContactLayout, there: Iterable[ContactRow])
             rows.append(PlannedContact(number=row.number, left_out=LeftOut.REMARK))
         else:
             rows.append(known.judged(_of_row(row, layout)))
-    rows = known.with_ways(rows)
+    rows = _within_six(known.with_ways(rows), there)
     return ContactPlan(rows=_with_deputies(rows, there), table=table, layout=layout)
 
 
 def plan_cards(cards: Sequence[Card], there: Iterable[ContactRow], *, path: str) -> ContactPlan:
     """Return what each card becomes; `path` is the name of the file."""
+    there = tuple(there)
     known = _Known(there)
-    return ContactPlan(
-        rows=tuple(known.with_ways([known.judged(_of_card(c, path)) for c in cards]))
-    )
+    rows = known.with_ways([known.judged(_of_card(c, path)) for c in cards])
+    return ContactPlan(rows=_with_deputies(_within_six(rows, there), there))
 
 
 class _Known:
@@ -220,17 +225,20 @@ def _of_row(row: TableRow, layout: ContactLayout) -> PlannedContact:
         for column in layout.columns
         if column.field in _WAYS and (value := row.cells[column.place].strip())
     ]
+    detail = detail_of(cell(ContactField.DETAIL))
     name = cell(ContactField.NAME) or cell(ContactField.FIRST, ContactField.LAST)
     return _planned(
         row.number,
         name=name or cell(ContactField.ORGANISATION),
         role=cell(ContactField.ROLE),
         organisation=cell(ContactField.ORGANISATION),
-        ways=ways,
+        ways=whole_ways(ways, cell(ContactField.OTHER), detail),
         hours=cell(ContactField.HOURS),
         language=cell(ContactField.LANGUAGE),
         note=cell(ContactField.NOTE),
         deputy=cell(ContactField.DEPUTY),
+        checked=cell(ContactField.CHECKED),
+        detail=detail,
     )
 
 
@@ -240,15 +248,19 @@ def _of_card(card: Card, path: str) -> PlannedContact:
         return PlannedContact(number=card.place, refusal=refusal)
     ways = [_way(phone) for phone in card.phones if not phone.kinds & _NO_VOICE]
     ways += [Way(kind=WayKind.EMAIL, value=each.value, label=each.label) for each in card.emails]
+    detail = detail_of(card.detail)
     found = _planned(
         card.place,
         name=card.name,
         role=card.role,
         organisation="" if card.organisation == card.name else card.organisation,
-        ways=ways,
+        ways=whole_ways(ways, card.others, detail),
         hours=card.hours,
-        language=card.language,
+        language=card.language or detail.language,
         note=card.note,
+        deputy=detail.deputy,
+        checked=detail.checked_on,
+        detail=detail,
     )
     if not card.picture:
         return found
@@ -260,14 +272,16 @@ def _way(phone: CardPhone) -> Way:
     return Way(kind=kind, value=phone.value, label=phone.label)
 
 
-def _planned(
+def _planned(  # noqa: PLR0913 - the parts of a contact
     number: int,
     *,
     name: str,
     ways: Sequence[Way],
     hours: str,
     note: str,
-    deputy: str = "",
+    deputy: str,
+    checked: str,
+    detail: ContactDetail,
     **lines: str,
 ) -> PlannedContact:
     """Return the order, with words as they will be kept: an import is not refused half-way."""
@@ -280,17 +294,57 @@ def _planned(
                 raise
             kept, remarks = "", (Remark.HOURS,)
             note = f"{note}\n{hours}".strip()
+        day = _day(checked)
+        if checked and not day:
+            remarks = (*remarks, Remark.CHECKED)
         order = ImportContact(
             name=clean_line(name, field="name"),
             ways=_kept_ways(ways, name),
             hours=kept,
             note=optional_text(note, field="note"),
+            audience=detail.audience,
+            key=optional_line(detail.key, field="key"),
+            checked_on=day,
+            front=detail.front > 0 and any(way.kind in DIALLED for way in ways),
             **{field: optional_line(text, field=field) for field, text in lines.items()},
         )
     except UserError as refusal:
         # A traceback would keep every frame above alive, and the dialog that asked, in one circle.
         return PlannedContact(number=number, refusal=refusal.with_traceback(None))
     return PlannedContact(number=number, order=order, remarks=remarks, deputy=deputy)
+
+
+def _day(text: str) -> str:
+    """Return a day of a file (`2026-11-24`, `24/11/2026`) as ISO; empty: none."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date().isoformat()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    return ""
+
+
+def _within_six(
+    rows: Sequence[PlannedContact], there: Sequence[ContactRow]
+) -> list[PlannedContact]:
+    """Return the rows; those for whom the Situations page has no place left say so.
+
+    A key that answers a step already stays with who has it.
+    """
+    places = MAX_PHONES - sum(1 for row in there if row.front)
+    keys = {row.key for row in there if row.key}
+    kept: list[PlannedContact] = []
+    for row in rows:
+        order, remarks = row.order, row.remarks
+        if order is not None:
+            if order.front and places <= 0:
+                remarks = (*remarks, Remark.FRONT)
+            front, places = order.front and places > 0, places - order.front
+            key = "" if order.key in keys else order.key
+            keys.add(key)
+            order = msgspec.structs.replace(order, front=front, key=key)
+        kept.append(msgspec.structs.replace(row, order=order, remarks=remarks))
+    return kept
 
 
 def person_mark(name: str) -> str:
@@ -322,7 +376,10 @@ def _noted(row: PlannedContact) -> PlannedContact:
 def _kept_ways(ways: Sequence[Way], name: str) -> tuple[Way, ...]:
     kept = {
         value: msgspec.structs.replace(
-            way, value=value, label=optional_line(way.label, field="label")
+            way,
+            value=value,
+            label=optional_line(way.label, field="label"),
+            hours=kept_hours(way.hours),
         )
         for way in ways
         if (value := optional_line(way.value, field="number"))

@@ -8,7 +8,7 @@ __all__ = ["actor_by_initials", "actors", "phones", "school"]
 
 _SCHOOL = (
     "desk, name, short, kind, town, head_title, head_name, phone, contact_families,"
-    " contact_press, reference_page, language, zone, jurisdiction, team"
+    " contact_press, reference_page, language, zone, jurisdiction, team, address, access"
 )
 
 

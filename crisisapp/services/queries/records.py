@@ -63,6 +63,8 @@ class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = "Europe/Paris"
     jurisdiction: str = "FR"
     team: int = 5
+    address: str = ""
+    access: str = ""
 
 
 class ActorRow(msgspec.Struct, frozen=True, kw_only=True):

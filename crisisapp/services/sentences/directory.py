@@ -12,7 +12,7 @@ DIRECTORY: Mapping[str, str] = {
         "There is no contact “{value}” in the directory. Look at the list of contacts."
     ),
     UserCode.SEVERAL_CONTACTS: N_(
-        "“{value}” may be several contacts: {known}. Write the whole name."
+        "“{value}” may be several contacts: {known}. Write one of them as it stands here."
     ),
     UserCode.UNKNOWN_CHANNEL: N_("There is no channel “{value}” here. The school has: {known}."),
     UserCode.UNKNOWN_MEDIUM: N_("Nothing is known of a channel “{value}”. Choose one of: {known}."),

@@ -1,6 +1,6 @@
 """Contacts in words: their ways, whether they answer now, when they were last checked or called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,9 +24,11 @@ __all__ = [
     "called_words",
     "checked_words",
     "matches",
+    "namesake_words",
     "next_words",
     "outcome_label",
     "search_text",
+    "told_apart",
     "way_label",
     "way_text",
 ]
@@ -108,6 +110,23 @@ def search_text(row: ContactRow) -> str:
     words = " ".join(word for text in told for word in plain_words(text))
     ways = " ".join(_joined(way.value) for way in row.ways)
     return f" {words}\n{ways}"
+
+
+def told_apart(rows: Sequence[ContactRow]) -> tuple[str, ...]:
+    """Return what each contact is called where a name must mean one: `Mme Roy #2` of two."""
+    names = [" ".join(plain_words(row.name)) for row in rows]
+    return tuple(
+        f"{row.name} #{1 + names[:place].count(name)}" if names.count(name) > 1 else row.name
+        for place, (row, name) in enumerate(zip(rows, names, strict=True))
+    )
+
+
+def namesake_words(name: str, rows: Iterable[ContactRow]) -> str:
+    """Return that the name stands in the directory already, `rows`; empty where it does not."""
+    wanted = plain_words(name)
+    if not wanted or not any(plain_words(row.name) == wanted for row in rows):
+        return ""
+    return _("This name stands in the directory already. Add what tells them apart: role, place.")
 
 
 def matches(search: str, words: str) -> bool:

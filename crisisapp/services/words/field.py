@@ -8,6 +8,7 @@ __all__ = ["FIELDS", "HINTS"]
 
 FIELDS: Mapping[str, str] = {
     "account": N_("The account"),
+    "access": N_("The way in"),
     "address": N_("The address"),
     "answer": N_("The answer"),
     "by": N_("The initials"),

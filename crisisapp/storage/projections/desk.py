@@ -19,7 +19,7 @@ def desk_created(db: Connection, header: Header, event: desk.DeskCreated) -> Non
     """Make the one row of the school."""
     db.execute("DELETE FROM school")
     db.execute(
-        "INSERT INTO school VALUES (?,?,?,'','','','','','','','','',?,?,?,5)",
+        "INSERT INTO school VALUES (?,?,?,'','','','','','','','','',?,?,?,5,'','')",
         (
             header.stream,
             event.desk,

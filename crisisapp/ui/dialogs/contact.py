@@ -12,7 +12,7 @@ from crisisapp.services.numbers import number_label
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.services.sentences.errors import sentence
-from crisisapp.services.words.directory import way_label
+from crisisapp.services.words.directory import namesake_words, told_apart, way_label
 from crisisapp.services.words.hours import typed_hours
 from crisisapp.services.words.labels import audience_text
 from crisisapp.support.i18n import _, current_language
@@ -41,6 +41,7 @@ class ContactDialog(OrderDialog):
             parent, give, title=_("A contact") if row is None else row.name, accept=_("Keep")
         )
         self._row = row
+        self._said_namesake = False
         self._today = bridge.now().astimezone(bridge.zone).date().isoformat()
         self._texts = {
             field: LineField(field, getattr(row, field) if row else "", self) for field in _FIELDS
@@ -58,8 +59,12 @@ class ContactDialog(OrderDialog):
         self._key = ChoiceBox("", self)
         self._front = TickBox(_("Stands among the six numbers of the Situations page"), self)
         self._checked = TickBox(_("checked today"), self)
+        self._others = tuple(
+            each for each in contacts(bridge.read) if row is None or each.id != row.id
+        )
         self._fill(bridge)
         self._place()
+        self._texts["name"].textChanged.connect(self._on_name_text_changed)
 
     def order(self) -> SetContact:
         """Return the order the fields make."""
@@ -85,14 +90,19 @@ class ContactDialog(OrderDialog):
         else:
             self.say(sentence(refusal))
 
+    def _on_name_text_changed(self, name: str) -> None:
+        words = namesake_words(name, self._others)
+        if words or self._said_namesake:
+            self.say(words)
+        self._said_namesake = bool(words)
+
     def _fill(self, bridge: DeskBridge) -> None:
         row, language = self._row, current_language()
         for box, word in ((self._deputy, _("nobody")), (self._audience, _("as its name says"))):
             box.addItem(word, "")
         self._key.addItem(_("no step"), "")
-        for each in contacts(bridge.read):
-            if row is None or each.id != row.id:
-                self._deputy.addItem(each.name, each.id)
+        for each, name in zip(self._others, told_apart(self._others), strict=True):
+            self._deputy.addItem(name, each.id)
         for audience in Audience:
             self._audience.addItem(audience_text(audience, language), audience.value)
         rules = bridge.content.playbooks.jurisdiction(school(bridge.read).jurisdiction)

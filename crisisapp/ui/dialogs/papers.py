@@ -124,8 +124,9 @@ class PaperDialog(FormDialog):
             self._kind.hide()
             self.add_note(
                 _(
-                    "Two pages: numbers, open steps, last messages, promises, numbered lines to"
-                    " write on, children handed over. The hour is noted and the screen hidden."
+                    "Two pages: numbers, all open steps, last messages, promises, numbered lines"
+                    " to write on. A third one for children handed over. The hour is noted and the"
+                    " screen hidden."
                 )
             )
         else:

@@ -32,6 +32,8 @@ _FIELDS = (
     ("short", N_("Short name, for SMS")),
     ("kind", N_("Kind of school")),
     ("town", N_("Town")),
+    ("address", N_("Address, as told to the emergency services")),
+    ("access", N_("The way in: which gate, who opens it")),
     ("head_title", N_("Title of the head, as messages are signed")),
     ("head_name", N_("Name of the head")),
     ("phone", N_("Phone of the school")),

@@ -14,12 +14,14 @@ from crisisapp.services.commands.desk import SetPhone
 from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
+from crisisapp.services.paper_kit import open_steps
 from crisisapp.services.papers import PaperKind, PaperOrder, paper_name, write_paper
+from crisisapp.services.queries.tasks import tasks
 from crisisapp.support.i18n import LANGUAGES, Language
 from tests.builders import PLAYBOOK, a_desk, an_incident
 from tests.services.exports.test_pdf import squeezed, tags, words_of
 
-PAGES = {kind: 2 if kind is PaperKind.KIT else 1 for kind in PaperKind}
+PAGES = {kind: 3 if kind is PaperKind.KIT else 1 for kind in PaperKind}
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def test_the_two_pages_hold_what_one_needs_outside(desk: Desk, tmp_path: Path) -
     desk.execute(RecordEntry(text="Vidéo retirée", **telling))
     due = desk.now() + timedelta(hours=2)
     desk.execute(MakePromise(incident=incident, text="Prochaine information", due=due))
-    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, sheet="A1")
     text = squeezed(words_of(data, tmp_path))
     first_step = "Soigner, séparer, ne laisser personne seul"
     for said in ("A1", "2026-001", "Notre numéro 5", "3018", "Vidéo retirée", first_step):
@@ -77,9 +79,56 @@ def test_the_two_pages_hold_what_one_needs_outside(desk: Desk, tmp_path: Path) -
     assert squeezed("Vidéo signalée") not in text  # the last word to them, not each
 
 
-def test_long_lists_never_make_a_third_page(desk: Desk, tmp_path: Path) -> None:
+def page_words(data: bytes, tmp_path: Path, page: int) -> str:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for other in reversed(range(len(file.pages))):
+            if other != page:
+                del file.pages[other]
+        alone = io.BytesIO()
+        file.save(alone)
+    return squeezed(words_of(alone.getvalue(), tmp_path))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_holds_every_open_step_the_critical_ones_first(
+    desk: Desk, tmp_path: Path, language: Language
+) -> None:
+    incident = an_incident(desk, "Alerte à la bombe")
+    desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
+    steps = open_steps(tasks(desk.read, incident, desk.zone))
+    assert len(steps) >= 25
+    critical = [step.critical for step in steps]
+    assert critical == sorted(critical, reverse=True)
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, language=language)
+    assert pages(data) == 3
+    first = page_words(data, tmp_path, 0)
+    assert [step.text for step in steps if squeezed(step.text) not in first] == []
+
+
+def test_children_handed_over_have_a_whole_sheet(desk: Desk, tmp_path: Path) -> None:
+    data = printed(desk, tmp_path, PaperKind.KIT)
+    assert squeezed("Enfants remis") not in page_words(data, tmp_path, 1)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        rows = [tag for tag in tags(data) if tag == "/TR"]
+        assert len(file.pages) == 3
+    assert len(rows) >= 2 + 25 + 25  # two heads, the numbered lines, the children
+
+
+def test_what_does_not_fit_goes_on_overleaf_and_says_so(desk: Desk, tmp_path: Path) -> None:
+    incident = an_incident(desk)
+    for playbook in tuple(f"PB{number:02}" for number in range(1, 16)):
+        desk.execute(StartPlaybook(incident=incident, playbook=playbook))
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident)
+    assert pages(data) == 4
+    text = page_words(data, tmp_path, 0)
+    assert squeezed("la suite est au verso") in text
+    both = text + page_words(data, tmp_path, 1)
+    steps = open_steps(tasks(desk.read, incident, desk.zone))
+    assert [step.text for step in steps if squeezed(step.text) not in both] == []
+
+
+def test_long_words_never_make_another_page(desk: Desk, tmp_path: Path) -> None:
     incident = an_incident(desk, "Un titre qui ne finit pas " * 11)
-    desk.execute(StartPlaybook(incident=incident, playbook=PLAYBOOK))
     desk.execute(StartPlaybook(incident=incident, playbook="PB02"))
     for count in range(30):
         due = desk.now() + timedelta(minutes=30 + count)
@@ -90,8 +139,8 @@ def test_long_lists_never_make_a_third_page(desk: Desk, tmp_path: Path) -> None:
                 incident=incident, kind=EntryKind.MESSAGE_OUT, text="é" * 3000, audience=audience
             )
         )
-    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, leaving=True)
-    assert pages(data) == 2
+    data = printed(desk, tmp_path, PaperKind.KIT, incident=incident, sheet="A1")
+    assert pages(data) == 3
     assert squeezed("24 autres sont dans le registre") in squeezed(words_of(data, tmp_path))
 
 

@@ -3,6 +3,7 @@
 import tracemalloc
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crisisapp.domain.errors import UserCode
@@ -22,7 +23,7 @@ from crisisapp.services.imports.contact_run import (
     require_contacts,
 )
 from crisisapp.services.imports.contacts import ContactPlan, LeftOut, Remark
-from crisisapp.services.queries.directory import contacts
+from crisisapp.services.queries.directory import ContactRow, contacts
 from crisisapp.support.i18n import set_language
 from tests.builders import a_desk, refused
 from tests.services.imports.files import a_csv, a_workbook
@@ -275,6 +276,84 @@ def test_deputies_that_are_written_out_come_back_with_their_names(
         "M. Azur": "Mme Roc (adjointe)",
         "Mme Roc (adjointe)": "M. Azur",
     }
+
+
+@pytest.mark.parametrize("name", ["out-fr.csv", "out-en.csv", "out.vcf"])
+def test_the_whole_directory_comes_back(desk: Desk, tmp_path: Path, name: str) -> None:
+    deputy = desk.execute(SetContact(name="Mme Roc, DSDEN")).made
+    ways = (
+        Way(kind="mobile", value="06 00 00 00 02", label="portable d'astreinte"),
+        Way(
+            kind="phone", value="05 00 00 00 01", label='dit "le rouge"', hours="Mo-Fr 08:00-18:00"
+        ),
+        Way(kind="other", value="radio, canal 3; poste 7", label="\\loge"),
+        Way(kind="sms", value="06 00 00 00 04"),
+        *(Way(kind="phone", value=f"05 11 00 00 0{place}") for place in range(4)),
+    )
+    desk.execute(
+        SetContact(
+            name="M. Azur",
+            ways=ways,
+            deputy=deputy,
+            hours="Mo-Fr 08:00-12:00",
+            language="fr",
+            audience="HIER",
+            key="hierarchy",
+            note="Dire « crise »,\npuis attendre",
+            checked_on="2026-09-01",
+            front=True,
+        )
+    )
+    rows = contacts(desk.read)
+    path = tmp_path / name
+    path.write_bytes(
+        contacts_vcard(rows)
+        if name.endswith("vcf")
+        else contacts_csv(rows, "fr" if "fr" in name else "en")
+    )
+    other = a_desk(tmp_path, name="other.crisis", seed=9)
+    plan = plan_file(path, contacts(other.read))
+    assert plan.unplaced() == ()
+    assert [row.remarks for row in plan.rows if row.remarks] == []
+    assert max(contact_slices(other, plan)) == 2
+
+    def told(found: tuple[ContactRow, ...]) -> list[ContactRow]:
+        return [msgspec.structs.replace(row, id="", deputy="") for row in found]
+
+    assert told(contacts(other.read)) == told(rows)
+
+
+def test_what_was_changed_in_our_own_table_counts(desk: Desk, tmp_path: Path) -> None:
+    ways = (
+        Way(kind="phone", value="05 00 00 00 01", label="bureau"),
+        Way(kind="phone", value="05 00 00 00 02", label="loge"),
+    )
+    desk.execute(SetContact(name="M. Azur", ways=ways, checked_on="2026-09-01"))
+    text = contacts_csv(contacts(desk.read), "fr").decode("utf-8-sig")
+    head, row = text.splitlines()
+    row = row.replace("05 00 00 00 02", "05 00 00 00 09", 1).replace("2026-09-01", "02/09/2026", 1)
+    (order,) = plan_file(a_csv(tmp_path, f"{head}\n{row}\n"), ()).orders()
+    assert [(way.value, way.label) for way in order.ways] == [
+        ("05 00 00 00 01", "bureau"),
+        ("05 00 00 00 09", ""),
+    ]
+    assert order.checked_on == "2026-09-02"
+
+
+def test_nobody_takes_a_seventh_place_among_the_six(desk: Desk, tmp_path: Path) -> None:
+    for place in range(6):
+        ways = (Way(kind="phone", value=f"05 00 00 00 0{place}"),)
+        desk.execute(SetContact(name=f"Numéro {place}", ways=ways, front=True))
+    path = tmp_path / "out.csv"
+    path.write_bytes(contacts_csv(contacts(desk.read), "fr"))
+    other = a_desk(tmp_path, name="other.crisis", seed=9)
+    other.execute(
+        SetContact(name="Nous", ways=(Way(kind="phone", value="05 99 00 00 00"),), front=True)
+    )
+    plan = plan_file(path, contacts(other.read))
+    assert [row.remarks for row in plan.rows if row.remarks] == [(Remark.FRONT,)]
+    assert max(contact_slices(other, plan)) == 6
+    assert sum(1 for row in contacts(other.read) if row.front) == 6
 
 
 def test_a_deputy_nobody_knows_is_kept_in_the_note(desk: Desk, tmp_path: Path) -> None:
