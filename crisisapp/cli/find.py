@@ -281,16 +281,16 @@ def the_deadline(desk: Desk, text: str) -> datetime | None:
 
 
 def the_instant(desk: Desk, text: str) -> datetime:
-    """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text.
+    """Return the instant of `15:00`, `yesterday 15:00`, `tomorrow 8:00` or an ISO 8601 text.
 
-    Without an offset, hours are those of the school.
+    Without an offset, hours are those of the school. What must be over is refused by its order.
 
     Raises:
-        UserError: BAD_TIME, TIME_FAR.
+        UserError: BAD_TIME, YEAR_UNSAID, TIME_FAR.
     """
-    from crisisapp.services.typed_time import typed_instant
+    from crisisapp.services.typed_time import typed_moment
 
-    return typed_instant(text, now=desk.clock.now(), zone=desk.zone)
+    return typed_moment(text, now=desk.clock.now(), zone=desk.zone)
 
 
 def the_past(desk: Desk, text: str) -> datetime:

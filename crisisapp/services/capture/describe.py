@@ -29,6 +29,10 @@ _NOTICES = {
     Notice.LAST_DAY: N_(
         "A day of the week is the last one that is over: for one to come, begin with another word."
     ),
+    Notice.YEAR_TAKEN: N_("This day was typed without its year: it is noted in {year}."),
+    Notice.YEAR_UNSAID: N_(
+        "That day may be of another year: it stays in the text. Write its year, such as 14/07/2026."
+    ),
     Notice.UNREAD_DUE: N_(
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."
@@ -116,7 +120,7 @@ def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
 
 def notice_of(understood: Understood, language: Language) -> str:
     """Return what is to be said of a line beside its meaning; empty when there is nothing."""
-    said = [notice_text(understood.notice, language)]
+    said = [notice_text(understood.notice, language, year=understood.year)]
     outgoing = understood.kind in (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
     if understood.notice is Notice.FUTURE_TIME and outgoing:
         said.append(translator(language).gettext(_TELLS_NOBODY))
@@ -125,11 +129,11 @@ def notice_of(understood: Understood, language: Language) -> str:
     return " ".join(text for text in said if text)
 
 
-def notice_text(notice: Notice, language: Language) -> str:
+def notice_text(notice: Notice, language: Language, *, year: int = 0) -> str:
     """Return the sentence of a notice; empty when there is none."""
     if notice not in _NOTICES:
         return ""
-    return translator(language).gettext(_NOTICES[notice]).format(limit=LINE_MAX)
+    return translator(language).gettext(_NOTICES[notice]).format(limit=LINE_MAX, year=year)
 
 
 def _kind(understood: Understood, language: Language) -> str:
@@ -188,7 +192,9 @@ def _due(due: datetime, now: datetime, language: Language, zone: ZoneInfo) -> st
     moment = _hour(due, language, zone)
     if due.astimezone(zone).date() == now.astimezone(zone).date():
         return moment
-    return f"{day_text(due, zone, language=language)} {moment}"
+    year = due.astimezone(zone).year
+    said = "" if year == now.astimezone(zone).year else f" {year}"
+    return f"{day_text(due, zone, language=language)}{said} {moment}"
 
 
 def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:
