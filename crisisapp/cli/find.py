@@ -39,6 +39,7 @@ __all__ = [
     "somebody_confirms",
     "the_call",
     "the_channel",
+    "the_closing",
     "the_contact",
     "the_deadline",
     "the_draft",
@@ -278,6 +279,17 @@ def the_deadline(desk: Desk, text: str) -> datetime | None:
     from crisisapp.services.typed_time import typed_deadline
 
     return typed_deadline(text, now=desk.clock.now(), zone=desk.zone)
+
+
+def the_closing(desk: Desk, text: str) -> datetime | None:
+    """Return the same for what closes today: an hour alone that just went by is over.
+
+    Raises:
+        UserError: BAD_TIME, TIME_FAR, TIME_OVER.
+    """
+    from crisisapp.services.typed_time import typed_closing
+
+    return typed_closing(text, now=desk.clock.now(), zone=desk.zone)
 
 
 def the_instant(desk: Desk, text: str) -> datetime:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.services.capture.dues import read_due
+from crisisapp.services.capture.dues import hour_gone_by, read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.time_words import spelled_time
 from crisisapp.services.capture.times import TimeReading, read_time
@@ -13,6 +13,7 @@ from crisisapp.services.capture.times import TimeReading, read_time
 __all__ = [
     "field_time",
     "optional_instant",
+    "typed_closing",
     "typed_day",
     "typed_deadline",
     "typed_instant",
@@ -35,6 +36,7 @@ _DAY_IN = re.compile(
     r"(?<![\d/-])(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
     r"|(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?)(?![\d/-])"
 )
+_JUST_OVER = timedelta(hours=6)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # as the orders take them
 
 
@@ -167,3 +169,15 @@ def typed_deadline(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | No
     if at <= now:
         raise UserError(UserCode.TIME_OVER, value=text)
     return at.astimezone(zone)
+
+
+def typed_closing(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return an instant as `typed_deadline`, for what is of the day itself: a paper closes today.
+
+    Raises:
+        UserError: as `typed_deadline`; TIME_OVER for an hour alone that just went by, too.
+    """
+    gone = hour_gone_by(text, after=now, zone=zone)
+    if gone is not None and gone <= _JUST_OVER:
+        raise UserError(UserCode.TIME_OVER, value=text.strip())
+    return typed_deadline(text, now=now, zone=zone)

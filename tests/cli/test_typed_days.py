@@ -58,3 +58,11 @@ def test_an_hour_is_typed_as_in_the_line_and_tomorrow_is_not_over(desk: Shell) -
     refused = desk.refused("promise", "keep", desk.desk, "1", "1", "--at", "demain 8h")
     assert "not yet reached" in refused
     desk.do("watch", "list", desk.desk, "1", "--at", "demain 8h")
+
+
+def test_an_hour_that_is_over_is_not_silently_tomorrow_s(desk: Shell) -> None:
+    assert "tomorrow" in desk.do("log", desk.desk, "1", "/promesse 0h30 conseil")
+    desk.clock.move_to(datetime(2026, 11, 24, 10, 58, tzinfo=PARIS))
+    refused = desk.refused("press", "add", desk.desk, "1", "Le Courrier", "--closes", "10:00")
+    assert "over already" in refused
+    desk.do("press", "add", desk.desk, "1", "Le Courrier", "--closes", "tomorrow 10:00")

@@ -73,6 +73,7 @@ _CARDS = {
 }
 _ATTACHES = N_("keeps a file as an exhibit")
 _PROMISES = N_("promise for {moment}")
+_PROMISES_TOMORROW = N_("That hour is over today: it is promised for tomorrow.")
 _PROMISES_HOW = N_("Write the time, then what is promised: /promise 15:30 next information.")
 
 
@@ -97,7 +98,7 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     if understood.plain:
         parts.append(gettext(_TYPED))
     sentence = ", ".join(part for part in parts if part)
-    notice = notice_of(understood, language)
+    notice = notice_of(understood, language, zone)
     return f"{sentence}. {notice}" if notice else sentence
 
 
@@ -115,11 +116,24 @@ def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
         case CallLine(kind=kind):
             return gettext(_CARDS[kind])
         case PromiseLine(words=words):
-            return _promise(words, at, language, zone)
+            said = _promise(words, at, language, zone)
+            tomorrow = _tomorrow(slash, at, language, zone)
+            return f"{said}. {tomorrow}" if tomorrow else said
 
 
-def notice_of(understood: Understood, language: Language) -> str:
+def _tomorrow(slash: Slash | None, at: datetime, language: Language, zone: ZoneInfo) -> str:
+    """Return that the hour of a promise was taken for tomorrow's, empty when it was not."""
+    from crisisapp.services.capture.promising import is_tomorrows  # start-up: seldom typed
+
+    if isinstance(slash, PromiseLine) and is_tomorrows(slash.words, now=at, zone=zone):
+        return translator(language).gettext(_PROMISES_TOMORROW)
+    return ""
+
+
+def notice_of(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     """Return what is to be said of a line beside its meaning; empty when there is nothing."""
+    if understood.slash is not None:
+        return _tomorrow(understood.slash, understood.happened_at, language, zone)
     said = [notice_text(understood.notice, language, year=understood.year)]
     outgoing = understood.kind in (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
     if understood.notice is Notice.FUTURE_TIME and outgoing:

@@ -13,7 +13,7 @@ from crisisapp.services.capture.time_words import spelled_time
 from crisisapp.services.capture.times import read_time
 from crisisapp.support.i18n import Language, hour_text
 
-__all__ = ["read_due", "written_due"]
+__all__ = ["hour_gone_by", "read_due", "written_due"]
 
 _TOMORROW: dict[Language, str] = {"fr": "demain", "en": "tomorrow"}
 _UNITS = {
@@ -49,6 +49,19 @@ def read_due(text: str, *, after: datetime, zone: ZoneInfo) -> datetime | None:
     except (ValueError, OverflowError):  # the calendar cannot hold it
         return None
     return due.astimezone(UTC) if due > after else None
+
+
+def hour_gone_by(text: str, *, after: datetime, zone: ZoneInfo) -> timedelta | None:
+    """Return since when an hour alone is over today, so that `read_due` takes tomorrow's; or None.
+
+    `after` is aware.
+    """
+    clock = _clock().fullmatch(_usual(text))
+    local = after.astimezone(zone)
+    if clock is None or clock["tomorrow"] or _next(clock, local, zone).date() == local.date():
+        return None
+    hour = time(int(clock["hour"]), int(clock["minute"] or 0))
+    return after - datetime.combine(local.date(), hour, zone)
 
 
 def written_due(due: datetime, *, after: datetime, zone: ZoneInfo, language: Language) -> str:

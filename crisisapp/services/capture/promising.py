@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind
-from crisisapp.services.capture.dues import read_due
+from crisisapp.services.capture.dues import hour_gone_by, read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.support.i18n import Language
 
 __all__ = [
     "PROMISE_WORD",
     "Promised",
+    "is_tomorrows",
     "promise_words",
     "promised_in",
     "promises_by",
@@ -54,6 +55,16 @@ def read_promise(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime
         if due is not None:
             return due, " ".join(parts[count:]).lstrip(":,- ").strip()
     return None, " ".join(parts)
+
+
+def is_tomorrows(words: str, *, now: datetime, zone: ZoneInfo) -> bool:
+    """Say whether the hour that opens some words is over today, so that tomorrow's is promised."""
+    parts = words.split()
+    for count in range(min(_MOST_WORDS, len(parts)), 0, -1):
+        said = " ".join(parts[:count]).rstrip(",:")
+        if read_due(said, after=now, zone=zone) is not None:
+            return hour_gone_by(said, after=now, zone=zone) is not None
+    return False
 
 
 def promises_by(kind: EntryKind) -> bool:

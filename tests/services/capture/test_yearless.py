@@ -11,7 +11,13 @@ from crisisapp.services.capture.dues import read_due
 from crisisapp.services.capture.grammar import Notice, OfferKind, Understood, understand
 from crisisapp.services.capture.promising import read_promise
 from crisisapp.services.capture.title import understand_title
-from crisisapp.services.typed_time import typed_deadline, typed_instant, typed_moment, typed_past
+from crisisapp.services.typed_time import (
+    typed_closing,
+    typed_deadline,
+    typed_instant,
+    typed_moment,
+    typed_past,
+)
 from tests.builders import refused
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -92,12 +98,35 @@ def test_a_day_of_long_ago_keeps_its_words_and_offers_the_year() -> None:
 def test_a_day_of_last_month_says_its_year() -> None:
     found = read("20/12 8:00 vidéo tournée", JANUARY)
     assert stamp(found.happened_at) == "2026-12-20 08:00"
-    assert "2026" in notice_of(found, "fr")
+    assert "2026" in notice_of(found, "fr", ZONE)
     assert "2026" in describe(found, "en", ZONE)
-    assert not notice_of(read("4/1 8:00 vidéo tournée", JANUARY), "fr")
+    assert not notice_of(read("4/1 8:00 vidéo tournée", JANUARY), "fr", ZONE)
 
 
 def test_a_title_is_not_dated_last_year() -> None:
     for title in ("30/11 8:00 blocus annoncé", "14/07 8:00 bal"):
         found = understand_title(title, now=NOW, zone=ZONE)
         assert (found.title, found.started_at) == (title, None)
+
+
+def test_an_hour_that_is_over_today_is_said_to_be_tomorrows() -> None:
+    for line, told in (
+        ("/promesse 9h00 conseil", True),
+        ("/promesse demain 9h00 conseil", False),
+        ("/promesse 15h00 conseil", False),
+        ("/promesse 30/11 8:00 conseil", False),
+    ):
+        found = read(line)
+        assert ("tomorrow" in describe(found, "en", ZONE)) is told
+        assert ("tomorrow" in notice_of(found, "en", ZONE)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "over"), [("10:00", True), ("4h", False), ("demain 10:00", False)]
+)
+def test_a_closing_time_that_just_went_by_is_over(text: str, over: bool) -> None:
+    if over:
+        with refused(UserCode.TIME_OVER):
+            typed_closing(text, now=NOW, zone=ZONE)
+        return
+    assert typed_closing(text, now=NOW, zone=ZONE) == typed_deadline(text, now=NOW, zone=ZONE)
