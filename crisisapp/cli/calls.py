@@ -312,11 +312,11 @@ def _list(
 
 def _given(desk: "Desk", said: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a card that were typed; what was left out is not there."""
-    from crisisapp.cli.find import the_deadline
+    from crisisapp.cli.find import the_closing, the_deadline
 
     call_back, closes = said.pop("call_back"), said.pop("closes")
     typed = {name: value for name, value in said.items() if value is not None}
-    hours = {"call_back_at": the_deadline(desk, call_back), "closes_at": the_deadline(desk, closes)}
+    hours = {"call_back_at": the_deadline(desk, call_back), "closes_at": the_closing(desk, closes)}
     return typed | hours
 
 

@@ -164,7 +164,8 @@ def set_moment(
     precision = Precision.ABOUT if about else Precision.EXACT
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
-        at = typed_moment(time, now=desk.clock.now(), zone=desk.zone)
+        announced = base == "event"
+        at = typed_moment(time, now=desk.clock.now(), zone=desk.zone, announced=announced)
         given = _give(writer, number, base, at, precision)
     answer(given.pop("text"), as_json=as_json, **given)
 

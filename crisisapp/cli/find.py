@@ -39,6 +39,7 @@ __all__ = [
     "somebody_confirms",
     "the_call",
     "the_channel",
+    "the_closing",
     "the_contact",
     "the_deadline",
     "the_draft",
@@ -284,17 +285,28 @@ def the_deadline(desk: Desk, text: str) -> datetime | None:
     return typed_deadline(text, now=desk.clock.now(), zone=desk.zone)
 
 
-def the_instant(desk: Desk, text: str) -> datetime:
-    """Return the instant of `15:00`, `15h00`, `yesterday 15:00` or an ISO 8601 text.
-
-    Without an offset, hours are those of the school.
+def the_closing(desk: Desk, text: str) -> datetime | None:
+    """Return the same for what closes today: an hour alone that just went by is over.
 
     Raises:
-        UserError: BAD_TIME, TIME_FAR.
+        UserError: BAD_TIME, TIME_FAR, TIME_OVER.
     """
-    from crisisapp.services.typed_time import typed_instant
+    from crisisapp.services.typed_time import typed_closing
 
-    return typed_instant(text, now=desk.clock.now(), zone=desk.zone)
+    return typed_closing(text, now=desk.clock.now(), zone=desk.zone)
+
+
+def the_instant(desk: Desk, text: str) -> datetime:
+    """Return the instant of `15:00`, `yesterday 15:00`, `tomorrow 8:00` or an ISO 8601 text.
+
+    Without an offset, hours are those of the school. What must be over is refused by its order.
+
+    Raises:
+        UserError: BAD_TIME, YEAR_UNSAID, TIME_FAR.
+    """
+    from crisisapp.services.typed_time import typed_moment
+
+    return typed_moment(text, now=desk.clock.now(), zone=desk.zone)
 
 
 def the_past(desk: Desk, text: str) -> datetime:

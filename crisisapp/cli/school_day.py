@@ -35,7 +35,7 @@ def show(terminal: Terminal, file: Path, at: str, as_json: bool) -> None:
     """Show the day."""
     from crisisapp.cli.clock_data import school_day_data
     from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
-    from crisisapp.services.typed_time import typed_instant
+    from crisisapp.services.typed_time import typed_moment
     from crisisapp.services.words.school_day import (
         calendar_label,
         day_lines,
@@ -46,7 +46,7 @@ def show(terminal: Terminal, file: Path, at: str, as_json: bool) -> None:
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         said, found = said_school_day(desk.read), school_day(desk.read, desk.zone)
-    when = typed_instant(at, now=now, zone=zone) if at else now
+    when = typed_moment(at, now=now, zone=zone) if at else now
     if as_json:
         say_json(school_day_data(said, found, when))
         return

@@ -76,7 +76,7 @@ def log(
         told, zone = school(desk.read), desk.zone
         if row is None:
             raise LookupError(made)  # it was written a moment ago
-        notice = describe.notice_of(read, language)
+        notice = describe.notice_of(read, language, desk.zone)
         if plain:
             notice = " ".join(filter(None, (notice, _promise_notice(desk, found, row))))
     if as_json:

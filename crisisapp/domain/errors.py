@@ -188,6 +188,8 @@ class UserCode(StrEnum):
     TOO_OLD = "too_old"
     PLATFORM_NEEDED = "platform_needed"
     NO_SUCH_DAY = "no_such_day"
+    KEPT_BEFORE_MADE = "kept_before_made"
+    YEAR_UNSAID = "year_unsaid"
     FACT_WORDS = "fact_words"
     NAMES_IN_FILE = "names_in_file"
     CODE_OF_ANOTHER = "code_of_another"

@@ -20,7 +20,7 @@ from crisisapp.services.content import Content
 from crisisapp.services.openings import PRESS_CARD, press_limit
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import school
-from crisisapp.services.queries.moments import Moments, moment_rows, moments
+from crisisapp.services.queries.moments import Moments, base_of, moment_rows, moments
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.tasks import tasks
@@ -136,7 +136,7 @@ def _of_step(row: TaskRow, when: Moments, cards: Mapping[str, LawCard]) -> Deadl
         legal=bool(row.due_legal),
         due_at=row.due_at,
         base=row.due_base,
-        base_at=when.get(row.due_base),
+        base_at=when.get(base_of(row.due_base, legal=bool(row.due_legal))),
         count=row.due_count,
         card=cards.get(row.due_legal),
         step=row.number,
@@ -170,7 +170,8 @@ def _of_contents(
 
 def _of_cards(cards: Iterator[LawCard], when: Moments, day: SchoolDay) -> Iterator[Deadline]:
     for card in cards:
-        base_at = when.get(card.due_base)
+        base = base_of(card.due_base or "", legal=True)
+        base_at = when.get(base)
         if card.id == PRESS_CARD or not card.due or base_at is None:
             continue
         yield Deadline(
@@ -178,7 +179,7 @@ def _of_cards(cards: Iterator[LawCard], when: Moments, day: SchoolDay) -> Iterat
             text_fr=card.title_fr,
             text_en=card.title_en,
             legal=True,
-            due_at=due_at(when, base=card.due_base, offset=card.due, count=card.due_count, day=day),
+            due_at=due_at(when, base=base, offset=card.due, count=card.due_count, day=day),
             base=card.due_base,
             base_at=base_at,
             count=card.due_count,

@@ -292,4 +292,6 @@ def since_text(
 def _since(reading: TimeReading) -> SinceRead:
     if reading.future:
         return SinceRead(future=True)
+    if reading.unsure:  # of which year is not said
+        return SinceRead()
     return SinceRead(at=reading.happened_at, precision=reading.precision)

@@ -14,6 +14,7 @@ from crisisapp.domain.deadlines import add_counted, due_at
 from crisisapp.domain.playbook import Jurisdiction, LawCard, Playbook, Step
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.school_day import SchoolDay
+from crisisapp.services.queries.moments import base_of
 from crisisapp.services.queries.publications import PublicationRow
 
 __all__ = ["PRESS_CARD", "Opening", "openings", "press_limit"]
@@ -91,7 +92,7 @@ def _opening(
         text=step.text,
         due_at=due_at(
             moments,
-            base=step.due.base,
+            base=base_of(step.due.base, legal=bool(step.due.legal)),
             offset=step.due.offset or "",
             count=step.due.count,
             day=day,

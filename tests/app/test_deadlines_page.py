@@ -130,6 +130,20 @@ def test_a_moment_is_said_corrected_and_taken_back(window: MainWindow) -> None:
     assert "nobody has said when, breach known" in words(window)
 
 
+def test_an_event_announced_for_a_day_is_the_next_such_day(window: MainWindow) -> None:
+    incident = a_breach(window)
+
+    def fill(dialog: QDialog) -> None:
+        write(dialog, "at", "30/11 8h")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    broken = in_dialog(fill)
+    press(window, "moment_event")
+    assert broken == []
+    announced = datetime(2026, 11, 30, 8, tzinfo=PARIS)
+    assert said_moments(window.bridge.read, incident)["event"] == (announced, Precision.EXACT)
+
+
 def test_what_a_corrected_start_moved_is_said_elsewhere_too(window: MainWindow) -> None:
     incident = a_breach(window)
     window.go(Route(page=Page.INCIDENT, incident=incident))

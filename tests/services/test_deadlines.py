@@ -20,7 +20,7 @@ from crisisapp.services.desk import Desk
 from crisisapp.services.exports.agenda import agenda
 from crisisapp.services.qualification import Subject as Weighing
 from crisisapp.services.qualification import weigh
-from crisisapp.services.queries.moments import moment_rows, moments
+from crisisapp.services.queries.moments import base_of, moment_rows, moments
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
@@ -76,8 +76,7 @@ def insulting(desk: Desk, incident: str, **said: object) -> str:
             incident=incident,
             target="post",
             address="https://x.com/a/status/1",
-            insult=Answer.YES,
-            **said,  # type: ignore[arg-type]
+            **{"insult": Answer.YES, **said},  # type: ignore[arg-type]
         )
     ).made
 
@@ -111,6 +110,34 @@ def test_a_complaint_is_at_the_latest_three_months_after_the_first_posting(desk:
         "Injure et diffamation publiques (loi du 29 juillet 1881), publication 1 : "
         "20 févr. 2027 18:00."
     )
+
+
+def test_the_first_posting_is_known_before_a_content_is_marked(desk: Desk) -> None:
+    incident = an_incident(desk)
+    posted = paris("2026-11-06T18:00")
+    made = insulting(
+        desk,
+        incident,
+        online_since=posted,
+        online_precision=Precision.EXACT,
+        insult=Answer.UNKNOWN,
+    )
+    rows = {row.base: row.at for row in moment_rows(desk.read, incident)}
+    assert rows["publication"] == posted
+    found = moments(desk.read, incident)
+    assert found[base_of("publication", legal=False)] == posted
+    assert found[base_of("publication", legal=True)] is None  # the law waits for the mark
+    assert due(desk, incident) == ()
+    result = desk.execute(ChangePublication(publication=made, insult=Answer.YES))
+    assert [each.after for each in result.moved] == [paris("2027-02-06T18:00")]
+    assert last_line(desk, incident) == (
+        "Publication 1 : injure ou diffamation à examiner. 1 échéance datée : "
+        "Injure et diffamation publiques (loi du 29 juillet 1881), publication 1 : "
+        "6 févr. 2027 18:00."
+    )
+    desk.execute(ChangePublication(publication=made, insult=Answer.NO))
+    assert last_line(desk, incident).startswith("Publication 1 : plus d'injure")
+    assert moments(desk.read, incident)[base_of("publication", legal=True)] is None
 
 
 def test_a_content_whose_date_nobody_knows_says_from_what_it_is_counted(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from crisisapp.domain.errors import UserCode
 from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Verification
 from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
+from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.commands.timers import SetTimer, SnoozeTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.promises import PromiseRow, open_promises, promises
@@ -56,6 +57,23 @@ def only(desk: Desk) -> PromiseRow:
 
 def lines(desk: Desk) -> list[str]:
     return [row.text for row in entry_rows(desk.read, here(desk))]
+
+
+def test_a_promise_is_not_kept_before_it_was_made(desk: Desk, clock: ManualClock) -> None:
+    clock.advance(timedelta(minutes=20))
+    made = promised(desk)
+    with refused(UserCode.KEPT_BEFORE_MADE):
+        desk.execute(KeepPromise(promise=made, at=desk.now() - timedelta(minutes=2)))
+    assert only(desk).state == "open"
+    desk.execute(KeepPromise(promise=made, at=desk.now()))
+    earlier = desk.now() - timedelta(minutes=10)
+    said = desk.execute(
+        RecordEntry(
+            incident=here(desk), text="Promis", kind=EntryKind.CALL_OUT, happened_at=earlier
+        )
+    ).made
+    early = promised(desk, "rappel", entry=said)
+    desk.execute(KeepPromise(promise=early, at=desk.now() - timedelta(minutes=5)))
 
 
 def test_each_act_leaves_its_line(desk: Desk, clock: ManualClock) -> None:

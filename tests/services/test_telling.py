@@ -1,6 +1,7 @@
 """No answer is never an answer: what was told, by the words of a line, a result, a correction."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -346,7 +347,7 @@ def typed(fight: Fight, line: str) -> str:
     desk = fight.desk
     read = understand(line, now=desk.clock.now(), zone=desk.zone, language="fr")
     desk.execute(order_of(fight.incident, read, language="fr"))
-    return notice_of(read, "fr")
+    return notice_of(read, "fr", ZoneInfo("Europe/Paris"))
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,37 @@ def test_the_true_reason_is_said(text: str, code: UserCode) -> None:
 def test_a_moment_may_be_to_come(text: str, days: int) -> None:
     at = typed_moment(text, now=NOW, zone=ZONE)
     assert at.date() == (NOW.astimezone(ZONE) + timedelta(days=days)).date()
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("3.30 pm", "24 15:30"),
+        ("15.30", "24 15:30"),
+        ("tomorrow 3.30 pm", "25 15:30"),
+        ("midi", "24 12:00"),
+        ("minuit", "25 00:00"),
+        ("30 nov 9am", "30 09:00"),
+        ("ce soir 20h", "24 20:00"),
+    ],
+)
+def test_a_field_takes_the_words_of_the_line(text: str, at: str) -> None:
+    due = typed_deadline(text, now=NOW, zone=ZONE)
+    assert due is not None
+    assert f"{due:%d %H:%M}" == at
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("9.30 am", "09:30"), ("9.30", "09:30"), ("ce matin 9h", "09:00")]
+)
+def test_a_field_of_the_past_takes_them_too(text: str, hour: str) -> None:
+    assert f"{typed_past(text, now=NOW, zone=ZONE).astimezone(ZONE):%H:%M}" == hour
+
+
+@pytest.mark.parametrize("text", ["demain 8h", "tomorrow at 16:15", "dans 2 h", "30/11 8h"])
+def test_tomorrow_is_not_over_yet(text: str) -> None:
+    with refused(UserCode.TIME_AHEAD):
+        typed_past(text, now=NOW, zone=ZONE)
+    at = optional_instant(text, now=NOW, zone=ZONE)
+    assert at is not None
+    assert at > NOW

@@ -100,6 +100,28 @@ def test_silence_counts_from_the_last_line_and_a_new_one_ends_it(
     assert lines(desk, incident, 20)[0].cause != first.cause
 
 
+def test_a_clock_set_back_hides_no_line_that_came_before(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    clock.advance(timedelta(minutes=60))
+    note(desk, incident, "Portail fermé", EntryKind.INFORMATION)
+    clock.jump(timedelta(minutes=-60))
+    note(desk, incident, "Bus parti", EntryKind.INFORMATION)
+    clock.jump(timedelta(minutes=65))
+    assert names(desk, incident) == []
+    assert lines(desk, incident, 20)[0].since == MORNING + timedelta(minutes=60)
+
+
+def test_a_count_is_something_noted(desk: Desk, incident: str, clock: ManualClock) -> None:
+    content = desk.execute(
+        RecordPublication(incident=incident, target="post", address="https://x.com/a/status/1")
+    ).made
+    clock.advance(timedelta(minutes=30))
+    desk.execute(MeasurePublication(publication=content, views=10))
+    assert "silence" not in names(desk, incident, 10)
+    assert "silence" in names(desk, incident, 20)
+
+
 def test_a_list_whose_last_phases_alone_are_open_is_not_active(desk: Desk, incident: str) -> None:
     desk.execute(StartPlaybook(incident=incident, playbook="PB08"))
     assert "silence" in names(desk, incident, 30)

@@ -29,6 +29,10 @@ _NOTICES = {
     Notice.LAST_DAY: N_(
         "A day of the week is the last one that is over: for one to come, begin with another word."
     ),
+    Notice.YEAR_TAKEN: N_("This day was typed without its year: it is noted in {year}."),
+    Notice.YEAR_UNSAID: N_(
+        "That day may be of another year: it stays in the text. Write its year, such as 14/07/2026."
+    ),
     Notice.UNREAD_DUE: N_(
         "What it is due before is no time to come: it stays in the text. Write “15:30”,"
         " “tomorrow 8:00” or “in 20 min”."
@@ -69,6 +73,7 @@ _CARDS = {
 }
 _ATTACHES = N_("keeps a file as an exhibit")
 _PROMISES = N_("promise for {moment}")
+_PROMISES_TOMORROW = N_("That hour is over today: it is promised for tomorrow.")
 _PROMISES_HOW = N_("Write the time, then what is promised: /promise 15:30 next information.")
 
 
@@ -93,7 +98,7 @@ def describe(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     if understood.plain:
         parts.append(gettext(_TYPED))
     sentence = ", ".join(part for part in parts if part)
-    notice = notice_of(understood, language)
+    notice = notice_of(understood, language, zone)
     return f"{sentence}. {notice}" if notice else sentence
 
 
@@ -111,12 +116,25 @@ def _act(slash: Slash, at: datetime, language: Language, zone: ZoneInfo) -> str:
         case CallLine(kind=kind):
             return gettext(_CARDS[kind])
         case PromiseLine(words=words):
-            return _promise(words, at, language, zone)
+            said = _promise(words, at, language, zone)
+            tomorrow = _tomorrow(slash, at, language, zone)
+            return f"{said}. {tomorrow}" if tomorrow else said
 
 
-def notice_of(understood: Understood, language: Language) -> str:
+def _tomorrow(slash: Slash | None, at: datetime, language: Language, zone: ZoneInfo) -> str:
+    """Return that the hour of a promise was taken for tomorrow's, empty when it was not."""
+    from crisisapp.services.capture.promising import is_tomorrows  # start-up: seldom typed
+
+    if isinstance(slash, PromiseLine) and is_tomorrows(slash.words, now=at, zone=zone):
+        return translator(language).gettext(_PROMISES_TOMORROW)
+    return ""
+
+
+def notice_of(understood: Understood, language: Language, zone: ZoneInfo) -> str:
     """Return what is to be said of a line beside its meaning; empty when there is nothing."""
-    said = [notice_text(understood.notice, language)]
+    if understood.slash is not None:
+        return _tomorrow(understood.slash, understood.happened_at, language, zone)
+    said = [notice_text(understood.notice, language, year=understood.year)]
     outgoing = understood.kind in (EntryKind.CALL_OUT, EntryKind.MESSAGE_OUT)
     if understood.notice is Notice.FUTURE_TIME and outgoing:
         said.append(translator(language).gettext(_TELLS_NOBODY))
@@ -125,11 +143,11 @@ def notice_of(understood: Understood, language: Language) -> str:
     return " ".join(text for text in said if text)
 
 
-def notice_text(notice: Notice, language: Language) -> str:
+def notice_text(notice: Notice, language: Language, *, year: int = 0) -> str:
     """Return the sentence of a notice; empty when there is none."""
     if notice not in _NOTICES:
         return ""
-    return translator(language).gettext(_NOTICES[notice]).format(limit=LINE_MAX)
+    return translator(language).gettext(_NOTICES[notice]).format(limit=LINE_MAX, year=year)
 
 
 def _kind(understood: Understood, language: Language) -> str:
@@ -188,7 +206,9 @@ def _due(due: datetime, now: datetime, language: Language, zone: ZoneInfo) -> st
     moment = _hour(due, language, zone)
     if due.astimezone(zone).date() == now.astimezone(zone).date():
         return moment
-    return f"{day_text(due, zone, language=language)} {moment}"
+    year = due.astimezone(zone).year
+    said = "" if year == now.astimezone(zone).year else f" {year}"
+    return f"{day_text(due, zone, language=language)}{said} {moment}"
 
 
 def _hour(at: datetime, language: Language, zone: ZoneInfo) -> str:

@@ -8,13 +8,12 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from crisisapp.domain.deadlines import add_offset
 from crisisapp.services.capture.text import fold
+from crisisapp.services.capture.time_words import spelled_time
 from crisisapp.services.capture.times import read_time
-from crisisapp.services.capture.weekdays import named_to_come
 from crisisapp.support.i18n import Language, hour_text
 
-__all__ = ["read_due", "written_due"]
+__all__ = ["hour_gone_by", "read_due", "written_due"]
 
 _TOMORROW: dict[Language, str] = {"fr": "demain", "en": "tomorrow"}
 _UNITS = {
@@ -28,9 +27,10 @@ _UNITS = {
 def read_due(text: str, *, after: datetime, zone: ZoneInfo) -> datetime | None:
     """Return the moment a text names, None when it names none or one not later than `after`.
 
-    An hour alone is the next one: `08:00` said at 22:00 is tomorrow's. `after` is aware.
+    An hour alone is the next one: `08:00` said at 22:00 is tomorrow's; so are a day of the week and
+    a day without its year. `after` is aware.
     """
-    folded = fold(text.strip())
+    folded = _usual(text)
     local = after.astimezone(zone)
     try:
         ahead = _ahead().fullmatch(folded)
@@ -40,15 +40,28 @@ def read_due(text: str, *, after: datetime, zone: ZoneInfo) -> datetime | None:
         elif (clock := _clock().fullmatch(folded)) is not None:
             due = _next(clock, local, zone)
         else:
-            read = read_time(f"{folded} ", now=after, zone=zone)
+            line = f"{folded} "
+            read = read_time(line, now=after, zone=zone, ahead=True)
+            read = read or spelled_time(line, now=after, zone=zone, ahead=True)
             if read is None or read.end < len(folded) or read.until is not None:
                 return None
             due = read.happened_at
-            if due <= after and named_to_come(folded):  # what is due on Monday is due on the next
-                due = add_offset(due, "P7D", zone)
     except (ValueError, OverflowError):  # the calendar cannot hold it
         return None
     return due.astimezone(UTC) if due > after else None
+
+
+def hour_gone_by(text: str, *, after: datetime, zone: ZoneInfo) -> timedelta | None:
+    """Return since when an hour alone is over today, so that `read_due` takes tomorrow's; or None.
+
+    `after` is aware.
+    """
+    clock = _clock().fullmatch(_usual(text))
+    local = after.astimezone(zone)
+    if clock is None or clock["tomorrow"] or _next(clock, local, zone).date() == local.date():
+        return None
+    hour = time(int(clock["hour"]), int(clock["minute"] or 0))
+    return after - datetime.combine(local.date(), hour, zone)
 
 
 def written_due(due: datetime, *, after: datetime, zone: ZoneInfo, language: Language) -> str:
@@ -64,6 +77,18 @@ def written_due(due: datetime, *, after: datetime, zone: ZoneInfo, language: Lan
     return next(
         (each for each in shapes if read_due(each, after=after, zone=zone) == due), shapes[-1]
     )
+
+
+def _usual(text: str) -> str:
+    """Return the folded words of a due time with its hour as figures: `pour midi`, `3.30 pm`."""
+    folded = _spoken().sub("", " ".join(fold(text).split()))
+    folded = _dotted().sub(r"\1:\2", _twelve().sub(_twenty_four, _noon().sub("12:00", folded)))
+    return _midnight().sub("00:00", folded)
+
+
+def _twenty_four(match: re.Match[str]) -> str:
+    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
+    return f"{hour:02}:{match['minute'] or '00'}"
 
 
 def _next(clock: re.Match[str], local: datetime, zone: ZoneInfo) -> datetime:
@@ -87,3 +112,30 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(r"(?:dans|in) (?P<count>[0-9]{1,3}) ?(?P<unit>min\w*|h\w*|j\w*|d\w*)")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(r"^(?:a|at|pour|for) ")
+
+
+@cache
+def _noon() -> re.Pattern[str]:
+    return re.compile(r"\b(?:midi|noon|midday)$")
+
+
+@cache
+def _midnight() -> re.Pattern[str]:
+    return re.compile(r"\b(?:minuit|midnight)$")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d.])(2[0-3]|[01]?[0-9])\.([0-5][0-9])$")
+
+
+@cache
+def _twelve() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:h](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?$"
+    )

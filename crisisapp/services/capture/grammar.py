@@ -49,12 +49,15 @@ class Notice(StrEnum):
     UNREAD_DUE = "unread_due"
     LAST_DAY = "last_day"
     UNREAD_TIME = "unread_time"
+    YEAR_TAKEN = "year_taken"
+    YEAR_UNSAID = "year_unsaid"
 
 
 class OfferKind(StrEnum):
     """What a chip proposes."""
 
     TIME = "time"
+    DATE = "date"
     YESTERDAY = "yesterday"
     PROMISE = "promise"
     KIND = "kind"
@@ -77,7 +80,8 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     With `When.NOW` the line says no time and `happened_at` is the `now` it was read with. Codes
     stand bare in the texts (`E-03`). `reason` may come with any kind, `rejected` (options not
     taken) with a decision, `owner` and `due` with a decision or an action. `plain`: kept as typed.
-    With `slash` the line acts on something else and is no entry itself.
+    With `slash` the line acts on something else and is no entry itself. `year`: the one taken for a
+    day typed without, when it is not this one.
     """
 
     text: str
@@ -99,6 +103,7 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     notice: Notice = Notice.NONE
     plain: bool = False
     slash: Slash | None = None
+    year: int = 0
 
 
 def understand(line: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Understood:
@@ -158,7 +163,7 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     kind = read_kind(after)
     if vague and not kind:
         vague, (later_tags, after) = 0, take_leading_tags(rest)
-    applied = time if time and not time.future and (kind or not time.weak) else None
+    applied = time if _applies(time, kind) else None
     body = after[kind.end :].strip() if kind else after.strip()
     if time and not applied:
         # The moment stays where a reader finds it: at the start of the text.
@@ -170,8 +175,11 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     if tags or later_tags:
         body = " ".join((*(f"#{tag}" for tag in tags + later_tags), body))
     read = _entry(body, kind, applied, now=now, zone=zone)
-    ahead = time and time.future and (kind or not time.weak)
-    if ahead or (read.when is When.NOW and hour_ahead(read.to_party, now=now, zone=zone)):
+    meant = time and (kind or not time.weak)
+    ahead = meant and time and time.future
+    if meant and time and time.unsure:
+        read = msgspec.structs.replace(read, notice=Notice.YEAR_UNSAID)
+    elif ahead or (read.when is When.NOW and hour_ahead(read.to_party, now=now, zone=zone)):
         read = msgspec.structs.replace(read, notice=Notice.FUTURE_TIME)
     if vague and read.notice is Notice.NONE:
         read = msgspec.structs.replace(read, notice=Notice.UNREAD_TIME, precision=Precision.UNKNOWN)
@@ -179,6 +187,11 @@ def _read(text: str, *, now: datetime, zone: ZoneInfo, language: Language) -> Un
     if kind is None and applied is None:
         offers = (*_promise_offer(body, now, zone, language), *offers)
     return msgspec.structs.replace(read, offers=offers) if offers else read
+
+
+def _applies(time: TimeReading | None, kind: KindReading | None) -> bool:
+    """Say whether a moment that opens a line is the entry's own."""
+    return bool(time and not (time.future or time.unsure) and (kind or not time.weak))
 
 
 def _entry(
@@ -192,6 +205,8 @@ def _entry(
         notice = Notice.MISSING_HOUR
     elif time and time.named and not unread:
         notice = Notice.LAST_DAY
+    elif time and time.year and not unread:
+        notice = Notice.YEAR_TAKEN
     typed = (
         kind.from_party if kind else "",
         kind.to_party if kind else "",
@@ -219,6 +234,7 @@ def _entry(
         codes=tuple(dict.fromkeys(code for each in codes for code in each)),
         verification=verification_of(said),
         notice=notice,
+        year=time.year if time else 0,
     )
 
 
@@ -243,12 +259,13 @@ def _offers(
     if time and time.future and not time.weak and time.when is When.TODAY:
         line = f"{opening}{YESTERDAY_WORD[language]} {rest}"
         offers.append(Offer(what=OfferKind.YESTERDAY, line=line))
-    elif time and time.weak and not kind and not time.future and after:
+    elif time and not time.future and after and (time.unsure or (time.weak and not kind)):
         line = f"{opening}{written_moment(time, language, zone)} {rest[time.end :].lstrip()}"
         at = None if time.when is When.UNKNOWN else time.happened_at
-        offers.append(Offer(what=OfferKind.TIME, line=line, happened_at=at))
+        what = OfferKind.DATE if time.unsure else OfferKind.TIME
+        offers.append(Offer(what=what, line=line, happened_at=at))
     if kind is None:
-        start = time.end if time and not time.weak and not time.future else 0
+        start = time.end if time and _applies(time, kind) else 0
         offered = offered_kind(rest[start:])
         if offered is not None:
             line = f"{opening}{rest[:start]}{offered[1]}"

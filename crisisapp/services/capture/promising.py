@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import EntryKind
-from crisisapp.services.capture.dues import read_due
+from crisisapp.services.capture.dues import hour_gone_by, read_due
 from crisisapp.services.capture.text import fold
 from crisisapp.support.i18n import Language
 
 __all__ = [
     "PROMISE_WORD",
     "Promised",
+    "is_tomorrows",
     "promise_words",
     "promised_in",
     "promises_by",
@@ -50,10 +51,20 @@ def read_promise(words: str, *, now: datetime, zone: ZoneInfo) -> tuple[datetime
     """
     parts = words.split()
     for count in range(min(_MOST_WORDS, len(parts)), 0, -1):
-        due = _due(" ".join(parts[:count]).rstrip(",:"), after=now, zone=zone)
+        due = read_due(" ".join(parts[:count]).rstrip(",:"), after=now, zone=zone)
         if due is not None:
             return due, " ".join(parts[count:]).lstrip(":,- ").strip()
     return None, " ".join(parts)
+
+
+def is_tomorrows(words: str, *, now: datetime, zone: ZoneInfo) -> bool:
+    """Say whether the hour that opens some words is over today, so that tomorrow's is promised."""
+    parts = words.split()
+    for count in range(min(_MOST_WORDS, len(parts)), 0, -1):
+        said = " ".join(parts[:count]).rstrip(",:")
+        if read_due(said, after=now, zone=zone) is not None:
+            return hour_gone_by(said, after=now, zone=zone) is not None
+    return False
 
 
 def promises_by(kind: EntryKind) -> bool:
@@ -74,7 +85,7 @@ def promised_in(
     found = _promise().search(folded)
     if found is None:
         return None
-    due = _due(found["time"], after=said_at, zone=zone)
+    due = read_due(found["time"], after=said_at, zone=zone)
     if due is None or due <= now:
         return None
     noun = found["noun"]
@@ -92,18 +103,6 @@ def promise_words(text: str, found: Promised) -> str:
     opened = _opening().match(fold(left))
     rest = left[opened.end() :] if opened else left
     return " ".join(rest.split()) or found.text
-
-
-def _due(text: str, *, after: datetime, zone: ZoneInfo) -> datetime | None:
-    folded = " ".join(fold(text).split())
-    folded = _noon().sub("12:00", folded)
-    folded = _twelve().sub(_twenty_four, folded)
-    return read_due(_spoken().sub("", folded), after=after, zone=zone)
-
-
-def _twenty_four(match: re.Match[str]) -> str:
-    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
-    return f"{hour:02}:{match['minute'] or '00'}"
 
 
 _TIME = (
@@ -138,20 +137,3 @@ def _promise() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(r"(?:on a |j'ai |nous avons |we )?promise?d?s?\b\s*:?\s*")
-
-
-@cache
-def _noon() -> re.Pattern[str]:
-    return re.compile(r"\b(?:midi|noon)$")
-
-
-@cache
-def _twelve() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:h](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?$"
-    )
-
-
-@cache
-def _spoken() -> re.Pattern[str]:
-    return re.compile(r"^(?:a|at|pour|for) ")

@@ -47,7 +47,7 @@ def restated(text: str, entry: EntryRow, *, now: datetime, zone: ZoneInfo) -> Re
     """Return the moment that is typed for an entry; `now` is aware, hours are those of `zone`.
 
     Raises:
-        UserError: BAD_TIME, NO_SUCH_DAY, TIME_FAR; TIME_AHEAD, a moment to come.
+        UserError: BAD_TIME, NO_SUCH_DAY, YEAR_UNSAID, TIME_FAR; TIME_AHEAD, a moment to come.
     """
     folded = fold(" ".join(text.split()))
     if _UNKNOWN.fullmatch(folded):
@@ -61,6 +61,8 @@ def restated(text: str, entry: EntryRow, *, now: datetime, zone: ZoneInfo) -> Re
         if found_at > now:
             raise UserError(UserCode.TIME_AHEAD, value=text.strip())
         return Restated(happened_at=found_at.astimezone(UTC))
+    if found.unsure:
+        raise UserError(UserCode.YEAR_UNSAID, value=text.strip())
     if found.happened_at > now or (found.until is not None and found.until > now):
         raise UserError(UserCode.TIME_AHEAD, value=text.strip())
     return Restated(happened_at=found.happened_at, until=found.until, precision=found.precision)

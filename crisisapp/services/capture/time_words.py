@@ -35,10 +35,13 @@ _MONTHS = {
 _HOUR = r"(?:2[0-3]|[01]?[0-9])(?: ?(?:h|:) ?(?:[0-5][0-9])?)"
 
 
-def spelled_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+def spelled_time(
+    folded: str, *, now: datetime, zone: ZoneInfo, ahead: bool = False
+) -> TimeReading | None:
     """Return the moment that opens a folded line in other words than those of `times`, or None.
 
-    Only an hour with its am or pm, or with a tilde, is sure; the others are weak.
+    Only an hour with its am or pm, or with a tilde, is sure; the others are weak. `ahead` as
+    `read_time` takes it.
     """
     match = _spelled().match(folded)
     if match is None:
@@ -46,7 +49,7 @@ def spelled_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading |
     found = match.groupdict()
     sure = bool(found["half"] or found["about"])
     said = _usual(found)
-    read = read_time(f"{said}{folded[match.end() :]}", now=now, zone=zone)
+    read = read_time(f"{said}{folded[match.end() :]}", now=now, zone=zone, ahead=ahead)
     if read is None or read.end < len(said):
         return None
     end = read.end - len(said) + match.end()

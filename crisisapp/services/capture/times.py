@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.words import Precision
-from crisisapp.services.capture.weekdays import NAMED_DAY, is_planned, named_day
+from crisisapp.services.capture.vetoes import duration_veto, veto
+from crisisapp.services.capture.weekdays import NAMED_DAY, is_planned, named_day, names_the_next
+from crisisapp.services.capture.yearless import of_a_year
 from crisisapp.support.i18n import Language, hour_text
 
 __all__ = [
@@ -42,7 +44,8 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
 
     `weak`: counts only before a kind. `future`: later than now, not to be applied. `missing`: the
     hour does not exist on that day (clocks went forward), so the moment is only about right.
-    `named`: by a day of the week, taken for the last one.
+    `named`: by a day of the week, taken for the last one. `year`: the one taken for a day without,
+    when it is not this one. `unsure`: that day is so long ago that its year is to be written.
     """
 
     end: int
@@ -54,15 +57,20 @@ class TimeReading(msgspec.Struct, frozen=True, kw_only=True):
     future: bool = False
     missing: bool = False
     named: bool = False
+    year: int = 0
+    unsure: bool = False
 
 
-def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+def read_time(
+    folded: str, *, now: datetime, zone: ZoneInfo, ahead: bool = False
+) -> TimeReading | None:
     """Return the moment that opens a folded line (see `text.fold`), or None.
 
     Args:
         folded: the line, or its first characters.
         now: the present instant, aware.
         zone: the desk's zone, in which hours are read.
+        ahead: of something to come: a day of the week, or without its year, is the next such one.
     """
     if not _FIGURE.search(folded, 0, _LOOKED_AT):  # most lines: no pattern need be tried, nor made
         return None
@@ -70,7 +78,9 @@ def read_time(folded: str, *, now: datetime, zone: ZoneInfo) -> TimeReading | No
     for pattern in (_stated, _dayed, _turned, _between, _relative, _weak):
         match = pattern().match(folded)
         if match is not None:
-            return None if _vetoed(folded, match) else _reading(match, now=now, zone=zone)
+            if _vetoed(folded, match):
+                return None
+            return _reading(match, now=now, zone=zone, ahead=ahead)
     return None
 
 
@@ -101,11 +111,15 @@ def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> st
     return text if reading.until is None else f"{text}-{hour_text(reading.until, zone)}"
 
 
-def _reading(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+def _reading(
+    match: re.Match[str], *, now: datetime, zone: ZoneInfo, ahead: bool
+) -> TimeReading | None:
     found = match.groupdict()
     is_distance = match.re is _relative() or found.get("back") is not None
-    read = _from_distance if is_distance else _from_clock
-    reading = read(match, now=now, zone=zone)
+    if is_distance:
+        reading: TimeReading | None = _from_distance(match, now=now, zone=zone)
+    else:
+        reading = _from_clock(match, now=now, zone=zone, ahead=ahead)
     if reading is None or not _is_weak(match):
         return reading
     return msgspec.structs.replace(reading, weak=True)
@@ -230,28 +244,6 @@ def _weak() -> re.Pattern[str]:
     )
 
 
-@cache
-def _veto() -> re.Pattern[str]:
-    """After these words the figures were a duration, a habit, a plan or a list, not a moment."""
-    return re.compile(
-        r"(?:et|and|ou|or|tous|toutes|chaque|every|each|demain|tomorrow|lundi|mardi|mercredi|jeudi"
-        r"|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-        r"|est|is|etait|was|sera|will|heures?|hours?|minutes?|min|prochaine?|max(?:imum)?"
-        r"|mini(?:mum)?|environ|apres|avant|before|after|later|plus tard|per|a pied|du matin"
-        r"|du soir|late|chrono|precises?|pile|sharp)\b"
-        r"|(?:2[0-3]|[01]?[0-9])(?: ?h ?|:)[0-5][0-9](?![0-9])"
-    )
-
-
-@cache
-def _duration_veto() -> re.Pattern[str]:
-    """`2h30 de retard` is a duration; `14h05 de nombreux parents` is a moment."""
-    return re.compile(
-        r"(?:de |d'|of |par )(?!nombreu|nouve|plus |autres |tres |other |many )"
-        r"|(?:libre|creuse|perdue|supplementaire)s?\b|lost\b"
-    )
-
-
 _WORDED_KEYS = ("worded", "worded2")
 _WORDED = {
     "une minute": timedelta(minutes=1),
@@ -267,22 +259,27 @@ _WORDED = {
 
 def _vetoed(folded: str, match: re.Match[str]) -> bool:
     rest = match.end()
-    if _veto().match(folded, rest) is not None:
+    if veto().match(folded, rest) is not None:
         return True
     found = match.groupdict()
     if found.get("week") and is_planned(folded, rest):
         return True
     alone = (_relative(), _dayed(), _turned(), _between())
     as_duration = match.re in alone or found.get("hs") or found.get("ho")
-    return bool(as_duration) and _duration_veto().match(folded, rest) is not None
+    return bool(as_duration) and duration_veto().match(folded, rest) is not None
 
 
-def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeReading | None:
+def _from_clock(
+    match: re.Match[str], *, now: datetime, zone: ZoneInfo, ahead: bool
+) -> TimeReading | None:
     found = match.groupdict()
     today = now.astimezone(zone).date()
     try:
-        day, when = _day(found, today)
+        day, when, unsure = _day(found, today, ahead=ahead)
         start, sure, missing = _start(found, day, now=now, zone=zone)
+        if ahead and start <= now and names_the_next(found):
+            day += timedelta(days=7)
+            start, sure, missing = _start(found, day, now=now, zone=zone)
         until = _until(found, day, start, now=now, zone=zone)
     except (ValueError, OverflowError):  # 31/02, or a moment the calendar cannot hold
         return None
@@ -297,24 +294,27 @@ def _from_clock(match: re.Match[str], *, now: datetime, zone: ZoneInfo) -> TimeR
         future=start > now or (until is not None and until > now),
         missing=missing,
         named=bool(found.get("week")),
+        year=day.year if found.get("dd") and not found["yy"] and day.year != today.year else 0,
+        unsure=unsure,
     )
 
 
-def _day(found: dict[str, str | None], today: date) -> tuple[date, When]:
+def _day(found: dict[str, str | None], today: date, *, ahead: bool) -> tuple[date, When, bool]:
+    """Return the day, how it is placed, whether its year is not sure."""
     if found.get("iso"):
-        return date.fromisoformat(str(found["iso"])), When.DAY
+        return date.fromisoformat(str(found["iso"])), When.DAY, False
     if found.get("dd"):
-        year = int(found["yy"] or today.year)
-        day = date(year, int(found["mm"] or 0), int(found["dd"] or 0))
-        if day > today and not found["yy"]:
-            day = day.replace(year=year - 1)
-        return day, When.DAY
+        day, month = int(found["dd"] or 0), int(found["mm"] or 0)
+        if found["yy"]:
+            return date(int(found["yy"]), month, day), When.DAY, False
+        taken = of_a_year(day, month, today, ahead=ahead)
+        return taken.day, When.DAY, taken.unsure
     if found.get("past") or found.get("after"):
-        return today - timedelta(days=1), When.YESTERDAY
+        return today - timedelta(days=1), When.YESTERDAY, False
     named = named_day(found, today)
     if named is not None:
-        return named, When.DAY
-    return today, When.TODAY
+        return named, When.DAY, False
+    return today, When.TODAY, False
 
 
 def _start(

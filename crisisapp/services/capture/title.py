@@ -58,7 +58,7 @@ def understand_title(line: str, *, now: datetime, zone: ZoneInfo) -> TitleUnders
         return TitleUnderstood(title=text)
     time = _opening_time(text, now=now, zone=zone)
     later = time is not None and time.future
-    time = None if later else time
+    time = None if later or (time and time.unsure) else time
     title, source = _split_source(text[time.end :].strip() if time else text)
     if not title:
         return TitleUnderstood(title=text)

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-__all__ = ["NAMED_DAY", "is_planned", "named_day", "named_to_come"]
+__all__ = ["NAMED_DAY", "is_planned", "named_day", "names_the_next"]
 
 _FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -42,10 +42,9 @@ def is_planned(folded: str, start: int) -> bool:
     return _plan().match(folded, start) is not None
 
 
-def named_to_come(folded: str) -> bool:
-    """Say whether a folded moment opens with a day of the week, which a due time takes ahead."""
-    found = re.match(rf"(?:{NAMED_DAY})\b", folded)
-    return found is not None and bool(found["week"]) and not (found["last"] or found["last2"])
+def names_the_next(found: dict[str, str | None]) -> bool:
+    """Say whether the groups of `NAMED_DAY` name a day that, of what is to come, is the next."""
+    return bool(found.get("week")) and not (found.get("last") or found.get("last2"))
 
 
 def _number(name: str) -> int:

@@ -25,6 +25,7 @@ from crisisapp.services.lines.reminder import (
     promise_made_line,
 )
 from crisisapp.support.clock import from_iso
+from crisisapp.support.i18n import moment_text
 
 if TYPE_CHECKING:
     from crisisapp.domain.events import Event
@@ -75,6 +76,7 @@ class _Open(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
     text: str
     due: datetime
+    made_at: datetime
     of_call: bool
 
 
@@ -125,10 +127,17 @@ def promise_made(command: MakePromise, context: Context) -> PromiseMade:
 
 
 def keep_promise(command: KeepPromise, context: Context) -> Outcome:
-    """Write that an open promise was kept, and the line that says so."""
+    """Write that an open promise was kept, and the line that says so.
+
+    Raises:
+        UserError: UNKNOWN_PROMISE, PROMISE_OVER; KEPT_BEFORE_MADE; TIME_AHEAD, TIME_FAR, TOO_OLD.
+    """
     row = _open(command.promise, context)
     at = context.now if command.at is None else command.at
     kept = past_instant(at, context)
+    if command.at is not None and command.at < row.made_at:
+        made = moment_text(row.made_at, context.zone, today=context.now)
+        raise UserError(UserCode.KEPT_BEFORE_MADE, made=made)
     line: Lines = ()
     entry = command.entry
     if not entry:
@@ -177,7 +186,11 @@ def _open(promise: str, context: Context) -> _Open:
         UserError: UNKNOWN_PROMISE, PROMISE_OVER.
     """
     row = context.read.one(
-        "SELECT incident, state, text, due, call FROM promise WHERE id = ?", (promise,)
+        # A promise may be written down later than the line that says it.
+        "SELECT p.incident, p.state, p.text, p.due, p.call,"
+        " min(p.made_at, coalesce(e.happened_at, p.made_at))"
+        " FROM promise p LEFT JOIN entry e ON e.id = p.entry WHERE p.id = ?",
+        (promise,),
     )
     if row is None:
         raise UserError(UserCode.UNKNOWN_PROMISE, promise=promise)
@@ -186,7 +199,8 @@ def _open(promise: str, context: Context) -> _Open:
     # The words of a call are erased with its line: another line must not repeat them.
     text = call_back_text(context.language) if row[4] else str(row[2])
     due = from_iso(str(row[3]))
-    return _Open(incident=str(row[0]), text=text, due=due, of_call=bool(row[4]))
+    made = from_iso(str(row[5])).replace(second=0, microsecond=0)  # as hours are typed
+    return _Open(incident=str(row[0]), text=text, due=due, made_at=made, of_call=bool(row[4]))
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -231,11 +231,12 @@ def change_publication(command: ChangePublication, context: Context) -> Outcome:
     )
     if event == before:
         return Outcome(made=command.publication)
-    if (since, seen) == (row["online_since"], row["first_seen"]):
+    dated = (since, seen) != (row["online_since"], row["first_seen"])
+    if not dated and event.insult is before.insult:
         return Outcome(events=((incident, event),), made=command.publication)
     from crisisapp.services.commands.publication_moves import with_moves  # start-up: on demand
 
-    return with_moves(incident, event, context, seen=seen)
+    return with_moves(incident, event, context, seen=seen, dated=dated)
 
 
 def measure_publication(command: MeasurePublication, context: Context) -> Outcome:

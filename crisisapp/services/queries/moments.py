@@ -10,9 +10,11 @@ from crisisapp.support.clock import from_iso
 
 __all__ = [
     "AWARENESS",
+    "INSULT",
     "SAID",
     "MomentRow",
     "Moments",
+    "base_of",
     "clock_jumps",
     "moment_rows",
     "moments",
@@ -23,7 +25,18 @@ AWARENESS = "pb10_awareness"  # the step that notes when the school knew of a br
 SAID = ("breach_aware", "received", "event")  # those that somebody says by hand
 _BASES = ("t0", "publication", *SAID, "closure")
 
+INSULT = "publication:insult"  # the first posting of those marked as insult or defamation
+
 Moments = dict[str, datetime | None]
+
+
+def base_of(base: str, *, legal: bool) -> str:
+    """Return the word under which `moments` holds the base of a duty of the law, or of advice.
+
+    Limits of the press law run from the first posting of the contents marked for it, and of those
+    alone; advice counts from the first posting of any.
+    """
+    return INSULT if legal and base == "publication" else base
 
 
 class MomentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,13 +76,13 @@ def moments(read: Reader, incident: str, *, without: str = "") -> Moments:
     found: Moments = {f"step:{key}": at for _step, at, key in done}
     found |= {f"step:{step}": at for step, at, _key in done}
     found |= {"t0": from_iso(row[0]), "closure": closure}
-    # Limits of the press law run from the first posting, and for such contents alone.
-    posted = read.value(
-        "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"
-        " WHERE incident = ? AND insult = 'yes'",
-        (incident,),
-    )
-    found["publication"] = from_iso(str(posted)) if posted else None
+    for base, answers in (("publication", "1"), (INSULT, "insult = 'yes'")):
+        posted = read.value(
+            "SELECT min(coalesce(nullif(online_since, ''), first_seen)) FROM publication"  # noqa: S608
+            f" WHERE incident = ? AND {answers}",
+            (incident,),
+        )
+        found[base] = from_iso(str(posted)) if posted else None
     aware = read.value(
         "SELECT min(since) FROM answer WHERE incident = ? AND question = 'g6' AND answer = 'yes'",
         (incident,),

@@ -11,7 +11,7 @@ from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, Phase, TaskState
 from crisisapp.services.queries.checklist_records import TaskRow
-from crisisapp.services.queries.moments import Moments, moments
+from crisisapp.services.queries.moments import Moments, base_of, moments
 from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.queries.told import Families, families
@@ -151,7 +151,8 @@ def _task(
     held: Known,
     counts: Families | None,
 ) -> TaskRow:
-    due = due_at(when, base=row[11], offset=row[12], day=day, count=row[30])
+    base = base_of(row[11], legal=bool(row[13]))
+    due = due_at(when, base=base, offset=row[12], day=day, count=row[30])
     shown = due
     if due is not None and row[14] == "office" and not row[13]:
         shown = next_opening(due, day)

@@ -25,7 +25,7 @@ from crisisapp.services.queries.tasks import wanted
 from crisisapp.services.queries.team import team
 from crisisapp.services.queries.told import families, told
 from crisisapp.storage.reader import Reader
-from crisisapp.support.clock import from_iso
+from crisisapp.support.clock import from_iso, to_iso
 
 __all__ = ["WatchDesk", "is_on_paper", "tomorrow_opening", "watch", "watch_opening", "watch_slices"]
 
@@ -76,7 +76,7 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     day = school_day(read, desk.zone)
     seen = Seen(
         now=now,
-        last_at=_last_at(read, incident, str(row[2])),
+        last_at=_last_at(read, incident, (str(row[2]), str(row[3])), now),
         night=watch_opening(now, day) != now,
         opened_at=opened_at(now, day),
         away=_away(read, incident),
@@ -135,9 +135,23 @@ def is_on_paper(read: Reader, incident: str) -> bool:
     return found is not None
 
 
-def _last_at(read: Reader, incident: str, recorded: str) -> datetime:
-    back = read.value("SELECT max(back_at) FROM post WHERE incident = ?", (incident,))
-    return max(from_iso(recorded), from_iso(str(back or recorded)))
+def _last_at(read: Reader, incident: str, known: tuple[str, ...], now: datetime) -> datetime:
+    """Return when something was last noted: a line, a count, a return to the desk.
+
+    Whatever a wrong clock dated later than `now` is left out, and what it dated too early hides
+    nothing that came before it.
+    """
+    until = to_iso(now)
+    found = read.one(
+        # The last lines as they were written, read backwards: a tick is short, a crisis long.
+        "SELECT (SELECT max(recorded_at) FROM (SELECT recorded_at FROM entry WHERE +incident = ?1"
+        " AND recorded_at <= ?2 ORDER BY key DESC LIMIT 50)),"
+        " (SELECT max(at) FROM publication_count WHERE incident = ?1 AND at <= ?2),"
+        " (SELECT max(back_at) FROM post WHERE incident = ?1 AND back_at <= ?2)",
+        (incident, until),
+    )
+    noted = [str(at) for at in (*(found or ()), *known) if at and str(at) <= until]
+    return from_iso(max(noted)) if noted else now
 
 
 def _away(read: Reader, incident: str) -> tuple[tuple[datetime, datetime], ...]:

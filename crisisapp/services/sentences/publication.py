@@ -17,6 +17,10 @@ PUBLICATIONS: Mapping[str, str] = {
     UserCode.PLATFORM_NEEDED: N_(
         "Without an address the network is not known. Say which one (--platform): {known}."
     ),
+    UserCode.KEPT_BEFORE_MADE: N_(
+        "It was promised at {made}: it was not kept before. Write when it was kept."
+    ),
+    UserCode.YEAR_UNSAID: N_("“{value}”: of which year? Write it too, such as 14/07/2026 8:00."),
     UserCode.NO_SUCH_DAY: N_("“{value}”: there is no such day. Look at the day and the month."),
     UserCode.FOLLOW_UP_FAR: N_(
         "“{value}” is more than two years away. Look at the year, and write a nearer time."

@@ -9,11 +9,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.changes import Moved
+from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Precision
 from crisisapp.services.queries.publications import PublicationRow
 from crisisapp.support.i18n import Language, current_language, day_text, hour_text, translator
 
-__all__ = ["base_label", "dated", "moment_line", "moved_text", "posted_line"]
+__all__ = ["base_label", "dated", "marked_line", "moment_line", "moved_text", "posted_line"]
 
 _SHOWN = 3
 
@@ -79,6 +80,16 @@ def posted_line(row: PublicationRow, *, zone: ZoneInfo, language: Language) -> s
     text = words.gettext("Publication {number}: online since {time}.")
     time = dated(row.online_since, zone, row.online_precision, language)
     return text.format(number=row.number, time=time)
+
+
+def marked_line(row: PublicationRow, language: Language) -> str:
+    """Return the line that says whether a content is insult or defamation to be examined."""
+    words = translator(language)
+    if row.insult is Answer.YES:
+        text = words.gettext("Publication {number}: insult or defamation to be examined.")
+    else:
+        text = words.gettext("Publication {number}: no longer insult or defamation to be examined.")
+    return text.format(number=row.number)
 
 
 def moved_text(moved: Sequence[Moved], zone: ZoneInfo, language: Language | None = None) -> str:

@@ -86,6 +86,9 @@ def history_lines(
 def block_text(row: PublicationRow, where: str, *, now: datetime, zone: ZoneInfo) -> str:
     """Return a publication of a list: where and who, its address, what it says, what was done."""
     found = [_("first seen {moment}").format(moment=moment_text(row.first_seen, zone, today=now))]
+    if row.online_since is not None:
+        since = _since(row, now=now, zone=zone)
+        found.append(_("online since {moment}").format(moment=since))
     if row.last_count is not None:
         at = moment_text(row.last_count.at, zone, today=now)
         words = _("{counts} at {moment}")

@@ -63,7 +63,12 @@ class MomentDialog(TimedDialog):
         """
         from crisisapp.services.typed_time import typed_moment
 
-        at = typed_moment(self._at.text(), now=self.clock.now, zone=self.clock.zone)
+        at = typed_moment(
+            self._at.text(),
+            now=self.clock.now,
+            zone=self.clock.zone,
+            announced=self._row.base == "event",
+        )
         precision = Precision.ABOUT if self._about.isChecked() else Precision.EXACT
         return SetMoment(incident=self._incident, base=self._row.base, at=at, precision=precision)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crisisapp.domain.errors import CrisisError, UserError
 from crisisapp.services.commands.base import Command
 from crisisapp.services.sentences.errors import sentence
-from crisisapp.services.typed_time import optional_instant, typed_deadline
+from crisisapp.services.typed_time import optional_instant, typed_closing, typed_deadline
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 
@@ -41,6 +41,14 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
             UserError: BAD_TIME.
         """
         return typed_deadline(field.text(), now=self.now, zone=self.zone)
+
+    def closing(self, field: QLineEdit) -> datetime | None:
+        """Return the same of what closes today: an hour that just went by is over.
+
+        Raises:
+            UserError: BAD_TIME, TIME_OVER.
+        """
+        return typed_closing(field.text(), now=self.now, zone=self.zone)
 
 
 class OrderDialog(FormDialog):

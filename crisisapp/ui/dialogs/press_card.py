@@ -84,7 +84,7 @@ class PressCard(TimedDialog):
             UserError: BAD_TIME, TIME_OVER: a closing time that is none, or over.
         """
         moved = self._closes.text().strip() != self._closes_text
-        closes = self.clock.to_come(self._closes) if moved else None
+        closes = self.clock.closing(self._closes) if moved else None
         fields = self._fields
         if self._known is not None:
             return ChangeCall(
@@ -112,7 +112,7 @@ class PressCard(TimedDialog):
         due = self._known.due if self._known else None
         if self._closes.text().strip() != self._closes_text:
             try:
-                due = self.clock.to_come(self._closes)
+                due = self.clock.closing(self._closes)
             except UserError:
                 due = None
         self._say.setText(self._words.now_to_say(due))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crisisapp.services.capture.grammar import Offer, OfferKind
 from crisisapp.services.words.labels import kind_label
+from crisisapp.services.words.moment import dated
 from crisisapp.support.i18n import _, hour_text, ngettext
 from crisisapp.ui.panes.capture_names import EarlierLines
 from crisisapp.ui.theme.metrics import SMALL, scaled
@@ -83,6 +84,8 @@ def _reading_words(offer: Offer, zone: ZoneInfo) -> str:
                 words = _("Time unknown?")
             else:
                 words = _("Time: {time}").format(time=hour_text(at, zone))
+        case OfferKind.DATE if offer.happened_at is not None:
+            words = _("Time: {time}").format(time=dated(offer.happened_at, zone))
         case OfferKind.PRESS:
             words = _("The press calls: open its card")
         case OfferKind.PROMISE if offer.happened_at is not None:

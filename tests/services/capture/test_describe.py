@@ -52,6 +52,6 @@ def test_every_notice_has_a_sentence() -> None:
 
 
 def test_all_that_is_to_be_said_of_a_line_is_said() -> None:
-    said = notice_of(read("23:59 //secret"), "en")
+    said = notice_of(read("23:59 //secret"), "en", PARIS)
     assert "not yet reached" in said
     assert "a space after" in said
