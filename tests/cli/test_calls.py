@@ -110,3 +110,10 @@ def test_a_journalist_is_named_and_a_family_by_its_code(desk: Shell) -> None:
     assert "looks like a name" not in said.stderr
     said = desk.run("call", "add", file, "1", "--caller", "mère de Camille Renaud")
     assert "looks like a name" in said.stderr
+
+
+def test_a_press_card_says_which_outlet(desk: Shell) -> None:
+    said = desk.refused("press", "add", desk.desk, "1", "", "--question", "Que savez-vous ?")
+    assert "newspaper" in said
+    assert "question" not in said.lower()
+    desk.do("press", "add", desk.desk, "1", "Le Courrier")

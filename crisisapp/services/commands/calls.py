@@ -108,6 +108,8 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
     theme = require_theme(command.theme, context) or theme_of_kind(command.kind, context)
     child, coded = code_of_child(incident, command.child, context)
     lines, named = lines_coded(lines, command.child, child, incident, context)
+    if command.kind is CallKind.PRESS and not lines["outlet"]:
+        raise UserError(UserCode.EMPTY_TEXT, field="outlet")
     if not (child or command.theme or any(lines.values())):
         raise UserError(UserCode.EMPTY_TEXT, field="question")
     happened = past_instant(command.at or context.now, context)
