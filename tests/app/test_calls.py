@@ -253,6 +253,11 @@ def test_the_card_of_the_press_says_the_hour_is_kept_and_passed_on(window: MainW
         QTest.keyClicks(field(dialog, "outlet"), "Le Courrier")
         QTest.keyClicks(field(dialog, "caller"), "Jeanne Martin")
         assert not any(c.isVisible() for c in dialog.findChildren(QPushButton, "name_chip"))
+        gone = bridge.now().astimezone(bridge.zone) - timedelta(minutes=58)
+        field(dialog, "closes").setText(f"{gone:%H:%M}")
+        enter(dialog)
+        assert dialog.isVisible()  # it just went by: not silently tomorrow's
+        assert "dès que possible" in words(dialog, "press_now")
         field(dialog, "closes").setText("11:30")
         assert "avant 11\u00a0h\u00a030" in words(dialog, "press_now")
         assert words(dialog, "press_cleared").splitlines() == [

@@ -26,7 +26,9 @@ def test_a_list_shows_counts_requests_follow_up_and_both_address_and_account(fou
     found.do(*of(found, "change", "--account", "@compte_local", "--said", "la vidéo"))
     found.do(*of(found, "measure", "--views", "1240", "--comments", "3"))
     found.do(*of(found, "request", "--route", "platform", "--follow-up", "12:12"))
+    found.do(*of(found, "change", "--online-since", "yesterday 18:00"))
     text = found.do("publication", "list", found.desk, "1")
+    assert "online since 23 Nov 18:00" in text
     for part in (
         *("@compte_local", ADDRESS, "la vidéo", "first seen 11:0", "1240 views · 3 comments"),
         *("removal asked 11:1", "(Platform) · ask again 12:12", "Online"),

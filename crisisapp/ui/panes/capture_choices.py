@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crisisapp.domain.words import EntryKind, Precision
 from crisisapp.qtmodels.timeline_paint import kind_tone
 from crisisapp.services.capture.grammar import Understood, verification_of
+from crisisapp.services.capture.slash import PromiseLine
 from crisisapp.services.capture.times import When
 from crisisapp.services.words.labels import OFFERED_KINDS, kind_label
 from crisisapp.support.i18n import _, moment_text
@@ -80,8 +81,12 @@ class CaptureChoices(QObject):
         self._kind_chip.set_tone("accent" if tone in {"neutral", "outline"} else tone)
 
     def show_time(self, entry: Understood, now: datetime, zone: ZoneInfo) -> None:
-        """Show the time of what would be kept, `now` where the line says none."""
+        """Show the time of what would be kept or promised, `now` where the line says none."""
         at = now if entry.when in (When.NOW, When.UNKNOWN) else entry.happened_at
+        if isinstance(entry.slash, PromiseLine):
+            from crisisapp.services.capture.promising import read_promise  # start-up: seldom typed
+
+            at = read_promise(entry.slash.words, now=now, zone=zone)[0] or now
         word = moment_text(at, zone, today=now)
         if word != self._time_chip.text():
             self._time_chip.setText(word)

@@ -107,6 +107,34 @@ def test_tab_takes_the_offer_then_moves_on(qtbot: QtBot, pane: CapturePane) -> N
     assert not line_of(pane).hasFocus()
 
 
+def test_the_day_a_promise_is_for_is_seen_before_enter(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge
+) -> None:
+    local = bridge.now().astimezone(bridge.zone)
+    gone = local - timedelta(hours=1)
+    qtbot.keyClicks(line_of(pane), f"/promesse {gone:%H:%M} conseil")
+    shown = chip(pane, "capture_time").text()
+    assert str((local + timedelta(days=1)).day) in shown.split()
+    assert f"{gone:%H:%M}" in shown
+
+
+def test_a_day_of_long_ago_is_offered_with_its_year(
+    qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
+) -> None:
+    local = bridge.now().astimezone(bridge.zone)
+    then = local - timedelta(weeks=20)
+    typed = f"{then.day}/{then.month} 8:00 bal"
+    qtbot.keyClicks(line_of(pane), typed)
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    assert last(bridge, incident).text == typed
+    qtbot.keyClicks(line_of(pane), typed)
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Tab)
+    qtbot.keyClick(line_of(pane), Qt.Key.Key_Return)
+    row = last(bridge, incident)
+    assert row.text == "bal"
+    assert row.happened_at.astimezone(bridge.zone).date() == then.date()
+
+
 def test_a_note_without_its_space_is_one_key_away(
     qtbot: QtBot, pane: CapturePane, bridge: DeskBridge, incident: str
 ) -> None:
