@@ -14,6 +14,7 @@ from crisisapp.app.file_import import IMPORT_JOBS, stop_import
 from crisisapp.app.handover_act import show_handover
 from crisisapp.app.import_contacts import import_contacts
 from crisisapp.app.import_log import begin_import
+from crisisapp.app.keys_act import choose_keys
 from crisisapp.app.paper_act import come_back, leave, print_paper, type_back
 from crisisapp.app.readiness_act import mark, prove
 from crisisapp.app.reminder_acts import (
@@ -354,6 +355,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "reminders": show_reminders,
     "briefing": hold_briefing,
     "alarms": choose_alarms,
+    "choose_keys": choose_keys,
     "evening": show_evening,
     "silence": silence,
     "contact_import": import_contacts,

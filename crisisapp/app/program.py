@@ -128,6 +128,8 @@ class Program(QObject):
         window.closing.connect(self._on_window_closing)
         wired.runner.done.connect(self._on_job_done)
         window.set_recent(tuple(Path(name) for name in self._session.recent))
+        if self._settings.keys:
+            window.acts.choose_keys(self._settings.keys)
         window.restore_state(self._session)
         window.set_look(self._settings.theme)
         window.open_last()
@@ -179,6 +181,14 @@ class Program(QObject):
         self._save()
         if self._wired is not None and self._wired.alarms is not None:
             self._wired.alarms.watch.show_words(shown=words)
+
+    def choose_keys(self, keys: dict[str, str]) -> None:
+        """Give acts of the window other keys, at once and from now on."""
+        self._settings = msgspec.structs.replace(self._settings, keys=keys)
+        self._save()
+        if self._wired is not None:
+            self._wired.window.acts.choose_keys(keys)
+            self._wired.window.retranslate()
 
     def _writes(self, path: Path) -> bool:
         """Say whether `path` is the desk that is open here for writing, by whatever name."""

@@ -23,6 +23,7 @@ from crisisapp.app.shots_closing import closing_dialog
 from crisisapp.app.shots_directory import columns_dialog, contact_dialog, directory_page
 from crisisapp.app.shots_exhibits import exhibit_dialog, keep_exhibits, show_first_image
 from crisisapp.app.shots_import import import_dialog
+from crisisapp.app.shots_keys import KEYS_PAGES, keys_pages
 from crisisapp.app.shots_messages import MESSAGE_PAGES, message_dialogs
 from crisisapp.app.shots_paper import paper_dialog
 from crisisapp.app.shots_qualification import answer_some
@@ -87,6 +88,7 @@ _PAGES = (
         *MESSAGE_PAGES,
     ),  # their clock goes on
     *WORDS_PAGES,
+    *KEYS_PAGES,
     *READ_PAGES,
     *SENDING_PAGES,
     # Last: a window that was wide enough for large letters stays so.
@@ -181,6 +183,7 @@ class Studio:
             "call-card": partial(call_dialog, self._found, page),
             "press-card": partial(call_dialog, self._found, page),
             **message_dialogs(self._later),
+            **keys_pages(self._later),
             **words_pages(self._later, size=_WIDE),
             **reception_pages(self._found, wide=_WIDE, small=_SMALL),
             **sending_pages(self._found, self._language),

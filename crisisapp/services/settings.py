@@ -19,13 +19,18 @@ _RECENT = 8
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the person chose. An empty language follows the system."""
+    """What the person chose. An empty language follows the system.
+
+    `keys` holds the key of an act by its id, in Qt's portable words (`Ctrl+Shift+X`); an empty
+    one is an act without a key, an act that is not there has those it is shipped with.
+    """
 
     language: Literal["", "fr", "en"] = ""
     theme: ThemeChoice = "system"
     alarm_flash: bool = True
     alarm_words: bool = True
     alarm_sound: bool = True
+    keys: dict[str, str] = msgspec.field(default_factory=dict)
 
     def save(self, paths: AppPaths) -> None:
         """Keep the choices.

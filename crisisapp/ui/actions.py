@@ -4,14 +4,18 @@ Keys never use the digit row or the numeric pad: on an AZERTY keyboard the row n
 Windows Alt with the pad types signs.
 """
 
+from collections.abc import Mapping
+
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from crisisapp.support.i18n import N_, _
+from crisisapp.ui.key_choices import applied_keys
 from crisisapp.ui.routes import Page
 
-__all__ = ["ACTIONS", "ActionSpec", "Actions"]
+__all__ = ["ACTIONS", "ActionSpec", "Actions", "acts_around"]
 
 
 class ActionSpec(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,6 +179,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=(Page.INCIDENT,),
     ),
     ActionSpec(id="keys", text=N_("Keys of this page"), keys=("F1",)),
+    ActionSpec(id="choose_keys", text=N_("Keys…")),
     ActionSpec(id="language", text=N_("Français ⇄ English"), keys=("Ctrl+Shift+L",)),
     ActionSpec(id="theme", text=N_("Light, dark, high contrast"), keys=("Ctrl+Shift+T",)),
     ActionSpec(id="settings", text=N_("Settings"), keys=("Ctrl+,",), icon="settings"),
@@ -191,7 +196,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 
 class Actions(QObject):
-    """The window's `QAction`s by id, made once, owned by the window."""
+    """The window's `QAction`s by id, made once, owned by the window.
+
+    Emits:
+        keys_changed: the keys are others; who shows or hears one looks again.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -222,7 +233,20 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._all[spec.id].setEnabled(writable or not spec.writes)
 
+    def choose_keys(self, chosen: Mapping[str, str]) -> None:
+        """Take the keys a person chose, by id (empty: no key); all others are as shipped."""
+        shipped = {spec.id: spec.keys for spec in ACTIONS}
+        for action_id, keys in applied_keys(shipped, chosen).items():
+            self._all[action_id].setShortcuts([QKeySequence(each) for each in keys])
+        self.keys_changed.emit()
+
     def retranslate(self) -> None:
         """Say the words again in the language of the screen."""
         for action_id, action in self._all.items():
             action.setText(_(self._specs[action_id].text))
+
+
+def acts_around(widget: QWidget | None) -> Actions | None:
+    """Return the acts of the window around a widget; None where there is none, as in a test."""
+    acts = getattr(widget.window(), "acts", None) if widget is not None else None
+    return acts if isinstance(acts, Actions) else None

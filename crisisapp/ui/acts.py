@@ -47,6 +47,7 @@ _PASSED_ON = (
     "move_desk",
     "verify",
     "keys",
+    "choose_keys",
     "language",
     "theme",
     "quit",

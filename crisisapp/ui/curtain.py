@@ -4,7 +4,7 @@ It keeps nobody out who can press a key; it keeps a passer-by from reading.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from crisisapp.support.i18n import _
@@ -41,11 +41,11 @@ class Curtain(QWidget):
         self._words = QLabel(self)
         self._button = KeyButton(variant="primary", parent=self)
         self._button.setObjectName("raise_curtain")
-        self._button.set_key(action_keys(key))
+        self._key = key
+        self._listening = QShortcut(self)
         self._build()
         self._button.clicked.connect(self.rise)
-        for sequence in key.shortcuts():
-            QShortcut(QKeySequence(sequence), self).activated.connect(self.rise)
+        self._listening.activated.connect(self.rise)
         self.hide()
 
     @property
@@ -62,6 +62,8 @@ class Curtain(QWidget):
             self._words.setText(words)
             self.setAccessibleName(words)
             return
+        self._button.set_key(action_keys(self._key))
+        self._listening.setKeys(self._key.shortcuts())
         self._title = self._window.windowTitle()
         self._acts = self._window.actions()
         for action in self._acts:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
@@ -19,11 +19,12 @@ from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.sentences.notices import reading_words, surprise_sentence
 from crisisapp.services.settings import Session
 from crisisapp.support.i18n import _
-from crisisapp.ui.actions import ACTIONS, Actions
+from crisisapp.ui.actions import Actions
 from crisisapp.ui.acts import Acts
 from crisisapp.ui.geometry import kept_geometry, place_window
 from crisisapp.ui.pages import Pages
 from crisisapp.ui.rail_pages import OF_THE_DESK, fill_rail, name_rail
+from crisisapp.ui.reader_keys import ReaderKeys
 from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.status_line import StatusLine
 from crisisapp.ui.undo_keys import UndoKeys
@@ -316,10 +317,7 @@ class MainWindow(QMainWindow):
 
     def _connect_reader(self) -> None:
         """Let each key that would write say why it does not."""
-        for spec in ACTIONS:
-            for keys in spec.keys if spec.writes else ():
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.activated.connect(self.say_reading)
+        self._reader_keys = ReaderKeys(self, self._acts, self.say_reading)
 
     @Slot()
     def _on_past_turned(self) -> None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.support.i18n import _
+from crisisapp.ui.actions import acts_around
 from crisisapp.ui.dialogs.fitting import FittingArea, screen_room
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, MEDIUM, SMALL, scaled
@@ -62,7 +63,9 @@ class FormDialog(QDialog):
         column.addWidget(heading)
         self._fitting = FittingArea(self.form, self)
         column.addWidget(self._fitting, 1)
-        note = QShortcut(QKeySequence("Ctrl+Space"), self)
+        note, acts = QShortcut(self), acts_around(parent)
+        if acts is not None:
+            note.setKeys(acts["capture"].shortcuts())
         note.activated.connect(self._on_note_activated)
         self._full: QLabel | None = None
         self._refuse_button: KeyButton | None = None

@@ -44,6 +44,7 @@ class KeysDialog(FormDialog):
         self.form.addWidget(area, 1)
         self.begin_at(area)
         self.add_note(_("Tab moves on, Shift+Tab back; Alt with a letter presses a button."))
+        self.add_note(_("Settings, Keys… gives an act another key."))
 
     @classmethod
     def show_keys(cls, parent: QWidget | None, actions: Actions, page: Page) -> None:

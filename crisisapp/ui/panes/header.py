@@ -14,6 +14,7 @@ from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.words.labels import day_heading, phase_label
 from crisisapp.support.i18n import _, hour_text, moment_text
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.panes.header_due import DueChip
 from crisisapp.ui.panes.header_level import LevelChip
 from crisisapp.ui.panes.header_status import StatusChip
@@ -241,6 +242,7 @@ class HeaderPane(Bar):
         self._status.retranslate()
         self._level.retranslate()
         self._search.setText(_("Search…"))
+        self._search.set_key(action_keys(self._acts["search"]))
         self._export.setText(_("Export"))
         self._more.setText(_("More"))
         self._more.setAccessibleName(_("Phases, who is informed, export"))
@@ -302,7 +304,6 @@ class HeaderPane(Bar):
         self._more.hide()
         self._start.setProperty("tone", "muted")
         set_font_role(self._start, "body")
-        self._search.set_key(_key_words(self._acts, "search"))
         self._phases.setMaximumWidth(scaled(_PHASES_PX))
         below = self._under
         below.setContentsMargins(0, 0, 0, 0)
@@ -358,8 +359,3 @@ class HeaderPane(Bar):
         self._more.toggled.connect(self._on_more_toggled)
         self._due.step_chosen.connect(self.due_chosen)
         self._due.reminders_asked.connect(self._acts["reminders"].trigger)
-
-
-def _key_words(actions: Actions, action_id: str) -> str:
-    """Return the first key of an act as the buttons show it: `Ctrl K`."""
-    return actions[action_id].shortcut().toString().replace("+", " ")

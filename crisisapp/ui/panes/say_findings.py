@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.cells import CellModel
 from crisisapp.support.i18n import N_, _, ngettext
+from crisisapp.ui.actions import acts_around
+from crisisapp.ui.key_names import action_keys
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import SMALL, TINY, scaled
 from crisisapp.ui.theme.tokens import ToneName
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings"]
 
-_KEY = "Ctrl+R"
 _KNOWN_MS = 400  # after a change in the desk, or of the message: what takes longer than a key may
 _HIGH = 132, 66, 36  # px of the list at the usual text size, where room is scarce, and scarcer
 
@@ -84,6 +85,7 @@ class Findings(QWidget):
         self._help = _quiet(self)
         self._holes = _Line(self)
         self._head = QWidget(self)
+        self._hint = KeyHint(parent=self._head)
         self._count = _quiet(self._head, muted=False)
         self._rows = CellModel((N_("To read again"),), parent=self)
         self._list = FindingList(self._rows, self)
@@ -154,6 +156,7 @@ class Findings(QWidget):
     def retranslate(self) -> None:
         """Say every word again in the language of the screen."""
         self._list.setAccessibleName(_("To read again"))
+        self._name_key()
         self._report = None
         self._rows.retranslate()
         if self._draft is not None:
@@ -202,6 +205,7 @@ class Findings(QWidget):
         self._found = {row.id: one for row, one in rows}
         self._rows.set_rows([row for row, _one in rows])
         self._head.setVisible(bool(rows))
+        self._name_key()
         self._list.setVisible(bool(rows))
         _say(self._count, _counted(len(rows), len(report.blocking)))
         tone: ToneName = "warn" if report.no_list else "neutral"
@@ -235,6 +239,11 @@ class Findings(QWidget):
                 layout.addWidget(self._channel)
         return self._channel
 
+    def _name_key(self) -> None:
+        acts = acts_around(self)
+        self._hint.setText(action_keys(acts["next_finding"]) if acts is not None else "")
+        self._hint.setVisible(bool(self._hint.text()))
+
     def _build(self) -> None:
         self.setObjectName("message_below")
         self._help.setObjectName("hole_help")
@@ -248,7 +257,7 @@ class Findings(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(scaled(SMALL))
         head.addWidget(self._count, 1)
-        head.addWidget(KeyHint(_KEY, self._head))
+        head.addWidget(self._hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(TINY))

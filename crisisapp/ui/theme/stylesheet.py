@@ -84,6 +84,10 @@ QListWidget { background: $panel; border: 2px solid transparent; border-radius: 
 QListWidget:focus { border-color: $focus; }
 QListWidget::item { padding: 4px 0; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QTreeWidget { background: $panel; border: 2px solid transparent; border-radius: 6px; }
+QTreeWidget:focus { border-color: $focus; }
+QTreeWidget::item { padding: 3px 0; }
+QTreeWidget::item:selected { background: $accent_soft; color: $ink; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $edge; }
 
 QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 4px; }

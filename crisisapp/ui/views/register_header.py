@@ -47,6 +47,7 @@ class RegisterHeader(FlowBox):
     def retranslate(self, blocked: str) -> None:
         """Say the words again; with a reason in `blocked` the button is off and says why."""
         self._title.setText(_("Situations"))
+        self.search.set_key(action_keys(self._acts["search"]))
         self.search.set_words(_("Search everywhere"), _("Search everywhere"))
         self.new.setText(_("New situation"))
         self.new.set_key(action_keys(self._acts["new_incident"]))

@@ -50,6 +50,7 @@ _THEMES = {
 _WIDEST = 980  # px: longer lines are not read at a glance
 _SIZES = (("1", "1"), ("2", "2"), ("3", "3"), ("5", "5+"))
 _LANGUAGES = (("fr", "Français"), ("en", "English"))
+_KEYS = "choose_keys"
 _ACTS = (
     *("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys"),
     *("import_log", "alarms", "preapprove"),
@@ -88,7 +89,8 @@ class SettingsView(QWidget):
         self._theme = Segmented("", tuple(_THEMES.items()), self)
         self._language_label = QLabel(self)
         self._theme_label = QLabel(self)
-        self._buttons = {act: KeyButton(parent=self) for act in _ACTS}
+        self._keys_label = QLabel(self)
+        self._buttons = {act: KeyButton(parent=self) for act in (_KEYS, *_ACTS)}
         self._build()
         self._connect()
         self.retranslate()
@@ -127,6 +129,7 @@ class SettingsView(QWidget):
         self._team.setAccessibleName(_("How many will you be?"))
         self._language_label.setText(_("Language"))
         self._theme_label.setText(_("Look"))
+        self._keys_label.setText(_("Keys"))
         self._language.setAccessibleName(_("Language"))
         self._theme.setAccessibleName(_("Look"))
         self._theme.set_texts([(look, _(word)) for look, word in _THEMES.items()])
@@ -190,6 +193,7 @@ class SettingsView(QWidget):
         form = QFormLayout()
         form.addRow(self._language_label, self._language)
         form.addRow(self._theme_label, self._theme)
+        form.addRow(self._keys_label, self._buttons[_KEYS])
         column = _column(card)
         column.addWidget(self._look_title)
         column.addLayout(form)

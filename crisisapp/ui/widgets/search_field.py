@@ -39,6 +39,12 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(self._key)
         self.setPlaceholderText(placeholder)
 
+    def set_key(self, key: str) -> None:
+        """Show another key; an empty text shows none."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.update()
+
     # Qt overrides
 
     @guarded
