@@ -28,8 +28,8 @@ def in_dialog(
     tries = iter(range(_TRIES))
 
     def use() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None and next(tries, None) is not None:
+        dialog = _shown(kind) or QApplication.activeModalWidget()
+        if not isinstance(dialog, kind) and next(tries, None) is not None:
             QTimer.singleShot(_WAIT_MS, use)  # it is still to come: a busy machine takes its time
             return
         try:
@@ -43,6 +43,12 @@ def in_dialog(
 
     QTimer.singleShot(0, use)
     return found
+
+
+def _shown(kind: type[_Dialog]) -> _Dialog | None:
+    """Return the dialog of a kind that stands over the window; another may have been left there."""
+    found = (each for each in QApplication.topLevelWidgets() if isinstance(each, kind))
+    return next((each for each in found if each.isVisible() and each.isModal()), None)
 
 
 def paste(widget: QWidget, text: str) -> None:

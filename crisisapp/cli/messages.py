@@ -102,10 +102,10 @@ def new(
 
     values = pairs(fields)
     given = lang or audience or channel or template or from_last
-    if not template and not preapproved and not (from_last and audience):
+    if from_last and not (template or preapproved or audience):
         words = _("Say which template (--template), or for whom and --from-last.")
         raise click.UsageError(words, click.get_current_context())
-    if preapproved and given:
+    if (preapproved and given) or not (preapproved or template or from_last):
         words = _(
             "Give a template, or a text agreed in advance: that one has its own language, audience"
             " and channel."

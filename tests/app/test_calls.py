@@ -435,7 +435,13 @@ def test_the_first_to_call_back_stands_first_and_enter_calls_back(window: MainWi
     for kind, minutes in ((CallKind.FAMILY, 40), (CallKind.PRESS, 20)):
         due = bridge.now() + timedelta(minutes=minutes)
         bridge.dispatch(
-            NoteCall(incident=incident, kind=kind, caller=f"A{minutes}", call_back_at=due)
+            NoteCall(
+                incident=incident,
+                kind=kind,
+                caller=f"A{minutes}",
+                outlet="Le Courrier" if kind is CallKind.PRESS else "",
+                call_back_at=due,
+            )
         )
     window.acts["calls"].trigger()
     table = window.findChild(QTableView, "calls")

@@ -318,7 +318,7 @@ def test_enter_in_each_field_adds_and_never_throws_away(window: MainWindow) -> N
 
 
 def test_no_news_lays_the_half_typed_line_aside(window: MainWindow, qtbot: QtBot) -> None:
-    promised(window)
+    promised(window, audience="")  # nobody in particular waits: a line, and no message
     line = window.findChild(CaptureEdit, "capture_line")
     assert line is not None
     line.clear()

@@ -101,7 +101,7 @@ def test_a_message_begins_from_the_last_one_to_the_same_audience(filled: Shell) 
     assert "changes" not in filled.data("draft", "show", file, "1", "2")
     usage = filled.run(*new)
     assert usage.exit_code == 2
-    assert "Say which template" in usage.output
+    assert "Give a template" in usage.output
 
 
 def test_what_may_be_begun_is_listed(filled: Shell) -> None:

@@ -17,7 +17,7 @@ __all__ = ["KeysDialog", "key_groups", "key_rows"]
 
 KeyGroup = tuple[str, tuple[tuple[str, str], ...]]
 
-_MOST_HEIGHT = 440  # px: at twice the text size the dialog still fits a screen 720 px high
+_MOST_HEIGHT = 420  # px: at twice the text size the dialog still fits a screen 720 px high
 
 
 class KeysDialog(FormDialog):

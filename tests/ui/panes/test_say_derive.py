@@ -81,11 +81,10 @@ def test_the_set_opens_and_lacks_nothing(
     assert rows["M02"].values["advice"]
     before = len(messages(bridge.read, incident))
 
-    again = in_dialog(lambda dialog: dialog.accept(), DeriveDialog)
     pane.open_message(rows["M01"].id)
     pane.derive_message()
     QApplication.processEvents()
-    assert again != []  # nothing lacks: no form opens
+    assert QApplication.activeModalWidget() is None  # nothing lacks: no form opens
     assert len(messages(bridge.read, incident)) == before
 
 
