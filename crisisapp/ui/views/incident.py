@@ -349,7 +349,6 @@ class IncidentView(QWidget):
             do.sentence_copied.connect(self._on_do_sentence_copied)
             say.act_asked.connect(self.act_asked)
             say.copied.connect(self._on_say_copied)
-            say.act_asked.connect(self.act_asked)
             say.drafts_changed.connect(self._show_tabs)
             say.set_tight(tight=self._tight)
             fill_room(self._do_room, do)
