@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
@@ -95,6 +95,9 @@ def test_the_exact_text_and_what_was_known_are_one_search(
     assert "trois" not in seen["known"]
     assert left.digest in QGuiApplication.clipboard().text()
     assert window.current_incident == incident
+    for left_open in QApplication.topLevelWidgets():
+        if isinstance(left_open, SaidDialog):
+            left_open.close()
 
 
 def first_result(window: MainWindow) -> str:

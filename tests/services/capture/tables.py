@@ -23,6 +23,6 @@ def read(line: str, *, now: datetime = NOW, language: Language = "fr") -> Unders
 
 def meaning(understood: Understood) -> dict[str, object]:
     """Return what a line means: everything but how it was typed and what is only proposed."""
-    typed = {"offers", "notice", "when"}
+    typed = {"offers", "notice", "when", "year"}  # a printed line writes its year in full
     fields = understood.__struct_fields__
     return {name: getattr(understood, name) for name in fields if name not in typed}
