@@ -4,9 +4,9 @@ The text is checked at each pause: what is wrong is said with its line and the r
 is shown as it reads with the examples of its fields.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -25,93 +25,43 @@ from crisisapp.services.faults import Fault
 from crisisapp.services.queries.records import SchoolRow
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.template_text import TemplateText, Value
-from crisisapp.support.i18n import _, ngettext
-from crisisapp.ui.dialogs.form import FormDialog
-from crisisapp.ui.dialogs.playbook_acts import SureDialog
+from crisisapp.support.i18n import _
+from crisisapp.ui.dialogs.content_editor import ContentEditor
 from crisisapp.ui.dialogs.template_fields import FieldsEditor
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.theme.theme import current_theme
 from crisisapp.ui.theme.tokens import color
-from crisisapp.ui.widgets.announce import announce
-from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.text_area import TextArea
 
 __all__ = ["TemplateEditor"]
 
-_PAUSE_MS = 400
-_SHOWN = 3  # faults in words; the others are counted
 _HEAD = ("title", "purpose", "subject", "version")
 _LEAST_LINES = 6
 
 
-class TemplateEditor(FormDialog):
+class TemplateEditor(ContentEditor):
     """A modal form over one `TemplateText`; accepted once the file is saved."""
 
     def __init__(
         self, parent: QWidget | None, text: TemplateText, school: SchoolRow, now: datetime
     ) -> None:
         title = _("Change {template}").format(template=text.id)
-        super().__init__(parent, title=title, accept=_("Save"), refuse=_("Cancel"))
+        super().__init__(parent, text, title)
         self.setObjectName("template_editor")
         self._text = text
         self._school = school
         self._now = now
-        self._said = ""
         self._tabs = QTabWidget(self)
         self._lines = {key: QLineEdit(str(text.values.get(key, "")), self) for key in _HEAD}
         self._body = TextArea(self)
         self._preview = QPlainTextEdit(self)
         self._difference = QPlainTextEdit(self)
         self._fields = FieldsEditor(text, self)
-        self._faults = QLabel(self)
-        self._pause = pause(self, _PAUSE_MS)
         self._build()
         self._connect()
         self._look()
         self.resize(scaled(980), scaled(640))
-
-    @Slot()
-    def accept(self) -> None:
-        """Save the file; what is wrong is said, and the form stays."""
-        self._flush()
-        if self._look():
-            announce(self, self._faults.text(), urgent=True)
-            return
-        try:
-            self._text.save()
-        except CrisisError as error:
-            self._say(sentence(error))
-            return
-        super().accept()
-
-    @Slot()
-    def reject(self) -> None:
-        """Give up; what was changed is not thrown away without a question."""
-        self._flush()
-        if (
-            not self._text.changed
-            or SureDialog(
-                self,
-                title=_("Throw your changes away?"),
-                words=_("The file stays as it was."),
-                accept=_("Throw away"),
-            ).was_accepted()
-        ):
-            super().reject()
-
-    @Slot()
-    def _on_pause(self) -> None:
-        self._flush()
-        self._look()
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self._pause.start()
-
-    @Slot(object)
-    def _on_refused(self, error: CrisisError) -> None:
-        self._say(sentence(error))
 
     def _flush(self) -> None:
         """Put all that was typed into the text."""
@@ -129,22 +79,15 @@ class TemplateEditor(FormDialog):
         self._text.set_body(self._body.toPlainText())
         self._fields.flush()
 
-    def _look(self) -> bool:
-        """Say what is wrong, show how it reads and what differs; return whether anything is."""
-        faults = self._text.faults()
-        words = [self._fault_words(fault) for fault in faults[:_SHOWN]]
-        more = len(faults) - len(words)
-        if more > 0:
-            words.append(
-                ngettext("…and {count} more.", "…and {count} more.", more).format(count=more)
-            )
-        self._say("\n".join(words))
+    def _look(self) -> Sequence[Fault]:
+        """Say what is wrong, show how it reads and what differs; return what is wrong."""
+        faults = super()._look()
         self._mark(faults)
         self._preview.setPlainText(self._as_read() or self._preview.toPlainText())
         self._difference.setPlainText(
             "\n".join(self._text.difference()) or _("The copy says the same as the original.")
         )
-        return bool(faults)
+        return faults
 
     def _as_read(self) -> str:
         """Return the message with its examples; empty while it breaks a rule."""
@@ -164,7 +107,7 @@ class TemplateEditor(FormDialog):
         number = place if place > 0 else fault.line
         return line.format(line=number, what=fault.what.rstrip("."), write=fault.write)
 
-    def _mark(self, faults: tuple[Fault, ...]) -> None:
+    def _mark(self, faults: Sequence[Fault]) -> None:
         """Underline the lines of the text that break a rule."""
         marks = []
         for fault in faults:
@@ -180,14 +123,6 @@ class TemplateEditor(FormDialog):
             mark.cursor, mark.format = cursor, look
             marks.append(mark)
         self._body.setExtraSelections(marks)
-
-    def _say(self, words: str) -> None:
-        if words != self._said:
-            self._said = words
-            self._faults.setText(words)
-            self._faults.setVisible(bool(words))
-            if words:
-                announce(self, words)
 
     def _build(self) -> None:
         form = self._head_form()
@@ -259,7 +194,6 @@ class TemplateEditor(FormDialog):
         return both
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._on_pause)
         for line in self._lines.values():
             line.textEdited.connect(self._on_edited)
         self._body.textChanged.connect(self._on_edited)
