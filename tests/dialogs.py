@@ -28,7 +28,9 @@ def in_dialog(
     tries = iter(range(_TRIES))
 
     def use() -> None:
-        dialog = _shown(kind) or QApplication.activeModalWidget()
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            dialog = _shown(kind) or dialog
         if not isinstance(dialog, kind) and next(tries, None) is not None:
             QTimer.singleShot(_WAIT_MS, use)  # it is still to come: a busy machine takes its time
             return
