@@ -148,6 +148,7 @@ def test_a_dialog_of_a_page_fits_too(
     dialog = made(program.wired.window)
     dialog.show()
     fits(dialog)
+    dialog.close()
     dialog.deleteLater()
 
 
@@ -161,6 +162,7 @@ def test_a_dialog_of_messages_fits_too(
     assert program.wired is not None
     dialog = message_dialogs(program.wired)[page]()
     fits(dialog)
+    dialog.close()
     dialog.deleteLater()
 
 
@@ -197,4 +199,5 @@ def test_a_dialog_of_a_sending_fits_too(
     dialog = sending_dialog(program.wired, page, incident, language)
     assert isinstance(dialog, QDialog)
     fits(dialog)
+    dialog.close()
     dialog.deleteLater()

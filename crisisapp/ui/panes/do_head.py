@@ -3,22 +3,21 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from crisisapp.domain.words import MINE, Role
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.do_details import role_word
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
-from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.crowded_bar import CrowdedBar
 from crisisapp.ui.widgets.elided import ElidedLabel
 from crisisapp.ui.widgets.filter_chip import FilterChip
 
 __all__ = ["ChecklistHead"]
 
 
-class ChecklistHead(Bar):
+class ChecklistHead(CrowdedBar):
     """One line over the list.
 
     Emits:
@@ -36,7 +35,7 @@ class ChecklistHead(Bar):
     hidden_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("top", parent)
+        super().__init__(parent)
         self._role = ""
         self._waiting = 0
         self._title = QLabel(self)
@@ -77,10 +76,21 @@ class ChecklistHead(Bar):
             action.triggered.connect(weak_slot(self._on_playbook_chosen, playbook))
 
     def fill_whose(self, *, mine: bool) -> None:
-        """Offer whose steps are shown; `mine`: whoever writes here has a role."""
+        """Offer whose steps are shown; `mine`: whoever writes here has a role.
+
+        Where the chip had to leave, the other menu offers it too, after the playbooks.
+        """
         self._whose_menu.clear()
+        self._offer_whose(self._whose_menu, mine=mine)
+        if self._whose.isHidden():
+            self._start_menu.addSeparator()
+            below = self._start_menu.addMenu(_("Whose steps"))
+            below.setObjectName("whose_steps_menu")
+            self._offer_whose(below, mine=mine)
+
+    def _offer_whose(self, menu: QMenu, *, mine: bool) -> None:
         for role in ("", MINE, *(role.value for role in Role)):
-            action = self._whose_menu.addAction(self._role_text(role))
+            action = menu.addAction(self._role_text(role))
             action.setObjectName(f"whose_{role or 'all'}")
             action.setCheckable(True)
             action.setChecked(role == self._role)
@@ -104,11 +114,15 @@ class ChecklistHead(Bar):
         self.role_chosen.emit(role)
 
     def _show_role(self) -> None:
-        """Say whose steps are shown, where one chooses it."""
+        """Say whose steps are shown, where one chooses it: never hidden while steps are."""
         self._whose.setText(self._role_text(self._role))
         name = _("Whose steps: {role}").format(role=self._role_text(self._role))
         self._whose.setAccessibleName(name)
         self._whose.updateGeometry()
+        if self._role:
+            self.set_spare(self._title)
+        else:
+            self.set_spare(self._whose, self._title)
 
     def _role_text(self, role: str) -> str:
         if role == MINE:
@@ -130,10 +144,7 @@ class ChecklistHead(Bar):
         self._start.setMenu(self._start_menu)
         self._start_menu.aboutToShow.connect(self.menu_shown)
         self._hidden.clicked.connect(self.hidden_asked)
-        self.setMinimumHeight(scaled(HEAD))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
-        row.setSpacing(scaled(SMALL))
+        row = self.line
         row.addWidget(self._title)
         row.addWidget(self._progress)
         row.addWidget(self._counted)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.queries.records import MessageRow
@@ -12,15 +12,14 @@ from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.say_bar import message_state_words
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
-from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
-from crisisapp.ui.widgets.card import Bar
+from crisisapp.ui.widgets.crowded_bar import CrowdedBar
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["MessageHead"]
 
 
-class MessageHead(Bar):
+class MessageHead(CrowdedBar):
     """Lists the messages of a situation, and leads to the others: a new one, those of a set.
 
     Emits:
@@ -34,7 +33,7 @@ class MessageHead(Bar):
     derive_asked = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
-        super().__init__("top", parent)
+        super().__init__(parent)
         self._bridge = bridge
         self._rows: Sequence[MessageRow] = ()
         self._open: MessageRow | None = None
@@ -67,7 +66,7 @@ class MessageHead(Bar):
     def set_tight(self, *, tight: bool) -> None:
         """Where the screen is small, let the list of messages say what their head says."""
         self._tight = tight
-        self._title.setVisible(not tight)
+        self.offer(self._title, wanted=not tight)
         self._show_choice()
 
     def set_closed(self, *, closed: bool) -> None:
@@ -109,7 +108,7 @@ class MessageHead(Bar):
             words = f"{audience_text(open_row.audience)} · {self._state_words(open_row)}"
         self._choose.setText(words)
         self._choose.setVisible(count > 0)
-        self._derive.setVisible(open_row is not None)
+        self.offer(self._derive, wanted=open_row is not None)
         self._choose.updateGeometry()
 
     def _state_words(self, row: MessageRow) -> str:
@@ -123,12 +122,11 @@ class MessageHead(Bar):
         self._new.clicked.connect(self._on_new_clicked)
         self._choose.setMenu(self._choose_menu)
         set_font_role(self._title, "bold")
-        self.setMinimumHeight(scaled(HEAD))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(scaled(PANE), scaled(SMALL), scaled(PANE), scaled(SMALL))
-        row.setSpacing(scaled(SMALL))
+        row = self.line
         row.addWidget(self._title)
         row.addWidget(self._choose)
         row.addStretch(1)
         row.addWidget(self._derive)
         row.addWidget(self._new)
+        # The key and the list of acts lead there too; the pane says what it is without its title.
+        self.set_spare(self._derive, self._title)

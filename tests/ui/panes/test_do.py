@@ -385,6 +385,24 @@ def test_the_steps_of_one_role_alone(qtbot: QtBot, bridge: DeskBridge, fresh: st
     assert len({t.role for r in range(model.rowCount()) if (t := model.task_at(r))}) > 1
 
 
+def test_whose_steps_are_shown_is_offered_below_where_the_pane_is_narrow(
+    qtbot: QtBot, bridge: DeskBridge, fresh: str
+) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    pane.setMinimumWidth(0)
+    pane.resize(pane.minimumSizeHint().width(), pane.height())
+    qtbot.waitUntil(lambda: not button(pane, "whose_steps").isVisible())
+    menu = button(pane, "start_playbook").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    below = menu.findChild(QMenu, "whose_steps_menu")
+    assert isinstance(below, QMenu)
+    next(act for act in below.actions() if act.objectName() == "whose_comms").trigger()
+    assert roles_of(pane) == {"comms"}
+    # What is left out is said, however narrow the pane.
+    qtbot.waitUntil(button(pane, "whose_steps").isVisible)
+
+
 def whose(pane: DoPane, name: str) -> QAction:
     """Return an action of the menu of whose steps are shown."""
     menu = button(pane, "whose_steps").menu()

@@ -22,9 +22,11 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.timeline import entry_index
 from crisisapp.support.i18n import Language, set_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.panes.header import HeaderPane
 from crisisapp.ui.panes.header_status import StatusChip
 from crisisapp.ui.panes.header_watch import WatchPane
+from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.theme.fonts import use_bundled_font
 from crisisapp.ui.theme.theme import THEME_NAMES, Theme
 from crisisapp.ui.views.incident import IncidentView
@@ -266,6 +268,16 @@ def test_catching_up_reads_everything_again(show: Show) -> None:
     headings = rows.model().rowCount() - len(entry_index(page._bridge.read, page._incident))
     assert headings > 0
     page._on_bridge_changed(ChangeSet())
+
+
+def test_the_heads_of_the_panes_leave_the_timeline_its_room(show: Show) -> None:
+    """Three panes of 1,440 pixels share them as they wish, not as their heads force them to."""
+    page = show()
+    for kind in (DoPane, SayPane):
+        (pane,) = page.findChildren(kind)
+        assert pane.minimumSizeHint().width() < 400
+    (know, *_others) = page._frame._outer.sizes()
+    assert know > 460
 
 
 def test_the_sizes_of_the_panes_come_back(show: Show) -> None:
