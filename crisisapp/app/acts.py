@@ -162,6 +162,12 @@ def _questions(program: "Program", wired: Wired) -> None:
     show_questions(program, wired)
 
 
+def _agreed_texts(program: "Program", wired: Wired) -> None:
+    from crisisapp.app.preapprove_act import agreed_texts  # start-up: nobody reads before a paint
+
+    agreed_texts(program, wired)
+
+
 def _preapprove(program: "Program", wired: Wired) -> None:
     from crisisapp.app.preapprove_act import preapprove  # start-up: nobody agrees before a paint
 
@@ -345,6 +351,7 @@ _ASKING: dict[str, Callable[["Program", Wired], None]] = {
     "questions": _questions,
     "board": show_board,
     "preapprove": _preapprove,
+    "agreed_texts": _agreed_texts,
     "handover": show_handover,
     "numbers": _numbers,
     "leave_post": leave,

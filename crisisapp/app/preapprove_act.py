@@ -1,4 +1,4 @@
-"""The act that agrees to a text for the whole year: the message on screen, or any template."""
+"""The acts that agree to a text for the whole year, and list those agreed to."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -8,14 +8,15 @@ from crisisapp.domain.errors import UserError
 from crisisapp.domain.message import Field
 from crisisapp.domain.school_day import school_year_end
 from crisisapp.services.commands.preapprovals import Preapprove
-from crisisapp.services.preapproving import agreed_text
+from crisisapp.services.preapproving import agreed_text, why_over
 from crisisapp.services.queries.messages import message
-from crisisapp.services.queries.preapprovals import preapproval
+from crisisapp.services.queries.preapprovals import PreapprovalRow, preapproval, preapprovals
 from crisisapp.services.queries.school_day import school_day
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.typed_days import spans_text
 from crisisapp.services.words.preapproval import holds_text
 from crisisapp.support.i18n import as_language
+from crisisapp.ui.dialogs.agreed_texts import AgreedTextsDialog
 from crisisapp.ui.dialogs.order import Clock
 from crisisapp.ui.dialogs.preapprove import Begun, PreapproveDialog
 from crisisapp.ui.page_parts import Giver
@@ -25,7 +26,7 @@ from crisisapp.ui.routes import Page
 if TYPE_CHECKING:
     from crisisapp.app.program import Program
 
-__all__ = ["YearTexts", "preapprove"]
+__all__ = ["YearTexts", "agreed_texts", "preapprove"]
 
 
 def preapprove(_program: "Program", wired: Wired) -> None:
@@ -38,6 +39,31 @@ def preapprove(_program: "Program", wired: Wired) -> None:
     row = preapproval(bridge.read, giver.made[0]) if giver.made else None
     if row is not None:
         window.say(f"{row.title}. {holds_text(row, '')}.", "ok")
+
+
+def agreed_texts(program: "Program", wired: Wired) -> None:
+    """Show what is agreed for the year; one more may be, and a yes taken back."""
+    bridge = wired.bridge
+    clock = Clock(now=bridge.now(), zone=bridge.zone)
+    give = Giver(bridge, _nothing).give if bridge.writable else None
+    AgreedTextsDialog(wired.window, clock, _Agreed(program, wired), give).was_accepted()
+
+
+class _Agreed:
+    """What the list of agreed texts asks of the desk."""
+
+    def __init__(self, program: "Program", wired: Wired) -> None:
+        self._program = program
+        self._wired = wired
+
+    def rows(self) -> tuple[tuple[PreapprovalRow, str], ...]:
+        """Return each text that was not taken back, and why it holds no longer."""
+        bridge = self._wired.bridge
+        return tuple((row, why_over(bridge, row)) for row in preapprovals(bridge.read))
+
+    def agree(self) -> None:
+        """Ask for one more."""
+        preapprove(self._program, self._wired)
 
 
 class YearTexts:

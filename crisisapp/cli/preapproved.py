@@ -187,21 +187,19 @@ def show(terminal: Terminal, file: Path, preapproved: str, as_json: bool) -> Non
     """Show one."""
     from crisisapp.cli.find import the_preapproval
     from crisisapp.services.preapproving import why_over
-    from crisisapp.services.words.approval import way_label
-    from crisisapp.services.words.preapproval import holds_text
-    from crisisapp.support.i18n import moment_text
+    from crisisapp.services.words.preapproval import agreed_text_by, holds_text
 
     with terminal.reading(file) as desk:
         row = the_preapproval(desk, preapproved)
         why = why_over(desk, row)
         data = _data(desk, row, why)
-        at = moment_text(row.at, desk.zone, today=desk.now())
+        agreed = agreed_text_by(row, desk.zone, now=desk.now())
     if as_json:
         say_json({**data, "subject": row.subject, "text": row.text})
         return
     say(f"{row.number}. {row.title} ({row.template}, {row.language}, {row.channel})")
     say(f"{holds_text(row, why)}.")
-    say(_("Agreed by {who} ({way}), {time}.").format(who=row.who, way=way_label(row.way), time=at))
+    say(agreed)
     if row.reason:
         say(_("Taken back: {reason}").format(reason=row.reason))
     say()

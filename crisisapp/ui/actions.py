@@ -63,6 +63,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         pages=_DESK,
     ),
     ActionSpec(id="preapprove", text=N_("Agree for the whole year…"), writes=True),
+    ActionSpec(id="agreed_texts", text=N_("Texts agreed for the year…")),
     ActionSpec(id="next_hole", text=N_("Next hole of the message"), keys=("Ctrl+J",), pages=_DESK),
     ActionSpec(
         id="next_finding",

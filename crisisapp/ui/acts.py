@@ -33,6 +33,7 @@ _PASSED_ON = (
     "press_card",
     "questions",
     "preapprove",
+    "agreed_texts",
     "reminders",
     "briefing",
     "evening",

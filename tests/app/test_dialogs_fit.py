@@ -36,7 +36,7 @@ _ROOM = QSize(1272, 680)  # of a screen 1280 × 720, its frame taken off
 _ACTS = (
     *("family_call", "other_call", "press_card", "handover", "evening", "reminders", "briefing"),
     *("team", "numbers", "alarms", "export", "facts", "people", "person", "new_desk", "keys"),
-    *("papers", "leave_post", "paper_lines", "preapprove", "board", "choose_keys"),
+    *("papers", "leave_post", "paper_lines", "preapprove", "agreed_texts", "board", "choose_keys"),
 )
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
@@ -15,6 +23,7 @@ from crisisapp.services.commands.messages import FillMessage
 from crisisapp.services.commands.preapprovals import BeginPreapproved
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.preapprovals import PreapprovalRow, preapprovals
+from crisisapp.ui.dialogs.agreed_texts import AgreedTextsDialog, TakeBackDialog
 from crisisapp.ui.dialogs.preapprove import PreapproveDialog
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.panes.say import SayPane
@@ -38,7 +47,7 @@ def window(program: Program) -> MainWindow:
     return program.wired.window
 
 
-def field(dialog: PreapproveDialog, name: str) -> QLineEdit:
+def field(dialog: QDialog, name: str) -> QLineEdit:
     found = dialog.findChild(QLineEdit, name)
     assert found is not None, name
     return found
@@ -154,3 +163,37 @@ def test_a_message_begun_from_it_says_until_when_it_holds(window: MainWindow, qt
     qtbot.waitUntil(lambda: chip.tone() == "warn")
     assert chip.text() == "No longer pre-approved"
     assert "changed" in chip.toolTip()
+
+
+def test_a_yes_is_taken_back_from_the_list(window: MainWindow) -> None:
+    broken = in_dialog(agree, PreapproveDialog)
+    window.acts["preapprove"].trigger()
+    assert broken == []
+    seen: list[str] = []
+
+    def say_why(dialog: TakeBackDialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)  # without a reason: refused, and nothing is done
+        assert len(preapprovals(window.bridge.read)) == 1
+        QTest.keyClicks(field(dialog, "reason"), "autre consigne")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    def take_back(dialog: AgreedTextsDialog) -> None:
+        text = dialog.findChild(QLabel, "agreed_text")
+        button = dialog.findChild(QPushButton, "take_back")
+        assert text is not None
+        assert button is not None
+        seen.append(text.text())
+        in_dialog(say_why, TakeBackDialog, broken)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        seen.append(text.text())
+        assert not button.isEnabled()
+
+    in_dialog(take_back, AgreedTextsDialog, broken)
+    window.acts["agreed_texts"].trigger()
+    assert broken == []
+    assert "A. Martin" in seen[0]
+    assert "Nous verifions." in seen[0]
+    assert "Nous verifions." not in seen[1]
+    assert preapprovals(window.bridge.read) == ()
+    (row,) = preapprovals(window.bridge.read, withdrawn=True)
+    assert row.reason == "autre consigne"

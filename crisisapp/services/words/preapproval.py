@@ -9,10 +9,18 @@ from crisisapp.domain.message import FieldType
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.queries.preapprovals import PreapprovalRow, preapproval
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.services.words.approval import void_text
-from crisisapp.support.i18n import N_, Language, _, current_language, day_text, translator
+from crisisapp.services.words.approval import void_text, way_label
+from crisisapp.support.i18n import (
+    N_,
+    Language,
+    _,
+    current_language,
+    day_text,
+    moment_text,
+    translator,
+)
 
-__all__ = ["MessageNote", "holds_text", "hole_text", "message_note", "short_day"]
+__all__ = ["MessageNote", "agreed_text_by", "holds_text", "hole_text", "message_note", "short_day"]
 
 _UTC = ZoneInfo("UTC")
 _HOLDS = N_("Pre-approved until {day}")
@@ -38,6 +46,13 @@ def holds_text(row: PreapprovalRow, why: str, language: Language | None = None) 
     if why == "expired":
         return words(_EXPIRED).format(day=until)
     return words(_OVER).format(why=void_text(why, language))
+
+
+def agreed_text_by(row: PreapprovalRow, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return who said yes, how and when, in the language of the screen."""
+    at = moment_text(row.at, zone, today=now)
+    words = _("Agreed by {who} ({way}), {time}.")
+    return words.format(who=row.who, way=way_label(row.way), time=at)
 
 
 class MessageNote(msgspec.Struct, frozen=True, kw_only=True):

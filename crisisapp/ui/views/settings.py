@@ -53,7 +53,7 @@ _LANGUAGES = (("fr", "Français"), ("en", "English"))
 _KEYS = "choose_keys"
 _ACTS = (
     *("person", "numbers", "open_desk", "new_desk", "backup", "verify", "keys"),
-    *("import_log", "alarms", "preapprove"),
+    *("import_log", "alarms", "preapprove", "agreed_texts"),
 )
 
 
