@@ -8,7 +8,7 @@ from crisisapp.services.approving import NeedRow, Standing
 from crisisapp.services.drafting.edited import Paragraph
 from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
-from crisisapp.services.queries.message_versions import VersionView
+from crisisapp.services.queries.message_versions import VersionCopy, VersionView
 from crisisapp.services.queries.said import Outdated, Said
 from crisisapp.services.words.preapproval import MessageNote
 from crisisapp.support.clock import from_iso
@@ -113,6 +113,19 @@ def said_data(found: Said, zone: ZoneInfo) -> dict[str, object]:
         "asked_at": instant(found.at, zone),
         **sending_data(found.sending, zone),
         "known": [_fact_data(fact, zone) for fact in found.known],
+        "versions": [_copy_data(copy, zone) for copy in found.versions],
+    }
+
+
+def _copy_data(row: VersionCopy, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "tag": row.tag,
+        "name": row.name,
+        "text": row.text,
+        "sha256": row.digest,
+        "copied_at": instant(row.at, zone),
+        "reviewed": row.reviewed_at is not None,
+        "reviewed_by": row.reviewed_by,
     }
 
 

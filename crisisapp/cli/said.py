@@ -43,7 +43,7 @@ def said(
     from crisisapp.cli.message_data import said_data
     from crisisapp.services.queries.said import said as told
     from crisisapp.services.words.labels import audience_text
-    from crisisapp.services.words.said import known_words, said_proof
+    from crisisapp.services.words.said import known_words, said_proof, said_version
 
     with terminal.reading(file) as desk:
         incident = the_incident(desk, number).id
@@ -61,6 +61,10 @@ def said(
         say()
     say(row.text or _("The words were removed: {reason}.").format(reason=row.erased_reason))
     say_aside("", *said_proof(found, zone, now=now))
+    for version in found.versions:
+        say_aside("", said_version(version, zone, now=now))
+        say()
+        say(version.text)
     if found.known:
         say()
         say(_("Known at {time}:").format(time=moment_text(found.at, zone, today=now)))

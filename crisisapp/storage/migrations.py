@@ -30,6 +30,7 @@ from crisisapp.storage import (
     schema_012,
     schema_014,
     schema_015,
+    schema_016,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -74,6 +75,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m012_message_words", sql=schema_012.PROJECTIONS),
     Migration(name="m014_first_moments", sql=schema_014.PROJECTIONS + schema_014.FILL),
     Migration(name="m015_school_address", sql=schema_015.PROJECTIONS),
+    Migration(name="m016_version_copies", sql=schema_016.PROJECTIONS),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -91,6 +93,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_012.PROJECTIONS,
     schema_014.PROJECTIONS,
     schema_015.PROJECTIONS,
+    schema_016.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

@@ -16,6 +16,7 @@ from crisisapp.domain.words import Audience, FactState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.facts import SetFact
+from crisisapp.services.commands.message_versions import AddVersion, CopyVersion, WriteVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.queries.approvals import SendingRow, sendings
@@ -54,6 +55,12 @@ def sent(bridge: DeskBridge, incident: str) -> SendingRow:
     assert made is not None
     bridge.dispatch(ApproveMessage(message=made.made, way=ApprovalWay.ALONE))
     bridge.dispatch(MarkSent(message=made.made))
+    for order in (
+        AddVersion(message=made.made, tag="ar"),
+        WriteVersion(message=made.made, tag="ar", texts={"0": "شجار"}),
+        CopyVersion(message=made.made, tag="ar"),
+    ):
+        bridge.desk.execute(order)
     clock = bridge.desk.clock
     assert isinstance(clock, ManualClock)
     clock.advance(timedelta(hours=4))
@@ -82,6 +89,8 @@ def test_the_exact_text_and_what_was_known_are_one_search(
         names = ("said_text", "said_known")
         text, known = (dialog.findChild(QPlainTextEdit, name) for name in names)
         proof = dialog.findChild(QLabel, "said_proof")
+        versions = dialog.findChild(QPlainTextEdit, "said_versions")
+        assert "شجار" in versions.toPlainText()
         seen.update(text=text.toPlainText(), known=known.toPlainText(), proof=proof.text())
         QTest.mouseClick(dialog.findChild(QPushButton, "said_copy"), Qt.MouseButton.LeftButton)
 
@@ -94,6 +103,7 @@ def test_the_exact_text_and_what_was_known_are_one_search(
     assert WORDS in seen["known"]
     assert "trois" not in seen["known"]
     assert left.digest in QGuiApplication.clipboard().text()
+    assert "شجار" in QGuiApplication.clipboard().text()
     assert window.current_incident == incident
     for left_open in QApplication.topLevelWidgets():
         if isinstance(left_open, SaidDialog):

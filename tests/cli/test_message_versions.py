@@ -1,13 +1,18 @@
 """Versions of a message from a terminal: begun, written, stale, reviewed, copied."""
 
+import hashlib
+from pathlib import Path
+
 import pytest
 
+from crisisapp.domain.approval import sealed_text
 from tests.cli.conftest import Shell
 
 VERSION = (
     *("tag", "name", "from_right", "reviewed", "reviewed_by", "reviewed_at", "stale", "missing"),
     *("changed_at", "changed_by"),
 )
+VERSION_COPY = ("tag", "name", "text", "sha256", "copied_at", "reviewed", "reviewed_by")
 
 
 @pytest.fixture
@@ -60,3 +65,29 @@ def test_refusals_name_what_there_is(note: Shell) -> None:
     assert "It has: en" in note.refused("draft", "version", "show", *one, "pt")
     wrong = ("draft", "version", "write", *one, "en", "--paragraph", "99", "--text", "x")
     assert "no paragraph 99" in note.refused(*wrong)
+
+
+def test_what_was_said_holds_each_version_as_it_was_copied(note: Shell) -> None:
+    one = (note.desk, "1", "1")
+    note.do("draft", "version", "add", *one, "ar")
+    note.do("draft", "version", "write", *one, "ar", "--paragraph", "2", "--text", "شجار")
+    note.do("draft", "version", "copy", *one, "ar")  # of a draft: not to be sent, no proof
+    note.do("draft", "approve", *one, "--how", "alone")
+    note.do("draft", "sent", *one)
+    asked = ("said", note.desk, "1", "--audience", "STAFF")
+    assert note.data(*asked)["versions"] == []
+    copied = note.data("draft", "version", "copy", *one, "ar")["text"]
+    note.do("draft", "version", "review", *one, "ar", "--who", "M. Haddad")
+    (version,) = note.data(*asked)["versions"]
+    assert tuple(version) == VERSION_COPY
+    assert version["text"] == copied
+    assert version["sha256"] == hashlib.sha256(sealed_text("", copied).encode()).hexdigest()
+    assert version["reviewed"] is False  # it was read only after it was copied
+    note.do("draft", "version", "copy", *one, "ar")
+    (version,) = note.data(*asked)["versions"]
+    assert (version["text"], version["reviewed_by"]) == ("شجار", "M. Haddad")
+    assert "شجار" in note.do(*asked)
+    # Lawfully removed, the words of its versions go with those of the message.
+    note.do("draft", "erase", *one, "--reason", "demande de la famille")
+    assert note.data(*asked)["versions"] == []
+    assert "شجار".encode() not in Path(note.desk).read_bytes()

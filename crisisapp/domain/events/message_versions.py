@@ -9,6 +9,7 @@ from crisisapp.domain.versions import VersionText
 
 __all__ = [
     "MessageVersionAdded",
+    "MessageVersionCopied",
     "MessageVersionRemoved",
     "MessageVersionReviewed",
     "MessageVersionWritten",
@@ -73,6 +74,30 @@ class MessageVersionRemoved(Event, frozen=True, kw_only=True, omit_defaults=True
     KIND: ClassVar[str] = "message.version_removed"
     message: str
     tag: str
+
+    def subject(self) -> str:
+        """Return the message's id."""
+        return self.message
+
+
+@event
+class MessageVersionCopied(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """A version was copied to be sent: its words to the letter, their seal, and who had read it.
+
+    `text` is all that went to the clipboard, marks and subject included; `digest` its seal
+    (`domain.approval`). Without `reviewed_at` nobody of the school had read it.
+    """
+
+    KIND: ClassVar[str] = "message.version_copied"
+    copy: str
+    message: str
+    tag: str
+    name: str
+    text: str
+    digest: str
+    at: str
+    reviewed_by: str = ""
+    reviewed_at: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""

@@ -4,14 +4,17 @@ Nobody reviewed a version until somebody says so, and again as soon as one of it
 All but a copy are undone.
 """
 
+from crisisapp.domain.approval import seal
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events.message_versions import (
     MessageVersionAdded,
+    MessageVersionCopied,
     MessageVersionRemoved,
     MessageVersionReviewed,
     MessageVersionWritten,
 )
 from crisisapp.domain.versions import VersionText, is_tag, name_of
+from crisisapp.services.approving import standing
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -22,6 +25,7 @@ from crisisapp.services.commands.base import (
 )
 from crisisapp.services.commands.message_rows import ContextDesk, the_message
 from crisisapp.services.commands.said import said
+from crisisapp.services.drafting.version_text import version_text
 from crisisapp.services.lines.message import version_copied_line
 from crisisapp.services.queries.message_versions import (
     VersionRow,
@@ -182,7 +186,9 @@ def remove_version(command: RemoveVersion, context: Context) -> Outcome:
 
 
 def copy_version(command: CopyVersion, context: Context) -> Outcome:
-    """Write the line that a version was copied.
+    """Keep a version as it was copied, and write the line that says so.
+
+    The copy of a text that nobody agreed to bears its mark: not to be sent, it proves nothing.
 
     Raises:
         UserError: UNKNOWN_VERSION; VERSION_EMPTY.
@@ -193,7 +199,15 @@ def copy_version(command: CopyVersion, context: Context) -> Outcome:
     line = version_copied_line(
         row.title, view.row.name, context.language, reviewed=view.row.reviewed_at is not None
     )
-    return Outcome(events=said(row.incident, line, context), made=row.id, notice="text_copied")
+    frozen = _frozen(row, view, context)
+    return Outcome(
+        events=(
+            *((row.incident, each) for each in frozen),
+            *said(row.incident, line, context),
+        ),
+        made=row.id,
+        notice="text_copied",
+    )
 
 
 def put_version(command: PutVersion, context: Context) -> Outcome:
@@ -209,6 +223,27 @@ def put_version(command: PutVersion, context: Context) -> Outcome:
         began=command.began,
     )
     return Outcome(events=((row.incident, event),), made=row.id)
+
+
+def _frozen(
+    row: MessageRow, view: VersionView, context: Context
+) -> tuple[MessageVersionCopied, ...]:
+    if not standing(ContextDesk(context), row).approved:
+        return ()
+    text = version_text(view, language=as_language(row.language), agreed=True)
+    reviewed_at = view.row.reviewed_at
+    event = MessageVersionCopied(
+        copy=context.ids.new_id(),
+        message=row.id,
+        tag=view.row.tag,
+        name=view.row.name,
+        text=text,
+        digest=seal("", text),
+        at=to_iso(context.now),
+        reviewed_by=view.row.reviewed_by,
+        reviewed_at=to_iso(reviewed_at) if reviewed_at is not None else "",
+    )
+    return (event,)
 
 
 def incomplete(view: VersionView) -> tuple[str, ...]:

@@ -15,16 +15,18 @@ from crisisapp.domain.paragraphs import SUBJECT
 from crisisapp.domain.versions import VersionText, reads_from_right
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.storage.reader import Reader
-from crisisapp.support.clock import from_iso
+from crisisapp.support.clock import from_iso, to_iso
 
 if TYPE_CHECKING:
     from crisisapp.services.drafting.desk_context import Known
 
 __all__ = [
+    "VersionCopy",
     "VersionParagraph",
     "VersionRow",
     "VersionView",
     "original_texts",
+    "version_copies",
     "version_rows",
     "version_views",
 ]
@@ -48,6 +50,18 @@ class VersionRow(msgspec.Struct, frozen=True, kw_only=True):
     def from_right(self) -> bool:
         """Say whether it is read from right to left."""
         return reads_from_right(self.tag)
+
+
+class VersionCopy(msgspec.Struct, frozen=True, kw_only=True):
+    """A version as it was copied at `at`, marks and subject included; `digest`: its SHA-256."""
+
+    tag: str
+    name: str
+    text: str
+    digest: str
+    at: datetime
+    reviewed_by: str = ""
+    reviewed_at: datetime | None = None
 
 
 class VersionParagraph(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +122,28 @@ def version_rows(read: Reader, message: str) -> tuple[VersionRow, ...]:
             reviewed_at=from_iso(row[7]) if row[7] else None,
         )
         for row in rows
+    )
+
+
+def version_copies(read: Reader, message: str, *, until: datetime) -> tuple[VersionCopy, ...]:
+    """Return the last copy of each version of a message made by an instant, in that order."""
+    rows = read.all(
+        "SELECT tag, name, text, digest, at, reviewed_by, reviewed_at FROM version_copy"
+        " WHERE message = ? AND at <= ? ORDER BY at, id",
+        (message, to_iso(until)),
+    )
+    last = {row[0]: row for row in rows}
+    return tuple(
+        VersionCopy(
+            tag=row[0],
+            name=row[1],
+            text=row[2],
+            digest=row[3],
+            at=from_iso(row[4]),
+            reviewed_by=row[5],
+            reviewed_at=from_iso(row[6]) if row[6] else None,
+        )
+        for row in sorted(last.values(), key=lambda row: str(row[4]))
     )
 
 

@@ -17,6 +17,7 @@ from crisisapp.services.queries.approvals import SendingRow, said_facts, sending
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.facts_then import end_of_minute, facts_then
 from crisisapp.services.queries.incidents import incident as incident_of
+from crisisapp.services.queries.message_versions import VersionCopy, version_copies
 from crisisapp.services.queries.records import SearchHit
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
@@ -28,11 +29,15 @@ _SURE = (FactState.CONFIRMED, FactState.CHANGED)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What an audience had been told at `at`; `known` are the facts as they were known then."""
+    """What an audience had been told at `at`; `known` are the facts as they were known then.
+
+    `versions` are those in other languages, each as it was last copied by then.
+    """
 
     at: datetime
     sending: SendingRow
     known: tuple[KnownFact, ...]
+    versions: tuple[VersionCopy, ...] = ()
 
 
 class Outdated(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +60,7 @@ def said(read: Reader, incident: str, audience: str, at: datetime) -> Said | Non
     return Said(
         at=at,
         sending=last,
+        versions=version_copies(read, last.message, until=end_of_minute(at)),
         known=facts_then(
             read,
             incident,

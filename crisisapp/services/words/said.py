@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.events.messages import KnownFact
+from crisisapp.services.queries.message_versions import VersionCopy
 from crisisapp.services.queries.said import Said
 from crisisapp.services.words.approval import way_label
 from crisisapp.services.words.labels import audience_text, fact_label
 from crisisapp.support.i18n import _, moment_text
 
-__all__ = ["known_words", "said_proof", "said_title"]
+__all__ = ["known_words", "said_proof", "said_title", "said_version"]
 
 
 def said_title(found: Said, zone: ZoneInfo, *, now: datetime) -> str:
@@ -36,6 +37,17 @@ def said_proof(found: Said, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]
     if row.corrected_by is not None:
         lines.append(_("Message {number} corrects it.").format(number=row.corrected_by))
     return tuple(lines)
+
+
+def said_version(row: VersionCopy, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return what proves a version in another language, over its words."""
+    time = moment_text(row.at, zone, today=now)
+    if row.reviewed_at is None:
+        line = _("{name}, copied {time}, not reviewed by the school. SHA-256: {digest}")
+        return line.format(name=row.name, time=time, digest=row.digest)
+    who = row.reviewed_by or "–"
+    line = _("{name}, copied {time}, reviewed by {who}. SHA-256: {digest}")
+    return line.format(name=row.name, time=time, who=who, digest=row.digest)
 
 
 def known_words(fact: KnownFact) -> tuple[str, str, str, str]:

@@ -138,6 +138,7 @@ _FOLDS: dict[type[Event], Fold] = {
     message_versions.MessageVersionWritten: version_rows.version_written,
     message_versions.MessageVersionReviewed: version_rows.version_reviewed,
     message_versions.MessageVersionRemoved: version_rows.version_removed,
+    message_versions.MessageVersionCopied: version_rows.version_copied,
     messages.MessageStateSet: message_rows.message_state_set,
     messages.MessageApproved: proof_rows.message_approved,
     messages.MessageAgreed: proof_rows.message_agreed,

@@ -141,7 +141,7 @@ def words_removed(db: Connection, header: Header, event: messages.MessageErased)
     """Take away every row that held words of an erased message; its sendings keep their place."""
     for table in ("message_approval", "message_edit"):
         db.execute(f"DELETE FROM {table} WHERE id = ?", (event.message,))  # noqa: S608
-    for table in ("message_agreement", "message_sending", "message_version"):
+    for table in ("message_agreement", "message_sending", "message_version", "version_copy"):
         db.execute(f"DELETE FROM {table} WHERE message = ?", (event.message,))  # noqa: S608
     for kept in event.sendings:
         db.execute(

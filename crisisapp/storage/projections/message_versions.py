@@ -8,7 +8,13 @@ from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
 from crisisapp.storage.projections.messages import index_message
 
-__all__ = ["version_added", "version_removed", "version_reviewed", "version_written"]
+__all__ = [
+    "version_added",
+    "version_copied",
+    "version_removed",
+    "version_reviewed",
+    "version_written",
+]
 
 
 def version_added(
@@ -89,6 +95,29 @@ def version_removed(
     )
     if _stands(db, header, event.message):
         index_message(db, header, event.message)
+
+
+def version_copied(
+    db: Connection, header: Header, event: message_versions.MessageVersionCopied
+) -> None:
+    """Keep a version as it was copied, to the letter."""
+    if not _stands(db, header, event.message):
+        return
+    db.execute(
+        "INSERT OR REPLACE INTO version_copy VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            header.stream,
+            event.copy,
+            event.message,
+            event.tag,
+            event.name,
+            event.text,
+            event.digest,
+            event.reviewed_by,
+            event.reviewed_at,
+            event.at,
+        ),
+    )
 
 
 def _stands(db: Connection, header: Header, message: str) -> bool:

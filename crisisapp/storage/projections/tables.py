@@ -21,6 +21,7 @@ CORE_TABLES = (
     "message_sending",
     "message_edit",
     "message_version",
+    "version_copy",
     "person",
     "exhibit",
     "exhibit_rule",

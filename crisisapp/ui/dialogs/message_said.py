@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from crisisapp.services.queries.said import Said
-from crisisapp.services.words.said import known_words, said_proof, said_title
+from crisisapp.services.words.said import known_words, said_proof, said_title, said_version
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.dialogs.order import Clock
@@ -29,8 +29,14 @@ class SaidDialog(FormDialog):
         subject = _("Subject: {subject}").format(subject=row.subject) if row.subject else ""
         text = row.text or _("The words were removed: {reason}.").format(reason=row.erased_reason)
         known = _known(found)
+        others = "\n\n".join(
+            f"{said_version(each, clock.zone, now=clock.now)}\n{each.text}"
+            for each in found.versions
+        )
         proof = "\n".join(said_proof(found, clock.zone, now=clock.now))
-        self._whole = "\n\n".join(part for part in (title, subject, text, proof, known) if part)
+        self._whole = "\n\n".join(
+            part for part in (title, subject, text, proof, others, known) if part
+        )
         self._text = self._area("said_text", _("The text"), _TEXT_PX)
         self._text.setPlainText("\n\n".join(part for part in (subject, text) if part))
         self.form.addWidget(self._text)
@@ -41,6 +47,10 @@ class SaidDialog(FormDialog):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_font_role(words, "small")
         self.form.addWidget(words)
+        self._versions = self._area("said_versions", _("In other languages"), _KNOWN_PX)
+        self._versions.setPlainText(others)
+        self._versions.setVisible(bool(others))
+        self.form.addWidget(self._versions)
         self._known = self._area("said_known", _("What was known then"), _KNOWN_PX)
         self._known.setPlainText(known)
         self._known.setVisible(bool(known))
@@ -50,7 +60,7 @@ class SaidDialog(FormDialog):
         copy.setAutoDefault(False)
         copy.clicked.connect(self._on_copy_clicked)
         self.form.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self.begin_at(self._text, self._known, copy)
+        self.begin_at(self._text, self._versions, self._known, copy)
 
     @classmethod
     def show_said(cls, parent: QWidget | None, found: Said, clock: Clock) -> None:
