@@ -302,7 +302,7 @@ def test_what_proves_a_message(filled: Shell) -> None:
     assert tuple(said["facts"][0]) == KNOWN
     assert filled.data("draft", "show", *one)["sendings"] == [{key: said[key] for key in SENDING}]
     told = filled.data("said", file, "1", "--audience", "FAMall")
-    assert tuple(told) == ("asked_at", *SENDING, "known")
+    assert tuple(told) == ("asked_at", *SENDING, "known", "versions")
     assert tuple(told["known"][0]) == KNOWN
     (row,) = filled.data("draft", "board", file, "1")
     assert tuple(row) == ("key", "label", "state", "words", "conflict", "values", "cells")
