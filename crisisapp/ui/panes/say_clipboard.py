@@ -34,6 +34,7 @@ class ClipboardLine(QWidget):
         self._bridge = bridge
         self._row: MessageRow | None = None
         self._since = ""  # the hour, as it is read
+        self._over = False
         self._mark = Chip(tone="warn", parent=self)
         self._said = QLabel(self)
         self._build()
@@ -57,7 +58,7 @@ class ClipboardLine(QWidget):
 
     @Slot()
     def _on_clipboard_changed(self) -> None:
-        if self._row is None:
+        if self._row is None or self._over:
             return
         ours = clipboard.copied_here() is not None
         self._since = hour_text(self._bridge.now(), self._bridge.zone) if ours else ""
@@ -65,7 +66,8 @@ class ClipboardLine(QWidget):
 
     @Slot()
     def _on_bridge_closing(self) -> None:
-        self._row = None
+        """Follow nothing for good: the clipboard lives on, and other windows write to it."""
+        self._row, self._over = None, True
 
     def _show(self, *, aloud: bool = False) -> None:
         line, amber = self._line()

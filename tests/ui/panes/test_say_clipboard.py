@@ -14,6 +14,7 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.ui import clipboard
 from crisisapp.ui.panes.say import SayPane
+from crisisapp.ui.panes.say_clipboard import ClipboardLine
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.message_view import HoleEditor
 
@@ -68,6 +69,20 @@ def test_what_is_on_the_clipboard_and_since_when_is_said(qtbot: QtBot, pane: Say
     copy_for_reading(pane)
     assert line(pane) == "On the clipboard since 11:06."
     assert not is_amber(pane)
+
+
+def test_a_page_of_a_closed_desk_follows_the_clipboard_no_more(
+    pane: SayPane, bridge: DeskBridge
+) -> None:
+    """It may still be told of its message, and live on a while: other windows write there."""
+    copy_for_reading(pane)
+    follower = pane.findChild(ClipboardLine)
+    assert follower is not None
+    (row, *_others) = messages(bridge.read, pane._incident)
+    bridge.closing.emit()
+    follower._row = row
+    from_elsewhere("autre chose")
+    assert line(pane) == "On the clipboard since 11:06."
 
 
 def test_a_clipboard_that_lost_something_is_said_at_once(
