@@ -132,7 +132,7 @@ class Terminal:
 
     @contextmanager
     def reading(self, file: Path, *, any_state: bool = False) -> Iterator["Desk"]:
-        """Open a desk for reading, whoever writes in it.
+        """Open a desk for reading, whoever writes in it; an older one is brought up to date first.
 
         Args:
             file: the desk.
@@ -142,11 +142,7 @@ class Terminal:
             UserError, DataError: as `Desk.open`; REBUILDING; LISTS_DIFFER or CHAIN_BROKEN for rows
                 that make no sense, once it is sure that the file is to blame.
         """
-        from crisisapp.services.desk import Desk
-        from crisisapp.services.identity import Installation
-
-        # Nothing is written, so the folders of the installation need not exist.
-        desk = Desk.open(file, Installation(self.paths), writable=False, clock=self.clock)
+        desk = self._opened(file)
         try:
             if not any_state and desk.rebuild_was_cut():
                 raise UserError(UserCode.REBUILDING)
@@ -156,6 +152,20 @@ class Terminal:
             raise
         finally:
             desk.close()
+
+    def _opened(self, file: Path) -> "Desk":
+        from crisisapp.services.desk import Desk
+        from crisisapp.services.identity import Installation
+
+        # Nothing is written, so the folders of the installation need not exist.
+        installation = Installation(self.paths)
+        try:
+            return Desk.open(file, installation, writable=False, clock=self.clock)
+        except UserError as error:
+            if error.code != UserCode.OLD_DESK:
+                raise
+        Desk.open(file, installation, clock=self.clock).close()
+        return Desk.open(file, installation, writable=False, clock=self.clock)
 
     @contextmanager
     def writing(self, file: Path, *, by: str = "", finish: bool = True) -> Iterator[Writer]:

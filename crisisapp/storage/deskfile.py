@@ -289,4 +289,4 @@ def _require_current(connection: Connection, path: Path) -> None:
     if unknown := [name for name in done if name not in known]:
         raise DataError(DataCode.NEWER, path=path, name=unknown[0])
     if len(done) < len(known):
-        raise UserError(UserCode.READ_ONLY, path=path)
+        raise UserError(UserCode.OLD_DESK, path=path)

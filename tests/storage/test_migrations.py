@@ -155,7 +155,7 @@ def test_an_older_file_opened_for_reading_is_not_changed(
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, GOOD))
     before = path.read_bytes()
 
-    with refused(UserCode.READ_ONLY):
+    with refused(UserCode.OLD_DESK):
         DeskFile.open(path, SeededIds(1), writable=False)
 
     assert path.read_bytes() == before

@@ -123,6 +123,11 @@ SENTENCES: Mapping[str, str] = {
         "There is nothing to do again: only what was just undone comes back."
     ),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
+    UserCode.OLD_DESK: N_(
+        "{path}: this desk was written by an earlier version and must be brought up to date, which"
+        " cannot be done here. Close the window that has it open, or copy it to a folder where you"
+        " may write."
+    ),
     UserCode.READ_ONLY: N_(
         "{path}: this desk can only be read here. Nothing was written; use the window that has it "
         "open, or copy it to a folder where you may write."
