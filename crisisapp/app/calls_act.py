@@ -18,8 +18,8 @@ from crisisapp.services.queries.press import press_contact
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.words.call import Said, passed_line, press_office
 from crisisapp.services.words.call_line import theme_names, unsaid_lines
-from crisisapp.services.words.named import Words
 from crisisapp.services.words.press import cleared_lines, say_now
+from crisisapp.services.words.spelled import Words
 from crisisapp.support.i18n import _, as_language, current_language
 from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.order import Clock

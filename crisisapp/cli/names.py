@@ -57,7 +57,7 @@ class NamesSeen:
 
         Whoever has the code `but` is left out: the order replaced that name.
         """
-        from crisisapp.services.words.named import Words
+        from crisisapp.services.words.spelled import Words
 
         naming = self._of(incident)
         left = {name for name, code in naming.people_in(text) if code == but} if but else set()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from crisisapp.services.desk import Desk
 from crisisapp.services.naming import Naming
 from crisisapp.services.queries.records import EntryRow
-from crisisapp.services.words.named import Words, words_of_entry
+from crisisapp.services.words.spelled import Words, words_of_entry
 from crisisapp.support.i18n import ngettext
 
 __all__ = ["MOST_NAMED", "named_entries", "names_left"]

@@ -19,7 +19,7 @@ from crisisapp.services.capture.names import (
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.people import highest_code, known_people, person_by_code
-from crisisapp.services.words.named import Words
+from crisisapp.services.words.spelled import Words
 from crisisapp.support.i18n import _, ngettext
 
 __all__ = ["CodeOffer", "Naming", "address_words", "code_words", "several_words", "told_words"]

@@ -4,7 +4,9 @@ Made from the lists of an open desk, which are compared with its journal first.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Literal
 
 import msgspec
@@ -100,10 +102,25 @@ def export_desk_timeline(
     )
     if made.named:
         return msgspec.structs.replace(made, waits=msgspec.structs.replace(order, asks=False))
-    export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
     if order.asks:
+        export_timeline(document, fmt=order.fmt, out=order.out, cancelled=stop)
         return made
-    named = named_entries(desk, row.id, document.entries, stop)
+    # The pages are set by another process: the names are looked for meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        broken = Event()
+        written = beside.submit(
+            export_timeline,
+            document,
+            fmt=order.fmt,
+            out=order.out,
+            cancelled=lambda: broken.is_set() or stop(),
+        )
+        try:
+            named = named_entries(desk, row.id, document.entries, stop)
+            written.result()
+        except BaseException:  # Ctrl+C too: nothing may be written after it
+            broken.set()
+            raise
     return msgspec.structs.replace(made, named=named)
 
 

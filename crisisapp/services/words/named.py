@@ -1,7 +1,6 @@
-"""What of an order, or of an entry, a person wrote in words: where a name may stand unseen."""
+"""What of an order a person wrote in words: where a name may stand unseen."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import TypeGuard
 
 import msgspec
@@ -13,17 +12,9 @@ from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.people import AddPerson, NamePerson
 from crisisapp.services.commands.team import HoldRole
 from crisisapp.services.commands.timeline import RecordEntry
-from crisisapp.services.queries.records import EntryRow
+from crisisapp.services.words.spelled import Words
 
-__all__ = ["Words", "words_of", "words_of_entry", "words_of_message"]
-
-
-class Words(StrEnum):
-    """How words are to be read: a line, who is spoken of and nothing else, a file's name."""
-
-    LINE = "line"
-    PARTY = "party"
-    FILE = "file"
+__all__ = ["words_of", "words_of_message"]
 
 
 _PARTIES = frozenset(
@@ -82,20 +73,6 @@ def words_of_message(command: Command) -> Iterator[str]:
     elif type(command).__module__ in _BY_HAND:
         yield str(getattr(command, "text", ""))
         yield from map(str, getattr(command, "texts", {}).values())
-
-
-def words_of_entry(row: EntryRow) -> Iterator[tuple[str, Words]]:
-    """Yield the words of an entry that a reader of it meets; those of a removed one are gone."""
-    for party in (row.from_party, row.to_party, row.owner, row.verified_by):
-        if party:
-            yield party, Words.PARTY
-    first = row.original if row.corrected else ""
-    reasons = (row.reason, row.rejected, row.correction_reason, row.strike_reason)
-    for said in (row.text, first, *reasons):
-        if said:
-            yield said, Words.LINE
-    for tag in row.tags:
-        yield f"#{tag}", Words.LINE
 
 
 def _from_press(command: Command) -> TypeGuard[NoteCall]:
