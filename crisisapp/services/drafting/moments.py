@@ -20,16 +20,18 @@ _STEP_MIN = 5
 
 
 def hour_words(moment: Moment, language: str) -> str:
-    """Return `14 h 30` (`14h30` in an SMS) or `14:30`; another day is named after the hour."""
+    """Return `14 h 30` (`14h30` in an SMS) or `14:30`.
+
+    Another day is named too: `demain à 8 h`, `le vendredi 7 mars à 8 h`, `08:00 tomorrow`.
+    """
     hour = _hour(moment, language)
     distance = (moment.at.date() - moment.today.date()).days
     if distance == 0:
         return hour
     near = _NEAR[language].get(distance)
-    if near:
-        return f"{hour} {near}"
-    link = "le" if language == "fr" else "on"
-    return f"{hour} {link} {day_words(moment, language, year=False)}"
+    if language == "fr":
+        return f"{near or f'le {day_words(moment, language, year=False)}'} à {hour}"
+    return f"{hour} {near or f'on {day_words(moment, language, year=False)}'}"
 
 
 def day_words(moment: Moment, language: str, *, year: bool = True) -> str:
