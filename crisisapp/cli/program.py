@@ -183,10 +183,10 @@ class Program(Group):
             raise
         except CrisisError as error:
             from crisisapp.services.sentences.errors import (
-                sentence,  # start-up: only a refusal needs it
+                located_sentence,  # start-up: only a refusal needs it
             )
 
-            words = (sentence(error), hint(error, ctx.meta.get(_CURRENT)))
+            words = (located_sentence(error), hint(error, ctx.meta.get(_CURRENT)))
             raise Refusal(" ".join(filter(None, words))) from error
         except BrokenPipeError:
             raise  # the reader had enough: click ends quietly

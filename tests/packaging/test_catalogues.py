@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from hatch_build import compile_catalogues
 from tools.catalogues import ROOT, check, extract, update
@@ -130,3 +131,16 @@ def asked_in(path: Path) -> Iterator[str]:
                 text = node.args[place]
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
                     yield text.value
+
+
+def test_french_has_one_sort_of_apostrophe() -> None:
+    """But where the sign itself is named: it costs in an SMS."""
+    with (ROOT / "locale" / "fr.po").open("rb") as lines:
+        french = read_po(lines, locale="fr")
+    told = [
+        text
+        for message in french
+        for text in ((message.string,) if isinstance(message.string, str) else message.string)
+        if "’" in text
+    ]
+    assert [text for text in told if "coûtent" not in text] == []

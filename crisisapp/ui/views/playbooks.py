@@ -263,7 +263,10 @@ class PlaybooksView(QWidget):
             LinesDialog(
                 self,
                 title=_("This file is not brought in"),
-                lines=[line.format(line=f.line, what=f.what, write=f.write) for f in faults],
+                lines=[
+                    line.format(line=f.line, what=f.what.removesuffix("."), write=f.write)
+                    for f in faults
+                ],
                 note=str(path),
             ).was_accepted()
             return
