@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_json
+from crisisapp.cli.output import say, say_aside, say_json
 from crisisapp.cli.params import as_json, file_argument, number_argument
 from crisisapp.cli.program import Command, Refusal, argument
 from crisisapp.cli.terminal import Terminal
@@ -66,6 +66,8 @@ def say_report(
         for one in report.findings:
             _say_finding(one, checked, path)
         say(report.names)
+        if report.findings and _shown_above(checked, path):
+            say_aside(_("Lines are counted as “draft show” prints them: line 1 is the subject."))
     count = len(report.blocking)
     if count:
         text = ngettext(
@@ -78,6 +80,7 @@ def say_report(
 
 def _say_finding(one: "Finding", checked: "Checked", path: Path | None) -> None:
     line, column = _place(one, checked)
+    line += _shown_above(checked, path)
     place = f"{line}:{column}" if path is None else f"{path}:{line}:{column}"
     if one.in_subject:
         place = _("subject:{column}").format(column=column)
@@ -85,6 +88,11 @@ def _say_finding(one: "Finding", checked: "Checked", path: Path | None) -> None:
     say(f"{place}: {one.what} ({mark})")
     say(f"    {one.why}")
     say(f"    {one.write}")
+
+
+def _shown_above(checked: "Checked", path: Path | None) -> int:
+    """Return how many lines `draft show` prints over the text: the subject and a blank one."""
+    return 2 if path is None and checked.subject else 0
 
 
 def _place(one: "Finding", checked: "Checked") -> tuple[int, int]:

@@ -179,3 +179,34 @@ def test_a_list_of_names_is_kept_used_and_taken_out(drafted: Shell) -> None:
 def test_a_table_without_names_is_refused(drafted: Shell) -> None:
     table = a_text(drafted, "Classe;Salle\n4eC;204\n", "salles.csv")
     assert "Classe" in drafted.refused("person", "roster", drafted.desk, table)
+
+
+def test_lines_are_those_that_the_message_is_shown_with(desk: Shell) -> None:
+    words = "Il n'y a aucun danger."
+    desk.do(
+        *("draft", "new", desk.desk, "1", "--template", "M01", "--lang", "fr"),
+        *("--audience", "FAMall", "--set", f"facts={words}"),
+    )
+    result = desk.run("draft", "check", desk.desk, "1", "1")
+    shown = desk.do("draft", "show", desk.desk, "1", "1").split("\n")
+    line = next(at for at, text in enumerate(shown, start=1) if "aucun danger" in text)
+    (place,) = {
+        said.partition(":")[0] for said in result.stdout.split("\n") if "aucun danger" in said
+    }
+    assert int(place) == line
+    assert "line 1 is the subject" in result.stderr
+
+
+def test_an_english_message_is_told_in_the_language_of_the_screen(desk: Shell) -> None:
+    desk.do(
+        *("draft", "new", desk.desk, "1", "--template", "M01", "--lang", "en"),
+        *("--audience", "FAMall", "--set", "facts=there is no danger"),
+    )
+    said = desk.run("--lang", "fr", "draft", "check", desk.desk, "1", "1").stdout
+    english = desk.run("--lang", "en", "draft", "check", desk.desk, "1", "1").stdout
+    assert "A word of care" in english
+    assert "Une attention" in said
+    for words in ("A word of care", "Naming the worry", "Only the authority"):
+        assert words in english or words == "Naming the worry"
+        assert words not in said
+    assert "“The police confirmed" in said  # to be written into the message

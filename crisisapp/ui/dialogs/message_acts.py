@@ -28,7 +28,7 @@ class ApproveDialog(TimedDialog):
         names: ChipOf | None = None,
     ) -> None:
         title = _("Who says yes to this text?")
-        super().__init__(parent, clock, give, title=title, accept=_("Validate"))
+        super().__init__(parent, clock, give, title=title, accept=_("Agree"))
         self._message = message
         self._way = ChoiceBox("", self)
         self._who = LineField("party", parent=self)
