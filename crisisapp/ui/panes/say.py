@@ -154,6 +154,8 @@ class SayPane(MessageShown):
             case "subject":
                 QGuiApplication.clipboard().setText(draft.rendered.subject)
                 self.copied.emit(_("The subject is on the clipboard."))
+            case "derive":
+                self.derive_message()
             case "approval":
                 self._do(draft, None)
             case _ if what.startswith("document:"):
