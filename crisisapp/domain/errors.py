@@ -129,6 +129,7 @@ class UserCode(StrEnum):
     NOT_AGREED = "not_agreed"
     NOT_OPEN = "not_open"
     UNKNOWN_PREAPPROVAL = "unknown_preapproval"
+    PREAPPROVAL_NAMES = "preapproval_names"
     PREAPPROVAL_OVER = "preapproval_over"
     PLACES_NEEDED = "places_needed"
     BAD_UNTIL = "bad_until"

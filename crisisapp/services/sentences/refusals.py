@@ -215,6 +215,9 @@ SENTENCES: Mapping[str, str] = {
     UserCode.UNKNOWN_PREAPPROVAL: N_(
         "There is no text agreed in advance of the number {number}. The list says which there are."
     ),
+    UserCode.PREAPPROVAL_NAMES: N_(
+        "A text agreed for the whole year speaks of nobody: take out {words}."
+    ),
     UserCode.PREAPPROVAL_OVER: N_(
         "Text {number} was agreed in advance and taken back. Begin the message from its template."
     ),
