@@ -71,6 +71,7 @@ def _row_keys() -> tuple[tuple[str, str], ...]:
         (_("Correct its time"), "T"),
         (_("Its history, all its versions"), f"H · {key_name(QKeySequence('Space'))}"),
         (_("Tags of the selected lines"), "E"),
+        (_("Pin the selected lines to the summary, or take them off"), "P"),
         (_("Insert a line after it"), "I"),
         (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
     )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -50,6 +51,7 @@ class KnowFilter(QWidget):
         self._field = SearchField("", parent=self.line)
         self._notice = QLabel(self.line)
         self._chips = FlowBox(parent=self.line)
+        self._pinned = FilterChip(parent=self._chips)
         self._keep = FilterChip(parent=self._chips)
         self._dense = FilterChip(checkable=True, parent=self._chips)
         self._words = QStringListModel(self)
@@ -83,6 +85,12 @@ class KnowFilter(QWidget):
     def show_incident(self, incident: str) -> None:
         """Complete with what this situation has."""
         self._incident = incident
+        self._show_pinned()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Offer the summary as soon as something is pinned to it, and as long as it is."""
+        if self._incident in changes.incidents and changes.touches("entry.tagged"):
+            self._show_pinned()
 
     def clear(self) -> None:
         """Ask for everything again."""
@@ -118,6 +126,7 @@ class KnowFilter(QWidget):
         self.confirmed.setText(_("Confirmed"))
         self.more.setText(_("Filter"))
         self._dense.setText(_("One line each"))
+        self._pinned.setText(_("Pinned to the summary"))
         self._kinds_menu.actions()[0].setText(_("All kinds"))
         for action, kind in zip(self._kinds_menu.actions()[2:], OFFERED_KINDS, strict=True):
             action.setText(kind_label(kind))
@@ -139,6 +148,7 @@ class KnowFilter(QWidget):
     @Slot(bool)
     def _on_more_toggled(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.line.setVisible(shown)
+        self._show_pinned()
         if not shown and self._field.text():
             self._field.clear()
             self._ask()
@@ -208,7 +218,29 @@ class KnowFilter(QWidget):
         self._notice.setText(said)
         self._notice.setVisible(bool(said))
         self._show_keep()
+        self._show_pinned()
         self.changed.emit()
+
+    @Slot()
+    def _on_pinned_clicked(self) -> None:
+        self._on_kept_chosen(self._pinned_words())
+
+    def _pinned_words(self) -> str:
+        from crisisapp.services.pinning import pin_tag  # start-up: something is pinned
+
+        name = "étiquette" if current_language() == "fr" else "tag"
+        return f"{name}:{pin_tag(self._bridge.desk.language)}"
+
+    def _show_pinned(self) -> None:
+        """Show the chip of what is pinned; nothing is read while the line is shut."""
+        if not self.more.isChecked():
+            return
+        from crisisapp.services.pinning import any_pinned  # start-up: a filter is wanted
+
+        there = bool(self._incident) and any_pinned(self._bridge.read, self._incident)
+        self._pinned.setVisible(there)
+        on = there and self.sentence == self._pinned_words()
+        self._pinned.set_tone("accent" if on else "outline")
 
     def _show_kind(self) -> None:
         word = _("All") if self._kind is None else kind_label(self._kind)
@@ -247,6 +279,7 @@ class KnowFilter(QWidget):
         self.more.setObjectName("filter_more")
         self._field.setObjectName("filter_field")
         self._keep.setObjectName("filter_keep")
+        self._pinned.setObjectName("filter_pinned")
         self._dense.setObjectName("filter_dense")
         everything = self._kinds_menu.addAction("")
         everything.triggered.connect(weak_slot(self._on_kind_chosen, None))
@@ -264,8 +297,9 @@ class KnowFilter(QWidget):
         self._notice.setProperty("tone", "warn")
         set_font_role(self._notice, "small")
         self._notice.hide()
-        for chip in (self._keep, self._dense):
+        for chip in (self._pinned, self._keep, self._dense):
             self._chips.add(chip)
+        self._pinned.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(SMALL))
@@ -286,4 +320,5 @@ class KnowFilter(QWidget):
         self._completer.activated.connect(self._on_completer_activated)
         self._pause.timeout.connect(self._ask)
         self._keep.clicked.connect(self._on_keep_clicked)
+        self._pinned.clicked.connect(self._on_pinned_clicked)
         self._dense.toggled.connect(self.density_changed)

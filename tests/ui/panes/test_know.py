@@ -251,9 +251,10 @@ def menu_of(pane: KnowPane) -> list[tuple[str, bool]]:
 
 
 HISTORY, TAGS, INSERT = "History…\tH", "Tags…\tE", "Insert a line after it\tI"
+PIN = "Pin to the summary\tP"
 ACTS = [
     *("Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…\tF2", "Strike out…"),
-    *(HISTORY, TAGS, INSERT),
+    *(HISTORY, TAGS, PIN, INSERT),
 ]
 
 
