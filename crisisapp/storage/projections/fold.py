@@ -130,6 +130,7 @@ _FOLDS: dict[type[Event], Fold] = {
     checklist.TaskStateSet: checklist_rows.task_state_set,
     checklist.TasksAdded: checklist_rows.tasks_added,
     checklist.TaskAssigned: checklist_rows.task_assigned,
+    checklist.TaskDueSet: checklist_rows.task_due_set,
     checklist.TaskMoved: checklist_rows.task_moved,
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,

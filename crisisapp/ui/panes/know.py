@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.words import Verification
+from crisisapp.domain.words import ENTRUSTED, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
@@ -171,8 +171,7 @@ class KnowPane(QWidget):
             self._amend.begin_at(first)
 
     def _stands(self, entry: EntryRow) -> bool:
-        gone = entry.struck or bool(entry.erased_reason)
-        return not gone and not self._closed and self._bridge.writable
+        return self._acts.stands(entry)
 
     def _on_amend_asked(self, what: Amendment) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
@@ -219,6 +218,10 @@ class KnowPane(QWidget):
     @Slot()
     def _on_pin_asked(self) -> None:
         self._acts.pin()
+
+    @Slot()
+    def _on_due_asked(self) -> None:
+        self._acts.due()
 
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:
@@ -280,6 +283,7 @@ class KnowPane(QWidget):
             (_("History…"), "H", self._on_history_asked, True),
             (_("Tags…"), "E", self._on_tags_asked, stands),
             (pin, "P", self._on_pin_asked, stands),
+            (_("For when…"), "D", self._on_due_asked, stands and entry.kind in ENTRUSTED),
             (_("Insert a line after it"), "I", self._on_insert_asked, may_write),
         )
         for text, key, act, applies in offered:
@@ -349,6 +353,7 @@ class KnowPane(QWidget):
         self._keys.history_pressed.connect(self._on_history_asked)
         self._keys.tags_pressed.connect(self._on_tags_asked)
         self._keys.pin_pressed.connect(self._on_pin_asked)
+        self._keys.due_pressed.connect(self._on_due_asked)
         self._keys.correct_pressed.connect(weak_slot(self._on_correct_asked, "text"))
         self._keys.time_pressed.connect(weak_slot(self._on_correct_asked, "time"))
         self._amend.ordered.connect(self._on_amend_ordered)

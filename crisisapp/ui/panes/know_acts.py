@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from crisisapp.domain.errors import UserCode, UserError
+from crisisapp.domain.errors import CrisisError, UserCode, UserError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
@@ -99,6 +99,34 @@ class RowActs:
         from crisisapp.services.pinning import pin_order  # start-up: on demand
 
         self._write(pin_order(entries, self._bridge.desk.language))
+
+    def due(self) -> None:
+        """Ask by when the current row is to be done: a decision or an action; else say why not."""
+        entry = self.current()
+        if entry is None or not self.stands(entry):
+            return
+        from crisisapp.services.capture.order import due_moved  # start-up: on demand
+
+        try:
+            make = due_moved(entry, self._bridge.desk.language)
+        except UserError as refusal:
+            self._bridge.refused.emit(refusal)
+            return
+        from crisisapp.ui.dialogs.due import DueDialog
+        from crisisapp.ui.dialogs.order import Clock
+
+        clock = Clock(now=self._bridge.now(), zone=self._bridge.zone)
+        DueDialog(
+            self._pane, entry.text, entry.due, clock, make=make, give=self._attempt
+        ).was_accepted()
+
+    def stands(self, entry: EntryRow) -> bool:
+        """Say whether an entry may still be corrected here."""
+        return self.may_write and not entry.struck and not entry.erased_reason
+
+    def _attempt(self, order: Command) -> CrisisError | None:
+        result = self._bridge.attempt(order)
+        return result if isinstance(result, CrisisError) else None
 
     def _write(self, order: Command) -> None:
         done = self._bridge.dispatch(order)
