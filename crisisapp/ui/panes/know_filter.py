@@ -88,9 +88,14 @@ class KnowFilter(QWidget):
         self._show_pinned()
 
     def apply(self, changes: ChangeSet) -> None:
-        """Offer the summary as soon as something is pinned to it, and as long as it is."""
-        if self._incident in changes.incidents and changes.touches("entry.tagged"):
+        """Offer the summary while something is pinned to it; write codes given since."""
+        if self._incident not in changes.incidents:
+            return
+        if changes.touches("entry.tagged"):
             self._show_pinned()
+        if self._kept and changes.touches("entry.recoded", "names.recoded"):
+            self._kept = [self._with_codes(said, known=True) for said in self._kept]
+            self._show_kept()
 
     def clear(self) -> None:
         """Ask for everything again."""
@@ -189,13 +194,18 @@ class KnowFilter(QWidget):
             self._kept = [coded, *(each for each in self._kept if each != coded)][:_MOST_KEPT]
         self._show_kept()
 
-    def _with_codes(self, said: str) -> str:
-        """Return a filter with codes instead of names; one that names somebody new is not kept."""
+    def _with_codes(self, said: str, *, known: bool = False) -> str:
+        """Return a filter with codes instead of names; one that names somebody new is not kept.
+
+        `known`: it is kept already, and only people who have a code lose their name in it.
+        """
         from crisisapp.services.naming import Naming  # start-up: a filter is kept
 
         naming = Naming(self._bridge.desk)
         naming.show_incident(self._incident)
         while (offer := naming.offer(said)) is not None:
+            if known and not offer.person:
+                break
             if not offer.person:
                 words = _("“{name}” looks like a name: a filter that is kept holds codes alone.")
                 self._notice.setText(words.format(name=offer.written))
