@@ -194,3 +194,20 @@ def test_earlier_lines_take_the_code_that_was_given_after_them(desk: Shell) -> N
     read = desk.data("timeline", file, "1")
     assert KEVIN.casefold() not in json.dumps(read).casefold()
     assert desk.do("person", "recode", file, "1") == "Nothing names anybody who has a code.\n"
+
+
+@pytest.mark.parametrize("bare", [(), ("--bare",)])
+def test_a_situation_is_opened_with_codes(desk: Shell, bare: tuple[str, ...]) -> None:
+    title = "07h45 Kevin Martin frappé par mme leroy, Kevin Martin pleure"
+    result = desk.run("incident", "open", desk.desk, "--title", title, "--codes", *bare)
+    assert (result.exit_code, result.stderr) == (0, "")
+    row = desk.data("incident", "show", desk.desk, "2")
+    assert row["title"] == "E-01 frappé par P-01, E-01 pleure"
+    assert row["started_at"][11:16] == "07:45"
+    listed = desk.do("person", "list", desk.desk, "2")
+    assert "E-01" in listed
+    assert "P-01" in listed
+    assert "Kevin" not in json.dumps(desk.data("timeline", desk.desk, "2"))
+    # Without it, the advice names what helps here.
+    plain = desk.run("incident", "open", desk.desk, "--title", title)
+    assert "--codes" in plain.stderr
