@@ -15,7 +15,9 @@ from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.questions import AnswerQuestion, AskQuestion, CloseQuestion
 from crisisapp.services.desk import Desk
 from crisisapp.services.reception import Reception, reception
+from crisisapp.services.words.reception import next_text
 from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_incident
 
 GOING = "Nous appelons en ce moment chaque famille concernée."
@@ -199,3 +201,14 @@ def test_the_page_says_when_it_changed_and_what(
     clock.advance(timedelta(minutes=10))
     desk.execute(SetFactState(fact=fact, state=FactState.WITHDRAWN))
     assert page(desk, incident).changed_at == clock.now()  # what is said no more was a change too
+
+
+def test_an_hour_is_read_as_people_say_it(desk: Desk, incident: str, clock: ManualClock) -> None:
+    set_language("fr")
+    due = clock.now().replace(hour=10, minute=30)  # 11:30 in Paris
+    order = MakePromise(incident=incident, text="info", due=due, audience=Audience.ALL_FAMILIES)
+    desk.execute(order)
+    shown = next_text(page(desk, incident), now=clock.now(), zone=desk.zone)
+    assert shown.replace("\u00a0", " ") == "Prochaine information à 11 h 30."
+    early = next_text(page(desk, incident), now=clock.now() - timedelta(days=1), zone=desk.zone)
+    assert early.replace("\u00a0", " ") == "Prochaine information demain à 11 h 30."

@@ -23,7 +23,7 @@ from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.services.queries.told import families, told
 from crisisapp.services.words.labels import audience_label, origin_label
 from crisisapp.support.clock import from_iso
-from crisisapp.support.i18n import Language, translator
+from crisisapp.support.i18n import Language, number_text, translator
 
 __all__ = ["desk_lists", "publication_lines"]
 
@@ -154,7 +154,9 @@ class _Words:
         views = None if row.last_count is None else row.last_count.views
         if views is not None:
             found.append(
-                self._words.ngettext("{count} view", "{count} views", views).format(count=views)
+                self._words.ngettext("{count} view", "{count} views", views).format(
+                    count=number_text(views, language=self._language)
+                )
             )
         return self._numbered(row.number, found)
 
