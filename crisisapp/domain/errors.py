@@ -126,6 +126,7 @@ class UserCode(StrEnum):
     VERSION_EXISTS = "version_exists"
     VERSION_TAG = "version_tag"
     VERSION_EMPTY = "version_empty"
+    VERSION_STALE = "version_stale"
     MESSAGE_SENT = "message_sent"
     MESSAGE_OVER = "message_over"
     MESSAGE_ERASED = "message_erased"

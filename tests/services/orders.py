@@ -280,7 +280,7 @@ def _version(pick: Random, about: Desk) -> Command:
             message_versions.AddVersion(message=message, tag=tag),
             message_versions.WriteVersion(message=message, tag=tag, texts={"0": _text(pick)}),
             message_versions.ReviewVersion(message=message, tag=tag),
-            message_versions.CopyVersion(message=message, tag=tag),
+            message_versions.CopyVersion(message=message, tag=tag, stale=pick.random() < 0.5),
             message_versions.RemoveVersion(message=message, tag=tag),
         )
     )

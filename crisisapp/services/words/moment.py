@@ -13,7 +13,14 @@ from crisisapp.domain.deadlines import CHOSEN
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Precision
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.support.i18n import Language, current_language, day_text, hour_text, translator
+from crisisapp.support.i18n import (
+    Language,
+    current_language,
+    day_text,
+    hour_text,
+    together,
+    translator,
+)
 
 __all__ = ["base_label", "dated", "marked_line", "moment_line", "moved_text", "posted_line"]
 
@@ -125,9 +132,9 @@ def moved_text(moved: Sequence[Moved], zone: ZoneInfo, language: Language | None
 def _list(names: list[str], language: Language) -> str:
     more = len(names) - _SHOWN
     if more <= 0:
-        return "; ".join(names)
+        return together(names, language=language)
     text = translator(language).ngettext("and {count} more", "and {count} more", more)
-    return "; ".join((*names[:_SHOWN], text.format(count=more)))
+    return together((*names[:_SHOWN], text.format(count=more)), language=language)
 
 
 def _named(moved: Moved, zone: ZoneInfo, language: Language) -> str:

@@ -11,7 +11,7 @@ from crisisapp.services.commands.base import Command
 from crisisapp.services.commands.sendings import KeepCopy, MarkSent
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text, channel_label
-from crisisapp.support.i18n import _, moment_text
+from crisisapp.support.i18n import _, moment_text, together
 from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.signals import weak_slot
@@ -122,7 +122,7 @@ class SentDialog(TimedDialog):
         """Ask why it left all the same, with three answers that lie ready."""
         if not missing:
             return ()
-        self.add_note(_("Not agreed yet: {who}").format(who="; ".join(missing)))
+        self.add_note(_("Not agreed yet: {who}").format(who=together(missing)))
         self.add_line(_("Why it left all the same"), self._reason)
         self.add_chips(names, self._reason)
         buttons = FlowBox(parent=self)
