@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.changes import Moved
+from crisisapp.domain.deadlines import CHOSEN
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Precision
 from crisisapp.services.queries.publications import PublicationRow
@@ -35,6 +36,7 @@ def base_label(base: str, language: Language | None = None) -> str:
         "breach_aware": words.pgettext("moment", "breach known"),
         "received": words.pgettext("moment", "request received"),
         "event": words.pgettext("moment", "the event that is announced"),
+        CHOSEN: words.pgettext("moment", "chosen by hand"),
         "closure": words.pgettext("moment", "end of the situation"),
     }
     return labels.get(base) or words.pgettext("moment", "a step done before")
