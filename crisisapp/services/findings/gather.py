@@ -60,6 +60,7 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
         order=told.order,
         told={each.audience: each for each in told.rows},
         said=tuple(others),
+        now=desk.now().astimezone(desk.zone),
         open=row is None or row.status is not IncidentStatus.CLOSED,
     )
 
@@ -120,6 +121,7 @@ def checked_message(row: MessageRow, rendered: Rendered) -> Checked:
         subject=rendered.subject,
         subject_segments=rendered.subject_segments,
         holding=row.template not in _OWN_ANATOMY and not left,
+        left=left,
     )
 
 

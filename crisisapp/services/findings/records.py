@@ -88,7 +88,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """A text as it would leave. Its segments, when there are any, joined are the text.
 
     `audience` and `channel` are ids as a draft has them, empty when nobody said; `language` is that
-    of the text. `holding`: it should hold all that a first message does.
+    of the text. `holding`: it should hold all that a first message does. `left`: it was
+    copied or sent, and is held against no clock.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     subject_segments: tuple[Segment, ...] = ()
     holding: bool = True
+    left: bool = False
 
 
 class SaidText(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +119,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     `list_date` is the day of the list of names that `names` knows, None without one. `published`
     are the school's own numbers and addresses, as they are written; `own_words` its name and its
     head's, which a message may bear. `told` says who is informed, `open` whether more is to come.
+    `now` is aware and local, None where an hour is not held against the clock.
     """
 
     names: NameSearch = NameSearch()
@@ -128,6 +131,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     told: Mapping[str, AudienceRow] = {}
     said: tuple[SaidText, ...] = ()
     open: bool = True
+    now: datetime | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
