@@ -1,5 +1,7 @@
 """A message from a terminal: agreed, copied, sent, proved, corrected; whoever is at the window."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.cli.conftest import Shell
@@ -217,11 +219,12 @@ def test_a_next_hour_that_is_over_is_not_promised(drafted: Shell) -> None:
     one = (drafted.desk, "1", "1")
     drafted.do("draft", "set", *one, "next_update_at=0h05")
     assert "is over" in drafted.run("draft", "check", *one).stdout
+    drafted.do("draft", "set", *one, "next_update_at=17h30")
     drafted.do("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
     drafted.do("draft", "copy", *one)
+    drafted.clock.advance(timedelta(hours=9))
     assert "is over" in drafted.refused("draft", "sent", *one, "--promise")
-    drafted.do("draft", "set", *one, "next_update_at=")
-    drafted.do("draft", "sent", *one, "--copied")
+    drafted.do("draft", "sent", *one)
 
 
 def test_a_channel_that_is_compromised_says_so_at_the_copy(drafted: Shell) -> None:
