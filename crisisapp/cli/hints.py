@@ -34,6 +34,7 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",
     UserCode.AGREEMENT_NEEDED: "agreed_by",
+    UserCode.VERSION_STALE: "stale",
 }
 # Where another command comes first, or shows what there is.
 _COMMANDS: Mapping[str, str] = {

@@ -180,6 +180,7 @@ def version_data(view: VersionView, zone: ZoneInfo) -> dict[str, object]:
         "reviewed_at": instant(row.reviewed_at, zone),
         "stale": view.count("stale", "extra"),
         "missing": view.count("missing"),
+        "untranslated": view.count("untranslated"),
         "changed_at": instant(row.changed_at, zone),
         "changed_by": row.changed_by,
     }

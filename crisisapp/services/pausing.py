@@ -23,7 +23,7 @@ from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.approval import party_text, void_text, way_label
 from crisisapp.services.words.labels import audience_text, channel_label
-from crisisapp.support.i18n import _, moment_text, ngettext
+from crisisapp.support.i18n import _, moment_text, ngettext, together
 
 __all__ = ["PauseLine", "PausePoint", "pause_lines"]
 
@@ -99,12 +99,12 @@ def _true(found: Standing, report: Report) -> PauseLine:
     if not count:
         said = _("It states no fact of the list: read it against what you know.")
     elif unsure:
-        said = _("Not confirmed: {facts}").format(facts="; ".join(unsure[:_MOST_FACTS]))
+        said = _("Not confirmed: {facts}").format(facts=together(unsure[:_MOST_FACTS]))
     else:
         words = ngettext(
             "{count} fact, confirmed: {facts}", "{count} facts, confirmed: {facts}", count
         )
-        shown = "; ".join(sure[:_MOST_FACTS]) + ("…" if count > _MOST_FACTS else "")
+        shown = together(sure[:_MOST_FACTS]) + ("…" if count > _MOST_FACTS else "")
         said = words.format(count=count, facts=shown)
     return PauseLine(
         point=PausePoint.TRUE,

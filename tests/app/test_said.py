@@ -58,7 +58,7 @@ def sent(bridge: DeskBridge, incident: str) -> SendingRow:
     for order in (
         AddVersion(message=made.made, tag="ar"),
         WriteVersion(message=made.made, tag="ar", texts={"0": "شجار"}),
-        CopyVersion(message=made.made, tag="ar"),
+        CopyVersion(message=made.made, tag="ar", stale=True),
     ):
         bridge.desk.execute(order)
     clock = bridge.desk.clock

@@ -333,7 +333,7 @@ def test_what_proves_a_message(filled: Shell) -> None:
 
 def test_what_is_found_about_a_message(filled: Shell) -> None:
     shown = filled.data("draft", "check", filled.desk, "1", "1")
-    assert tuple(shown) == ("number", "blocking", "names", "no_list", "findings")
+    assert tuple(shown) == ("number", "advice", "blocking", "names", "no_list", "findings")
     assert tuple(shown["findings"][0]) == (
         *("code", "severity", "in_subject", "line", "column", "start", "end", "words", "what"),
         *("why", "write", "replacement"),

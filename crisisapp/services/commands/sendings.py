@@ -41,7 +41,7 @@ from crisisapp.services.queries.facts_then import facts_then
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text
 from crisisapp.support.clock import to_iso
-from crisisapp.support.i18n import LANGUAGES, as_language, hour_text
+from crisisapp.support.i18n import LANGUAGES, as_language, hour_text, together
 
 __all__ = ["HANDLERS", "KeepCopy", "MarkSent", "WithdrawMessage"]
 
@@ -177,7 +177,10 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     """
     reason = optional_line(command.reason, field="reason")
     desk = ContextDesk(context)
-    missing = {tag: "; ".join(lacks(desk, row, found=found, language=tag)) for tag in LANGUAGES}
+    missing = {
+        tag: together(lacks(desk, row, found=found, language=tag), language=tag)
+        for tag in LANGUAGES
+    }
     if reason or not any(missing.values()):
         return reason
     if reason_given(desk, row):

@@ -122,7 +122,7 @@ def _joined(own: KnownNames, *others: KnownNames) -> KnownNames:
             if way not in ways:
                 surnames.setdefault(way, code)
     by_word: dict[str, list[str]] = {}
-    for way in (*ways, *surnames, *own.shared):
+    for way in (*ways, *surnames, *own.shared, *own.namesakes):
         match = re.search(r"[^\W_]+", way)
         if match is not None:
             by_word.setdefault(match.group(), []).append(way)
@@ -131,6 +131,7 @@ def _joined(own: KnownNames, *others: KnownNames) -> KnownNames:
         surnames=surnames,
         openings=own.openings,
         shared=own.shared,
+        namesakes=own.namesakes,
         by_word={word: tuple(written) for word, written in by_word.items()},
     )
 

@@ -118,7 +118,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     `list_date` is the day of the list of names that `names` knows, None without one. `published`
     are the school's own numbers and addresses, as they are written; `own_words` its name and its
-    head's, which a message may bear. `told` says who is informed, `open` whether more is to come.
+    head's, which a message may bear. `told` says who is informed, `open` whether more is to come;
+    `changed` are, by audience, the labels of facts that what it was told says otherwise.
     `now` is aware and local, None where an hour is not held against the clock.
     """
 
@@ -130,6 +131,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     order: Order = ()
     told: Mapping[str, AudienceRow] = {}
     said: tuple[SaidText, ...] = ()
+    changed: Mapping[str, tuple[str, ...]] = {}
     open: bool = True
     now: datetime | None = None
 

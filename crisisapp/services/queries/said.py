@@ -22,7 +22,7 @@ from crisisapp.services.queries.records import SearchHit
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
 
-__all__ = ["Outdated", "Said", "asked", "outdated", "said"]
+__all__ = ["Outdated", "Said", "asked", "changed_facts", "outdated", "said"]
 
 _HOUR = re.compile(r"\b([01]?[0-9]|2[0-3])\s?[hH:]\s?([0-5][0-9])?(?![0-9])")
 _SURE = (FactState.CONFIRMED, FactState.CHANGED)
@@ -118,6 +118,15 @@ def outdated(read: Reader, incident: str, *, keys: Iterable[str] = ()) -> tuple[
         if wrong:
             found.append(Outdated(sending=row, facts=tuple(wrong)))
     return tuple(sorted(found, key=lambda each: (each.sending.at, each.sending.message_number)))
+
+
+def changed_facts(read: Reader, incident: str) -> dict[str, tuple[str, ...]]:
+    """Return, by audience, the labels of the facts that what it was told says otherwise."""
+    found: dict[str, dict[str, None]] = {}
+    for row in outdated(read, incident):
+        labels = found.setdefault(row.sending.audience, {})
+        labels.update((fact.label, None) for fact in row.facts)
+    return {audience: tuple(labels) for audience, labels in found.items()}
 
 
 def _audiences(desk: Known, words: str) -> tuple[Audience, ...]:

@@ -67,12 +67,15 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        """Return `all`, `going`, `none` where no family is concerned; empty: nobody counted yet."""
+        """Return how far the calls are: `all`, `going`, `none` is concerned, or `unknown`.
+
+        They are under way once one family was told. A number alone says nothing of calls.
+        """
         if self.complete:
             return "all"
-        if self.rows or self.expected:
+        if self.reached:
             return "going"
-        return "" if self.expected is None else "none"
+        return "none" if self.expected == 0 and not self.rows else "unknown"
 
 
 def told(

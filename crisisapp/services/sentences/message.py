@@ -54,4 +54,8 @@ MESSAGE_SENTENCES: Mapping[str, str] = {
         "Nothing is written in this version yet, or a hole is left in it: {missing}. Write it "
         "first."
     ),
+    UserCode.VERSION_STALE: N_(
+        "“{version}” does not say what the original says: {count} to write, to translate or to "
+        "read again. Settle that, or copy it under the mark “translation pending”."
+    ),
 }

@@ -116,6 +116,14 @@ SENTENCES: Mapping[str, str] = {
         "Families told already: {told}. At least as many are concerned; correct first the call that"
         " told one too many."
     ),
+    UserCode.LEGAL_TIME: N_(
+        "The law sets this time: nobody moves it. If the moment it is counted from is wrong,"
+        " correct that one (Deadlines)."
+    ),
+    UserCode.STEP_OVER: N_(
+        "This step is over: it is for no time any more. Put it back on the list first."
+    ),
+    UserCode.NO_TIME: N_("Say for when: 10:30, tomorrow 8:00, in 20 min."),
     UserCode.SKIP_REASON: N_(
         "Say why it is left out: one word is enough, and it stays. In the terminal: --reason."
     ),
@@ -214,6 +222,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.UNKNOWN_PREAPPROVAL: N_(
         "There is no text agreed in advance of the number {number}. The list says which there are."
+    ),
+    UserCode.PREAPPROVAL_NAMES: N_(
+        "A text agreed for the whole year speaks of nobody: take out {words}."
     ),
     UserCode.PREAPPROVAL_OVER: N_(
         "Text {number} was agreed in advance and taken back. Begin the message from its template."

@@ -55,10 +55,11 @@ class KeysDialog(FormDialog):
 def key_groups(actions: Actions, page: Page) -> tuple[KeyGroup, ...]:
     """Return (heading, rows) of the page's own keys, if it has any, and of those of every page."""
     here, everywhere = actions.of_page(page)
-    rows = _row_keys() if page is Page.INCIDENT else ()
+    rows, steps = (_row_keys(), _step_keys()) if page is Page.INCIDENT else ((), ())
     groups = (
         (_("On this page"), key_rows(here)),
         (_("On a line of the timeline"), rows),
+        (_("On a step of the list"), steps),
         (_("Everywhere"), key_rows(everywhere)),
     )
     return tuple(group for group in groups if group[1])
@@ -71,7 +72,21 @@ def _row_keys() -> tuple[tuple[str, str], ...]:
         (_("Correct its time"), "T"),
         (_("Its history, all its versions"), f"H · {key_name(QKeySequence('Space'))}"),
         (_("Tags of the selected lines"), "E"),
+        (_("Pin the selected lines to the summary, or take them off"), "P"),
+        (_("For when a decision or an action is"), "D"),
         (_("Insert a line after it"), "I"),
+        (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
+    )
+
+
+def _step_keys() -> tuple[tuple[str, str], ...]:
+    """Return what `widgets.task_list` listens to; D does so on the card of the next step too."""
+    up, down = (key_name(QKeySequence(f"Alt+{key}")) for key in ("Up", "Down"))
+    return (
+        (_("Tick it"), key_name(QKeySequence("Space"))),
+        (_("For when it is"), "D"),
+        (_("Move it up or down"), f"{up} · {down}"),
+        (_("Its details"), key_name(QKeySequence("Return"))),
         (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
     )
 

@@ -12,7 +12,7 @@ from crisisapp.services.commands.sendings import KeepCopy, MarkSent
 from crisisapp.services.leaving import WhichText
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text, channel_label
-from crisisapp.support.i18n import _, moment_text
+from crisisapp.support.i18n import _, moment_text, together
 from crisisapp.ui.dialogs.form import ChipOf, muted_label
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.signals import weak_slot
@@ -117,7 +117,7 @@ class SentDialog(TimedDialog):
         """Ask for the reason and the promise of the text that is chosen."""
         chosen = self._chosen
         self._why.setVisible(bool(chosen.missing))
-        self._lacks.setText(_("Not agreed yet: {who}").format(who="; ".join(chosen.missing)))
+        self._lacks.setText(_("Not agreed yet: {who}").format(who=together(chosen.missing)))
         self._promise.setVisible(chosen.promise is not None)
         if chosen.promise is not None:
             hour = moment_text(chosen.promise, self.clock.zone, today=self.clock.now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.directory import CallOutcome
@@ -39,8 +40,10 @@ class NextCard(Card):
         template_asked: the id of the template of the step's message.
         record_asked(object): the `TaskRow` whose record is to be made.
         say_asked(object): the `TaskRow` whose words to say are wanted.
+        due_asked(object): the `TaskRow` that is to be for another time.
     """
 
+    due_asked = Signal(object)
     record_asked = Signal(object)
     say_asked = Signal(object)
 
@@ -61,6 +64,7 @@ class NextCard(Card):
         self._say = KeyButton(parent=self)
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
+        self._due = QShortcut(QKeySequence(Qt.Key.Key_D), self)
         self._just_clicked = QTimer(self)
         self._just_copied = QTimer(self)
         self._build()
@@ -155,6 +159,11 @@ class NextCard(Card):
         if self._task is not None:
             self.say_asked.emit(self._task)
 
+    @Slot()
+    def _on_due_pressed(self) -> None:
+        if self._task is not None:
+            self.due_asked.emit(self._task)
+
     def _on_reason_chosen(self, reason: str) -> None:
         if self._task is not None:
             order = SetTaskState(
@@ -242,6 +251,8 @@ class NextCard(Card):
 
     def _build(self) -> None:
         self.setObjectName("next_step")
+        self._due.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._check.setObjectName("next_check")
         self._chip.setObjectName("next_chip")
         self._first.setObjectName("next_done")
@@ -280,3 +291,4 @@ class NextCard(Card):
         self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)
         self._say.clicked.connect(self._on_say_clicked)
+        self._due.activated.connect(self._on_due_pressed)

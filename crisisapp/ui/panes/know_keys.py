@@ -1,4 +1,4 @@
-"""Keys on the rows of the timeline: F2 and T correct, Space and H tell, I inserts, E tags."""
+"""Keys on the rows of the timeline: F2, T correct, Space, H tell, I inserts, E tags, P pins, D."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,13 +15,16 @@ class KnowKeys(QObject):
     F2 is an act of the window elsewhere: on these rows it corrects.
 
     Emits:
-        insert_pressed, history_pressed, tags_pressed, correct_pressed, time_pressed: on the
+        insert_pressed, history_pressed, correct_pressed, time_pressed, due_pressed: on the
         current row.
+        tags_pressed, pin_pressed: on every selected row.
     """
 
     insert_pressed = Signal()
     history_pressed = Signal()
     tags_pressed = Signal()
+    pin_pressed = Signal()
+    due_pressed = Signal()
     correct_pressed = Signal()
     time_pressed = Signal()
 
@@ -49,6 +52,8 @@ class KnowKeys(QObject):
                 Qt.Key.Key_H: self.history_pressed,
                 Qt.Key.Key_I: self.insert_pressed,
                 Qt.Key.Key_E: self.tags_pressed,
+                Qt.Key.Key_P: self.pin_pressed,
+                Qt.Key.Key_D: self.due_pressed,
             }.get(key)
             if bare and signal is not None:
                 signal.emit()
