@@ -10,6 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from crisisapp.domain.approval import seal
+from crisisapp.domain.errors import UserError
 from crisisapp.domain.events.messages import KnownFact, UsedFact
 from crisisapp.domain.words import MessageState
 from crisisapp.services.approving import Standing, standing
@@ -70,13 +71,15 @@ def waiting_copy(desk: Known, row: MessageRow) -> CopyRow | None:
 def changed_since_copy(desk: Known, row: MessageRow) -> CopyRow | None:
     """Return the copy that waits where the message reads otherwise now; None where it does not.
 
-    Raises:
-        UserError: as `standing`: the message can no longer be written.
+    A message that can no longer be written reads otherwise.
     """
     copy = waiting_copy(desk, row)
     if copy is None or row.state in _FROZEN:
         return None
-    now = present(desk, row, at=copy.written_at or copy.at)
+    try:
+        now = present(desk, row, at=copy.written_at or copy.at)
+    except UserError:
+        return copy
     return None if now.digest == copy.digest else copy
 
 

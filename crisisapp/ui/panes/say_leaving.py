@@ -1,5 +1,6 @@
 """What is to be settled before a message is said to have left: of the copied text, of the new."""
 
+from crisisapp.domain.errors import CrisisError
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.lacking import lacks, reason_given
 from crisisapp.services.leaving import WhichText, changed_since_copy, leaving
@@ -20,11 +21,15 @@ def what_to_settle(bridge: DeskBridge, row: MessageRow) -> Leaving:
     copied = _of(bridge, row, WhichText.COPIED)
     if copy is None:
         return copied
+    try:
+        now = _of(bridge, row, WhichText.NOW)
+    except CrisisError:
+        now = None  # it cannot be written any more; the copied text can leave all the same
     return Leaving(
         missing=copied.missing,
         promise=copied.promise,
         changed_since=moment_text(copy.at, bridge.zone, today=bridge.now()),
-        now=_of(bridge, row, WhichText.NOW),
+        now=now,
     )
 
 
