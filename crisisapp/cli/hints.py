@@ -28,6 +28,8 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.ALREADY_IMPORTED: "again",
     UserCode.REASON_NEEDED: "reason",
     UserCode.SENT_WITHOUT: "reason",
+    UserCode.CHANGED_SINCE_COPY: "copied_text",
+    UserCode.ANSWER_SAYS_MORE: "confirmed",
     UserCode.WHO_NEEDED: "who",
     UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",

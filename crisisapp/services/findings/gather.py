@@ -62,6 +62,7 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
         told={each.audience: each for each in told.rows},
         said=tuple(others),
         changed=changed_facts(read, incident_id),
+        now=desk.now().astimezone(desk.zone),
         open=row is None or row.status is not IncidentStatus.CLOSED,
     )
 
@@ -122,6 +123,7 @@ def checked_message(row: MessageRow, rendered: Rendered) -> Checked:
         subject=rendered.subject,
         subject_segments=rendered.subject_segments,
         holding=row.template not in _OWN_ANATOMY and not left,
+        left=left,
     )
 
 

@@ -1,8 +1,10 @@
 """The first act on a message: somebody says yes to its text, and how."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.approval import ApprovalWay
+from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.words.approval import way_label
 from crisisapp.support.i18n import _
@@ -10,6 +12,7 @@ from crisisapp.ui.dialogs.form import ChipOf
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
+from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["ApproveDialog"]
 
@@ -47,8 +50,13 @@ class ApproveDialog(TimedDialog):
             (_("Answer received, with its words"), self._said),
             (_("When (now if left empty)"), self._at),
         )
+        self._more = TickBox(_("It is a yes all the same, to this very text"), self)
+        self._more.setObjectName("confirmed")
+        self._more.hide()
+        self._said.textEdited.connect(self._on_said_edited)
+        self.form.addWidget(self._more)
         self.add_note(_("One word changed in the text, and it must be asked again."))
-        self.end(self._way, self._who, self._said, self._at)
+        self.end(self._way, self._who, self._said, self._at, self._more)
 
     def propose(self, way: ApprovalWay) -> None:
         """Choose how it is most likely said, before the dialog is shown."""
@@ -66,7 +74,19 @@ class ApproveDialog(TimedDialog):
             who=self._who.text(),
             at=self.clock.typed(self._at),
             said=self._said.text(),
+            confirmed=self._more.isChecked(),
         )
+
+    @Slot()
+    def _on_said_edited(self) -> None:
+        self._more.setChecked(False)
+        self._more.hide()
+
+    def refused(self, refusal: CrisisError) -> None:
+        """Say why; of an answer that says more than a yes, ask whether it is one."""
+        if refusal.code == UserCode.ANSWER_SAYS_MORE:
+            self._more.show()
+        super().refused(refusal)
 
     # Qt overrides
 
