@@ -28,6 +28,7 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.ALREADY_IMPORTED: "again",
     UserCode.REASON_NEEDED: "reason",
     UserCode.SENT_WITHOUT: "reason",
+    UserCode.SETTLE_FIRST: "reason",
     UserCode.WHO_NEEDED: "who",
     UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",

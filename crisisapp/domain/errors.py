@@ -139,6 +139,7 @@ class UserCode(StrEnum):
     MAY_NOT_APPROVE = "may_not_approve"
     WHO_NEEDED = "who_needed"
     SENT_WITHOUT = "sent_without"
+    SETTLE_FIRST = "settle_first"
     NOT_SENT = "not_sent"
     NOTHING_WAITS = "nothing_waits"
     NOTHING_SAID = "nothing_said"

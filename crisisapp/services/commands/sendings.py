@@ -107,7 +107,7 @@ def mark_sent(command: MarkSent, context: Context) -> Outcome:
             language=row.language,
             used=_said_facts(found),
         ),
-        reason=reason,
+        reason=reason or row.reason,
         **_yes(found),
     )
     sent: list[tuple[str, Event]] = [*line.events, (row.incident, event)]
@@ -162,7 +162,13 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     """
     reason = optional_line(command.reason, field="reason")
     desk = ContextDesk(context)
-    missing = {tag: "; ".join(lacks(desk, row, found=found, language=tag)) for tag in LANGUAGES}
+    from crisisapp.services.settling import settle_words, unsettled  # start-up: the first sending
+
+    settle = settle_words(unsettled(desk, row, audience=command.audience))
+    missing = {
+        tag: "; ".join((*lacks(desk, row, found=found, language=tag), *settle)).removesuffix(".")
+        for tag in LANGUAGES
+    }
     if reason or not any(missing.values()):
         return reason
     if reason_given(desk, row):

@@ -26,10 +26,12 @@ __all__ = ["Leaving", "SentDialog"]
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be settled when a message leaves.
 
-    `missing` is what it lacks, in words; `promise` (aware) the next hour that it names.
+    `missing` is what it lacks, in words; `settle` what was to be settled first; `promise` (aware)
+    the next hour that it names.
     """
 
     missing: Sequence[str] = ()
+    settle: Sequence[str] = ()
     promise: datetime | None = None
 
 
@@ -66,8 +68,9 @@ class SentDialog(TimedDialog):
             part.setObjectName(name)
         self._name_answers(row)
         self.add_line(_("When (now if left empty)"), self._at)
-        ready = self._ask_reason(missing, names)
-        self._reason.setVisible(bool(missing))
+        asks = bool(missing or leaving.settle)
+        ready = self._ask_reason(leaving, names) if asks else ()
+        self._reason.setVisible(asks)
         self._promise.setVisible(promise is not None)
         if promise is not None:
             hour = moment_text(promise, clock.zone, today=clock.now)
@@ -79,11 +82,11 @@ class SentDialog(TimedDialog):
         self._kept.setVisible(row.waits)
         self._kept.clicked.connect(self._on_kept_clicked)
         self.form.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeft)
-        asked = (self._reason, *ready) if missing else ()
+        asked = (self._reason, *ready) if asks else ()
         kept = (self._kept,) if row.waits else ()
         promised = (self._promise,) if promise is not None else ()
         self.end(self._at, *asked, *promised, *kept)
-        if missing:
+        if asks:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order(self) -> MarkSent:
@@ -118,11 +121,13 @@ class SentDialog(TimedDialog):
         if self._refuse_button is not None and row.waits:
             self._refuse_button.setText(_("Not yet"))
 
-    def _ask_reason(self, missing: Sequence[str], names: ChipOf | None) -> tuple[KeyButton, ...]:
+    def _ask_reason(self, leaving: Leaving, names: ChipOf | None) -> tuple[KeyButton, ...]:
         """Ask why it left all the same, with three answers that lie ready."""
-        if not missing:
-            return ()
-        self.add_note(_("Not agreed yet: {who}").format(who="; ".join(missing)))
+        if leaving.missing:
+            self.add_note(_("Not agreed yet: {who}").format(who="; ".join(leaving.missing)))
+        if leaving.settle:
+            words = _("To settle first: {findings}")
+            self.add_note(words.format(findings=" ".join(leaving.settle)))
         self.add_line(_("Why it left all the same"), self._reason)
         self.add_chips(names, self._reason)
         buttons = FlowBox(parent=self)
