@@ -9,6 +9,7 @@ from typing import Literal
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.questions import ClearedFor
+from crisisapp.services.clearing import Passed
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.exports.write import write_export
 from crisisapp.services.queries.desk import school
@@ -46,7 +47,9 @@ def public_page(known: Known, incident_id: str, language: Language, fmt: PageFor
     """
     names = theme_names(known.content, language)
     asked = questions(known.read, incident_id, language, tuple(names))
-    rows = cleared_for(asked, ClearedFor.PUBLIC, names_of(known.read, incident_id))
+    told = cleared_for(asked, ClearedFor.PUBLIC, names_of(known.read, incident_id))
+    passed = Passed(known.read, incident_id, ClearedFor.PUBLIC, language)
+    rows = tuple(passed.answers(told))
     if not rows:
         raise UserError(UserCode.NOTHING_PUBLIC)
     words = translator(language)

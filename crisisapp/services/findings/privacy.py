@@ -7,6 +7,7 @@ from functools import lru_cache
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.classes import class_codes, initials_with_class
+from crisisapp.services.findings.own import names_own
 from crisisapp.services.findings.people import (
     DIRECTORY,
     LISTED,
@@ -112,8 +113,7 @@ def _is_public(hit: Hit, paragraph: str, known: Known) -> bool:
             return True
         return any(folded in fold(way) for way in (*known.published, *known.own_words))
     if hit.kind in ("name", "adult") and not hit.sure:
-        folded = " ".join(fold(written).split())
-        return any(folded in fold(way) for way in known.own_words if way)
+        return names_own(written, known.own_words)
     return False
 
 

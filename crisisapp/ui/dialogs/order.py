@@ -83,7 +83,11 @@ class OrderDialog(FormDialog):
         if refusal is None:
             super().accept()
         else:
-            self.say(sentence(refusal))
+            self.refused(refusal)
+
+    def refused(self, refusal: CrisisError) -> None:
+        """Say why the order was not carried out."""
+        self.say(sentence(refusal))
 
 
 class TimedDialog(OrderDialog):
