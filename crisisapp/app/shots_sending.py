@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.app.wiring import Wired
@@ -18,7 +19,9 @@ from crisisapp.services.promised_hour import promised_hour
 from crisisapp.services.queries.messages import message, messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.said import said
-from crisisapp.ui.dialogs.message_acts import ApproveDialog
+from crisisapp.services.settling import ToSettle
+from crisisapp.support.i18n import as_language
+from crisisapp.ui.dialogs.message_acts import ApproveDialog, AskedYes
 from crisisapp.ui.dialogs.message_acts_agree import AgreementDialog
 from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
@@ -31,7 +34,30 @@ __all__ = ["SENDING_PAGES", "agreed_message", "sending_dialog", "sending_pages"]
 SENDING_PAGES = (
     *("sending-approve", "sending-agree", "sending-pause", "sending-sent", "sending-said"),
     "sending-changed",
+    "sending-settle",
 )
+_TO_SETTLE = {
+    "fr": ToSettle(
+        count=4,
+        words=(
+            "« Yanis Belaid » ressemble au nom de quelqu'un.",
+            "« 4eC » est une classe.",
+            "« 06 12 34 56 78 » est un téléphone que l'établissement ne publie pas.",
+            "1 autre.",
+        ),
+        asks=True,
+    ),
+    "en": ToSettle(
+        count=4,
+        words=(
+            "“Yanis Belaid” looks like somebody's name.",
+            "“4eC” is a class.",
+            "“07700 900123” is a phone that the school does not publish.",
+            "1 more.",
+        ),
+        asks=True,
+    ),
+}
 _WORDS = {
     "fr": {
         "facts": "ce matin, une bagarre a eu lieu devant le portail",
@@ -84,10 +110,11 @@ def sending_dialog(wired: Wired, page: str, incident: str, language: str) -> QWi
     clock = Clock(now=bridge.now(), zone=bridge.zone)
     dialog: QWidget
     match page:
-        case "sending-approve":
-            dialog = ApproveDialog(
-                window, clock, row.id, give=lambda _order: None, words="tulipe canard lampe sable"
-            )
+        case "sending-approve" | "sending-settle":
+            asked = AskedYes(message=row.id, words="tulipe canard lampe sable")
+            if page == "sending-settle":
+                asked = msgspec.structs.replace(asked, settle=_TO_SETTLE[as_language(language)])
+            dialog = ApproveDialog(window, clock, asked, give=lambda _order: None)
         case "sending-agree":
             about = (row.id, "hierarchy")
             dialog = AgreementDialog(window, clock, about, give=lambda _order: None)

@@ -30,6 +30,7 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.SENT_WITHOUT: "reason",
     UserCode.CHANGED_SINCE_COPY: "copied_text",
     UserCode.ANSWER_SAYS_MORE: "confirmed",
+    UserCode.SETTLE_FIRST: "reason",
     UserCode.WHO_NEEDED: "who",
     UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",

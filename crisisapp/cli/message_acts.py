@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.message_settle import tell_unsettled
 from crisisapp.cli.output import answer, say, say_aside, say_json, with_notices
 from crisisapp.cli.params import choice_of, reason, writing
 from crisisapp.cli.program import Command, argument, option
@@ -17,6 +18,12 @@ __all__ = ["VERBS", "copied"]
 
 _draft = argument("draft", help=N_("The number of the message."))
 _who = option("--who", default="", metavar="TEXT", help=N_("Who said yes."))
+_past = option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why it goes on past what is to be settled first; asked once for a message."),
+)
 _at = option("--at", default="", metavar="TIME", help=N_("When, such as 11:09; now by default."))
 
 
@@ -59,6 +66,7 @@ _at = option("--at", default="", metavar="TIME", help=N_("When, such as 11:09; n
         metavar="FIELD",
         help=N_("An hour, a place or a number that may be filled afterwards; repeatable."),
     ),
+    _past,
 )
 @click.pass_obj
 def approve(
@@ -72,6 +80,7 @@ def approve(
     words: str,
     confirmed: bool,
     open_fields: tuple[str, ...],
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -92,7 +101,9 @@ def approve(
             said=words,
             confirmed=confirmed,
             open_fields=open_fields,
+            reason=reason,
         )
+        tell_unsettled(writer, row)
         writer.do(order)
         found = approval(desk.read, row.id)
     if found is None:
@@ -175,6 +186,7 @@ def agree(
 @writing(
     _draft,
     option("--as-draft", is_flag=True, help=N_("For somebody to read first, and say yes to.")),
+    _past,
 )
 @click.pass_obj
 def copy(
@@ -183,6 +195,7 @@ def copy(
     number: str,
     draft: str,
     as_draft: bool,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -218,6 +231,7 @@ def copy(
                 raise UserError(UserCode.MESSAGE_HAS_HOLES, labels=labels)
             text, written_at = found.text, None
             missing = missing_agreements(desk, row)
+            tell_unsettled(writer, row)
         writer.do(
             CopyMessage(
                 message=row.id,
@@ -225,6 +239,7 @@ def copy(
                 channel=row.channel,
                 project=as_draft,
                 written_at=written_at,
+                reason=reason,
             )
         )
         note = channel_note_of(desk, row)
@@ -336,6 +351,7 @@ def sent(
             promise=due if promise else None,
             which=which,
         )
+        tell_unsettled(writer, row, audience=audience or "")
         made = writer.do(order).made
         left = next(
             each for each in sendings(desk.read, row.incident, message=row.id) if each.entry == made

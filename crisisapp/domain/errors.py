@@ -150,6 +150,7 @@ class UserCode(StrEnum):
     NO_NEXT_HOUR = "no_next_hour"
     NEXT_HOUR_OVER = "next_hour_over"
     ANSWER_SAYS_MORE = "answer_says_more"
+    SETTLE_FIRST = "settle_first"
     NOT_SENT = "not_sent"
     NOTHING_WAITS = "nothing_waits"
     NOTHING_SAID = "nothing_said"

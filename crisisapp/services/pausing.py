@@ -21,6 +21,7 @@ from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.promised_hour import named_hour
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.settling import settle_words
 from crisisapp.services.words.approval import party_text, void_text, way_label
 from crisisapp.services.words.labels import audience_text, channel_label
 from crisisapp.support.i18n import _, moment_text, ngettext, together
@@ -29,6 +30,7 @@ __all__ = ["PauseLine", "PausePoint", "pause_lines"]
 
 _ORDER = "truth.order"  # it is about who hears first, not about what is said
 _MOST_FACTS = 3  # named one by one; nobody reads a long list aloud
+_MOST_PRIVATE = 3  # the others are counted
 
 
 class PausePoint(StrEnum):
@@ -124,12 +126,16 @@ def _facts(found: Standing) -> tuple[list[str], list[str]]:
 
 
 def _child(report: Report) -> PauseLine:
-    """Say what the search of names found; never that nobody is named."""
+    """Say what the search of names found, all that is to be settled in it first.
+
+    Never that nobody is named.
+    """
     private = [one for one in report.findings if one.family is Family.PRIVACY]
+    first = sorted(private, key=lambda one: not one.blocks)  # each kind in reading order
     return PauseLine(
         point=PausePoint.CHILD,
         head=_("No child recognisable?"),
-        text=_sentences((report.names, *dict.fromkeys(one.what for one in private[:2]))),
+        text=_sentences((report.names, *settle_words(first, most=_MOST_PRIVATE))),
         look=bool(private) or report.no_list,
     )
 

@@ -147,7 +147,7 @@ class MessageApproved(Event, frozen=True, kw_only=True, omit_defaults=True):
     `digest` is its seal (`domain.approval`). `open_fields` may be filled afterwards: `frame` is the
     seal of the text without their words. `said` is the answer as it was received, `words` the four
     words it was to hold. `facts` are those the text says. `preapproval`: the yes is one that was
-    said in advance, and falls with it.
+    said in advance, and falls with it. `reason`: why, past what was to be settled first.
     """
 
     KIND: ClassVar[str] = "message.approved"
@@ -166,6 +166,7 @@ class MessageApproved(Event, frozen=True, kw_only=True, omit_defaults=True):
     frame: str = ""
     facts: tuple[UsedFact, ...] = ()
     preapproval: str = ""
+    reason: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""

@@ -44,7 +44,7 @@ class ApproveMessage(Command, frozen=True, kw_only=True):
     head of the team when nobody is named), at `at` (aware; now when not given). `said` is the
     answer as it was received: "OK" and the four words of the text, which are checked; one that says
     more is a yes only once somebody `confirmed` it. `open_fields` (an hour, a place, a number) may
-    be filled afterwards without asking again.
+    be filled afterwards without asking again. `reason`: why, past what is to be settled first.
     """
 
     message: str
@@ -54,6 +54,7 @@ class ApproveMessage(Command, frozen=True, kw_only=True):
     said: str = ""
     open_fields: tuple[str, ...] = ()
     confirmed: bool = False
+    reason: str = ""
 
 
 class RecordAgreement(Command, frozen=True, kw_only=True):
@@ -67,7 +68,13 @@ class RecordAgreement(Command, frozen=True, kw_only=True):
 
 
 def approve_message(command: ApproveMessage, context: Context) -> Outcome:
-    """Bind a yes to the exact text, which must be whole and say nothing unsure."""
+    """Bind a yes to the exact text, which must be whole and say nothing unsure.
+
+    Raises:
+        UserError: SETTLE_FIRST, something found in it blocks and nobody says why it goes on.
+    """
+    from crisisapp.services.settling import reason_past  # start-up: the first yes
+
     row = unsent_message(context, command.message)
     at = context.now if command.at is None else command.at
     require_begun(row, at, context)
@@ -81,6 +88,8 @@ def approve_message(command: ApproveMessage, context: Context) -> Outcome:
     answer = optional_line(command.said, field="said")
     if answer:
         _require_answer(answer, words, row, all_the_same=command.confirmed)
+    reason = optional_line(command.reason, field="reason")
+    past = reason_past(ContextDesk(context), row, reason)
     event = messages.MessageApproved(
         message=row.id,
         version=row.version,
@@ -96,10 +105,11 @@ def approve_message(command: ApproveMessage, context: Context) -> Outcome:
         open_fields=open_fields,
         frame=frame_of(now.rendered, open_fields) if open_fields else "",
         facts=tuple(messages.UsedFact(key=line.key, words=line.text) for line in now.facts),
+        reason=past,
     )
     line = message_approved_line(row.title, who, way_text(command.way), context.language)
     return Outcome(
-        events=((row.incident, event), *said(row.incident, line, context)),
+        events=((row.incident, event), *said(row.incident, line, context, reason=reason)),
         made=row.id,
         notice="message_approved",
     )

@@ -30,6 +30,7 @@ from crisisapp.services.commands.message_rows import (
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
 from crisisapp.services.lines.entry import message_copied_line
+from crisisapp.services.lines.message import message_past_line
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
@@ -70,6 +71,7 @@ class CopyMessage(Command, frozen=True, kw_only=True):
 
     Only what is agreed leaves as it is. `project`: it went out marked as a draft, for somebody to
     read; `written_at` (aware) is then the hour its text was written at, now when not given.
+    `reason`: why it leaves past what is to be settled first.
     """
 
     message: str
@@ -77,6 +79,7 @@ class CopyMessage(Command, frozen=True, kw_only=True):
     channel: str = ""
     project: bool = False
     written_at: datetime | None = None
+    reason: str = ""
 
 
 def draft_message(command: DraftMessage, context: Context) -> Outcome:
@@ -137,14 +140,17 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
 
     Raises:
         UserError: NOT_AGREED, nobody said yes to these words; only a draft for reading may leave;
-            MESSAGE_HAS_HOLES, what was left open is not filled yet.
+            MESSAGE_HAS_HOLES, what was left open is not filled yet; SETTLE_FIRST, something found
+            in it blocks and nobody ever said why it goes on.
     """
     row = the_message(context, command.message)
     text = clean_text(command.text, field="text")
-    subject, left = "", None
+    subject = past = ""
+    left = None
     if not command.project:
         from crisisapp.services.approving import standing  # start-up: the first copy
         from crisisapp.services.leaving import WhichText, leaving
+        from crisisapp.services.settling import reason_past
         from crisisapp.services.words.approval import void_text
 
         found = standing(ContextDesk(context), row)
@@ -155,6 +161,8 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
             why = {tag: void_text(found.why or "words", tag) for tag in LANGUAGES}
             raise UserError(UserCode.NOT_AGREED, why=why)
         text, subject = found.text, found.subject
+        reason = optional_line(command.reason, field="reason")
+        past = reason_past(ContextDesk(context), row, reason)
         left = leaving(ContextDesk(context), row, WhichText.NOW)
     event = messages.MessageStateSet(
         message=command.message,
@@ -164,11 +172,14 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         title=subject,
         channel=optional_line(command.channel, field="channel"),
         project=command.project,
+        reason=past,
     )
     if left is not None:
         event = _with_proof(event, left)
     line = message_copied_line(row.title, context.language) if command.project else ""
-    events = ((row.incident, event), *said(row.incident, line, context))
+    if past:
+        line = message_past_line(row.title, context.language)
+    events = ((row.incident, event), *said(row.incident, line, context, reason=past))
     return Outcome(events=events, made=row.id, notice="text_copied")
 
 

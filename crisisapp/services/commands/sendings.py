@@ -120,7 +120,7 @@ def mark_sent(command: MarkSent, context: Context) -> Outcome:
         template_digest=row.template_digest,
         entry=line.made,
         facts=_known_facts(row, left, min(at, context.now), context),
-        reason=reason,
+        reason=reason or row.reason,
         approved_by=left.approved_by,
         approved_at=to_iso(left.approved_at) if left.approved_at is not None else "",
         approved_way=left.approved_way,
@@ -177,8 +177,9 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     """
     reason = optional_line(command.reason, field="reason")
     desk = ContextDesk(context)
+    settle = _settle_words(command, row, desk)
     missing = {
-        tag: together(lacks(desk, row, found=found, language=tag), language=tag)
+        tag: _listed(together(lacks(desk, row, found=found, language=tag), language=tag), settle)
         for tag in LANGUAGES
     }
     if reason or not any(missing.values()):
@@ -186,6 +187,20 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     if reason_given(desk, row):
         return ""
     raise UserError(UserCode.SENT_WITHOUT, lacks=missing)
+
+
+def _settle_words(command: MarkSent, row: MessageRow, desk: ContextDesk) -> tuple[str, ...]:
+    """Return what is to be settled of the text that leaves; of a copy, that was asked then."""
+    from crisisapp.services.settling import settle_words, unsettled  # start-up: the first sending
+
+    other = bool(command.audience) and command.audience != row.audience
+    if command.which is WhichText.COPIED and not other:
+        return ()
+    return settle_words(unsettled(desk, row, audience=command.audience))
+
+
+def _listed(missing: str, settle: tuple[str, ...]) -> str:
+    return "; ".join(part for part in (missing, *settle) if part).removesuffix(".")
 
 
 def _line(command: MarkSent, row: MessageRow, context: Context) -> Outcome:

@@ -33,6 +33,8 @@ def said_proof(found: Said, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]
         how = way_label(ApprovalWay(row.approved_way))
         at = moment_text(row.approved_at, zone, today=now)
         lines.append(text.format(who=row.approved_by, how=how, time=at))
+        if row.reason:
+            lines.append(_("It left all the same: {reason}.").format(reason=row.reason))
     elif row.erased_reason:
         lines.append(_("Whether somebody had said yes to it was removed with its words."))
     else:

@@ -30,11 +30,14 @@ def message_approved(db: Connection, header: Header, event: messages.MessageAppr
     text, subject = ("", "") if event.open_fields else (event.text, event.title)
     changed = db.execute(
         "UPDATE message SET state = ?, text = ?, subject = ?, void = '',"
+        " reason = CASE ? WHEN '' THEN reason ELSE ? END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
             MessageState.APPROVED,
             text,
             subject,
+            event.reason,
+            event.reason,
             header.recorded_at,
             header.actor,
             event.message,

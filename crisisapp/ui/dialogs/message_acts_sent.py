@@ -29,12 +29,13 @@ __all__ = ["Leaving", "SentDialog"]
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be settled when a message leaves.
 
-    `missing` is what it lacks, in words; `promise` (aware) the next hour that it names.
-    `changed_since` is the hour of a copy after which the message was changed: `missing` and
-    `promise` are then those of the copied text, `now` those of the text of now.
+    `missing` is what it lacks, in words; `settle` what was to be settled first; `promise` (aware)
+    the next hour that it names. `changed_since` is the hour of a copy after which the message was
+    changed: the others are then those of the copied text, `now` those of the text of now.
     """
 
     missing: Sequence[str] = ()
+    settle: Sequence[str] = ()
     promise: datetime | None = None
     changed_since: str = ""
     now: "Leaving | None" = None
@@ -89,7 +90,7 @@ class SentDialog(TimedDialog):
         self.end(*which, self._at, self._reason, *ready, self._promise, *kept)
         self._show_chosen()
         if self._which is None:
-            first = self._reason if leaving.missing else self._at
+            first = self._reason if _asks(leaving) else self._at
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def order(self) -> MarkSent:
@@ -101,7 +102,7 @@ class SentDialog(TimedDialog):
         return MarkSent(
             message=self._message,
             at=self.clock.typed(self._at),
-            reason=self._reason.text() if self._chosen.missing else "",
+            reason=self._reason.text() if _asks(self._chosen) else "",
             promise=self._chosen.promise if self._promise.isChecked() else None,
             which=None if self._which is None else WhichText(self._which.currentData()),
         )
@@ -116,8 +117,8 @@ class SentDialog(TimedDialog):
     def _show_chosen(self) -> None:
         """Ask for the reason and the promise of the text that is chosen."""
         chosen = self._chosen
-        self._why.setVisible(bool(chosen.missing))
-        self._lacks.setText(_("Not agreed yet: {who}").format(who=together(chosen.missing)))
+        self._why.setVisible(_asks(chosen))
+        self._lacks.setText(_why_asked(chosen))
         self._promise.setVisible(chosen.promise is not None)
         if chosen.promise is not None:
             hour = moment_text(chosen.promise, self.clock.zone, today=self.clock.now)
@@ -187,3 +188,17 @@ class SentDialog(TimedDialog):
     def accept(self) -> None:
         """Give the order; a refusal is said here, and everything typed stays."""
         self.offer(self.order)
+
+
+def _asks(leaving: Leaving) -> bool:
+    """Say whether a text leaves only with a reason."""
+    return bool(leaving.missing or leaving.settle)
+
+
+def _why_asked(leaving: Leaving) -> str:
+    lines = []
+    if leaving.missing:
+        lines.append(_("Not agreed yet: {who}").format(who=together(leaving.missing)))
+    if leaving.settle:
+        lines.append(_("To settle first: {findings}").format(findings=" ".join(leaving.settle)))
+    return "\n".join(lines)

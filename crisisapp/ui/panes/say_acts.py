@@ -75,7 +75,8 @@ class MessageActs:
             standing,
             words_of,
         )  # start-up: on demand
-        from crisisapp.ui.dialogs.message_acts import ApproveDialog
+        from crisisapp.services.settling import to_settle
+        from crisisapp.ui.dialogs.message_acts import ApproveDialog, AskedYes
         from crisisapp.ui.name_chip import chips_for
 
         bridge, row = self._bridge, draft.row
@@ -85,9 +86,8 @@ class MessageActs:
         dialog = ApproveDialog(
             self._pane,
             self._clock(),
-            row.id,
+            AskedYes(message=row.id, words=" ".join(words), settle=to_settle(bridge, row)),
             give=self._give,
-            words=" ".join(words),
             names=chips_for(bridge, row.incident),
         )
         dialog.propose(ApprovalWay.HERE if here else ApprovalWay.PHONE)
@@ -180,16 +180,22 @@ class MessageActs:
             put_text(text, key=draft.row.id, html=draft.html(text))
             return
         unread = row.state not in _READ_ALOUD or self._channel_is_unsafe(draft)
-        if agreed and unread and not self._read_aloud(draft):
+        reason = self._read_aloud(draft) if agreed and unread else ""
+        if reason is None:
             return
-        if draft.copied(text, project=project):
+        if draft.copied(text, project=project, reason=reason):
             put_text(text, key=draft.row.id, html=draft.html(text))
 
-    def _read_aloud(self, draft: "Draft") -> bool:
+    def _read_aloud(self, draft: "Draft") -> str | None:
+        """Let the five lines be read; return why it goes on where that is asked, None: go back."""
         from crisisapp.services.pausing import pause_lines  # start-up: on demand
+        from crisisapp.services.settling import to_settle
         from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 
-        return PauseDialog.ask(self._pane, pause_lines(self._bridge, draft.row))
+        lines, settle = pause_lines(self._bridge, draft.row), to_settle(self._bridge, draft.row)
+        if settle.count:
+            return PauseDialog.ask_why(self._pane, lines, settle)
+        return "" if PauseDialog.ask(self._pane, lines) else None
 
     def _channel_is_unsafe(self, draft: "Draft") -> bool:
         from crisisapp.services.draft_notes import DraftPlace, channel_note  # start-up: on demand

@@ -5,6 +5,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.lacking import lacks, reason_given
 from crisisapp.services.leaving import WhichText, changed_since_copy, leaving
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.settling import to_settle
 from crisisapp.support.i18n import moment_text
 from crisisapp.ui.dialogs.message_acts_sent import Leaving
 
@@ -27,6 +28,7 @@ def what_to_settle(bridge: DeskBridge, row: MessageRow) -> Leaving:
         now = None  # it cannot be written any more; the copied text can leave all the same
     return Leaving(
         missing=copied.missing,
+        settle=(),  # asked when it was copied
         promise=copied.promise,
         changed_since=moment_text(copy.at, bridge.zone, today=bridge.now()),
         now=now,
@@ -36,4 +38,7 @@ def what_to_settle(bridge: DeskBridge, row: MessageRow) -> Leaving:
 def _of(bridge: DeskBridge, row: MessageRow, which: WhichText) -> Leaving:
     left = leaving(bridge, row, which)
     missing = () if reason_given(bridge, row) else lacks(bridge, row, found=left.standing)
-    return Leaving(missing=missing, promise=left.next_at)
+    settle = to_settle(bridge, row)
+    return Leaving(
+        missing=missing, settle=settle.words if settle.asks else (), promise=left.next_at
+    )
