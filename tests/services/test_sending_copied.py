@@ -11,7 +11,7 @@ from crisisapp.domain.words import FactState, MessageState
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
-from crisisapp.services.commands.message_corrections import EraseMessage
+from crisisapp.services.commands.message_corrections import CorrectMessage, EraseMessage
 from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
 from crisisapp.services.commands.posts import LeavePost, TakePost
 from crisisapp.services.commands.sendings import KeepCopy, MarkSent, WithdrawMessage
@@ -25,10 +25,11 @@ from crisisapp.services.queries.approvals import SendingRow, sendings
 from crisisapp.services.queries.message_copies import copies
 from crisisapp.services.queries.messages import message, waiting_copies
 from crisisapp.services.queries.records import MessageRow
-from crisisapp.services.queries.said import outdated
+from crisisapp.services.queries.said import outdated, said
 from crisisapp.services.words.message import message_standing
+from crisisapp.services.words.said import said_proof
 from crisisapp.support.clock import ManualClock
-from tests.builders import a_clock, a_desk, an_incident, derived, refused
+from tests.builders import a_clock, a_copy, a_desk, an_incident, derived, refused
 
 MINUTE = timedelta(minutes=1)
 
@@ -101,8 +102,8 @@ def test_what_was_copied_waits_whatever_is_changed_since(
     row = row_of(desk, made)
     assert (row.state, row.waits, row.copied_at) == (MessageState.DRAFT, True, at)
     assert [one.id for one in waiting_copies(desk.read, incident)] == [made]
-    said = message_standing(row, desk.zone, now=desk.now())
-    assert said == "Draft · copied 09:42, sent?"
+    standing = message_standing(row, desk.zone, now=desk.now())
+    assert standing == "Draft · copied 09:42, sent?"
 
     agreed(desk, made, "B. Durand")
     assert row_of(desk, made).waits
@@ -309,6 +310,33 @@ def test_withdrawn_it_waits_no_more_and_erased_nothing_of_the_copies_stays(
 
     desk.execute(EraseMessage(message=made, reason="demande"))
     assert copies(desk.read, made) == ()
+
+
+def test_what_left_says_what_became_of_it(desk: Desk, incident: str, clock: ManualClock) -> None:
+    a_fact(desk, incident, "le bus est annulé")
+    made = copied(desk, incident)
+    desk.execute(MarkSent(message=made))
+    clock.advance(MINUTE)
+    fixed = desk.execute(CorrectMessage(message=made)).made
+
+    def told() -> str:
+        found = said(desk.read, incident, "FAMall", at)
+        assert found is not None
+        return " ".join(said_proof(found, desk.zone, now=desk.now()))
+
+    at = desk.now()
+    assert "Message 2 is to correct it: it has not left yet." in told()
+    clock.advance(MINUTE)
+    a_copy(desk, fixed)
+    desk.execute(MarkSent(message=fixed))
+    assert "Message 2 corrects it, sent" in told()
+
+    desk.execute(EraseMessage(message=made, reason="demande"))
+    assert "Agreed by A. Martin, by phone" in told()
+    connection = desk._file.connection
+    connection.execute("UPDATE message_sending SET approved_by = '', approved_at = ''")
+    assert "was removed with its words" in told()  # as an earlier release removed it
+    assert "without a yes" not in told()
 
 
 def test_a_rebuild_gives_the_same_copies(desk: Desk, incident: str, clock: ManualClock) -> None:
