@@ -27,7 +27,7 @@ from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.services.words.hours import next_moment, open_words
-from crisisapp.services.words.informing import guardians_words
+from crisisapp.services.words.informing import families_counted
 from crisisapp.services.words.labels import audience_text
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, _, current_language, moment_text, ngettext
@@ -163,10 +163,9 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
 
 def _begun(row: AudienceRow) -> str:
     """Return `families concerned 1/3 (1 guardian of 6)`, as the head of the page says it."""
-    expected = "?" if row.expected is None else str(row.expected)
-    said = f"{audience_text(row.audience)} {row.count or 0}/{expected}"
-    told = guardians_words(row.guardians_told or 0, row.guardians) if row.guardians else ""
-    return f"{said} ({told})" if told else said
+    count, told = families_counted(row)
+    said = f"{audience_text(row.audience)} {count}"
+    return f"{said} ({told})" if row.guardians else said
 
 
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

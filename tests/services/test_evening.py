@@ -142,7 +142,7 @@ def test_an_audience_of_which_only_some_were_told_is_not_called_informed(desk: D
     tell(desk, "les personnels")
     words = said(desk)
     assert "Vous avez informé 1 public" in words
-    assert "Commencé : Familles concernées 1/? (1 responsable sur 2)." in words
+    assert "Commencé : Familles concernées 0/? (1 responsable sur 2)." in words
 
 
 def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:

@@ -114,8 +114,10 @@ def _families(found: "Families", told_since: "Told | None") -> AudienceRow:
         audience=Audience.FAMILIES_CONCERNED,
         state="informed" if found.complete else "partly" if some else "none",
         at=from_iso(told_since.at) if told_since else None,
-        count=len(found.reached),
+        count=found.whole,
+        reached=len(found.reached),
         expected=found.expected,
+        known=found.known,
         guardians_told=found.guardians_told,
         guardians=found.guardians,
     )

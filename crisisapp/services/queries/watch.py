@@ -314,8 +314,8 @@ def _audiences(
                 complete=none or (one_by_one.complete if is_families else found is not None),
                 expected=audience in awaited,
                 step=awaited.get(audience, ""),
-                count=len(one_by_one.reached) if is_families else None,
-                of=one_by_one.expected if is_families else None,
+                count=one_by_one.whole if is_families else None,
+                of=one_by_one.known if is_families else None,
                 told=one_by_one.guardians_told if is_families else 0,
                 guardians=one_by_one.guardians if is_families else 0,
             )
