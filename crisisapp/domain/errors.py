@@ -93,6 +93,7 @@ class UserCode(StrEnum):
     REASON_NEEDED = "reason_needed"
     SKIP_REASON = "skip_reason"
     FEWER_THAN_TOLD = "fewer_than_told"
+    GUARDIANS_ALL_TOLD = "guardians_all_told"
     NOTHING_CHANGED = "nothing_changed"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"

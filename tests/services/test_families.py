@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crisisapp.domain.errors import UserCode
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Audience, EntryKind, TaskState, Verification
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -19,6 +19,7 @@ from crisisapp.services.queries.records import AudienceRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.queries.told import families, family_named
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.words.informing import families_counted
 from crisisapp.ui.panes.header_words import audience_chip
 from tests.builders import a_desk, an_incident, refused
@@ -246,7 +247,7 @@ def test_what_cannot_be_said_of_a_family_is_refused(desk: Desk, incident: str) -
     for family in ("Yanis", "S-01", ""):
         with refused(UserCode.UNKNOWN_FAMILY):
             tell(desk, incident, family, told=1)
-    for said in ({"told": 3}, {"told": -1}, {"guardians": 0}, {"guardians": 5}):
+    for said in ({"told": 5}, {"told": -1}, {"guardians": 0}, {"guardians": 5}):
         with refused(UserCode.BAD_VALUE):
             tell(desk, incident, "E-01", **said)
     with refused(UserCode.NOTHING_CHANGED):
@@ -342,3 +343,20 @@ def test_never_more_families_than_are_known_and_a_count_they_go_beyond_is_said(
     assert families_counted(row) == ("2/2", "4 guardians of 4")
     chip = audience_chip("Families concerned", row, desk.zone, now=desk.now())
     assert chip[:2] == ("Families concerned 2/2", "ok")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "words"),
+    [
+        ({"told": 3}, UserCode.GUARDIANS_ALL_TOLD, "Guardians of this family: 2; 3 cannot"),
+        ({"told": 9}, UserCode.BAD_VALUE, "Write a number from 0 to 4."),
+        ({"guardians": 9}, UserCode.BAD_VALUE, "Write a number from 1 to 4."),
+    ],
+)
+def test_a_count_beyond_its_guardians_says_what_to_write(
+    desk: Desk, incident: str, said: dict[str, int], code: UserCode, words: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        tell(desk, incident, "E-01", **said)
+    assert caught.value.code == code
+    assert words in sentence(caught.value)

@@ -116,6 +116,11 @@ SENTENCES: Mapping[str, str] = {
         "Families told already: {told}. At least as many are concerned; correct first the call that"
         " told one too many."
     ),
+    UserCode.GUARDIANS_ALL_TOLD: N_(
+        # TRANSLATORS: who counts more guardians as told than a family has ({guardians}).
+        "Guardians of this family: {guardians}; {told} cannot have been told. Write a smaller"
+        " number, or say first how many there are."
+    ),
     UserCode.SKIP_REASON: N_(
         "Say why it is left out: one word is enough, and it stays. In the terminal: --reason."
     ),
