@@ -622,6 +622,7 @@ def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) 
     desk.do("log", file, "1", "question : qui appelle le bus ?")
     desk.do("log", file, "1", "rumeur : un couteau")
     desk.do("log", file, "1", "message envoyé à salle des profs : restez en classe")
+    desk.do("incident", "families", file, "1", "1")
     names = [row["line"] for row in desk.data("watch", file, "1", "--at", "12:00")]
     assert names == ["left_out:FAMc", "left_out:HIER", "question:1", "silence"]
     said = desk.do("watch", file, "1", "--at", "12:00")
