@@ -97,6 +97,7 @@ class UserCode(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"
+    STRUCK_STAYS = "struck_stays"
     READ_ONLY = "read_only"
     REBUILDING = "rebuilding"
     DESK_BUSY = "desk_busy"

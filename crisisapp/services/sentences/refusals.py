@@ -127,6 +127,10 @@ SENTENCES: Mapping[str, str] = {
     UserCode.NOTHING_TO_REDO: N_(
         "There is nothing to do again: only what was just undone comes back."
     ),
+    UserCode.STRUCK_STAYS: N_(
+        "A line that was struck stays struck, and readable: nothing in the log comes back by"
+        " itself. Write it again, with its hour."
+    ),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.READ_ONLY: N_(
         "{path}: this desk can only be read here. Nothing was written; use the window that has it "
