@@ -121,6 +121,7 @@ def evening_sections(
     lines += _and_others(len(found.remaining) - _MOST)
     sections = (
         (_("Today"), _day_lines(found)),
+        (_("Messages of today"), _message_lines(found, now, zone)),
         (_("This remains"), tuple(lines)),
         (_("Who answers now"), _number_lines(found, now, zone) if found.night else ()),
         (_("And now"), (_last_line(found, now, zone),)),
@@ -159,6 +160,21 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
         words = _("Promises kept: {kept} of {total}.")
         lines.append(words.format(kept=found.done.kept, total=total))
     return tuple(lines)
+
+
+def _message_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return what left and what was only copied, by the hour."""
+    lines = []
+    for each in found.done.messages[:_MOST]:
+        time = moment_text(each.at, zone, today=now)
+        who = audience_text(each.audience) if each.audience else ""
+        # TRANSLATORS: a message of the day: its hour, its title, for whom.
+        words = _("{time}  {title} ({audience})") if who else "{time}  {title}"
+        said = words.format(time=time, title=each.title, audience=who)
+        if not each.sent:
+            said = _("{message}: copied, its sending is not noted").format(message=said)
+        lines.append(said)
+    return (*lines, *_and_others(len(found.done.messages) - _MOST))
 
 
 def _begun(row: AudienceRow) -> str:
