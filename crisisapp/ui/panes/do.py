@@ -128,6 +128,10 @@ class DoPane(QWidget):
             part.setEnabled(not closed)
         self._model.set_closed(closed=closed)
 
+    def set_tabbed(self, *, tabbed: bool) -> None:
+        """Say whether a tab over the pane says how far the steps are."""
+        self._head.set_tabbed(tabbed=tabbed)
+
     def progress_text(self) -> str:
         """Return `9/33`, or an empty text without a checklist."""
         view = self._view
@@ -297,12 +301,10 @@ class DoPane(QWidget):
     @Slot(int)
     def _on_rows_move_asked(self, step: int) -> None:
         """Put the current step one row up or down among those that wait."""
-        task = self._model.task_at(self._rows.currentIndex().row())
-        view = self._view
+        task, view = self._model.task_at(self._rows.currentIndex().row()), self._view
         if task is None or view is None or self._closed or not self._bridge.writable:
             return
-        waiting = [*([view.next] if view.next else []), *view.now, *view.then]
-        order = [each.id for each in waiting]
+        order = [each.id for each in (view.next, *view.now, *view.then) if each is not None]
         if task.id not in order:
             return
         place = order.index(task.id) + step
