@@ -168,6 +168,12 @@ def difference(content: Content, playbook_id: str, language: str) -> tuple[Diffe
     return differences(_values(original), _values(own_file(content, playbook_id, language)))
 
 
+def languages_to_copy(content: Content, playbook_id: str, language: str) -> tuple[str, ...]:
+    """Return this language, and those a school has no copy of its own in: one it changed stays."""
+    free = (each for each in LANGUAGES if not _target(content, playbook_id, each).exists())
+    return tuple(dict.fromkeys((language, *free)))
+
+
 def copy(
     content: Content, playbook_id: str, *, new_id: str = "", languages: Iterable[str] = LANGUAGES
 ) -> tuple[Path, ...]:

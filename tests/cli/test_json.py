@@ -210,7 +210,8 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
     shown = filled.data("informed", file, "1")
     assert tuple(shown) == ("order", "playbook", "audiences", "families")
     assert tuple(shown["audiences"][0]) == (
-        *("audience", "state", "at", "count", "expected", "guardians_told", "guardians"),
+        *("audience", "state", "at", "count", "reached", "expected", "known"),
+        *("guardians_told", "guardians"),
     )
     assert tuple(shown["families"][0]) == (
         *("family", "told", "guardians", "complete", "at", "id"),

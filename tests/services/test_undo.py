@@ -157,7 +157,12 @@ def test_what_is_put_back_is_said_and_can_be_done_again(
     assert "None" not in words
     assert desk.next_redo() is None
     desk.undo()
-    if desk.next_redo() is None:  # what was struck is not written again by itself
+    if desk.next_redo() is None:  # what was struck is not written again by itself: it is said why
+        with refused(UserCode.STRUCK_STAYS):
+            desk.redo()
+        desk.execute(RecordEntry(incident=incident_of(desk), text="autre chose"))
+        with refused(UserCode.NOTHING_TO_REDO):
+            desk.redo()
         return
     desk.redo()
     again = screen(desk)

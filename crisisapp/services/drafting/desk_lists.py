@@ -217,9 +217,17 @@ class _Words:
                 audience=audience_label(audience, self._language),
                 moment=self._near(from_iso(found[audience].at)),
             )
-            if audience is Audience.FAMILIES_CONCERNED and counted.expected:
-                line = self._words.gettext("{line}, {count} of {expected} called").format(
-                    line=line, count=len(counted.reached), expected=counted.expected
+            if audience is Audience.FAMILIES_CONCERNED and counted.known:
+                words = self._words.gettext(
+                    # TRANSLATORS: families told wholly, then the guardians of all of them.
+                    "{line}, {count} of {known}; guardians: {told} of {guardians}"
+                )
+                line = words.format(
+                    line=line,
+                    count=counted.whole,
+                    known=counted.known,
+                    told=counted.guardians_told,
+                    guardians=counted.guardians,
                 )
             lines.append(line)
         return tuple(lines)

@@ -67,7 +67,7 @@ def _waits(known: Known, audience: Audience) -> bool:
     row = known.told.get(audience)
     if audience is Audience.RESCUE or row is None or row.state == "informed":
         return False
-    return audience is not Audience.FAMILIES_CONCERNED or bool(row.expected)
+    return audience is not Audience.FAMILIES_CONCERNED or bool(row.known)
 
 
 def _said(

@@ -136,7 +136,7 @@ def _count(proof: str, found: Families | None) -> tuple[int | None, int | None]:
     if found is None or not _counts(proof):
         return None, None
     if not read_proof(proof).both:
-        return len(found.reached), found.expected
+        return len(found.reached), found.known
     return found.guardians_told, None if found.expected is None else found.guardians
 
 

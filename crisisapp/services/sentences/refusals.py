@@ -124,11 +124,20 @@ SENTENCES: Mapping[str, str] = {
         "This step is over: it is for no time any more. Put it back on the list first."
     ),
     UserCode.NO_TIME: N_("Say for when: 10:30, tomorrow 8:00, in 20 min."),
+    UserCode.GUARDIANS_ALL_TOLD: N_(
+        # TRANSLATORS: who counts more guardians as told than a family has ({guardians}).
+        "Guardians of this family: {guardians}; {told} cannot have been told. Write a smaller"
+        " number, or say first how many there are."
+    ),
     UserCode.SKIP_REASON: N_(
         "Say why it is left out: one word is enough, and it stays. In the terminal: --reason."
     ),
     UserCode.NOTHING_TO_REDO: N_(
         "There is nothing to do again: only what was just undone comes back."
+    ),
+    UserCode.STRUCK_STAYS: N_(
+        "A line that was struck stays struck, and readable: nothing in the log comes back by"
+        " itself. Write it again, with its hour."
     ),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.OLD_DESK: N_(

@@ -127,6 +127,10 @@ class DoPane(QWidget):
             part.setEnabled(not closed)
         self._model.set_closed(closed=closed)
 
+    def set_tabbed(self, *, tabbed: bool) -> None:
+        """Say whether a tab over the pane says how far the steps are."""
+        self._head.set_tabbed(tabbed=tabbed)
+
     def progress_text(self) -> str:
         """Return `9/33`, or an empty text without a checklist."""
         view = self._view
@@ -304,8 +308,7 @@ class DoPane(QWidget):
     @Slot(int)
     def _on_rows_move_asked(self, step: int) -> None:
         """Put the current step one row up or down among those that wait."""
-        task = self._model.task_at(self._rows.currentIndex().row())
-        view = self._view
+        task, view = self._model.task_at(self._rows.currentIndex().row()), self._view
         if task is None or view is None or self._closed or not self._bridge.writable:
             return
         order = step_moved(view, task, step)

@@ -154,7 +154,7 @@ def test_who_was_told_comes_in_the_order_of_telling_families_counted(
         )
 
     assert told(desk, incident, "told") == [
-        "Familles concernées : depuis 9 h 42, 1 sur 3",
+        "Familles concernées : depuis 9 h 42, 0 sur 3 ; responsables : 1 sur 6",
         "Hiérarchie : depuis 9 h 42",
         "Personnels : depuis 9 h 42",
     ]
