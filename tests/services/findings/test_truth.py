@@ -146,8 +146,15 @@ def test_an_audience_out_of_order_is_told_and_stops_nothing() -> None:
     assert one.severity is Severity.QUIET
     assert one.what == "Not informed yet: Families concerned, Staff."
     assert not looked_at("Bonjour.", "truth.order", known=known, audience=Audience.HIERARCHY)[1:]
-    uncounted = {**known.told, "FAMc": an_audience(Audience.FAMILIES_CONCERNED, "none")}
-    known = msgspec.structs.replace(known, told=uncounted)
-    (one,) = looked_at("Bonjour.", "truth.order", known=known, audience=Audience.PRESS)
-    assert one.what == "Not informed yet: Staff."
     assert not looked_at("Bonjour.", "truth.order", known=known, audience=Audience.JUSTICE)
+
+
+@pytest.mark.parametrize(("expected", "waits"), [(None, True), (2, True), (0, False)])
+def test_families_nobody_counted_wait_until_somebody_says_that_there_are_none(
+    expected: int | None, waits: bool
+) -> None:
+    families = an_audience(Audience.FAMILIES_CONCERNED, "none", expected=expected)
+    known = Known(order=ORDER, told={families.audience: families})
+    found = looked_at("Bonjour.", "truth.order", known=known, audience=Audience.ALL_FAMILIES)
+    assert [one.what for one in found] == ["Not informed yet: Families concerned."] * waits
+    assert ["note 0 families" in one.write for one in found] == [expected is None] * waits
