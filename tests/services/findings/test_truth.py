@@ -158,3 +158,27 @@ def test_families_nobody_counted_wait_until_somebody_says_that_there_are_none(
     found = looked_at("Bonjour.", "truth.order", known=known, audience=Audience.ALL_FAMILIES)
     assert [one.what for one in found] == ["Not informed yet: Families concerned."] * waits
     assert ["note 0 families" in one.write for one in found] == [expected is None] * waits
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Il n'y a aucun blessé.", True),
+        ("Aucun élève n'a été blessé.", True),
+        ("Personne n'a été blessé.", True),
+        ("Aucun adulte n'a été blessé.", False),
+        ("Une personne a été prévenue, aucun retard.", False),
+        ("Deux élèves ont été blessés.", False),
+    ],
+)
+def test_none_at_all_contradicts_a_number_too(text: str, said: bool) -> None:
+    codes = [one.code for one in looked_at(text, "truth.", known=Known(facts=(HURT,)))]
+    assert codes == ["truth.contradicts"] * said
+
+
+def test_nobody_was_hurt_contradicts_in_english() -> None:
+    hurt = a_value("pupils hurt", "2")
+    for text in ("Nobody was hurt.", "No pupil was hurt."):
+        (one,) = looked_at(text, "truth.", known=Known(facts=(hurt,)), language="en")
+        assert one.code == "truth.contradicts"
+    assert not looked_at("No teacher was hurt.", "truth.", known=Known(facts=(hurt,)))
