@@ -18,7 +18,8 @@ __all__ = ["Stated", "stated", "value_of"]
 
 _TOKEN = re.compile(
     r"(?P<hour>\d{1,2} ?(?:h|:) ?\d{2}|\d{1,2} ?h)(?!\w)"
-    r"|(?P<number>\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?)(?![\w/])|(?P<word>[^\W\d_]+)"
+    r"|(?P<number>\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?)(?![\w/])"
+    r"|(?P<nobody>personne(?= n(?:'|e ))|nobody|no one)(?!\w)|(?P<word>[^\W\d_]+)"
 )
 _WRITTEN = (
     "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze",
@@ -62,7 +63,7 @@ def stated(text: str, fact: FactRow) -> Iterator[Stated]:
         return
     unit = _stems(fact.unit)
     for at, paragraph in paragraphs(text):
-        if label <= _stems_of(paragraph):
+        if _least(label) <= _stems_of(paragraph):
             for found in _in_paragraph(paragraph, label, unit):
                 if (":" in found.value) != (":" in value):
                     continue  # an hour is no number of pupils
@@ -86,6 +87,7 @@ def _in_paragraph(paragraph: str, label: frozenset[str], unit: frozenset[str]) -
             after = _until_value(tokens[place + 1 :])
             before = _until_value(tokens[:place][::-1])
             counts = label <= {one.text for one in after} and ":" not in token.value
+            counts = counts or (token.value == "0" and _is_none_of(label, after))
             behind = label <= {one.text for one in before}
             fits = not unit or bool(unit & {one.text for one in after[: len(unit) + 1]})
             if counts and not unit:
@@ -94,6 +96,19 @@ def _in_paragraph(paragraph: str, label: frozenset[str], unit: frozenset[str]) -
             elif behind and fits and (unit or ":" in token.value or _colon(paragraph, token)):
                 first = min(one.start for one in before if one.text in label)
                 yield Stated(token.value, first, token.end)
+
+
+def _least(label: frozenset[str]) -> frozenset[str]:
+    """Return the words of a label without those that only say that people are counted."""
+    return label - _PEOPLE or label
+
+
+def _is_none_of(label: frozenset[str], after: list[_Token]) -> bool:
+    """Say whether `aucun`, or `nobody`, is said of what a label counts, and of nobody else."""
+    least = _least(label)
+    until = next((at for at, one in enumerate(after) if one.text in least), len(after))
+    between = {one.text for one in after[:until]}
+    return least <= {one.text for one in after} and between <= (_SAID_OF | _PEOPLE)
 
 
 def _colon(paragraph: str, token: _Token) -> bool:
@@ -116,6 +131,8 @@ def _tokens(paragraph: str) -> tuple[_Token, ...]:
         if match["hour"]:
             hour, _sign, minute = re.split(r" ?([h:]) ?", match["hour"])
             value, stem = f"{int(hour)}:{minute or '00'}", ""
+        elif match["nobody"]:
+            value, stem = "0", ""
         elif match["number"]:
             value, stem = match["number"].replace(" ", "").replace(",", "."), ""
         else:
@@ -138,3 +155,8 @@ def _stem(word: str) -> str:
     """Return a word without the letters that number and gender add: `blessées` → `bless`."""
     bare = word.rstrip("s").removesuffix("e").removesuffix("e")
     return bare if len(bare) > 1 else word
+
+
+# "Aucun blessé" and "nobody was hurt" count pupils too, though they do not say so.
+_PEOPLE = _stems("élève, pupil, student, enfant, child, personne, person, people, victime, victim")
+_SAID_OF = _stems("n, ne, a, ont, été, est, sont, was, were, is, are, has, been")
