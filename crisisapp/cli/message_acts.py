@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from crisisapp.cli.message_settle import tell_unsettled
 from crisisapp.cli.output import answer, say, say_aside, say_json, with_notices
 from crisisapp.cli.params import choice_of, reason, writing
 from crisisapp.cli.program import Command, argument, option
@@ -17,6 +18,12 @@ __all__ = ["VERBS", "copied"]
 
 _draft = argument("draft", help=N_("The number of the message."))
 _who = option("--who", default="", metavar="TEXT", help=N_("Who said yes."))
+_past = option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why it goes on past what is to be settled first; asked once for a message."),
+)
 _at = option("--at", default="", metavar="TIME", help=N_("When, such as 11:09; now by default."))
 
 
@@ -47,12 +54,19 @@ _at = option("--at", default="", metavar="TIME", help=N_("When, such as 11:09; n
         help=N_("The answer as it was received, with the four words of the text."),
     ),
     option(
+        "--yes",
+        "confirmed",
+        is_flag=True,
+        help=N_("The answer says more than OK and the words: it is a yes all the same."),
+    ),
+    option(
         "--open",
         "open_fields",
         multiple=True,
         metavar="FIELD",
         help=N_("An hour, a place or a number that may be filled afterwards; repeatable."),
     ),
+    _past,
 )
 @click.pass_obj
 def approve(
@@ -64,7 +78,9 @@ def approve(
     who: str,
     at: str,
     words: str,
+    confirmed: bool,
     open_fields: tuple[str, ...],
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -83,8 +99,11 @@ def approve(
             who=who,
             at=the_past(desk, at) if at else None,
             said=words,
+            confirmed=confirmed,
             open_fields=open_fields,
+            reason=reason,
         )
+        tell_unsettled(writer, row)
         writer.do(order)
         found = approval(desk.read, row.id)
     if found is None:
@@ -167,6 +186,7 @@ def agree(
 @writing(
     _draft,
     option("--as-draft", is_flag=True, help=N_("For somebody to read first, and say yes to.")),
+    _past,
 )
 @click.pass_obj
 def copy(
@@ -175,10 +195,12 @@ def copy(
     number: str,
     draft: str,
     as_draft: bool,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
     """Note that a message was copied."""
+    from crisisapp.cli.draft_data import channel_note_of
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.approving import missing_agreements, standing
     from crisisapp.services.commands.messages import CopyMessage
@@ -209,6 +231,7 @@ def copy(
                 raise UserError(UserCode.MESSAGE_HAS_HOLES, labels=labels)
             text, written_at = found.text, None
             missing = missing_agreements(desk, row)
+            tell_unsettled(writer, row)
         writer.do(
             CopyMessage(
                 message=row.id,
@@ -216,10 +239,13 @@ def copy(
                 channel=row.channel,
                 project=as_draft,
                 written_at=written_at,
+                reason=reason,
             )
         )
+        note = channel_note_of(desk, row)
     if as_json:
         data = {"made": row.id, "number": row.number, "text": text, "missing": list(missing)}
+        data["channel"] = note
         say_json(with_notices(data))
         return
     say(text)
@@ -228,7 +254,7 @@ def copy(
         if as_draft
         else _("Message {number} is noted as copied. Copied is not sent.")
     )
-    say_aside(noted.format(number=row.number))
+    say_aside(noted.format(number=row.number), *filter(None, (note,)))
     if missing:
         who = ", ".join(party_text(party) for party in missing)
         say_aside(_("Must still agree: {who}.").format(who=who))
@@ -241,7 +267,7 @@ def copy(
         "Note that a message left: its exact text, the facts known then and who said yes are kept,"
         " and its audience is informed. Nothing is sent by the program."
     ),
-    example="crisisapp-cli draft sent tilleuls.crisis 1 1 --at 11:09 --promise",
+    example="crisisapp-cli draft sent tilleuls.crisis 1 1 --promise",
 )
 @writing(
     _draft,
@@ -261,6 +287,18 @@ def copy(
         help=N_("Keep the next hour that the text names in sight, as a promise."),
     ),
     reason,
+    option(
+        "--copied",
+        "copied_text",
+        is_flag=True,
+        help=N_("The message was changed since: what left is the text as it was copied."),
+    ),
+    option(
+        "--as-now",
+        "as_now",
+        is_flag=True,
+        help=N_("The message was changed since: what left is the text as it reads now."),
+    ),
     option("--not", "kept", is_flag=True, help=N_("What was copied did not leave after all.")),
 )
 @click.pass_obj
@@ -275,6 +313,8 @@ def sent(
     audience: str | None,
     promise: bool,
     reason: str,
+    copied_text: bool,
+    as_now: bool,
     kept: bool,
     by: str,
     as_json: bool,
@@ -284,7 +324,8 @@ def sent(
     from crisisapp.cli.find import the_draft, the_incident, the_past
     from crisisapp.cli.message_data import sending_data
     from crisisapp.services.commands.sendings import KeepCopy, MarkSent
-    from crisisapp.services.promised_hour import promised_hour
+    from crisisapp.services.leaving import WhichText, leaving
+    from crisisapp.services.promised_hour import next_hour_missing
     from crisisapp.services.queries.approvals import sendings
     from crisisapp.services.words.labels import audience_text
 
@@ -296,7 +337,10 @@ def sent(
             text = _("Message {number} has not left.").format(number=row.number)
             answer(text, as_json=as_json, made=row.id, number=row.number)
             return
-        due = promised_hour(desk, row)
+        which = WhichText.COPIED if copied_text else WhichText.NOW if as_now else None
+        due = leaving(desk, row, which).next_at
+        if promise and due is None:
+            raise next_hour_missing(desk, row)
         order = MarkSent(
             message=row.id,
             at=the_past(desk, at) if at else None,
@@ -305,7 +349,9 @@ def sent(
             audience=audience or "",
             reason=reason,
             promise=due if promise else None,
+            which=which,
         )
+        tell_unsettled(writer, row, audience=audience or "")
         made = writer.do(order).made
         left = next(
             each for each in sendings(desk.read, row.incident, message=row.id) if each.entry == made

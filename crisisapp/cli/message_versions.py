@@ -251,6 +251,7 @@ def copy(
     as_json: bool,
 ) -> None:
     """Copy a version."""
+    from crisisapp.cli.draft_data import channel_note_of
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.commands.message_versions import CopyVersion
 
@@ -259,8 +260,10 @@ def copy(
         writer.do(CopyVersion(message=row.id, tag=tag, stale=stale))
         view = _view(writer.desk, row, tag)
         text = _text(writer.desk, row, view)
+        note = channel_note_of(writer.desk, row)
     if as_json:
         data = {"made": row.id, "number": row.number, "tag": view.row.tag, "text": text}
+        data["channel"] = note
         say_json(
             with_notices(
                 data | {"reviewed": view.row.reviewed_at is not None, "pending": view.pending}
@@ -268,7 +271,7 @@ def copy(
         )
         return
     say(text)
-    say_aside(f"{view.row.name}: {version_standing(view)}")
+    say_aside(f"{view.row.name}: {version_standing(view)}", *filter(None, (note,)))
 
 
 @version.command(

@@ -214,6 +214,7 @@ def set_(
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.commands.messages import FillMessage
     from crisisapp.services.drafting.standing_text import as_it_stands
+    from crisisapp.services.drafting.values import hole_left
 
     values = pairs(fields)
     if not values and channel is None:
@@ -227,6 +228,8 @@ def set_(
         for hole in as_it_stands(writer.desk, incident, now).holes:
             if hole.typed and hole.field in values:
                 words = _("{field}: “{value}” is no hour. It is kept; write it as 11h30.")
+                if hole_left(hole.typed):
+                    words = _("{field}: still to fill in “{value}”. It is kept.")
                 writer.also.append(words.format(field=hole.label, value=hole.typed))
     text = _("Message {number} is changed.").format(number=row.number)
     answer(text, as_json=as_json, made=row.id, number=row.number)

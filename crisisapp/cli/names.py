@@ -83,6 +83,7 @@ class NamesSeen:
         said = []
         # "Le Goff" in the line is "Goff" in the party read from it: one name.
         names = [one for one in self._names if not any(one in o for o in self._names if o != one)]
+        names = self._others(names)
         if names:
             text = _(
                 "This looks like a name: {names}. A code is safer: person add, or log --codes."
@@ -95,6 +96,15 @@ class NamesSeen:
         if self._held:
             said.append(address_words(tuple(self._held)))
         return said
+
+    def _others(self, names: list[str]) -> list[str]:
+        """Return the names without the school's own: what it declares of itself is no secret."""
+        if not names:
+            return names
+        from crisisapp.services.findings.own import is_own, own_words, published
+
+        ways, words = published(self._desk.read), own_words(self._desk.read)
+        return [name for name in names if not is_own(name, ways, words)]
 
     def _of(self, incident: str) -> "Naming":
         from crisisapp.services.naming import Naming

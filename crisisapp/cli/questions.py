@@ -33,6 +33,14 @@ _cleared = option(
 )
 
 
+_past = option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why it is told all the same, past what is to be settled first."),
+)
+
+
 @question.command(
     "list",
     help=N_("List the questions, the theme most asked about first, open ones first in each."),
@@ -131,6 +139,7 @@ def pass_(
     option("--source", default="", metavar="NUMBER", help=N_("The line the answer comes from.")),
     _cleared,
     _who,
+    _past,
 )
 @click.pass_obj
 def answer_(
@@ -143,6 +152,7 @@ def answer_(
     source: str,
     cleared: tuple[str, ...],
     who: str,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -164,6 +174,7 @@ def answer_(
             source=the_entry(writer.desk, row.incident, source).id if source else "",
             cleared=tuple(map(ClearedFor, cleared)),
             by_party=who,
+            reason=reason,
         )
         row = _row(writer.desk, writer.do(order).made)
     _say_cleared(row, as_json=as_json)
@@ -174,7 +185,7 @@ def answer_(
     help=N_("Say whom an answer may be told to, and nobody else; without --for, nobody."),
     example="crisisapp-cli question clear tilleuls.crisis 1 15 --for public",
 )
-@writing(_number, _cleared, _who)
+@writing(_number, _cleared, _who, _past)
 @click.pass_obj
 def clear(
     terminal: Terminal,
@@ -183,6 +194,7 @@ def clear(
     question: str,
     cleared: tuple[str, ...],
     who: str,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -192,7 +204,7 @@ def clear(
     with terminal.writing(file, by=by) as writer:
         row = _found(writer.desk, number, question)
         chosen = tuple(map(ClearedFor, cleared))
-        writer.do(ClearQuestion(entry=row.id, cleared=chosen, by_party=who))
+        writer.do(ClearQuestion(entry=row.id, cleared=chosen, by_party=who, reason=reason))
         row = _row(writer.desk, row.id)
     _say_cleared(row, as_json=as_json)
 

@@ -6,6 +6,8 @@ GUI thread.
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
@@ -74,7 +76,9 @@ class MessageChecks:
             self._known = known_for(self._bridge, draft.incident, but=row.id)
             self._conflicts = None
         checked = checked_message(row, draft.rendered)
-        return find(checked, self._known, self._rules_of(row.language))
+        now = self._bridge.now().astimezone(self._bridge.zone)
+        known = msgspec.structs.replace(self._known, now=now)
+        return find(checked, known, self._rules_of(row.language))
 
     def conflicts(self, incident: str) -> int:
         """Return of how many facts two values were told, or are about to be; as of the last look.

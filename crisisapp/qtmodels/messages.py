@@ -246,8 +246,11 @@ class Draft:
         same = text == self.rendered.text
         return html_words(self.rendered.segments if same else (), text, self.language)
 
-    def copied(self, text: str, *, project: bool) -> bool:
-        """Note in the journal that `text` was copied; False when that was refused."""
+    def copied(self, text: str, *, project: bool, reason: str = "") -> bool:
+        """Note in the journal that `text` was copied; False when that was refused.
+
+        `reason` says why, past what is to be settled first.
+        """
         self.keep()
         order = CopyMessage(
             message=self.row.id,
@@ -255,6 +258,7 @@ class Draft:
             channel=self.row.channel,
             project=project,
             written_at=self._context.now if project else None,
+            reason=reason,
         )
         return self._bridge.dispatch(order) is not None
 

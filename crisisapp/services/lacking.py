@@ -31,6 +31,8 @@ def lacks(
 
 def reason_given(desk: Known, row: MessageRow) -> bool:
     """Say whether somebody said already why this message left all the same: once is enough."""
+    if row.reason:
+        return True
     given = desk.read.value(
         "SELECT reason FROM message_sending WHERE message = ? AND reason <> '' LIMIT 1", (row.id,)
     )

@@ -18,9 +18,10 @@ from crisisapp.services.findings.check import find
 from crisisapp.services.findings.gather import checked_draft, known_for
 from crisisapp.services.findings.records import Family, Report
 from crisisapp.services.findings.rule_source import rule_book
-from crisisapp.services.promised_hour import promised_hour
+from crisisapp.services.promised_hour import named_hour
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.settling import settle_words
 from crisisapp.services.words.approval import party_text, void_text, way_label
 from crisisapp.services.words.labels import audience_text, channel_label
 from crisisapp.support.i18n import _, moment_text, ngettext, together
@@ -29,6 +30,7 @@ __all__ = ["PauseLine", "PausePoint", "pause_lines"]
 
 _ORDER = "truth.order"  # it is about who hears first, not about what is said
 _MOST_FACTS = 3  # named one by one; nobody reads a long list aloud
+_MOST_PRIVATE = 3  # the others are counted
 
 
 class PausePoint(StrEnum):
@@ -124,23 +126,30 @@ def _facts(found: Standing) -> tuple[list[str], list[str]]:
 
 
 def _child(report: Report) -> PauseLine:
-    """Say what the search of names found; never that nobody is named."""
+    """Say what the search of names found, all that is to be settled in it first.
+
+    Never that nobody is named.
+    """
     private = [one for one in report.findings if one.family is Family.PRIVACY]
+    first = sorted(private, key=lambda one: not one.blocks)  # each kind in reading order
     return PauseLine(
         point=PausePoint.CHILD,
         head=_("No child recognisable?"),
-        text=_sentences((report.names, *dict.fromkeys(one.what for one in private[:2]))),
+        text=_sentences((report.names, *settle_words(first, most=_MOST_PRIVATE))),
         look=bool(private) or report.no_list,
     )
 
 
 def _next(desk: Known, row: MessageRow) -> PauseLine:
-    due = promised_hour(desk, row)
+    due = named_hour(desk, row)
+    over = due is not None and due <= desk.now()
     if due is None:
         said = _("It names no next hour.")
+    elif over:
+        said = _("The next hour it names is over: {time}.").format(time=_at(due, desk))
     else:
         said = _("The next message is promised for {time}.").format(time=_at(due, desk))
-    return PauseLine(point=PausePoint.NEXT, head=_("The next hour?"), text=said)
+    return PauseLine(point=PausePoint.NEXT, head=_("The next hour?"), text=said, look=over)
 
 
 def _yes(desk: Known, row: MessageRow, found: Standing) -> PauseLine:

@@ -19,6 +19,7 @@ from crisisapp.domain.questions import (
     names_somebody,
 )
 from crisisapp.domain.words import Audience, FactState
+from crisisapp.services.clearing import Passed
 from crisisapp.services.drafting.desk_context import Known, desk_context
 from crisisapp.services.drafting.phrases import render_phrase
 from crisisapp.services.queries.desk import school
@@ -93,7 +94,8 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
     names = theme_names(known.content, language)
     rows = questions(read, incident_id, language, tuple(names))
     people = names_of(read, incident_id)
-    told = cleared_for(rows, ClearedFor.FAMILIES, people)
+    passed = Passed(read, incident_id, ClearedFor.FAMILIES, language)
+    told = tuple(passed.answers(cleared_for(rows, ClearedFor.FAMILIES, people)))
     fixed = {
         theme: max(found, key=lambda row: row.changed_at)
         for theme in ALWAYS_ASKED
@@ -105,7 +107,11 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
         (one.due for one in open_promises(read, incident_id) if one.audience in _HEARD), None
     )
     every = _facts(read, incident_id, language)
-    said = tuple(line for line in every if not names_somebody(line.text, people))
+    said = tuple(
+        line
+        for line in every
+        if not names_somebody(line.text, people) and passed.names_nobody(line.text)
+    )
     taken = {row.id for row in fixed.values()}
     answers = tuple(_answered(row) for row in told if row.id not in taken)
     asked = tuple(
@@ -121,7 +127,9 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
         )
         for theme in ALWAYS_ASKED
     )
-    unsaid = (*_withheld(rows, people), *_never(known, language))
+    withheld = _withheld(rows, people)
+    kept = tuple(one for one in withheld if passed.names_nobody(f"{one.head}\n\n{one.text}"))
+    unsaid = (*kept, *_never(known, language))
     return Reception(
         title=school(read).name,
         now_to_say=say("reception_now"),
@@ -132,7 +140,7 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
         next_at=due,
         late=due is not None and due <= known.now(),
         families_told=concerned.complete,
-        left_out=_left_out(rows, every, people),
+        left_out=_cleared(rows) + len(every) - len(told) - len(said),
         changed_at=_last(read, incident_id, rows, (*asked, *said)),
     )
 
@@ -185,16 +193,9 @@ def _answered(row: QuestionRow) -> ReceptionLine:
     return ReceptionLine(key=row.id, head=row.text, text=row.said, changed_at=row.changed_at)
 
 
-def _left_out(
-    rows: Iterable[QuestionRow], every: Iterable[ReceptionLine], people: Sequence[str]
-) -> int:
-    """Return how many lines were cleared for families and name somebody all the same."""
-    heard = [
-        f"{row.text}\n{row.said}"
-        for row in rows
-        if row.said and may_hear(row.audiences, ClearedFor.FAMILIES)
-    ]
-    return sum(names_somebody(text, people) for text in (*heard, *(line.text for line in every)))
+def _cleared(rows: Iterable[QuestionRow]) -> int:
+    """Return how many answers were cleared for families, whoever they name."""
+    return sum(bool(row.said) and may_hear(row.audiences, ClearedFor.FAMILIES) for row in rows)
 
 
 def _withheld(rows: Iterable[QuestionRow], people: Sequence[str]) -> tuple[ReceptionLine, ...]:

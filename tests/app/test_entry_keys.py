@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
+from crisisapp.qtmodels.paint import PAINT_ROLE
 from crisisapp.services.pinning import pin_tag
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.sentences.errors import sentence
@@ -136,6 +137,10 @@ def test_p_pins_every_selected_row_and_takes_them_off_again(window: MainWindow) 
     QTest.keyClick(rows, Qt.Key.Key_P)
     assert pinned() == ids
     QApplication.processEvents()
+    index = rows.model().index(chosen[0], 0)
+    paint = index.data(PAINT_ROLE)
+    assert f"#{tag}" in paint.meta
+    assert tag in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert chip.isVisible()
     chip.click()
     model = rows.model()

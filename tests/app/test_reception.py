@@ -278,6 +278,32 @@ def test_a_refusal_is_said_where_it_was_asked_and_nothing_is_lost(window: MainWi
     assert ledger_row(window, "Qui ?").answer == ""
 
 
+def test_a_child_in_an_answer_asks_why_where_it_is_cleared(window: MainWindow) -> None:
+    window.bridge.dispatch(AskQuestion(incident=window.current_incident, text="Qui ?"))
+    broken: list[str] = []
+
+    def why(dialog: AnswerQuestionDialog) -> None:
+        reason = dialog.findChild(QLineEdit, "reason")
+        assert not reason.isVisible()
+        dialog.findChild(QLineEdit, "answer").setText("Yanis Belaid")
+        dialog.findChild(QCheckBox, "cleared_families").setChecked(True)
+        dialog.accept()
+        assert reason.isVisible()
+        assert any("Yanis Belaid" in label.text() for label in dialog.findChildren(QLabel))
+        reason.setText("his family asked for it")
+        dialog.accept()
+
+    def use(dialog: QuestionsDialog) -> None:
+        choose(dialog, "Qui ?")
+        in_dialog(why, AnswerQuestionDialog, broken)
+        dialog.findChild(QPushButton, "question_answer").click()
+
+    in_dialog(use, QuestionsDialog, broken)
+    window.acts["questions"].trigger()
+    assert broken == []
+    assert ledger_row(window, "Qui ?").cleared == (ClearedFor.FAMILIES,)
+
+
 def test_the_public_page_is_written_from_the_ledger(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,7 +49,7 @@ def test_from_the_first_word_to_the_copy(note: Shell) -> None:
     note.do("draft", "version", "review", *one, "ar", "--who", "M. Haddad")
     assert "--stale" in note.refused("draft", "version", "copy", *one, "ar")
     copied = note.data("draft", "version", "copy", *one, "ar", "--stale")
-    assert tuple(copied) == ("made", "number", "tag", "text", "reviewed", "pending")
+    assert tuple(copied) == (*("made", "number", "tag", "text", "channel", "reviewed", "pending"),)
     assert copied["pending"] is True
     assert copied["text"] == f"PROJET · العربية · à ne pas envoyer\n{PENDING}\n\nشجار"
     note.do("draft", "approve", *one, "--how", "alone")

@@ -124,3 +124,20 @@ def test_a_fact_is_cleared_for_families_by_name(desk: Shell) -> None:
     desk.do("fact", "clear", file, "1", "open")
     assert data(desk, "reception", file, "1")["facts"] == []
     assert "no fact" in desk.refused("fact", "clear", file, "1", "shut")
+
+
+def test_a_child_in_an_answer_is_told_with_a_reason_only(desk: Shell, tmp_path: Path) -> None:
+    file, out = desk.desk, tmp_path / "q.md"
+    number = asked(desk, "Mon fils Yanis est-il blessé ?")
+    words = ("question", "answer", file, "1", number, "Yanis va bien, il est aux urgences")
+    refused = desk.refused(*words, "--for", "public")
+    assert "Yanis" in refused
+    assert "--reason TEXT" in refused
+    desk.do(*words)
+    desk.refused("question", "clear", file, "1", number, "--for", "public")
+    assert "Yanis" not in desk.do("reception", file, "1")
+    desk.refused("question", "export", file, "1", "-o", out)
+    desk.do("question", "clear", file, "1", number, "--for", "public", "--reason", "his parents")
+    assert "Yanis va bien" in desk.do("reception", file, "1")
+    desk.do("question", "export", file, "1", "-o", out)
+    assert "Yanis va bien" in out.read_text("utf-8")

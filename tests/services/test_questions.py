@@ -218,7 +218,10 @@ def test_a_code_that_came_after_the_clearing_is_not_said(desk: Desk, incident: s
 
 def test_who_was_named_after_the_clearing_is_not_said(desk: Desk, incident: str) -> None:
     question = asked(desk, incident, "Qui a parlé ?")
-    desk.execute(AnswerQuestion(entry=question, answer="Zyzo Quill.", cleared=(PUBLIC,)))
+    order = AnswerQuestion(
+        entry=question, answer="Zyzo Quill.", cleared=(PUBLIC,), reason="il a donné son accord"
+    )
+    desk.execute(order)
     desk.execute(AddPerson(incident=incident, name="Zyzo Quill"))
     names = names_of(desk.read, incident)
     assert cleared_for(rows(desk, incident), PUBLIC, names) == ()

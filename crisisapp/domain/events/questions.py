@@ -57,12 +57,16 @@ class QuestionAnswered(_OfEntry, frozen=True, kw_only=True, omit_defaults=True):
 
 @event
 class QuestionCleared(_OfEntry, frozen=True, kw_only=True, omit_defaults=True):
-    """The answer may be said to these audiences and to no others; `by_party` said so."""
+    """The answer may be said to these audiences and to no others; `by_party` said so.
+
+    `reason`: why, past what was to be settled first in its words.
+    """
 
     KIND: ClassVar[str] = "question.cleared"
     at: str
     audiences: tuple[str, ...] = ()
     by_party: str = ""
+    reason: str = ""
 
 
 @event

@@ -116,6 +116,9 @@ def erase_message(command: EraseMessage, context: Context) -> Outcome:
                 channel=each.channel,
                 audience=each.audience,
                 entry=each.entry,
+                approved_by=each.approved_by,
+                approved_at=to_iso(each.approved_at) if each.approved_at is not None else "",
+                approved_way=each.approved_way,
             )
             for each in sendings(context.read, row.incident, message=row.id)
         ),

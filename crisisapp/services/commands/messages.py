@@ -1,6 +1,7 @@
 """Orders about messages: draft one, fill its holes, note that its text was copied."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,9 +30,13 @@ from crisisapp.services.commands.message_rows import (
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.fields import may_type
 from crisisapp.services.lines.entry import message_copied_line
+from crisisapp.services.lines.message import message_past_line
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
+
+if TYPE_CHECKING:
+    from crisisapp.services.leaving import Leaving
 
 __all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage", "typed_values"]
 
@@ -66,6 +71,7 @@ class CopyMessage(Command, frozen=True, kw_only=True):
 
     Only what is agreed leaves as it is. `project`: it went out marked as a draft, for somebody to
     read; `written_at` (aware) is then the hour its text was written at, now when not given.
+    `reason`: why it leaves past what is to be settled first.
     """
 
     message: str
@@ -73,6 +79,7 @@ class CopyMessage(Command, frozen=True, kw_only=True):
     channel: str = ""
     project: bool = False
     written_at: datetime | None = None
+    reason: str = ""
 
 
 def draft_message(command: DraftMessage, context: Context) -> Outcome:
@@ -133,13 +140,17 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
 
     Raises:
         UserError: NOT_AGREED, nobody said yes to these words; only a draft for reading may leave;
-            MESSAGE_HAS_HOLES, what was left open is not filled yet.
+            MESSAGE_HAS_HOLES, what was left open is not filled yet; SETTLE_FIRST, something found
+            in it blocks and nobody ever said why it goes on.
     """
     row = the_message(context, command.message)
     text = clean_text(command.text, field="text")
-    subject = ""
+    subject = past = ""
+    left = None
     if not command.project:
         from crisisapp.services.approving import standing  # start-up: the first copy
+        from crisisapp.services.leaving import WhichText, leaving
+        from crisisapp.services.settling import reason_past
         from crisisapp.services.words.approval import void_text
 
         found = standing(ContextDesk(context), row)
@@ -150,6 +161,9 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
             why = {tag: void_text(found.why or "words", tag) for tag in LANGUAGES}
             raise UserError(UserCode.NOT_AGREED, why=why)
         text, subject = found.text, found.subject
+        reason = optional_line(command.reason, field="reason")
+        past = reason_past(ContextDesk(context), row, reason)
+        left = leaving(ContextDesk(context), row, WhichText.NOW)
     event = messages.MessageStateSet(
         message=command.message,
         state=MessageState.COPIED,
@@ -158,10 +172,29 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         title=subject,
         channel=optional_line(command.channel, field="channel"),
         project=command.project,
+        reason=past,
     )
+    if left is not None:
+        event = _with_proof(event, left)
     line = message_copied_line(row.title, context.language) if command.project else ""
-    events = ((row.incident, event), *said(row.incident, line, context))
+    if past:
+        line = message_past_line(row.title, context.language)
+    events = ((row.incident, event), *said(row.incident, line, context, reason=past))
     return Outcome(events=events, made=row.id, notice="text_copied")
+
+
+def _with_proof(event: messages.MessageStateSet, left: "Leaving") -> messages.MessageStateSet:
+    """Return a copy with what proves it if it leaves, whatever the draft says by then."""
+    return msgspec.structs.replace(
+        event,
+        version=left.version,
+        written_at=to_iso(left.written_at),
+        approved_by=left.approved_by,
+        approved_at=to_iso(left.approved_at) if left.approved_at is not None else "",
+        approved_way=left.approved_way,
+        facts=left.facts,
+        next_at=to_iso(left.next_at) if left.next_at is not None else "",
+    )
 
 
 def typed_values(given: dict[str, str], template: Template) -> dict[str, str]:

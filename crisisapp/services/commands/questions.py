@@ -25,12 +25,15 @@ from crisisapp.services.commands.base import (
     optional_line,
 )
 from crisisapp.services.commands.call_rows import require_theme
+from crisisapp.services.commands.message_rows import ContextDesk
+from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import (
     RecordEntry,
     given_reason,
     record_entry,
     standing_entry,
 )
+from crisisapp.services.lines.question import question_past_line
 from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.questions import QuestionRow, question
 
@@ -72,7 +75,8 @@ class AnswerQuestion(Command, frozen=True, kw_only=True):
     """Answer a question in words, or by a confirmed `fact` (its id), whose words it then follows.
 
     `source` is the line (its id) that the answer comes from. What was cleared before was cleared in
-    other words: `cleared` says whom these may be told to, as `by_party` agreed.
+    other words: `cleared` says whom these may be told to, as `by_party` agreed. `reason`: why, past
+    what is to be settled first in them.
     """
 
     entry: str
@@ -81,14 +85,19 @@ class AnswerQuestion(Command, frozen=True, kw_only=True):
     source: str = ""
     cleared: tuple[ClearedFor, ...] = ()
     by_party: str = ""
+    reason: str = ""
 
 
 class ClearQuestion(Command, frozen=True, kw_only=True):
-    """Say whom an answer may be told to, and nobody else; nobody at all where none is given."""
+    """Say whom an answer may be told to, and nobody else; nobody at all where none is given.
+
+    `reason`: why, past what is to be settled first in its words.
+    """
 
     entry: str
     cleared: tuple[ClearedFor, ...] = ()
     by_party: str = ""
+    reason: str = ""
 
 
 class CloseQuestion(Command, frozen=True, kw_only=True):
@@ -148,13 +157,13 @@ def answer_question(command: AnswerQuestion, context: Context) -> Outcome:
 
     Raises:
         UserError: NOT_A_QUESTION, EMPTY_TEXT, UNKNOWN_FACT, NOT_CONFIRMED, UNKNOWN_ENTRY,
-            NAMES_SOMEBODY.
+            NAMES_SOMEBODY, SETTLE_FIRST.
     """
     row = _question(command.entry, context)
     answer = optional_line(command.answer, field="answer")
-    said = answer
+    words = answer
     if command.fact:
-        said = _sure_words(command.fact, row, context)
+        words = _sure_words(command.fact, row, context)
     elif not answer:
         raise UserError(UserCode.EMPTY_TEXT, field="answer")
     if command.source and _standing(command.source, context) != row.incident:
@@ -168,8 +177,8 @@ def answer_question(command: AnswerQuestion, context: Context) -> Outcome:
     )
     events: Events = ((row.incident, event), *_settled(row, command.by_party, context))
     if command.cleared:
-        _require_nobody_named(row, said, context)
-        events = (*events, (row.incident, _cleared(row, command, context)))
+        _require_nobody_named(row, words, context)
+        events = (*events, *_cleared(row, words, command, context))
     return Outcome(events=events, made=row.id)
 
 
@@ -177,7 +186,7 @@ def clear_question(command: ClearQuestion, context: Context) -> Outcome:
     """Write whom the answer may be told to.
 
     Raises:
-        UserError: NOT_A_QUESTION; NO_ANSWER; NAMES_SOMEBODY.
+        UserError: NOT_A_QUESTION; NO_ANSWER; NAMES_SOMEBODY, SETTLE_FIRST.
     """
     row = _question(command.entry, context)
     if command.cleared:
@@ -186,7 +195,7 @@ def clear_question(command: ClearQuestion, context: Context) -> Outcome:
         _require_nobody_named(row, row.said, context)
     if row.audiences == audiences_of(command.cleared):
         raise UserError(UserCode.NOTHING_CHANGED)
-    return Outcome(events=((row.incident, _cleared(row, command, context)),), made=row.id)
+    return Outcome(events=_cleared(row, row.said, command, context), made=row.id)
 
 
 def close_question(command: CloseQuestion, context: Context) -> Outcome:
@@ -246,14 +255,28 @@ def _settled(row: QuestionRow, by_party: str, context: Context) -> Events:
 
 
 def _cleared(
-    row: QuestionRow, command: AnswerQuestion | ClearQuestion, context: Context
-) -> QuestionCleared:
-    return QuestionCleared(
+    row: QuestionRow, words: str, command: AnswerQuestion | ClearQuestion, context: Context
+) -> Events:
+    """Return whom these words may be told to; a line says why, past what was to be settled."""
+    from crisisapp.services.clearing import reason_to_clear  # start-up: the first answer
+
+    reason = reason_to_clear(
+        ContextDesk(context),
+        row,
+        words,
+        command.cleared,
+        typed=optional_line(command.reason, field="reason"),
+        language=context.language,
+    )
+    event = QuestionCleared(
         entry=row.id,
         at=instant(context.now),
         audiences=audiences_of(command.cleared),
         by_party=optional_line(command.by_party, field="by_party"),
+        reason=reason,
     )
+    line = question_past_line(row.number, context.language) if reason else ""
+    return ((row.incident, event), *said(row.incident, line, context, reason=reason))
 
 
 def _require_nobody_named(row: QuestionRow, said: str, context: Context) -> None:

@@ -1,5 +1,6 @@
 """From typed words and known facts to the names a template reads, each with its origin."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -29,8 +30,9 @@ from crisisapp.services.drafting.marks import (
 from crisisapp.services.drafting.moments import parse_moment
 from crisisapp.support.i18n import N_, as_language, translator
 
-__all__ = ["Branch", "Line", "Names", "gap_label", "template_names"]
+__all__ = ["Branch", "Line", "Names", "gap_label", "hole_left", "template_names"]
 
+_HOLE = re.compile(r"⟦([^⟦⟧\n]{0,200})⟧")
 _FACTS = {"facts": None, "facts.confirmed": True, "facts.unconfirmed": False}
 _COUNTED = "families.called"
 _REASSURING = ("all", "none")
@@ -183,6 +185,9 @@ class Names:
     def at_path(self, path: str, known: object) -> object:
         """Return what was typed for a path, else what is known there, else a hole."""
         typed = clean(self._values.get(path, ""))
+        if hole := hole_left(typed):
+            tag = Tag(origin="hole", field=path, label=hole)
+            return Gap(self._ledger, tag, required=True, typed=typed)
         if typed:
             return Marked(typed, self._ledger, Tag(origin="value", field=path))
         if known is None or known == "":
@@ -202,7 +207,9 @@ class Names:
                 for line in clean(part, lines=True).split("\n")
             ]
             kept = [(line, by) for line, by in lines if line][:MOST_LINES]
-            return Items([Marked(line, self._ledger, by) for line, by in kept], self._gap(field))
+            return Items([self._line(field, line, by) for line, by in kept], self._gap(field))
+        if hole_left(text):
+            return self._gap(field, typed=text)
         if field.type is FieldType.TIME:
             at = parse_moment(text, self._now)
             if at is not None:
@@ -268,10 +275,15 @@ class Names:
     def _moment(self, at: datetime) -> Moment:
         return Moment(at, today=self._now, language=self._context.language, sms=self._sms)
 
+    def _line(self, field: Field, line: str, by: Tag) -> object:
+        """Return one clause of several; one that leaves a hole open is a hole."""
+        return self._gap(field, typed=line) if hole_left(line) else Marked(line, self._ledger, by)
+
     def _gap(self, field: Field, *, typed: str = "") -> Gap:
-        return Gap(
-            self._ledger, _tag(field, "hole"), required=field.required or bool(typed), typed=typed
-        )
+        tag = _tag(field, "hole")
+        if hole := hole_left(typed):
+            tag = msgspec.structs.replace(tag, label=hole)  # what is asked is what stands open
+        return Gap(self._ledger, tag, required=field.required or bool(typed), typed=typed)
 
 
 def template_names(
@@ -283,6 +295,12 @@ def template_names(
         root: names.field(declared[root]) if root in declared else names.root(root)
         for root in roots
     }
+
+
+def hole_left(text: str) -> str:
+    """Return the name of the first hole that words leave open (`⟦heure⟧`), or nothing."""
+    found = _HOLE.search(text) if "⟦" in text else None
+    return found[1].strip() or "⟦⟧" if found else ""
 
 
 def _said(lines: tuple[FactLine, ...]) -> _Source:

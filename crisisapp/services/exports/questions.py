@@ -9,6 +9,7 @@ from typing import Literal
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.questions import ClearedFor
+from crisisapp.services.clearing import Passed
 from crisisapp.services.days import day_in_full
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.filters import spaced_fr
@@ -49,7 +50,9 @@ def public_page(known: Known, incident_id: str, language: Language, fmt: PageFor
     """
     names = theme_names(known.content, language)
     asked = questions(known.read, incident_id, language, tuple(names))
-    rows = cleared_for(asked, ClearedFor.PUBLIC, names_of(known.read, incident_id))
+    told = cleared_for(asked, ClearedFor.PUBLIC, names_of(known.read, incident_id))
+    passed = Passed(known.read, incident_id, ClearedFor.PUBLIC, language)
+    rows = tuple(passed.answers(told))
     if not rows:
         raise UserError(UserCode.NOTHING_PUBLIC)
     words = translator(language)

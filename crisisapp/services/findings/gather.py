@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from crisisapp.domain.words import IncidentStatus, MessageState
 from crisisapp.services.capture.known_names import known_names
 from crisisapp.services.drafting.desk_context import Known as Desk
 from crisisapp.services.drafting.desk_context import message_context
 from crisisapp.services.drafting.render import Rendered, render
+from crisisapp.services.findings.own import own_words, published
 from crisisapp.services.findings.people import NameSearch
 from crisisapp.services.findings.records import Checked, Known, SaidText
-from crisisapp.services.queries.desk import phones, school
+from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.directory import contacts
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
@@ -17,12 +20,20 @@ from crisisapp.services.queries.informed import informed
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.name_list import name_list
 from crisisapp.services.queries.people import known_people
-from crisisapp.services.queries.records import MessageRow, SchoolRow
+from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.said import changed_facts
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import as_language
 
-__all__ = ["Said", "checked_draft", "checked_message", "known_for", "name_search", "said_texts"]
+__all__ = [
+    "Said",
+    "checked_draft",
+    "checked_message",
+    "known_for",
+    "name_search",
+    "names_known",
+    "said_texts",
+]
 
 Said = Callable[[Reader, str], Sequence[SaidText]]
 
@@ -30,7 +41,6 @@ _OUT = frozenset({MessageState.COPIED, MessageState.SENT})
 # Messages with an anatomy of their own: a notice of a breach, scripts, a correction, the end, a
 # death, a reply, a review.
 _OWN_ANATOMY = frozenset({"M17", "M18", "M19", "M20", "M21", "M22", "M23", "M24"})
-_PRESS = "press"  # the place of the one number of a desk that messages give
 
 
 def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None = None) -> Known:
@@ -49,20 +59,27 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
     told = informed(read, desk.content, incident_id, school(read).language)
     row = incident(read, incident_id, desk.zone)
     others = said_texts(read, incident_id, but=but) if said is None else said(read, incident_id)
-    own, listed = school(read), name_list(read)
-    return Known(
-        names=name_search(read, incident_id, listed.names if listed else ()),
-        list_date=listed.day if listed else None,
-        published=_published(read, own),
-        own_words=tuple(
-            words for words in (own.name, own.short, own.head_name, own.head_title) if words
-        ),
+    people = names_known(read, incident_id)
+    return msgspec.structs.replace(
+        people,
         facts=facts(read, incident_id),
         order=told.order,
         told={each.audience: each for each in told.rows},
         said=tuple(others),
         changed=changed_facts(read, incident_id),
+        now=desk.now().astimezone(desk.zone),
         open=row is None or row.status is not IncidentStatus.CLOSED,
+    )
+
+
+def names_known(read: Reader, incident_id: str) -> Known:
+    """Return what is known of people alone: enough to look for who could be recognised."""
+    listed = name_list(read)
+    return Known(
+        names=name_search(read, incident_id, listed.names if listed else ()),
+        list_date=listed.day if listed else None,
+        published=published(read),
+        own_words=own_words(read),
     )
 
 
@@ -122,17 +139,8 @@ def checked_message(row: MessageRow, rendered: Rendered) -> Checked:
         subject=rendered.subject,
         subject_segments=rendered.subject_segments,
         holding=row.template not in _OWN_ANATOMY and not left,
+        left=left,
     )
-
-
-def _published(read: Reader, own: SchoolRow) -> tuple[str, ...]:
-    """Return what the school gives out: its contacts, its page, and the press number."""
-    press = (row.number for row in phones(read) if row.key == _PRESS)
-    every = (
-        *(own.phone, own.contact_families, own.contact_press, own.reference_page),
-        *press,
-    )
-    return tuple(words for words in every if words)
 
 
 def _is_person(name: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.classes import class_codes, initials_with_class
+from crisisapp.services.findings.own import names_own
 from crisisapp.services.findings.people import (
     DIRECTORY,
     LISTED,
@@ -29,6 +30,9 @@ _OWN_MAILBOX = re.compile(
     r"office|info|admin|reception|head|school|college|lycee|ecole|principal|dpo|rgpd)[\w.-]*@"
 )
 
+_WAYS = frozenset({"phone", "mail"})
+_CONTACTS = ("contact.", "phone.", "school.")  # names of holes
+
 
 def find_private(
     checked: Checked, known: Known, text: str, *, in_subject: bool = False
@@ -38,6 +42,8 @@ def find_private(
     for at, paragraph in paragraphs(text):
         for hit in hits_in(paragraph, checked.language, known.names):
             if hit.kind in policy.allowed or _is_public(hit, paragraph, known):
+                continue
+            if hit.kind in _WAYS and _is_contact(checked, at + hit.start, in_subject):
                 continue
             if not hit.sure and _is_template(checked, at + hit.start, at + hit.end, in_subject):
                 continue
@@ -107,8 +113,7 @@ def _is_public(hit: Hit, paragraph: str, known: Known) -> bool:
             return True
         return any(folded in fold(way) for way in (*known.published, *known.own_words))
     if hit.kind in ("name", "adult") and not hit.sure:
-        folded = " ".join(fold(written).split())
-        return any(folded in fold(way) for way in known.own_words if way)
+        return names_own(written, known.own_words)
     return False
 
 
@@ -117,6 +122,15 @@ def _is_template(checked: Checked, start: int, end: int, in_subject: bool) -> bo
     segments = checked.subject_segments if in_subject else checked.segments
     return any(
         segment.origin == "template" and segment.start <= start and end <= segment.end
+        for segment in segments
+    )
+
+
+def _is_contact(checked: Checked, start: int, in_subject: bool) -> bool:  # noqa: FBT001
+    """Say whether it was typed where the message asks how the school is reached."""
+    segments = checked.subject_segments if in_subject else checked.segments
+    return any(
+        (segment.field or "").startswith(_CONTACTS) and segment.start <= start < segment.end
         for segment in segments
     )
 

@@ -10,6 +10,7 @@ __all__ = [
     "message_agreed_line",
     "message_approved_line",
     "message_kept_line",
+    "message_past_line",
     "message_preapproved_line",
     "message_sent_line",
     "message_withdrawn_line",
@@ -25,6 +26,7 @@ _AGREED_BY = N_("Agreement from outside: {title}, {party} ({who}).")
 _SENT = N_("Message sent: {title}.")
 _CORRECTION_SENT = N_("Message sent: {title}. It corrects message {number}.")
 _KEPT = N_("The text that was copied did not leave: {title}.")
+_PAST = N_("Text copied to leave although something was to be settled first: {title}.")
 _WITHDRAWN = N_("Message withdrawn: {title}.")
 _VERSION = N_("Version copied: {title}, {name} (reviewed).")
 _VERSION_UNREAD = N_("Version copied: {title}, {name} (not reviewed by the school).")
@@ -64,6 +66,11 @@ def message_sent_line(title: str, language: str, *, corrects: int | None = None)
 def message_kept_line(title: str, language: str) -> str:
     """Return the line that says a copied text did not leave after all."""
     return translator(as_language(language)).gettext(_KEPT).format(title=title)
+
+
+def message_past_line(title: str, language: str) -> str:
+    """Return the line that says a text was copied with something still to be settled."""
+    return translator(as_language(language)).gettext(_PAST).format(title=title)
 
 
 def message_withdrawn_line(title: str, language: str) -> str:

@@ -257,6 +257,10 @@ SENTENCES: Mapping[str, str] = {
         "Still missing: {lacks}. If the message left all the same, say why: the reason stays"
         " beside it."
     ),
+    UserCode.SETTLE_FIRST: N_(
+        "To settle first: {findings} Change the text, or say why it goes on as it is: the reason is"
+        " asked once and stays beside it."
+    ),
     UserCode.NOT_SENT: N_("Message {number} has not left: change it as it stands."),
     UserCode.NOTHING_WAITS: N_("Message {number} is not waiting to leave: it was not copied."),
     UserCode.NOTHING_SAID: N_("Nothing had been sent to {who} by then."),

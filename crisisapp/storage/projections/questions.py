@@ -74,13 +74,17 @@ def question_cleared(db: Connection, header: Header, event: questions.QuestionCl
     if not _there(db, header, event.entry):
         return
     db.execute(
+        # A reason not to answer stays; that of a clearing is of this clearing alone.
         "UPDATE question SET audiences = ?, cleared_by = ?, cleared_party = ?, cleared_at = ?,"
+        " reason = CASE state WHEN ? THEN reason ELSE ? END,"
         " changed_at = ? WHERE id = ? AND incident = ?",
         (
             msgspec.json.encode(event.audiences).decode(),
             header.actor,
             event.by_party,
             event.at,
+            QuestionState.CLOSED,
+            event.reason,
             header.recorded_at,
             event.entry,
             header.stream,

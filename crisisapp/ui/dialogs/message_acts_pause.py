@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crisisapp.services.pausing import PauseLine
+from crisisapp.services.settling import NOTHING, ToSettle
 from crisisapp.support.i18n import _
 from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.dialogs.message_acts_settle import add_to_settle
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.chip import Chip
@@ -20,10 +22,13 @@ _WIDTH = 620  # px at the usual text size: a line read aloud is not a column
 class PauseDialog(FormDialog):
     """Shows the five lines of one message. Enter copies it, Esc goes back to its text.
 
-    Asks nothing and holds nothing back: what is to be looked at bears an amber mark.
+    Holds nothing back: what is to be looked at bears an amber mark. It asks why only where
+    something is to be settled first and nobody said yet why it goes on.
     """
 
-    def __init__(self, parent: QWidget | None, lines: Sequence[PauseLine]) -> None:
+    def __init__(
+        self, parent: QWidget | None, lines: Sequence[PauseLine], settle: ToSettle = NOTHING
+    ) -> None:
         super().__init__(
             parent,
             title=_("Read these five lines aloud"),
@@ -39,7 +44,14 @@ class PauseDialog(FormDialog):
         for row, line in enumerate(lines):
             self._add_line(grid, row, line)
         self.form.addLayout(grid)
-        self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reason = add_to_settle(self, settle)
+        self._note = self.add_note("")
+        self._note.setProperty("tone", "bad")
+        self._note.setVisible(self._reason is not None)
+        if self._reason is not None:
+            self.begin_at(self._reason)
+        else:
+            self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
         said = " ".join(f"{line.head} {line.text}" for line in lines)
         self.setAccessibleDescription(said)
         self.accept_button.setAccessibleDescription(said)
@@ -48,6 +60,15 @@ class PauseDialog(FormDialog):
     def ask(cls, parent: QWidget | None, lines: Sequence[PauseLine]) -> bool:
         """Open, wait, and say whether one goes on."""
         return cls(parent, lines).was_accepted()
+
+    @classmethod
+    def ask_why(
+        cls, parent: QWidget | None, lines: Sequence[PauseLine], settle: ToSettle
+    ) -> str | None:
+        """Open, wait, and return why one goes on; empty where it was said before, None: go back."""
+        dialog = cls(parent, lines, settle)
+        reason = dialog._reason
+        return (reason.text() if reason else "") if dialog.was_accepted() else None
 
     def _add_line(self, grid: QGridLayout, row: int, line: PauseLine) -> None:
         head, text = QLabel(line.head, self), QLabel(line.text, self)
@@ -66,3 +87,13 @@ class PauseDialog(FormDialog):
         grid.addWidget(mark, row, 0, top)
         grid.addWidget(head, row, 1, top)
         grid.addWidget(text, row, 2, top)
+
+    # Qt overrides
+
+    def accept(self) -> None:
+        """Go on, once it is said why where that is asked."""
+        if self._reason is not None and not self._reason.text().strip():
+            self._note.setText(_("Say why it goes on, or go back and change the text."))
+            self.make_room()
+            return
+        super().accept()

@@ -83,7 +83,11 @@ class OrderDialog(FormDialog):
         if refusal is None:
             super().accept()
         else:
-            self.say(sentence(refusal))
+            self.refused(refusal)
+
+    def refused(self, refusal: CrisisError) -> None:
+        """Say a refusal; a dialog that can ask something more of it does so too."""
+        self.say(sentence(refusal))
 
 
 class TimedDialog(OrderDialog):

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.domain.questions import ClearedFor
 from crisisapp.services.commands.questions import (
     AnswerQuestion,
@@ -146,7 +148,13 @@ class AnswerQuestionDialog(OrderDialog):
             strip.add(tick)
         self.add_line(_("May be told to (what is public is for all)"), strip)
         self.add_line(_("Who cleared it"), self._who)
-        self.end(self._answer, self._fact, *self._ticks.values(), self._who)
+        self._reason = LineField("reason", parent=self)
+        self._reason.setObjectName("reason")
+        self._why = self._named(_("Why it goes on as it is"), self._reason)
+        for asked in (self._why, self._reason):
+            self.form.addWidget(asked)
+            asked.hide()
+        self.end(self._answer, self._fact, *self._ticks.values(), self._who, self._reason)
 
     def order(self) -> AnswerQuestion | ClearQuestion:
         """Return the order the fields make."""
@@ -154,14 +162,24 @@ class AnswerQuestionDialog(OrderDialog):
         said = (self._answer.text(), self._chosen_fact())
         if said == self._begun and self._row.said:
             who = self._who.text()
-            return ClearQuestion(entry=self._row.id, cleared=cleared, by_party=who)
+            reason = self._reason.text()
+            return ClearQuestion(entry=self._row.id, cleared=cleared, by_party=who, reason=reason)
         return AnswerQuestion(
             entry=self._row.id,
             answer=said[0],
             fact=said[1],
             cleared=cleared,
             by_party=self._who.text(),
+            reason=self._reason.text(),
         )
+
+    def refused(self, refusal: CrisisError) -> None:
+        """Ask why it goes on where something is to be settled first."""
+        if refusal.code == UserCode.SETTLE_FIRST:
+            self._why.show()
+            self._reason.show()
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().refused(refusal)
 
     def _chosen_fact(self) -> str:
         return str(self._fact.currentData() or "")

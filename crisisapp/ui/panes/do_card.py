@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.directory import CallOutcome
@@ -19,12 +19,14 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, as_language, hour_text, pgettext
 from crisisapp.ui.called_menu import missed_words
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
+from crisisapp.ui.row_keys import row_act
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.check_row import CheckRow
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["NextCard"]
@@ -64,7 +66,6 @@ class NextCard(Card):
         self._say = KeyButton(parent=self)
         self._aside = KeyButton(parent=self)
         self._reasons = QMenu(self._aside)
-        self._due = QShortcut(QKeySequence(Qt.Key.Key_D), self)
         self._just_clicked = QTimer(self)
         self._just_copied = QTimer(self)
         self._build()
@@ -159,11 +160,6 @@ class NextCard(Card):
         if self._task is not None:
             self.say_asked.emit(self._task)
 
-    @Slot()
-    def _on_due_pressed(self) -> None:
-        if self._task is not None:
-            self.due_asked.emit(self._task)
-
     def _on_reason_chosen(self, reason: str) -> None:
         if self._task is not None:
             order = SetTaskState(
@@ -251,7 +247,6 @@ class NextCard(Card):
 
     def _build(self) -> None:
         self.setObjectName("next_step")
-        self._due.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._check.setObjectName("next_check")
         self._chip.setObjectName("next_chip")
@@ -291,4 +286,13 @@ class NextCard(Card):
         self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)
         self._say.clicked.connect(self._on_say_clicked)
-        self._due.activated.connect(self._on_due_pressed)
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for when the step is; buttons leave a letter alone, so it comes here."""
+        if self._task is not None and row_act(event, self) == "row_due":
+            self.due_asked.emit(self._task)
+        else:
+            super().keyPressEvent(event)

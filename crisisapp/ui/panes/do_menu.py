@@ -13,6 +13,7 @@ from crisisapp.services.words.labels import task_label
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.do_details import role_word
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS, SKIP_REASONS
+from crisisapp.ui.row_keys import row_key
 from crisisapp.ui.signals import weak_slot
 
 __all__ = ["TaskMenu"]
@@ -57,7 +58,7 @@ class TaskMenu(QMenu):
             outside.setObjectName("task_outside")
             outside.triggered.connect(weak_slot(self._on_outside_chosen, tasks[0].id))
         if len(tasks) == 1:
-            due = self.addAction(f"{_('For when…')}\tD")
+            due = self.addAction(f"{_('For when…')}\t{row_key('row_due', self)}")
             due.setObjectName("task_due")
             due.triggered.connect(weak_slot(self._on_due_chosen, tasks[0]))
         if len(tasks) == 1 and tasks[0].say:

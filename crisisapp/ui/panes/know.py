@@ -18,6 +18,7 @@ from crisisapp.ui.panes.know_acts import RowActs
 from crisisapp.ui.panes.know_filter import KnowFilter
 from crisisapp.ui.panes.know_keys import KnowKeys
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
+from crisisapp.ui.row_keys import row_key
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
@@ -272,7 +273,8 @@ class KnowPane(QWidget):
         refutable = stands and sure is not Verification.REFUTED
         self._amend_action(_("Refute…"), Amendment.REFUTE, applies=refutable)
         self._row_menu.addSeparator()
-        self._amend_action(f"{_('Correct…')}\tF2", Amendment.CORRECT, applies=stands)
+        correct = f"{_('Correct…')}\t{row_key('row_correct', self._rows)}"
+        self._amend_action(correct, Amendment.CORRECT, applies=stands)
         self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
         self._row_menu.addSeparator()
         may_write = self._acts.may_write
@@ -280,14 +282,14 @@ class KnowPane(QWidget):
 
         pin = _("Take off the summary") if is_pinned(entry) else _("Pin to the summary")
         offered = (
-            (_("History…"), "H", self._on_history_asked, True),
-            (_("Tags…"), "E", self._on_tags_asked, stands),
-            (pin, "P", self._on_pin_asked, stands),
-            (_("For when…"), "D", self._on_due_asked, stands and entry.kind in ENTRUSTED),
-            (_("Insert a line after it"), "I", self._on_insert_asked, may_write),
+            (_("History…"), "row_history", self._on_history_asked, True),
+            (_("Tags…"), "row_tags", self._on_tags_asked, stands),
+            (pin, "row_pin", self._on_pin_asked, stands),
+            (_("For when…"), "row_due", self._on_due_asked, stands and entry.kind in ENTRUSTED),
+            (_("Insert a line after it"), "row_insert", self._on_insert_asked, may_write),
         )
-        for text, key, act, applies in offered:
-            action = self._row_menu.addAction(f"{text}\t{key}")
+        for text, row, act, applies in offered:
+            action = self._row_menu.addAction(f"{text}\t{row_key(row, self._rows)}")
             action.setEnabled(applies)
             action.triggered.connect(act)
         if entry.batch:  # last, and only where it means something: most rows were typed

@@ -251,6 +251,7 @@ class KnowFilter(QWidget):
         self._pinned.setVisible(there)
         on = there and self.sentence == self._pinned_words()
         self._pinned.set_tone("accent" if on else "outline")
+        self._chips.updateGeometry()  # its row is not told that a chip came or went
 
     def _show_kind(self) -> None:
         word = _("All") if self._kind is None else kind_label(self._kind)

@@ -75,7 +75,8 @@ class MessageActs:
             standing,
             words_of,
         )  # start-up: on demand
-        from crisisapp.ui.dialogs.message_acts import ApproveDialog
+        from crisisapp.services.settling import to_settle
+        from crisisapp.ui.dialogs.message_acts import ApproveDialog, AskedYes
         from crisisapp.ui.name_chip import chips_for
 
         bridge, row = self._bridge, draft.row
@@ -85,9 +86,8 @@ class MessageActs:
         dialog = ApproveDialog(
             self._pane,
             self._clock(),
-            row.id,
+            AskedYes(message=row.id, words=" ".join(words), settle=to_settle(bridge, row)),
             give=self._give,
-            words=" ".join(words),
             names=chips_for(bridge, row.incident),
         )
         dialog.propose(ApprovalWay.HERE if here else ApprovalWay.PHONE)
@@ -99,22 +99,17 @@ class MessageActs:
         Raises:
             CrisisError: the message cannot be read as it stands.
         """
-        from crisisapp.services.lacking import lacks, reason_given
-        from crisisapp.services.promised_hour import promised_hour  # start-up: on demand
-        from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
+        from crisisapp.ui.dialogs.message_acts_sent import SentDialog  # start-up: on demand
         from crisisapp.ui.name_chip import chips_for
+        from crisisapp.ui.panes.say_leaving import what_to_settle
 
         bridge, row = self._bridge, draft.row
-        leaving = Leaving(
-            missing=() if reason_given(bridge, row) else lacks(bridge, row),
-            promise=promised_hour(bridge, row),
-        )
         SentDialog(
             self._pane,
             self._clock(),
             row,
             give=self._give,
-            leaving=leaving,
+            leaving=what_to_settle(bridge, row),
             names=chips_for(bridge, row.incident),
         ).was_accepted()
 
@@ -163,8 +158,8 @@ class MessageActs:
     def copy(self, draft: "Draft", *, project: bool) -> None:
         """Note the copy, then put the text on the clipboard; a reader only copies.
 
-        Five lines are read aloud before a text may leave, and once: what was
-        copied is copied again freely.
+        Five lines are read aloud before a text may leave, and once: what was copied is copied
+        again freely, unless its channel is suspended or compromised by now.
 
         Raises:
             CrisisError: holes remain in what should leave.
@@ -184,16 +179,37 @@ class MessageActs:
         if not bridge.writable:
             put_text(text, key=draft.row.id, html=draft.html(text))
             return
-        if agreed and row.state not in _READ_ALOUD and not self._read_aloud(draft):
+        unread = row.state not in _READ_ALOUD or self._channel_is_unsafe(draft)
+        reason = self._read_aloud(draft) if agreed and unread else ""
+        if reason is None:
             return
-        if draft.copied(text, project=project):
+        if draft.copied(text, project=project, reason=reason):
             put_text(text, key=draft.row.id, html=draft.html(text))
 
-    def _read_aloud(self, draft: "Draft") -> bool:
+    def _read_aloud(self, draft: "Draft") -> str | None:
+        """Let the five lines be read; return why it goes on where that is asked, None: go back."""
         from crisisapp.services.pausing import pause_lines  # start-up: on demand
+        from crisisapp.services.settling import to_settle
         from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 
-        return PauseDialog.ask(self._pane, pause_lines(self._bridge, draft.row))
+        lines, settle = pause_lines(self._bridge, draft.row), to_settle(self._bridge, draft.row)
+        if settle.count:
+            return PauseDialog.ask_why(self._pane, lines, settle)
+        return "" if PauseDialog.ask(self._pane, lines) else None
+
+    def _channel_is_unsafe(self, draft: "Draft") -> bool:
+        from crisisapp.services.draft_notes import DraftPlace, channel_note  # start-up: on demand
+        from crisisapp.services.queries.desk import school
+
+        bridge = self._bridge
+        place = DraftPlace(
+            read=bridge.read,
+            content=bridge.content,
+            zone=bridge.zone,
+            language=school(bridge.read).language,
+            incident=draft.row.incident,
+        )
+        return bool(channel_note(place, draft.row, bridge.now()))
 
     def _clock(self) -> "Clock":
         from crisisapp.ui.dialogs.order import Clock  # start-up: on demand

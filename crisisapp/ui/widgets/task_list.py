@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from crisisapp.ui.row_keys import row_act
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.task_delegate import TaskDelegate
@@ -19,7 +20,7 @@ class TaskList(QListView):
 
     Emits:
         move_asked(int): Alt+Up (-1) or Alt+Down (1): the current row goes one place up or down.
-        due_asked: D alone: for when the current row is.
+        due_asked: for when the current row is (D, as shipped).
     """
 
     move_asked = Signal(int)
@@ -51,7 +52,7 @@ class TaskList(QListView):
         step = steps.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(step)
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        elif row_act(event, self) == "row_due":
             self.due_asked.emit()
         else:
             super().keyPressEvent(event)
