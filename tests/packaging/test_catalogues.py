@@ -1,6 +1,7 @@
 """The tool that gathers the texts of the interface and says what lacks."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,3 +145,12 @@ def test_french_has_one_sort_of_apostrophe() -> None:
         if "’" in text
     ]
     assert [text for text in told if "coûtent" not in text] == []
+
+
+def test_french_breaks_no_line_before_its_signs() -> None:
+    with (ROOT / "locale" / "fr.po").open("rb") as lines:
+        french = read_po(lines, locale="fr")
+    for message in french:
+        words = (message.string,) if isinstance(message.string, str) else message.string
+        for text in words if message.id else ():
+            assert not re.search(r"\S [:;!?»]|« ", text), text
