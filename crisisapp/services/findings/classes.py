@@ -11,7 +11,9 @@ from crisisapp.services.findings.records import Hit
 __all__ = ["class_codes", "initials_with_class", "levels"]
 
 # No pupil is counted by these: "en 4e 2 élèves", "10C" behind a room, "5B" of a building.
-_COUNTED = r"(?! ?(?:eleves?|filles?|garcons?|familles?|classes?|groupes?|heures?|jours?|fois)\b)"
+_COUNTED = re.compile(
+    r"(?! ?(?:eleves?|filles?|garcons?|familles?|classes?|groupes?|heures?|jours?|fois)\b)"
+)
 _PLACED = re.compile(
     r"(?:salle|batiment|bat|bloc|bus|ligne|quai|porte|article|art|annexe|figure|room|block|line|"
     r"gate|flat|route|platform|page|annex|article|number|no|numero|etage|seat|building|hall|car|"
@@ -26,8 +28,8 @@ _FRENCH = re.compile(
 )
 # `la 503`: the third class of fifth year; nothing is counted, no room, no page, no line before it.
 _NUMBERED = re.compile(
-    r"(?:(?<=\b[Ll]a\s)|(?<=\bclasse\s)|(?<=\bclasse\sde\s)|(?<=\belèves\sde\s)|(?<=\bélève\sde\s)"
-    r"|(?<=\bélèves\sen\s)|(?<=\bélève\sen\s))(?P<level>[3-6])(?:0[1-9]|1[0-2])(?![\w€%]|[.,:/]\d)"
+    r"(?=[3-6][01])(?:(?<=\b[Ll]a\s)|(?<=\bclasse\s)|(?<=\bclasse\sde\s)|(?<=\b[ée]l[èe]ves\sde\s)"
+    r"|(?<=\b[ée]l[èe]ve\sde\s)|(?<=\b[ée]l[èe]ves\sen\s)|(?<=\b[ée]l[èe]ve\sen\s))(?P<level>[3-6])(?:0[1-9]|1[0-2])(?![\w€%]|[.,:/]\d)"
     r"(?!\s?(?:€|euros?|h\b|m\b|km|kg|pages?|places?))"
 )
 _UPPER = re.compile(
@@ -81,7 +83,7 @@ def class_codes(paragraph: str, language: str) -> Iterator[Hit]:
 
 def _codes(plain: str, folded: str, language: str) -> Iterator[Hit]:
     for match in _FRENCH.finditer(plain):
-        if re.compile(_COUNTED).match(folded, match.end()):
+        if _COUNTED.match(folded, match.end()):
             yield Hit(kind="class", start=match.start(), end=match.end(), more=f"{match['level']}e")
     for match in _UPPER.finditer(plain):
         yield Hit(kind="class", start=match.start(), end=match.end(), more=_upper(match.group()))

@@ -3,14 +3,15 @@
 `pytest -s` shows the counts. Lists and rules were tuned on the first sets; the held-out ones were
 written afterwards and measured once: 72 of 73 found, 2 alarms in 32 sentences. The second look was
 written before the rules were widened: 40 of 82 found and 13 alarms in 57 sentences then, 79 and 0
-since. Two of its alarms showed a slip of the new rules: "et" was a verb, and a gate "stays".
+since. Two of its alarms showed a slip of the new rules: "et" was a verb, and a gate "stays". The
+third look was written after that and measured once: 35 of 36 found, 1 alarm in 16 sentences.
 """
 
 import sys
 
 import pytest
 
-from tests.services.findings import identifying, ordinary, second_look
+from tests.services.findings import identifying, ordinary, second_look, third_look
 from tests.services.findings.marked import alarms, score
 
 LEAST_RECALL = 0.95
@@ -18,12 +19,14 @@ IDENTIFYING = {
     "tuned on": identifying.IDENTIFYING,
     "held out": identifying.HELD_OUT,
     "second look": second_look.IDENTIFYING,
+    "third look": third_look.IDENTIFYING,
 }
 # Measured. Those tuned on are a play: two names, though of nobody here.
 ORDINARY = {
     "tuned on": (ordinary.ORDINARY, 2),
     "held out": (ordinary.HELD_OUT, 0),
     "second look": (second_look.ORDINARY, 0),
+    "third look": (third_look.ORDINARY, 1),
 }
 
 
@@ -50,8 +53,7 @@ def test_direct_identifiers_are_found(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_direct_identifiers_are_found_in_each_language(language: str) -> None:
-    sets = (identifying.IDENTIFYING, identifying.HELD_OUT, second_look.IDENTIFYING)
-    every = (line for each in sets for line in each)
+    every = (line for each in IDENTIFYING.values() for line in each)
     result = score(each for each in every if each[0] == language)
     assert result.recall >= LEAST_RECALL, result.missed
 
