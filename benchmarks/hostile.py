@@ -233,7 +233,46 @@ _MORE = {
     "hexadecimal": "{{ 0x" + "f" * 19_000 + " }}",
 }
 
-HOSTILE = _FIRST | _MORE
+_UNWORDED = {
+    # What only a programmer reads, written into a letter.
+    "self alone": "{{ self }}",
+    "self through a filter": "{{ self|sentence }}",
+    "self in a condition": "{% if self %}x{% endif %}",
+    "self in a join": "{{ 'a' ~ self }}",
+    "a list": "{{ ['a', 'b'] }}",
+    "a tuple": "{{ (1, 2) }}",
+    "a dictionary": "{{ {'a': 1} }}",
+    "true": "{{ True }}",
+    "none": "{{ None }}",
+    "false after a text": "{{ place }}{{ false }}",
+    "a comparison": "{{ place == 'x' }}",
+    "a test": "{{ place is filled }}",
+    "not": "{{ not place }}",
+    "a list in a join": "{{ 'a' ~ [1] }}",
+    "a list through a filter": "{{ ['a']|sentence }}",
+    "a dictionary through a filter": "{{ {'a': 1}|upper }}",
+    "a dictionary in a list": "{{ [{'a': 1}]|jlist }}",
+    "true in a list": "{{ [true]|first }}",
+    "a list as a word": "{{ facts|jlist(['a']) }}",
+    "a list that is chosen": "{{ place if place else [1] }}",
+    "a list instead": "{{ place or [1] }}",
+    "a list by default": "{{ place|default([1]) }}",
+    "a sum of lists": "{{ [1] + [2] }}",
+    "a list in a set": "{% set a = [1] %}{{ a }}",
+    "a tuple in a set, through a filter": "{% set a = (1, 2) %}{{ a|trim }}",
+    "none in a set": "{% set a = none %}{{ a }}",
+    "a loop itself": "{% for a in facts %}{{ loop }}{% endfor %}",
+    "the end of a loop": "{% for a in facts %}{{ loop.last }}{% endfor %}",
+    "the end of a loop in a join": "{% for a in facts %}{{ 'a' ~ loop.first }}{% endfor %}",
+    # A value of the message under words of the template.
+    "facts set anew": "{% set facts = 'all is well' %}{{ facts }}",
+    "the hour set anew": "{% set now = '8 h' %}{{ now|t }}",
+    "the school set anew": "{% if place %}{% set school = 'x' %}{% endif %}{{ school }}",
+    "many lists chosen": "{{ " + "a if b else " * 60 + "[1] }}",
+    "many defaults": "{{ a" + "|default(b)" * 58 + "|default([1]) }}",
+}
+
+HOSTILE = _FIRST | _MORE | _UNWORDED
 
 
 def refusal_figure(*, times: int = 5) -> Figure:

@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 COMMENT_TAG = "TRANSLATORS:"
 WIDTH = 100
+_BEFORE = re.compile(r"(?<=\S) (?=[:;!?»])")
+_AFTER = re.compile(r"« ")
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -43,7 +45,7 @@ def update(root: Path = ROOT) -> list[Path]:
     """Bring every catalogue up to date with the code; return those that changed.
 
     New texts come in empty and texts the code no longer has go out. A translation is never guessed
-    from a text that looks like it.
+    from a text that looks like it. French gets the spaces that may not break.
     """
     texts = extract(root)
     changed = []
@@ -52,6 +54,8 @@ def update(root: Path = ROOT) -> list[Path]:
         texts.creation_date = catalogue.creation_date
         catalogue.update(texts, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        if path.stem == "fr":
+            _space(catalogue)
         content = BytesIO()
         write_po(
             content,
@@ -65,6 +69,21 @@ def update(root: Path = ROOT) -> list[Path]:
             path.write_bytes(content.getvalue())
             changed.append(path)
     return changed
+
+
+def _space(catalogue: Catalog) -> None:
+    """Make the spaces before `: ; ! ? »` and after `«` spaces that no line ends at."""
+    for message in catalogue:
+        if not message.id:
+            continue
+        if isinstance(message.string, str):
+            message.string = _spaced(message.string)
+        else:
+            message.string = tuple(map(_spaced, message.string or ()))
+
+
+def _spaced(text: str) -> str:
+    return _AFTER.sub("«\u00a0", _BEFORE.sub("\u00a0", text))
 
 
 def check(root: Path = ROOT) -> list[str]:

@@ -76,6 +76,9 @@ def carry_out(program: "Program", act: str) -> None:
             _message_act(program, wired, act)
         elif act.startswith("corrected:"):
             _say_corrected(wired.window, act.partition(":")[2])
+        elif act.startswith("recoded:"):
+            if said := act.partition(":")[2]:
+                wired.window.say(said, "ok")
         else:
             _carry_out(program, wired, act)
     except CrisisError as error:

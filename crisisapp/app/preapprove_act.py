@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from crisisapp.app.wiring import Wired
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.message import Field
-from crisisapp.domain.school_day import school_year_end
+from crisisapp.domain.school_day import agreed_until
 from crisisapp.services.commands.preapprovals import Preapprove
 from crisisapp.services.preapproving import agreed_text, why_over
 from crisisapp.services.queries.messages import message
@@ -97,10 +97,10 @@ class YearTexts:
         return f"{found.subject}\n\n{found.text}" if found.subject else found.text
 
     def until(self) -> str:
-        """Return the last day of the school year."""
+        """Return the last day a yes of today may hold."""
         bridge = self._bridge
         today = bridge.now().astimezone(bridge.zone).date()
-        last = school_year_end(today, school_day(bridge.read, bridge.zone))
+        last = agreed_until(today, school_day(bridge.read, bridge.zone))
         return spans_text([last.isoformat()])
 
 

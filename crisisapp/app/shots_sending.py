@@ -11,7 +11,7 @@ from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.words import Audience
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.incidents import SetLevel
-from crisisapp.services.commands.messages import DraftMessage
+from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
 from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.lacking import lacks
 from crisisapp.services.pausing import pause_lines
@@ -27,11 +27,13 @@ from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
 from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
 from crisisapp.ui.dialogs.message_said import SaidDialog
 from crisisapp.ui.dialogs.order import Clock
+from crisisapp.ui.panes.say_leaving import what_to_settle
 
 __all__ = ["SENDING_PAGES", "agreed_message", "sending_dialog", "sending_pages"]
 
 SENDING_PAGES = (
     *("sending-approve", "sending-agree", "sending-pause", "sending-sent", "sending-said"),
+    "sending-changed",
     "sending-settle",
 )
 _TO_SETTLE = {
@@ -121,6 +123,12 @@ def sending_dialog(wired: Wired, page: str, incident: str, language: str) -> QWi
         case "sending-sent":
             leaving = Leaving(missing=lacks(bridge, row), promise=promised_hour(bridge, row))
             dialog = SentDialog(window, clock, row, give=lambda _order: None, leaving=leaving)
+        case "sending-changed":
+            bridge.dispatch(CopyMessage(message=row.id, text=row.text))
+            bridge.dispatch(FillMessage(message=row.id, values={"next_update_at": ""}))
+            row = message(bridge.read, row.id) or row
+            settle = what_to_settle(bridge, row)
+            dialog = SentDialog(window, clock, row, give=lambda _order: None, leaving=settle)
         case _:
             if row.sent_at is None:
                 bridge.dispatch(MarkSent(message=row.id, reason="–"))

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crisisapp.cli.output import answer, say, say_json, table
-from crisisapp.cli.params import asked, choice_of, reading, stack, writing
+from crisisapp.cli.params import asked, choice_of, codes, reading, stack, writing
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.domain.calls import CallKind
 from crisisapp.support.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
+    from crisisapp.cli.terminal import Writer
     from crisisapp.services.desk import Desk
     from crisisapp.services.queries.calls import CallRow
 
@@ -47,6 +48,7 @@ _card = stack(
     option("--child", default=None, metavar="CODE", help=N_("Their child; a name gets a code.")),
     _card,
     _moment,
+    codes,
 )
 @click.pass_obj
 def add(
@@ -69,7 +71,7 @@ def add(
     example='crisisapp-cli press add tilleuls.crisis 1 "Le Courrier" --closes "in 30 min" '
     '--phone "06 00 00 00 01" --question "Confirmez-vous ?"',
 )
-@writing(argument("outlet", help=N_("The newspaper, radio or channel.")), _card, _moment)
+@writing(argument("outlet", help=N_("The newspaper, radio or channel.")), _card, _moment, codes)
 @click.pass_obj
 def press_add(
     terminal: Terminal,
@@ -119,6 +121,7 @@ def press_list(terminal: Terminal, file: Path, number: str, as_json: bool) -> No
     option("--child", default=None, metavar="CODE", help=N_("Their child; a name gets a code.")),
     _card,
     option("--no-call-back", is_flag=True, help=N_("Nobody waits to be called back.")),
+    codes,
 )
 @click.pass_obj
 def change(
@@ -135,12 +138,13 @@ def change(
     from crisisapp.services.commands.call_changes import ChangeCall
 
     asked(
-        *(value or None for value in said.values()),
+        *(value or None for name, value in said.items() if name != "codes"),
         what=_("Say what to change, such as --answer or --call-back (see --help)."),
     )
     with terminal.writing(file, by=by) as writer:
         row = _found(writer.desk, number, call)
-        done = writer.do(ChangeCall(call=row.id, **_given(writer.desk, said)))
+        given = _given(writer, row.incident, said, row.kind)
+        done = writer.do(ChangeCall(call=row.id, **given))
     changed = bool(done.changes.kinds)
     text = _("Call {number} is changed.") if changed else _("Call {number} says so already.")
     shown = row.number
@@ -262,11 +266,12 @@ def _add(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         at = said.pop("at")
+        incident = the_incident(desk, number).id
         order = NoteCall(
-            incident=the_incident(desk, number).id,
+            incident=incident,
             kind=kind,
             at=the_instant(desk, at) if at else None,
-            **_given(desk, said),
+            **_given(writer, incident, said, kind),
         )
         row = _row(desk, writer.do(order).made)
         zone, now = desk.zone, desk.clock.now()
@@ -310,12 +315,20 @@ def _list(
         )
 
 
-def _given(desk: "Desk", said: dict[str, Any]) -> dict[str, Any]:
+def _given(writer: "Writer", incident: str, said: dict[str, Any], kind: CallKind) -> dict[str, Any]:
     """Return the fields of a card that were typed; what was left out is not there."""
     from crisisapp.cli.find import the_closing, the_deadline
+    from crisisapp.cli.names import card_coded
 
+    desk, coded = writer.desk, said.pop("codes")
     call_back, closes = said.pop("call_back"), said.pop("closes")
     typed = {name: value for name, value in said.items() if value is not None}
+    if coded:
+        names = (
+            ("question", "answer") if kind is CallKind.PRESS else ("caller", "question", "answer")
+        )
+        card = {name: typed[name] for name in ("child", *names) if name in typed}
+        typed |= card_coded(writer, incident, card)
     hours = {"call_back_at": the_deadline(desk, call_back), "closes_at": the_closing(desk, closes)}
     return typed | hours
 

@@ -81,6 +81,7 @@ def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool)
         checked_words,
         matches,
         search_text,
+        told_apart,
         way_text,
     )
     from crisisapp.services.words.hours import open_words
@@ -89,7 +90,9 @@ def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool)
         zone, now = desk.zone, desk.clock.now()
         after = desk.content.playbooks.directory().stale_after_days
         wanted = " ".join(words)
-        rows = [row for row in contacts(desk.read) if matches(search_text(row), wanted)]
+        every = contacts(desk.read)
+        apart = dict(zip((row.id for row in every), told_apart(every), strict=True))
+        rows = [row for row in every if matches(search_text(row), wanted)]
         off = days_off(desk.read)
     today = now.astimezone(zone).date()
     if as_json:
@@ -100,7 +103,7 @@ def list_(terminal: Terminal, file: Path, words: tuple[str, ...], as_json: bool)
         table(
             [
                 (
-                    row.name,
+                    apart[row.id],
                     way_text(row.ways[0]) if row.ways else "–",
                     open_words(row.hours, now=now, zone=zone, off=off),
                     " · ".join(

@@ -52,13 +52,14 @@ def list_deadlines(
     from crisisapp.services.deadlines import Subject, deadlines
     from crisisapp.services.queries.desk import school
     from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
-    from crisisapp.services.words.deadline import jump_lines
+    from crisisapp.services.words.deadline import closed_words, jump_lines
     from crisisapp.services.words.school_day import day_lines
 
     with terminal.reading(file) as desk:
         zone, now = desk.zone, desk.clock.now()
         row = the_incident(desk, number)
         found = deadlines(Subject(read=desk.read, content=desk.content, incident=row.id, zone=zone))
+        closed = closed_words(desk.read, row.id)
         jumps = jump_lines(desk.read, row.id, zone)
         day = school_day(desk.read, zone)
         calendar = calendar_of(said_school_day(desk.read))
@@ -72,6 +73,8 @@ def list_deadlines(
     if as_json:
         say_json([deadline_data(each, zone) for each in found])
         return
+    if closed:
+        say(closed)
     if not found:
         say(_("Nothing is due."))
     _say_group(_("Duties"), [each for each in found if each.legal], now, zone)

@@ -6,22 +6,30 @@ import click
 
 from crisisapp.cli.data import instant
 from crisisapp.services.desk import Desk
-from crisisapp.services.draft_notes import DraftNotes, DraftPlace, draft_notes
+from crisisapp.services.draft_notes import DraftNotes, DraftPlace, channel_note, draft_notes
 from crisisapp.services.queries.records import MessageRow
 
-__all__ = ["note_data", "notes_of", "say_notes"]
+__all__ = ["channel_note_of", "note_data", "notes_of", "say_notes"]
 
 
 def notes_of(desk: Desk, incident: str, row: MessageRow) -> DraftNotes:
     """Return the notes of a message now."""
-    place = DraftPlace(
+    return draft_notes(_place(desk, incident), row, desk.clock.now())
+
+
+def channel_note_of(desk: Desk, row: MessageRow) -> str:
+    """Return that the channel of a message is slow, suspended or compromised, and what instead."""
+    return channel_note(_place(desk, row.incident), row, desk.clock.now())
+
+
+def _place(desk: Desk, incident: str) -> DraftPlace:
+    return DraftPlace(
         read=desk.read,
         content=desk.content,
         zone=desk.zone,
         language=desk.language,
         incident=incident,
     )
-    return draft_notes(place, row, desk.clock.now())
 
 
 def note_data(notes: DraftNotes, zone: ZoneInfo) -> dict[str, object]:

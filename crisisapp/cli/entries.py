@@ -44,7 +44,9 @@ entry = Group("entry", help=N_("One entry of the timeline: correct, strike, conf
     ),
 )
 @option("--owner", default=None, metavar="TEXT", help=N_("Who does it (decision, action)."))
-@option("--due", default=None, metavar="TIME", help=N_("By when (decision, action)."))
+@option(
+    "--due", default=None, metavar="TIME", help=N_("By when (decision, action); empty: no time.")
+)
 @option("--rejected", default=None, metavar="TEXT", help=N_("Options rejected (decision)."))
 @option("--reason", required=True, metavar="TEXT", help=N_("Why."))
 @codes
@@ -92,6 +94,7 @@ def correct(
             precision=None if moment is None else moment.precision,
             owner=order.owner if owner is None else owner,
             due=typed_deadline(due or "", now=row.happened_at, zone=zone) or order.due,
+            no_due=due is not None and not due.strip(),
             rejected=order.rejected if rejected is None else rejected,
         )
         writer.do(coded(writer, incident, order) if codes else order)

@@ -40,6 +40,15 @@ def evening_(terminal: Terminal, file: Path, number: str, as_json: bool) -> None
                 "day": found.day,
                 "informed": list(found.done.told),
                 "begun": [row.audience for row in found.begun],
+                "messages": [
+                    {
+                        "title": each.title,
+                        "audience": each.audience,
+                        "at": instant(each.at, zone),
+                        "sent": each.sent,
+                    }
+                    for each in found.done.messages
+                ],
                 "promised": len(found.done.promised),
                 "kept": found.done.kept,
                 "remaining": [

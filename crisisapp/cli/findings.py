@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crisisapp.cli.output import say, say_json
+from crisisapp.cli.output import say, say_aside, say_json
 from crisisapp.cli.params import as_json, file_argument, number_argument
 from crisisapp.cli.program import Command, Refusal, argument
 from crisisapp.cli.terminal import Terminal
-from crisisapp.support.i18n import N_, _, ngettext
+from crisisapp.support.i18n import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
+    from crisisapp.services.desk import Desk
     from crisisapp.services.findings.records import Checked, Finding, Report
+    from crisisapp.services.queries.records import MessageRow
 
 __all__ = ["check", "say_report"]
 
@@ -44,7 +46,25 @@ def check(terminal: Terminal, file: Path, number: str, draft: str, as_json: bool
         checked = checked_draft(desk, incident, row)
         known = known_for(desk, incident, but=row.id)
         report = find(checked, known, rule_book(desk.content, checked.language))
-    say_report(report, checked, {"number": row.number}, as_json=as_json)
+        advice = _channel_advice(desk, incident, row)
+    if not as_json:
+        say_aside(*advice)
+    data: dict[str, object] = {"number": row.number, "advice": advice}
+    say_report(report, checked, data, as_json=as_json)
+
+
+def _channel_advice(desk: "Desk", incident: str, row: "MessageRow") -> list[str]:
+    """Return what to mind on the channel of a message: too long, a subject that lacks."""
+    from crisisapp.services.drafting.channel_sentences import advice_sentences
+    from crisisapp.services.drafting.desk_view import desk_view, find_limit
+    from crisisapp.services.drafting.standing_text import as_it_stands
+
+    if not row.channel:
+        return []
+    rendered = as_it_stands(desk, incident, row, channel=row.channel)
+    rule = find_limit(desk.content, row.channel)
+    view = desk_view(desk, incident, rendered, rule, language=current_language())
+    return list(advice_sentences(view))
 
 
 def say_report(
@@ -66,6 +86,8 @@ def say_report(
         for one in report.findings:
             _say_finding(one, checked, path)
         say(report.names)
+        if report.findings and _shown_above(checked, path):
+            say_aside(_("Lines are counted as “draft show” prints them: line 1 is the subject."))
     count = len(report.blocking)
     if count:
         text = ngettext(
@@ -78,6 +100,7 @@ def say_report(
 
 def _say_finding(one: "Finding", checked: "Checked", path: Path | None) -> None:
     line, column = _place(one, checked)
+    line += _shown_above(checked, path)
     place = f"{line}:{column}" if path is None else f"{path}:{line}:{column}"
     if one.in_subject:
         place = _("subject:{column}").format(column=column)
@@ -85,6 +108,11 @@ def _say_finding(one: "Finding", checked: "Checked", path: Path | None) -> None:
     say(f"{place}: {one.what} ({mark})")
     say(f"    {one.why}")
     say(f"    {one.write}")
+
+
+def _shown_above(checked: "Checked", path: Path | None) -> int:
+    """Return how many lines `draft show` prints over the text: the subject and a blank one."""
+    return 2 if path is None and checked.subject else 0
 
 
 def _place(one: "Finding", checked: "Checked") -> tuple[int, int]:

@@ -28,11 +28,14 @@ _OPTIONS: Mapping[str, str] = {
     UserCode.ALREADY_IMPORTED: "again",
     UserCode.REASON_NEEDED: "reason",
     UserCode.SENT_WITHOUT: "reason",
+    UserCode.CHANGED_SINCE_COPY: "copied_text",
+    UserCode.ANSWER_SAYS_MORE: "confirmed",
     UserCode.SETTLE_FIRST: "reason",
     UserCode.WHO_NEEDED: "who",
     UserCode.MAY_NOT_APPROVE: "how",
     UserCode.NAMES_WITHHELD: "by",
     UserCode.AGREEMENT_NEEDED: "agreed_by",
+    UserCode.VERSION_STALE: "stale",
 }
 # Where another command comes first, or shows what there is.
 _COMMANDS: Mapping[str, str] = {

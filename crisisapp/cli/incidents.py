@@ -1,6 +1,7 @@
 """The situations: open one, list them, say what is known of one, weigh it, close it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,7 @@ from crisisapp.cli.params import (
     as_json,
     asked,
     by,
+    codes,
     file_argument,
     number_argument,
     reason,
@@ -17,6 +19,9 @@ from crisisapp.cli.params import (
 from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.terminal import Terminal
 from crisisapp.support.i18n import N_, _
+
+if TYPE_CHECKING:
+    from crisisapp.services.commands.people import AddPerson
 
 __all__ = ["COMMANDS"]
 
@@ -35,11 +40,20 @@ incident = Group("incident", help=N_("The situations of a desk: open, look, weig
 @option("--title", required=True, metavar="TEXT", help=N_("What it is called."))
 @option("--playbook", default="", metavar="ID", help=N_("Start this playbook instead."))
 @option("--bare", is_flag=True, help=N_("Only the situation: no first line, no playbook."))
+@codes
 @by
 @as_json
 @click.pass_obj
 def open_(
-    terminal: Terminal, file: Path, title: str, playbook: str, bare: bool, by: str, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    *,
+    title: str,
+    playbook: str,
+    bare: bool,
+    codes: bool,
+    by: str,
+    as_json: bool,
 ) -> None:
     """Open a situation."""
     from crisisapp.cli.find import the_incident
@@ -47,17 +61,25 @@ def open_(
     from crisisapp.services.opening_title import open_titled, opening_of
     from crisisapp.services.queries.checklist import runs
     from crisisapp.services.queries.incidents import incident as by_id
+    from crisisapp.services.title_people import TitlePeople
     from crisisapp.support.i18n import moment_text
+
+    def whose(made: str) -> "tuple[AddPerson, ...]":
+        return people.orders(made, title)
 
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
+        people = TitlePeople(desk)
+        title = people.coded(title) if codes else title
         read = understand_title(title, now=desk.clock.now(), zone=desk.zone)
         if playbook:
             desk.content.playbooks.load(playbook, desk.language)  # refused before anything is open
         if bare:
             made = writer.do(opening_of(read)).made
+            for person in people.orders(made, title):
+                writer.do(person)
         else:
-            made = open_titled(desk, title, writer.do, playbook=playbook)
+            made = open_titled(desk, title, writer.do, playbook=playbook, people=whose)
         zone, now = desk.zone, desk.clock.now()
         row = by_id(desk.read, made, zone) or the_incident(desk, made)
         started = [run.title for run in runs(desk.read, made)]

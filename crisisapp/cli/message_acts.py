@@ -54,6 +54,12 @@ _at = option("--at", default="", metavar="TIME", help=N_("When, such as 11:09; n
         help=N_("The answer as it was received, with the four words of the text."),
     ),
     option(
+        "--yes",
+        "confirmed",
+        is_flag=True,
+        help=N_("The answer says more than OK and the words: it is a yes all the same."),
+    ),
+    option(
         "--open",
         "open_fields",
         multiple=True,
@@ -72,6 +78,7 @@ def approve(
     who: str,
     at: str,
     words: str,
+    confirmed: bool,
     open_fields: tuple[str, ...],
     reason: str,
     by: str,
@@ -92,6 +99,7 @@ def approve(
             who=who,
             at=the_past(desk, at) if at else None,
             said=words,
+            confirmed=confirmed,
             open_fields=open_fields,
             reason=reason,
         )
@@ -192,6 +200,7 @@ def copy(
     as_json: bool,
 ) -> None:
     """Note that a message was copied."""
+    from crisisapp.cli.draft_data import channel_note_of
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.approving import missing_agreements, standing
     from crisisapp.services.commands.messages import CopyMessage
@@ -233,8 +242,10 @@ def copy(
                 reason=reason,
             )
         )
+        note = channel_note_of(desk, row)
     if as_json:
         data = {"made": row.id, "number": row.number, "text": text, "missing": list(missing)}
+        data["channel"] = note
         say_json(with_notices(data))
         return
     say(text)
@@ -243,7 +254,7 @@ def copy(
         if as_draft
         else _("Message {number} is noted as copied. Copied is not sent.")
     )
-    say_aside(noted.format(number=row.number))
+    say_aside(noted.format(number=row.number), *filter(None, (note,)))
     if missing:
         who = ", ".join(party_text(party) for party in missing)
         say_aside(_("Must still agree: {who}.").format(who=who))
@@ -256,7 +267,7 @@ def copy(
         "Note that a message left: its exact text, the facts known then and who said yes are kept,"
         " and its audience is informed. Nothing is sent by the program."
     ),
-    example="crisisapp-cli draft sent tilleuls.crisis 1 1 --at 11:09 --promise",
+    example="crisisapp-cli draft sent tilleuls.crisis 1 1 --promise",
 )
 @writing(
     _draft,
@@ -276,6 +287,18 @@ def copy(
         help=N_("Keep the next hour that the text names in sight, as a promise."),
     ),
     reason,
+    option(
+        "--copied",
+        "copied_text",
+        is_flag=True,
+        help=N_("The message was changed since: what left is the text as it was copied."),
+    ),
+    option(
+        "--as-now",
+        "as_now",
+        is_flag=True,
+        help=N_("The message was changed since: what left is the text as it reads now."),
+    ),
     option("--not", "kept", is_flag=True, help=N_("What was copied did not leave after all.")),
 )
 @click.pass_obj
@@ -290,6 +313,8 @@ def sent(
     audience: str | None,
     promise: bool,
     reason: str,
+    copied_text: bool,
+    as_now: bool,
     kept: bool,
     by: str,
     as_json: bool,
@@ -299,7 +324,8 @@ def sent(
     from crisisapp.cli.find import the_draft, the_incident, the_past
     from crisisapp.cli.message_data import sending_data
     from crisisapp.services.commands.sendings import KeepCopy, MarkSent
-    from crisisapp.services.promised_hour import promised_hour
+    from crisisapp.services.leaving import WhichText, leaving
+    from crisisapp.services.promised_hour import next_hour_missing
     from crisisapp.services.queries.approvals import sendings
     from crisisapp.services.words.labels import audience_text
 
@@ -311,7 +337,10 @@ def sent(
             text = _("Message {number} has not left.").format(number=row.number)
             answer(text, as_json=as_json, made=row.id, number=row.number)
             return
-        due = promised_hour(desk, row)
+        which = WhichText.COPIED if copied_text else WhichText.NOW if as_now else None
+        due = leaving(desk, row, which).next_at
+        if promise and due is None:
+            raise next_hour_missing(desk, row)
         order = MarkSent(
             message=row.id,
             at=the_past(desk, at) if at else None,
@@ -320,6 +349,7 @@ def sent(
             audience=audience or "",
             reason=reason,
             promise=due if promise else None,
+            which=which,
         )
         tell_unsettled(writer, row, audience=audience or "")
         made = writer.do(order).made

@@ -95,11 +95,14 @@ def no_news(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         found = the_promise(desk, the_incident(desk, number).id, promise)
-        made = writer.do(DraftNoNews(promise=found.id)).made
+        result = writer.do(DraftNoNews(promise=found.id))
+        made = result.made
         begun = message(desk.read, made)
     if begun is None:
         raise LookupError(made)  # it was written a moment ago
     text = _("Message {number} says that nothing is new: give its hour, have it agreed, send it.")
+    if result.notice == "news_since":
+        text = _("Message {number} says what has changed: give its hour, have it agreed, send it.")
     answer(text.format(number=begun.number), as_json=as_json, made=made, number=begun.number)
 
 

@@ -8,6 +8,7 @@ from crisisapp.services.approving import NeedRow, Standing
 from crisisapp.services.drafting.edited import Paragraph
 from crisisapp.services.queries.approvals import AgreementRow, SendingRow
 from crisisapp.services.queries.board import Board
+from crisisapp.services.queries.message_copies import CopyRow
 from crisisapp.services.queries.message_versions import VersionCopy, VersionView
 from crisisapp.services.queries.said import Outdated, Said
 from crisisapp.services.words.preapproval import MessageNote
@@ -15,6 +16,7 @@ from crisisapp.support.clock import from_iso
 
 __all__ = [
     "board_data",
+    "copies_data",
     "outdated_data",
     "paragraph_data",
     "preapproved_data",
@@ -100,11 +102,33 @@ def sending_data(row: SendingRow, zone: ZoneInfo) -> dict[str, object]:
         "facts": [_fact_data(fact, zone) for fact in row.facts],
         "corrects": row.corrects,
         "corrected_by": row.corrected_by,
+        "corrected_at": instant(row.corrected_at, zone),
+        "withdrawn_at": instant(row.withdrawn_at, zone),
+        "withdrawn_reason": row.withdrawn_reason,
         "entry": row.entry_number,
         "by": row.by,
         "recorded_at": instant(row.recorded_at, zone),
         "erased_reason": row.erased_reason,
     }
+
+
+def copies_data(rows: tuple[CopyRow, ...], zone: ZoneInfo) -> list[dict[str, object]]:
+    """Return each text that was copied and could leave, oldest first, with the yes it had."""
+    return [
+        {
+            "copied_at": instant(row.at, zone),
+            "version": row.version,
+            "channel": row.channel,
+            "subject": row.subject,
+            "text": row.text,
+            "sha256": row.digest,
+            "approved_by": row.approved_by,
+            "approved_at": instant(row.approved_at, zone),
+            "approved_how": row.approved_way,
+            "facts": [_fact_data(fact, zone) for fact in row.facts],
+        }
+        for row in rows
+    ]
 
 
 def said_data(found: Said, zone: ZoneInfo) -> dict[str, object]:
@@ -156,6 +180,7 @@ def version_data(view: VersionView, zone: ZoneInfo) -> dict[str, object]:
         "reviewed_at": instant(row.reviewed_at, zone),
         "stale": view.count("stale", "extra"),
         "missing": view.count("missing"),
+        "untranslated": view.count("untranslated"),
         "changed_at": instant(row.changed_at, zone),
         "changed_by": row.changed_by,
     }

@@ -55,9 +55,15 @@ def show(
     from crisisapp.cli.draft_data import note_data, notes_of, say_notes
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.cli.message_base import since_data, since_of, since_words
-    from crisisapp.cli.message_data import preapproved_data, sending_data, standing_data
+    from crisisapp.cli.message_data import (
+        copies_data,
+        preapproved_data,
+        sending_data,
+        standing_data,
+    )
     from crisisapp.services.approving import needs_of, standing
     from crisisapp.services.queries.approvals import agreements, sendings
+    from crisisapp.services.queries.message_copies import copies
     from crisisapp.services.words.preapproval import message_note
 
     with terminal.reading(file) as desk:
@@ -73,6 +79,7 @@ def show(
         needs = () if over else needs_of(desk, row)
         given = agreements(desk.read, row.id)
         sent = sendings(desk.read, row.incident, message=row.id)
+        copied = copies(desk.read, row.id)
         zone, now = desk.zone, desk.now()
         facts = _lines(desk, row, found, needs)
         notes = notes_of(desk, row.incident, row)
@@ -82,6 +89,7 @@ def show(
         draft_data(row, zone)
         | standing_data(found, needs, given, zone)
         | {"sendings": [sending_data(each, zone) for each in sent]}
+        | {"copies": copies_data(copied, zone)}
         | {"preapproved": preapproved_data(year), "notes": note_data(notes, zone)}
         | ({"changes": since_data(new, zone)} if changes else {})
     )

@@ -59,12 +59,12 @@ def add(
         row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
         writer.do(AddVersion(message=row.id, tag=tag, name=name))
         view = _views(writer.desk, row)[-1]
-    text = _("Message {number} has a version “{name}”: {count} of {all} paragraphs to be written.")
+    text = _("Message {number} has a version “{name}”: {count} of {all} paragraphs to do.")
     answer(
         text.format(
             number=row.number,
             name=view.row.name,
-            count=view.count("missing"),
+            count=view.count("missing", "untranslated"),
             all=len(view.paragraphs),
         ),
         as_json=as_json,
@@ -73,6 +73,7 @@ def add(
         tag=view.row.tag,
         name=view.row.name,
         missing=view.count("missing"),
+        untranslated=view.count("untranslated"),
     )
 
 
@@ -225,30 +226,52 @@ def review(
     "copy",
     help=N_(
         "Write the text of a version to copy it, under its marks: not reviewed by the school, not"
-        " agreed. The timeline notes it; copied is not sent."
+        " agreed, translation pending. The timeline notes it; copied is not sent."
     ),
     example="crisisapp-cli draft version copy tilleuls.crisis 1 1 en",
 )
-@writing(_draft, _tag)
+@writing(
+    _draft,
+    _tag,
+    option(
+        "--stale",
+        is_flag=True,
+        help=N_("Even if it does not say what the original says: under “translation pending”."),
+    ),
+)
 @click.pass_obj
 def copy(
-    terminal: Terminal, file: Path, number: str, draft: str, tag: str, by: str, as_json: bool
+    terminal: Terminal,
+    file: Path,
+    number: str,
+    draft: str,
+    tag: str,
+    stale: bool,
+    by: str,
+    as_json: bool,
 ) -> None:
     """Copy a version."""
+    from crisisapp.cli.draft_data import channel_note_of
     from crisisapp.cli.find import the_draft, the_incident
     from crisisapp.services.commands.message_versions import CopyVersion
 
     with terminal.writing(file, by=by) as writer:
         row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
-        writer.do(CopyVersion(message=row.id, tag=tag))
+        writer.do(CopyVersion(message=row.id, tag=tag, stale=stale))
         view = _view(writer.desk, row, tag)
         text = _text(writer.desk, row, view)
+        note = channel_note_of(writer.desk, row)
     if as_json:
         data = {"made": row.id, "number": row.number, "tag": view.row.tag, "text": text}
-        say_json(with_notices(data | {"reviewed": view.row.reviewed_at is not None}))
+        data["channel"] = note
+        say_json(
+            with_notices(
+                data | {"reviewed": view.row.reviewed_at is not None, "pending": view.pending}
+            )
+        )
         return
     say(text)
-    say_aside(f"{view.row.name}: {version_standing(view)}")
+    say_aside(f"{view.row.name}: {version_standing(view)}", *filter(None, (note,)))
 
 
 @version.command(
@@ -322,4 +345,5 @@ def _answer(row: "MessageRow", view: "VersionView", *, as_json: bool) -> None:
         reviewed=view.row.reviewed_at is not None,
         stale=view.count("stale", "extra"),
         missing=view.count("missing"),
+        untranslated=view.count("untranslated"),
     )

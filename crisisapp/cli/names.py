@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from crisisapp.services.desk import Desk
     from crisisapp.services.naming import Naming
 
-__all__ = ["NamesSeen", "coded", "with_codes"]
+__all__ = ["NamesSeen", "card_coded", "coded", "with_codes"]
 
 # What an order says in words that may be written otherwise; an address and an account are evidence.
 _WORDS = (
     *("text", "title", "what", "place", "reason", "rejected", "said", "note", "through"),
     *("label", "value", "from_party", "party", "owner"),
 )
+_CARD = ("caller", "question", "answer")
 _BY_LANGUAGE = ("clauses", "hedges")
 _MOST = 50  # names in one line; a list of a whole year group is no line of a log
 
@@ -117,15 +118,20 @@ class NamesSeen:
         return self._naming
 
 
-def with_codes(writer: "Writer", incident: str, line: str) -> str:
-    """Return the line with codes instead of names; who has none gets one."""
+def with_codes(
+    writer: "Writer", incident: str, line: str, *, party: bool = False, beside: tuple[str, ...] = ()
+) -> str:
+    """Return the line with codes instead of names; who has none gets one.
+
+    `party` and `beside` as `Naming.offer` takes them.
+    """
     from crisisapp.services.naming import Naming
     from crisisapp.services.queries.people import code_of
 
     naming = Naming(writer.desk)
     naming.show_incident(incident)
     for _turn in range(_MOST):
-        offer = naming.offer(line, sure=True)
+        offer = naming.offer(line, sure=True, party=party, beside=beside)
         if offer is None:
             break
         order, code = naming.order(offer), offer.code
@@ -134,6 +140,21 @@ def with_codes(writer: "Writer", incident: str, line: str) -> str:
             naming.forget()
         line = f"{line[: offer.start]}{code}{line[offer.end :]}"
     return line
+
+
+def card_coded(writer: "Writer", incident: str, card: dict[str, str]) -> dict[str, str]:
+    """Return the fields of a call's card with codes instead of names, read as one card.
+
+    The child's own field stays: noting the call gives it its code. A journalist has a name.
+    """
+    read = {name: text for name, text in card.items() if name in _CARD and text}
+    made = dict(card)
+    for name, text in read.items():
+        others = (each for other, each in made.items() if other != name and each)
+        made[name] = with_codes(
+            writer, incident, text, party=name == "caller", beside=tuple(others)
+        )
+    return made
 
 
 def coded(writer: "Writer", incident: str, order: _Order) -> _Order:

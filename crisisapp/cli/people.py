@@ -93,7 +93,7 @@ def add(
     from crisisapp.domain.errors import UserCode, UserError
     from crisisapp.domain.people import kind_of_code, wellformed_code
     from crisisapp.services.commands.people import AddPerson
-    from crisisapp.services.commands.recoding import lines_naming
+    from crisisapp.services.commands.recoding import naming
     from crisisapp.services.queries.people import people
 
     written = wellformed_code(code) if code else ""
@@ -113,9 +113,9 @@ def add(
         result = writer.do(order)
         made = result.made
         given = next(row.code for row in people(writer.desk.read, incident) if row.id == made)
-        earlier = len(lines_naming(writer.desk.read, incident, given))
+        earlier = naming(writer.desk.read, incident, given).counts()
         if earlier:
-            writer.also.append(earlier_words(earlier, given))
+            writer.also.append(earlier_words(given, earlier))
     text = _("{code} is the code to write.")
     known = result.notice == "person_known"
     if known:

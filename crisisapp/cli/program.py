@@ -101,6 +101,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take several words behind a dash ("-10 appel de la mairie") as a text, never options."""
         given = [f"{_TEXT}{word}" if _DASHED.match(word) else word for word in args]
+        _require_once(self.make_parser(ctx).parse_args(list(given))[2], ctx)
         rest = super().parse_args(ctx, given)
         ctx.params = {
             name: value.removeprefix(_TEXT) if isinstance(value, str) else value
@@ -183,10 +184,10 @@ class Program(Group):
             raise
         except CrisisError as error:
             from crisisapp.services.sentences.errors import (
-                sentence,  # start-up: only a refusal needs it
+                located_sentence,  # start-up: only a refusal needs it
             )
 
-            words = (sentence(error), hint(error, ctx.meta.get(_CURRENT)))
+            words = (located_sentence(error), hint(error, ctx.meta.get(_CURRENT)))
             raise Refusal(" ".join(filter(None, words))) from error
         except BrokenPipeError:
             raise  # the reader had enough: click ends quietly
@@ -195,6 +196,20 @@ class Program(Group):
             raise Refusal(system_sentence(error)) from error
         except Exception as error:
             raise Refusal(_bug_sentence(error, ctx.find_object(Terminal))) from error
+
+
+def _require_once(order: list[click.Parameter], ctx: click.Context) -> None:
+    """Refuse an option that is given twice where one counts: the first would be lost in silence.
+
+    Raises:
+        click.UsageError: it names the option.
+    """
+    for place, param in enumerate(order):
+        if not isinstance(param, click.Option) or param.multiple or param.count or param.is_flag:
+            continue
+        if param in order[:place]:
+            words = _("{option} is given twice: give it once.").format(option=param.opts[-1])
+            raise click.UsageError(words, ctx)
 
 
 def let_go_of_output() -> None:

@@ -117,6 +117,8 @@ def _mark(
     with terminal.writing(file, by=by) as writer:
         desk = writer.desk
         day = typed_day(on, now=desk.now(), zone=desk.zone) if on else None
+        if mark is Mark.MESSAGES_AGREED and detail:
+            detail = typed_day(detail, now=desk.now(), zone=desk.zone).isoformat()
         writer.do(MarkReadiness(what=mark, on=day, detail=detail))
         noted = day or desk.now().astimezone(desk.zone).date()
     text = _("Noted: {what}, {day}.").format(

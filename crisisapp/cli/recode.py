@@ -1,5 +1,6 @@
-"""The codes of people in the lines that named them before they had one."""
+"""The codes of people in what named them before they had one."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -8,27 +9,25 @@ from crisisapp.cli.output import answer
 from crisisapp.cli.params import writing
 from crisisapp.cli.program import Command, argument, option
 from crisisapp.cli.terminal import Terminal
-from crisisapp.support.i18n import N_, _, ngettext
+from crisisapp.support.i18n import N_, _
 
 __all__ = ["earlier_words", "recode"]
 
 
-def earlier_words(count: int, code: str) -> str:
-    """Return the sentence on lines that named somebody before the code was given."""
-    text = ngettext(
-        "{count} earlier line still holds the name: person recode writes {code} there.",
-        "{count} earlier lines still hold the name: person recode writes {code} there.",
-        count,
-    )
-    return text.format(count=count, code=code)
+def earlier_words(code: str, counts: Mapping[str, int]) -> str:
+    """Return the sentence on what named somebody before the code was given."""
+    from crisisapp.services.words.recoded import places_words
+
+    text = _("The name still stands elsewhere ({places}): person recode writes {code} there.")
+    return text.format(places=places_words(counts), code=code)
 
 
 @click.command(
     "recode",
     cls=Command,
     help=N_(
-        "Write the codes in the earlier lines that name people of the situation. The first words "
-        "stay in the history of each line alone."
+        "Write the codes in what names people of the situation: earlier lines, facts, titles, "
+        "publications, names of exhibits. The first words stay in the journal alone."
     ),
     example="crisisapp-cli person recode tilleuls.crisis 1 E-01",
 )
@@ -42,20 +41,22 @@ def recode(
 ) -> None:
     """Write the codes."""
     from crisisapp.cli.find import the_incident, the_person
-    from crisisapp.services.commands.recoding import RecodeLines, lines_naming
+    from crisisapp.services.commands.recoding import RecodeLines, naming
+    from crisisapp.services.words.recoded import coded_words
 
     with terminal.writing(file, by=by) as writer:
         incident = the_incident(writer.desk, number).id
         wanted = the_person(writer.desk, incident, code).code if code else ""
-        lines = tuple(row.number for row in lines_naming(writer.desk.read, incident, wanted))
-        if lines:
+        found = naming(writer.desk.read, incident, wanted)
+        counts = found.counts()
+        if counts:
             writer.do(RecodeLines(incident=incident, code=wanted, reason=reason))
+    lines = [row.number for row in found.lines]
+    said = coded_words(wanted, counts) if counts else _("Nothing names anybody who has a code.")
     if lines:
-        said = ngettext(
-            "The code stands in {count} line instead of the name: {numbers}",
-            "The codes stand in {count} lines instead of the names: {numbers}",
-            len(lines),
-        ).format(count=len(lines), numbers=", ".join(lines))
-    else:
-        said = _("No line names anybody who has a code.")
-    answer(said, as_json=as_json, entries=list(lines), code=wanted)
+        said += " " + _("Lines: {numbers}").format(numbers=", ".join(lines))
+    things: dict[str, list[str]] = {}
+    for thing in found.things:
+        shown = things.setdefault(thing.kind, [])
+        shown += [thing.shown] if thing.shown not in shown else []
+    answer(said, as_json=as_json, entries=lines, code=wanted, things=things)

@@ -11,7 +11,7 @@ from crisisapp.cli.program import Group, argument, option
 from crisisapp.cli.task_states import STATES, say_steps
 from crisisapp.cli.terminal import Terminal, desk_language
 from crisisapp.domain.words import Phase, Role
-from crisisapp.support.i18n import N_, _, as_language
+from crisisapp.support.i18n import N_, _, as_language, moment_text
 
 __all__ = ["COMMANDS"]
 
@@ -125,6 +125,39 @@ def assign(
         writer.do(AssignTask(task=row.id, role=role))
     text = _("Step {number}: {role}.").format(number=row.number, role=role_label(Role(role)))
     answer(text, as_json=as_json, made=row.id, number=row.number)
+
+
+@task.command(
+    "due",
+    help=N_(
+        "Say for when a step is: 10:30, tomorrow 8:00, +20 min. What the law sets is never moved."
+    ),
+    example='crisisapp-cli task due tilleuls.crisis 1 3 "demain 8h"',
+)
+@writing(
+    argument("task", help=N_("The number of the step.")),
+    argument("when", metavar="TIME", help=N_("For when: a moment to come.")),
+)
+@click.pass_obj
+def due(
+    terminal: Terminal, file: Path, number: str, task: str, when: str, by: str, as_json: bool
+) -> None:
+    """Move the time of a step."""
+    from crisisapp.cli.find import the_deadline, the_incident, the_task
+    from crisisapp.domain.errors import UserCode, UserError
+    from crisisapp.services.commands.task_due import SetTaskDue, require_movable
+
+    with terminal.writing(file, by=by) as writer:
+        desk = writer.desk
+        row = the_task(desk, the_incident(desk, number).id, task)
+        require_movable(row.state, legal=row.due_legal)
+        moment = the_deadline(desk, when)
+        if moment is None:
+            raise UserError(UserCode.NO_TIME)
+        writer.do(SetTaskDue(task=row.id, due=moment))
+        at = moment_text(moment, desk.zone, today=desk.now())
+    text = _("Step {number}: for {time}.").format(number=row.number, time=at)
+    answer(text, as_json=as_json, made=row.id, number=row.number, due_at=moment.isoformat())
 
 
 @task.command(

@@ -25,7 +25,9 @@ def informed_data(found: Informed, zone: ZoneInfo) -> dict[str, object]:
                 "state": row.state,
                 "at": instant(row.at, zone),
                 "count": row.count,
+                "reached": row.reached,
                 "expected": row.expected,
+                "known": row.known,
                 "guardians_told": row.guardians_told,
                 "guardians": row.guardians,
             }

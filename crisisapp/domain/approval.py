@@ -6,6 +6,7 @@ says yes to this text and to no other. Pure functions.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -34,6 +35,8 @@ _COUNT = 4
 # What may be filled in after the yes, where who says it leaves it open.
 OPEN_TYPES = frozenset({"time", "place", "phone"})
 _YES = frozenset({"ok", "okay", "oui", "yes", "accord", "agreed", "valide", "approuve", "approved"})
+# Said beside a yes and asking for nothing: "D'accord", "Merci".
+_COURTESY = frozenset({"d", "merci", "bonjour", "bonsoir", "thanks", "thank", "you", "hello"})
 _NO = frozenset({"non", "no", "pas", "not"})
 # Who says yes inside the school beside the roles of the cell, in the words of the catalogue.
 _HEAD = frozenset({"head", "principal"})
@@ -62,15 +65,19 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What an answer says: a yes or not, the words of the text it lacks, those of another text."""
+    """What an answer says: a yes or not, the words of the text it lacks, those of another text.
+
+    `more` is what it says beside a yes and the words, as it was written; empty: nothing.
+    """
 
     yes: bool
     missing: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    more: str = ""
 
     @property
     def holds(self) -> bool:
-        """Say whether it says yes to this very text."""
+        """Say whether it says yes to this very text; perhaps not to it alone (`more`)."""
         return self.yes and not self.missing
 
 
@@ -95,8 +102,8 @@ def four_words(digest: str, words: Sequence[str]) -> tuple[str, ...]:
 def answered(text: str, words: Iterable[str], known: Iterable[str]) -> Answer:
     """Return what an answer such as "OK Tulipe, canard lampe sable" says of a text's four words.
 
-    Case, accents, punctuation and order do not count, nor does what is said around them. `known`
-    is the list the words are from: one of it that is not of this text is of another.
+    Case, accents, punctuation, order and a word of courtesy do not count. `known` is the list the
+    words are from: one of it that is not of this text is of another.
     """
     wanted, listed = tuple(words), frozenset(known)
     said = plain_words(text)
@@ -104,7 +111,15 @@ def answered(text: str, words: Iterable[str], known: Iterable[str]) -> Answer:
         yes=bool(_YES & set(said)) and not _NO & set(said),
         missing=tuple(word for word in wanted if word not in said),
         other=tuple(dict.fromkeys(word for word in said if word in listed and word not in wanted)),
+        more=_beside(text, frozenset(wanted) | _YES | _COURTESY),
     )
+
+
+def _beside(text: str, expected: frozenset[str]) -> str:
+    """Return what an answer says beside the expected words, from the first to the last of it."""
+    runs = list(re.finditer(r"\S+", text))
+    more = [run for run in runs if set(plain_words(run.group())) - expected]
+    return text[more[0].start() : more[-1].end()] if more else ""
 
 
 def approvers(validation: Iterable[str]) -> frozenset[Role]:

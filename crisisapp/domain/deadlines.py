@@ -7,9 +7,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.school_day import SchoolDay, counted_day
+from crisisapp.support.clock import from_iso
 
 __all__ = [
     "CALENDAR",
+    "CHOSEN",
     "COUNTS",
     "WORKABLE",
     "WORKING",
@@ -19,6 +21,8 @@ __all__ = [
     "parse_offset",
 ]
 
+# The base of a time that somebody chose by hand: its offset is then the instant itself.
+CHOSEN = "chosen"
 CALENDAR, WORKING, WORKABLE = "calendar", "working", "workable"
 COUNTS = (CALENDAR, WORKING, WORKABLE)
 _OFFSET = re.compile(
@@ -93,9 +97,11 @@ def due_at(
     None: its base moment is not known, it has no time, or the calendar ends before.
     """
     start = moments.get(base)
-    if start is None or not offset:
+    if (start is None and base != CHOSEN) or not offset:
         return None
     try:
+        if start is None:
+            return from_iso(offset)
         return add_counted(start, offset, day, count)
     except (OverflowError, ValueError):  # a moment that another program wrote
         return None

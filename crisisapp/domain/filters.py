@@ -15,6 +15,7 @@ import msgspec
 from crisisapp.domain.words import EntryKind, Verification
 
 __all__ = [
+    "PIN_TAGS",
     "STRUCK",
     "FilterField",
     "FilterPart",
@@ -22,9 +23,12 @@ __all__ = [
     "field_of",
     "fold_initials",
     "fold_word",
+    "is_pin_tag",
     "read_filter",
 ]
 
+# The tag of what is kept for the summary, by the language of the desk; a filter by one finds both.
+PIN_TAGS = {"fr": "synthèse", "en": "summary"}
 STRUCK = "struck"  # the state of what was struck out, beside the ids of `Verification`
 
 _LONGEST = 2_000  # characters; a pasted page is no filter
@@ -147,10 +151,18 @@ def fold_word(text: str) -> str:
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 
+def is_pin_tag(tag: str) -> bool:
+    """Say whether a tag is the one of what is kept for the summary, in either language."""
+    return fold_word(tag) in _PINNED
+
+
 def fold_initials(text: str) -> str:
     """Return initials as they are compared: `E.`, `e` and `É` are the same, and `J.-P.` is `jp`."""
     folded = fold_word(text)
     return "".join(sign for sign in folded if sign.isalnum()) or folded
+
+
+_PINNED = tuple(fold_word(tag) for tag in PIN_TAGS.values())
 
 
 def read_filter(typed: str) -> FilterSentence:
@@ -236,7 +248,8 @@ def _known(field: FilterField, values: tuple[str, ...]) -> tuple[str, ...]:
         case FilterField.HAS if all(value in _FILES for value in folded):
             known = ["file"]
         case FilterField.TAG:
-            known = [value.removeprefix("#") for value in folded]
+            said = [value.removeprefix("#") for value in folded]
+            known = [each for value in said for each in (_PINNED if value in _PINNED else (value,))]
         case FilterField.BY:
             known = [fold_initials(value) for value in folded]
         case FilterField.FROM | FilterField.TO:

@@ -13,6 +13,7 @@ from crisisapp.domain.words import Role
 __all__ = [
     "CODE",
     "PersonKind",
+    "Recodable",
     "code_number",
     "kind_of_code",
     "may_see_names",
@@ -28,6 +29,14 @@ class PersonKind(StrEnum):
     PARENT = "parent"
     STAFF = "staff"
     OUTSIDER = "outsider"
+
+
+class Recodable(StrEnum):
+    """What may name people beside the lines. A closed list of the journal, never renamed."""
+
+    FACT = "fact"
+    PUBLICATION = "publication"
+    EXHIBIT = "exhibit"
 
 
 _LETTERS = {

@@ -6,13 +6,11 @@ sentence, so that nothing can be said that nobody agreed to.
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 
 from crisisapp.domain.message import FieldType
 
-__all__ = ["LONGEST", "STAND_INS", "among", "is_number", "same_values"]
+__all__ = ["STAND_INS", "among", "is_number", "same_values"]
 
-LONGEST = timedelta(days=400)  # a yes is asked again each school year
 # What stands in a hole left open while the text around it is sealed; its words do not count.
 STAND_INS: Mapping[FieldType, str] = {FieldType.TIME: "12:00", FieldType.PHONE: "00 00 00 00 00"}
 _NUMBER = re.compile(r"\+?[0-9](?:[ .\-\u00a0\u202f]?(?:\([0-9]\)[ ]?)?[0-9]){1,17}")

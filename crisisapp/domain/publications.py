@@ -7,6 +7,7 @@ content (`playbooks/platforms.toml`). Pure functions.
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
@@ -113,8 +114,6 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?=.{4,253}$)[\w-]{1,63}(?:\.[\w-]{1,63})+")
-# Signs without a width, and those that turn the direction of a line.
-_HIDDEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _AROUND = _SPACES + "".join(
     map(
@@ -129,6 +128,12 @@ _SAME_PAGE = ("www.", "m.", "mobile.", "old.")
 _FOLLOWS_READERS = re.compile(r"utm_.*|fbclid|igsh(?:id)?|gclid|si|feature|ref|s|t")
 # A short name of a host is the host itself.
 _KEEPS_QUERY = {"youtube.com": {"v", "list"}, "facebook.com": {"id", "story_fbid", "fbid", "v"}}
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """Return what finds signs without a width, and those that turn the direction of a line."""
+    return re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def read_address(text: str) -> Address | None:
@@ -149,7 +154,7 @@ def read_address(text: str) -> Address | None:
         raise UserError(UserCode.ADDRESS_TOO_LONG, length=len(given), limit=MAX_ADDRESS)
     whole = given if _SCHEME.match(given) and "://" in given[:12] else f"https://{given}"
     refused = UserError(UserCode.BAD_ADDRESS, value=given[:60])
-    hidden = _HIDDEN.search(given)
+    hidden = _hidden().search(given)
     if hidden is not None:
         sign, before = f"U+{ord(hidden[0]):04X}", given[: hidden.start()][-40:]
         raise UserError(UserCode.HIDDEN_SIGN, sign=sign, before=before)

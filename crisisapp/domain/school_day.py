@@ -11,6 +11,7 @@ from crisisapp.domain.events.clocks import DayMoment
 __all__ = [
     "MOMENT_KINDS",
     "SchoolDay",
+    "agreed_until",
     "counted_day",
     "last_open_day",
     "next_moment",
@@ -25,6 +26,7 @@ __all__ = [
 MOMENT_KINDS = ("arrival", "break", "lunch", "pick_up", "boarding", "other")
 _SATURDAY, _SUNDAY = 6, 7
 _LONG_HOLIDAYS = timedelta(days=35)  # those between two school years, and no others
+_HOLIDAYS_BEFORE = timedelta(days=60)  # of the end of a school year: a yes is for the coming one
 _SUMMER_ENDS = (8, 31)
 # South of the equator the long holidays are those of the new year.
 _YEAR_ENDS = {"Pacific/Noumea": (1, 31), "Pacific/Wallis": (1, 31)}
@@ -161,6 +163,17 @@ def school_year_end(today: date, day: SchoolDay) -> date:
     month, last = _YEAR_ENDS.get(day.zone.key, _SUMMER_ENDS)
     this = date(today.year, month, last)
     return this if this >= today else date(today.year + 1, month, last)
+
+
+def agreed_until(today: date, day: SchoolDay) -> date:
+    """Return the last day that a yes given today for the year may hold.
+
+    That is the end of the school year; in its long holidays, the end of the coming one.
+    """
+    end = school_year_end(today, day)
+    if end - today >= _HOLIDAYS_BEFORE:
+        return end
+    return school_year_end(end + timedelta(days=1), day)
 
 
 def next_moment(at: datetime, day: SchoolDay) -> tuple[datetime, DayMoment] | None:

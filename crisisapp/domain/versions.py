@@ -45,12 +45,14 @@ class VersionText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """One paragraph of a version, as it was written.
 
     `source` is what the paragraph of the original said then, read at the hour `at` (a text of the
-    journal): an hour that only goes on makes no translation stale.
+    journal): an hour that only goes on makes no translation stale. `borrowed`: it began with words
+    typed in the language of the original, and nobody has written it or said that it holds.
     """
 
     text: str
     source: str = ""
     at: str = ""
+    borrowed: bool = False
 
 
 def is_tag(tag: str) -> bool:

@@ -50,7 +50,9 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     always, or in `danger` alone, which a family that is not told is too. Where all roles of `apart`
     are done by one person the rule cannot hold, and is mute. `audiences` are always to be told
     before those after them; `percent` and `least` are how much more makes a count rise; `level` is
-    the severity from which on it speaks.
+    the severity from which on it speaks. `rescue_when` and `families_when` are conditions, as those
+    of steps, under which these are to be told; the steps of `rescue_if_needed` (by id) are no
+    reason to call rescue while `rescue_unless` holds.
     """
 
     id: WatchRule
@@ -63,6 +65,10 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     percent: Annotated[int, Meta(ge=0, le=1000)] = 0
     least: Annotated[int, Meta(ge=0)] = 0
     level: Annotated[int, Meta(ge=0, le=4)] = 0
+    rescue_when: str = ""
+    rescue_if_needed: tuple[str, ...] = ()
+    rescue_unless: str = ""
+    families_when: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ The words people read come from the catalogue (`services/words/labels.py`).
 from enum import StrEnum
 
 __all__ = [
+    "ENTRUSTED",
     "MINE",
     "Audience",
     "EntryKind",
@@ -38,6 +39,10 @@ class EntryKind(StrEnum):
     NOTE = "note"
     CORRECTION = "correction"
     SYSTEM = "system"
+
+
+# What somebody is to do, by when: the kinds that have an owner and a due time.
+ENTRUSTED = frozenset({EntryKind.DECISION, EntryKind.ACTION})
 
 
 class Verification(StrEnum):

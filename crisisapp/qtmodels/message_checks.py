@@ -6,6 +6,8 @@ GUI thread.
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MessageState
@@ -18,7 +20,7 @@ from crisisapp.services.findings.records import Family, Finding, Known, Report
 from crisisapp.services.findings.rule_source import rule_book
 from crisisapp.services.findings.rules import RuleBook
 from crisisapp.services.queries.board import board
-from crisisapp.support.i18n import N_, _
+from crisisapp.support.i18n import N_, Language, _, current_language
 
 if TYPE_CHECKING:
     from crisisapp.qtmodels.messages import Draft
@@ -47,7 +49,7 @@ class MessageChecks:
         self._message = ""
         self._known: Known | None = None
         self._conflicts: int | None = None
-        self._rules: dict[str, RuleBook] = {}
+        self._rules: dict[tuple[str, Language], RuleBook] = {}
 
     def forget(self, changes: ChangeSet | None = None) -> bool:
         """Ask the desk again at the next look; return whether there was something to forget.
@@ -74,7 +76,9 @@ class MessageChecks:
             self._known = known_for(self._bridge, draft.incident, but=row.id)
             self._conflicts = None
         checked = checked_message(row, draft.rendered)
-        return find(checked, self._known, self._rules_of(row.language))
+        now = self._bridge.now().astimezone(self._bridge.zone)
+        known = msgspec.structs.replace(self._known, now=now)
+        return find(checked, known, self._rules_of(row.language))
 
     def conflicts(self, incident: str) -> int:
         """Return of how many facts two values were told, or are about to be; as of the last look.
@@ -87,14 +91,15 @@ class MessageChecks:
 
     def _rules_of(self, language: str) -> RuleBook:
         """Return the rules on words; a file of the school that cannot be used is said once."""
-        found = self._rules.get(language)
+        key = (language, current_language())
+        found = self._rules.get(key)
         if found is None:
             try:
                 found = rule_book(self._bridge.content, language)
             except CrisisError as error:
                 self._bridge.refused.emit(error)
                 found = RuleBook()
-            self._rules[language] = found
+            self._rules[key] = found
         return found
 
 

@@ -36,6 +36,8 @@ _ITEM = "#"
 _SPLIT = ";"
 _FORMATTED = (Layout.MAIL, Layout.LETTER)  # what is pasted there may have paragraphs and bold words
 _SUBJECT = N_("Subject: ")
+# TRANSLATORS: over a part of a message nobody agreed to, once copied; “PROJET” stays in capitals.
+_MARK = N_("DRAFT · not to be sent")
 # TRANSLATORS: in place of a paragraph of a message that a person left out; how it begins.
 _GONE = N_("left out: {text}")
 _LEFT_OUT = 40  # characters of it
@@ -87,6 +89,13 @@ class Draft:
         self._context = self._known()
         self.rendered = self._render()
         return True
+
+    @property
+    def mark(self) -> str:
+        """Return what stands over any part of it that is copied: nothing where a yes holds."""
+        if self._is_frozen() and self.row.state is not MessageState.WITHDRAWN:
+            return ""
+        return translator(self.language).gettext(_MARK)
 
     def type_into(self, key: str, text: str) -> None:
         """Take a keystroke: the whole new text under a key."""

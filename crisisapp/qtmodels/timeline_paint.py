@@ -79,7 +79,9 @@ def entry_paint(entry: EntryRow, zone: ZoneInfo, *, writer: str = "") -> EntryPa
         return _erased(entry, zone)
     word, tone, tick = _state(entry, zone)
     refuted = entry.verification is Verification.REFUTED
-    meta = " · ".join((*_who(entry, writer), *_entrusted(entry, zone), *_remarks(entry, zone)))
+    meta = " · ".join(
+        (*_who(entry, writer), *_entrusted(entry, zone), *_tags(entry), *_remarks(entry, zone))
+    )
     return EntryPaint(
         time=_time(entry, zone),
         kind_word=kind_label(entry.kind),
@@ -193,6 +195,10 @@ def _entrusted(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     return [f"{label.lower()} {said}" for label, said in entrusted(entry, zone)]
 
 
+def _tags(entry: EntryRow) -> list[str]:
+    return [" ".join(f"#{tag}" for tag in entry.tags)] if entry.tags else []
+
+
 def _remarks(entry: EntryRow, zone: ZoneInfo) -> list[str]:
     remarks = []
     if entry.precision is not Precision.EXACT:
@@ -261,6 +267,8 @@ def _spoken(entry: EntryRow, zone: ZoneInfo, state: str) -> str:
     if entry.reason:
         who.append(_("reason: {reason}").format(reason=entry.reason))
     who += _entrusted(entry, zone)
+    if entry.tags:
+        who.append(_("tags: {tags}").format(tags=" ".join(entry.tags)))
     if entry.verification is Verification.REFUTED and entry.verified_at is not None:
         hour = spoken_hour(entry.verified_at, zone)
         state = state.replace(

@@ -7,6 +7,7 @@ import msgspec
 
 from crisisapp.domain.cadence import beat_of, next_beat
 from crisisapp.services.content import Content
+from crisisapp.services.queries.incidents import is_closed
 from crisisapp.services.queries.school_day import days_of_work
 from crisisapp.services.queries.timers import level_since
 from crisisapp.services.words.labels import level_label
@@ -34,7 +35,7 @@ def proposals(
 ) -> tuple[Proposal, ...]:
     """Return what is proposed for the severity a situation has: nothing is ever set by itself."""
     level = read.value("SELECT level FROM incident WHERE incident = ?", (incident,))
-    if level is None:
+    if level is None or is_closed(read, incident):
         return ()
     words = content.playbooks.cadence()
     since = level_since(read, incident) or now

@@ -1,7 +1,8 @@
 """The deadlines of a situation: duties of the law apart from the advice of playbooks.
 
 A duty comes from a step that names a law card, from a card whose base moment is known, and from
-each content marked as insult or defamation to be examined. What is done is no deadline any more.
+each content marked as insult or defamation to be examined. What is done is no deadline any more,
+and a closed situation has no advice left: no closing ends a duty.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from crisisapp.services.content import Content
 from crisisapp.services.openings import PRESS_CARD, press_limit
 from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import school
+from crisisapp.services.queries.incidents import is_closed
 from crisisapp.services.queries.moments import Moments, base_of, moment_rows, moments
 from crisisapp.services.queries.publications import PublicationRow, publications
 from crisisapp.services.queries.school_day import school_day
@@ -99,6 +101,8 @@ def deadlines(about: Subject) -> tuple[Deadline, ...]:
     ]
     found = [_of_step(row, when, cards) for row in rows if row.state in _OPEN]
     found += _of_contents(contents, cards, day)
+    if is_closed(about.read, about.incident):
+        found = [each for each in found if each.legal]
     carried = {row.due_legal for row in rows}
     found += _of_cards((card for card in country.cards if card.id not in carried), when, day)
     found = [_told(each, precise, day) for each in found]

@@ -233,10 +233,10 @@ class Desk:
     def redo(self) -> Result:
         """Give again the order that was undone last, as long as nothing else was done since.
 
-        What an undoing struck is not written again by itself: there is nothing to redo then.
+        What an undoing struck is not written again by itself: the journal takes nothing back.
 
         Raises:
-            UserError: NOTHING_TO_REDO, or what the order meets.
+            UserError: NOTHING_TO_REDO, STRUCK_STAYS, or what the order meets.
             DataError: as `execute`.
         """
         return self._orders.redo(self.execute)

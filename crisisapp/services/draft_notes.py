@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.directory import ChannelKind
+from crisisapp.domain.directory import ChannelKind, ChannelState
 from crisisapp.domain.school_day import quiet_until
 from crisisapp.domain.words import Audience, MessageState
 from crisisapp.services.channels import ChannelLine, channel_lines, channel_words
@@ -17,7 +17,7 @@ from crisisapp.services.words.school_day import before_pick_up
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import _, hour_text
 
-__all__ = ["DraftNotes", "DraftPlace", "draft_notes"]
+__all__ = ["DraftNotes", "DraftPlace", "channel_note", "draft_notes"]
 
 _FAMILIES = frozenset({Audience.FAMILIES_CONCERNED.value, Audience.ALL_FAMILIES.value})
 # What a message is written for, and the kind of the school's channel that carries it.
@@ -88,6 +88,25 @@ def draft_notes(place: DraftPlace, row: MessageRow, now: datetime) -> DraftNotes
         families=families,
         late=late,
     )
+
+
+def channel_note(place: DraftPlace, row: MessageRow, now: datetime) -> str:
+    """Return what is to be known of the channel of a message, even of one that left; may be empty.
+
+    Only of one that is said not to work as usual: its hours are another matter.
+    """
+    lines = channel_lines(
+        channels(place.read, place.content, place.language),
+        channel_states(place.read, place.incident),
+        now=now,
+        zone=place.zone,
+    )
+    kind = _KINDS.get(row.channel)
+    found = (each for each in lines if kind is not None and each.row.kind == kind)
+    line = next(found, None)
+    if line is None or line.state is ChannelState.NORMAL:
+        return ""
+    return _channel(line, now, place.zone)
 
 
 def _channel(line: ChannelLine, now: datetime, zone: ZoneInfo) -> str:

@@ -27,7 +27,7 @@ from crisisapp.services.queries.school_day import days_off, school_day
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timers import running_timers
 from crisisapp.services.words.hours import next_moment, open_words
-from crisisapp.services.words.informing import guardians_words
+from crisisapp.services.words.informing import families_counted
 from crisisapp.services.words.labels import audience_text
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import Language, _, current_language, moment_text, ngettext
@@ -121,6 +121,7 @@ def evening_sections(
     lines += _and_others(len(found.remaining) - _MOST)
     sections = (
         (_("Today"), _day_lines(found)),
+        (_("Messages of today"), _message_lines(found, now, zone)),
         (_("This remains"), tuple(lines)),
         (_("Who answers now"), _number_lines(found, now, zone) if found.night else ()),
         (_("And now"), (_last_line(found, now, zone),)),
@@ -161,12 +162,26 @@ def _day_lines(found: Evening) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _message_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return what left and what was only copied, by the hour."""
+    lines = []
+    for each in found.done.messages[:_MOST]:
+        time = moment_text(each.at, zone, today=now)
+        who = audience_text(each.audience) if each.audience else ""
+        # TRANSLATORS: a message of the day: its hour, its title, for whom.
+        words = _("{time}  {title} ({audience})") if who else "{time}  {title}"
+        said = words.format(time=time, title=each.title, audience=who)
+        if not each.sent:
+            said = _("{message}: copied, its sending is not noted").format(message=said)
+        lines.append(said)
+    return (*lines, *_and_others(len(found.done.messages) - _MOST))
+
+
 def _begun(row: AudienceRow) -> str:
     """Return `families concerned 1/3 (1 guardian of 6)`, as the head of the page says it."""
-    expected = "?" if row.expected is None else str(row.expected)
-    said = f"{audience_text(row.audience)} {row.count or 0}/{expected}"
-    told = guardians_words(row.guardians_told or 0, row.guardians) if row.guardians else ""
-    return f"{said} ({told})" if told else said
+    count, told = families_counted(row)
+    said = f"{audience_text(row.audience)} {count}"
+    return f"{said} ({told})" if row.guardians else said
 
 
 def _number_lines(found: Evening, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crisisapp.domain.people import PersonKind, person_code
+from crisisapp.services.capture.fuller import fuller_name
 from crisisapp.services.capture.known_names import known_names
 from crisisapp.services.capture.names import (
     NameFound,
@@ -30,8 +31,9 @@ _SHOWN = 24  # characters of a name in a chip; the line itself shows the rest
 class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
     """A code to write instead of what stands from `start` to `end` of a line.
 
-    `person` is set for somebody known; else the code is the next one and the person is to be added.
-    `perhaps` are the codes of several people of the situation who are written so.
+    `person` is set for somebody known; else the code is the next one and the person is to be added,
+    by their `name`: what is written, or the whole name that stands beside it. `perhaps` are the
+    codes of several people of the situation who are written so.
     """
 
     start: int
@@ -40,6 +42,7 @@ class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     kind: PersonKind
     person: str = ""
+    name: str = ""
     perhaps: tuple[str, ...] = ()
 
 
@@ -64,12 +67,19 @@ class Naming:
         self._stale = True
 
     def offer(
-        self, line: str, caret: int | None = None, *, party: bool = False, sure: bool = False
+        self,
+        line: str,
+        caret: int | None = None,
+        *,
+        party: bool = False,
+        sure: bool = False,
+        beside: Sequence[str] = (),
     ) -> CodeOffer | None:
         """Return the first code to write in a line: who `@` calls at the caret, else who is named.
 
         `caret` is a place in the line, its end when not given. `party`: it says who speaks, or to
         whom, and nothing else. `sure`: names that several people of the situation have are left.
+        `beside` is what the other fields of a card hold: a given name alone is who they name whole.
         """
         if not line.strip():
             return None
@@ -77,7 +87,7 @@ class Naming:
         found = typed_at(line[:caret], self._known)
         names = find_names(line, self._known, party=party)
         found = found or next((one for one in names if not (sure and one.shared)), None)
-        return None if found is None else self._offered(found)
+        return None if found is None else self._offered(found, (line, *beside))
 
     def names(self, text: str, words: Words = Words.LINE) -> tuple[str, ...]:
         """Return what looks like a name in a text, read as it says; addresses apart."""
@@ -115,7 +125,7 @@ class Naming:
             return None
         # The people were just looked through; a name that two share is again somebody new.
         return AddPerson(
-            incident=self._incident, person_kind=offer.kind, name=offer.written, again=True
+            incident=self._incident, person_kind=offer.kind, name=offer.name, again=True
         )
 
     def _catch_up(self) -> None:
@@ -125,7 +135,7 @@ class Naming:
             self._known = known_names((row.code, (row.name, *row.also)) for row in people)
             self._next.clear()
 
-    def _offered(self, found: NameFound) -> CodeOffer:
+    def _offered(self, found: NameFound, texts: Sequence[str]) -> CodeOffer:
         row = (
             person_by_code(self._read, self._incident, found.code)
             if found.code and self._incident
@@ -138,6 +148,7 @@ class Naming:
             code=row.code if row else self._next_code(found.kind),
             kind=row.kind if row else found.kind,
             person=row.id if row else "",
+            name=found.written if row else fuller_name(found.written, texts) or found.written,
             perhaps=found.shared,
         )
 

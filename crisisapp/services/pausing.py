@@ -18,13 +18,13 @@ from crisisapp.services.findings.check import find
 from crisisapp.services.findings.gather import checked_draft, known_for
 from crisisapp.services.findings.records import Family, Report
 from crisisapp.services.findings.rule_source import rule_book
-from crisisapp.services.promised_hour import promised_hour
+from crisisapp.services.promised_hour import named_hour
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.settling import settle_words
 from crisisapp.services.words.approval import party_text, void_text, way_label
 from crisisapp.services.words.labels import audience_text, channel_label
-from crisisapp.support.i18n import _, moment_text, ngettext
+from crisisapp.support.i18n import _, moment_text, ngettext, together
 
 __all__ = ["PauseLine", "PausePoint", "pause_lines"]
 
@@ -101,12 +101,12 @@ def _true(found: Standing, report: Report) -> PauseLine:
     if not count:
         said = _("It states no fact of the list: read it against what you know.")
     elif unsure:
-        said = _("Not confirmed: {facts}").format(facts="; ".join(unsure[:_MOST_FACTS]))
+        said = _("Not confirmed: {facts}").format(facts=together(unsure[:_MOST_FACTS]))
     else:
         words = ngettext(
             "{count} fact, confirmed: {facts}", "{count} facts, confirmed: {facts}", count
         )
-        shown = "; ".join(sure[:_MOST_FACTS]) + ("…" if count > _MOST_FACTS else "")
+        shown = together(sure[:_MOST_FACTS]) + ("…" if count > _MOST_FACTS else "")
         said = words.format(count=count, facts=shown)
     return PauseLine(
         point=PausePoint.TRUE,
@@ -141,12 +141,15 @@ def _child(report: Report) -> PauseLine:
 
 
 def _next(desk: Known, row: MessageRow) -> PauseLine:
-    due = promised_hour(desk, row)
+    due = named_hour(desk, row)
+    over = due is not None and due <= desk.now()
     if due is None:
         said = _("It names no next hour.")
+    elif over:
+        said = _("The next hour it names is over: {time}.").format(time=_at(due, desk))
     else:
         said = _("The next message is promised for {time}.").format(time=_at(due, desk))
-    return PauseLine(point=PausePoint.NEXT, head=_("The next hour?"), text=said)
+    return PauseLine(point=PausePoint.NEXT, head=_("The next hour?"), text=said, look=over)
 
 
 def _yes(desk: Known, row: MessageRow, found: Standing) -> PauseLine:

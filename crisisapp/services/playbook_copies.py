@@ -16,6 +16,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.content import Content
 from crisisapp.services.content_check import PlaybookChecker
 from crisisapp.services.faults import Fault, fault_refusal
+from crisisapp.services.own_files import give_out, put_own_away, write_own
 from crisisapp.services.playbook_differences import Difference, differences
 from crisisapp.storage.content_text import (
     ContentFaultError,
@@ -24,7 +25,7 @@ from crisisapp.storage.content_text import (
     read_bytes,
 )
 from crisisapp.storage.toml_edit import set_values
-from crisisapp.support.files import is_reserved, write_private
+from crisisapp.support.files import is_reserved
 from crisisapp.support.i18n import LANGUAGES, _
 
 __all__ = [
@@ -167,6 +168,12 @@ def difference(content: Content, playbook_id: str, language: str) -> tuple[Diffe
     return differences(_values(original), _values(own_file(content, playbook_id, language)))
 
 
+def languages_to_copy(content: Content, playbook_id: str, language: str) -> tuple[str, ...]:
+    """Return this language, and those a school has no copy of its own in: one it changed stays."""
+    free = (each for each in LANGUAGES if not _target(content, playbook_id, each).exists())
+    return tuple(dict.fromkeys((language, *free)))
+
+
 def copy(
     content: Content, playbook_id: str, *, new_id: str = "", languages: Iterable[str] = LANGUAGES
 ) -> tuple[Path, ...]:
@@ -195,7 +202,7 @@ def copy(
     if not made:
         raise UserError(UserCode.UNKNOWN_PLAYBOOK, playbook=playbook_id)
     for target, data in made.items():
-        _write(target, data)
+        write_own(target, data)
     content.read_again()
     return tuple(made)
 
@@ -249,8 +256,8 @@ def import_file(content: Content, path: Path, *, replace: bool = False) -> Path:
             raise UserError(UserCode.PLAYBOOK_EXISTS, playbook=target.stem, path=str(target))
         if target.read_bytes() == data:
             return target
-        _put_away(target)
-    _write(target, data)
+        put_own_away(target)
+    write_own(target, data)
     content.read_again()
     return target
 
@@ -273,19 +280,8 @@ def export_file(
         UserError: UNKNOWN_PLAYBOOK; FILE_EXISTS unless `replace`; FOLDER_MISSING; CANNOT_WRITE.
     """
     source = used_file(content, playbook_id, language)
-    if as_folder and target.absolute().parent.is_dir() and not target.exists():
-        _make_folder(target)
-    inside = as_folder or target.is_dir()
-    path = target / f"{playbook_id}.{language}.toml" if inside else target
-    if path.exists() and not replace:
-        raise UserError(UserCode.FILE_EXISTS, path=str(path))
-    if not path.absolute().parent.is_dir():
-        raise UserError(UserCode.FOLDER_MISSING, path=str(path.parent))
-    try:
-        path.write_bytes(source.read_bytes())
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
-    return path
+    name = f"{playbook_id}.{language}.toml"
+    return give_out(source, target, name, replace=replace, as_folder=as_folder)
 
 
 def remove(
@@ -300,7 +296,7 @@ def remove(
     refusal: UserError | None = None
     for language in dict.fromkeys(languages):
         try:
-            kept.append(_put_away(own_file(content, playbook_id, language)))
+            kept.append(put_own_away(own_file(content, playbook_id, language)))
         except UserError as error:
             if refusal is None or error.code != UserCode.UNKNOWN_PLAYBOOK:
                 refusal = error
@@ -366,29 +362,3 @@ def _values(path: Path) -> dict[str, object]:
         return parse_content(decode_content(read_bytes(path)))
     except ContentFaultError as error:
         raise fault_refusal(path, error) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_private(path, data)
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir()
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
-
-
-def _put_away(path: Path) -> Path:
-    """Give a file the first free name of `.bak`, `.bak2` and so on."""
-    kept, number = path.with_name(f"{path.name}.bak"), 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.bak{number}")
-    try:
-        return path.rename(kept)
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error

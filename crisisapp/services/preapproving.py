@@ -12,15 +12,19 @@ import msgspec
 from crisisapp.domain.errors import UserError
 from crisisapp.domain.message import Field, FieldType, Template
 from crisisapp.domain.preapproval import STAND_INS, among, is_number, same_values
+from crisisapp.domain.words import Audience
 from crisisapp.services.drafting.context import FactLine, fact_lines
 from crisisapp.services.drafting.desk_context import Known, alone, desk_context, school_context
 from crisisapp.services.drafting.moments import parse_moment
 from crisisapp.services.drafting.present import frame_of, stated_facts, template_digest
 from crisisapp.services.drafting.render import Rendered, render
+from crisisapp.services.findings.check import find
+from crisisapp.services.findings.gather import known_for
+from crisisapp.services.findings.records import Checked
 from crisisapp.services.queries.preapprovals import PreapprovalRow, preapprovals
 from crisisapp.support.i18n import as_language
 
-__all__ = ["Agreed", "Judged", "agreed_text", "how_they_stand", "judged", "why_over"]
+__all__ = ["Agreed", "Judged", "agreed_text", "how_they_stand", "judged", "people_in", "why_over"]
 
 
 class Agreed(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +87,19 @@ def agreed_text(
         written_at=context.now,
         missing=tuple(dict.fromkeys(missing)),
     )
+
+
+def people_in(desk: Known, agreed: Agreed, language: str, incident: str) -> tuple[str, ...]:
+    """Return the words of a text that tell who somebody is: it is agreed before anything happened.
+
+    Whoever it is for, it is read as the public would. `incident`: the one on screen, or empty.
+    """
+    checked = Checked(
+        text=agreed.text, subject=agreed.subject, language=language, audience=Audience.PUBLIC
+    )
+    found = find(checked, known_for(desk, incident))
+    tells = (one.words for one in found.blocking if one.code.startswith("privacy."))
+    return tuple(dict.fromkeys(tells))
 
 
 def why_over(desk: Known, row: PreapprovalRow) -> str:

@@ -121,6 +121,7 @@ def reception(known: Known, incident_id: str, language: Language) -> Reception:
             key=theme,
             head=names.get(theme, theme),
             text=say(_of_families(concerned)),
+            known=concerned.called != "unknown",
             # Until then the sentence is the same whoever is called.
             changed_at=_families_changed(read, incident_id) if concerned.complete else None,
         )
@@ -174,9 +175,12 @@ def _facts(read: Reader, incident_id: str, language: Language) -> tuple[Receptio
 
 
 def _of_families(concerned: Families) -> str:
-    """Return which sentence answers "is my child concerned?": nobody is reassured too early."""
-    phrases = {"none": "parents_none", "all": "parents_all_called"}
-    return phrases.get(concerned.called, "parents_going")
+    """Return which sentence answers "is my child concerned?": nobody is reassured too early.
+
+    Nor is a call spoken of that nobody made.
+    """
+    phrases = {"none": "parents_none", "all": "parents_all_called", "going": "parents_going"}
+    return phrases.get(concerned.called, "parents_unknown")
 
 
 def _always(theme: str, head: str, row: QuestionRow | None, say: _Bank) -> ReceptionLine:

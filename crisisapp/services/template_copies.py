@@ -16,8 +16,9 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.services.content import Content
 from crisisapp.services.drafting.check import check_template
 from crisisapp.services.faults import Fault
+from crisisapp.services.own_files import give_out, put_own_away, write_own
 from crisisapp.storage.template_files import read_template
-from crisisapp.support.files import is_reserved, put_away, write_private
+from crisisapp.support.files import is_reserved
 from crisisapp.support.i18n import LANGUAGES, Language, as_language
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def copy(content: Content, template_id: str, language: str) -> Path:
     target = _target(content, template_id, language)
     if target.exists():
         raise UserError(UserCode.TEMPLATE_EXISTS, value=template_id, path=str(target))
-    _write(target, source.read_bytes())
+    write_own(target, source.read_bytes())
     return target
 
 
@@ -142,8 +143,8 @@ def import_file(content: Content, path: Path, *, replace: bool = False) -> Path:
             raise UserError(UserCode.TEMPLATE_EXISTS, value=found.id, path=str(target))
         if target.read_bytes() == data:
             return target
-        _put_away(target)
-    _write(target, data)
+        put_own_away(target)
+    write_own(target, data)
     return target
 
 
@@ -169,16 +170,7 @@ def export_file(
         UserError: UNKNOWN_TEMPLATE; FILE_EXISTS unless `replace`; FOLDER_MISSING; CANNOT_WRITE.
     """
     source = used_file(content, template_id, language)
-    path = target / f"{template_id}.{language}.md" if target.is_dir() else target
-    if path.exists() and not replace:
-        raise UserError(UserCode.FILE_EXISTS, path=str(path))
-    if not path.absolute().parent.is_dir():
-        raise UserError(UserCode.FOLDER_MISSING, path=str(path.parent))
-    try:
-        path.write_bytes(source.read_bytes())
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
-    return path
+    return give_out(source, target, f"{template_id}.{language}.md", replace=replace)
 
 
 def put_back(content: Content, template_id: str, language: str) -> Path:
@@ -187,7 +179,7 @@ def put_back(content: Content, template_id: str, language: str) -> Path:
     Raises:
         UserError: TEMPLATE_NOT_OURS, UNKNOWN_TEMPLATE, CANNOT_WRITE.
     """
-    return _put_away(own_file(content, template_id, language))
+    return put_own_away(own_file(content, template_id, language))
 
 
 def drop_same(content: Content, template_id: str, language: str) -> None:
@@ -289,17 +281,3 @@ def _read(path: Path) -> bytes:
             return file.read(_MAX_BYTES + 1)
     except OSError as error:
         raise UserError(UserCode.FILE_MISSING, path=str(path)) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_private(path, data)
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error
-
-
-def _put_away(path: Path) -> Path:
-    try:
-        return put_away(path)
-    except OSError as error:
-        raise UserError(UserCode.CANNOT_WRITE, path=str(path)) from error

@@ -17,10 +17,11 @@ class UndoOrders:
     def __init__(self) -> None:
         self._undo: list[Command] = []
         self._redo: list[Command] = []
+        self._struck = False  # what was just undone cannot come back
 
     def add(self, undoing: Iterable[Command | None]) -> None:
         """Take what undoes the orders just given; what was undone before cannot be redone then."""
-        self._redo = []
+        self._redo, self._struck = [], False
         self._undo += [order for order in undoing if order is not None]
 
     def next_undo(self) -> Command | None:
@@ -48,17 +49,21 @@ class UndoOrders:
             raise
         if result.undoable:  # undoing an undo would go round in circles: it is what redoes
             self._redo = [*again, self._undo.pop()]
+        else:
+            self._struck = True  # all that is undone without a way back struck its line
         return result
 
     def redo(self, execute: _Execute) -> Result:
         """Do again what was undone last.
 
         Raises:
-            UserError: NOTHING_TO_REDO, or what the order meets.
+            UserError: NOTHING_TO_REDO; STRUCK_STAYS: the undoing struck a line; or what the order
+                meets.
             DataError: as `execute`.
         """
         if not self._redo:
-            raise UserError(UserCode.NOTHING_TO_REDO)
+            code = UserCode.STRUCK_STAYS if self._struck else UserCode.NOTHING_TO_REDO
+            raise UserError(code)
         *before, command = self._redo
         result = execute(command)
         self._redo = before

@@ -22,6 +22,7 @@ from crisisapp.services.commands.messages import FillMessage
 from crisisapp.services.commands.moments import SetMoment
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.commands.steps import SetTaskStates
+from crisisapp.services.commands.task_due import SetTaskDue
 from crisisapp.services.commands.team import HoldRole, HoldRoles
 from crisisapp.services.commands.timeline import StrikeEntry
 from crisisapp.services.commands.timers import SetTimer, StopTimer
@@ -54,6 +55,8 @@ def _list_words(order: Command | None, read: Reader) -> str:
             return words.format(step=_step(read, task), state=task_label(state))
         case SetTaskState(task=task) | AssignTask(task=task):
             return _("Put back: {step}").format(step=_step(read, task))
+        case SetTaskDue(task=task):
+            return _("Its time is put back: {step}").format(step=_step(read, task))
         case MoveTask(task=task):
             return _("Back in its place: {step}").format(step=_step(read, task))
         case SetTaskStates(tasks=tasks):

@@ -31,6 +31,7 @@ from crisisapp.storage import (
     schema_014,
     schema_015,
     schema_016,
+    schema_017,
 )
 from crisisapp.storage.binding import Connection, SqlError, connect, load_sqlite_utils
 from crisisapp.storage.faults import understood
@@ -76,6 +77,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(name="m014_first_moments", sql=schema_014.PROJECTIONS + schema_014.FILL),
     Migration(name="m015_school_address", sql=schema_015.PROJECTIONS),
     Migration(name="m016_version_copies", sql=schema_016.PROJECTIONS),
+    Migration(name="m017_message_copies", sql=schema_017.PROJECTIONS + schema_017.FILL),
 )
 
 # The derived tables, in the order they were added: what a fold in memory begins with.
@@ -94,6 +96,7 @@ PROJECTIONS: tuple[str, ...] = (
     schema_014.PROJECTIONS,
     schema_015.PROJECTIONS,
     schema_016.PROJECTIONS,
+    schema_017.PROJECTIONS,
 )
 
 TRIGGERS = frozenset(

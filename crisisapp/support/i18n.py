@@ -5,6 +5,7 @@ Writing a document in another language than the screen's takes `translator("fr")
 """
 
 import gettext as _gettext
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -23,9 +24,11 @@ __all__ = [
     "hour_text",
     "moment_text",
     "ngettext",
+    "number_text",
     "offset_text",
     "pgettext",
     "set_language",
+    "together",
     "translator",
 ]
 
@@ -106,6 +109,18 @@ def day_text(at: datetime, zone: ZoneInfo, *, language: Language | None = None) 
     """Return `24 nov.` or `24 Nov` in the desk's zone."""
     local = at.astimezone(zone)
     return f"{local.day} {_MONTHS[language or _Current.language][local.month - 1]}"
+
+
+def number_text(number: int, *, language: Language | None = None) -> str:
+    """Return `1 240` or `1,240`: a number in groups of three, as the language writes them."""
+    grouped = f"{number:,}"
+    return grouped.replace(",", "\u00a0") if (language or _Current.language) == "fr" else grouped
+
+
+def together(parts: Iterable[str], *, language: Language | None = None) -> str:
+    """Return parts that may hold commas as one list: `a ; b`, in English `a; b`."""
+    # TRANSLATORS: between the parts of a list of steps, of roles, of answers.
+    return translator(language or _Current.language).gettext("; ").join(parts)
 
 
 def offset_text(at: datetime, zone: ZoneInfo) -> str:

@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.support.i18n import N_, _
-from crisisapp.ui.key_choices import applied_keys
+from crisisapp.ui.key_choices import Keys, applied_keys
 from crisisapp.ui.routes import Page
+from crisisapp.ui.row_keys import row_keys
 
 __all__ = ["ACTIONS", "ActionSpec", "Actions", "acts_around"]
 
@@ -208,6 +209,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._all: dict[str, QAction] = {}
+        self.row_keys: dict[str, Keys] = row_keys({})
         self._specs = {spec.id: spec for spec in ACTIONS}
         for spec in ACTIONS:
             action = QAction(self)
@@ -239,6 +241,7 @@ class Actions(QObject):
         shipped = {spec.id: spec.keys for spec in ACTIONS}
         for action_id, keys in applied_keys(shipped, chosen).items():
             self._all[action_id].setShortcuts([QKeySequence(each) for each in keys])
+        self.row_keys = row_keys(chosen)
         self.keys_changed.emit()
 
     def retranslate(self) -> None:

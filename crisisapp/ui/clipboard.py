@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-__all__ = ["Copied", "copied_here", "held_text", "last_copied", "put_text"]
+__all__ = ["Copied", "copied_here", "excerpt", "held_text", "last_copied", "put_text"]
 
 _OURS = "application/x-crisisapp-copy"
 _NO = bytes(4)  # a number of four bytes
@@ -55,6 +55,18 @@ def put_text(text: str, *, key: str = "", html: str = "") -> None:
         data.setData(name, QByteArray(value))
     _Last.copied = Copied(key=key, text=text)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def excerpt(text: str, mark: str) -> QMimeData:
+    """Return what a selected part of a message is on the clipboard: plain, under its mark if any.
+
+    It is kept out of histories like a whole message.
+    """
+    data = QMimeData()
+    data.setText(f"{mark}\n\n{text}" if mark else text)
+    for name, value in _marks(sys.platform).items():
+        data.setData(name, QByteArray(value))
+    return data
 
 
 def held_text() -> str:

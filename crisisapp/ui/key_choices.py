@@ -1,13 +1,13 @@
 """Which key does which act: those shipped, those a person chose, and the ones nobody may take."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from crisisapp.support.i18n import _
 
-__all__ = ["applied_keys", "key_refusal", "portable"]
+__all__ = ["Keys", "applied_keys", "key_refusal", "portable"]
 
 Keys = tuple[str, ...]
 
@@ -40,12 +40,19 @@ def portable(keys: QKeySequence) -> str:
     return keys.toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def applied_keys(shipped: Mapping[str, Keys], chosen: Mapping[str, str]) -> dict[str, Keys]:
+def applied_keys(
+    shipped: Mapping[str, Keys],
+    chosen: Mapping[str, str],
+    *,
+    refusal: Callable[[QKeySequence, Keys], str] | None = None,
+) -> dict[str, Keys]:
     """Return the keys of each act: its one chosen, none where it was freed, else those shipped.
 
     A chosen key that cannot be read, may not be taken or is chosen twice is left out, as is an act
-    nobody knows. An act whose shipped key somebody gave to another does without it.
+    nobody knows. An act whose shipped key somebody gave to another does without it. `refusal`: as
+    `key_refusal`, which is asked when it is not given.
     """
+    refused = refusal or key_refusal
     picked: dict[str, str] = {}
     for act, keys in shipped.items():
         if act not in chosen:
@@ -54,7 +61,7 @@ def applied_keys(shipped: Mapping[str, Keys], chosen: Mapping[str, str]) -> dict
         text = portable(sequence)
         if not chosen[act]:
             picked[act] = ""
-        elif text and text not in picked.values() and not key_refusal(sequence, keys):
+        elif text and text not in picked.values() and not refused(sequence, keys):
             picked[act] = text
     taken = {text for text in picked.values() if text}
     return {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from crisisapp.domain.changes import ChangeSet
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -79,9 +79,20 @@ class NameChip(FilterChip):
         party = self._field.objectName() in _PARTIES
         text, caret = self._field.text(), self._field.cursorPosition()
         written = bool(text) and not self._field.isReadOnly()
-        self._offer = self._naming.offer(text, caret, party=party) if written else None
+        self._offer = (
+            self._naming.offer(text, caret, party=party, beside=self._beside()) if written else None
+        )
         self._show_offer()
         self.setVisible(self._offer is not None)
+
+    def _beside(self) -> tuple[str, ...]:
+        """Return what the other lines of the same card hold; a page is no card."""
+        card = self._field.window()
+        if not isinstance(card, QDialog):
+            return ()
+        others = (one for one in card.findChildren(QLineEdit) if one is not self._field)
+        shown = (one.text() for one in others if one.echoMode() is QLineEdit.EchoMode.Normal)
+        return tuple(text for text in shown if text)
 
     def _show_offer(self) -> None:
         """Say the offer on the chip, and for a screen reader at the field one types in."""
@@ -110,6 +121,7 @@ class NameChip(FilterChip):
     @Slot()
     def _on_clicked(self) -> None:
         """Put the code where the name stands; who has none yet gets one first."""
+        self._on_field_text_changed()  # a field beside may say the whole name by now
         offer = self._offer
         if offer is None:
             return

@@ -21,6 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from crisisapp.app.acts import carry_out
 from crisisapp.app.program import Program
+from crisisapp.services.pinning import is_pinned
+from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.services.settings import load_settings
 from crisisapp.support.paths import AppPaths
 from crisisapp.ui.dialogs.choose_keys import ChooseKeysDialog
@@ -31,6 +33,7 @@ from crisisapp.ui.routes import Page, Route
 from crisisapp.ui.widgets.banner import Banner
 from crisisapp.ui.widgets.key_button import KeyButton
 from crisisapp.ui.widgets.key_hint import KeyHint
+from crisisapp.ui.widgets.long_list import LongListView
 from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
@@ -295,3 +298,36 @@ def test_the_chosen_key_notes_over_a_dialog_too(start: Start, demo: Path) -> Non
     carry_out(program, "alarms")
     assert broken == []
     assert seen == [["F10"]]
+
+
+def test_keys_on_a_row_are_chosen_too(start: Start, demo: Path, qtbot: QtBot) -> None:
+    program = start(demo)
+    window = window_of(program)
+    pin = "On a line: Pin the selected lines to the summary, or take them off"
+
+    def take(dialog: ChooseKeysDialog) -> None:
+        find(dialog, "summary")
+        hit(dialog, "H")
+        assert "“Its history, all its versions”" in said(dialog)
+        hit(dialog, "Ctrl+Shift+J")
+        assert "one letter alone" in said(dialog)
+        hit(dialog, "Y")
+        assert listed(dialog, pin) == "Y"
+        find(dialog, "deadlines")
+        hit(dialog, "Y")
+        assert listed(dialog, "Deadlines") == "Ctrl Shift V"
+
+    choose(program, take)
+    assert program.settings.keys == {"row_pin": "Y"}
+    rows = window.incident.findChild(LongListView, "timeline")
+    assert rows is not None
+    model = rows.model()
+    row = next(at for at in range(5, model.rowCount()) if model.entry_at(at))
+    for key, pinned in ((Qt.Key.Key_P, False), (Qt.Key.Key_Y, True)):
+        rows.setCurrentIndex(model.index(row, 0))
+        QTest.keyClick(rows, key)
+        entry = entry_by_id(window.bridge.read, model.entry_at(row).id)
+        assert entry is not None
+        assert is_pinned(entry) is pinned
+    helped = [row for _head, rows in key_groups(window.acts, Page.INCIDENT) for row in rows]
+    assert (pin.removeprefix("On a line: "), "Y") in helped

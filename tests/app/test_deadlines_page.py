@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from crisisapp.app.program import Program
-from crisisapp.domain.words import Precision
+from crisisapp.domain.words import IncidentStatus, Precision
 from crisisapp.services.commands.checklist import StartPlaybook
-from crisisapp.services.commands.incidents import FrameIncident, OpenIncident
+from crisisapp.services.commands.incidents import FrameIncident, OpenIncident, SetStatus
 from crisisapp.services.commands.school_day import ChangeSchoolDay
 from crisisapp.services.queries.moments import moments, said_moments
 from crisisapp.services.queries.school_day import said_school_day
@@ -245,3 +245,24 @@ def test_the_settings_say_the_day_field_by_field(window: MainWindow) -> None:
     QApplication.processEvents()
     assert "no span of days" in banner_words(window)
     assert said_school_day(window.bridge.read).closed == said.closed
+
+
+def test_a_closed_situation_shows_duties_alone_and_says_so(window: MainWindow) -> None:
+    window.go(Route(page=Page.DEADLINES, incident=window.current_incident))
+    QApplication.processEvents()
+    assert "Time marks: advice of the playbooks" in words(window)
+    assert "is closed" not in words(window)
+    closed = SetStatus(
+        incident=window.current_incident,
+        status=IncidentStatus.CLOSED,
+        reason="done",
+        agreed_by="Principale",
+    )
+    assert window.bridge.dispatch(closed) is not None
+    QApplication.processEvents()
+    said = words(window)
+    assert (
+        "The situation is closed: its advice counts no more. What the law sets still holds." in said
+    )
+    assert "Time marks: advice of the playbooks" not in said
+    assert "Legal deadlines" in said

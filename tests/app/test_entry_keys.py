@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
+from crisisapp.qtmodels.paint import PAINT_ROLE
+from crisisapp.services.pinning import pin_tag
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.ui.main_window import MainWindow
 from crisisapp.ui.widgets.banner import Banner
+from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.long_list import LongListView
 from tests.dialogs import in_dialog
 
@@ -111,6 +114,48 @@ def test_e_tags_every_selected_row(window: MainWindow, qtbot: QtBot) -> None:
         in_dialog(fill)
         QTest.keyClick(rows, Qt.Key.Key_E)
     assert "Nothing changed" in sentence(said.args[0])
+
+
+def test_p_pins_every_selected_row_and_takes_them_off_again(window: MainWindow) -> None:
+    rows = rows_of(window)
+    chosen = entry_rows_at(rows, 2)
+    flag = QItemSelectionModel.SelectionFlag
+    rows.setCurrentIndex(rows.model().index(chosen[0], 0))
+    for row in chosen:
+        rows.selectionModel().select(rows.model().index(row, 0), flag.Select | flag.Rows)
+    ids = {rows.model().entry_at(row).id for row in chosen}  # type: ignore[attr-defined]
+    tag = pin_tag(window.bridge.desk.language)
+
+    def pinned() -> set[str]:
+        entries = entry_rows(window.bridge.read, window.current_incident)
+        return {row.id for row in entries if tag in row.tags}
+
+    QTest.keyClick(rows, Qt.Key.Key_F3)
+    chip = window.incident.findChild(FilterChip, "filter_pinned")
+    assert chip is not None
+    assert chip.isHidden()
+    QTest.keyClick(rows, Qt.Key.Key_P)
+    assert pinned() == ids
+    QApplication.processEvents()
+    index = rows.model().index(chosen[0], 0)
+    paint = index.data(PAINT_ROLE)
+    assert f"#{tag}" in paint.meta
+    assert tag in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert chip.isVisible()
+    chip.click()
+    model = rows.model()
+    shown = {model.entry_at(row).id for row in range(model.rowCount()) if model.entry_at(row)}  # type: ignore[attr-defined]
+    assert shown == ids
+    chip.click()
+    rows.selectAll()
+    for row in range(model.rowCount()):
+        entry = model.entry_at(row)  # type: ignore[attr-defined]
+        if entry is None or entry.id not in ids:
+            rows.selectionModel().select(model.index(row, 0), flag.Deselect | flag.Rows)
+    QTest.keyClick(rows, Qt.Key.Key_P)
+    assert pinned() == set()
+    QApplication.processEvents()
+    assert chip.isHidden()
 
 
 def test_f2_on_a_row_corrects_it_and_not_the_message(window: MainWindow) -> None:

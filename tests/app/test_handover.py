@@ -50,7 +50,7 @@ def test_it_is_read_and_confirmed(window: MainWindow) -> None:
     assert broken == []
     assert "Open questions" in said[0]
     assert "Qui parle aux classes" in said[0]
-    assert texts(window)[-1] == "Relève lue : ce qui s'est passé depuis 10:15."
+    assert texts(window)[-1] == "Relève lue\N{NO-BREAK SPACE}: ce qui s'est passé depuis 10:15."
 
 
 @pytest.mark.parametrize("typed", ["bientôt", "", "23:59"])

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.app.program import Program
 from crisisapp.services.commands.publications import RecordPublication
+from crisisapp.services.queries.calls import calls
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
+from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.publications import publications
+from crisisapp.ui.dialogs.call import BegunCall, CallDialog
 from crisisapp.ui.dialogs.exhibit_orders import DescribeDialog
 from crisisapp.ui.dialogs.exhibits import ExhibitDialog
 from crisisapp.ui.dialogs.facts import FactsDialog
@@ -131,3 +135,41 @@ def test_the_line_says_that_an_address_holds_a_name(start: Start, demo: Path) ->
     assert line is not None
     line.setPlainText("vu https://x.com/kevin.martin/1")
     assert "kevin.martin" in window.incident.capture.understanding()
+
+
+def test_a_given_name_is_the_child_of_the_fields_beside(
+    start: Start, demo: Path, qtbot: QtBot
+) -> None:
+    """Tab, Tab, and the key of the chip: one child, one code, whichever field named it first."""
+    window = opened(start, demo)
+    bridge, about = window.bridge, window.current_incident
+    before = {row.code for row in known_people(bridge.read, about)}
+    noted: list[object] = []
+    dialog = CallDialog(
+        window,
+        Clock(now=bridge.now(), zone=bridge.zone),
+        {},
+        give=lambda order: noted.append(bridge.desk.execute(order)),
+        about=BegunCall(incident=about),
+        names=chips_for(bridge, about),
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = {name: dialog.findChild(QLineEdit, name) for name in ("caller", "child", "question")}
+    caller, child, question = (fields[name] for name in ("caller", "child", "question"))
+    assert caller is not None
+    assert child is not None
+    assert question is not None
+    caller.insert("mère de Benjamin Qponmlk")
+    qtbot.keyClick(caller, Qt.Key.Key_Tab)
+    child.insert("Benjamin Qponmlk")
+    qtbot.keyClick(child, Qt.Key.Key_Tab)
+    question.insert("Benjamin est-il blessé ?")
+    qtbot.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+
+    made = {row.code: row.name for row in known_people(bridge.read, about)}
+    new = {code: name for code, name in made.items() if code not in before}
+    assert list(new.values()) == ["Benjamin Qponmlk"]
+    row = next(row for row in calls(bridge.read, about) if row.child in new)
+    assert row.question.startswith(f"{row.child} est-il")

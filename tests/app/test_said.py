@@ -23,7 +23,9 @@ from crisisapp.services.queries.approvals import SendingRow, sendings
 from crisisapp.support.clock import ManualClock
 from crisisapp.ui.dialogs.message_said import SaidDialog
 from crisisapp.ui.main_window import MainWindow
-from crisisapp.ui.views.register_search import SearchLine
+from crisisapp.ui.routes import Page, Route
+from crisisapp.ui.views.register_search import SearchLine, SearchResults
+from crisisapp.ui.widgets.empty_state import EmptyState
 from tests.dialogs import in_dialog
 
 Start = Callable[[Path | None], Program]
@@ -58,7 +60,7 @@ def sent(bridge: DeskBridge, incident: str) -> SendingRow:
     for order in (
         AddVersion(message=made.made, tag="ar"),
         WriteVersion(message=made.made, tag="ar", texts={"0": "شجار"}),
-        CopyVersion(message=made.made, tag="ar"),
+        CopyVersion(message=made.made, tag="ar", stale=True),
     ):
         bridge.desk.execute(order)
     clock = bridge.desk.clock
@@ -114,3 +116,22 @@ def first_result(window: MainWindow) -> str:
     results = window.register.findChild(QTableView, "results")
     assert results is not None
     return str(results.model().index(0, 0).data())
+
+
+def test_that_nothing_had_been_said_is_an_answer(start: Start, demo: Path, qtbot: QtBot) -> None:
+    program = start(demo)
+    assert program.wired is not None
+    window = program.wired.window
+    window.go(Route(page=Page.SITUATIONS))
+    results = window.register.findChild(SearchResults)
+    field = window.register.findChild(SearchLine)
+    assert results is not None
+    assert field is not None
+    field.setFocus()
+    QTest.keyClicks(field, "dit aux parents 3h15")
+    empty = results.findChild(EmptyState)
+    assert empty is not None
+    qtbot.waitUntil(empty.isVisible)
+    said = " ".join(label.text() for label in empty.findChildren(QLabel))
+    assert "03:15" in said
+    assert "All families" in said or "Toutes les familles" in said

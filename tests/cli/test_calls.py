@@ -117,3 +117,23 @@ def test_a_press_card_says_which_outlet(desk: Shell) -> None:
     assert "newspaper" in said
     assert "question" not in said.lower()
     desk.do("press", "add", desk.desk, "1", "Le Courrier")
+
+
+def test_names_of_a_card_are_written_as_codes_where_asked(desk: Shell) -> None:
+    file = desk.desk
+    made = data(
+        desk,
+        *("call", "add", file, "1", "--codes", "--caller", "mère de Yanis Benali"),
+        *("--child", "Yanis", "--question", "Yanis est-il blessé ?"),
+    )
+    assert made["child"] == "E-01"
+    card = ("press", "add", file, "1", "Le Courrier", "--caller", "J. Martin", "--codes")
+    desk.do(*card, "--question", "Lina Roux et Yanis sont-ils blessés ?")
+    shown = desk.do("call", "list", file, "1")
+    assert "mère de E-01" in shown
+    assert "E-02 et E-01 sont-ils blessés" in shown
+    assert "J. Martin" in shown  # a journalist has a name
+    assert not {"Yanis", "Lina"} & set(shown.split())
+    desk.do("call", "change", file, "1", "1", "--answer", "Yanis va bien", "--codes")
+    assert "E-01 va bien" in desk.do("call", "list", file, "1")
+    assert [row["code"] for row in data(desk, "person", "list", file, "1")] == ["E-01", "E-02"]

@@ -71,6 +71,8 @@ def test_two_of_one_name_are_told_apart(desk: Shell) -> None:
     refused = desk.refused("contact", "remove", file, "Mme Roy, DSDEN")
     assert "#1, " in refused and "#2" in refused  # noqa: PT018 - one sentence
     rows = [row["name"] for row in desk.data("contact", "list", file)]
+    listed = desk.do("contact", "list", file)
+    assert "#1" in listed and "#2" in listed  # noqa: PT018 - which is which is read there
     last = f"{[name for name in rows if 'roy' in name.lower()][1]} #2"
     desk.do("contact", "check", file, last)
     desk.do("contact", "remove", file, last)

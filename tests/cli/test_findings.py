@@ -45,12 +45,12 @@ def test_a_draft_that_names_somebody_is_stopped_and_the_name_is_not_said(drafted
     assert "E-01 is named: somebody of this situation. (to settle first)" in result.stdout
     assert "Write: un élève" in result.stdout
     assert "yzomys" not in result.output
-    assert result.stderr == "1 finding to settle before it leaves.\n"
+    assert result.stderr.endswith("1 finding to settle before it leaves.\n")
 
 
 def test_a_draft_in_json_has_its_findings_by_place(drafted: Shell) -> None:
     data = of_draft(drafted)
-    assert tuple(data) == ("number", "blocking", "names", "no_list", "findings")
+    assert tuple(data) == ("number", "advice", "blocking", "names", "no_list", "findings")
     assert (data["number"], data["blocking"], data["no_list"]) == (1, 1, True)
     (found,) = [one for one in data["findings"] if one["code"] == "privacy.person"]
     assert tuple(found) == FINDING
@@ -63,6 +63,15 @@ def test_a_draft_with_nothing_to_settle_is_done(drafted: Shell) -> None:
     said = drafted.do("draft", "check", drafted.desk, "1", "1")
     assert "nothing found, but without a list of names; read again" in said
     assert of_draft(drafted)["blocking"] == 0
+
+
+def test_a_draft_too_long_for_its_channel_is_said_so(drafted: Shell) -> None:
+    assert "Too long" not in " ".join(of_draft(drafted)["advice"])
+    long = " et ".join(["nous vérifions ce qui s'est passé"] * 14)
+    drafted.do("draft", "set", drafted.desk, "1", "1", f"fact={long}")
+    advice = " ".join(of_draft(drafted)["advice"])
+    assert "Too long" in advice
+    assert "Too long" in drafted.run("draft", "check", drafted.desk, "1", "1").stderr
 
 
 def test_facts_of_the_desk_are_held_against_a_draft(drafted: Shell) -> None:
@@ -179,3 +188,34 @@ def test_a_list_of_names_is_kept_used_and_taken_out(drafted: Shell) -> None:
 def test_a_table_without_names_is_refused(drafted: Shell) -> None:
     table = a_text(drafted, "Classe;Salle\n4eC;204\n", "salles.csv")
     assert "Classe" in drafted.refused("person", "roster", drafted.desk, table)
+
+
+def test_lines_are_those_that_the_message_is_shown_with(desk: Shell) -> None:
+    words = "Il n'y a aucun danger."
+    desk.do(
+        *("draft", "new", desk.desk, "1", "--template", "M01", "--lang", "fr"),
+        *("--audience", "FAMall", "--set", f"facts={words}"),
+    )
+    result = desk.run("draft", "check", desk.desk, "1", "1")
+    shown = desk.do("draft", "show", desk.desk, "1", "1").split("\n")
+    line = next(at for at, text in enumerate(shown, start=1) if "aucun danger" in text)
+    (place,) = {
+        said.partition(":")[0] for said in result.stdout.split("\n") if "aucun danger" in said
+    }
+    assert int(place) == line
+    assert "line 1 is the subject" in result.stderr
+
+
+def test_an_english_message_is_told_in_the_language_of_the_screen(desk: Shell) -> None:
+    desk.do(
+        *("draft", "new", desk.desk, "1", "--template", "M01", "--lang", "en"),
+        *("--audience", "FAMall", "--set", "facts=there is no danger"),
+    )
+    said = desk.run("--lang", "fr", "draft", "check", desk.desk, "1", "1").stdout
+    english = desk.run("--lang", "en", "draft", "check", desk.desk, "1", "1").stdout
+    assert "A word of care" in english
+    assert "Une attention" in said
+    for words in ("A word of care", "Naming the worry", "Only the authority"):
+        assert words in english or words == "Naming the worry"
+        assert words not in said
+    assert "“The police confirmed" in said  # to be written into the message

@@ -63,6 +63,7 @@ SENDING = (
     *("message", "sending", "version", "state", "at", "precision", "audience", "channel"),
     *("subject", "text", "sha256", "template", "template_version", "template_sha256"),
     *("approved_by", "approved_at", "approved_how", "reason", "facts", "corrects", "corrected_by"),
+    *("corrected_at", "withdrawn_at", "withdrawn_reason"),
     *("entry", "by", "recorded_at", "erased_reason"),
 )
 KNOWN = ("key", "label", "state", "value", "unit", "words", "confirmed_by", "at", "used")
@@ -209,7 +210,8 @@ def test_who_is_informed_and_what_is_said_of_a_family(filled: Shell) -> None:
     shown = filled.data("informed", file, "1")
     assert tuple(shown) == ("order", "playbook", "audiences", "families")
     assert tuple(shown["audiences"][0]) == (
-        *("audience", "state", "at", "count", "expected", "guardians_told", "guardians"),
+        *("audience", "state", "at", "count", "reached", "expected", "known"),
+        *("guardians_told", "guardians"),
     )
     assert tuple(shown["families"][0]) == (
         *("family", "told", "guardians", "complete", "at", "id"),
@@ -270,7 +272,17 @@ def test_one_publication_has_the_keys_of_the_list(filled: Shell) -> None:
 def test_one_message_adds_its_text(filled: Shell) -> None:
     shown = filled.data("draft", "show", filled.desk, "1", "1")
     assert tuple(shown) == (
-        *(*DRAFT, *STANDING, "preapproved", "notes", "subject", "text", "holes", "paragraphs"),
+        *(
+            *DRAFT,
+            *STANDING,
+            "copies",
+            "preapproved",
+            "notes",
+            "subject",
+            "text",
+            "holes",
+            "paragraphs",
+        ),
     )
     assert tuple(shown["notes"]) == (
         *("channel", "take", "take_name", "read_at", "families", "late"),
@@ -289,7 +301,9 @@ def test_what_proves_a_message(filled: Shell) -> None:
     assert tuple(said) == ("made", "number", "version", "who", "how", "sha256")
     said = filled.data("draft", "agree", *one, "hierarchy", "--who", "cabinet")
     assert tuple(said) == ("made", "number", "party", "missing")
-    assert tuple(filled.data("draft", "copy", *one)) == ("made", "number", "text", "missing")
+    assert tuple(filled.data("draft", "copy", *one)) == (
+        *("made", "number", "text", "missing", "channel"),
+    )
     (row,) = filled.data("draft", "list", file, "1", "--waiting")
     assert tuple(row) == DRAFT
     shown = filled.data("draft", "show", *one)
@@ -320,7 +334,7 @@ def test_what_proves_a_message(filled: Shell) -> None:
 
 def test_what_is_found_about_a_message(filled: Shell) -> None:
     shown = filled.data("draft", "check", filled.desk, "1", "1")
-    assert tuple(shown) == ("number", "blocking", "names", "no_list", "findings")
+    assert tuple(shown) == ("number", "advice", "blocking", "names", "no_list", "findings")
     assert tuple(shown["findings"][0]) == (
         *("code", "severity", "in_subject", "line", "column", "start", "end", "words", "what"),
         *("why", "write", "replacement"),

@@ -41,7 +41,8 @@ def test_the_set_is_derived_and_what_lacks_is_named(filled: Shell) -> None:
     )
     keys = {row["key"] for row in said["asked"]}
     assert "next_update_at" not in keys
-    assert {"families_called", "persons", "M05.advice"} <= keys
+    assert {"fetch", "persons", "M05.advice"} <= keys
+    assert "families_called" not in keys  # the count of calls answers it
     assert "11h30" in filled.do("draft", "show", filled.desk, "1", "2")  # the SMS, whole
 
 
@@ -50,7 +51,7 @@ def test_answers_later_fill_the_holes_of_the_drafts_there_are(filled: Shell) -> 
     filled.do("draft", "derive", *one)
     text = filled.run("draft", "derive", *one, "--set", "persons=light", "--set", "ask=orders")
     assert "0 messages are begun from message 1." in text.stdout
-    assert "To answer with --set families_called=…" in text.stderr
+    assert "To answer with --set unknowns=…" in text.stderr
     rows = {row["template"]: row for row in filled.data("draft", "list", filled.desk, "1")}
     assert len(rows) == 6
     assert rows["M09"]["values"]["persons"] == "light"

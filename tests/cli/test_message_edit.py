@@ -62,3 +62,10 @@ def test_what_is_not_clear_is_refused_with_what_to_do(note: Shell) -> None:
     ):
         assert note.run("draft", "edit", *one, *wrong).exit_code == 2
     assert note.data("draft", "edit", *one)["version"] == 1
+
+
+def test_an_option_given_twice_is_refused_rather_than_lost(desk: Shell) -> None:
+    desk.do("draft", "new", desk.desk, "1", "--template", "M02", "--set", "fact=une bagarre")
+    result = desk.run("draft", "edit", desk.desk, "1", "1", "--remove", "1", "--remove", "2")
+    assert result.exit_code == 2
+    assert "--remove is given twice" in result.stderr

@@ -8,9 +8,10 @@ import pytest
 from crisisapp.domain.approval import sealed_text
 from tests.cli.conftest import Shell
 
+PENDING = "[Traduction en attente · Translation pending]"
 VERSION = (
     *("tag", "name", "from_right", "reviewed", "reviewed_by", "reviewed_at", "stale", "missing"),
-    *("changed_at", "changed_by"),
+    *("untranslated", "changed_at", "changed_by"),
 )
 VERSION_COPY = ("tag", "name", "text", "sha256", "copied_at", "reviewed", "reviewed_by")
 
@@ -28,11 +29,13 @@ def test_from_the_first_word_to_the_copy(note: Shell) -> None:
     one = (note.desk, "1", "1")
     assert "no other version" in note.do("draft", "version", "list", *one)
     said = note.data("draft", "version", "add", *one, "ar")
-    assert tuple(said) == ("made", "number", "tag", "name", "missing")
+    assert tuple(said) == ("made", "number", "tag", "name", "missing", "untranslated")
     assert said["missing"] == 8
     assert "nothing is written" in note.refused("draft", "version", "copy", *one, "ar").lower()
     said = note.data("draft", "version", "write", *one, "ar", "--paragraph", "2", "--text", "شجار")
-    assert tuple(said) == ("made", "number", "tag", "reviewed", "stale", "missing")
+    assert tuple(said) == (
+        *("made", "number", "tag", "reviewed", "stale", "missing", "untranslated"),
+    )
     (row,) = note.data("draft", "version", "list", *one)
     assert tuple(row) == VERSION
     assert (row["from_right"], row["reviewed"], row["missing"]) == (True, False, 7)
@@ -44,14 +47,17 @@ def test_from_the_first_word_to_the_copy(note: Shell) -> None:
     assert shown["paragraphs"][0]["number"] == "subject"
     assert "the original changed" in note.do("draft", "version", "show", *one, "ar")
     note.do("draft", "version", "review", *one, "ar", "--who", "M. Haddad")
-    copied = note.data("draft", "version", "copy", *one, "ar")
-    assert tuple(copied) == ("made", "number", "tag", "text", "reviewed")
-    assert copied["text"] == "PROJET · العربية · à ne pas envoyer\n\nشجار"
+    assert "--stale" in note.refused("draft", "version", "copy", *one, "ar")
+    copied = note.data("draft", "version", "copy", *one, "ar", "--stale")
+    assert tuple(copied) == (*("made", "number", "tag", "text", "channel", "reviewed", "pending"),)
+    assert copied["pending"] is True
+    assert copied["text"] == f"PROJET · العربية · à ne pas envoyer\n{PENDING}\n\nشجار"
     note.do("draft", "approve", *one, "--how", "alone")
-    assert note.do("draft", "version", "copy", *one, "ar").strip() == "شجار"
+    copied = note.do("draft", "version", "copy", *one, "ar", "--stale").strip()
+    assert copied == f"{PENDING}\n\nشجار"
     note.do("draft", "version", "write", *one, "ar", "--paragraph", "subject", "--text", "ملاحظة")
     assert note.do("draft", "version", "show", *one, "ar", "--text").startswith(
-        "[Traduction non relue par l'établissement]\n\nملاحظة"
+        f"{PENDING}\n[Traduction non relue par l'établissement]\n\nملاحظة"
     )
     note.do("draft", "version", "remove", *one, "ar")
     assert note.data("draft", "version", "list", *one) == []
@@ -71,21 +77,23 @@ def test_what_was_said_holds_each_version_as_it_was_copied(note: Shell) -> None:
     one = (note.desk, "1", "1")
     note.do("draft", "version", "add", *one, "ar")
     note.do("draft", "version", "write", *one, "ar", "--paragraph", "2", "--text", "شجار")
-    note.do("draft", "version", "copy", *one, "ar")  # of a draft: not to be sent, no proof
+    note.do(
+        "draft", "version", "copy", *one, "ar", "--stale"
+    )  # of a draft: not to be sent, no proof
     note.do("draft", "approve", *one, "--how", "alone")
     note.do("draft", "sent", *one)
     asked = ("said", note.desk, "1", "--audience", "STAFF")
     assert note.data(*asked)["versions"] == []
-    copied = note.data("draft", "version", "copy", *one, "ar")["text"]
+    copied = note.data("draft", "version", "copy", *one, "ar", "--stale")["text"]
     note.do("draft", "version", "review", *one, "ar", "--who", "M. Haddad")
     (version,) = note.data(*asked)["versions"]
     assert tuple(version) == VERSION_COPY
     assert version["text"] == copied
     assert version["sha256"] == hashlib.sha256(sealed_text("", copied).encode()).hexdigest()
     assert version["reviewed"] is False  # it was read only after it was copied
-    note.do("draft", "version", "copy", *one, "ar")
+    note.do("draft", "version", "copy", *one, "ar", "--stale")
     (version,) = note.data(*asked)["versions"]
-    assert (version["text"], version["reviewed_by"]) == ("شجار", "M. Haddad")
+    assert (version["text"], version["reviewed_by"]) == (f"{PENDING}\n\nشجار", "M. Haddad")
     assert "شجار" in note.do(*asked)
     # Lawfully removed, the words of its versions go with those of the message.
     note.do("draft", "erase", *one, "--reason", "demande de la famille")

@@ -1,5 +1,7 @@
 """A message from a terminal: agreed, copied, sent, proved, corrected; whoever is at the window."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.cli.conftest import Shell
@@ -171,3 +173,80 @@ def test_a_message_withdrawn_says_why(drafted: Shell) -> None:
     drafted.do("draft", "withdraw", file, "1", "1", "--reason", "envoyé trop tôt")
     assert "envoyé trop tôt" in drafted.run("draft", "show", file, "1", "1").stderr
     assert "begin another one" in drafted.refused("draft", "sent", file, "1", "1")
+
+
+def test_the_text_changed_since_the_copy_asks_which_one_left(drafted: Shell) -> None:
+    one = (drafted.desk, "1", "1")
+    drafted.do("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
+    copied = drafted.do("draft", "copy", *one).strip()
+    drafted.do("draft", "set", *one, "advice=venir chercher votre enfant")
+    (waiting,) = drafted.data("draft", "list", drafted.desk, "1", "--waiting")
+    assert (waiting["state"], waiting["waits"]) == ("draft", True)
+
+    said = drafted.refused("draft", "sent", *one)
+    assert "was changed since it was copied at" in said
+    assert "--copied" in said
+    assert "Still missing" in drafted.refused("draft", "sent", *one, "--as-now")
+    shown = drafted.data("draft", "sent", *one, "--copied")
+    assert (shown["text"], shown["approved_by"]) == (copied, "A. Martin")
+    told = drafted.data("draft", "show", *one)
+    assert [each["text"] for each in told["copies"]] == [copied]
+    assert told["text"] == copied
+
+
+def test_an_answer_that_says_more_is_confirmed_or_asked_again(drafted: Shell) -> None:
+    one = (drafted.desk, "1", "1")
+    words = words_of(drafted.data("draft", "copy", *one, "--as-draft")["text"])
+    by_sms = ("draft", "approve", *one, "--how", "sms", "--who", "A. Martin", "--words")
+    said = drafted.refused(*by_sms, f"OK {words} mais enlevez la dernière phrase")
+    assert "“mais enlevez la dernière phrase”" in said
+    assert "--yes" in said
+    assert not drafted.data("draft", "show", *one)["agreed"]
+    drafted.do(*by_sms, f"OK {words}, appelez-moi ensuite", "--yes")
+    assert drafted.data("draft", "show", *one)["agreed"]
+
+
+def test_hours_that_cannot_be_are_refused(drafted: Shell) -> None:
+    one = (drafted.desk, "1", "1")
+    phone = ("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
+    assert "Nobody can have agreed at" in drafted.refused(*phone, "--at", "06:00")
+    drafted.do(*phone)
+    drafted.do("draft", "copy", *one)
+    assert "It cannot have left at" in drafted.refused("draft", "sent", *one, "--at", "05:00")
+
+
+def test_a_next_hour_that_is_over_is_not_promised(drafted: Shell) -> None:
+    one = (drafted.desk, "1", "1")
+    drafted.do("draft", "set", *one, "next_update_at=0h05")
+    assert "is over" in drafted.run("draft", "check", *one).stdout
+    drafted.do("draft", "set", *one, "next_update_at=17h30")
+    drafted.do("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
+    drafted.do("draft", "copy", *one)
+    drafted.clock.advance(timedelta(hours=9))
+    assert "is over" in drafted.refused("draft", "sent", *one, "--promise")
+    drafted.do("draft", "sent", *one)
+
+
+def test_a_channel_that_is_compromised_says_so_at_the_copy(drafted: Shell) -> None:
+    one = (drafted.desk, "1", "1")
+    drafted.do("channel", "state", drafted.desk, "1", "sms", "compromised")
+    drafted.do("draft", "approve", *one, "--how", "phone", "--who", "A. Martin")
+    copied = drafted.run("draft", "copy", *one)
+    assert "compromised" in copied.stderr
+    assert "compromised" in drafted.data("draft", "copy", *one)["channel"]
+
+
+def test_what_was_said_bears_what_became_of_it(drafted: Shell) -> None:
+    file, one = drafted.desk, (drafted.desk, "1", "1")
+    sent(drafted)
+    drafted.do("draft", "withdraw", *one, "--reason", "erreur de salle")
+    told = drafted.run("said", file, "1", "--audience", "FAMall")
+    assert "Withdrawn " in told.stderr
+    assert ": erreur de salle." in told.stderr
+    shown = drafted.data("said", file, "1", "--audience", "FAMall")
+    assert (shown["state"], shown["withdrawn_reason"]) == ("withdrawn", "erreur de salle")
+
+    drafted.do("draft", "erase", *one, "--reason", "demande de la famille")
+    told = drafted.run("said", file, "1", "--audience", "FAMall")
+    assert "Agreed by A. Martin, by phone" in told.stderr
+    assert "without a yes" not in told.stderr

@@ -180,9 +180,34 @@ def test_earlier_lines_take_the_code_that_was_given_after_them(desk: Shell) -> N
     file = desk.desk
     desk.do("log", file, "1", "Kevin Martin a filmé")
     desk.do("log", file, "1", "appel de kevin martin : il nie")
+    desk.do("fact", "set", file, "1", "vu", "--label", "vu", "--value", "Kevin Martin filme")
+    desk.do("incident", "frame", file, "1", "--source", "Kevin Martin")
     added = desk.run("person", "add", file, "1", "pupil", "--name", KEVIN)
-    assert "2 earlier lines still hold the name: person recode writes E-01 there." in added.stderr
-    assert desk.data("person", "recode", file, "1", "E-01")["code"] == "E-01"
+    assert "The name still stands elsewhere (3 lines, the head of the situation, 1 fact)" in (
+        added.stderr
+    )
+    data = desk.data("person", "recode", file, "1", "E-01")
+    assert data["code"] == "E-01"
+    assert data["things"] == {"incident": ["source"], "fact": ["vu"]}
+    assert KEVIN.casefold() not in desk.do("fact", "list", file, "1", "--json").casefold()
+    assert KEVIN.casefold() not in desk.do("incident", "show", file, "1", "--json").casefold()
     read = desk.data("timeline", file, "1")
     assert KEVIN.casefold() not in json.dumps(read).casefold()
-    assert desk.do("person", "recode", file, "1") == "No line names anybody who has a code.\n"
+    assert desk.do("person", "recode", file, "1") == "Nothing names anybody who has a code.\n"
+
+
+@pytest.mark.parametrize("bare", [(), ("--bare",)])
+def test_a_situation_is_opened_with_codes(desk: Shell, bare: tuple[str, ...]) -> None:
+    title = "07h45 Kevin Martin frappé par mme leroy, Kevin Martin pleure"
+    result = desk.run("incident", "open", desk.desk, "--title", title, "--codes", *bare)
+    assert (result.exit_code, result.stderr) == (0, "")
+    row = desk.data("incident", "show", desk.desk, "2")
+    assert row["title"] == "E-01 frappé par P-01, E-01 pleure"
+    assert row["started_at"][11:16] == "07:45"
+    listed = desk.do("person", "list", desk.desk, "2")
+    assert "E-01" in listed
+    assert "P-01" in listed
+    assert "Kevin" not in json.dumps(desk.data("timeline", desk.desk, "2"))
+    # Without it, the advice names what helps here.
+    plain = desk.run("incident", "open", desk.desk, "--title", title)
+    assert "--codes" in plain.stderr

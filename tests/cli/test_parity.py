@@ -604,7 +604,7 @@ def test_families_are_told_one_by_one_and_the_order_is_shown(desk: Shell) -> Non
     assert (families["state"], families["guardians_told"]) == ("informed", 3)
     words = desk.do("informed", file, "1")
     assert "Order of telling: Emergency services → Families concerned" in words
-    assert "2/1 (3 guardians of 3)" in words
+    assert "2/2 (3 guardians of 3, but counted as 1)" in words
     desk.do("playbook", "start", file, "1", "PB02")
     assert desk.data("informed", file, "1")["playbook"] == "PB02"
     assert "Order of telling (PB02): Emergency services → Staff" in desk.do("informed", file, "1")
@@ -622,6 +622,7 @@ def test_the_watch_is_listed_at_another_time_and_a_line_is_put_off(desk: Shell) 
     desk.do("log", file, "1", "question : qui appelle le bus ?")
     desk.do("log", file, "1", "rumeur : un couteau")
     desk.do("log", file, "1", "message envoyé à salle des profs : restez en classe")
+    desk.do("incident", "families", file, "1", "1")
     names = [row["line"] for row in desk.data("watch", file, "1", "--at", "12:00")]
     assert names == ["left_out:FAMc", "left_out:HIER", "question:1", "silence"]
     said = desk.do("watch", file, "1", "--at", "12:00")

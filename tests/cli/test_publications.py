@@ -30,7 +30,7 @@ def test_a_list_shows_counts_requests_follow_up_and_both_address_and_account(fou
     text = found.do("publication", "list", found.desk, "1")
     assert "online since 23 Nov 18:00" in text
     for part in (
-        *("@compte_local", ADDRESS, "la vidéo", "first seen 11:0", "1240 views · 3 comments"),
+        *("@compte_local", ADDRESS, "la vidéo", "first seen 11:0", "1,240 views · 3 comments"),
         *("removal asked 11:1", "(Platform) · ask again 12:12", "Online"),
     ):
         assert part in text

@@ -1,5 +1,6 @@
 """The ledger of questions from the terminal, what the reception says, and the public page."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,8 @@ def test_the_public_page_holds_what_is_public_and_nothing_else(desk: Shell, suff
     assert ("Publique &lt;b&gt; ?" if suffix == "html" else r"Publique \<b\> ?") in written
     assert ("<dd>Oui_oui.</dd>" if suffix == "html" else r"Oui\_oui.") in written
     assert "Collège des Tilleuls" in written
+    stamp = written.replace("\u00a0", " ")
+    assert re.search(r"Mis à jour le [a-z]+ 24 novembre 2026 à \d+ h\b", stamp)
     assert str(out) in desk.refused("question", "export", file, "1", "-o", out)
 
 

@@ -92,7 +92,17 @@ def test_the_evening_is_one_object(desk: Shell) -> None:
     desk.do("promise", "make", file, "1", "in 2 h", "prochaine information")
     shown = desk.data("evening", file, "1")
     assert tuple(shown) == (
-        *("day", "informed", "begun", "promised", "kept", "remaining", "numbers", "hours"),
+        *(
+            "day",
+            "informed",
+            "begun",
+            "messages",
+            "promised",
+            "kept",
+            "remaining",
+            "numbers",
+            "hours",
+        ),
         *("next_at", "night"),
     )
     assert tuple(shown["remaining"][0]) == ("kind", "text", "due", "legal")

@@ -96,3 +96,30 @@ def test_a_begun_step_whose_answer_was_taken_back_is_marked(desk: Shell) -> None
     assert "no longer asked for" not in desk.do("task", "list", desk.desk, "1")
     desk.do(*answer, "g7=no")
     assert "no longer asked for, kept as begun" in desk.do("task", "list", desk.desk, "1")
+
+
+def test_a_step_is_for_another_time(desk: Shell) -> None:
+    desk.do("task", "add", desk.desk, "1", "Call the gym")
+    said = desk.do("task", "due", desk.desk, "1", "1", "tomorrow 8:00")
+    assert "Step 1: for" in said
+    assert "08:00" in said
+    data = desk.data("task", "due", desk.desk, "1", "1", "+20 min")
+    assert isinstance(data, dict)
+    rows = desk.data("task", "list", desk.desk, "1")
+    assert isinstance(rows, list)
+    assert rows[0]["due_at"][:16] == data["due_at"][:16]
+    assert "is not a time" in desk.refused("task", "due", desk.desk, "1", "1", "bientôt")
+    assert "is over already" in desk.refused("task", "due", desk.desk, "1", "1", "2026-01-01")
+    assert "Say for when" in desk.refused("task", "due", desk.desk, "1", "1", " ")
+    desk.do("playbook", "start", desk.desk, "1", "PB04")
+    legal = next(
+        row["number"] for row in desk.data("task", "list", desk.desk, "1") if row["due_legal"]
+    )
+    assert "The law sets this time" in desk.refused(
+        "task", "due", desk.desk, "1", str(legal), "tomorrow 8:00"
+    )
+    desk.do("log", desk.desk, "1", "à faire : ouvrir le gymnase, pour : 23:50")
+    correct = ("entry", "correct", desk.desk, "1")
+    number = desk.data("timeline", desk.desk, "1")[-1]["number"]
+    desk.do(*correct, str(number), "--due", "", "--reason", "no hour any more")
+    assert desk.data("timeline", desk.desk, "1")[-1]["due"] is None

@@ -56,7 +56,7 @@ def test_a_hostile_template_is_refused_with_its_line_and_rule(shell: Shell, tmp_
 
     said = shell.refused("template", "import", hostile)
 
-    assert "line 37" in said
+    assert said.startswith(f"{hostile}:37: ")
     assert "private" in said
     result = shell.run("template", "check", hostile, "--json")
     assert result.exit_code == 1
@@ -69,3 +69,18 @@ def test_what_there_is_not_is_said(shell: Shell) -> None:
     assert "no copy" in shell.refused("template", "diff", "M02", "--lang", "fr")
     assert "M99" in shell.refused("template", "show", "M99")
     assert "M99" in shell.refused("template", "copy", "M99")
+
+
+def test_a_fault_is_said_as_path_and_line_and_stops_once(shell: Shell, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.md"
+    shell.do("template", "export", "M02", broken, "--lang", "fr")
+    text = broken.read_text("utf-8")
+    broken.write_text(text.replace("{{ advice }}", "{{ (1, 2) }}{{ advice }}"), "utf-8")
+    line = 1 + text[: text.index("{{ advice }}")].count("\n")
+    for verb in (("render",), ("template", "import")):
+        said = shell.refused(*verb, broken)
+        assert said.startswith(f"{broken}:{line}: ")
+        assert ".. " not in said
+    broken.write_text(text.replace('"FAMall"]', '"FAMall", "XYZ"]'), "utf-8")
+    said = shell.refused("template", "import", broken)
+    assert "The audience “XYZ” is unknown. Write: " in said

@@ -417,3 +417,9 @@ def test_codes_are_written_wherever_words_are_typed(desk: Shell) -> None:
     ):
         assert "Durand" not in said
         assert "E-01" in said
+
+
+def test_the_tags_of_a_line_are_read_with_it(desk: Shell) -> None:
+    desk.do("log", desk.desk, "1", "7 parents at the gate #reception")
+    desk.do("entry", "tag", desk.desk, "1", "1", "--add", "summary")
+    assert "Tags: #reception #summary" in desk.do("timeline", desk.desk, "1")

@@ -66,3 +66,14 @@ def test_an_hour_that_is_over_is_not_silently_tomorrow_s(desk: Shell) -> None:
     refused = desk.refused("press", "add", desk.desk, "1", "Le Courrier", "--closes", "10:00")
     assert "over already" in refused
     desk.do("press", "add", desk.desk, "1", "Le Courrier", "--closes", "tomorrow 10:00")
+
+
+@pytest.mark.parametrize("day", ["31/08/2027", "2027-08-31"])
+def test_messages_are_agreed_until_a_day_typed_as_anywhere(desk: Shell, day: str) -> None:
+    desk.do("readiness", desk.desk, "--mark", "messages_agreed", "--detail", day)
+    rows = desk.data("readiness", desk.desk)
+    assert isinstance(rows, list)
+    (row,) = (each for each in rows if each["line"] == "messages_agreed")
+    assert "31" in str(row)
+    wrong = desk.refused("readiness", desk.desk, "--mark", "messages_agreed", "--detail", "pouet")
+    assert "Write a day such as" in wrong

@@ -168,7 +168,7 @@ def test_a_message_says_when_the_next_one_comes(name: str, language: Language) -
     if name in NEXT_HOUR:
         tomorrow = {"fr": "demain 7h35", "en": "tomorrow 7:35"}[language]
         text = filled(name, language, next_update_at=tomorrow).text.replace("\u00a0", " ")
-        assert {"fr": "7 h 35 demain", "en": "07:35 tomorrow"}[language] in text
+        assert {"fr": "demain à 7 h 35", "en": "07:35 tomorrow"}[language] in text
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)

@@ -35,9 +35,10 @@ def item(at: datetime = START, name: str = "e1") -> Item:
 
 
 def audience(which: Audience, at: datetime | None = None, **more: object) -> AudienceSeen:
-    return msgspec.convert(
-        {"audience": which, "at": at, "complete": at is not None, **more}, AudienceSeen
-    )
+    # Families concerned are awaited where there are some: `services.queries.watch_audiences` says.
+    awaited = which is Audience.FAMILIES_CONCERNED
+    said = {"audience": which, "at": at, "complete": at is not None, "expected": awaited, **more}
+    return msgspec.convert(said, AudienceSeen)
 
 
 def rising(before: int = 1000, after: int = 2000) -> Rising:

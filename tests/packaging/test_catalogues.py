@@ -1,10 +1,12 @@
 """The tool that gathers the texts of the interface and says what lacks."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from hatch_build import compile_catalogues
 from tools.catalogues import ROOT, check, extract, update
@@ -130,3 +132,25 @@ def asked_in(path: Path) -> Iterator[str]:
                 text = node.args[place]
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
                     yield text.value
+
+
+def test_french_has_one_sort_of_apostrophe() -> None:
+    """But where the sign itself is named: it costs in an SMS."""
+    with (ROOT / "locale" / "fr.po").open("rb") as lines:
+        french = read_po(lines, locale="fr")
+    told = [
+        text
+        for message in french
+        for text in ((message.string,) if isinstance(message.string, str) else message.string)
+        if "’" in text
+    ]
+    assert [text for text in told if "coûtent" not in text] == []
+
+
+def test_french_breaks_no_line_before_its_signs() -> None:
+    with (ROOT / "locale" / "fr.po").open("rb") as lines:
+        french = read_po(lines, locale="fr")
+    for message in french:
+        words = (message.string,) if isinstance(message.string, str) else message.string
+        for text in words if message.id else ():
+            assert not re.search(r"\S [:;!?»]|« ", text), text

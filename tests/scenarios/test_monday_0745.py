@@ -106,7 +106,7 @@ def the_families(officer: Officer) -> None:
         officer.at(hour)
         officer.types(line)
         told = officer.told(Audience.FAMILIES_CONCERNED)
-        assert (told.count, told.expected) == (count, 3)
+        assert (told.reached, told.expected) == (count, 3)
         assert (told.guardians_told, told.guardians, told.state) == (guardians, 6, "partly")
         # Each family was reached, not yet both guardians of each: the step says so too.
         step = officer.step("families_concerned")

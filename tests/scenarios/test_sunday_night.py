@@ -254,7 +254,7 @@ def the_family(night: Night) -> None:
     night.until("22T22:18")
     night.desk.execute(KeepPromise(promise=night.made["rappeler S-01"]))
     assert night.evening()["Aujourd'hui"] == (
-        "Commencé : Familles concernées 1/1 (1 responsable sur 2).",
+        "Commencé : Familles concernées 0/1 (1 responsable sur 2).",
         "Promesses tenues : 1 sur 1.",
     )
 

@@ -55,6 +55,7 @@ from crisisapp.services.commands import (
     recoding,
     school_day,
     sendings,
+    task_due,
     team,
     timeline,
     timers,
@@ -70,7 +71,17 @@ KINDS = (
     *("record",) * 5,
     *("correct", "strike", "verify", "tick", "fact", "fill", "erase", "status", "frame", "attach")
     * 2,
-    *("open", "title", "level", "families", "playbook", "withdraw_playbook", "assign", "move"),
+    *(
+        "open",
+        "title",
+        "level",
+        "families",
+        "playbook",
+        "withdraw_playbook",
+        "assign",
+        "move",
+        "due",
+    ),
     *("person", "person", "name", "unname", "recode", "import"),
     *("draft", "approve", "approve", "agree_outside", "copy", "copy", "sent", "sent", "kept"),
     *("correct_message", "withdraw_message", "erase_message", "derive"),
@@ -269,7 +280,7 @@ def _version(pick: Random, about: Desk) -> Command:
             message_versions.AddVersion(message=message, tag=tag),
             message_versions.WriteVersion(message=message, tag=tag, texts={"0": _text(pick)}),
             message_versions.ReviewVersion(message=message, tag=tag),
-            message_versions.CopyVersion(message=message, tag=tag),
+            message_versions.CopyVersion(message=message, tag=tag, stale=pick.random() < 0.5),
             message_versions.RemoveVersion(message=message, tag=tag),
         )
     )
@@ -360,6 +371,9 @@ _ORDERS: dict[str, Callable[[Random, Desk], Command]] = {
     ),
     "move": lambda pick, about: checklist.MoveTask(
         task=_task(pick, about), after=pick.choice(("", _task(pick, about)))
+    ),
+    "due": lambda pick, about: task_due.SetTaskDue(
+        task=_task(pick, about), due=about.clock.now() + timedelta(minutes=pick.randint(-5, 900))
     ),
     "draft": lambda pick, about: messages.DraftMessage(
         incident=_incident(pick, about),

@@ -9,6 +9,7 @@ import pytest
 from crisisapp.domain.errors import UserCode
 from crisisapp.domain.playbook import Playbook
 from crisisapp.domain.words import EntryKind, FactState, IncidentStatus, TaskState
+from crisisapp.services.cadence import proposals
 from crisisapp.services.closing import Closing, close_lines, closing, next_status
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.facts import SetFact
@@ -17,15 +18,21 @@ from crisisapp.services.commands.promises import CancelPromise, MakePromise
 from crisisapp.services.commands.publications import AskRemoval, RecordPublication
 from crisisapp.services.commands.qualification import Qualify
 from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.commands.timers import SetTimer
+from crisisapp.services.deadlines import Subject, deadlines
 from crisisapp.services.desk import Desk
 from crisisapp.services.evening import evening
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.incidents import incident as by_id
+from crisisapp.services.queries.promises import promises
 from crisisapp.services.queries.records import EntryRow, IncidentRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.queries.timers import timers
 from crisisapp.services.words.closing import closing_sections, open_words
+from crisisapp.services.words.deadline import closed_words
 from crisisapp.services.words.labels import level_words
+from crisisapp.services.words.reminder import promise_state, timer_line
 from crisisapp.storage.playbook_files import PlaybookLibrary
 from crisisapp.support.i18n import set_language
 from tests.builders import PLAYBOOK, a_desk, an_incident, heads, refused
@@ -354,3 +361,31 @@ def test_once_closed_nothing_comes_next_and_nothing_remains_for_tomorrow(desk: D
     assert row.next_task == "" or row.next_due_legal
     found = evening(desk.read, desk.content, incident, now=desk.now(), language="fr")
     assert [each for each in found.remaining if each.kind == "step" and not each.legal] == []
+
+
+def test_once_closed_only_what_the_law_sets_is_due_and_nothing_rings(desk: Desk) -> None:
+    incident = running(desk)
+    later = desk.clock.now() + timedelta(minutes=30)
+    desk.execute(SetTimer(incident=incident, label="point", due=later))
+    desk.execute(MakePromise(incident=incident, text="information", due=later))
+    desk.execute(SetLevel(incident=incident, level=3, agreed_by="Principale"))
+    about = Subject(read=desk.read, content=desk.content, incident=incident, zone=desk.zone)
+    assert any(not each.legal for each in deadlines(about))
+    legal = [each.key for each in deadlines(about) if each.legal]
+    assert legal
+    now = desk.now()
+    assert proposals(desk.read, desk.content, incident, now=now, zone=desk.zone)
+
+    desk.execute(SetStatus(incident=incident, status=CLOSE, reason="terminé"))
+    assert [each.key for each in deadlines(about)] == legal
+    assert closed_words(desk.read, incident).startswith("The situation is closed: its advice")
+    now = later + timedelta(hours=2)
+    (timer,) = timers(desk.read, incident)
+    assert timer_line(timer, now, desk.zone)[3] == "still set when the situation was closed"
+    (promise,) = promises(desk.read, incident)
+    assert promise_state(promise, now, desk.zone) == "open when the situation was closed"
+    assert proposals(desk.read, desk.content, incident, now=now, zone=desk.zone) == ()
+
+    desk.execute(SetStatus(incident=incident, status=OPEN, reason="cela reprend"))
+    assert closed_words(desk.read, incident) == ""
+    assert timer_line(timers(desk.read, incident)[0], now, desk.zone)[3] == "it is time"

@@ -115,6 +115,8 @@ BROKEN = [
     ("watch.toml", "most_minutes = 720", "most_minutes = 20", "most_minutes = 20", "would go",
      "more than"),
     ("watch.toml", 'night = "danger"', 'night = "dark"', 'night = "dark"', "“dark”", "danger"),
+    ("watch.toml", 'rescue_when = "g1 or g4"', 'rescue_when = "g1 or or"',
+     'rescue_when = "g1 or or"', "cannot be read at", "joined by"),
     ("watch.toml", "shown = 3", "shown = 0", "shown = 0", "“shown” cannot be 0", "whole number"),
     ("fr/PB08.toml", '"call_out:FAMc:both"', '"call_out:HIER:both"', '"call_out:HIER:both"',
      "families concerned alone", "call_out:FAMc:both"),

@@ -124,7 +124,8 @@ def test_who_is_informed_is_what_the_pictures_show(desk: Desk) -> None:
         row.audience: row for row in incidents.audiences(desk.read, story_of(desk), list(Audience))
     }
     concerned = rows[Audience.FAMILIES_CONCERNED]
-    assert (concerned.state, concerned.count, concerned.expected) == ("partly", 2, 3)
+    assert (concerned.state, concerned.count, concerned.expected) == ("partly", 1, 3)
+    assert (concerned.reached, concerned.guardians_told) == (2, 3)
     assert rows[Audience.ALL_FAMILIES].state == "draft"
     assert rows[Audience.PRESS].state == "none"
     for audience, minute in ((Audience.STAFF, 20), (Audience.HIERARCHY, 5)):

@@ -105,3 +105,20 @@ def test_a_due_moment_of_another_day_names_it(desk: Desk) -> None:
     row = entry_by_id(desk.read, made)
     assert row is not None
     assert due_text(row, PARIS, "en") == "2 Jan 2030 08:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("à faire : rappeler le père, qui : CPE, pour : dans 20 min", True),
+        ("à faire : rappeler le père, qui : CPE, avant : +20 min", True),
+        ("to do: call the father, who: CPE, by: in 20 min", True),
+        ("à faire : rappeler le père, qui : CPE, pour : information", False),
+    ],
+)
+def test_by_when_is_said_in_the_words_people_use(desk: Desk, line: str, *, said: bool) -> None:
+    row = entry_by_id(desk.read, noted(desk, an_incident(desk), line))
+    assert row is not None
+    assert row.owner == "CPE"
+    assert (row.due is not None) is said
+    assert ("information" in row.text) is not said

@@ -12,15 +12,17 @@ from crisisapp.domain.words import EntryKind
 from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.commands.directory import ImportContact, SetContact
 from crisisapp.services.commands.families import TellFamily
+from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.promises import CancelPromise, KeepPromise, MakePromise
-from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.commands.sendings import MarkSent
+from crisisapp.services.commands.timeline import RecordEntry, StrikeEntry
 from crisisapp.services.commands.timers import SetTimer
 from crisisapp.services.desk import Desk
 from crisisapp.services.evening import Evening, evening, evening_sections
 from crisisapp.services.words.reminder import no_news_line
 from crisisapp.support.clock import ManualClock
 from crisisapp.support.i18n import set_language
-from tests.builders import a_desk, an_incident
+from tests.builders import a_copy, a_desk, an_incident
 
 PARIS = ZoneInfo("Europe/Paris")
 SUNDAY = datetime(2026, 11, 22, 21, 52, tzinfo=PARIS)
@@ -142,7 +144,7 @@ def test_an_audience_of_which_only_some_were_told_is_not_called_informed(desk: D
     tell(desk, "les personnels")
     words = said(desk)
     assert "Vous avez informé 1 public" in words
-    assert "Commencé : Familles concernées 1/? (1 responsable sur 2)." in words
+    assert "Commencé : Familles concernées 0/? (1 responsable sur 2)." in words
 
 
 def test_at_two_in_the_morning_the_day_is_still_the_same(desk: Desk, clock: ManualClock) -> None:
@@ -241,3 +243,32 @@ def test_the_line_without_news_is_read_as_a_message(language: str, audience: str
     read = understand(f"{line}17:00", now=SUNDAY, zone=PARIS, language="fr")
     assert read.kind is EntryKind.MESSAGE_OUT
     assert bool(read.to_party) == bool(audience)
+
+
+def test_the_messages_that_left_and_those_that_were_copied_are_named(
+    desk: Desk, clock: ManualClock
+) -> None:
+    made = []
+    for _turn in range(3):
+        order = DraftMessage(
+            incident=here(desk),
+            template="M02",
+            audience="FAMall",
+            values={"advice": "patienter", "next_update_at": "11h30"},
+        )
+        made.append(desk.execute(order).made)
+    title = str(desk.read.value("SELECT title FROM message"))
+    lines = []
+    for message in made:
+        clock.advance(timedelta(minutes=5))
+        a_copy(desk, message)
+        if message != made[-1]:
+            lines.append(desk.execute(MarkSent(message=message)).made)
+    desk.execute(StrikeEntry(entry=lines[1], reason="erreur"))
+    words = said(desk)
+    assert f"20:57  {title} (Toutes les familles)\n" in words
+    assert f"21:07  {title} (Toutes les familles) : copié, l'envoi n'est pas noté" in words
+    assert words.count(title) == 2
+
+    clock.advance(timedelta(days=1))
+    assert title not in said(desk)

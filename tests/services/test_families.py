@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crisisapp.domain.errors import UserCode
+from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.words import Audience, EntryKind, TaskState, Verification
 from crisisapp.services.commands.checklist import SetTaskState, StartPlaybook
 from crisisapp.services.commands.corrections import CorrectEntry
@@ -19,6 +19,9 @@ from crisisapp.services.queries.records import AudienceRow
 from crisisapp.services.queries.tasks import tasks
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.queries.told import families, family_named
+from crisisapp.services.sentences.errors import sentence
+from crisisapp.services.words.informing import families_counted
+from crisisapp.ui.panes.header_words import audience_chip
 from tests.builders import a_desk, an_incident, refused
 
 
@@ -62,14 +65,14 @@ def test_the_strip_is_green_only_when_both_guardians_of_every_family_were_told(
     assert counts(desk, incident) == ("partly", 0, 0, 4)
     called(desk, incident, "mère de E-01")
     called(desk, incident, "père de E-02")
-    assert counts(desk, incident) == ("partly", 2, 2, 4)
+    assert counts(desk, incident) == ("partly", 0, 2, 4)
     tell(desk, incident, "e1", told=2)
-    assert counts(desk, incident) == ("partly", 2, 3, 4)
+    assert counts(desk, incident) == ("partly", 1, 3, 4)
     tell(desk, incident, "E-02", guardians=1)
     assert counts(desk, incident) == ("informed", 2, 3, 3)
     # A family nobody had counted is still to be told.
     called(desk, incident, "mère de E-03")
-    assert counts(desk, incident) == ("partly", 3, 4, 5)
+    assert counts(desk, incident) == ("partly", 2, 4, 5)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,7 @@ def test_what_is_said_writes_a_line_that_ticks_and_undoes(desk: Desk, incident: 
     assert counts(desk, incident)[0] == "informed"
     assert families_step(desk, incident).state is TaskState.DONE
     desk.undo()
-    assert counts(desk, incident) == ("partly", 1, 1, 2)
+    assert counts(desk, incident) == ("partly", 0, 1, 2)
     assert families_step(desk, incident).state is TaskState.DOING
     desk.undo()
     assert counts(desk, incident) == ("partly", 0, 0, 2)
@@ -209,7 +212,7 @@ def test_a_count_that_was_too_high_is_corrected(desk: Desk, incident: str) -> No
     tell(desk, incident, "E-77", told=2)
     assert families_step(desk, incident).state is TaskState.DONE
     tell(desk, incident, "E-77", told=1)
-    assert counts(desk, incident) == ("partly", 1, 1, 2)
+    assert counts(desk, incident) == ("partly", 0, 1, 2)
     tell(desk, incident, "E-77", told=0)
     assert counts(desk, incident) == ("partly", 0, 0, 2)
     assert families_step(desk, incident).state is TaskState.TODO
@@ -244,7 +247,7 @@ def test_what_cannot_be_said_of_a_family_is_refused(desk: Desk, incident: str) -
     for family in ("Yanis", "S-01", ""):
         with refused(UserCode.UNKNOWN_FAMILY):
             tell(desk, incident, family, told=1)
-    for said in ({"told": 3}, {"told": -1}, {"guardians": 0}, {"guardians": 5}):
+    for said in ({"told": 5}, {"told": -1}, {"guardians": 0}, {"guardians": 5}):
         with refused(UserCode.BAD_VALUE):
             tell(desk, incident, "E-01", **said)
     with refused(UserCode.NOTHING_CHANGED):
@@ -309,3 +312,51 @@ def test_no_fewer_families_are_concerned_than_were_told(desk: Desk, incident: st
             desk.execute(CountFamilies(incident=incident, expected=few))
     desk.execute(CountFamilies(incident=incident, expected=2))
     assert counts(desk, incident)[1] == 2
+
+
+def test_a_family_with_one_guardian_told_counts_as_none(desk: Desk) -> None:
+    incident = an_incident(desk)
+    called(desk, incident, "mère de E-01")
+    assert families_counted(strip(desk, incident)) == ("0/?", "1 guardian of 2")
+
+    tell(desk, incident, "E-01", guardians=1)
+    assert families_counted(strip(desk, incident)) == ("1/?", "1 guardian of 1")
+    called(desk, incident, "mère de E-02")
+    called(desk, incident, "père de E-02")
+    assert families_counted(strip(desk, incident)) == ("2/?", "3 guardians of 3")
+
+
+def test_never_more_families_than_are_known_and_a_count_they_go_beyond_is_said(
+    desk: Desk, incident: str
+) -> None:
+    desk.execute(CountFamilies(incident=incident, expected=0))
+    for child in ("E-01", "E-02"):
+        tell(desk, incident, child, told=2)
+    row = strip(desk, incident)
+    assert families_counted(row) == ("2/2", "4 guardians of 4, but counted as 0")
+    chip = audience_chip("Families concerned", row, desk.zone, now=desk.now())
+    assert chip[:2] == ("Families concerned 2/2 (4 guardians of 4, but counted as 0)", "warn")
+    assert families(desk.read, incident).called == "going"
+
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    row = strip(desk, incident)
+    assert families_counted(row) == ("2/2", "4 guardians of 4")
+    chip = audience_chip("Families concerned", row, desk.zone, now=desk.now())
+    assert chip[:2] == ("Families concerned 2/2", "ok")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "words"),
+    [
+        ({"told": 3}, UserCode.GUARDIANS_ALL_TOLD, "Guardians of this family: 2; 3 cannot"),
+        ({"told": 9}, UserCode.BAD_VALUE, "Write a number from 0 to 4."),
+        ({"guardians": 9}, UserCode.BAD_VALUE, "Write a number from 1 to 4."),
+    ],
+)
+def test_a_count_beyond_its_guardians_says_what_to_write(
+    desk: Desk, incident: str, said: dict[str, int], code: UserCode, words: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        tell(desk, incident, "E-01", **said)
+    assert caught.value.code == code
+    assert words in sentence(caught.value)

@@ -97,7 +97,56 @@ def test_where_the_template_exists_the_version_begins_as_it(desk: Desk, made: st
     assert "Next information at 11:30." in view.text
     assert view.paragraphs[1].text.startswith("Internal note, not for release.")
     assert states(desk, made, "en")[key] == "missing"  # nobody translated those words
-    assert view.count("current") == len(view.paragraphs) - 1
+    assert view.count("missing") == 1
+
+
+def test_what_was_typed_in_the_language_of_the_original_is_to_be_translated(
+    desk: Desk, made: str
+) -> None:
+    values = {"donts": "répondre aux médias"}
+    desk.execute(FillMessage(message=made, values=values))
+    desk.execute(AddVersion(message=made, tag="en"))
+    found = {each.key: each for each in view_of(desk, made, "en").paragraphs}
+    borrowed = {key for key, each in found.items() if each.state == "untranslated"}
+    assert borrowed == {
+        key
+        for key, each in found.items()
+        if any(words in each.text.casefold() for words in ("bagarre", "vidéo", "répondre"))
+    }
+    assert "subject" in borrowed
+    assert any("05 00" in each.text for each in found.values() if each.state == "current")
+    first, *others = sorted(borrowed)
+    # Written, or said to hold, it is translated; undoing puts the mark back.
+    desk.execute(WriteVersion(message=made, tag="en", texts={first: "A fight took place."}))
+    assert states(desk, made, "en")[first] == "current"
+    desk.undo()
+    assert states(desk, made, "en")[first] == "untranslated"
+    desk.execute(
+        WriteVersion(message=made, tag="en", texts={key: found[key].text for key in borrowed})
+    )
+    assert "untranslated" not in states(desk, made, "en").values()
+    assert others
+
+
+def test_what_does_not_say_what_the_original_says_leaves_only_under_its_mark(
+    desk: Desk, incident: str, made: str
+) -> None:
+    desk.execute(AddVersion(message=made, tag="ar"))
+    desk.execute(WriteVersion(message=made, tag="ar", texts=whole(desk, made)))
+    desk.execute(ReviewVersion(message=made, tag="ar", who="M. Haddad"))
+    desk.execute(CopyVersion(message=made, tag="ar"))  # whole
+    desk.execute(FillMessage(message=made, values={"facts": "deux élèves sont blessés"}))
+    with refused(UserCode.VERSION_STALE) as caught:
+        desk.execute(CopyVersion(message=made, tag="ar"))
+    assert caught.value.values["count"] == 1
+    desk.execute(CopyVersion(message=made, tag="ar", stale=True))
+    assert "traduction en attente" in list(entry_rows(desk.read, incident))[-1].text
+    text = version_text(view_of(desk, made, "ar"), language="fr", agreed=True)
+    assert text.startswith("[Traduction en attente · Translation pending]\n\n")
+    (key,) = [key for key, state in states(desk, made, "ar").items() if state == "stale"]
+    desk.execute(WriteVersion(message=made, tag="ar", texts={key: ""}))  # missing, now
+    with refused(UserCode.VERSION_STALE):
+        desk.execute(CopyVersion(message=made, tag="ar"))
 
 
 def test_a_paragraph_is_marked_when_the_original_changed_after_it(
@@ -133,13 +182,14 @@ def test_nobody_reviewed_it_until_somebody_says_so_and_one_word_undoes_it(
         desk.execute(ReviewVersion(message=made, tag="pt"))
     desk.execute(WriteVersion(message=made, tag="pt", texts={"0": "Não partilhem."}))
     row = row_of(desk, made)
-    mark = "[Traduction non relue par l'établissement]"
+    pending = "[Traduction en attente · Translation pending]"  # one paragraph of all
+    mark = f"{pending}\n[Traduction non relue par l'établissement]"
     text = version_text(view_of(desk, made, "pt"), language="fr", agreed=True)
     assert text == f"{mark}\n\nNão partilhem."
     desk.execute(ReviewVersion(message=made, tag="pt", who="Mme Sousa"))
     view = view_of(desk, made, "pt")
     assert view.row.reviewed_by == "Mme Sousa"
-    assert version_text(view, language="fr", agreed=True) == "Não partilhem."
+    assert version_text(view, language="fr", agreed=True) == f"{pending}\n\nNão partilhem."
     assert version_text(view, language="fr", agreed=False).startswith("PROJET · Português · ")
     desk.execute(WriteVersion(message=made, tag="pt", texts={"0": "Não partilhem isto."}))
     assert view_of(desk, made, "pt").row.reviewed_at is None
@@ -161,7 +211,7 @@ def test_a_hole_left_in_a_version_keeps_it_here(desk: Desk, incident: str) -> No
     for order in (ReviewVersion(message=sms, tag="en"), CopyVersion(message=sms, tag="en")):
         with refused(UserCode.VERSION_EMPTY) as caught:
             desk.execute(order)
-        assert "time" in caught.value.values["missing"]
+        assert "time" in str(caught.value.values["missing"])
 
 
 def test_a_copy_is_a_line_of_the_timeline_that_says_whether_it_was_read(
@@ -169,7 +219,7 @@ def test_a_copy_is_a_line_of_the_timeline_that_says_whether_it_was_read(
 ) -> None:
     desk.execute(AddVersion(message=made, tag="fr-falc"))
     desk.execute(WriteVersion(message=made, tag="fr-falc", texts={"0": "Il y a eu une bagarre."}))
-    desk.execute(CopyVersion(message=made, tag="fr-falc"))
+    desk.execute(CopyVersion(message=made, tag="fr-falc", stale=True))
     last = list(entry_rows(desk.read, incident))[-1]
     assert "Facile à lire (FALC)" in last.text
     assert "non relue" in last.text

@@ -7,14 +7,19 @@ import pytest
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import UserCode
+from crisisapp.domain.words import FactState
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool
+from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.no_news import DraftNoNews
 from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.desk import Desk
 from crisisapp.services.drafting.present import present
+from crisisapp.services.findings.check import find
+from crisisapp.services.findings.gather import checked_draft, known_for
+from crisisapp.services.findings.no_news import find_no_news
 from crisisapp.services.promised_hour import promised_hour
 from crisisapp.services.queries.messages import message, messages
 from crisisapp.services.queries.promises import open_promises
@@ -74,6 +79,50 @@ def test_the_promise_of_a_message_opens_the_next_and_is_kept_by_it(
     desk.execute(ApproveMessage(message=made, way=ApprovalWay.ALONE, who="A. Martin"))
     desk.execute(MarkSent(message=made))
     assert open_promises(desk.read, incident) == ()
+
+
+def a_fact(desk: Desk, incident: str, clause: str) -> None:
+    state = FactState.CONFIRMED
+    fact = SetFact(
+        incident=incident, key="hurt", label="Blessés", state=state, clauses={"fr": clause}
+    )
+    desk.execute(fact)
+
+
+def told_of_a_fact(desk: Desk) -> tuple[str, str]:
+    """Return a situation and the promise made to families who were told of two hurt pupils."""
+    incident = an_incident(desk)
+    a_fact(desk, incident, "deux élèves ont été légèrement blessés")
+    values = {**SAID, "fact": "deux élèves ont été légèrement blessés"}
+    order = DraftMessage(incident=incident, template="M02", audience="FAMall", values=values)
+    first = row_of(desk, desk.execute(order).made)
+    desk.execute(ApproveMessage(message=first.id, way=ApprovalWay.ALONE, who="A. Martin"))
+    desk.execute(MarkSent(message=first.id, promise=promised_hour(desk, first)))
+    (promise,) = open_promises(desk.read, incident)
+    return incident, promise.id
+
+
+def test_a_fact_that_changed_is_said_instead_of_nothing_new(desk: Desk) -> None:
+    incident, promise = told_of_a_fact(desk)
+    a_fact(desk, incident, "trois élèves ont été légèrement blessés")
+    result = desk.execute(DraftNoNews(promise=promise))
+    assert result.notice == "news_since"
+    text = present(desk, row_of(desk, result.made)).rendered.text
+    assert "rien de nouveau" not in text
+    assert "trois élèves" in text.casefold()
+
+
+def test_a_message_begun_before_the_change_is_warned_of(desk: Desk) -> None:
+    incident, promise = told_of_a_fact(desk)
+    made = desk.execute(DraftNoNews(promise=promise)).made
+    known = known_for(desk, incident, but=made)
+    assert list(find_no_news(checked_draft(desk, incident, row_of(desk, made)), known)) == []
+    a_fact(desk, incident, "trois élèves ont été légèrement blessés")
+    known = known_for(desk, incident, but=made)
+    (found,) = find(checked_draft(desk, incident, row_of(desk, made)), known).blocking
+    assert found.code == "truth.no_news"
+    assert "Blessés" in found.what
+    assert found.words.casefold().startswith("nous n'avons rien de nouveau")
 
 
 @pytest.mark.parametrize(

@@ -98,13 +98,14 @@ def test_what_is_not_confirmed_is_named(desk: Desk, incident: str) -> None:
     assert found["yes"].text.startswith("Not agreed")
 
 
-def test_a_message_that_names_no_hour_says_so(
+def test_an_hour_that_is_over_is_no_next_hour(
     desk: Desk, incident: str, clock: ManualClock
 ) -> None:
     a_fact(desk, incident)
     row = drafted(desk, incident)
     clock.advance(timedelta(hours=3))
-    assert lines(desk, row)["next"].text == "It names no next hour."
+    said = lines(desk, row)["next"]
+    assert (said.text, said.look) == ("The next hour it names is over: 11:30.", True)
 
 
 def test_who_must_agree_outside_is_named_until_they_did(desk: Desk, incident: str) -> None:

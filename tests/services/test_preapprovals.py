@@ -99,10 +99,25 @@ def test_it_holds_until_the_end_of_the_holidays_the_school_wrote(desk: Desk) -> 
     assert the(desk, agreed(desk)).until == date(2027, 8, 29)
 
 
-@pytest.mark.parametrize("until", [date(2026, 11, 23), date(2028, 8, 31)])
+@pytest.mark.parametrize("until", [date(2026, 11, 23), date(2027, 9, 1), date(2028, 8, 31)])
 def test_a_yes_in_advance_is_for_a_school_year(desk: Desk, until: date) -> None:
     with refused(UserCode.BAD_UNTIL):
         agreed(desk, until=until)
+
+
+def test_in_the_long_holidays_a_yes_is_for_the_coming_year(tmp_path: Path) -> None:
+    clock = a_clock()
+    clock.advance(timedelta(days=275))  # the 26th of August
+    desk = a_desk(tmp_path, clock=clock)
+    desk.execute(ChangeSchool(short="Collège des Tilleuls", phone="05 00 00 00 02"))
+    assert the(desk, agreed(desk)).until == date(2028, 8, 31)
+
+
+@pytest.mark.parametrize("named", ["Yanis Belaid a été blessé", "l'élève D. B. de 4eC est blessé"])
+def test_a_text_for_the_year_names_nobody(desk: Desk, named: str) -> None:
+    with refused(UserCode.PREAPPROVAL_NAMES):
+        agreed(desk, values={**FIXED, "fact": named})
+    assert preapprovals(desk.read) == ()
 
 
 def test_a_message_begun_from_it_is_agreed_once_its_holes_are_filled(

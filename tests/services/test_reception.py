@@ -15,10 +15,13 @@ from crisisapp.services.commands.promises import MakePromise
 from crisisapp.services.commands.questions import AnswerQuestion, AskQuestion, CloseQuestion
 from crisisapp.services.desk import Desk
 from crisisapp.services.reception import Reception, reception
+from crisisapp.services.words.reception import next_text
 from crisisapp.support.clock import ManualClock
+from crisisapp.support.i18n import set_language
 from tests.builders import a_clock, a_desk, an_incident
 
 GOING = "Nous appelons en ce moment chaque famille concernée."
+UNKNOWN = "Je ne le sais pas encore. Je note votre question et votre numéro."
 CALLED = "Si votre enfant était directement concerné, vous auriez été appelé personnellement."
 
 
@@ -66,7 +69,8 @@ def a_fact(desk: Desk, incident: str, clause: str, *audiences: Audience) -> str:
 
 
 def test_nobody_is_reassured_before_every_family_was_called(desk: Desk, incident: str) -> None:
-    assert concerned(desk, incident) == GOING
+    assert concerned(desk, incident) == UNKNOWN  # nobody counted, nobody called
+    assert not page(desk, incident).asked[0].known
     desk.execute(TellFamily(incident=incident, family="E-01", told=2))
     assert concerned(desk, incident) == GOING  # nobody has said how many there are
     desk.execute(CountFamilies(incident=incident, expected=2))
@@ -77,6 +81,13 @@ def test_nobody_is_reassured_before_every_family_was_called(desk: Desk, incident
     assert concerned(desk, incident) == CALLED
     assert page(desk, incident).families_told
     desk.execute(CountFamilies(incident=incident, expected=3))
+    assert concerned(desk, incident) == GOING
+
+
+def test_no_call_is_spoken_of_that_nobody_made(desk: Desk, incident: str) -> None:
+    desk.execute(CountFamilies(incident=incident, expected=2))
+    assert concerned(desk, incident) == UNKNOWN
+    desk.execute(TellFamily(incident=incident, family="E-01", told=1))
     assert concerned(desk, incident) == GOING
 
 
@@ -98,7 +109,7 @@ def test_the_two_other_questions_wait_for_an_answer(desk: Desk, incident: str) -
         "Puis-je venir le chercher\N{NO-BREAK SPACE}?",
         "A-t-il été filmé\N{NO-BREAK SPACE}?",
     ]
-    assert [line.known for line in shown.asked] == [True, False, False]
+    assert [line.known for line in shown.asked] == [False, False, False]
     answered(desk, incident, "Venir ?", "Oui, à 16 h 30, à l'entrée.", "fetch")
     answered(desk, incident, "Cours demain ?", "Oui.")
     shown = page(desk, incident)
@@ -190,3 +201,14 @@ def test_the_page_says_when_it_changed_and_what(
     clock.advance(timedelta(minutes=10))
     desk.execute(SetFactState(fact=fact, state=FactState.WITHDRAWN))
     assert page(desk, incident).changed_at == clock.now()  # what is said no more was a change too
+
+
+def test_an_hour_is_read_as_people_say_it(desk: Desk, incident: str, clock: ManualClock) -> None:
+    set_language("fr")
+    due = clock.now().replace(hour=10, minute=30)  # 11:30 in Paris
+    order = MakePromise(incident=incident, text="info", due=due, audience=Audience.ALL_FAMILIES)
+    desk.execute(order)
+    shown = next_text(page(desk, incident), now=clock.now(), zone=desk.zone)
+    assert shown.replace("\u00a0", " ") == "Prochaine information à 11 h 30."
+    early = next_text(page(desk, incident), now=clock.now() - timedelta(days=1), zone=desk.zone)
+    assert early.replace("\u00a0", " ") == "Prochaine information demain à 11 h 30."

@@ -295,6 +295,9 @@ def test_a_correction_says_it_anew_and_chains_both_ways(desk: Desk, incident: st
     assert row.values["fact"] == "trois élèves sont blessés"
     assert "next_update_at" not in row.values  # an hour that was said is asked anew
     assert "Trois élèves sont blessés" in present(desk, row).rendered.text
+    left = said_hour(desk, wrong)
+    first = f"Ce message corrige celui de {left}.\n\n"
+    assert present(desk, row).rendered.text.startswith(first)
     a_copy(desk, made)
     desk.execute(MarkSent(message=made))
     assert row_of(desk, wrong).state is MessageState.SUPERSEDED
@@ -302,6 +305,39 @@ def test_a_correction_says_it_anew_and_chains_both_ways(desk: Desk, incident: st
     assert "corrige le message 1" in list(entry_rows(desk.read, incident))[-1].text
     with refused(UserCode.NOT_SENT):
         desk.execute(CorrectMessage(message=drafted(desk, incident)))
+
+
+def said_hour(desk: Desk, made: str) -> str:
+    """Return the hour at which a message left, as an SMS says it."""
+    at = sendings(desk.read, row_of(desk, made).incident, message=made)[-1].at
+    local = at.astimezone(desk.zone)
+    return f"{local.hour}h{local.minute:02}" if local.minute else f"{local.hour}h"
+
+
+def test_a_letter_says_that_it_corrects_once_it_has_named_its_readers(
+    desk: Desk, incident: str, clock: ManualClock
+) -> None:
+    for language, salutation, words in (
+        ("fr", "Madame, Monsieur,", "Ce message corrige celui d'hier à "),
+        ("en", "Dear parents", "This message corrects the one sent at "),
+    ):
+        values = {"facts": "a", "actions": "b", "advice": "c", "next_update_at": "23h"}
+        draft = DraftMessage(incident=incident, template="M01", language=language, values=values)
+        made = desk.execute(draft).made
+        a_copy(desk, made)
+        desk.execute(MarkSent(message=made, reason="urgence"))
+        clock.advance(timedelta(days=1))
+        other = desk.execute(CorrectMessage(message=made)).made
+        paragraphs = [each.text for each in present(desk, row_of(desk, other)).rendered.paragraphs]
+        assert paragraphs[0].startswith(salutation)
+        assert paragraphs[1].startswith(words)
+        # Corrected again, it names the last message alone.
+        desk.execute(FillMessage(message=other, values={"next_update_at": "23h"}))
+        a_copy(desk, other)
+        desk.execute(MarkSent(message=other, reason="urgence"))
+        again = desk.execute(CorrectMessage(message=other)).made
+        text = present(desk, row_of(desk, again)).rendered.text
+        assert text.count(words.split(" celui")[0].split(" the one")[0]) == 1
 
 
 def test_a_withdrawn_fact_leaves_the_correction(desk: Desk, incident: str) -> None:

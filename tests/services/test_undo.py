@@ -25,6 +25,7 @@ from crisisapp.services.commands.incidents import TitleIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.moments import SetMoment
 from crisisapp.services.commands.school_day import ChangeSchoolDay
+from crisisapp.services.commands.task_due import SetTaskDue
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.desk import Desk
 from crisisapp.services.queries.channels import channel_states, channels
@@ -82,6 +83,7 @@ def screen(desk: Desk) -> list[object]:
     shown = tasks(desk.read, incident_of(desk), desk.zone)
     return [
         [(t.id, t.state, t.role, t.changed_at, t.reason, t.position) for t in shown],
+        [(t.due_base, t.due_offset) for t in shown],
         [(p.label, p.number, p.checked_on, p.position) for p in phones(desk.read)],
         desk.read.all("SELECT title FROM incident"),
         (said_school_day(desk.read), desk.zone.key),
@@ -108,6 +110,9 @@ ORDERS: dict[str, Callable[[Desk], Command]] = {
     "assign": lambda desk: AssignTask(task=task(desk, 0), role="scribe"),
     "move to the top": lambda desk: MoveTask(task=task(desk, 5)),
     "move down": lambda desk: MoveTask(task=task(desk, 0), after=task(desk, 7)),
+    "for when": lambda desk: SetTaskDue(
+        task=task(desk, 0), due=desk.clock.now() + timedelta(hours=2)
+    ),
     "title": lambda desk: TitleIncident(incident=incident_of(desk), title="Autre"),
     "the school's day": lambda _desk: ChangeSchoolDay(holidays="FR-GF", opens="09:00"),
     "a moment": lambda desk: SetMoment(
@@ -152,7 +157,12 @@ def test_what_is_put_back_is_said_and_can_be_done_again(
     assert "None" not in words
     assert desk.next_redo() is None
     desk.undo()
-    if desk.next_redo() is None:  # what was struck is not written again by itself
+    if desk.next_redo() is None:  # what was struck is not written again by itself: it is said why
+        with refused(UserCode.STRUCK_STAYS):
+            desk.redo()
+        desk.execute(RecordEntry(incident=incident_of(desk), text="autre chose"))
+        with refused(UserCode.NOTHING_TO_REDO):
+            desk.redo()
         return
     desk.redo()
     again = screen(desk)

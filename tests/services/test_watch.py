@@ -232,7 +232,7 @@ def test_who_was_left_out_leads_to_the_step_that_tells_them(desk: Desk, incident
     names_now = [line_name(line) for line in found]
     assert (names_now[0], "left_out:HIER" in names_now) == ("left_out:FAMc", True)
     step = next(t for t in tasks(desk.read, incident, desk.zone) if t.key == "families_concerned")
-    assert (found[0].target, found[0].count, found[0].of) == (step.id, 1, 3)
+    assert (found[0].target, found[0].count, found[0].of) == (step.id, 0, 3)
     desk.execute(CountFamilies(incident=incident, expected=1))
     note(desk, incident, "Prévenu", EntryKind.CALL_OUT, to_party="père de E-01")
     assert "left_out:FAMc" not in names(desk, incident, 12)
@@ -248,7 +248,7 @@ def test_families_of_whom_one_guardian_was_told_are_counted_by_their_guardians(
     line = next(each for each in lines(desk, incident, 12) if each.audience == "FAMc")
     said = watch_sentence(line, desk.zone, now=desk.now())
     assert said == (
-        "Families concerned: 3 guardians of 4 informed so far."
+        "Families concerned: 1 of 2 informed so far (3 guardians of 4)."
         " Education authority: informed at 09:42."
     )
 

@@ -28,7 +28,7 @@ from crisisapp.services.commands.desk import NameActor, SetPhone
 from crisisapp.services.commands.exhibits import AnswerShown, AttachExhibit
 from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.message_edits import EditParagraph
-from crisisapp.services.commands.message_versions import AddVersion
+from crisisapp.services.commands.message_versions import AddVersion, CopyVersion, WriteVersion
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.commands.publications import (
@@ -76,7 +76,9 @@ def fill(desk: Desk) -> str:
     message = desk.execute(DraftMessage(incident=incident, template="M02")).made
     desk.execute(EditParagraph(message=message, paragraph="0", text="À ⟦heure⟧, au gymnase."))
     desk.execute(AddVersion(message=message, tag="pt"))
+    desk.execute(WriteVersion(message=message, tag="pt", texts={"0": "No ginásio."}))
     a_copy(desk, message)
+    desk.execute(CopyVersion(message=message, tag="pt", stale=True))
     desk.execute(RecordAgreement(message=message, party="hierarchy"))
     desk.execute(MarkSent(message=message))
     desk.execute(SetPhone(label="Mairie", number="05 00 00 00 01"))

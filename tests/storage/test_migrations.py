@@ -8,7 +8,12 @@ import pytest
 
 from crisisapp import __version__
 from crisisapp.domain.errors import DataCode, DataError, UserCode
+from crisisapp.services.commands.messages import DraftMessage, FillMessage
+from crisisapp.services.commands.sendings import MarkSent
+from crisisapp.services.desk import Desk
 from crisisapp.services.queries.incidents import incidents
+from crisisapp.services.queries.message_copies import copies
+from crisisapp.services.queries.messages import waiting_copies
 from crisisapp.services.queries.search import search
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.storage import migrations
@@ -26,7 +31,16 @@ from crisisapp.storage.migrations import (
 )
 from crisisapp.storage.verify import check_chains, check_or_raise
 from crisisapp.support.ids import SeededIds
-from tests.builders import a_desk, an_entry, an_incident, derived, open_desk, raw, refused
+from tests.builders import (
+    a_copy,
+    a_desk,
+    an_entry,
+    an_incident,
+    derived,
+    open_desk,
+    raw,
+    refused,
+)
 from tests.storage.make_sample import SAMPLES, make, sample_of
 
 GOOD = Migration(name="m002_note", sql="CREATE TABLE note (id TEXT NOT NULL) STRICT;")
@@ -220,6 +234,40 @@ def test_desks_of_every_release_open(tmp_path: Path, sample: Path) -> None:
     an_entry(desk, row.id, "La suite")
     assert "B1" in {entry.number for entry in entry_rows(desk.read, row.id)}
     desk.close()
+
+
+def test_copies_of_an_earlier_release_wait_again(tmp_path: Path) -> None:
+    """A change had ended their wait; the words were kept with the copy, and may have left."""
+    path = tmp_path / "desk.crisis"
+    desk = open_desk_with_copies(path)
+    rows = derived(desk._file.connection)
+    desk.close()
+    with raw(path) as connection:
+        connection.execute("DROP TABLE message_copy")
+        connection.execute("UPDATE message SET waits = 0")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm017_message_copies'")
+        connection.commit()
+
+    again = open_desk(path)
+    assert derived(again._file.connection)["message"] == rows["message"]
+    assert len(waiting_copies(again.read)) == 2
+    (kept, *_others) = copies(again.read, waiting_copies(again.read)[0].id)
+    assert kept.text.strip()
+    again.close()
+
+
+def open_desk_with_copies(path: Path) -> Desk:
+    """Make a desk with a message copied, one changed since, one sent."""
+    desk = a_desk(path.parent, name=path.name)
+    incident = an_incident(desk)
+    made = []
+    for _each in range(3):
+        order = DraftMessage(incident=incident, template="M02", audience="FAMall")
+        made.append(desk.execute(order).made)
+        a_copy(desk, made[-1])
+    desk.execute(FillMessage(message=made[1], values={"advice": "venir"}))
+    desk.execute(MarkSent(message=made[2]))
+    return desk
 
 
 def test_this_release_has_its_sample_and_still_writes_it(tmp_path: Path) -> None:

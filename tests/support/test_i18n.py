@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crisisapp.support.i18n import moment_text
+from crisisapp.support.i18n import moment_text, number_text, together
 
 PARIS = ZoneInfo("Europe/Paris")
 TODAY = datetime(2026, 1, 1, 11, 0, tzinfo=UTC)
@@ -27,3 +27,11 @@ def test_a_moment_is_never_taken_for_one_of_another_day(
 ) -> None:
     assert moment_text(at, PARIS, today=TODAY, language="fr") == french
     assert moment_text(at, PARIS, today=TODAY, language="en") == english
+
+
+def test_parts_and_numbers_are_set_apart_as_the_language_writes() -> None:
+    assert together(["a, b", "c"], language="en") == "a, b; c"
+    assert together(["a, b", "c"], language="fr") == "a, b\u00a0; c"
+    assert number_text(1_240_000, language="fr") == "1\u00a0240\u00a0000"
+    assert number_text(1240, language="en") == "1,240"
+    assert number_text(999, language="fr") == "999"

@@ -12,6 +12,7 @@ __all__ = [
     "PlaybookStarted",
     "PlaybookWithdrawn",
     "TaskAssigned",
+    "TaskDueSet",
     "TaskMoved",
     "TaskStateSet",
     "TasksAdded",
@@ -130,6 +131,24 @@ class TaskAssigned(Event, frozen=True, kw_only=True, omit_defaults=True):
     KIND: ClassVar[str] = "task.assigned"
     task: str
     role: str
+
+    def subject(self) -> str:
+        """Return the task's id."""
+        return self.task
+
+
+@event
+class TaskDueSet(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """The advised time of a step was moved, or counts again as it did.
+
+    `base` and `offset` are those of a step; where somebody chose the time the base is
+    `domain.deadlines.CHOSEN`, and the offset the instant.
+    """
+
+    KIND: ClassVar[str] = "task.due_set"
+    task: str
+    base: str
+    offset: str = ""
 
     def subject(self) -> str:
         """Return the task's id."""

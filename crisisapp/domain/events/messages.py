@@ -47,7 +47,10 @@ class KnownFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class KeptSending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What stays of a sending whose words were lawfully removed: when, to whom, by what."""
+    """What stays of a sending whose words were lawfully removed: when, to whom, by what, whose yes.
+
+    Removals of earlier releases kept no yes: `approved_by` is then empty, whoever had said it.
+    """
 
     number: int
     at: str
@@ -55,6 +58,9 @@ class KeptSending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     channel: str = ""
     audience: str = ""
     entry: str = ""
+    approved_by: str = ""
+    approved_at: str = ""
+    approved_way: str = ""
 
 
 @event
@@ -107,7 +113,9 @@ class MessageEdited(Event, frozen=True, kw_only=True, omit_defaults=True):
 class MessageStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
     """A message changed state; `text` is what was copied, to the letter, `title` its subject line.
 
-    `at` of a copy for somebody to read (`project`) is the hour its text was written at.
+    `at` of a copy for somebody to read (`project`) is the hour its text was written at. A copy of
+    what was agreed holds what proves it if it leaves: its `version`, whose yes it had, the hour its
+    text was written at, the facts it says in its own words, the next hour it names (`next_at`).
     """
 
     KIND: ClassVar[str] = "message.state_set"
@@ -119,6 +127,13 @@ class MessageStateSet(Event, frozen=True, kw_only=True, omit_defaults=True):
     project: bool = False
     title: str = ""
     reason: str = ""
+    version: int = 0
+    written_at: str = ""
+    approved_by: str = ""
+    approved_at: str = ""
+    approved_way: str = ""
+    facts: tuple[KnownFact, ...] = ()
+    next_at: str = ""
 
     def subject(self) -> str:
         """Return the message's id."""

@@ -7,9 +7,9 @@ removing a name removes nothing else.
 from typing import ClassVar
 
 from crisisapp.domain.events.base import Event, event
-from crisisapp.domain.people import PersonKind
+from crisisapp.domain.people import PersonKind, Recodable
 
-__all__ = ["PersonCoded", "PersonNamed"]
+__all__ = ["NamesRecoded", "PersonCoded", "PersonNamed"]
 
 
 @event
@@ -39,3 +39,23 @@ class PersonNamed(Event, frozen=True, kw_only=True, omit_defaults=True):
     def subject(self) -> str:
         """Return the person's id."""
         return self.person
+
+
+@event
+class NamesRecoded(Event, frozen=True, kw_only=True, omit_defaults=True):
+    """Codes stand where a fact, a content or an exhibit named people; when it was said stays.
+
+    `words` are the new words by column of the thing; `request` is the one of the content `thing`
+    whose words they are, if they are not those of the content itself.
+    """
+
+    KIND: ClassVar[str] = "names.recoded"
+    what: Recodable
+    thing: str
+    words: dict[str, str]
+    reason: str = ""
+    request: str = ""
+
+    def subject(self) -> str:
+        """Return the thing's id."""
+        return self.thing

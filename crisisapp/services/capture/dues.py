@@ -111,7 +111,9 @@ def _clock() -> re.Pattern[str]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(r"(?:dans|in) (?P<count>[0-9]{1,3}) ?(?P<unit>min\w*|h\w*|j\w*|d\w*)")
+    return re.compile(
+        r"(?:(?:dans|in) |\+ ?)(?P<count>[0-9]{1,3}) ?(?P<unit>min\w*|h\w*|j\w*|d\w*)"
+    )
 
 
 @cache

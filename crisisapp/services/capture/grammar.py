@@ -22,12 +22,11 @@ from crisisapp.services.capture.media import press_line
 from crisisapp.services.capture.offered import offered_kind
 from crisisapp.services.capture.slash import Slash, read_slash
 from crisisapp.services.capture.text import HEAD_LENGTH, LINE_MAX, clean, fold
-from crisisapp.services.capture.time_words import spelled_time, vague_time
+from crisisapp.services.capture.time_words import hour_ahead, spelled_time, vague_time
 from crisisapp.services.capture.times import (
     YESTERDAY_WORD,
     TimeReading,
     When,
-    hour_ahead,
 )
 from crisisapp.services.capture.unknown_time import read_moment, written_moment
 from crisisapp.support.i18n import Language

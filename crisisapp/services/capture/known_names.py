@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from crisisapp.services.capture.name_words import NOT_NAMES, PARTICLES, TITLES
+from crisisapp.services.capture.name_words import NOT_NAMES, PARTICLES, TITLES, USUAL_SURNAMES
 from crisisapp.services.capture.seen import seen
 from crisisapp.services.capture.text import fold
 
@@ -25,13 +25,16 @@ class KnownNames(msgspec.Struct, frozen=True, kw_only=True):
 
     `ways` count in any case; `surnames` and bare initials only with their capitals, or where it is
     said who calls. `openings` are people known by an initial: whoever's surname begins so is them.
-    `shared` are ways that say several people: which of them, only who writes can tell.
+    `shared` are ways that say several people: which of them, only who writes can tell. So are the
+    surnames `namesakes`, under the conditions of a surname; that of a grown-up known as `Mme
+    Durand` is among them even alone, since her child bears it too.
     """
 
     ways: Mapping[str, str] = {}
     surnames: Mapping[str, str] = {}
     openings: Mapping[str, str] = {}
     shared: Mapping[str, tuple[str, ...]] = {}
+    namesakes: Mapping[str, tuple[str, ...]] = {}
     by_word: Mapping[str, tuple[str, ...]] = {}
 
     def beginning(self, folded: str, start: int, word: str) -> Iterator[tuple[int, str]]:
@@ -75,17 +78,30 @@ def known_names(
         ways: more ways, folded, with their codes.
     """
     any_case, capitals, openings = _Ways(ways or {}), _Ways({}), _Ways({})
+    titled: dict[str, set[str]] = {}
     for code, written in people:
         for one in written:
+            for surname in _titled_surname(one):
+                titled.setdefault(surname, set()).add(code)
             shorter, surnames, opening = _written_again(one)
             any_case.add(shorter, code)
             capitals.add(surnames, code)
             openings.add(opening, code)
     plain = any_case.kept()
     shared = {way: tuple(sorted(codes)) for way, codes in any_case.shared.items()}
-    alone = {way: code for way, code in capitals.kept().items() if way not in {*plain, *shared}}
+    namesakes = {way: set(codes) for way, codes in capitals.shared.items() if _is_surname(way)}
+    for surname, codes in titled.items():
+        bearer = capitals.kept().get(surname)
+        namesakes.setdefault(surname, set()).update(codes, {bearer} if bearer else ())
+    several = {
+        way: tuple(sorted(codes))
+        for way, codes in namesakes.items()
+        if way not in {*plain, *shared}
+    }
+    left = {*plain, *shared, *several}
+    alone = {way: code for way, code in capitals.kept().items() if way not in left}
     by_word: dict[str, list[str]] = {}
-    for way in (*plain, *alone, *shared):
+    for way in (*plain, *alone, *shared, *several):
         if (match := _WORD.search(way)) is not None:
             by_word.setdefault(match.group(), []).append(way)
     return KnownNames(
@@ -93,6 +109,7 @@ def known_names(
         surnames=alone,
         openings=openings.kept(),
         shared=shared,
+        namesakes=several,
         by_word={word: tuple(all_ways) for word, all_ways in by_word.items()},
     )
 
@@ -119,6 +136,23 @@ class _Ways:
         return {way: code for way, code in self._codes.items() if way not in self.shared}
 
 
+def _is_surname(way: str) -> bool:
+    """Say whether a way is a surname alone, not initials or a given name and a letter."""
+    words = way.split()
+    return all(len(word.rstrip(".")) > 1 and "." not in word for word in words)
+
+
+def _titled_surname(written: str) -> set[str]:
+    """Return the surname of who is known by a title and nothing else: `Mme Durand`."""
+    words = [fold(word) for word in seen(written).text.split()]
+    if len(words) < 2 or words[0] not in TITLES or any(c.isdigit() for c in written):
+        return set()
+    own = [word for word in words[1:] if word not in PARTICLES]
+    if len(own) != 1 or len(own[0]) < _SHORTEST_SURNAME or own[0] in NOT_NAMES:
+        return set()
+    return {" ".join(words[1:]), own[0]}
+
+
 def _written_again(written: str) -> tuple[set[str], set[str], set[str]]:
     """Return the ways in any case, those with capitals, and the opening of who has an initial."""
     shown = " ".join(seen(written).text.split())
@@ -143,7 +177,11 @@ def _written_again(written: str) -> tuple[set[str], set[str], set[str]]:
     ways |= {f"{given[0]}. {name}", f"{given[0]}.{name}", f"{name} {given[0]}."}
     alone = {" ".join(surname[at:]) for at in range(len(surname)) if surname[at] not in PARTICLES}
     alone.add(name)
-    capitals = {way for way in alone if len(way) >= _SHORTEST_SURNAME and way not in NOT_NAMES}
+    capitals = {
+        way
+        for way in alone
+        if len(way) >= _SHORTEST_SURNAME and (way not in NOT_NAMES or way in USUAL_SURNAMES)
+    }
     capitals.add(f"{given[0]} {name}")
     for letter in letters:
         plain, with_capitals = _with_initial(given, letter)

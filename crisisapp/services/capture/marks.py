@@ -192,6 +192,6 @@ def _named() -> re.Pattern[str]:
         r"[,;]\s*(?:(?P<reason>raison|motif|reason)"
         r"|(?P<rejected>(?:options? )?(?:[ée]cart[ée]e?s?|rejet[ée]e?s?|rejected))"
         r"|(?P<owner>qui|responsable|pilote|who|owner)"
-        r"|(?P<due>avant|[ée]ch[ée]ance|before|due))\s*:\s*",
+        r"|(?P<due>avant|pour|[ée]ch[ée]ance|before|by|due))\s*:\s*",
         re.IGNORECASE,
     )

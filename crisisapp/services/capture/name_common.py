@@ -11,6 +11,7 @@ __all__ = [
     "BEHIND_TITLE",
     "DETERMINERS",
     "NOT_SURNAMES",
+    "PEOPLE_DO",
     "SHORT_WORDS",
 ]
 
@@ -78,4 +79,13 @@ without, yet
 AUXILIARIES = word_list("""
 a, ai, and, aurait, avait, dit, est, et, etait, ete, had, has, is, n, ne, qui, sera, serait, va,
 veut, vient, was, were, will
+""")
+
+# What people alone do, in the folded form of the present and of the participle: "petit a frappé".
+PEOPLE_DO = word_list("""
+accuse, admet, appele, appelle, avoue, bouscule, called, calls, conteste, crache, crie, cried,
+cries, demande, denied, denies, dit, embete, explique, filme, filmed, frappe, fugue, gifle,
+harcele, hit, hits, hurle, insulte, insulted, kicked, menace, nie, parle, phoned, pleure,
+poursuit, punched, pushed, raconte, rappele, rappelle, reconnait, refuse, refused, repond, rit,
+said, says, shouted, shouts, slapped, tape, telephone, temoigne, told, vole
 """)

@@ -23,7 +23,7 @@ BIG = "A-ZÀ-ÖØ-Þ" + "".join(sign for sign in _BEYOND if sign.isupper())
 SMALL = "a-zß-öø-ÿ" + "".join(sign for sign in _BEYOND if sign.islower())
 # Letters without small and big ones (Arabic, Hebrew, Chinese…), and Greek and Cyrillic ones.
 _OTHER = "\u0370-\u052f\u0531-\u1cff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = rf"(?:[{BIG}]['’])?[{BIG}][{SMALL}]+(?:['’-][{BIG}]?[{SMALL}]+)*"
+_WORD = rf"(?:[{BIG}]['’]|Ma?c(?=[{BIG}]))?[{BIG}][{SMALL}]+(?:['’-][{BIG}]?[{SMALL}]+)*"
 _CAPITALS = rf"[{BIG}]{{2,}}(?:[-'’][{BIG}]{{2,}})*"
 _SURNAME = rf"(?:(?i:de|da|di|du|des|van|von|el|al|ben|le|la)\s+){{0,2}}(?:{_WORD}|{_CAPITALS})"
 _INITIAL = rf"[{BIG}]\."

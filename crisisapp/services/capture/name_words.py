@@ -131,5 +131,13 @@ moulin, neuf, noble, noel, noir, north, olive, page, paris, park, parker, pasteu
 pin, pont, porte, post, potter, potier, price, prince, rich, riche, riviere, robe, rose, rousse,
 roux, royal, sage, salle, savage, seigneur, sergent, shepherd, short, simple, small, smart, smith,
 stone, swift, tailor, taylor, tours, turner, vallee, verger, vert, vieux, vigne, voisin, walker,
-ward, water, waters, west, white, wise, wolf, wood, woods, young
+ward, water, waters, west, white, wise, wolf, wood, woods, young,
+abbe, agneau, arbre, argent, banks, barber, barre, baton, bear, bell, bird, bonnet, bouton,
+branche, bridge, brook, bush, carton, case, chance, chat, chene, child, coq, corbeau, cote,
+couvert, croix, duc, eveque, farmer, foret, forest, forge, francais, frost, gardener, gold,
+golden, good, guard, heart, horn, house, love, loyal, mai, marechal, marsh, messager, mort, moon,
+mouton, nation, officier, pain, panier, parent, peace, perle, pierre, pigeon, place, poirier,
+poisson, police, pommier, porter, proud, pure, ray, reed, reine, renard, rice, rivers, roche,
+rocher, roi, rouge, sand, sauvage, savoir, silver, snow, spring, strong, summer, table, terre,
+temple, thorn, tour, vacher, valet, vin, violet, winter
 """)

@@ -33,6 +33,7 @@ from crisisapp.services.capture.name_places import (
     parties,
 )
 from crisisapp.services.capture.name_small import small_names, title_before
+from crisisapp.services.capture.name_told import is_hyphened, means_somebody
 from crisisapp.services.capture.name_words import (
     ALSO_WORDS,
     HOUSES,
@@ -42,7 +43,6 @@ from crisisapp.services.capture.name_words import (
     PARTICLES,
     SAME_TITLES,
     TITLES,
-    USUAL_SURNAMES,
 )
 from crisisapp.services.capture.seen import seen
 from crisisapp.services.capture.text import LINE_MAX, fold
@@ -185,17 +185,23 @@ def _known_people(
             written = text[start:end]
             if way in people.shared:
                 kind = kind_of(folded, start, grown_up=False)
-                both = people.shared[way]
-                yield NameFound(start=start, end=end, written=written, kind=kind, shared=both)
+                of = people.shared[way]
+                yield NameFound(start=start, end=end, written=written, kind=kind, shared=of)
                 continue
-            if not code and (
-                _in_capitals(written) or _within(start, end, called) or not _is_usual(way)
-            ):
-                code = people.surnames[way]
-            if not code or _behind_a_place(folded, start):
+            both: tuple[str, ...] = ()
+            if not code and means_somebody(text, folded, Place(start=start, end=end), way, called):
+                code, both = people.surnames.get(way, ""), people.namesakes.get(way, ())
+            if not (code or both) or _behind_a_place(folded, start):
                 continue
-            if way in people.surnames and (other := _of_the_name(text, folded, start, end)):
+            alone = way in people.surnames or bool(both)
+            if alone and is_hyphened(folded, start, end):
+                continue  # "Martin-Petit" is another name, and a "martin-pêcheur" a bird
+            if alone and (other := _of_the_name(text, folded, start, end)):
                 yield other
+                continue
+            if both:
+                kind = kind_of(folded, start, grown_up=False)
+                yield NameFound(start=start, end=end, written=written, kind=kind, shared=both)
                 continue
             yield _known(text, folded, start, end, code, people)
 
@@ -230,25 +236,8 @@ def _known(
     return NameFound(start=start, end=end, written=text[start:end], kind=kind, code=code)
 
 
-def _is_usual(surname: str) -> bool:
-    """Say whether a surname in small letters may be an ordinary word: "petit", "blanc", "k d"."""
-    words = surname.split()
-    return len(words[0]) == 1 or (len(words) == 1 and words[0] in USUAL_SURNAMES)
-
-
 def _joins(folded: str, at: int) -> bool:
     return 0 <= at < len(folded) and (folded[at].isalnum() or folded[at] in "@")
-
-
-def _in_capitals(written: str) -> bool:
-    words = [word for word in re.split(r"[\s.]+", written) if word]
-    return all(word[0].isupper() for word in words if fold(word) not in PARTICLES) and any(
-        word[0].isupper() for word in words
-    )
-
-
-def _within(start: int, end: int, places: tuple[Place, ...]) -> bool:
-    return any(place.start <= start and end <= place.end for place in places)
 
 
 def _touches(name: NameFound, places: tuple[Place, ...]) -> bool:

@@ -1,13 +1,14 @@
 """From what a line means to the order that writes it: the same for the window and the terminal."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.facts import read_fact
-from crisisapp.domain.words import EntryKind
+from crisisapp.domain.words import ENTRUSTED, EntryKind
 from crisisapp.services.capture.grammar import Notice, Understood
 from crisisapp.services.capture.kinds import read_kind
 from crisisapp.services.capture.marks import Marks, read_entrusted, split_marks
@@ -17,6 +18,7 @@ from crisisapp.services.capture.times import When
 from crisisapp.services.commands.corrections import CorrectEntry
 from crisisapp.services.commands.telling import TELLING
 from crisisapp.services.commands.timeline import RecordEntry
+from crisisapp.services.lines.entry import due_moved_line
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id, entry_by_number
 from crisisapp.storage.reader import Reader
@@ -25,7 +27,14 @@ from crisisapp.support.i18n import as_language
 if TYPE_CHECKING:
     from crisisapp.services.commands.promises import MakePromise
 
-__all__ = ["correct", "correction_of", "order_of", "promise_of", "promise_of_entry"]
+__all__ = [
+    "correct",
+    "correction_of",
+    "due_moved",
+    "order_of",
+    "promise_of",
+    "promise_of_entry",
+]
 
 
 _ARROW = re.compile(r"[-=]>|→")
@@ -139,6 +148,25 @@ def correct(entry: EntryRow, typed: str, *, reason: str, zone: ZoneInfo) -> Corr
         due=due,
         to_party=None if party == entry.to_party else party,
     )
+
+
+def due_moved(entry: EntryRow, language: str) -> Callable[[datetime | None], CorrectEntry]:
+    """Return what makes the order by which an entry is for another moment, None: for none.
+
+    Raises:
+        UserError: NOT_ENTRUSTED, it is no decision and no action. What is returned raises
+            NOTHING_CHANGED.
+    """
+    if entry.kind not in ENTRUSTED:
+        raise UserError(UserCode.NOT_ENTRUSTED)
+
+    def make(due: datetime | None) -> CorrectEntry:
+        if due == entry.due:
+            raise UserError(UserCode.NOTHING_CHANGED)
+        reason = due_moved_line(language)
+        return CorrectEntry(entry=entry.id, reason=reason, due=due, no_due=due is None)
+
+    return make
 
 
 def _without_reason(text: str, takes: frozenset[str]) -> Marks:

@@ -14,7 +14,7 @@ import msgspec
 
 from crisisapp.services.capture.times import TimeReading, read_time
 
-__all__ = ["spelled_time", "vague_time"]
+__all__ = ["hour_ahead", "spelled_time", "vague_time"]
 
 _MONTHS = {
     **dict.fromkeys(("jan", "janv", "janvier", "january"), 1),
@@ -32,6 +32,11 @@ _MONTHS = {
 }
 
 
+_OPENINGS = (
+    *"0123456789~",
+    *("a ", "at ", "midi", "noon", "midday", "minuit", "midnight", "le "),
+    *("ce matin", "ce midi", "ce soir", "cet apres", "this ", "entre ", "between "),
+)
 _HOUR = r"(?:2[0-3]|[01]?[0-9])(?: ?(?:h|:) ?(?:[0-5][0-9])?)"
 
 
@@ -43,6 +48,8 @@ def spelled_time(
     Only an hour with its am or pm, or with a tilde, is sure; the others are weak. `ahead` as
     `read_time` takes it.
     """
+    if not folded.startswith(_OPENINGS):  # most lines: no pattern need be tried, nor made
+        return None
     match = _spelled().match(folded)
     if match is None:
         return None
@@ -54,6 +61,17 @@ def spelled_time(
         return None
     end = read.end - len(said) + match.end()
     return msgspec.structs.replace(read, end=end, weak=read.weak or not sure)
+
+
+def hour_ahead(party: str, *, now: datetime, zone: ZoneInfo) -> bool:
+    """Say whether who is called ends with an hour of today still to come: "DSDEN à 20h"."""
+    if not party or party[-1] not in "hH0123456789":  # most: no pattern need be made
+        return False
+    found = re.search(r"(?:à|a|vers|at) (\d{1,2}) ?(?:h|:) ?(\d{2})?$", party.casefold())
+    if found is None:
+        return False
+    local = now.astimezone(zone)
+    return (int(found[1]), int(found[2] or 0)) > (local.hour, local.minute)
 
 
 def vague_time(folded: str) -> int:

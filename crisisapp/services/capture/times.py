@@ -84,15 +84,6 @@ def read_time(
     return None
 
 
-def hour_ahead(party: str, *, now: datetime, zone: ZoneInfo) -> bool:
-    """Say whether who is called ends with an hour of today still to come: "DSDEN à 20h"."""
-    found = re.search(r"(?:à|a|vers|at) (\d{1,2}) ?(?:h|:) ?(\d{2})?$", party.casefold())
-    if found is None:
-        return False
-    local = now.astimezone(zone)
-    return (int(found[1]), int(found[2] or 0)) > (local.hour, local.minute)
-
-
 def written_time(reading: TimeReading, language: Language, zone: ZoneInfo) -> str:
     """Return the words that `read_time` reads back as the same moment (for the same now)."""
     local = reading.happened_at.astimezone(zone)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from crisisapp.domain.conditions import Term, read_condition
+from crisisapp.domain.conditions import Condition, Term, read_condition
 from crisisapp.domain.directory import ChannelKind
 from crisisapp.services.checks.shape import check_table, closest, one_of, quoted
 from crisisapp.services.checks.source import Source, as_tables, text_of
@@ -10,7 +10,7 @@ from crisisapp.services.checks.surroundings import Surroundings
 from crisisapp.storage.playbook_shape import QuestionFile
 from crisisapp.support.i18n import _
 
-__all__ = ["check_opens", "check_questions", "check_when"]
+__all__ = ["check_condition", "check_opens", "check_questions", "check_when"]
 
 
 _KINDS = tuple(kind.value for kind in ChannelKind)
@@ -46,6 +46,28 @@ def check_opens(
             source.fault((*place, "opens", position), what, write)
 
 
+def check_condition(
+    source: Source, place: tuple[str | int, ...], text: str, questions: Collection[str] | None
+) -> Condition | None:
+    """Add the faults of one condition, and return it; None where it cannot be read.
+
+    `questions` are those there are; None: a table, which every playbook's questions may serve.
+    """
+    try:
+        condition = read_condition(text)
+    except ValueError as error:
+        what = _("the condition cannot be read at “{piece}”").format(piece=str(error)[:40])
+        source.fault(
+            place,
+            what,
+            _("g6, g7=no, fact:KEY, channel:ent=compromised or level>=3, joined by “and” or “or”"),
+        )
+        return None
+    for term in condition.terms() if questions is not None else ():
+        _check_term(source, place, term, questions or ())
+    return condition
+
+
 def check_when(
     source: Source, included: Iterable[Mapping[str, object]], around: Surroundings
 ) -> None:
@@ -55,21 +77,9 @@ def check_when(
     for index, step in enumerate(as_tables(source.values.get("step"))):
         text = text_of(step, "when")
         place = ("step", index, "when")
-        try:
-            condition = read_condition(text)
-        except ValueError as error:
-            what = _("the condition cannot be read at “{piece}”").format(piece=str(error)[:40])
-            source.fault(
-                place,
-                what,
-                _(
-                    "g6, g7=no, fact:KEY, channel:ent=compromised or level>=3, joined by “and” or "
-                    "“or”"
-                ),
-            )
+        condition = check_condition(source, place, text, questions)
+        if condition is None:
             continue
-        for term in condition.terms():
-            _check_term(source, place, term, questions)
         if condition.groups and all(_impossible(group) for group in condition.groups):
             what = _("no answer makes this step appear: it asks a thing and its contrary")
             source.fault(place, what, _("a condition that can be true, or remove “when”"))

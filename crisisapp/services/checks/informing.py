@@ -1,6 +1,7 @@
 """The rules of the order of telling (`order.toml`, the head of a playbook), and of the watch."""
 
 from crisisapp.domain.watch_records import RuleSettings
+from crisisapp.services.checks.conditions import check_condition
 from crisisapp.services.checks.shape import check_table
 from crisisapp.services.checks.source import Source, as_tables, text_of
 from crisisapp.storage.content_tables import OrderFile, WatchFile
@@ -47,6 +48,8 @@ def check_watch(source: Source) -> None:
             what = _("the {key} “{value}” stands twice").format(key="id", value=name[:40])
             source.fault(("rule", index, "id"), what, _("each rule once"))
         seen.add(name)
+        for key in ("rescue_when", "rescue_unless", "families_when"):
+            check_condition(source, ("rule", index, key), text_of(table, key), None)
         least, most = table.get("minutes", 0), table.get("most_minutes", 0)
         if isinstance(least, int) and isinstance(most, int) and 0 < most <= least:
             what = _("the line would go before it comes")

@@ -21,6 +21,7 @@ from crisisapp.services.commands.base import (
     optional_line,
     past_instant,
 )
+from crisisapp.services.commands.message_hours import require_begun
 from crisisapp.services.commands.message_rows import ContextDesk, the_message, unsent_message
 from crisisapp.services.commands.said import said
 from crisisapp.services.drafting.present import Present, frame_of, present
@@ -41,9 +42,9 @@ class ApproveMessage(Command, frozen=True, kw_only=True):
 
     `here` asks that who gives the order may say it; every other `way` declares it, of `who` (the
     head of the team when nobody is named), at `at` (aware; now when not given). `said` is the
-    answer as it was received: "OK" and the four words of the text, which are checked. `open_fields`
-    (an hour, a place, a number) may be filled afterwards without asking again. `reason`: why, past
-    what is to be settled first.
+    answer as it was received: "OK" and the four words of the text, which are checked; one that says
+    more is a yes only once somebody `confirmed` it. `open_fields` (an hour, a place, a number) may
+    be filled afterwards without asking again. `reason`: why, past what is to be settled first.
     """
 
     message: str
@@ -52,6 +53,7 @@ class ApproveMessage(Command, frozen=True, kw_only=True):
     at: datetime | None = None
     said: str = ""
     open_fields: tuple[str, ...] = ()
+    confirmed: bool = False
     reason: str = ""
 
 
@@ -74,6 +76,8 @@ def approve_message(command: ApproveMessage, context: Context) -> Outcome:
     from crisisapp.services.settling import reason_past  # start-up: the first yes
 
     row = unsent_message(context, command.message)
+    at = context.now if command.at is None else command.at
+    require_begun(row, at, context)
     now = present(ContextDesk(context), row, at=row.submitted_at)
     open_fields = fields_left_open(command.open_fields, now.template)
     _require_whole(now, open_fields)
@@ -83,10 +87,9 @@ def approve_message(command: ApproveMessage, context: Context) -> Outcome:
     words = words_of(now.digest, row.language)
     answer = optional_line(command.said, field="said")
     if answer:
-        _require_answer(answer, words, row)
+        _require_answer(answer, words, row, all_the_same=command.confirmed)
     reason = optional_line(command.reason, field="reason")
     past = reason_past(ContextDesk(context), row, reason)
-    at = context.now if command.at is None else command.at
     event = messages.MessageApproved(
         message=row.id,
         version=row.version,
@@ -162,14 +165,18 @@ def _require_whole(now: Present, open_fields: tuple[str, ...]) -> None:
         raise UserError(UserCode.FACT_UNSURE, facts=unsure)
 
 
-def _require_answer(answer: str, words: tuple[str, ...], row: MessageRow) -> None:
-    """Refuse an answer that is no yes, or that has not the words of this very text.
+def _require_answer(
+    answer: str, words: tuple[str, ...], row: MessageRow, *, all_the_same: bool
+) -> None:
+    """Refuse an answer that is no yes, has not the words of this very text, or says more than them.
 
     Raises:
-        UserError: NO_YES, WRONG_WORDS.
+        UserError: NO_YES, WRONG_WORDS, WORDS_MISSING, ANSWER_SAYS_MORE.
     """
     found = answered(answer, words, word_list(row.language))
     if found.holds:
+        if found.more and not all_the_same:
+            raise UserError(UserCode.ANSWER_SAYS_MORE, more=found.more)
         return
     if not found.yes:
         raise UserError(UserCode.NO_YES, value=answer)

@@ -16,12 +16,11 @@ from crisisapp.services.commands.base import (
     instant,
     optional_line,
 )
+from crisisapp.services.commands.call_child import code_of_child, lines_coded
 from crisisapp.services.commands.call_rows import (
     CARD_LINES,
     Events,
     call_row,
-    code_of_child,
-    lines_coded,
     promised,
     require_theme,
     theme_words,
@@ -64,7 +63,7 @@ def change_call(command: ChangeCall, context: Context) -> Outcome:
     }
     theme = row.theme if command.theme is None else require_theme(command.theme, context)
     typed = row.child if command.child is None else command.child
-    child, coded = code_of_child(incident, typed, context)
+    child, coded = code_of_child(incident, typed, lines, context)
     lines, named = lines_coded(lines, typed, child, incident, context)
     closes = command.closes_at or row.closes_at
     due = _due_now(command, row, closes)

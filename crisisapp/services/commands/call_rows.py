@@ -6,16 +6,10 @@ from crisisapp.domain.calls import CallKind
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event
 from crisisapp.domain.events.clocks import PromiseCancelled
-from crisisapp.domain.events.people import PersonCoded
-from crisisapp.domain.people import wellformed_code
 from crisisapp.domain.words import Audience
-from crisisapp.services.capture.known_names import known_names
-from crisisapp.services.capture.names import words_coded
-from crisisapp.services.commands.base import Context, optional_line
-from crisisapp.services.commands.people import AddPerson, add_person
+from crisisapp.services.commands.base import Context
 from crisisapp.services.commands.promises import MakePromise, promise_made
 from crisisapp.services.queries.calls import CallRow, call
-from crisisapp.services.queries.people import known_people
 from crisisapp.services.words.call import Said, call_back_text
 
 __all__ = [
@@ -23,8 +17,6 @@ __all__ = [
     "Events",
     "call_backs_struck",
     "call_row",
-    "code_of_child",
-    "lines_coded",
     "next_call_number",
     "promised",
     "require_theme",
@@ -57,35 +49,6 @@ def next_call_number(context: Context, incident: str) -> int:
         (incident, context.letter),
     )
     return 1 + int(last or 0)
-
-
-def code_of_child(incident: str, typed: str, context: Context) -> tuple[str, Events]:
-    """Return the code of a child, and what gives one to a name: the call holds no name."""
-    line = optional_line(typed, field="child")
-    code = wellformed_code(line)
-    if code or not line:
-        return code, ()
-    outcome = add_person(AddPerson(incident=incident, name=line), context)
-    given = next((e.code for _s, e in outcome.events if isinstance(e, PersonCoded)), "")
-    known = context.read.value("SELECT code FROM person WHERE id = ?", (outcome.made,))
-    return given or str(known or ""), outcome.events
-
-
-def lines_coded(
-    lines: dict[str, str], typed: str, child: str, incident: str, context: Context
-) -> tuple[dict[str, str], bool]:
-    """Return the lines of a card with a child's code for its name, and whether one stood there.
-
-    `typed` is how the child was written. A name beside its code would say whose code it is.
-    """
-    if not child:
-        return lines, False
-    rows = (row for row in known_people(context.read, incident) if row.code == child)
-    ways = [way for row in rows for way in (row.name, *row.also)]
-    written = "" if wellformed_code(typed) else optional_line(typed, field="child")
-    known = known_names([(child, [way for way in (written, *ways) if way])])
-    coded = {name: words_coded(said, known, party=name == "caller") for name, said in lines.items()}
-    return coded, coded != lines
 
 
 def require_theme(theme: str, context: Context) -> str:

@@ -24,12 +24,11 @@ from crisisapp.services.commands.base import (
     optional_line,
     past_instant,
 )
+from crisisapp.services.commands.call_child import code_of_child, lines_coded
 from crisisapp.services.commands.call_rows import (
     CARD_LINES,
     Events,
     call_row,
-    code_of_child,
-    lines_coded,
     next_call_number,
     promised,
     require_theme,
@@ -106,7 +105,7 @@ def note_call(command: NoteCall, context: Context) -> Outcome:
     incident = _known_incident(command.incident, context)
     lines = {name: optional_line(getattr(command, name), field=name) for name in CARD_LINES}
     theme = require_theme(command.theme, context) or theme_of_kind(command.kind, context)
-    child, coded = code_of_child(incident, command.child, context)
+    child, coded = code_of_child(incident, command.child, lines, context)
     lines, named = lines_coded(lines, command.child, child, incident, context)
     if command.kind is CallKind.PRESS and not lines["outlet"]:
         raise UserError(UserCode.EMPTY_TEXT, field="outlet")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import timeline
-from crisisapp.domain.words import EntryKind, Precision
+from crisisapp.domain.words import ENTRUSTED, EntryKind, Precision
 from crisisapp.services.commands.base import (
     Command,
     Context,
@@ -141,9 +141,7 @@ def _fits(command: CorrectEntry, context: Context) -> None:
     entrusted = command.owner or command.due
     if command.to_party and kind not in TELLING:
         raise UserError(UserCode.NOT_TOLD_KIND)
-    if (command.rejected and kind != EntryKind.DECISION) or (
-        entrusted and kind not in (EntryKind.DECISION, EntryKind.ACTION)
-    ):
+    if (command.rejected and kind != EntryKind.DECISION) or (entrusted and kind not in ENTRUSTED):
         raise UserError(UserCode.NOT_ENTRUSTED)
 
 

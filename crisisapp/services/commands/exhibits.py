@@ -7,6 +7,7 @@ from typing import Any
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, exhibits, timeline
+from crisisapp.domain.events.people import NamesRecoded
 from crisisapp.domain.exhibits import ExhibitOrigin, ShownAnswer, only_reference
 from crisisapp.domain.publications import read_address
 from crisisapp.domain.words import EntryKind
@@ -215,9 +216,9 @@ def _removal(found: tuple[Any, ...], reason: str, context: Context) -> list[tupl
     )
     bodies = context.read.all(
         "SELECT device || ':' || stream || ':' || seq FROM journal"
-        " WHERE stream = ? AND target = ? AND kind = ? AND EXISTS (SELECT 1 FROM body b"
+        " WHERE stream = ? AND target = ? AND kind IN (?, ?) AND EXISTS (SELECT 1 FROM body b"
         " WHERE b.device = journal.device AND b.stream = journal.stream AND b.seq = journal.seq)",
-        (incident, exhibit, exhibits.ExhibitAttached.KIND),
+        (incident, exhibit, exhibits.ExhibitAttached.KIND, NamesRecoded.KIND),
     )
     erased = [(incident, timeline.BodyErased(row=row[0], reason=reason)) for row in bodies]
     return [(incident, removed), *erased]

@@ -105,14 +105,16 @@ def _counted(command: TellFamily, before: Family) -> Family:
     """Return the family as it will stand.
 
     Raises:
-        UserError: BAD_VALUE; NOTHING_CHANGED.
+        UserError: BAD_VALUE; GUARDIANS_ALL_TOLD; NOTHING_CHANGED.
     """
     guardians = before.guardians if command.guardians is None else command.guardians
     if not 1 <= guardians <= MOST_GUARDIANS:
         raise UserError(UserCode.BAD_VALUE, field="guardians", value=guardians)
     told = min(before.told, guardians) if command.told is None else command.told
-    if not 0 <= told <= guardians:
-        raise UserError(UserCode.BAD_VALUE, field="guardians", value=told)
+    if not 0 <= told <= MOST_GUARDIANS:
+        raise UserError(UserCode.BAD_VALUE, field="told", value=told)
+    if told > guardians:
+        raise UserError(UserCode.GUARDIANS_ALL_TOLD, told=told, guardians=guardians)
     if guardians == before.guardians and told == before.told and not command.entry:
         raise UserError(UserCode.NOTHING_CHANGED)
     return msgspec.structs.replace(before, told=told, guardians=guardians)

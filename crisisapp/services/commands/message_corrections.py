@@ -1,12 +1,14 @@
 """Orders that come after a message left: correct it by another one, lawfully remove its words."""
 
+from datetime import datetime
+
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages, timeline
 from crisisapp.domain.events.message_edits import MessageParagraphsEdited
 from crisisapp.domain.events.messages import KnownFact
-from crisisapp.domain.message import FieldType
+from crisisapp.domain.message import FieldType, Template
 from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome
 from crisisapp.services.commands.message_rows import ContextDesk
@@ -39,7 +41,7 @@ def correct_message(command: CorrectMessage, context: Context) -> Outcome:
 
     What was typed is kept, but for the hours, which are asked anew, and for the words of facts
     that are known otherwise now: those come in as they are said today. So it is with what was
-    written by hand.
+    written by hand. Its first sentence says that it corrects, and the message of which hour.
     """
     row = message_of(context.read, command.message)
     if row is None:
@@ -73,10 +75,8 @@ def correct_message(command: CorrectMessage, context: Context) -> Outcome:
         values=with_facts_of_now(values, said_facts(last), row, context),
         corrects=row.id,
     )
-    carried = _by_hand(row, event.message, context)
-    return Outcome(
-        events=tuple((row.incident, each) for each in (event, *carried)), made=event.message
-    )
+    edited = _edited(row, event, template, last.at, context)
+    return Outcome(events=((row.incident, event), (row.incident, edited)), made=event.message)
 
 
 def erase_message(command: EraseMessage, context: Context) -> Outcome:
@@ -116,6 +116,9 @@ def erase_message(command: EraseMessage, context: Context) -> Outcome:
                 channel=each.channel,
                 audience=each.audience,
                 entry=each.entry,
+                approved_by=each.approved_by,
+                approved_at=to_iso(each.approved_at) if each.approved_at is not None else "",
+                approved_way=each.approved_way,
             )
             for each in sendings(context.read, row.incident, message=row.id)
         ),
@@ -149,25 +152,41 @@ def with_facts_of_now(
     return {name: text for name, text in kept.items() if text}
 
 
-def _by_hand(row: MessageRow, made: str, context: Context) -> tuple[Event, ...]:
-    """Return what was written by hand in a message, for the one that corrects it."""
-    if not row.edits:
-        return ()
+def _edited(
+    row: MessageRow,
+    made: messages.MessageDrafted,
+    template: Template,
+    sent_at: datetime,
+    context: Context,
+) -> MessageParagraphsEdited:
+    """Return what a correction says by hand: as the message it corrects, and that it corrects."""
     from crisisapp.services.drafting.context import fact_lines
+    from crisisapp.services.drafting.corrects import with_correction
     from crisisapp.services.drafting.desk_context import desk_context
     from crisisapp.services.drafting.edited_own import with_facts_of_now  # start-up: on demand
 
-    known = desk_context(ContextDesk(context), row.incident, language=as_language(row.language))
+    known = desk_context(
+        ContextDesk(context),
+        row.incident,
+        language=as_language(row.language),
+        channel=made.channel,
+    )
     lines = fact_lines(known)
     own = {key: with_facts_of_now(each, lines) for key, each in row.edits.own.items()}
-    return (
-        MessageParagraphsEdited(
-            message=made,
-            own=own,
-            removed=dict(row.edits.removed),
-            ordered=bool(row.edits.order),
-            order=row.edits.order,
-        ),
+    edits = with_correction(
+        msgspec.structs.replace(row.edits, own=own),
+        template,
+        made.values,
+        known,
+        library=context.content.templates,
+        sent_at=sent_at,
+    )
+    return MessageParagraphsEdited(
+        message=made.message,
+        own=dict(edits.own),
+        removed=dict(edits.removed),
+        ordered=bool(edits.order),
+        order=edits.order,
     )
 
 

@@ -89,10 +89,14 @@ class RemoveVersion(Command, frozen=True, kw_only=True):
 
 
 class CopyVersion(Command, frozen=True, kw_only=True):
-    """Note in the timeline that a version was copied. Copied is not sent."""
+    """Note in the timeline that a version was copied. Copied is not sent.
+
+    `stale`: copy it all the same while it does not say what the original says; it bears a mark.
+    """
 
     message: str
     tag: str
+    stale: bool = False
 
 
 class PutVersion(Command, frozen=True, kw_only=True):
@@ -191,13 +195,20 @@ def copy_version(command: CopyVersion, context: Context) -> Outcome:
     The copy of a text that nobody agreed to bears its mark: not to be sent, it proves nothing.
 
     Raises:
-        UserError: UNKNOWN_VERSION; VERSION_EMPTY.
+        UserError: UNKNOWN_VERSION; VERSION_EMPTY; VERSION_STALE without `stale`.
     """
     row = the_message(context, command.message)
     view = _view(row, command.tag, context)
     _require_written(view)
+    if view.pending and not command.stale:
+        count = view.count("stale", "missing", "untranslated")
+        raise UserError(UserCode.VERSION_STALE, version=view.row.name, count=count)
     line = version_copied_line(
-        row.title, view.row.name, context.language, reviewed=view.row.reviewed_at is not None
+        row.title,
+        view.row.name,
+        context.language,
+        reviewed=view.row.reviewed_at is not None,
+        pending=view.pending,
     )
     frozen = _frozen(row, view, context)
     return Outcome(
@@ -277,8 +288,10 @@ def _view(row: MessageRow, tag: str, context: Context) -> VersionView:
 def _from_template(row: MessageRow, tag: str, context: Context) -> dict[str, VersionText]:
     """Return the paragraphs of the same template in another language, with the same values.
 
-    One written by hand, or added, has no sister: it is left to be written.
+    One written by hand, or added, has no sister: it is left to be written. One that holds typed
+    words is still to be translated.
     """
+    from crisisapp.services.drafting.borrowed import borrowed_paragraphs
     from crisisapp.services.drafting.desk_context import desk_context
     from crisisapp.services.drafting.render import render  # start-up: on demand
 
@@ -295,9 +308,10 @@ def _from_template(row: MessageRow, tag: str, context: Context) -> dict[str, Ver
     sister = {each.key: each.text for each in rendered.paragraphs} | (
         {"subject": rendered.subject} if rendered.subject else {}
     )
+    borrowed = borrowed_paragraphs(rendered, row.values)
     at = to_iso(context.now)
     return {
-        key: VersionText(text=sister[key], source=source, at=at)
+        key: VersionText(text=sister[key], source=source, at=at, borrowed=key in borrowed)
         for key, source in original_texts(desk, row).items()
         if key in sister and key not in row.edits.own
     }

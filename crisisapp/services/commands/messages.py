@@ -1,6 +1,7 @@
 """Orders about messages: draft one, fill its holes, note that its text was copied."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -33,6 +34,9 @@ from crisisapp.services.lines.message import message_past_line
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import LANGUAGES, as_language
+
+if TYPE_CHECKING:
+    from crisisapp.services.leaving import Leaving
 
 __all__ = ["HANDLERS", "CopyMessage", "DraftMessage", "FillMessage", "typed_values"]
 
@@ -142,8 +146,10 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
     row = the_message(context, command.message)
     text = clean_text(command.text, field="text")
     subject = past = ""
+    left = None
     if not command.project:
         from crisisapp.services.approving import standing  # start-up: the first copy
+        from crisisapp.services.leaving import WhichText, leaving
         from crisisapp.services.settling import reason_past
         from crisisapp.services.words.approval import void_text
 
@@ -157,6 +163,7 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         text, subject = found.text, found.subject
         reason = optional_line(command.reason, field="reason")
         past = reason_past(ContextDesk(context), row, reason)
+        left = leaving(ContextDesk(context), row, WhichText.NOW)
     event = messages.MessageStateSet(
         message=command.message,
         state=MessageState.COPIED,
@@ -167,11 +174,27 @@ def copy_message(command: CopyMessage, context: Context) -> Outcome:
         project=command.project,
         reason=past,
     )
+    if left is not None:
+        event = _with_proof(event, left)
     line = message_copied_line(row.title, context.language) if command.project else ""
     if past:
         line = message_past_line(row.title, context.language)
     events = ((row.incident, event), *said(row.incident, line, context, reason=past))
     return Outcome(events=events, made=row.id, notice="text_copied")
+
+
+def _with_proof(event: messages.MessageStateSet, left: "Leaving") -> messages.MessageStateSet:
+    """Return a copy with what proves it if it leaves, whatever the draft says by then."""
+    return msgspec.structs.replace(
+        event,
+        version=left.version,
+        written_at=to_iso(left.written_at),
+        approved_by=left.approved_by,
+        approved_at=to_iso(left.approved_at) if left.approved_at is not None else "",
+        approved_way=left.approved_way,
+        facts=left.facts,
+        next_at=to_iso(left.next_at) if left.next_at is not None else "",
+    )
 
 
 def typed_values(given: dict[str, str], template: Template) -> dict[str, str]:

@@ -10,6 +10,7 @@ from crisisapp.services.lines.message import no_news_clause
 from crisisapp.services.queries.messages import message as message_of
 from crisisapp.services.queries.messages import messages as messages_of
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.said import changed_facts
 from crisisapp.support.i18n import as_language
 
 __all__ = ["HANDLERS", "DraftNoNews"]
@@ -24,8 +25,9 @@ class DraftNoNews(Command, frozen=True, kw_only=True):
     """Begin the message that keeps a promise (an id) without news; one begun is given back.
 
     It is the last message to that audience, by its template, channel and language, with what was
-    typed; where it says what happened it says that nothing is new. Its hours are asked anew. Not
-    undone: a draft is withdrawn.
+    typed; where it says what happened it says that nothing is new. Where a fact these people were
+    told has changed since, it says the facts as they are known now instead (notice `news_since`).
+    Its hours are asked anew. Not undone: a draft is withdrawn.
     """
 
     promise: str
@@ -47,7 +49,8 @@ def draft_no_news(command: DraftNoNews, context: Context) -> Outcome:
     template = _template(last, audience, context)
     says = next(field for field in template.fields if field.name in _SAYS)
     words = no_news_clause(language)
-    for row in rows:
+    changed = audience in changed_facts(context.read, incident)
+    for row in () if changed else rows:
         begun = row.values.get(says.name) == words and row.audience == audience
         if begun and row.state is MessageState.DRAFT:
             return Outcome(made=row.id)
@@ -64,9 +67,10 @@ def draft_no_news(command: DraftNoNews, context: Context) -> Outcome:
         channel=last.channel if last is not None and same else next(iter(template.channels), ""),
         title=template.title,
         letter=context.letter,
-        values={**kept, says.name: words},
+        values=kept if changed else {**kept, says.name: words},
     )
-    return Outcome(events=((incident, event),), made=event.message)
+    notice = "news_since" if changed else ""
+    return Outcome(events=((incident, event),), made=event.message, notice=notice)
 
 
 def _last(

@@ -12,8 +12,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages, preapprovals
 from crisisapp.domain.events.base import DESK_STREAM
 from crisisapp.domain.message import FieldType, Template
-from crisisapp.domain.preapproval import LONGEST
-from crisisapp.domain.school_day import school_year_end
+from crisisapp.domain.school_day import agreed_until
 from crisisapp.services.commands.approvals import fields_left_open, who_says_yes
 from crisisapp.services.commands.base import (
     Command,
@@ -31,7 +30,7 @@ from crisisapp.services.days import day_in_full
 from crisisapp.services.drafting.fields import may_type
 from crisisapp.services.drafting.present import template_digest
 from crisisapp.services.lines.message import message_preapproved_line
-from crisisapp.services.preapproving import Judged, agreed_text, judged
+from crisisapp.services.preapproving import Judged, agreed_text, judged, people_in
 from crisisapp.services.queries.approvals import approval
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.preapprovals import PreapprovalRow, preapproval
@@ -95,7 +94,8 @@ def preapprove(command: Preapprove, context: Context) -> Outcome:
     """Bind a yes to the text around the holes left open, until a day.
 
     Raises:
-        UserError: MESSAGE_HAS_HOLES, NOT_OPEN, PLACES_NEEDED, BAD_UNTIL; as for a yes to a message.
+        UserError: MESSAGE_HAS_HOLES, NOT_OPEN, PLACES_NEEDED, BAD_UNTIL, PREAPPROVAL_NAMES; as for
+            a yes to a message.
     """
     language = command.language or context.language
     template = context.content.templates.load(command.template, language)
@@ -106,6 +106,8 @@ def preapprove(command: Preapprove, context: Context) -> Outcome:
     agreed = agreed_text(ContextDesk(context), template, values, holes, channel=channel)
     if agreed.missing:
         raise UserError(UserCode.MESSAGE_HAS_HOLES, labels=agreed.missing)
+    if words := people_in(ContextDesk(context), agreed, language, command.incident):
+        raise UserError(UserCode.PREAPPROVAL_NAMES, words=words)
     last = context.read.value(
         "SELECT max(number) FROM preapproval WHERE letter = ?", (context.letter,)
     )
@@ -281,13 +283,14 @@ def _until(asked: date | None, context: Context) -> date:
     """Return the last day of a yes.
 
     Raises:
-        UserError: BAD_UNTIL, it is over already, or further off than a school year.
+        UserError: BAD_UNTIL, it is over already, or after the school year.
     """
     today = context.now.astimezone(context.zone).date()
-    until = asked or school_year_end(today, school_day(context.read, context.zone))
-    if not today <= until <= today + LONGEST:
-        last = (today + LONGEST).isoformat()
-        raise UserError(UserCode.BAD_UNTIL, first=today.isoformat(), last=last)
+    last = agreed_until(today, school_day(context.read, context.zone))
+    until = asked or last
+    if not today <= until <= last:
+        first = today.isoformat()
+        raise UserError(UserCode.BAD_UNTIL, first=first, last=last.isoformat())
     return until
 
 

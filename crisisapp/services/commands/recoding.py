@@ -1,4 +1,4 @@
-"""Write codes in the lines that named people before they had one.
+"""Write codes in what named people before they had one: lines, facts, contents, exhibits, titles.
 
 Not undone: an undo would bring a name back that may be lawfully removed meanwhile.
 """
@@ -8,16 +8,21 @@ from collections.abc import Iterator
 import msgspec
 
 from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.events import timeline
+from crisisapp.domain.events import Event, timeline
 from crisisapp.services.capture.known_names import KnownNames, known_names
-from crisisapp.services.capture.names import find_names
 from crisisapp.services.capture.text import fold
 from crisisapp.services.commands.base import Command, Context, Handler, Outcome, optional_line
+from crisisapp.services.commands.recoded_things import (
+    SITUATION,
+    NamedThing,
+    coded,
+    things_naming,
+)
 from crisisapp.services.lines.entry import recoded_line
 from crisisapp.services.queries.people import known_people
 from crisisapp.storage.reader import Reader
 
-__all__ = ["HANDLERS", "NamedLine", "RecodeLines", "lines_naming"]
+__all__ = ["HANDLERS", "NamedLine", "Naming", "RecodeLines", "lines_naming", "naming"]
 
 _COLUMNS = (
     *("text", "original", "reason", "rejected", "correction_reason", "strike_reason"),
@@ -28,7 +33,7 @@ _SHORTEST = 3  # letters of a word that is looked for first; initials are found 
 
 
 class RecodeLines(Command, frozen=True, kw_only=True):
-    """Write the codes of the people of a situation in every line that names them.
+    """Write the codes of the people of a situation wherever they are named in it.
 
     `code`: of one person only. Without a reason the line says that the name was replaced.
     """
@@ -46,21 +51,49 @@ class NamedLine(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, str]
 
 
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines and the other things that name people who have a code."""
+
+    lines: tuple[NamedLine, ...] = ()
+    things: tuple[NamedThing, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are of each kind: `line`, then those of `NamedThing`."""
+        found = {"line": len(self.lines)} if self.lines else {}
+        # A content and the requests about it are one.
+        things = dict.fromkeys((thing.kind, thing.shown) for thing in self.things)
+        for kind, _shown in things:
+            found[kind] = 1 if kind == SITUATION else found.get(kind, 0) + 1
+        return found
+
+
 def recode_lines(command: RecodeLines, context: Context) -> Outcome:
-    """Plan one event for each line; none: there is nothing to change."""
+    """Plan one event for each line and each thing; none: there is nothing to change."""
     known = context.read.value("SELECT 1 FROM incident WHERE incident = ?", (command.incident,))
     if known is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=command.incident)
     reason = optional_line(command.reason, field="reason") or recoded_line(context.language)
-    lines = lines_naming(context.read, command.incident, command.code)
-    events = tuple(
+    found = naming(context.read, command.incident, command.code, reason=reason)
+    events: list[tuple[str, Event]] = [
         (
             command.incident,
             timeline.EntryRecoded(entry=line.entry, reason=reason, words=line.words),
         )
-        for line in lines
+        for line in found.lines
+    ]
+    events += [(command.incident, thing.event) for thing in found.things]
+    return Outcome(events=tuple(events), made=command.incident)
+
+
+def naming(read: Reader, incident: str, code: str = "", *, reason: str = "") -> Naming:
+    """Return all that names people of a situation, or the one of `code`."""
+    people = known_people(read, incident)
+    known = known_names((row.code, (row.name, *row.also)) for row in people)
+    wanted = {code} if code else {row.code for row in people}
+    return Naming(
+        lines=_lines(read, incident, known, wanted),
+        things=things_naming(read, incident, known, wanted, reason=reason),
     )
-    return Outcome(events=events, made=command.incident)
 
 
 def lines_naming(read: Reader, incident: str, code: str = "") -> tuple[NamedLine, ...]:
@@ -69,27 +102,23 @@ def lines_naming(read: Reader, incident: str, code: str = "") -> tuple[NamedLine
     Struck ones too, since they are read; those whose words were removed have none. A name that
     several people bear is left: only who writes can tell. 0.2 s at 100,000 entries for one person.
     """
-    people = known_people(read, incident)
-    known = known_names((row.code, (row.name, *row.also)) for row in people)
-    wanted = {code} if code else {row.code for row in people}
+    return naming(read, incident, code).lines
+
+
+def _lines(
+    read: Reader, incident: str, known: KnownNames, wanted: set[str]
+) -> tuple[NamedLine, ...]:
     found: list[NamedLine] = []
     for key, number, *said in _candidates(read, incident, known, wanted):
         held = dict(zip(_COLUMNS, said, strict=True))
         words = {
-            column: coded
+            column: anew
             for column, text in held.items()
-            if text and (coded := _coded(text, known, wanted, party=column in _PARTIES)) != text
+            if text and (anew := coded(text, known, wanted, party=column in _PARTIES)) != text
         }
         if words:
             found.append(NamedLine(entry=key, number=number, words=words))
     return tuple(found)
-
-
-def _coded(text: str, known: KnownNames, wanted: set[str], *, party: bool) -> str:
-    for one in reversed(find_names(text, known, party=party)):
-        if one.code in wanted:
-            text = f"{text[: one.start]}{one.code}{text[one.end :]}"
-    return text
 
 
 def _candidates(

@@ -5,10 +5,13 @@ None of them is undone: what left is corrected by another message.
 
 from datetime import datetime
 
+import msgspec
+
 from crisisapp.domain.approval import seal
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.events import Event, messages
 from crisisapp.domain.events.clocks import PromiseKept
+from crisisapp.domain.events.messages import KnownFact
 from crisisapp.domain.events.timeline import EntryRecorded
 from crisisapp.domain.words import Audience, EntryKind, MessageState, Precision, Verification
 from crisisapp.services.approving import Standing, standing
@@ -20,12 +23,14 @@ from crisisapp.services.commands.base import (
     optional_line,
     past_instant,
 )
+from crisisapp.services.commands.message_hours import require_could_leave
 from crisisapp.services.commands.message_rows import ContextDesk, the_message
 from crisisapp.services.commands.promises import MakePromise, promise_made
 from crisisapp.services.commands.proofs import proved_by_entry
 from crisisapp.services.commands.said import said
 from crisisapp.services.commands.timeline import RecordEntry, planned_entry
 from crisisapp.services.lacking import lacks, reason_given
+from crisisapp.services.leaving import Leaving, WhichText, changed_since_copy, leaving
 from crisisapp.services.lines.message import (
     message_kept_line,
     message_sent_line,
@@ -36,13 +41,16 @@ from crisisapp.services.queries.facts_then import facts_then
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.words.labels import audience_text
 from crisisapp.support.clock import to_iso
-from crisisapp.support.i18n import LANGUAGES, as_language
+from crisisapp.support.i18n import LANGUAGES, as_language, hour_text, together
 
 __all__ = ["HANDLERS", "KeepCopy", "MarkSent", "WithdrawMessage"]
 
 
 class MarkSent(Command, frozen=True, kw_only=True):
     """Say that a message left, at `at` (aware; now when not given): the only act that tells anyone.
+
+    What left is what was copied. `which` says so, or that it was the text of now, where the message
+    was changed after the copy.
 
     `channel` and `audience` are the message's own when not given. `reason`: why it left without
     the yes, or an agreement, it needed; one is asked for a message, whatever lacks. `promise`
@@ -56,6 +64,7 @@ class MarkSent(Command, frozen=True, kw_only=True):
     audience: str = ""
     reason: str = ""
     promise: datetime | None = None
+    which: WhichText | None = None
 
 
 class KeepCopy(Command, frozen=True, kw_only=True):
@@ -72,10 +81,16 @@ class WithdrawMessage(Command, frozen=True, kw_only=True):
 
 
 def mark_sent(command: MarkSent, context: Context) -> Outcome:
-    """Freeze what left with all that proves it, and write the line that tells its audience."""
+    """Freeze what left with all that proves it, and write the line that tells its audience.
+
+    Raises:
+        UserError: CHANGED_SINCE_COPY, it was copied and reads otherwise now: `which` of the two;
+            MESSAGE_HAS_HOLES; SENT_WITHOUT; SENT_BEFORE, an hour at which it could not leave.
+    """
     row = the_message(context, command.message)
     desk = ContextDesk(context)
-    found = standing(desk, row)
+    left = _leaving(command, row, desk)
+    found = left.standing
     if found.present is not None and found.present.rendered.holes:
         labels = tuple(dict.fromkeys(hole.label for hole in found.present.rendered.holes))
         raise UserError(UserCode.MESSAGE_HAS_HOLES, labels=labels)
@@ -84,14 +99,18 @@ def mark_sent(command: MarkSent, context: Context) -> Outcome:
     if audience not in set(Audience):
         raise UserError(UserCode.BAD_VALUE, field="audience", value=audience)
     at = context.now if command.at is None else command.at
-    line = _line(command, row, context, at=at, audience=audience, reason=reason)
+    require_could_leave(row, left, at, context)
+    command = msgspec.structs.replace(
+        command, at=at, audience=audience, channel=_channel(command, left), reason=reason
+    )
+    line = _line(command, row, context)
     event = messages.MessageSent(
         message=row.id,
         number=1 + _sent_before(context, row.id),
-        version=row.version,
+        version=left.version,
         at=past_instant(at, context),
         precision=command.precision,
-        channel=_channel(command, row),
+        channel=command.channel,
         audience=audience,
         text=found.text,
         title=found.subject,
@@ -100,15 +119,11 @@ def mark_sent(command: MarkSent, context: Context) -> Outcome:
         template_version=row.template_version,
         template_digest=row.template_digest,
         entry=line.made,
-        facts=facts_then(
-            context.read,
-            row.incident,
-            at=min(at, context.now),
-            language=row.language,
-            used=_said_facts(found),
-        ),
+        facts=_known_facts(row, left, min(at, context.now), context),
         reason=reason or row.reason,
-        **_yes(found),
+        approved_by=left.approved_by,
+        approved_at=to_iso(left.approved_at) if left.approved_at is not None else "",
+        approved_way=left.approved_way,
     )
     sent: list[tuple[str, Event]] = [*line.events, (row.incident, event)]
     entry = line.events[0][1]
@@ -162,11 +177,9 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     """
     reason = optional_line(command.reason, field="reason")
     desk = ContextDesk(context)
-    from crisisapp.services.settling import settle_words, unsettled  # start-up: the first sending
-
-    settle = settle_words(unsettled(desk, row, audience=command.audience))
+    settle = _settle_words(command, row, desk)
     missing = {
-        tag: "; ".join((*lacks(desk, row, found=found, language=tag), *settle)).removesuffix(".")
+        tag: _listed(together(lacks(desk, row, found=found, language=tag), language=tag), settle)
         for tag in LANGUAGES
     }
     if reason or not any(missing.values()):
@@ -176,27 +189,34 @@ def _reason(command: MarkSent, row: MessageRow, found: Standing, context: Contex
     raise UserError(UserCode.SENT_WITHOUT, lacks=missing)
 
 
-def _line(
-    command: MarkSent,
-    row: MessageRow,
-    context: Context,
-    *,
-    at: datetime,
-    audience: str,
-    reason: str,
-) -> Outcome:
+def _settle_words(command: MarkSent, row: MessageRow, desk: ContextDesk) -> tuple[str, ...]:
+    """Return what is to be settled of the text that leaves; of a copy, that was asked then."""
+    from crisisapp.services.settling import settle_words, unsettled  # start-up: the first sending
+
+    other = bool(command.audience) and command.audience != row.audience
+    if command.which is WhichText.COPIED and not other:
+        return ()
+    return settle_words(unsettled(desk, row, audience=command.audience))
+
+
+def _listed(missing: str, settle: tuple[str, ...]) -> str:
+    return "; ".join(part for part in (missing, *settle) if part).removesuffix(".")
+
+
+def _line(command: MarkSent, row: MessageRow, context: Context) -> Outcome:
+    """Plan the line of an order in which everything is settled."""
     return planned_entry(
         RecordEntry(
             incident=row.incident,
             kind=EntryKind.MESSAGE_OUT,
             text=message_sent_line(row.title, context.language, corrects=row.corrects),
-            happened_at=at,
+            happened_at=command.at,
             precision=command.precision,
-            to_party=audience_text(audience, as_language(context.language)),
-            audience=audience,
-            channel=_channel(command, row),
+            to_party=audience_text(command.audience, as_language(context.language)),
+            audience=command.audience,
+            channel=command.channel,
             message=row.id,
-            reason=reason,
+            reason=command.reason,
             verification=Verification.CONFIRMED,
         ),
         context,
@@ -204,8 +224,8 @@ def _line(
     )
 
 
-def _channel(command: MarkSent, row: MessageRow) -> str:
-    return optional_line(command.channel, field="channel") or row.channel
+def _channel(command: MarkSent, left: Leaving) -> str:
+    return optional_line(command.channel, field="channel") or left.channel
 
 
 def _sent_before(context: Context, message: str) -> int:
@@ -215,24 +235,34 @@ def _sent_before(context: Context, message: str) -> int:
     return int(found or 0)
 
 
-def _said_facts(found: Standing) -> frozenset[str]:
-    """Return the keys of the facts a text says: of what was agreed, or reads now."""
-    if found.approval is not None and found.approved:
-        return frozenset(fact.key for fact in found.approval.facts)
-    if found.present is not None:
-        return frozenset(line.key for line in found.present.facts)
-    return frozenset()
+def _leaving(command: MarkSent, row: MessageRow, desk: ContextDesk) -> Leaving:
+    """Return the text that left; what is on the clipboard, where nobody says otherwise.
+
+    Raises:
+        UserError: CHANGED_SINCE_COPY.
+    """
+    if command.which is None:
+        copy = changed_since_copy(desk, row)
+        if copy is not None:
+            time = hour_text(copy.at, desk.zone)
+            raise UserError(UserCode.CHANGED_SINCE_COPY, number=row.number, time=time)
+    return leaving(desk, row, command.which)
 
 
-def _yes(found: Standing) -> dict[str, str]:
-    """Return whose yes a text left with; nothing when it left without one."""
-    if found.approval is None or not found.approved:
-        return {}
-    return {
-        "approved_by": found.approval.who,
-        "approved_at": to_iso(found.approval.at),
-        "approved_way": found.approval.way.value,
-    }
+def _known_facts(
+    row: MessageRow, left: Leaving, at: datetime, context: Context
+) -> tuple[KnownFact, ...]:
+    """Return the facts known when it left; those it says as they were written into its text.
+
+    A fact noted after the hour that is given to the sending can only be one of these.
+    """
+    said = {fact.key: fact for fact in left.facts}
+    known = facts_then(context.read, row.incident, at=at, language=row.language)
+    own = {fact.key for fact in known}
+    return (
+        *(said.get(fact.key, fact) for fact in known),
+        *(fact for key, fact in said.items() if key not in own),
+    )
 
 
 def _kept(

@@ -316,7 +316,8 @@ def erase_entry(command: EraseEntry, context: Context) -> Outcome:
         " 'question.answered', 'question.cleared', 'question.closed')"
         # An entry that records a content, or a call, takes the words of it along.
         " OR kind IN"
-        " ('publication.recorded', 'publication.changed', 'publication.removal_asked')"
+        " ('publication.recorded', 'publication.changed', 'publication.removal_asked',"
+        " 'names.recoded')"
         " AND target IN (SELECT id FROM publication WHERE entry = ?)"
         " OR kind IN ('call.noted', 'call.answered')"
         " AND target IN (SELECT id FROM call_in WHERE entry = ?)"

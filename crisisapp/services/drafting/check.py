@@ -15,6 +15,7 @@ from crisisapp.domain.message import (
     Template,
     read_validation,
 )
+from crisisapp.domain.words import Audience
 from crisisapp.services.drafting.context import DraftContext
 from crisisapp.services.drafting.fields import field_use
 from crisisapp.services.drafting.phrases import as_template
@@ -90,6 +91,13 @@ def _check_head(path: Path, template: Template, data: bytes | None) -> Iterator[
             what=what.format(id=template.id, language=template.language),
             write=_("Name the file <language>/<id>.md."),
         )
+    known = [each.value for each in Audience]
+    for name in template.audience:
+        if name not in known:
+            what = _("The audience “{name}” is unknown.").format(name=name)
+            write = _("Write one of {known}.").format(known=", ".join(known))
+            line = _line_of_key("audience", path, data)
+            yield Fault(path=path, line=line, what=what, write=write)
     lines = _field_lines(path, data)
     for number, field in enumerate(template.fields):
         line = lines[number] if number < len(lines) else 1
@@ -302,9 +310,19 @@ def _shape(fields: tuple[Field, ...]) -> object:
 
 
 def _field_lines(path: Path, data: bytes | None = None) -> list[int]:
-    text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
-    lines = text.split("\n")
+    lines = _lines(path, data)
     return [number for number, line in enumerate(lines, start=1) if line.strip() == "[[field]]"]
+
+
+def _line_of_key(key: str, path: Path, data: bytes | None) -> int:
+    """Return the line on which a key of the head stands."""
+    found = re.compile(rf"\s*{re.escape(key)}\s*=")
+    lines = _lines(path, data)
+    return next((number for number, line in enumerate(lines, start=1) if found.match(line)), 1)
+
+
+def _lines(path: Path, data: bytes | None) -> list[str]:
+    return (path.read_bytes() if data is None else data).decode("utf-8-sig").split("\n")
 
 
 def _line_with(template: Template, name: str) -> int:

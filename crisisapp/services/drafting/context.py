@@ -96,8 +96,8 @@ class DraftContext(msgspec.Struct, frozen=True, kw_only=True):
     `now` is an aware instant; hours are written in the school's zone. `channel` overrides the
     template's first channel (an SMS has its own hours and no no-break space). Without a situation
     (a template tried on its own) its words are holes. `lists` holds the clauses of `LISTS`.
-    `families_called`: `all` the families concerned were, `going`, `none` is concerned; empty where
-    nobody counts them.
+    `families_called`: `all` the families concerned were, `going`, `none` is concerned, `unknown`;
+    empty outside a situation.
     """
 
     language: str

@@ -9,6 +9,7 @@ import msgspec
 from crisisapp.domain.playbook import Jurisdiction
 from crisisapp.services.content import Content
 from crisisapp.services.drafting.context import DraftContext, Helpline
+from crisisapp.services.drafting.moments import open_hours
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.incidents import incident
@@ -114,7 +115,7 @@ def helplines(country: Jurisdiction, language: Language) -> tuple[Helpline, ...]
         Helpline(
             name=number.label_fr if language == "fr" else number.label_en,
             phone=number.number,
-            hours="" if number.hours == "always" else number.hours.replace("-", "–"),
+            hours=open_hours(number.hours, language),
         )
         for number in country.numbers
         if number.id in _LISTENING

@@ -11,6 +11,7 @@ from crisisapp.domain.publications import Answer, Holder, PublicationState, Remo
 from crisisapp.domain.words import Audience, EntryKind, Precision, Verification
 from crisisapp.services.drafting.context import LISTS, MOST_LINES, PublicationLine
 from crisisapp.services.drafting.desk_context import Known
+from crisisapp.services.drafting.joins import joined_hours_fr
 from crisisapp.services.drafting.marks import Moment
 from crisisapp.services.drafting.moments import hour_words, moment_words
 from crisisapp.services.networks import ANY_TARGET, Networks
@@ -22,7 +23,7 @@ from crisisapp.services.queries.timeline import Which, entries, entry_index
 from crisisapp.services.queries.told import families, told
 from crisisapp.services.words.labels import audience_label, origin_label
 from crisisapp.support.clock import from_iso
-from crisisapp.support.i18n import Language, translator
+from crisisapp.support.i18n import Language, number_text, translator
 
 __all__ = ["desk_lists", "publication_lines"]
 
@@ -147,13 +148,15 @@ class _Words:
         )
         found = [
             self._where(row),
-            self._words.gettext("first seen at {moment}").format(moment=self._near(row.first_seen)),
-            state.format(moment=self._near(row.state_at)),
+            self._at(self._words.gettext("first seen at {moment}"), row.first_seen),
+            self._at(state, row.state_at),
         ]
         views = None if row.last_count is None else row.last_count.views
         if views is not None:
             found.append(
-                self._words.ngettext("{count} view", "{count} views", views).format(count=views)
+                self._words.ngettext("{count} view", "{count} views", views).format(
+                    count=number_text(views, language=self._language)
+                )
             )
         return self._numbered(row.number, found)
 
@@ -214,9 +217,17 @@ class _Words:
                 audience=audience_label(audience, self._language),
                 moment=self._near(from_iso(found[audience].at)),
             )
-            if audience is Audience.FAMILIES_CONCERNED and counted.expected:
-                line = self._words.gettext("{line}, {count} of {expected} called").format(
-                    line=line, count=len(counted.reached), expected=counted.expected
+            if audience is Audience.FAMILIES_CONCERNED and counted.known:
+                words = self._words.gettext(
+                    # TRANSLATORS: families told wholly, then the guardians of all of them.
+                    "{line}, {count} of {known}; guardians: {told} of {guardians}"
+                )
+                line = words.format(
+                    line=line,
+                    count=counted.whole,
+                    known=counted.known,
+                    told=counted.guardians_told,
+                    guardians=counted.guardians,
                 )
             lines.append(line)
         return tuple(lines)
@@ -245,6 +256,11 @@ class _Words:
 
     def _near(self, at: datetime) -> str:
         return hour_words(self._moment(at), self._language)
+
+    def _at(self, words: str, at: datetime) -> str:
+        """Return words that say at which hour; another day stands before its hour in French."""
+        said = words.format(moment=self._near(at))
+        return joined_hours_fr(said) if self._language == "fr" else said
 
     def _long(self, at: datetime) -> str:
         return moment_words(self._moment(at), self._language)

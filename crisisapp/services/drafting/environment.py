@@ -3,7 +3,7 @@
 The one place that runs Jinja. Import this module inside functions: Jinja must not load at start.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 
@@ -14,12 +14,14 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from crisisapp.domain.message import Field
 from crisisapp.services.drafting.blocks import mark_blocks
 from crisisapp.services.drafting.filters import TESTS, filters_for
 from crisisapp.services.drafting.grammar import check_tree, check_words
-from crisisapp.services.drafting.marks import Gap, Items, Marked
+from crisisapp.services.drafting.marks import Gap, Items, Marked, NotAListError
 from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.services.drafting.values import Branch
+from crisisapp.services.drafting.written import NotTextError, as_text
 from crisisapp.support.i18n import _, as_language
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "MAX_WORK",
     "Program",
     "compile_source",
+    "require_own_sets",
     "run",
 ]
 
@@ -65,7 +68,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                     return obj[argument]
                 return obj.gap if isinstance(obj, Items) else self.undefined(obj=obj, name="[…]")
             case Marked():
-                return obj
+                raise NotAListError
             case _:
                 return self.getattr(obj, str(argument))
 
@@ -81,13 +84,15 @@ _WORK: ContextVar[list[int]] = ContextVar("work")
 class Program(msgspec.Struct, frozen=True, kw_only=True):
     """A template that passed both walls; `roots` are the names it reads, `paths` dotted ones.
 
-    `anchors` tell the paragraphs of its source from others, by their number.
+    `anchors` tell the paragraphs of its source from others, by their number. `sets` are the names
+    it sets, each with its line.
     """
 
     compiled: Compiled
     roots: frozenset[str]
     paths: frozenset[str]
     anchors: tuple[str, ...] = ()
+    sets: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=256)
@@ -105,7 +110,7 @@ def compile_source(source: str, language: str) -> Program:
     try:
         check_words(sandbox.lexer, source)
         tree = sandbox.parse(source)
-        check_tree(tree)
+        sets = check_tree(tree)
         roots = frozenset(find_undeclared_variables(tree))
         paths = frozenset(_paths(tree))
         anchors = mark_blocks(tree, source)
@@ -118,7 +123,19 @@ def compile_source(source: str, language: str) -> Program:
     except (ValueError, OverflowError) as error:
         raise TemplateRefused(line=1, what=_("a number is out of bounds")) from error
     compiled = Compiled.from_code(sandbox, code, {})
-    return Program(compiled=compiled, roots=roots, paths=paths, anchors=anchors)
+    return Program(compiled=compiled, roots=roots, paths=paths, anchors=anchors, sets=sets)
+
+
+def require_own_sets(sets: Mapping[str, int], fields: Iterable[Field]) -> None:
+    """Refuse a template that sets the name of a field: what was typed would not be what is read.
+
+    Raises:
+        TemplateRefused: names the line and the rule.
+    """
+    for field in fields:
+        if field.name in sets:
+            what = _("“{name}” is a value of the message: set another name")
+            raise TemplateRefused(line=sets[field.name], what=what.format(name=field.name))
 
 
 def run(program: Program, names: Mapping[str, object]) -> str:
@@ -142,6 +159,13 @@ def run(program: Program, names: Mapping[str, object]) -> str:
     except _TooMuchError as error:
         line = _line_of(error, compiled)
         raise TemplateRefused(line=line, what=_("its filters read too much text")) from error
+    except NotTextError as error:
+        line = _line_of(error, compiled)
+        raise TemplateRefused(line=line, what=_("what it writes is no text")) from error
+    except NotAListError as error:
+        line = _line_of(error, compiled)
+        what = _("[…] takes an item of a list, and this is one text")
+        raise TemplateRefused(line=line, what=what) from error
     except (TemplateError, TypeError, ValueError, LookupError, AttributeError) as error:
         line = _line_of(error, compiled)
         raise TemplateRefused(line=line, what=_("it cannot be worked out with these values")) from (
@@ -154,6 +178,7 @@ def run(program: Program, names: Mapping[str, object]) -> str:
 def _sandbox(language: str) -> _Sandbox:
     sandbox = _Sandbox(
         undefined=StrictUndefined,
+        finalize=as_text,
         autoescape=False,  # the text goes to plain channels, never to a browser
         auto_reload=False,
         cache_size=0,

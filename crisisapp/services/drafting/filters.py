@@ -18,6 +18,7 @@ _NBSP = "\u00a0"
 _STOPS = tuple(".!?…:;")
 _QUOTES = "»\"”’')\u00a0 "
 _CODE = re.compile(r"[A-Z]{1,3}-\d{1,4}")
+_ARTICLE = re.compile(r"\AL(?=[ea] |['’])")
 _NOBODY = {"fr": "une personne", "en": "a person"}
 _AND = {"fr": "et", "en": "and"}
 _BEFORE = re.compile(r" (?=[:;?!»])")
@@ -70,6 +71,14 @@ def sentence(value: object) -> str:
     return text if bare.endswith(_STOPS) else f"{text}."
 
 
+def aside(value: object) -> object:
+    """Write a title as it reads after a name: `Paul Ferrand, le principal`."""
+    if isinstance(value, Gap):
+        return value
+    text = str_of(value)
+    return rewritten(value, _ARTICLE.sub(lambda found: found.group().lower(), text, count=1))
+
+
 def mask(value: object, *, language: str) -> object:
     """Let a code (`E-01`) through; any other name becomes `une personne`."""
     if isinstance(value, Gap):
@@ -120,7 +129,7 @@ def sms_parts(value: object) -> int:
 
 
 def helpline(value: object) -> object:
-    """Write a helpline once when its name is its number: `3018 (9 h-23 h)`."""
+    """Write a helpline once when its name is its number: `3018 (de 9 h à 23 h)`."""
     if not isinstance(value, Mapping):
         return value
     name, phone, hours = (plain(value.get(key, "")) for key in ("name", "phone", "hours"))
@@ -206,6 +215,7 @@ def _number(value: object) -> int | None:
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
+    "aside": aside,
     "bullets": bullets,
     "default": default,
     "first": first,

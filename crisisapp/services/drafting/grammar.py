@@ -11,14 +11,15 @@ from collections import deque
 from jinja2 import nodes
 from jinja2.lexer import Lexer
 
+from crisisapp.services.drafting.context import CONTEXT_NAMES
 from crisisapp.services.drafting.filters import TESTS, filters_for
 from crisisapp.services.drafting.marks import has_private
 from crisisapp.services.drafting.refused import TemplateRefused
+from crisisapp.services.drafting.written import MAX_DEPTH, check_written, wordless_sets
 from crisisapp.support.i18n import _
 
 __all__ = ["MAX_DEPTH", "check_tree", "check_words"]
 
-MAX_DEPTH = 60
 _MAX_TAG_WORDS = 200
 _MAX_WORDS = 400  # the longest that ships has 236; refused after the last one: 3 ms
 _MAX_NESTED = 20
@@ -84,13 +85,16 @@ def check_words(lexer: Lexer, source: str) -> None:
             raise TemplateRefused(line=line, what=_("it is nested too deep"))
 
 
-def check_tree(tree: nodes.Template) -> None:
-    """Refuse a parsed template that leaves the allow-list.
+def check_tree(tree: nodes.Template) -> dict[str, int]:
+    """Refuse a parsed template that leaves the allow-list; return the names it sets, by line.
 
     Raises:
         TemplateRefused: names the first line and the rule it breaks.
     """
-    assigned = set(_assigned(tree))
+    sets = _sets(tree)
+    lines = {name: each.lineno for name, each in sets.items()}
+    assigned = set(sets)
+    wordless = wordless_sets(list(sets.values()))
     queue: deque[tuple[nodes.Node, int, int]] = deque([(tree, 0, 0)])
     joined = 0
     while queue:
@@ -100,11 +104,13 @@ def check_tree(tree: nodes.Template) -> None:
         if type(node) not in _ALLOWED:
             raise _refused(node, _("“{syntax}” is not allowed").format(syntax=_syntax(node)))
         _check_node(node, loops, assigned)
+        check_written(node, wordless)
         joined += _joined(node) if loops else 0
         if joined > _MAX_LOOP_PARTS:
             raise _refused(node, _("too many parts are joined in a loop"))
         inner = loops + isinstance(node, nodes.For)
         queue.extend((child, depth + 1, inner) for child in node.iter_child_nodes())
+    return lines
 
 
 def _joined(node: nodes.Node) -> int:
@@ -114,17 +120,24 @@ def _joined(node: nodes.Node) -> int:
     return 2 if isinstance(node, nodes.Add) else 0
 
 
-def _assigned(tree: nodes.Template) -> list[str]:
-    names = []
+def _sets(tree: nodes.Template) -> dict[str, nodes.Assign]:
+    sets: dict[str, nodes.Assign] = {}
     queue: deque[nodes.Node] = deque([tree])
     while queue:
         node = queue.popleft()
         if isinstance(node, nodes.Assign):
             if not isinstance(node.target, nodes.Name):
                 raise _refused(node, _("a set takes one plain name"))
-            names.append(node.target.name)
+            if node.target.name in CONTEXT_NAMES:
+                raise _refused(
+                    node,
+                    _("“{name}” is a value of the message: set another name").format(
+                        name=node.target.name
+                    ),
+                )
+            sets[node.target.name] = node
         queue.extend(node.iter_child_nodes())
-    return names
+    return sets
 
 
 def _check_node(node: nodes.Node, loops: int, assigned: set[str]) -> None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
+from typing import SupportsIndex, overload
 
 import msgspec
 
@@ -20,7 +21,9 @@ __all__ = [
     "Ledger",
     "Marked",
     "Moment",
+    "NotAListError",
     "Piece",
+    "Plural",
     "Tag",
     "block_mark",
     "clean",
@@ -136,7 +139,11 @@ class Marked(str):
         yield self
 
     def __getitem__(self, _key: object) -> "Marked":
-        return self
+        raise NotAListError
+
+
+class NotAListError(TypeError):
+    """A template asked for an item, or a part, of what is one text."""
 
 
 class Gap:
@@ -170,15 +177,34 @@ class Gap:
         return str(other) + self._written
 
 
-class Items(list[object]):
+class Plural(list[object]):
+    """Several values of a message. Written, or put together, they stay words."""
+
+    def __add__(self, other: object) -> "Plural":
+        return Plural([*self, *(other if isinstance(other, list) else [other])])
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+
+class Items(Plural):
     """Several clauses; the gap is what stands in when one that is asked for is not there."""
 
     def __init__(self, values: list[object], gap: Gap) -> None:
         super().__init__(values)
         self.gap = gap
 
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> object: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> "Items": ...
+    def __getitem__(self, key: SupportsIndex | slice, /) -> object:
+        if isinstance(key, slice):
+            return Items(super().__getitem__(key), self.gap)
+        return super().__getitem__(key)
+
     def __str__(self) -> str:
-        return ", ".join(map(str, self)) if self else str(self.gap)
+        return super().__str__() if self else str(self.gap)
 
 
 class Moment:

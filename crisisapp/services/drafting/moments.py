@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from crisisapp.services.days import day_in_full
 from crisisapp.services.drafting.marks import Moment
 
-__all__ = ["day_words", "hour_words", "moment_words", "parse_moment"]
+__all__ = ["clock_words", "day_words", "hour_words", "moment_words", "open_hours", "parse_moment"]
 
 _NBSP = "\u00a0"
 _NEAR = {"fr": {-1: "hier", 1: "demain"}, "en": {-1: "yesterday", 1: "tomorrow"}}
@@ -15,21 +15,24 @@ _HOUR = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])\s*(?:h|:|\.)?\s*(?P<minute>[0-5]\d)?\s*(?:min)?\s*(?P<half>am|pm)?",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
 _LATER = re.compile(r"PT(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?")
 _STEP_MIN = 5
 
 
 def hour_words(moment: Moment, language: str) -> str:
-    """Return `14 h 30` (`14h30` in an SMS) or `14:30`; another day is named after the hour."""
-    hour = _hour(moment, language)
+    """Return `14 h 30` (`14h30` in an SMS) or `14:30`.
+
+    Another day is named too: `demain à 8 h`, `le vendredi 7 mars à 8 h`, `08:00 tomorrow`.
+    """
+    hour = clock_words(moment, language)
     distance = (moment.at.date() - moment.today.date()).days
     if distance == 0:
         return hour
     near = _NEAR[language].get(distance)
-    if near:
-        return f"{hour} {near}"
-    link = "le" if language == "fr" else "on"
-    return f"{hour} {link} {day_words(moment, language, year=False)}"
+    if language == "fr":
+        return f"{near or f'le {day_words(moment, language, year=False)}'} à {hour}"
+    return f"{hour} {near or f'on {day_words(moment, language, year=False)}'}"
 
 
 def day_words(moment: Moment, language: str, *, year: bool = True) -> str:
@@ -40,7 +43,18 @@ def day_words(moment: Moment, language: str, *, year: bool = True) -> str:
 def moment_words(moment: Moment, language: str) -> str:
     """Return `mardi 4 mars 2025 à 14 h 30` or `Tuesday 4 March 2025 at 14:30`."""
     link = "à" if language == "fr" else "at"
-    return f"{day_words(moment, language)} {link} {_hour(moment, language)}"
+    return f"{day_words(moment, language)} {link} {clock_words(moment, language)}"
+
+
+def open_hours(hours: str, language: str) -> str:
+    """Return `de 9 h à 23 h` or `09:00–23:00` of `09:00-23:00`; nothing of `always`."""
+    if hours == "always":
+        return ""
+    found = _OPEN.fullmatch(hours)
+    if found is None or language != "fr":
+        return hours.replace("-", "–")
+    first, last = (_hour_fr(int(found[at]), int(found[at + 1])) for at in (1, 3))
+    return f"de {first} à {last}"
 
 
 def parse_moment(text: str, now: datetime) -> datetime | None:
@@ -66,13 +80,18 @@ def parse_moment(text: str, now: datetime) -> datetime | None:
         return None
 
 
-def _hour(moment: Moment, language: str) -> str:
+def clock_words(moment: Moment, language: str) -> str:
+    """Return `14 h 30` (`14h30` in an SMS) or `14:30`, without its day."""
     at = moment.at
     if language == "en":
         return f"{at.hour:02}:{at.minute:02}"
     if moment.sms:
         return f"{at.hour}h{at.minute:02}" if at.minute else f"{at.hour}h"
-    return f"{at.hour}{_NBSP}h" + (f"{_NBSP}{at.minute:02}" if at.minute else "")
+    return _hour_fr(at.hour, at.minute)
+
+
+def _hour_fr(hour: int, minute: int) -> str:
+    return f"{hour}{_NBSP}h" + (f"{_NBSP}{minute:02}" if minute else "")
 
 
 def _later(now: datetime, match: re.Match[str]) -> datetime:

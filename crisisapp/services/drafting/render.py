@@ -123,13 +123,18 @@ def _laid_out(
 ) -> tuple[Segment, ...]:
     if not source:
         return ()
-    from crisisapp.services.drafting.environment import compile_source, run  # start-up: Jinja
+    from crisisapp.services.drafting.environment import (  # start-up: Jinja
+        compile_source,
+        require_own_sets,
+        run,
+    )
 
     sms = channel_of(template, context) == "sms"
     ledger = Ledger()
     names = Names(values=values, context=context, ledger=ledger, sms=sms)
     try:
         program = compile_source(source, template.language)
+        require_own_sets(program.sets, template.fields)
         written = run(program, template_names(names, template.fields, program.roots))
     except TemplateRefused as refusal:
         first = template.body_line if source is template.body else 1

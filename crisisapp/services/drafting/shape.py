@@ -4,7 +4,9 @@ import re
 
 import msgspec
 
+from crisisapp.domain.message import FieldType
 from crisisapp.services.drafting.filters import spaced_fr
+from crisisapp.services.drafting.joins import joined_fr, joined_hours_fr
 from crisisapp.services.drafting.marks import Piece, Tag
 
 __all__ = ["Segment", "lettered", "segments_of"]
@@ -68,6 +70,8 @@ def segments_of(pieces: list[Piece], *, language: str, sms: bool) -> tuple[Segme
     loses what would cost it (curly quotes, dashes, no-break spaces).
     """
     runs = _tidy(pieces)
+    if language == "fr":
+        _join(runs)
     text = lettered("".join(run.text for run in runs), language=language, sms=sms)
     segments = []
     start = 0
@@ -118,6 +122,18 @@ def _tidy(pieces: list[Piece]) -> list[_Run]:
                 _add(runs, part, strong=strong, block=piece.block)
     _strip_end(runs)
     return [run for run in runs if run.text]
+
+
+def _join(runs: list[_Run]) -> None:
+    """Join the template's words to the values after them as French does."""
+    for place, run in enumerate(runs):
+        if run.tag is not None:
+            continue
+        run.text = joined_hours_fr(run.text)
+        after = runs[place + 1] if place + 1 < len(runs) else None
+        if after is not None and after.tag is not None and after.tag.origin != "hole":
+            hour = after.tag.type == FieldType.TIME
+            run.text, after.text = joined_fr(run.text, after.text, hour=hour)
 
 
 def _add(runs: list[_Run], text: str, *, strong: bool, block: int) -> None:

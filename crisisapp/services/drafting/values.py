@@ -12,14 +12,25 @@ from crisisapp.services.drafting.context import (
     MOST_LINES,
     DraftContext,
     FactLine,
+    Helpline,
     fact_lines,
     known_values,
 )
-from crisisapp.services.drafting.marks import Gap, Items, Ledger, Marked, Moment, Tag, clean
+from crisisapp.services.drafting.filters import helpline
+from crisisapp.services.drafting.marks import (
+    Gap,
+    Items,
+    Ledger,
+    Marked,
+    Moment,
+    Plural,
+    Tag,
+    clean,
+)
 from crisisapp.services.drafting.moments import parse_moment
 from crisisapp.support.i18n import N_, as_language, translator
 
-__all__ = ["Branch", "Names", "gap_label", "hole_left", "template_names"]
+__all__ = ["Branch", "Line", "Names", "gap_label", "hole_left", "template_names"]
 
 _HOLE = re.compile(r"⟦([^⟦⟧\n]{0,200})⟧")
 _FACTS = {"facts": None, "facts.confirmed": True, "facts.unconfirmed": False}
@@ -91,6 +102,16 @@ class Branch(dict[str, object]):
         return str(self._names.at_path(self.path, self.get("number")))
 
 
+class Line(dict[str, object]):
+    """A number that helps, part by part; written itself, it is its line."""
+
+    def __init__(self, line: Helpline) -> None:
+        super().__init__({name: clean(text) for name, text in msgspec.structs.asdict(line).items()})
+
+    def __str__(self) -> str:
+        return str(helpline(self))
+
+
 class _Source(msgspec.Struct, frozen=True, kw_only=True):
     """Words found for a field that was not typed, and which fact gave each, if one did."""
 
@@ -145,10 +166,7 @@ class Names:
             case "facts" | "exhibits" | "log" | "publications" | "requests" | "told":
                 return self._list(name)
             case "support":
-                return [
-                    {name: clean(text) for name, text in msgspec.structs.asdict(line).items()}
-                    for line in self._context.support
-                ]
+                return Plural([Line(line) for line in self._context.support])
             case _:
                 page = self._context.school.reference_page if name == "reference_page" else None
                 return self.at_path(name, page)

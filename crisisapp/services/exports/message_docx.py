@@ -1,5 +1,6 @@
 """A message as a document to go on writing in, on the school's letterhead."""
 
+from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ def _describe(made: "Document", document: MessageDocument) -> None:
     about.last_modified_by = about.author
     about.comments = ""
     about.language = _language(document)
-    about.created = about.modified = document.made_at.replace(tzinfo=None)
+    # The format writes them as universal time, whatever zone they are given in.
+    about.created = about.modified = document.made_at.astimezone(UTC).replace(tzinfo=None)
     relations = made.part.package.rels
     for key in [key for key, rel in relations.items() if rel.reltype.endswith(_THUMBNAIL)]:
         del relations[key]

@@ -10,13 +10,16 @@ from typing import Literal
 from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.questions import ClearedFor
 from crisisapp.services.clearing import Passed
+from crisisapp.services.days import day_in_full
 from crisisapp.services.drafting.desk_context import Known
+from crisisapp.services.drafting.filters import spaced_fr
 from crisisapp.services.exports.write import write_export
 from crisisapp.services.queries.desk import school
 from crisisapp.services.queries.people import names_of
 from crisisapp.services.queries.questions import QuestionRow, cleared_for, questions
 from crisisapp.services.words.call_line import theme_names
-from crisisapp.support.i18n import Language, day_text, hour_text, translator
+from crisisapp.services.words.read_hour import clock_at
+from crisisapp.support.i18n import Language, translator
 
 __all__ = ["PageFormat", "format_of", "public_page", "write_public_page"]
 
@@ -53,9 +56,10 @@ def public_page(known: Known, incident_id: str, language: Language, fmt: PageFor
     if not rows:
         raise UserError(UserCode.NOTHING_PUBLIC)
     words = translator(language)
-    day, hour = known.now(), hour_text(known.now(), known.zone)
+    day, hour = known.now(), clock_at(known.now(), zone=known.zone, language=language)
     said = words.gettext("Updated on {day} at {time}.")
-    stamp = said.format(day=day_text(day, known.zone, language=language), time=hour)
+    stamp = said.format(day=day_in_full(day.astimezone(known.zone), language), time=hour)
+    stamp = spaced_fr(stamp) if language == "fr" else stamp
     title = words.gettext("Questions and answers")
     head = (f"{title} · {school(known.read).name}", stamp)
     parts = [

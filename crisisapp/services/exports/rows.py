@@ -258,6 +258,9 @@ def _notes(entry: EntryRow, zone: ZoneInfo, language: Language) -> tuple[Note, .
     if entry.reason:
         found.append(Note(label=words.gettext("Reason:"), text=entry.reason))
     found += [Note(label=label, text=said) for label, said in entrusted(entry, zone, language)]
+    if entry.tags:
+        tags = " ".join(f"#{tag}" for tag in entry.tags)
+        found.append(Note(label=words.gettext("Tags:"), text=tags))
     if entry.corrected:
         text = first_written(entry, zone, language)
         found.append(Note(label=words.gettext("First written:"), text=text, struck=True))

@@ -6,6 +6,8 @@ from itertools import islice
 from crisisapp.services.findings.anatomy import find_missing
 from crisisapp.services.findings.earlier import find_earlier
 from crisisapp.services.findings.name_sentences import names_sentence
+from crisisapp.services.findings.next_hour import find_next_hour
+from crisisapp.services.findings.no_news import find_no_news
 from crisisapp.services.findings.privacy import find_private
 from crisisapp.services.findings.providers import PROVIDERS, Provider
 from crisisapp.services.findings.records import Checked, Finding, Known, Report
@@ -58,6 +60,8 @@ def _every(
                 yield one
     yield from find_missing(checked, known, rules.parts)
     yield from find_order(checked, known)
+    yield from find_next_hour(checked, known)
+    yield from find_no_news(checked, known)
     for provider in providers:
         yield from provider(checked, known)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from crisisapp.services.capture.name_words import NOT_INITIALS
 from crisisapp.services.capture.text import fold
+from crisisapp.services.findings.class_words import COLOURS, GROUPS, PLAIN_SIGNS
 from crisisapp.services.findings.records import Hit
 
 __all__ = ["class_codes", "initials_with_class", "levels"]
@@ -16,9 +17,18 @@ _PLACED = re.compile(
     r"gate|flat|route|platform|page|annex|article|number|no|numero|etage|seat|building|hall|car|"
     r"version|lab|house|appt|appartement)\.? ?$"
 )
+# A letter that ends a sentence is a class ("en 6ème B."); an initial has more behind its point.
+_LETTER = r"[A-Z](?![\w'’]|\.\w|\.\s?[A-Z]\.)"
 _FRENCH = re.compile(
     r"(?<![\w/.,-])(?P<level>[3-6])(?:e|è|°|ème|eme|EME|ÈME|E)"
-    r"(?:\s?(?:[A-Z](?![\w'’.])|\d{1,2}(?![\w/:.,]\d|\w|\s?h))|[a-hA-H](?![\w'’])|\s[b-h](?![\w'’.]))"
+    rf"(?:\s?(?:{_LETTER}|\d{{1,2}}(?![\w/:.,]\d|\w|\s?h))|[a-hA-H](?![\w'’])"
+    rf"|\s[b-h](?![\w'’.])|\s{GROUPS})"
+)
+# `la 503`: the third class of fifth year; nothing is counted, no room, no page, no line before it.
+_NUMBERED = re.compile(
+    r"(?:(?<=\b[Ll]a\s)|(?<=\bclasse\s)|(?<=\bclasse\sde\s)|(?<=\belèves\sde\s)|(?<=\bélève\sde\s)"
+    r"|(?<=\bélèves\sen\s)|(?<=\bélève\sen\s))(?P<level>[3-6])(?:0[1-9]|1[0-2])(?![\w€%]|[.,:/]\d)"
+    r"(?!\s?(?:€|euros?|h\b|m\b|km|kg|pages?|places?))"
 )
 _UPPER = re.compile(
     r"(?<![\w/.,-])(?:"
@@ -35,8 +45,11 @@ _WRITTEN = re.compile(
 )
 _SHORT = re.compile(r"(?<=\b[Ll]a\s)[3-6][A-H](?!\w)|(?<=\b[Ee]n\s)[3-6][A-H](?!\w)")
 _ENGLISH = re.compile(
-    r"(?<!\w)(?:[Yy]ears?|YEAR|[Yy]rs?\.?|Y|[Gg]rade|[Ff]orm)\s?\d{1,2}(?:\s?[A-Z](?![\w'’])|[a-z](?!\w))"
+    r"(?<!\w)(?:[Yy]ears?|YEAR|[Yy]rs?\.?|Y|[Gg]rade|[Ff]orm|[Cc]lass(?:es)?)\s?\d{1,2}"
+    rf"(?:\s?[A-Z](?![\w'’])|[a-z](?!\w)|[/.-]\d{{1,2}}(?![\w/-]|\.\d)|\s{GROUPS})"
+    rf"|(?<!\w)(?:Reception|Nursery)\s(?:[A-H](?![\w'’])|{GROUPS})"
 )
+_COLOURED = re.compile(rf"(?<![\w/.,-])(?P<year>[7-9]|1[0-3])\s{COLOURS}")
 _BARE = re.compile(r"(?<![\w/.,-])(?:[7-9]|1[0-3])[A-Z](?![\w/°]|\.\d)")
 _YEARS = re.compile(r"(?<!\w)(?:[Yy]ears?|YEAR)\s?$")
 _LEVELS = re.compile(
@@ -49,14 +62,14 @@ _BEFORE = re.compile(
     r"|(?<![\w.])(?P<bare>[A-ZÀ-Þ]{2})[\s,(]*(?:(?:en|de|in|from)\s)?$"
 )
 _REACH = 28  # characters before a class in which initials stand
-_FIGURE = re.compile(r"\d|[Ii][eèEÈ]me\s|Tle|erm|econde|remi|C[PEM]|[GMP]S")
+_FIGURE = re.compile(r"\d|Reception|Nursery|[Ii][eèEÈ]me\s|Tle|erm|econde|remi|C[PEM]|[GMP]S")
 
 
 def class_codes(paragraph: str, language: str) -> Iterator[Hit]:
     """Yield the classes that are named; `more` is the level alone, to write instead."""
     if _FIGURE.search(paragraph) is None:
         return
-    plain = paragraph.replace("\u00a0", " ").replace("\u202f", " ")
+    plain = paragraph.translate(PLAIN_SIGNS)
     folded = fold(plain)
     taken = -1
     hits = sorted(_codes(plain, folded, language), key=lambda hit: (hit.start, -hit.end))
@@ -74,6 +87,8 @@ def _codes(plain: str, folded: str, language: str) -> Iterator[Hit]:
         yield Hit(kind="class", start=match.start(), end=match.end(), more=_upper(match.group()))
     for match in _WRITTEN.finditer(plain):
         yield Hit(kind="class", start=match.start(), end=match.end(), more=match["level"])
+    for match in _NUMBERED.finditer(plain):
+        yield Hit(kind="class", start=match.start(), end=match.end(), more=f"{match['level']}e")
     for match in _SHORT.finditer(plain):
         yield Hit(kind="class", start=match.start(), end=match.end(), more=f"{match.group()[0]}e")
     for match in _ENGLISH.finditer(plain):
@@ -82,6 +97,9 @@ def _codes(plain: str, folded: str, language: str) -> Iterator[Hit]:
             kind="class", start=match.start(), end=match.end(), more=level.group() if level else ""
         )
     if language == "en":
+        for match in _COLOURED.finditer(plain):
+            start, end = match.span()
+            yield Hit(kind="class", start=start, end=end, more=f"Year {match['year']}")
         for match in _BARE.finditer(plain):
             if not _YEARS.search(plain[: match.start()]):
                 year = re.sub(r"\D", "", match.group())

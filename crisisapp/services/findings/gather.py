@@ -21,6 +21,7 @@ from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.name_list import name_list
 from crisisapp.services.queries.people import known_people
 from crisisapp.services.queries.records import MessageRow
+from crisisapp.services.queries.said import changed_facts
 from crisisapp.storage.reader import Reader
 from crisisapp.support.i18n import as_language
 
@@ -65,6 +66,8 @@ def known_for(desk: Desk, incident_id: str, *, but: str = "", said: Said | None 
         order=told.order,
         told={each.audience: each for each in told.rows},
         said=tuple(others),
+        changed=changed_facts(read, incident_id),
+        now=desk.now().astimezone(desk.zone),
         open=row is None or row.status is not IncidentStatus.CLOSED,
     )
 
@@ -136,6 +139,7 @@ def checked_message(row: MessageRow, rendered: Rendered) -> Checked:
         subject=rendered.subject,
         subject_segments=rendered.subject_segments,
         holding=row.template not in _OWN_ANATOMY and not left,
+        left=left,
     )
 
 

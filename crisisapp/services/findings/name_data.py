@@ -7,6 +7,7 @@ is looked for in any case; the lists below say which ones are ordinary words too
 from crisisapp.services.capture.given_names import GIVEN_NAMES
 from crisisapp.services.capture.name_words import NOT_NAMES, OF_PLACES
 from crisisapp.services.capture.usual_words import word_list
+from crisisapp.services.findings.name_more import MORE_NAMES, WORDS_TOO
 
 __all__ = [
     "FIRST_NAMES",
@@ -19,8 +20,23 @@ __all__ = [
     "SURNAMES_TOO",
 ]
 
+# Given names that are words of every day, of the calendar, or of places: never alone in small
+# letters, nor as the first word of a sentence.
+ORDINARY_TOO = WORDS_TOO | word_list("""
+alba, amber, ambre, angelique, april, art, auguste, aurora, aurore, bill, brook, capucine,
+celeste, cerise, chance, chelsea, christian, claire, clement, constance, daisy, dawn, dean,
+desire, destiny, eden, faith, felicite, flora, florence, frank, grace, heather, holly, honore,
+hope, india, iris, ivy, joy, july, june, juste, lance, lily, marine, mark, mars, max, may, milan,
+noel, octave, olive, pearl, pierre, poppy, prudence, prune, rose, saffron, summer, tina,
+valentine, victoire, victoria, violet, violette, will, willow
+""")
+
 # Names that schools of both countries meet often and that the list of the log does not have.
-FIRST_NAMES = GIVEN_NAMES | word_list("""
+FIRST_NAMES = (
+    GIVEN_NAMES
+    | MORE_NAMES
+    | ORDINARY_TOO
+    | word_list("""
 aaliya, aaliyah, abbie, abdoulaye, abena, abigail, adaeze, adja, agnieszka, aisha, aisling,
 aissatou, alastair, alba, albane, albie, alejandro, alesha, alfie, aliou, alioune, alisha, amara,
 amber, amy, anaya, andreea, andrei, angus, anh, anisha, anjali, anselme, anya, arjun, arlo, arthus,
@@ -58,16 +74,7 @@ tunde, typhaine, tyreese, tyrell, tyrone, umar, usman, victoire, violet, wasim, 
 yanisse, yasmin, yassir, ysee, yusra, zac, zachariah, zahra, zainab, zak, zara, ziad, zoya, zubair,
 zuzanna, zyad
 """)
-
-# Given names that are words of every day, of the calendar, or of places: never alone in small
-# letters, nor as the first word of a sentence.
-ORDINARY_TOO = word_list("""
-alba, amber, ambre, angelique, april, art, auguste, aurora, aurore, bill, brook, capucine, celeste,
-chance, chelsea, christian, claire, clement, constance, daisy, dawn, dean, destiny, eden, faith,
-flora, florence, frank, grace, heather, holly, hope, india, iris, ivy, joy, july, june, lance, lily,
-marine, mark, mars, max, may, milan, noel, octave, olive, pearl, pierre, poppy, prudence, prune,
-rose, saffron, summer, tina, valentine, victoire, victoria, violet, violette, will, willow
-""")
+)
 
 # Surnames that are words too: behind a title they are names all the same.
 SURNAMES_TOO = word_list("""
@@ -80,8 +87,8 @@ RELATED = word_list("""
 mere, pere, maman, papa, parents, frere, freres, soeur, soeurs, tante, oncle, cousin, cousine,
 famille, victime, appelle, nomme, nommee, prenomme, prenommee, auteur, auteure, mother, father, mum,
 mom, dad, brother, sister, aunt, uncle, family, called, named, pupil, student, eleve, camarade, ami,
-amie, friend, copain, copine, jumeaux, jumelles, jumeau, jumelle, twins, twin, brothers,
-sisters, cousins, denomme, denommee
+amie, friend, copain, copine, jumeaux, jumelles, jumeau, jumelle, triples, triplees, triplets,
+twins, twin, brothers, sisters, cousins, denomme, denommee
 """)
 
 # In front of a given name, or behind it, these make a place, a feast or a house of it.

@@ -9,7 +9,7 @@ from crisisapp.support.i18n import _, day_text, ngettext
 
 __all__ = ["names_sentence"]
 
-_NAMES = frozenset({"privacy.person", "privacy.name", "privacy.adult", "privacy.initials"})
+_NAMES = frozenset(f"privacy.{kind}" for kind in ("person", "name", "maybe", "adult", "initials"))
 
 
 def names_sentence(findings: Iterable[Finding], known: Known) -> tuple[str, bool]:

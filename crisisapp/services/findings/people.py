@@ -12,10 +12,19 @@ import msgspec
 
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.known_names import KnownNames, known_names
-from crisisapp.services.capture.name_words import NOT_INITIALS, PARTICLES
+from crisisapp.services.capture.name_common import AUXILIARIES
+from crisisapp.services.capture.name_words import PARTICLES
 from crisisapp.services.capture.names import NameFound, find_names
 from crisisapp.services.capture.text import fold
 from crisisapp.services.capture.usual_words import word_list
+from crisisapp.services.findings.around import (
+    follows,
+    initial_behind,
+    is_before_a_verb,
+    starts_sentence,
+)
+from crisisapp.services.findings.houses import is_house
+from crisisapp.services.findings.listed import ListedWords
 from crisisapp.services.findings.name_data import (
     FIRST_NAMES,
     NEXT_IS_NO_NAME,
@@ -26,9 +35,11 @@ from crisisapp.services.findings.name_data import (
     RELATED,
     SURNAMES_TOO,
 )
+from crisisapp.services.findings.name_families import families
+from crisisapp.services.findings.name_merge import merged
 from crisisapp.services.findings.tokens import KEPT, Word, words
 
-__all__ = ["DIRECTORY", "LISTED", "NameSearch", "is_initials", "is_signed"]
+__all__ = ["DIRECTORY", "LISTED", "NameSearch", "is_initials"]
 
 LISTED = "@list"  # in place of a code: somebody of the list of names, who has none
 DIRECTORY = "@directory"  # somebody of the directory
@@ -39,18 +50,9 @@ _TITLE = re.compile(
     r"[a-zß-öø-ÿ]{2,}(?:[-'][a-zß-öø-ÿ]+)*)"
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){2,3}(?![\w])")
-_ABOUT = re.compile(r"[A-ZÀ-Þ][a-zß-öø-ÿ]+ (?:d[eu] |d['’]|of )")
 _LOUD = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}),? $")  # `MORVAN, Lucas`
 _SIGNED = re.compile(r"(?<![\w.])[A-ZÀ-Þ]\. ?$")  # `C. Martin`: so adults sign
-# Those the log has not: "father" and "sister" are more often somebody's.
-_HONOURED = re.compile(r"(?<!\w)(?:Sir|Lady|Dame|Rev\.?|Prof\.?|Pr|Me) (?P<name>[A-ZÀ-Þ][\w'’-]+)")
-_FAMILY = re.compile(
-    r"(?<!\w)(?:jumeaux|jumelles|fr[eè]res|s(?:œ|oe)urs|[eé]poux|cousins|twins|brothers|sisters) "
-    r"(?P<name>[A-ZÀ-Þ][a-zß-öø-ÿ'’-]+)"
-)
-_SIGNATURE = re.compile(r"[A-ZÀ-Þ]\. ?[A-ZÀ-Þ][a-zß-öø-ÿ'’-]+")
 _BETWEEN = re.compile(r"[ ’'-]+")
-_STARTS = re.compile(r"(?:^|[.!?:…»\"“•]\s*|^\s*[-–—]\s*)$")
 
 
 class NameSearch:
@@ -70,34 +72,41 @@ class NameSearch:
             listed: whole names of a list, as it writes them.
             directory: whole names of contacts.
         """
+        listed = tuple(listed)
         own = people or known_names()
-        others = [_whole_ways(LISTED, listed), _whole_ways(DIRECTORY, directory)]
+        # A surname of the list alone is looked for among its words.
+        whole = _whole_ways(LISTED, listed)
+        of_list = {way: code for way, code in whole.surnames.items() if " " in way}
+        whole = msgspec.structs.replace(whole, surnames=of_list)
+        others = [whole, _whole_ways(DIRECTORY, directory)]
         if any(other.ways for other in others):
             own = _joined(own, *others)
         self._known = own
+        self._words = ListedWords(listed)
         self._search = lru_cache(maxsize=KEPT)(self._found)
 
     def find(self, paragraph: str) -> tuple[NameFound, ...]:
         """Return who seems to be named, in the order of the text, none overlapping.
 
-        `code` is that of the desk, LISTED or DIRECTORY for somebody it knows, else empty.
+        `code` is that of the desk, LISTED or DIRECTORY for somebody it knows; LISTED_WORD or MAYBE
+        for a word that is one of the names of the list; else empty.
         """
         return self._search(paragraph)
 
     def _found(self, paragraph: str) -> tuple[NameFound, ...]:
-        folded = fold(paragraph)
+        folded, every = fold(paragraph), words(paragraph)
         seen = [one for one in find_names(paragraph, self._known) if _stands(one, paragraph)]
         guessed = (
             *_given_names(paragraph, folded),
             *_titled(paragraph, folded),
-            *_families(paragraph),
+            *families(paragraph),
         )
-        return _merged(paragraph, [*seen, *guessed])
-
-
-def is_signed(written: str) -> bool:
-    """Say whether a name is written as adults sign: one initial with its point, and a surname."""
-    return _SIGNATURE.fullmatch(written) is not None
+        people = [
+            one
+            for one in (*seen, *guessed)
+            if one.code or not is_house(paragraph, every, one.start, one.end)
+        ]
+        return merged(paragraph, [*people, *self._words.find(paragraph, folded)])
 
 
 def is_initials(written: str) -> bool:
@@ -122,7 +131,7 @@ def _joined(own: KnownNames, *others: KnownNames) -> KnownNames:
             if way not in ways:
                 surnames.setdefault(way, code)
     by_word: dict[str, list[str]] = {}
-    for way in (*ways, *surnames, *own.shared):
+    for way in (*ways, *surnames, *own.shared, *own.namesakes):
         match = re.search(r"[^\W_]+", way)
         if match is not None:
             by_word.setdefault(match.group(), []).append(way)
@@ -131,6 +140,7 @@ def _joined(own: KnownNames, *others: KnownNames) -> KnownNames:
         surnames=surnames,
         openings=own.openings,
         shared=own.shared,
+        namesakes=own.namesakes,
         by_word={word: tuple(written) for word, written in by_word.items()},
     )
 
@@ -142,8 +152,8 @@ def _stands(found: NameFound, paragraph: str) -> bool:
     if "@" in found.written or found.written[:1] in "+0123456789":
         return False  # a phone or an address: looked for apart
     parts = _BETWEEN.split(fold(found.written))
-    if parts[0] in _CLASSES:
-        return False
+    if parts[0] in _CLASSES or (len(parts) == 1 and parts[0] in ORDINARY_TOO):
+        return False  # a word of every day: its surroundings decide
     if parts[0].rstrip(".") in _TITLES:
         return parts[1] not in OFFICES if len(parts) > 1 else False
     behind = _words_before(fold(paragraph), found.start, 1)
@@ -167,7 +177,7 @@ def _given_names(paragraph: str, folded: str) -> list[NameFound]:
     every = words(paragraph)
     end = 0
     for at, word in enumerate(every):
-        if word.start < end or word.folded.partition("-")[0] not in FIRST_NAMES:
+        if word.start < end or not _has_given_name(paragraph, word):
             continue
         if _is_given_name(paragraph, every, at):
             end = _end_of_name(paragraph, folded, every, at)
@@ -186,28 +196,48 @@ def _given_names(paragraph: str, folded: str) -> list[NameFound]:
     return found
 
 
+def _has_given_name(paragraph: str, word: Word) -> bool:
+    """Say whether a word is a given name, or two joined: `rose-marie`, not `demi-pension`."""
+    first, joint, second = word.folded.partition("-")
+    if first not in FIRST_NAMES:
+        return False
+    loud = paragraph[word.start : word.end].partition("-")[2][:1].isupper()
+    return not joint or loud or second in FIRST_NAMES
+
+
 def _is_given_name(paragraph: str, every: tuple[Word, ...], at: int) -> bool:
     word = every[at]
     first = word.folded.partition("-")[0]
     if _is_place(paragraph, every, at) or paragraph[: word.start].endswith(_ADDRESSED):
         return False
-    if first not in ORDINARY_TOO or _follows(RELATED, every, at) or _is_one_of_two(every, at):
-        return True
-    if _initial_behind(paragraph, word.end) is not None:
+    told = follows(RELATED, every, at) or _is_one_of_two(every, at)
+    if first not in ORDINARY_TOO or told or initial_behind(paragraph, word.end) is not None:
         return True
     if not paragraph[word.start].isupper():
         return False
-    if at + 1 < len(every) and paragraph[word.end : every[at + 1].start] == " ":
-        following = paragraph[every[at + 1].start : every[at + 1].end]
-        if following[0].isupper() and every[at + 1].folded not in NEXT_IS_NO_NAME:
-            return not paragraph[word.start : word.end].isupper() or following.isupper()
-    alone = first not in _NEVER_ALONE and not _STARTS.search(paragraph[: word.start])
-    return alone and not paragraph.isupper()
+    surname = _is_before_a_capital(paragraph, every, at)
+    if surname is not None:
+        return surname
+    if first in _NEVER_ALONE or paragraph.isupper():
+        return False
+    return not starts_sentence(paragraph, word.start) or is_before_a_verb(paragraph, every, at)
+
+
+def _is_before_a_capital(paragraph: str, every: tuple[Word, ...], at: int) -> bool | None:
+    """Say whether a surname follows a word of every day; None where nothing with a capital does."""
+    word = every[at]
+    if at + 1 == len(every) or paragraph[word.end : every[at + 1].start] != " ":
+        return None
+    following = paragraph[every[at + 1].start : every[at + 1].end]
+    no_name = len(following) == 1 or every[at + 1].folded in NEXT_IS_NO_NAME
+    if not following[0].isupper() or no_name:
+        return None
+    return not paragraph[word.start : word.end].isupper() or following.isupper()
 
 
 def _is_place(paragraph: str, every: tuple[Word, ...], at: int) -> bool:
     """Say whether a given name is part of the name of a place, of a house or of a feast."""
-    if _follows(PLACES, every, at):
+    if follows(PLACES, every, at):
         return True
     if every[at].folded == "noel" and at and every[at - 1].folded == "pere":
         return True
@@ -217,13 +247,6 @@ def _is_place(paragraph: str, every: tuple[Word, ...], at: int) -> bool:
         return False
     behind = every[at + 1]
     return behind.folded in PLACES_BEHIND and paragraph[behind.start].isupper()
-
-
-def _follows(known: frozenset[str], every: tuple[Word, ...], at: int) -> bool:
-    """Say whether one of the words stands before a word, an article between them or not."""
-    if at and every[at - 1].folded in known:
-        return True
-    return at > 1 and every[at - 1].folded in _LINKS and every[at - 2].folded in known
 
 
 def _is_one_of_two(every: tuple[Word, ...], at: int) -> bool:
@@ -236,26 +259,16 @@ def _is_one_of_two(every: tuple[Word, ...], at: int) -> bool:
 
 _AND = word_list("et, and")
 _ADDRESSED = ("@", "#", "/", ".", "_")  # part of an address, or of an account
-_LINKS = word_list("d, de, du, des, la, le, l, of, the")
+_ARTICLES = word_list("d, de, du, des, la, le, l, of, the")
 _NEVER_ALONE = word_list("""
-noel, florence, victoria, april, may, june, july, mars, eden, india, milan, chelsea, aurora
+noel, florence, victoria, april, may, june, july, mars, eden, india, milan, chelsea, aurora, austin,
+chad, dallas, israel, jan, lincoln, phoenix, salem, tate, toussaint, tudor, virginia
 """)
-_INITIAL = re.compile(
-    r" (?P<letter>[A-Za-zÀ-ÿ])(?:\.(?!\w)|(?=\s*(?:$|[,;)]|[3-6]\s?e))|(?<![AÀIYaàyiéoe])(?=\s))"
-)
-
-
-def _initial_behind(paragraph: str, end: int) -> int | None:
-    """Return where an initial ends that stands behind a given name: `ines b.`; None without."""
-    match = _INITIAL.match(paragraph, end)
-    if match is None or match["letter"] in "àÀ":
-        return None
-    return match.end()
 
 
 def _end_of_name(paragraph: str, folded: str, every: tuple[Word, ...], at: int) -> int:
     """Return where a name ends that begins with a given name: one surname, particles with it."""
-    initial = _initial_behind(paragraph, every[at].end)
+    initial = initial_behind(paragraph, every[at].end)
     if initial is not None:
         return initial
     end, place, particles = every[at].end, at + 1, 0
@@ -272,6 +285,8 @@ def _end_of_name(paragraph: str, folded: str, every: tuple[Word, ...], at: int) 
             continue
         written = paragraph[word.start : word.end]
         loud = written[0].isupper() and written[1:2].islower()
+        if written[0].islower() and not _is_small_surname(paragraph, every, at, place):
+            break
         if word.folded in NEXT_IS_NO_NAME and not (loud and particles):
             break
         if len(word.folded) < _SHORTEST or any(sign.isdigit() for sign in word.folded):
@@ -280,6 +295,24 @@ def _end_of_name(paragraph: str, folded: str, every: tuple[Word, ...], at: int) 
     return every[at].end
 
 
+def _is_small_surname(paragraph: str, every: tuple[Word, ...], at: int, place: int) -> bool:
+    """Say whether a word in small letters behind a given name is a surname, not a verb.
+
+    "kevin lopes nous a", "vu avec sarah roche", not "martin pleure" nor "Yanis tombe".
+    """
+    if paragraph[every[at].start].isupper() and place == at + 1:
+        return False
+    if not every[place].folded.endswith(_VERB_ENDS):
+        return True
+    if place + 1 < len(every) and every[place + 1].folded in AUXILIARIES:
+        return True
+    return at > 0 and every[at - 1].folded in _BEFORE_WHOM
+
+
+_VERB_ENDS = ("e", "er", "ent", "ait", "ont", "d", "t", "ed", "ing")
+_BEFORE_WHOM = word_list(
+    "a, avec, by, chez, contre, de, et, for, from, par, pour, to, with, and, of"
+)
 _PARTICLES = PARTICLES | {"d", "o", "den", "der", "st", "y", "dos", "das"}
 _MOST_PARTICLES = 3
 _SHORTEST = 3
@@ -291,7 +324,7 @@ def _titled(paragraph: str, folded: str) -> list[NameFound]:
     for match in _TITLE.finditer(folded):
         parts = re.split(r"[ '-]+", match["name"])
         last = parts[-1]
-        named = parts[0] not in OFFICES and parts[0] not in _LINKS
+        named = parts[0] not in OFFICES and parts[0] not in _ARTICLES
         particle = parts[0] in _PARTICLES and len(parts) > 1 and last not in OFFICES
         if not (named or particle) or (last in NEXT_IS_NO_NAME and last not in SURNAMES_TOO):
             continue
@@ -306,43 +339,5 @@ def _titled(paragraph: str, folded: str) -> list[NameFound]:
     return found
 
 
-def _families(paragraph: str) -> list[NameFound]:
-    """Return `les jumeaux Perez`, whose name is one, and `Sir Gareth`."""
-    return [
-        NameFound(
-            start=match.start("name"),
-            end=match.end("name"),
-            written=match["name"],
-            kind=PersonKind.PUPIL,
-        )
-        for pattern in (_FAMILY, _HONOURED)
-        for match in pattern.finditer(paragraph)
-    ]
-
-
 def _words_before(folded: str, start: int, count: int) -> list[str]:
     return re.findall(r"[^\W_]+", folded[max(0, start - 24) : start])[-count:]
-
-
-def _merged(paragraph: str, found: list[NameFound]) -> tuple[NameFound, ...]:
-    """Return the names in their order, those that overlap as one; a code outweighs a guess."""
-    kept: list[NameFound] = []
-    for one in sorted(found, key=lambda name: (name.start, -name.end)):
-        if kept and one.start < kept[-1].end:
-            last = kept[-1]
-            end = max(last.end, one.end)
-            if not last.code and _ABOUT.fullmatch(paragraph[last.start : one.start]):
-                last = one  # "Absence de Yanis": the first word is no given name
-            kept[-1] = msgspec.structs.replace(
-                last,
-                end=end,
-                written=paragraph[last.start : end],
-                code=last.code or one.code,
-            )
-        else:
-            kept.append(one)
-    return tuple(
-        one
-        for one in kept
-        if one.code or fold(one.written).split(".")[0].split()[0] not in NOT_INITIALS
-    )

@@ -15,7 +15,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What is let through without a word, and what stops a message.
 
     `names`: full, initials or none. `allowed` and `blocking` are kinds of hits: person, name,
-    initials, class, phone, mail, handle, link, address, birth, health, group.
+    maybe (a word that is also a name of the list), initials, class, phone, mail, handle, link,
+    address, birth, age, health, group.
     """
 
     names: str = "none"
@@ -27,8 +28,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
 _ALL = frozenset(
     {
-        *("person", "name", "adult", "initials", "class", "phone", "mail", "handle", "link"),
-        *("address", "birth", "health", "group"),
+        *("person", "name", "maybe", "adult", "initials", "class", "phone", "mail", "handle"),
+        *("link", "address", "birth", "age", "health", "group"),
     }
 )
 _FULL = Policy(names="full", allowed=_ALL, blocking=frozenset())
@@ -36,7 +37,7 @@ _NOBODY = Policy()
 _WIDE = Policy(blocking=_NOBODY.blocking | {"class", "handle", "link"})
 _INITIALS = Policy(
     names="initials",
-    allowed=frozenset({"adult", "initials", "class", "group"}),
+    allowed=frozenset({"adult", "initials", "class", "age", "group"}),
     blocking=_NOBODY.blocking - {"initials"},
 )
 _OWN_CLASS = Policy(allowed=frozenset({"class"}))

@@ -7,19 +7,15 @@ from functools import lru_cache
 from crisisapp.domain.people import PersonKind
 from crisisapp.services.capture.text import fold
 from crisisapp.services.findings.classes import class_codes, initials_with_class
+from crisisapp.services.findings.listed import LISTED_WORD, MAYBE
+from crisisapp.services.findings.name_merge import is_signed
 from crisisapp.services.findings.own import names_own
-from crisisapp.services.findings.people import (
-    DIRECTORY,
-    LISTED,
-    NameSearch,
-    is_initials,
-    is_signed,
-)
+from crisisapp.services.findings.people import DIRECTORY, LISTED, NameSearch, is_initials
 from crisisapp.services.findings.policy import Policy, policy_for
 from crisisapp.services.findings.privacy_words import instead, what_and_why
 from crisisapp.services.findings.reach import figures, reached
 from crisisapp.services.findings.records import Checked, Finding, Hit, Known, Severity, part
-from crisisapp.services.findings.sensitive import group_hits, health_words
+from crisisapp.services.findings.sensitive import born_together, group_hits, health_words
 from crisisapp.services.findings.tokens import KEPT, paragraphs
 from crisisapp.support.i18n import _
 
@@ -32,6 +28,8 @@ _OWN_MAILBOX = re.compile(
 
 _WAYS = frozenset({"phone", "mail"})
 _CONTACTS = ("contact.", "phone.", "school.")  # names of holes
+_WORDS = (LISTED_WORD, MAYBE)  # of the list, word by word
+_NO_CODES = (LISTED, DIRECTORY, *_WORDS)
 
 
 def find_private(
@@ -67,13 +65,21 @@ def _plain_hits(paragraph: str, language: str) -> tuple[tuple[Hit, ...], tuple[H
         *reached(paragraph),
         *health_words(paragraph, language),
     )
-    return plain, tuple(group_hits(paragraph, language, plain))
+    groups = tuple(group_hits(paragraph, language, plain))
+    held = [
+        one
+        for one in born_together(paragraph)
+        if not any(each.start <= one.start < each.end for each in groups)
+    ]
+    return plain, (*groups, *held)
 
 
 def _people(paragraph: str, names: NameSearch) -> Iterator[Hit]:
     for found in names.find(paragraph):
         kind = "name"
-        if found.code and found.code != DIRECTORY:
+        if found.code == MAYBE:
+            kind = "maybe"
+        elif found.code and found.code != DIRECTORY:
             kind = "person"
         elif found.code == DIRECTORY or found.kind in (PersonKind.STAFF, PersonKind.PARENT):
             kind = "adult"
@@ -86,7 +92,7 @@ def _people(paragraph: str, names: NameSearch) -> Iterator[Hit]:
             start=found.start,
             end=found.end,
             more=f"{found.kind.value} {found.code}".strip(),
-            sure=bool(found.code),
+            sure=bool(found.code) and found.code not in _WORDS,
         )
 
 
@@ -114,6 +120,18 @@ def _is_public(hit: Hit, paragraph: str, known: Known) -> bool:
         return any(folded in fold(way) for way in (*known.published, *known.own_words))
     if hit.kind in ("name", "adult") and not hit.sure:
         return names_own(written, known.own_words)
+    return not hit.sure and _is_own(hit, paragraph, known.own_words)
+
+
+def _is_own(hit: Hit, paragraph: str, own: tuple[str, ...]) -> bool:
+    """Say whether a word of the list is part of the school's name here, or of its head's."""
+    folded = fold(paragraph)
+    for way in (fold(each) for each in own):
+        at = folded.find(way)
+        while at >= 0:
+            if at <= hit.start and hit.end <= at + len(way):
+                return True
+            at = folded.find(way, at + 1)
     return False
 
 
@@ -150,7 +168,7 @@ def _finding(
         severity=Severity.BLOCKING if blocking else Severity.QUIET,
         start=at + start,
         end=at + hit.end,
-        words=code if code and code not in (LISTED, DIRECTORY) else words,
+        words=code if code and code not in _NO_CODES else words,
         what=what,
         why=why,
         write=write,
@@ -160,4 +178,6 @@ def _finding(
 
 
 def _names(hit: Hit) -> bool:
-    return hit.kind in ("person", "name", "adult") or (hit.kind == "initials" and " " in hit.more)
+    return hit.kind in ("person", "name", "adult", "maybe") or (
+        hit.kind == "initials" and " " in hit.more
+    )

@@ -4,6 +4,7 @@ import re
 
 from crisisapp.services.capture.name_words import OUTSIDER_WORDS, PUPIL_WORDS, STAFF_WORDS
 from crisisapp.services.capture.text import fold
+from crisisapp.services.findings.listed import LISTED_WORD
 from crisisapp.services.findings.people import DIRECTORY, LISTED
 from crisisapp.services.findings.records import Hit
 from crisisapp.support.i18n import N_, _, as_language, translator
@@ -36,6 +37,11 @@ _PUBLISHED = N_("Give a published number or address of the school.")
 _SAID: dict[str, tuple[str, str, str]] = {
     "person": (N_("{code} is named: somebody of this situation."), _WIDE, _INSTEAD),
     "listed": (N_("“{words}” is on the list of names."), _WIDE, _INSTEAD),
+    "maybe": (
+        N_("“{words}” may be a name of the list, or only a word."),
+        N_("On the list it is somebody's name."),
+        N_("Read it again. Somebody is meant: {words}"),
+    ),
     "name": (N_("“{words}” looks like the name of a pupil."), _WIDE, _INSTEAD),
     "directory": (
         N_("“{words}” is in the directory."),
@@ -75,6 +81,11 @@ _SAID: dict[str, tuple[str, str, str]] = {
         N_("Leave it out, unless it is a public place."),
     ),
     "birth": (N_("“{words}” is a day of birth."), _WIDE, N_("Leave it out.")),
+    "age": (
+        N_("“{words}”: an age, beside a class or a place, says who."),
+        N_("Who knows the school needs no name."),
+        N_("Leave it out."),
+    ),
     "health": (
         N_("“{words}” speaks of somebody's health."),
         N_("It belongs to the person and the family."),
@@ -86,7 +97,7 @@ _SAID: dict[str, tuple[str, str, str]] = {
         N_("Leave one of these out."),
     ),
 }
-_VARIANTS = {LISTED: "listed", DIRECTORY: "directory"}
+_VARIANTS = {LISTED: "listed", LISTED_WORD: "listed", DIRECTORY: "directory"}
 
 
 def what_and_why(hit: Hit, words: str, code: str) -> tuple[str, str, str]:
@@ -123,7 +134,7 @@ def instead(
     """
     if hit.kind == "class":
         return hit.start, hit.more or None
-    if hit.kind not in ("person", "name", "adult", "initials"):
+    if hit.kind not in ("person", "name", "adult", "initials", "maybe"):
         return hit.start, None
     if names == "initials" and hit.kind != "initials":
         return hit.start, _initials(paragraph[hit.start : hit.end], code)
@@ -159,7 +170,7 @@ def _initials(written: str, code: str) -> str:
     words = [word for word in re.split(r"[\s-]+", bare) if word[:1].isalpha()]
     title = bool(words) and _TITLE.match(fold(f"{words[0]} ")) is not None
     letters = [word[0].upper() for word in (words[1:] if title else words)][:3]
-    if len(letters) < _ENOUGH and code and code not in (LISTED, DIRECTORY):
+    if len(letters) < _ENOUGH and code and not code.startswith("@"):
         return code
     return " ".join(f"{letter}." for letter in letters)
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from crisisapp.services.capture.text import fold
+from crisisapp.services.findings.births import births
+from crisisapp.services.findings.homes import homes
 from crisisapp.services.findings.records import Hit
 
 __all__ = ["figures", "reached"]
 
 _PHONE = re.compile(
-    r"(?<![\w+/.-])(?:\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){7,11}"
+    r"(?<![\w+/.-])(?:(?:\+|00 ?(?=[1-9]))\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){7,11}"
     r"|0[1-9](?:[ .-]?\d{2}){4}"
     r"|\(0\d{2,4}\) ?\d{3,4}[ -]?\d{3,4}"
     r"|0\d{2,4}[ .-]\d{3,4}[ .-]?\d{3,4}|0\d{10})(?![\w/-]|[.,]\d)"
@@ -42,15 +44,6 @@ _ENGLISH_PLACE = re.compile(
     r"(?:[\w'.]+ ){1,3}(?:road|rd|street|avenue|ave|lane|close|drive|crescent|terrace|gardens|"
     r"grove|way|court|mews|hill|row|walk|rise)(?!\w)"
 )
-_DAY = (
-    r"(?:\d{1,2}(?:er|st|nd|rd|th)?[ /.-](?:\d{1,2}|[a-z]{3,9})[ /.-](?:19|20)?\d{2}"
-    r"|(?:19|20)\d{2}-\d{2}-\d{2}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})"
-)
-_BORN = re.compile(
-    rf"(?<!\w)(?:nee?s? (?:le|en)|date de naissance|naissance|born(?: on| in)?|birth(?:day| date)?|"
-    rf"date of birth|d\.?o\.?b\.?)\b[ :,.(]{{0,3}}(?:est |is |was )?(?:le |on |the )?"
-    rf"(?P<day>{_DAY}|(?:19|20)\d{{2}})(?!\d)"
-)
 _FIGURE = re.compile(r"\d")
 
 
@@ -64,16 +57,16 @@ def reached(paragraph: str) -> Iterator[Hit]:
     if "/" in paragraph:
         for match in _LINK.finditer(paragraph):
             yield Hit(kind="link", start=match.start(), end=match.end())
+    yield from homes(paragraph)
     if _FIGURE.search(paragraph) is None:
         return
+    yield from births(paragraph)
     for match in _PHONE.finditer(paragraph.replace("\u00a0", " ").replace("\u202f", " ")):
         yield Hit(kind="phone", start=match.start(), end=match.end())
     folded = fold(paragraph)
     for pattern in (_FRENCH_PLACE, _ENGLISH_PLACE):
         for match in pattern.finditer(folded):
             yield Hit(kind="address", start=match.start(), end=match.end())
-    for match in _BORN.finditer(folded):
-        yield Hit(kind="birth", start=match.start("day"), end=match.end("day"))
 
 
 def figures(text: str) -> str:

@@ -88,7 +88,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """A text as it would leave. Its segments, when there are any, joined are the text.
 
     `audience` and `channel` are ids as a draft has them, empty when nobody said; `language` is that
-    of the text. `holding`: it should hold all that a first message does.
+    of the text. `holding`: it should hold all that a first message does. `left`: it was
+    copied or sent, and is held against no clock.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     subject_segments: tuple[Segment, ...] = ()
     holding: bool = True
+    left: bool = False
 
 
 class SaidText(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +118,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     `list_date` is the day of the list of names that `names` knows, None without one. `published`
     are the school's own numbers and addresses, as they are written; `own_words` its name and its
-    head's, which a message may bear. `told` says who is informed, `open` whether more is to come.
+    head's, which a message may bear. `told` says who is informed, `open` whether more is to come;
+    `changed` are, by audience, the labels of facts that what it was told says otherwise.
+    `now` is aware and local, None where an hour is not held against the clock.
     """
 
     names: NameSearch = NameSearch()
@@ -127,7 +131,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     order: Order = ()
     told: Mapping[str, AudienceRow] = {}
     said: tuple[SaidText, ...] = ()
+    changed: Mapping[str, tuple[str, ...]] = {}
     open: bool = True
+    now: datetime | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

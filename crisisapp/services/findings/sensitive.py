@@ -12,21 +12,29 @@ from crisisapp.services.findings.classes import levels
 from crisisapp.services.findings.records import Hit
 from crisisapp.services.findings.tokens import sentences
 
-__all__ = ["group_hits", "health_words"]
+__all__ = ["born_together", "group_hits", "health_words"]
 
 _HEALTH = {
     "fr": (
         "hospitalis[eé]*|(?:aux|des) urgences|en reanimation|dans le coma|pronostic vital|"
         "fractur[a-z]+|(?:bras|jambe|nez|doigt|poignet|machoire|dent|cheville) cassee?s?|"
         "commotion[a-z]*|traumatisme cranien|points de suture|hemorragie|perdu connaissance|"
-        "crise d'(?:epilepsie|asthme|angoisse)|epilep[a-z]+|asthm[a-z]+|diabet[a-z]+|allergi[a-z]+|"
+        "crises? (?:d'(?:epilepsie|asthme|angoisse|hysterie|tetanie|spasmophilie)|"
+        "de (?:panique|nerfs|tetanie|larmes))|attaques? de panique|malaise (?:vagal|cardiaque)|"
+        "(?:fait|eu|victime d'|prise? d') ?un malaise|evanouie?s?|"
+        "epilep[a-z]+|asthm[a-z]+|diabet[a-z]+|allergi[a-z]+|"
         "handicap[a-z]*|autis[a-z]+|dyslexi[a-z]+|trouble[s]? (?:psych[a-z]+|du comportement)|tdah|"
         "depressi[fv]e?s?|depression|scarifi[a-z]+|suicid[a-z]+|s'est pendue?|anorexi[a-z]+|"
         "enceinte|grossesse|ivg|seropositi[a-z]+|vih|sida|cancer|leucemie|tumeur|overdose|"
         "surdose|meningite|tuberculose|gale|operee?s? (?:de|du|d'|en|hier|ce|cette)|"
         "chirurgie|psychiatri[a-z]+|sous traitement|medicaments?|ecchymoses?|brul(?:ee?s?|ures?) "
         "(?:au|du|graves?)|violee?s?|viol|agression sexuelle|attouchements?|"
-        "tentative de suicide|mettre fin a ses jours"
+        "tentative de suicide|mettre fin a ses jours|(?:tente|essaye|voulu|veut|menace) de se "
+        "(?:tuer|suicider|pendre|noyer|jeter)|(?:voulu|veut) (?:se tuer|mourir)|se tuer|"
+        "ouvert les veines|(?:avale|pris) (?:des|trop de|une boite de) (?:medicaments|cachets|"
+        "comprimes)|automutil[a-z]+|boulimi[a-z]+|bipolaire|schizophren[a-z]+|"
+        "phobie scolaire|maladie (?:chronique|grave|rare)|soigne[es]? pour|souffre d[e']|"
+        "suivie? par (?:un|une|le|la) (?:psy[a-z]*|medecin|therapeute)|fauteuil roulant"
     ),
     "en": (
         "hospitali[sz]ed|in (?:the )?(?:hospital|intensive care|a&e)|coma|life-threatening|"
@@ -36,7 +44,14 @@ _HEALTH = {
         "adhd|depress(?:ed|ion)|self-harm[a-z]*|suicid[a-z]+|anorexi[a-z]+|pregnan[a-z]+|abortion|"
         "hiv|cancer|leukaemia|tumou?r|overdose[a-z]*|meningitis|tuberculosis|surgery|operated|"
         "psychiatr[a-z]+|medication|bruis(?:es|ing)|raped?|sexual assault[a-z]*|"
-        "took (?:his|her|their) own li(?:fe|ves)"
+        "(?:took|take|taking) (?:his|her|their) own li(?:fe|ves)|(?:panic|anxiety|asthma|epileptic|"
+        "heart) attacks?|breakdown|kill(?:ed|ing)? (?:him|her)sel(?:f)|kill(?:ed|ing)? themselves|"
+        "(?:cut|cuts|slit|slashed) (?:his|her|their) (?:wrists?|arms?|veins?)|hang(?:ed|ing)? "
+        "(?:him|her)self|(?:swallowed|took) (?:the |some |too many )?(?:pills|tablets|paracetamol)|"
+        "(?:pupil|student|boy|girl|he|she|child|teenager|who) (?:has |had )?(?:fainted|collapsed|"
+        "passed out)|eating disorder|bulimi[a-z]+|bipolar|schizophren[a-z]+|"
+        "suffers? from|wheelchair|mental health (?:problem|issue|condition)s?|ill health|"
+        "chronic(?:ally)? ill(?:ness)?|terminal(?:ly)? ill(?:ness)?"
     ),
 }
 # Words of health that say nothing of anybody: a service, a day of prevention.
@@ -81,12 +96,13 @@ _ACTIVITY = {
 _UNIQUE = {
     "fr": (
         "deleguee?|nouvel eleve|nouvelle eleve|arrivee? (?:en|au|cette|il y a)|jumeaux|jumelles|"
-        "jumeau|jumelle|seule? (?:fille|garcon|eleve)|fils d[eu']|fille d[eu']|frere d[eu']|"
-        "soeur d[eu']|eco-deleguee?|redoublante?|allophone|capitaine"
+        "jumeau|jumelle|tripl(?:e|ee)s|quadruplee?s|seule? (?:fille|garcon|eleve)|"
+        "fils d[eu']|fille d[eu']|frere d[eu']|soeur d[eu']|eco-deleguee?|redoublante?|"
+        "allophone|capitaine"
     ),
     "en": (
         "prefect|head boy|head girl|new pupil|new student|joined us|twins?|only (?:girl|boy|pupil)|"
-        "son of|daughter of|brother of|sister of|captain|form captain|representative"
+        "son of|daughter of|brother of|sister of|captain|form captain|representative|triplets?"
     ),
 }
 _DATE = {
@@ -113,6 +129,18 @@ def health_words(paragraph: str, language: str) -> Iterator[Hit]:
     for match in _pattern("health", language).finditer(folded):
         if not _SERVICE.search(folded[max(0, match.start() - 40) : match.start()]):
             yield Hit(kind="health", start=match.start(), end=match.end())
+
+
+_BORN_TOGETHER = re.compile(
+    r"(?<!\w)(?:(?:les|des|aux|deux|nos|ces) (?:jumeaux|jumelles)|(?:les|des|aux|trois|nos|ces) "
+    r"tripl(?:e|ee)s|(?:the|our|two|both) twins|(?:the|our) triplets)(?!\w)"
+)
+
+
+def born_together(paragraph: str) -> Iterator[Hit]:
+    """Yield twins and triplets: few schools have two pairs of them."""
+    for match in _BORN_TOGETHER.finditer(fold(paragraph)):
+        yield Hit(kind="group", start=match.start(), end=match.end(), more="unique")
 
 
 def group_hits(paragraph: str, language: str, others: tuple[Hit, ...]) -> Iterator[Hit]:

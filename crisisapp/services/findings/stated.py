@@ -43,11 +43,12 @@ ont, ete, sont, est, etaient, etait, avaient, se, were, was, have, has, had, bee
 """)
 _PEOPLE = word_list("""
 eleve, eleves, enfant, enfants, jeune, jeunes, collegien, collegiens, collegienne, lyceen, lyceens,
-garcon, garcons, fille, filles, personne, personnes, adulte, adultes, parent, parents, famille,
+garcon, garcons, fille, filles, victime, victimes, victim, victims, personne, personnes,
+adulte, adultes, parent, parents, famille,
 familles, professeur, professeurs, enseignant, enseignants, enseignante, surveillant, surveillants,
 agent, agents, personnel, personnels, policier, policiers, pompier, pompiers, passant, passants,
 pupil, pupils, student, students, child, children, boy, boys, girl, girls, person, people, adult,
-adults, teacher, teachers, staff, family, families, officer, officers, passer
+adults, teacher, teachers, staff, family, families, officer, officers
 """)
 _OTHERS = frozenset({"autr", "other", "mor"})  # "two other pupils": not those of the fact
 _ONE = frozenset({"un", "on"})  # stems of un, une, one: an article more often than a number

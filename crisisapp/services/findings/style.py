@@ -38,6 +38,11 @@ _BARE_CAPITAL = re.compile(
     r"(?<![\w-])(?:Etat|Ecole|Education|Eleves?|Etablissement|Equipe|Etant|Evacuation)(?!\w)"
 )
 _PHONE = re.compile(r"(?<![\w.+])0[1-9]\d{8}(?!\w)")
+# "Bonjour,merci", "lire :voici", "fini.Merci": not an address, nor a figure.
+_GLUED = re.compile(
+    r"(?<![\w@./-])(?:[^\W\d_][\w'’-]*)(?P<sign>[,;])(?=[^\W\d_])"
+    r"|(?<=\s)(?P<apart>[:;])(?=[^\W\d_])|(?<=[a-zß-öø-ÿ]{2})(?P<stop>[.!?])(?=[A-ZÀ-Þ][a-zß-öø-ÿ])"
+)
 _ENGLISH_BLANK = re.compile(r"(?<=\w)[ \u00a0]+(?P<sign>[;:?!,.])(?=\s|$)")
 
 
@@ -88,6 +93,7 @@ def _in_paragraph(
         *_loud(paragraph),
         *_acronyms(paragraph),
         *_blanks(paragraph),
+        *_glued(paragraph),
         *of_language,
     )
 
@@ -166,6 +172,13 @@ def _blanks(paragraph: str) -> Iterator[_Found]:
         return
     for match in _BLANKS.finditer(paragraph):
         yield _typography(match.start(), match.end(), _("Two blanks."), " ")
+
+
+def _glued(paragraph: str) -> Iterator[_Found]:
+    for match in _GLUED.finditer(paragraph):
+        sign = match["sign"] or match["apart"] or match["stop"]
+        start = match.end() - len(sign)
+        yield _typography(start, match.end(), _("A blank is missing behind this sign."), f"{sign} ")
 
 
 def _french(paragraph: str, *, sms: bool) -> Iterator[_Found]:

@@ -57,19 +57,26 @@ def find_order(checked: Checked, known: Known) -> Iterator[Finding]:
         words="",
         what=_("Not informed yet: {audiences}.").format(audiences=names),
         why=_("They come before this audience and should not learn it from others."),
-        write=_("Tell them first, or say why not."),
+        write=_how_to_settle(known, waiting),
     )
 
 
 def _waits(known: Known, audience: Audience) -> bool:
     """Say whether an audience was to be told and was not; nobody counts rescue that is not there.
 
-    Families concerned wait only when somebody said how many there are.
+    Families concerned wait as long as nobody said that there are none: not counted is not told.
     """
     row = known.told.get(audience)
     if audience is Audience.RESCUE or row is None or row.state == "informed":
         return False
-    return audience is not Audience.FAMILIES_CONCERNED or bool(row.expected)
+    return audience is not Audience.FAMILIES_CONCERNED or row.expected != 0
+
+
+def _how_to_settle(known: Known, waiting: list[Audience]) -> str:
+    families = Audience.FAMILIES_CONCERNED
+    if families in waiting and known.told[families].expected is None:
+        return _("Tell them first, or say why not. No family is concerned: note 0 families.")
+    return _("Tell them first, or say why not.")
 
 
 def _said(

@@ -5,18 +5,21 @@ is one line: the timeline is for reading.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from textwrap import shorten
+from zoneinfo import ZoneInfo
 
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Role
 from crisisapp.services.words.labels import role_label
 from crisisapp.services.words.publication import answer_label
-from crisisapp.support.i18n import N_, as_language, translator
+from crisisapp.support.i18n import N_, as_language, moment_text, translator
 
 __all__ = [
     "added_line",
     "again_words",
     "answers_words",
+    "due_line",
     "families_line",
     "given_line",
     "held_line",
@@ -46,6 +49,9 @@ _ANSWERED = N_("{question}, “{after}”, not answered before")
 _OF_CONTENT = N_("{question} (publication {number})")
 _WITHDRAWN = N_("Playbook withdrawn: {title}.")
 _GIVEN = N_("Step given to {role}: {text}")
+_DUE = N_("Step for {time}: {text}")
+# TRANSLATORS: the time of a step counts again as before somebody moved it.
+_DUE_BEFORE = N_("Step for the same time as before: {text}")
 # TRANSLATORS: a role of the cell and who holds it from now on: "Directeur de crise : M. Roux".
 _HELD = N_("{role}: {person}")
 _DEPUTY = N_("{role}: {person}, deputy {deputy}")
@@ -128,6 +134,18 @@ def given_line(role: str, text: str, language: str) -> str:
     known = role in {each.value for each in Role}
     name = role_label(Role(role), tag) if known else role
     return translator(tag).gettext(_GIVEN).format(role=name, text=text)
+
+
+def due_line(
+    text: str, due: datetime | None, *, now: datetime, zone: ZoneInfo, language: str
+) -> str:
+    """Return the line that says for when a step is; None: as before somebody moved its time."""
+    tag = as_language(language)
+    words = translator(tag).gettext
+    if due is None:
+        return words(_DUE_BEFORE).format(text=text)
+    at = moment_text(due, zone, today=now, language=tag)
+    return words(_DUE).format(time=at, text=text)
 
 
 def held_line(held: Sequence[tuple[str, str, str]], language: str) -> str:

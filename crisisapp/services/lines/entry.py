@@ -14,6 +14,7 @@ __all__ = [
     "again_line",
     "by_mistake_line",
     "decided_beginnings",
+    "due_moved_line",
     "family_fewer_line",
     "family_line",
     "family_of_entry",
@@ -60,6 +61,7 @@ _TICKED = N_("ticked already in the pasted list; at what time is not known")
 _UNDONE = N_("correction undone")
 # TRANSLATORS: why a line reads otherwise: a code stands where somebody was named.
 _RECODED = N_("a code instead of a name")
+_DUE_MOVED = N_("for another time")
 # TRANSLATORS: why the line of a call was corrected: its step was ticked, then nobody had answered.
 _RESULT_LATER = N_("result noted afterwards")
 _LEVELS = 5
@@ -94,6 +96,11 @@ def undone_line(language: str) -> str:
 def recoded_line(language: str) -> str:
     """Return why the lines that named somebody say a code now."""
     return _in(as_language(language), _RECODED)
+
+
+def due_moved_line(language: str) -> str:
+    """Return why an entry is for another moment, where nobody said it."""
+    return _in(as_language(language), _DUE_MOVED)
 
 
 def result_later_line(language: str) -> str:

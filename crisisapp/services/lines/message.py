@@ -30,6 +30,7 @@ _PAST = N_("Text copied to leave although something was to be settled first: {ti
 _WITHDRAWN = N_("Message withdrawn: {title}.")
 _VERSION = N_("Version copied: {title}, {name} (reviewed).")
 _VERSION_UNREAD = N_("Version copied: {title}, {name} (not reviewed by the school).")
+_VERSION_PENDING = N_("It bears “translation pending”.")
 _NEXT = N_("next information")
 # TRANSLATORS: a clause, without capital and stop; it stands where a message says what happened.
 _NO_NEWS = N_("we have nothing new to tell you at this hour, and we carry on")
@@ -77,10 +78,13 @@ def message_withdrawn_line(title: str, language: str) -> str:
     return translator(as_language(language)).gettext(_WITHDRAWN).format(title=title)
 
 
-def version_copied_line(title: str, name: str, language: str, *, reviewed: bool) -> str:
-    """Return the line that says a version in another language was copied."""
+def version_copied_line(
+    title: str, name: str, language: str, *, reviewed: bool, pending: bool
+) -> str:
+    """Return the line that says a version in another language was copied, and what it lacked."""
     words = translator(as_language(language)).gettext
-    return words(_VERSION if reviewed else _VERSION_UNREAD).format(title=title, name=name)
+    line = words(_VERSION if reviewed else _VERSION_UNREAD).format(title=title, name=name)
+    return f"{line} {words(_VERSION_PENDING)}" if pending else line
 
 
 def next_information_text(language: str) -> str:

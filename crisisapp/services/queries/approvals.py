@@ -60,7 +60,9 @@ class SendingRow(msgspec.Struct, frozen=True, kw_only=True):
     """What left once, to the letter, with what proves it. `stands`: its line was not struck.
 
     `message_number` is what people call the message, `number` counts its sendings from 1. Words,
-    seal and facts are empty once they were lawfully removed (`erased_reason`).
+    seal and facts are empty once they were lawfully removed (`erased_reason`). `withdrawn_at`,
+    `withdrawn_reason`: the message was taken back after it left; `corrected_at` is when the message
+    that corrects it left, None where it did not yet.
     """
 
     message: str
@@ -93,6 +95,9 @@ class SendingRow(msgspec.Struct, frozen=True, kw_only=True):
     erased_reason: str
     corrects: int | None
     corrected_by: int | None
+    corrected_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
 
 
 _SENDING = (
@@ -103,7 +108,11 @@ _SENDING = (
     " coalesce(a.initials, ''), s.recorded_at, coalesce(e.struck, 0), m.erased_reason,"
     " (SELECT c.number FROM message c WHERE c.id = m.corrects),"
     " (SELECT max(c.number) FROM message c WHERE c.corrects = m.id AND c.corrects <> ''"
-    "  AND c.state <> 'withdrawn')"
+    "  AND c.state <> 'withdrawn'),"
+    " (SELECT min(t.at) FROM message c JOIN message_sending t ON t.message = c.id"
+    "  WHERE c.corrects = m.id AND c.corrects <> '' AND c.state <> 'withdrawn'),"
+    " CASE WHEN m.state = 'withdrawn' AND m.erased_at IS NULL THEN m.changed_at END,"
+    " CASE WHEN m.state = 'withdrawn' AND m.erased_at IS NULL THEN m.reason ELSE '' END"
     " FROM message_sending s JOIN message m ON m.id = s.message"
     " LEFT JOIN entry e ON e.id = s.entry LEFT JOIN actor a ON a.id = s.actor"
 )
@@ -207,4 +216,7 @@ def _sending(row: tuple[Any, ...]) -> SendingRow:
         erased_reason=row[27],
         corrects=row[28],
         corrected_by=row[29],
+        corrected_at=from_iso(row[30]) if row[30] else None,
+        withdrawn_at=from_iso(row[31]) if row[31] else None,
+        withdrawn_reason=row[32],
     )

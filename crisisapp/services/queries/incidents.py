@@ -82,6 +82,12 @@ def last_incident(read: Reader) -> str:
     return str(found or "")
 
 
+def is_closed(read: Reader, incident_id: str) -> bool:
+    """Say whether a situation is closed; one that nobody knows is not."""
+    status = read.value("SELECT status FROM incident WHERE incident = ?", (incident_id,))
+    return str(status) == IncidentStatus.CLOSED
+
+
 def audiences(read: Reader, incident_id: str, order: Sequence[Audience]) -> tuple[AudienceRow, ...]:
     """Return who has been told, in the given order; told means by a call or a message sent.
 
@@ -114,8 +120,10 @@ def _families(found: "Families", told_since: "Told | None") -> AudienceRow:
         audience=Audience.FAMILIES_CONCERNED,
         state="informed" if found.complete else "partly" if some else "none",
         at=from_iso(told_since.at) if told_since else None,
-        count=len(found.reached),
+        count=found.whole,
+        reached=len(found.reached),
         expected=found.expected,
+        known=found.known,
         guardians_told=found.guardians_told,
         guardians=found.guardians,
     )

@@ -31,7 +31,7 @@ __all__ = [
     "version_views",
 ]
 
-State = Literal["current", "stale", "hour", "missing", "extra"]
+State = Literal["current", "stale", "hour", "missing", "extra", "untranslated"]
 
 
 class VersionRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +68,8 @@ class VersionParagraph(msgspec.Struct, frozen=True, kw_only=True):
     """A paragraph of the original and what a version says in its place.
 
     `state`: `current`; `stale`, the original changed since; `hour`, it names another hour by now;
-    `missing`, nothing is written; `extra`, the original no longer has it.
+    `missing`, nothing is written; `extra`, the original no longer has it; `untranslated`, words of
+    the original's language stand in it.
     """
 
     key: str
@@ -86,6 +87,11 @@ class VersionView(msgspec.Struct, frozen=True, kw_only=True):
     def count(self, *states: State) -> int:
         """Return how many paragraphs are in one of these states."""
         return sum(each.state in states for each in self.paragraphs)
+
+    @property
+    def pending(self) -> bool:
+        """Say whether its text does not say, all of it, what the original says."""
+        return self.count("stale", "missing", "untranslated") > 0
 
     @property
     def subject(self) -> str:
@@ -220,5 +226,7 @@ def _state(
     if text is None:
         return "missing"
     if text.source == original:
-        return "current"
-    return "hour" if then.get(text.at, {}).get(key) == text.source else "stale"
+        return "untranslated" if text.borrowed else "current"
+    if then.get(text.at, {}).get(key) != text.source:
+        return "stale"
+    return "untranslated" if text.borrowed else "hour"

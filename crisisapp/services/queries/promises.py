@@ -11,12 +11,15 @@ __all__ = ["PromiseRow", "open_promises", "promise", "promises"]
 
 _COLUMNS = (
     "id, incident, number, letter, text, due, audience, entry, call, made_at, state, done_at,"
-    " reason, proof"
+    " reason, proof, incident IN (SELECT incident FROM incident WHERE status = 'closed')"
 )
 
 
 class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise. Instants are aware UTC. `state`: open, kept, cancelled."""
+    """A promise. Instants are aware UTC. `state`: open, kept, cancelled.
+
+    `closed`: its situation is, and nobody waits for it any more.
+    """
 
     id: str
     incident: str
@@ -31,6 +34,7 @@ class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
     done_at: datetime | None
     reason: str
     proof: str
+    closed: bool = False
 
     @property
     def late(self) -> bool:
@@ -86,4 +90,5 @@ def _row(r: tuple[object, ...]) -> PromiseRow:
         done_at=None if r[11] is None else from_iso(str(r[11])),
         reason=str(r[12]),
         proof=str(r[13]),
+        closed=bool(r[14]),
     )

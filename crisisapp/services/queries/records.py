@@ -220,14 +220,17 @@ class AudienceRow(msgspec.Struct, frozen=True, kw_only=True):
     """Whether one audience has been told. Only `informed` may be shown in green.
 
     `state`: none, draft, partly (families concerned: some), informed. Families concerned are
-    counted, `count` of `expected` reached, and are informed when all `guardians` were.
+    counted: `count` of `known` were told wholly, `reached` in part at least, and they are informed
+    when all `guardians` were. `known` is `expected`, what somebody counted, or more: those named.
     """
 
     audience: str
     state: str
     at: datetime | None = None
     count: int | None = None
+    reached: int | None = None
     expected: int | None = None
+    known: int | None = None
     guardians_told: int | None = None
     guardians: int | None = None
 

@@ -22,7 +22,7 @@ from crisisapp.services.queries.records import SearchHit
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import to_iso
 
-__all__ = ["Outdated", "Said", "asked", "outdated", "said"]
+__all__ = ["Outdated", "Said", "asked", "asked_of", "changed_facts", "outdated", "said"]
 
 _HOUR = re.compile(r"\b([01]?[0-9]|2[0-3])\s?[hH:]\s?([0-5][0-9])?(?![0-9])")
 _SURE = (FactState.CONFIRMED, FactState.CHANGED)
@@ -77,21 +77,27 @@ def asked(desk: Known, typed: str, *, incident: str = "") -> tuple[SearchHit, ..
     It must name an audience and an hour; the day is today's, or the situation's when it was over
     before. Nothing for any other words: those are for the ordinary search.
     """
-    hour = _HOUR.search(typed)
-    if hour is None:
+    question = asked_of(desk, typed)
+    if question is None:
         return ()
-    words = f"{typed[: hour.start()]} {typed[hour.end() :]}"
-    audiences = _audiences(desk, words)
-    if not audiences:
-        return ()
+    audiences, hour, minute = question
     hits: list[SearchHit] = []
     for row in desk.read.all(
         "SELECT DISTINCT s.incident FROM message_sending s WHERE ? = '' OR s.incident = ?"
         " ORDER BY s.recorded_at DESC",
         (incident, incident),
     ):
-        hits += _hits(desk, str(row[0]), audiences, int(hour[1]), int(hour[2] or 0))
+        hits += _hits(desk, str(row[0]), audiences, hour, minute)
     return tuple(hits)
+
+
+def asked_of(desk: Known, typed: str) -> tuple[tuple[Audience, ...], int, int] | None:
+    """Return the audiences, the hour and the minute that such a question names; None for others."""
+    hour = _HOUR.search(typed)
+    if hour is None:
+        return None
+    audiences = _audiences(desk, f"{typed[: hour.start()]} {typed[hour.end() :]}")
+    return (audiences, int(hour[1]), int(hour[2] or 0)) if audiences else None
 
 
 def outdated(read: Reader, incident: str, *, keys: Iterable[str] = ()) -> tuple[Outdated, ...]:
@@ -118,6 +124,15 @@ def outdated(read: Reader, incident: str, *, keys: Iterable[str] = ()) -> tuple[
         if wrong:
             found.append(Outdated(sending=row, facts=tuple(wrong)))
     return tuple(sorted(found, key=lambda each: (each.sending.at, each.sending.message_number)))
+
+
+def changed_facts(read: Reader, incident: str) -> dict[str, tuple[str, ...]]:
+    """Return, by audience, the labels of the facts that what it was told says otherwise."""
+    found: dict[str, dict[str, None]] = {}
+    for row in outdated(read, incident):
+        labels = found.setdefault(row.sending.audience, {})
+        labels.update((fact.label, None) for fact in row.facts)
+    return {audience: tuple(labels) for audience, labels in found.items()}
 
 
 def _audiences(desk: Known, words: str) -> tuple[Audience, ...]:

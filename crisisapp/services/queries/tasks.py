@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from crisisapp.domain.conditions import Known, Term, read_condition
-from crisisapp.domain.deadlines import due_at
+from crisisapp.domain.deadlines import CHOSEN, due_at
 from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.school_day import SchoolDay, next_opening
 from crisisapp.domain.words import Audience, Phase, TaskState
@@ -136,7 +136,7 @@ def _count(proof: str, found: Families | None) -> tuple[int | None, int | None]:
     if found is None or not _counts(proof):
         return None, None
     if not read_proof(proof).both:
-        return len(found.reached), found.expected
+        return len(found.reached), found.known
     return found.guardians_told, None if found.expected is None else found.guardians
 
 
@@ -154,7 +154,8 @@ def _task(
     base = base_of(row[11], legal=bool(row[13]))
     due = due_at(when, base=base, offset=row[12], day=day, count=row[30])
     shown = due
-    if due is not None and row[14] == "office" and not row[13]:
+    # Who chose an hour by hand knows whether the office is open then.
+    if due is not None and row[11] != CHOSEN and row[14] == "office" and not row[13]:
         shown = next_opening(due, day)
     counted = _count(row[25], counts)
     return TaskRow(

@@ -11,7 +11,7 @@ __all__ = ["TimerRow", "level_since", "running_timers", "timer", "timers"]
 
 _COLUMNS = (
     "id, incident, number, letter, label, kind, due, every_min, state, snoozed_until, snoozes,"
-    " done_at"
+    " done_at, incident IN (SELECT incident FROM incident WHERE status = 'closed')"
 )
 
 
@@ -20,6 +20,7 @@ class TimerRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind`: plain, cadence, briefing. `every_min` 0: once; of a cadence or a briefing, as the table
     of the school says for the severity. `snoozes` counts how often it was put off since it was set.
+    `closed`: its situation is, and it rings no more.
     """
 
     id: str
@@ -33,6 +34,7 @@ class TimerRow(msgspec.Struct, frozen=True, kw_only=True):
     snoozed_until: datetime | None
     snoozes: int
     done_at: datetime | None
+    closed: bool = False
 
     @property
     def rings_at(self) -> datetime:
@@ -94,4 +96,5 @@ def _row(r: tuple[object, ...]) -> TimerRow:
         snoozed_until=None if r[9] is None else from_iso(str(r[9])),
         snoozes=int(str(r[10])),
         done_at=None if r[11] is None else from_iso(str(r[11])),
+        closed=bool(r[12]),
     )

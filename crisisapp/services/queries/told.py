@@ -49,6 +49,16 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(row for row in self.rows if row.told)
 
     @property
+    def whole(self) -> int:
+        """Return how many families were told wholly: both guardians, or the only one there is."""
+        return sum(row.complete for row in self.rows)
+
+    @property
+    def known(self) -> int | None:
+        """Return how many families there are: those counted, never fewer than those named."""
+        return None if self.expected is None else max(self.expected, len(self.rows))
+
+    @property
     def guardians_told(self) -> int:
         """Return how many guardians were told, all families together."""
         return sum(row.told for row in self.rows)
@@ -62,17 +72,19 @@ class Families(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def complete(self) -> bool:
         """Say whether everybody was told: each expected family, and all its guardians."""
-        whole = sum(row.complete for row in self.rows)
-        return bool(self.expected) and whole >= max(self.expected or 0, len(self.rows))
+        return bool(self.expected) and self.whole >= (self.known or 0)
 
     @property
     def called(self) -> str:
-        """Return `all`, `going`, `none` where no family is concerned; empty: nobody counted yet."""
+        """Return how far the calls are: `all`, `going`, `none` is concerned, or `unknown`.
+
+        They are under way once one family was told. A number alone says nothing of calls.
+        """
         if self.complete:
             return "all"
-        if self.rows or self.expected:
+        if self.reached:
             return "going"
-        return "" if self.expected is None else "none"
+        return "none" if self.expected == 0 and not self.rows else "unknown"
 
 
 def told(

@@ -7,23 +7,19 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from crisisapp.domain.informing import Order
-from crisisapp.domain.proofs import read_proof
 from crisisapp.domain.publications import COUNTS, PublicationState
 from crisisapp.domain.qualification import SHARED_LEVEL
 from crisisapp.domain.school_day import SchoolDay, next_opening, opened_at
 from crisisapp.domain.watch import put_off, watch_lines
-from crisisapp.domain.watch_records import PUPILS, AudienceSeen, Item, Rising, Seen, WatchLine
-from crisisapp.domain.words import Audience, EntryKind, IncidentStatus, Phase, Role, Verification
+from crisisapp.domain.watch_records import Item, Rising, Seen, WatchLine
+from crisisapp.domain.words import EntryKind, IncidentStatus, Phase, Role, Verification
 from crisisapp.services.content import Content
 from crisisapp.services.lines.entry import decided_beginnings
 from crisisapp.services.networks import Networks
 from crisisapp.services.queries.informed import order_of
-from crisisapp.services.queries.qualification import known
 from crisisapp.services.queries.school_day import school_day
-from crisisapp.services.queries.tasks import wanted
 from crisisapp.services.queries.team import team
-from crisisapp.services.queries.told import families, told
+from crisisapp.services.queries.watch_audiences import OpenStep, audiences_seen, open_steps
 from crisisapp.storage.reader import Reader
 from crisisapp.support.clock import from_iso, to_iso
 
@@ -40,7 +36,6 @@ _OPEN = {
     " (SELECT source_entry FROM fact WHERE incident = entry.incident)",
     EntryKind.DECISION: "owner = ''",
 }
-_TELLING = (EntryKind.CALL_OUT.value, EntryKind.MESSAGE_OUT.value)
 
 
 class WatchDesk(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +93,7 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
         facts=(*_facts(read, incident), *entries["fact"]),
     )
     yield ()
-    steps = _open_steps(read, incident)
+    steps = open_steps(read, incident)
     seen = msgspec.structs.replace(
         seen,
         active=_is_active(read, incident, steps),
@@ -107,11 +102,12 @@ def watch_slices(desk: WatchDesk, incident: str, now: datetime) -> Iterator[tupl
     )
     yield ()
     order, _playbook = order_of(read, desk.content, incident, desk.language)
+    rules = desk.content.playbooks.watch().rule
     seen = msgspec.structs.replace(
-        seen, order=order, audiences=_audiences(read, incident, order, steps)
+        seen, order=order, audiences=audiences_seen(read, incident, order, steps, rules)
     )
     yield ()
-    lines = watch_lines(seen, desk.content.playbooks.watch().rule)
+    lines = watch_lines(seen, rules)
     yield put_off(lines, _put_off_until(read, incident), now)
 
 
@@ -226,24 +222,9 @@ def _item(row: tuple[Any, ...]) -> Item:
     )
 
 
-def _open_steps(read: Reader, incident: str) -> list[tuple[str, str, str]]:
-    """Return id, phase and proof of the steps that are to be done, in the order of the list."""
-    rows = read.all(
-        "SELECT id, phase, proof, condition FROM task WHERE incident = ? AND retired = 0"
-        " AND state IN ('todo', 'doing', 'deferred') ORDER BY position, number",
-        (incident,),
-    )
-    held = known(read, incident) if any(row[3] for row in rows) else None
-    return [
-        (str(row[0]), str(row[1]), str(row[2]))
-        for row in rows
-        if not row[3] or (held is not None and wanted(str(row[3]), held))
-    ]
-
-
-def _is_active(read: Reader, incident: str, steps: list[tuple[str, str, str]]) -> bool:
+def _is_active(read: Reader, incident: str, steps: tuple[OpenStep, ...]) -> bool:
     """Say whether a step before the following-up is open, or no list runs yet."""
-    if any(Phase(phase) not in _CALM for _id, phase, _proof in steps):
+    if any(step.phase not in _CALM for step in steps):
         return True
     found = read.value("SELECT 1 FROM task WHERE incident = ? AND retired = 0 LIMIT 1", (incident,))
     return found is None
@@ -290,50 +271,6 @@ def _rising(desk: WatchDesk, incident: str) -> tuple[Rising, ...]:
 def _merged(desk: WatchDesk, incident: str) -> dict[Role, Role]:
     seats = team(desk.read, incident, desk.content.playbooks.roles())
     return {seat.role: seat.done_by for seat in seats}
-
-
-def _audiences(
-    read: Reader, incident: str, order: Order, steps: list[tuple[str, str, str]]
-) -> tuple[AudienceSeen, ...]:
-    reached = told(read, incident)
-    one_by_one = families(read, incident)
-    awaited: dict[str, str] = {}
-    for step, _phase, proof in steps:
-        waits = read_proof(proof)
-        if waits.which and waits.kind in _TELLING:
-            awaited.setdefault(waits.which, step)
-    rows = []
-    for audience in (each for rank in order for each in rank if each not in PUPILS):
-        is_families = audience is Audience.FAMILIES_CONCERNED
-        none = is_families and one_by_one.expected == 0 and not one_by_one.rows
-        found = reached.get(audience)
-        rows.append(
-            AudienceSeen(
-                audience=audience,
-                at=from_iso(found.at) if found else None,
-                complete=none or (one_by_one.complete if is_families else found is not None),
-                expected=audience in awaited,
-                step=awaited.get(audience, ""),
-                count=len(one_by_one.reached) if is_families else None,
-                of=one_by_one.expected if is_families else None,
-                told=one_by_one.guardians_told if is_families else 0,
-                guardians=one_by_one.guardians if is_families else 0,
-            )
-        )
-    pupils = [each for rank in order for each in rank if each in PUPILS]
-    if pupils:
-        first = sorted((reached[each].at, each) for each in pupils if each in reached)
-        waiting = [each for each in pupils if each in awaited]
-        rows.append(
-            AudienceSeen(
-                audience=first[0][1] if first else (waiting or pupils)[-1],
-                at=from_iso(first[0][0]) if first else None,
-                complete=bool(first),
-                expected=bool(waiting),
-                step=awaited[waiting[-1]] if waiting else "",
-            )
-        )
-    return tuple(rows)
 
 
 def _put_off_until(read: Reader, incident: str) -> dict[tuple[str, str], datetime]:

@@ -12,7 +12,7 @@ from crisisapp.services.words.fault import fault_words
 from crisisapp.services.words.field import FIELDS, HINTS
 from crisisapp.support.i18n import N_, Language, current_language, translator
 
-__all__ = ["field_name", "sentence"]
+__all__ = ["field_name", "located_sentence", "sentence"]
 
 # The same codes where the error speaks of something else than usual.
 _FIELD_NOT_TEXT = N_("{field}: it holds signs that are no text. Type it again.")
@@ -22,6 +22,7 @@ _LINE_ALONE = N_("Line {line}: {what}")
 # TRANSLATORS: after what is wrong in a line of a file: what to put there instead.
 _WRITE = N_("Write: {write}")
 
+_FAULTS = (UserCode.TEMPLATE_FAULT, UserCode.CONTENT_FAULT)
 _THIS_FILE = N_("This file")
 _UNSAID = "…"
 # What somebody typed, and may have pasted by mistake: a sentence shows how it begins.
@@ -37,9 +38,26 @@ def sentence(error: CrisisError, language: Language | None = None) -> str:
     hint = HINTS.get(str(error.values.get("field", "")))
     if error.code == UserCode.BAD_VALUE and hint:
         return f"{text} {words(hint)}"
-    if error.values.get("write"):
-        return f"{text}. {words(_WRITE).format(write=error.values['write'])}"
-    return text
+    return _with_write(text, error, language)
+
+
+def located_sentence(error: CrisisError, language: Language | None = None) -> str:
+    """Return a fault of a file as `path:line: what`, which terminals open; else as `sentence`."""
+    path, line = error.values.get("path"), error.values.get("line")
+    if error.code not in _FAULTS or not path or line is None:
+        return sentence(error, language)
+    language = language or current_language()
+    what = _shown("what", error.values.get("what", _UNSAID), language)
+    return _with_write(f"{path}:{line}: {what}", error, language)
+
+
+def _with_write(text: str, error: CrisisError, language: Language) -> str:
+    """Return a sentence and what to write instead, where the error says so."""
+    write = error.values.get("write")
+    if not write:
+        return text
+    said = translator(language).gettext(_WRITE).format(write=write)
+    return f"{text.removesuffix('.')}. {said}"
 
 
 def field_name(field: str, language: Language | None = None) -> str:
@@ -56,8 +74,7 @@ def _source(error: CrisisError) -> str:
         return _VALUE_ALONE
     if error.code == UserCode.BAD_VALUE and "value" not in values:
         return _FIELD_ALONE
-    faults = (UserCode.TEMPLATE_FAULT, UserCode.CONTENT_FAULT)
-    if error.code in faults and not values.get("path"):
+    if error.code in _FAULTS and not values.get("path"):
         return _LINE_ALONE
     from crisisapp.services.sentences.refusals import SENTENCES  # start-up: a refusal is rare
 

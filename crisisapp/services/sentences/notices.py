@@ -27,6 +27,10 @@ _NOTICES: Mapping[str, str] = {
         "We do not know who runs this account: it may be a pupil, to whom an adult does not write. "
         "Go through the family or the platform instead."
     ),
+    "news_since": N_(
+        "What these people were told has changed since: the message says it as it is known now,"
+        " not that nothing is new."
+    ),
     "exhibit_removed": N_("The file is removed. Its trace and the reason stay."),
     "taken_up": N_(
         "Taken up as drafts. Hours, dates, codes and what looks like a name were emptied: "

@@ -116,11 +116,28 @@ SENTENCES: Mapping[str, str] = {
         "Families told already: {told}. At least as many are concerned; correct first the call that"
         " told one too many."
     ),
+    UserCode.LEGAL_TIME: N_(
+        "The law sets this time: nobody moves it. If the moment it is counted from is wrong,"
+        " correct that one (Deadlines)."
+    ),
+    UserCode.STEP_OVER: N_(
+        "This step is over: it is for no time any more. Put it back on the list first."
+    ),
+    UserCode.NO_TIME: N_("Say for when: 10:30, tomorrow 8:00, in 20 min."),
+    UserCode.GUARDIANS_ALL_TOLD: N_(
+        # TRANSLATORS: who counts more guardians as told than a family has ({guardians}).
+        "Guardians of this family: {guardians}; {told} cannot have been told. Write a smaller"
+        " number, or say first how many there are."
+    ),
     UserCode.SKIP_REASON: N_(
         "Say why it is left out: one word is enough, and it stays. In the terminal: --reason."
     ),
     UserCode.NOTHING_TO_REDO: N_(
         "There is nothing to do again: only what was just undone comes back."
+    ),
+    UserCode.STRUCK_STAYS: N_(
+        "A line that was struck stays struck, and readable: nothing in the log comes back by"
+        " itself. Write it again, with its hour."
     ),
     UserCode.NOTHING_TO_UNDO: N_("There is nothing to undo. What is written can be corrected."),
     UserCode.OLD_DESK: N_(
@@ -214,6 +231,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     UserCode.UNKNOWN_PREAPPROVAL: N_(
         "There is no text agreed in advance of the number {number}. The list says which there are."
+    ),
+    UserCode.PREAPPROVAL_NAMES: N_(
+        "A text agreed for the whole year speaks of nobody: take out {words}."
     ),
     UserCode.PREAPPROVAL_OVER: N_(
         "Text {number} was agreed in advance and taken back. Begin the message from its template."

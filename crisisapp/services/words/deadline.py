@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from crisisapp.domain.deadlines import CALENDAR, WORKABLE
 from crisisapp.domain.words import Precision
 from crisisapp.services.deadlines import Deadline
+from crisisapp.services.queries.incidents import is_closed
 from crisisapp.services.queries.moments import SAID, clock_jumps
 from crisisapp.services.words.moment import base_label, dated
 from crisisapp.storage.reader import Reader
@@ -60,6 +61,13 @@ def card_lines(each: Deadline) -> tuple[str, ...]:
     source = _("Source: {source}, checked on {day}").format(source=card.source, day=card.checked_on)
     title = card.title_fr if french else card.title_en
     return title, card.text_fr if french else card.text_en, source
+
+
+def closed_words(read: Reader, incident: str) -> str:
+    """Return what a closed situation still has to hold; empty for one that goes on."""
+    if not is_closed(read, incident):
+        return ""
+    return _("The situation is closed: its advice counts no more. What the law sets still holds.")
 
 
 def jump_lines(read: Reader, incident: str, zone: ZoneInfo) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ FIELDS: Mapping[str, str] = {
     "town": N_("The town"),
     "typed": N_("What is typed"),
     "unit": N_("The unit"),
+    "told": N_("The guardians told"),
     "until": N_("The day until which they hold"),
     "value": N_("The value"),
     "views": N_("The views"),
@@ -122,6 +123,8 @@ HINTS: Mapping[str, str] = {
         "Write at most 32 letters without accents, digits, “-” and “_”, such as ECOLE1; not a name "
         "that Windows keeps for itself, such as CON."
     ),
+    "guardians": N_("Write a number from 1 to 4."),
+    "told": N_("Write a number from 0 to 4."),
     "heading": N_("Write the number of a row of the file, or 0 when there are no headings."),
     "families": N_("Write a number from 0 to 10,000."),
     "level": N_("Write a number from 0 to 4."),

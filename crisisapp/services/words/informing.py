@@ -13,6 +13,7 @@ from crisisapp.services.words.labels import audience_label
 from crisisapp.support.i18n import Language, _, moment_text, ngettext
 
 __all__ = [
+    "families_counted",
     "families_words",
     "guardians_words",
     "informed_words",
@@ -32,6 +33,19 @@ def guardians_words(told: int, guardians: int) -> str:
     return words.format(told=told, guardians=guardians)
 
 
+def families_counted(row: AudienceRow) -> tuple[str, str]:
+    """Return how many families were told wholly, `2/3`, and with how many guardians.
+
+    A count that the families named go beyond is said: `3 guardians of 3, counted as 1`.
+    """
+    known = "?" if row.known is None else row.known
+    said = guardians_words(row.guardians_told or 0, row.guardians or 0)
+    if row.expected is not None and row.expected < (row.known or 0):
+        # TRANSLATORS: more families were named than somebody counted: the count is to be corrected.
+        said = _("{guardians}, but counted as {count}").format(guardians=said, count=row.expected)
+    return f"{row.count or 0}/{known}", said
+
+
 def order_sentence(order: Order, playbook: str) -> str:
     """Return the order as one sentence, with the playbook that sets it, if one does."""
     ranks = " → ".join(rank_words(rank) for rank in order)
@@ -43,10 +57,8 @@ def order_sentence(order: Order, playbook: str) -> str:
 def informed_words(row: AudienceRow, zone: ZoneInfo, *, now: datetime) -> tuple[str, str]:
     """Return an audience and whether it was told; another day than that of `now` is said."""
     name = audience_label(Audience(row.audience))
-    if row.count is not None and (row.count or row.expected):
-        expected = "?" if row.expected is None else row.expected
-        told = guardians_words(row.guardians_told or 0, row.guardians or 0)
-        return name, f"{row.count}/{expected} ({told})"
+    if row.reached or row.known:
+        return name, "{} ({})".format(*families_counted(row))
     if row.state == "informed" and row.at is not None:
         at = moment_text(row.at, zone, today=now)
         return name, _("informed at {time}").format(time=at)

@@ -24,7 +24,13 @@ def message_standing(row: MessageRow, zone: ZoneInfo, *, now: datetime) -> str:
     }
     at = moments.get(row.state)
     said = word if at is None else f"{word} {moment_text(at, zone, today=now)}"
-    return _("{standing}, sent?").format(standing=said) if row.waits else said
+    if not row.waits:
+        return said
+    if row.state is MessageState.COPIED or row.copied_at is None:
+        return _("{standing}, sent?").format(standing=said)
+    # It was changed since, or is copied for another channel: what was copied waits all the same.
+    time = moment_text(row.copied_at, zone, today=now)
+    return _("{standing} · copied {time}, sent?").format(standing=said, time=time)
 
 
 def waiting_words(row: MessageRow, zone: ZoneInfo, *, now: datetime, more: int = 0) -> str:

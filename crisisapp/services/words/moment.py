@@ -9,10 +9,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisapp.domain.changes import Moved
+from crisisapp.domain.deadlines import CHOSEN
 from crisisapp.domain.publications import Answer
 from crisisapp.domain.words import Precision
 from crisisapp.services.queries.publications import PublicationRow
-from crisisapp.support.i18n import Language, current_language, day_text, hour_text, translator
+from crisisapp.support.i18n import (
+    Language,
+    current_language,
+    day_text,
+    hour_text,
+    together,
+    translator,
+)
 
 __all__ = ["base_label", "dated", "marked_line", "moment_line", "moved_text", "posted_line"]
 
@@ -28,6 +36,7 @@ def base_label(base: str, language: Language | None = None) -> str:
         "breach_aware": words.pgettext("moment", "breach known"),
         "received": words.pgettext("moment", "request received"),
         "event": words.pgettext("moment", "the event that is announced"),
+        CHOSEN: words.pgettext("moment", "chosen by hand"),
         "closure": words.pgettext("moment", "end of the situation"),
     }
     return labels.get(base) or words.pgettext("moment", "a step done before")
@@ -123,9 +132,9 @@ def moved_text(moved: Sequence[Moved], zone: ZoneInfo, language: Language | None
 def _list(names: list[str], language: Language) -> str:
     more = len(names) - _SHOWN
     if more <= 0:
-        return "; ".join(names)
+        return together(names, language=language)
     text = translator(language).ngettext("and {count} more", "and {count} more", more)
-    return "; ".join((*names[:_SHOWN], text.format(count=more)))
+    return together((*names[:_SHOWN], text.format(count=more)), language=language)
 
 
 def _named(moved: Moved, zone: ZoneInfo, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from crisisapp.domain.publications import Answer, Holder, PublicationState, RemovalRoute
 from crisisapp.domain.words import Audience
-from crisisapp.support.i18n import Language, as_language, current_language, translator
+from crisisapp.support.i18n import Language, as_language, current_language, number_text, translator
 
 __all__ = [
     "answer_label",
@@ -62,7 +62,7 @@ def state_label(state: PublicationState, language: Language | None = None) -> st
 
 
 def count_label(name: str, count: int, language: Language | None = None) -> str:
-    """Return a count with its word, such as `1240 views`; `name` is one of `COUNTS`."""
+    """Return a count with its word, such as `1,240 views`; `name` is one of `COUNTS`."""
     words = translator(language or current_language())
     match name:
         case "views":
@@ -73,7 +73,7 @@ def count_label(name: str, count: int, language: Language | None = None) -> str:
             text = words.ngettext("{count} share", "{count} shares", count)
         case _:
             text = words.ngettext("{count} comment", "{count} comments", count)
-    return text.format(count=count)
+    return text.format(count=number_text(count, language=language))
 
 
 def found_line(target: str, *, account: str, said: str, address: str, language: str) -> str:

@@ -31,7 +31,7 @@ __all__ = [
 
 
 def counts_text(count: CountRow) -> str:
-    """Return what was read, such as `1240 views · 3 comments`."""
+    """Return what was read, such as `1,240 views · 3 comments`."""
     return " · ".join(
         count_label(name, value) for name in COUNTS if (value := getattr(count, name)) is not None
     )

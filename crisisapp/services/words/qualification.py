@@ -9,7 +9,7 @@ from crisisapp.services.openings import Opening
 from crisisapp.services.qualification import Choice, QuestionView, Weighed
 from crisisapp.services.words.labels import level_label
 from crisisapp.services.words.publication import answer_label
-from crisisapp.support.i18n import N_, _, as_language, day_text, moment_text
+from crisisapp.support.i18n import N_, _, as_language, day_text, moment_text, together
 
 __all__ = [
     "advice_lines",
@@ -112,7 +112,7 @@ def why_playbook(choice: Choice, found: Weighed) -> str:
     by_id = {question.id: question for question in found.questions}
     asked = [_said(by_id[name], by_id[name].counts) for name in choice.asked_by if name in by_id]
     if asked:
-        return "; ".join(asked)
+        return together(asked)
     return _("from the title") if choice.by_title else ""
 
 

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crisisapp.services.reception import Reception, ReceptionLine
-from crisisapp.support.i18n import _, moment_text, ngettext
+from crisisapp.services.words.read_hour import hour_at, joined_hours
+from crisisapp.support.i18n import _, current_language, ngettext
 
 __all__ = [
     "FRESH",
@@ -37,7 +38,8 @@ def changed_text(at: datetime, *, now: datetime, zone: ZoneInfo) -> str:
         return ngettext("changed {count} min ago", "changed {count} min ago", count).format(
             count=count
         )
-    return _("changed at {time}").format(time=moment_text(at, zone, today=now))
+    words = _("changed at {time}").format(time=_read_aloud(at, now=now, zone=zone))
+    return joined_hours(words, current_language())
 
 
 def summary_text(page: Reception, *, now: datetime, zone: ZoneInfo) -> str:
@@ -64,12 +66,18 @@ def next_text(page: Reception, *, now: datetime, zone: ZoneInfo) -> str:
     """Return when the families hear more: an hour somebody promised, or that nobody did."""
     if page.next_at is None:
         return _("No hour is promised for the next information: give none.")
-    time = moment_text(page.next_at, zone, today=now)
-    if page.late:
-        return _("Information was promised for {time}: ask before you give an hour.").format(
-            time=time
-        )
-    return _("Next information at {time}.").format(time=time)
+    time = _read_aloud(page.next_at, now=now, zone=zone)
+    words = (
+        _("Information was promised for {time}: ask before you give an hour.")
+        if page.late
+        else _("Next information at {time}.")
+    )
+    return joined_hours(words.format(time=time), current_language())
+
+
+def _read_aloud(at: datetime, *, now: datetime, zone: ZoneInfo) -> str:
+    """Return an hour as a message writes it: this page is read to people."""
+    return hour_at(at, now=now, zone=zone, language=current_language())
 
 
 def page_lines(page: Reception, *, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

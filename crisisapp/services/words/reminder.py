@@ -97,6 +97,8 @@ def promise_state(row: PromiseRow, now: datetime, zone: ZoneInfo) -> str:
         if row.late:
             return _("kept at {time}, after its hour").format(time=at)
         return _("kept at {time}").format(time=at)
+    if row.closed:
+        return _("open when the situation was closed")
     if row.due <= now:
         return _("open, its hour is past")
     return wait_words(row.due - now)
@@ -132,6 +134,8 @@ def _timer_state(row: TimerRow, now: datetime) -> str:
         return _("taken away")
     if row.state == "over":
         return _("answered")
+    if row.closed:
+        return _("still set when the situation was closed")
     parts = [wait_words(row.rings_at - now) if row.rings_at > now else _("it is time")]
     if row.every_min:
         parts.append(every_words(row.every_min))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.events.messages import KnownFact
+from crisisapp.services.queries.approvals import SendingRow
 from crisisapp.services.queries.message_versions import VersionCopy
 from crisisapp.services.queries.said import Said
 from crisisapp.services.words.approval import way_label
@@ -22,7 +23,7 @@ def said_title(found: Said, zone: ZoneInfo, *, now: datetime) -> str:
 
 
 def said_proof(found: Said, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]:
-    """Return when it left, its seal, whose yes it had, and what corrects it."""
+    """Return when it left, its seal, whose yes it had, what corrects it or took it back."""
     row = found.sending
     time = moment_text(row.at, zone, today=now)
     sent = _("Message {number}, sent {time}. SHA-256: {digest}")
@@ -34,10 +35,27 @@ def said_proof(found: Said, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]
         lines.append(text.format(who=row.approved_by, how=how, time=at))
         if row.reason:
             lines.append(_("It left all the same: {reason}.").format(reason=row.reason))
+    elif row.erased_reason:
+        lines.append(_("Whether somebody had said yes to it was removed with its words."))
     else:
         lines.append(_("It left without a yes: {reason}.").format(reason=row.reason or "–"))
-    if row.corrected_by is not None:
-        lines.append(_("Message {number} corrects it.").format(number=row.corrected_by))
+    return (*lines, *_since(row, zone, now=now))
+
+
+def _since(row: SendingRow, zone: ZoneInfo, *, now: datetime) -> tuple[str, ...]:
+    """Return what became of it since: taken back, or corrected, with the hour."""
+    lines = []
+    if row.withdrawn_at is not None:
+        text = _("Withdrawn {time}: {reason}.")
+        time = moment_text(row.withdrawn_at, zone, today=now)
+        lines.append(text.format(time=time, reason=row.withdrawn_reason.rstrip(".") or "–"))
+    if row.corrected_by is not None and row.corrected_at is not None:
+        text = _("Message {number} corrects it, sent {time}.")
+        time = moment_text(row.corrected_at, zone, today=now)
+        lines.append(text.format(number=row.corrected_by, time=time))
+    elif row.corrected_by is not None:
+        text = _("Message {number} is to correct it: it has not left yet.")
+        lines.append(text.format(number=row.corrected_by))
     return tuple(lines)
 
 

@@ -16,6 +16,7 @@ STATES: Mapping[str, str] = {
     "stale": N_("the original changed"),
     "hour": N_("another hour by now"),
     "missing": N_("to be written"),
+    "untranslated": N_("words to be translated"),
     "extra": N_("no longer in the original"),
 }
 
@@ -36,4 +37,10 @@ def version_standing(view: "VersionView") -> str:
             "{count} paragraph to be written", "{count} paragraphs to be written", missing
         )
         said.append(words.format(count=missing))
+    borrowed = view.count("untranslated")
+    if borrowed:
+        words = ngettext(
+            "{count} paragraph to be translated", "{count} paragraphs to be translated", borrowed
+        )
+        said.append(words.format(count=borrowed))
     return " · ".join(said)

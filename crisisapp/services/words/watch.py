@@ -28,11 +28,11 @@ _SENTENCES: Mapping[WatchRule, str] = {
     WatchRule.LEFT_OUT: N_("{audience}: not informed yet. {other}: informed at {other_time}."),
 }
 _SOME_LEFT_OUT = N_(
-    "{audience}: {count} of {of} informed so far. {other}: informed at {other_time}."
-)
-# Somebody of each family was told, and not every guardian.
-_GUARDIANS_LEFT_OUT = N_(
     # TRANSLATORS: `guardians` is "5 guardians of 6".
+    "{audience}: {count} of {of} informed so far ({guardians}). {other}: informed at {other_time}."
+)
+# No family was told wholly yet: only guardians can be counted.
+_GUARDIANS_LEFT_OUT = N_(
     "{audience}: {guardians} informed so far. {other}: informed at {other_time}."
 )
 
@@ -81,8 +81,7 @@ def watch_sentence(line: WatchLine, zone: ZoneInfo, *, now: datetime) -> str:
 
 def _words(line: WatchLine) -> str:
     if line.rule is WatchRule.LEFT_OUT and line.of:
-        none_missing = line.count is not None and line.count >= line.of
-        return _(_GUARDIANS_LEFT_OUT if none_missing else _SOME_LEFT_OUT)
+        return _(_SOME_LEFT_OUT if line.count else _GUARDIANS_LEFT_OUT)
     return _(_SENTENCES[line.rule])
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "playbook_started",
     "playbook_withdrawn",
     "task_assigned",
+    "task_due_set",
     "task_moved",
     "task_state_set",
     "tasks_added",
@@ -107,6 +108,15 @@ def task_assigned(db: Connection, header: Header, event: checklist.TaskAssigned)
     db.execute(
         "UPDATE task SET role = ? WHERE id = ? AND incident = ?",
         (event.role, event.task, header.stream),
+    )
+
+
+def task_due_set(db: Connection, header: Header, event: checklist.TaskDueSet) -> None:
+    """Count the time of a step otherwise; a duty of the law is never counted so."""
+    db.execute(
+        "UPDATE task SET due_base = ?, due_offset = ?"
+        " WHERE id = ? AND incident = ? AND due_legal = ''",
+        (event.base, event.offset, event.task, header.stream),
     )
 
 

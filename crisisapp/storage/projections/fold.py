@@ -46,6 +46,7 @@ from crisisapp.storage.projections import preapprovals as preapproval_rows
 from crisisapp.storage.projections import publications as publication_rows
 from crisisapp.storage.projections import qualification as qualification_rows
 from crisisapp.storage.projections import questions as question_rows
+from crisisapp.storage.projections import recoded as recoded_rows
 from crisisapp.storage.projections import team as team_rows
 from crisisapp.storage.projections import timeline as entry_rows
 from crisisapp.storage.projections.tables import CORE_TABLES
@@ -123,6 +124,7 @@ _FOLDS: dict[type[Event], Fold] = {
     timeline_events.BodyErased: _words_erased,
     people.PersonCoded: people_rows.person_coded,
     people.PersonNamed: people_rows.person_named,
+    people.NamesRecoded: recoded_rows.names_recoded,
     facts.FactSet: _fact_set,
     facts.FactStateSet: _fact_state_set,
     checklist.PlaybookStarted: checklist_rows.playbook_started,
@@ -130,6 +132,7 @@ _FOLDS: dict[type[Event], Fold] = {
     checklist.TaskStateSet: checklist_rows.task_state_set,
     checklist.TasksAdded: checklist_rows.tasks_added,
     checklist.TaskAssigned: checklist_rows.task_assigned,
+    checklist.TaskDueSet: checklist_rows.task_due_set,
     checklist.TaskMoved: checklist_rows.task_moved,
     messages.MessageDrafted: message_rows.message_drafted,
     messages.MessageEdited: message_rows.message_edited,

@@ -17,7 +17,10 @@ _AGREED = (MessageState.APPROVED, MessageState.COPIED, MessageState.SENT)
 def paragraphs_edited(
     db: Connection, header: Header, event: message_edits.MessageParagraphsEdited
 ) -> None:
-    """Keep what was changed; the message is one version further, a draft, and says why."""
+    """Keep what was changed; the message is one version further, a draft, and says why.
+
+    What was copied waits all the same: it may have left already.
+    """
     where = (event.message, header.stream)
     row = db.execute(
         "SELECT m.state, m.void, e.edits FROM message m LEFT JOIN message_edit e ON e.id = m.id"
@@ -37,7 +40,7 @@ def paragraphs_edited(
         db.execute("DELETE FROM message_edit WHERE id = ? AND incident = ?", where)
     db.execute(
         "UPDATE message SET version = version + 1, state = ?, void = ?, text = '', subject = '',"
-        " submitted_at = NULL, waits = 0, changed_at = ?, changed_by = ?"
+        " submitted_at = NULL, changed_at = ?, changed_by = ?"
         " WHERE id = ? AND incident = ?",
         (
             MessageState.DRAFT,

@@ -9,6 +9,7 @@ from crisisapp.storage.journal import Header
 
 __all__ = [
     "approvals_of_fact",
+    "copy_kept",
     "left_open",
     "message_agreed",
     "message_approved",
@@ -17,6 +18,7 @@ __all__ = [
     "words_removed",
 ]
 
+_COPIES = ("version_copy", "message_copy")
 _SURE = (FactState.CONFIRMED, FactState.CHANGED)
 
 
@@ -27,7 +29,7 @@ def message_approved(db: Connection, header: Header, event: messages.MessageAppr
     """
     text, subject = ("", "") if event.open_fields else (event.text, event.title)
     changed = db.execute(
-        "UPDATE message SET state = ?, text = ?, subject = ?, void = '', waits = 0,"
+        "UPDATE message SET state = ?, text = ?, subject = ?, void = '',"
         " reason = CASE ? WHEN '' THEN reason ELSE ? END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
@@ -90,11 +92,13 @@ def sending_row(db: Connection, header: Header, event: messages.MessageSent) -> 
     """Write what left; what this message corrects is replaced by it. Say whether it was written."""
     changed = db.execute(
         "UPDATE message SET state = ?, text = ?, subject = ?, waits = 0,"
+        " void = CASE ? WHEN '' THEN void ELSE '' END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ? AND erased_at IS NULL",
         (
             MessageState.SENT,
             event.text,
             event.title,
+            event.approved_by,
             header.recorded_at,
             header.actor,
             event.message,
@@ -140,16 +144,42 @@ def sending_row(db: Connection, header: Header, event: messages.MessageSent) -> 
     return True
 
 
+def copy_kept(db: Connection, header: Header, event: messages.MessageStateSet) -> None:
+    """Keep an agreed text as it was copied, with what proves it if it leaves."""
+    db.execute(
+        "INSERT OR REPLACE INTO message_copy SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?"
+        " WHERE EXISTS (SELECT 1 FROM message WHERE id = ? AND incident = ? AND erased_at IS NULL)",
+        (
+            header.stream,
+            f"{header.device}:{header.stream}:{header.seq}",
+            event.message,
+            event.at,
+            event.text,
+            event.title,
+            event.channel,
+            event.version,
+            event.written_at,
+            event.approved_by,
+            event.approved_at,
+            event.approved_way,
+            _json(event.facts),
+            event.next_at,
+            event.message,
+            header.stream,
+        ),
+    )
+
+
 def words_removed(db: Connection, header: Header, event: messages.MessageErased) -> None:
     """Take away every row that held words of an erased message; its sendings keep their place."""
     for table in ("message_approval", "message_edit"):
         db.execute(f"DELETE FROM {table} WHERE id = ?", (event.message,))  # noqa: S608
-    for table in ("message_agreement", "message_sending", "message_version", "version_copy"):
+    for table in ("message_agreement", "message_sending", "message_version", *_COPIES):
         db.execute(f"DELETE FROM {table} WHERE message = ?", (event.message,))  # noqa: S608
     for kept in event.sendings:
         db.execute(
             "INSERT INTO message_sending VALUES"
-            " (?,?,?,?,0,?,?,?,?,'','','',?,?,'','[]','','','','',?,?,?)",
+            " (?,?,?,?,0,?,?,?,?,'','','',?,?,'','[]',?,?,?,'',?,?,?)",
             (
                 header.stream,
                 kept.entry,
@@ -161,6 +191,9 @@ def words_removed(db: Connection, header: Header, event: messages.MessageErased)
                 kept.audience,
                 event.template,
                 event.template_version,
+                kept.approved_by,
+                kept.approved_at,
+                kept.approved_way,
                 kept.entry,
                 header.actor,
                 header.recorded_at,

@@ -11,7 +11,12 @@ from crisisapp.domain.versions import VersionText
 from crisisapp.domain.words import MessageState
 from crisisapp.storage.binding import Connection
 from crisisapp.storage.journal import Header
-from crisisapp.storage.projections.message_proofs import left_open, of_the_year, words_removed
+from crisisapp.storage.projections.message_proofs import (
+    copy_kept,
+    left_open,
+    of_the_year,
+    words_removed,
+)
 from crisisapp.storage.search import drop_words, fold_words, put_words
 
 __all__ = [
@@ -63,7 +68,8 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
 
     It is a draft again, and says that its words changed where somebody had said yes to them, unless
     only holes were filled that were left open for it. A yes said in advance is said again by the
-    order that fills them, since it looks at their words.
+    order that fills them, since it looks at their words. What was copied waits all the same: it may
+    have left already.
     """
     row = db.execute(
         "SELECT field_values, state, void FROM message"
@@ -82,7 +88,7 @@ def message_edited(db: Connection, header: Header, event: messages.MessageEdited
     void = "edited" if agreed and not inside else str(row[2])
     db.execute(
         "UPDATE message SET field_values = ?, version = version + 1, state = ?, void = ?,"
-        " text = '', subject = '', submitted_at = NULL, waits = 0,"
+        " text = '', subject = '', submitted_at = NULL,"
         " channel = CASE ? WHEN '' THEN channel ELSE ? END,"
         " changed_at = ?, changed_by = ? WHERE id = ? AND incident = ?",
         (
@@ -137,6 +143,8 @@ def message_state_set(db: Connection, header: Header, event: messages.MessageSta
             header.stream,
         ),
     )
+    if copied is not None and event.text:
+        copy_kept(db, header, event)
 
 
 def message_erased(db: Connection, header: Header, event: messages.MessageErased) -> None:

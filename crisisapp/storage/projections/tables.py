@@ -22,6 +22,7 @@ CORE_TABLES = (
     "message_edit",
     "message_version",
     "version_copy",
+    "message_copy",
     "person",
     "exhibit",
     "exhibit_rule",

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from crisisapp.support.i18n import _
 from crisisapp.ui.actions import ACTIONS
 from crisisapp.ui.dialogs.form import FormDialog, muted_label
-from crisisapp.ui.key_choices import applied_keys, key_refusal, portable
+from crisisapp.ui.key_choices import Keys, applied_keys, key_refusal, portable
 from crisisapp.ui.key_names import key_name
+from crisisapp.ui.row_keys import ROW_ACTS, row_key_refusal, row_keys
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import scaled
 from crisisapp.ui.widgets.announce import announce
@@ -29,8 +30,13 @@ __all__ = ["ChooseKeysDialog"]
 
 _SIZE = 460, 210  # px of the list, at the usual text size
 _ID = Qt.ItemDataRole.UserRole
-_SHIPPED = {spec.id: spec.keys for spec in ACTIONS}
-_WORDS = {spec.id: spec.text for spec in ACTIONS}
+_WINDOW = {spec.id: spec.keys for spec in ACTIONS}
+_ROWS = {act.id: act.keys for act in ROW_ACTS}
+_SHIPPED = {**_WINDOW, **_ROWS}
+_WORDS = {
+    **{spec.id: spec.text for spec in ACTIONS},
+    **{act.id: act.text for act in ROW_ACTS},
+}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAVE = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, *_ENTER})
 
@@ -111,7 +117,10 @@ class ChooseKeysDialog(FormDialog):
             row.add(button)
         self.form.addWidget(row)
         for act, words in _WORDS.items():
-            item = QTreeWidgetItem([_(words).replace("&", ""), ""])
+            shown = _(words).replace("&", "")
+            # TRANSLATORS: before an act on a row: "On a line: correct it".
+            shown = _("On a line: {act}").format(act=shown) if act in _ROWS else shown
+            item = QTreeWidgetItem([shown, ""])
             item.setData(0, _ID, act)
             self._list.addTopLevelItem(item)
 
@@ -120,7 +129,7 @@ class ChooseKeysDialog(FormDialog):
         return [item for item in found if item is not None]
 
     def _show(self) -> None:
-        keys = applied_keys(_SHIPPED, self._chosen)
+        keys = self._applied()
         for item in self._items():
             item.setText(1, " · ".join(key_name(QKeySequence(each)) for each in keys[_act(item)]))
 
@@ -139,8 +148,13 @@ class ChooseKeysDialog(FormDialog):
 
     def _holder(self, keys: str, act: str) -> str:
         """Return the other act that has a key, or an empty text."""
-        held = applied_keys(_SHIPPED, self._chosen).items()
-        return next((other for other, its in held if other != act and keys in its), "")
+        # A letter on a row and a key of the window never meet.
+        alike = _ROWS if act in _ROWS else _WINDOW
+        held = self._applied()
+        return next((other for other in alike if other != act and keys in held[other]), "")
+
+    def _applied(self) -> dict[str, Keys]:
+        return {**applied_keys(_WINDOW, self._chosen), **row_keys(self._chosen)}
 
     def _taken(self, keys: str, holder: str) -> str:
         words = _("{key} is the key of “{act}”. Press another key, or free it there first.")
@@ -182,7 +196,7 @@ class ChooseKeysDialog(FormDialog):
         self._field.blockSignals(False)  # noqa: FBT003 - Qt's own
         if not act:
             self._say(_("Choose an act in the list first."), bad=True)
-        elif refusal := key_refusal(keys, _SHIPPED[act]):
+        elif refusal := (row_key_refusal if act in _ROWS else key_refusal)(keys, _SHIPPED[act]):
             self._say(f"{key_name(keys)} · {refusal}", bad=True)
         elif holder := self._holder(text, act):
             self._say(self._taken(text, holder), bad=True)

@@ -94,7 +94,7 @@ class ContentEditor(FormDialog):
     def _fault_words(self, fault: Fault) -> str:
         """Return a fault in one sentence."""
         line = _("Line {line}: {what}. Write: {write}")
-        return line.format(line=fault.line, what=fault.what, write=fault.write)
+        return line.format(line=fault.line, what=fault.what.removesuffix("."), write=fault.write)
 
     def _look(self) -> Sequence[Fault]:
         """Say what is wrong; return it."""

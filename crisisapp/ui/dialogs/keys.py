@@ -10,6 +10,7 @@ from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.form import FormDialog
 from crisisapp.ui.key_names import key_name
 from crisisapp.ui.routes import Page
+from crisisapp.ui.row_keys import ROW_ACTS
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE, TINY, scaled
 
@@ -55,25 +56,40 @@ class KeysDialog(FormDialog):
 def key_groups(actions: Actions, page: Page) -> tuple[KeyGroup, ...]:
     """Return (heading, rows) of the page's own keys, if it has any, and of those of every page."""
     here, everywhere = actions.of_page(page)
-    rows = _row_keys() if page is Page.INCIDENT else ()
+    rows, steps = (_row_keys(actions), _step_keys(actions)) if page is Page.INCIDENT else ((), ())
     groups = (
         (_("On this page"), key_rows(here)),
         (_("On a line of the timeline"), rows),
+        (_("On a step of the list"), steps),
         (_("Everywhere"), key_rows(everywhere)),
     )
     return tuple(group for group in groups if group[1])
 
 
-def _row_keys() -> tuple[tuple[str, str], ...]:
-    """Return what `panes.know_keys` listens to."""
+def _row_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
+    """Return the acts on a line of the timeline that have a key."""
+    keyed = ((_(act.text), actions.row_keys[act.id]) for act in ROW_ACTS)
     return (
-        (_("Correct it"), key_name(QKeySequence("F2"))),
-        (_("Correct its time"), "T"),
-        (_("Its history, all its versions"), f"H · {key_name(QKeySequence('Space'))}"),
-        (_("Tags of the selected lines"), "E"),
-        (_("Insert a line after it"), "I"),
+        *((text, _names(keys)) for text, keys in keyed if keys),
         (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
     )
+
+
+def _step_keys(actions: Actions) -> tuple[tuple[str, str], ...]:
+    """Return what `widgets.task_list` listens to; the card of the next step asks when too."""
+    due = actions.row_keys["row_due"]
+    up, down = (key_name(QKeySequence(f"Alt+{key}")) for key in ("Up", "Down"))
+    return (
+        (_("Tick it"), key_name(QKeySequence("Space"))),
+        *(((_("For when it is"), _names(due)),) if due else ()),
+        (_("Move it up or down"), f"{up} · {down}"),
+        (_("Its details"), key_name(QKeySequence("Return"))),
+        (_("Everything that may be done to it"), key_name(QKeySequence("Menu"))),
+    )
+
+
+def _names(keys: Iterable[str]) -> str:
+    return " · ".join(key_name(QKeySequence(each)) for each in keys)
 
 
 def key_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:

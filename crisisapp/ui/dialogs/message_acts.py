@@ -1,9 +1,11 @@
 """The first act on a message: somebody says yes to its text, and how."""
 
 import msgspec
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.approval import ApprovalWay
+from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.settling import NOTHING, ToSettle
 from crisisapp.services.words.approval import way_label
@@ -13,6 +15,7 @@ from crisisapp.ui.dialogs.message_acts_settle import add_to_settle
 from crisisapp.ui.dialogs.order import Clock, Give, TimedDialog
 from crisisapp.ui.widgets.choice_box import ChoiceBox
 from crisisapp.ui.widgets.line_field import LineField
+from crisisapp.ui.widgets.tick_box import TickBox
 
 __all__ = ["ApproveDialog", "AskedYes"]
 
@@ -42,7 +45,7 @@ class ApproveDialog(TimedDialog):
     ) -> None:
         self._message = asked.message
         title = _("Who says yes to this text?")
-        super().__init__(parent, clock, give, title=title, accept=_("Validate"))
+        super().__init__(parent, clock, give, title=title, accept=_("Agree"))
         self._way = ChoiceBox("", self)
         self._who = LineField("party", parent=self)
         self._at = LineField("time", parent=self)
@@ -61,9 +64,14 @@ class ApproveDialog(TimedDialog):
             (_("Answer received, with its words"), self._said),
             (_("When (now if left empty)"), self._at),
         )
+        self._more = TickBox(_("It is a yes all the same, to this very text"), self)
+        self._more.setObjectName("confirmed")
+        self._more.hide()
+        self._said.textEdited.connect(self._on_said_edited)
+        self.form.addWidget(self._more)
         self.add_note(_("One word changed in the text, and it must be asked again."))
         why = () if self._reason is None else (self._reason,)
-        self.end(*why, self._way, self._who, self._said, self._at)
+        self.end(*why, self._way, self._who, self._said, self._at, self._more)
 
     def propose(self, way: ApprovalWay) -> None:
         """Choose how it is most likely said, before the dialog is shown."""
@@ -81,8 +89,20 @@ class ApproveDialog(TimedDialog):
             who=self._who.text(),
             at=self.clock.typed(self._at),
             said=self._said.text(),
+            confirmed=self._more.isChecked(),
             reason="" if self._reason is None else self._reason.text(),
         )
+
+    @Slot()
+    def _on_said_edited(self) -> None:
+        self._more.setChecked(False)
+        self._more.hide()
+
+    def refused(self, refusal: CrisisError) -> None:
+        """Say why; of an answer that says more than a yes, ask whether it is one."""
+        if refusal.code == UserCode.ANSWER_SAYS_MORE:
+            self._more.show()
+        super().refused(refusal)
 
     # Qt overrides
 

@@ -38,7 +38,7 @@ from crisisapp.ui.widgets.version_field import VersionField
 __all__ = ["AddVersionDialog", "VersionDesk", "VersionDialog"]
 
 _USUAL = 860, 600  # px of the dialog
-_HOLDS = frozenset({"stale", "hour"})
+_HOLDS = frozenset({"stale", "hour", "untranslated"})
 
 
 class AddVersionDialog(OrderDialog):
@@ -172,7 +172,8 @@ class VersionDialog(FormDialog):
     def _show(self, view: VersionView) -> None:
         """Show where the version stands; what is being typed stays as it is."""
         self._view = view
-        looked = view.row.reviewed_at is not None and not view.count("stale", "missing", "extra")
+        looked = view.row.reviewed_at is not None and not (view.pending or view.count("extra"))
+        self._copy.setText(_("Copy, marked “translation pending”") if view.pending else _("Copy"))
         self._standing.show_state(version_standing(view), "ok" if looked else "warn", tick=looked)
         for each in view.paragraphs:
             row = self._rows[each.key]
@@ -198,7 +199,8 @@ class VersionDialog(FormDialog):
     @Slot()
     def _on_copy_clicked(self) -> None:
         self.keep_typed_text()
-        order = CopyVersion(message=self._message, tag=self._view.row.tag)
+        view = self._view  # its button says that it is marked
+        order = CopyVersion(message=self._message, tag=view.row.tag, stale=view.pending)
         if not self._writable or self._do(order):
             QGuiApplication.clipboard().setText(self._desk.text(self._view))
             self._note.setText(_("The version is on the clipboard. Copied is not sent."))

@@ -86,7 +86,7 @@ class OrderDialog(FormDialog):
             self.refused(refusal)
 
     def refused(self, refusal: CrisisError) -> None:
-        """Say why the order was not carried out."""
+        """Say a refusal; a dialog that can ask something more of it does so too."""
         self.say(sentence(refusal))
 
 

@@ -62,7 +62,7 @@ class PreapproveDialog(TimedDialog):
         self, parent: QWidget | None, clock: Clock, give: Give, *, texts: Texts, begun: Begun
     ) -> None:
         super().__init__(
-            parent, clock, give, title=_("Agree for the whole year"), accept=_("Validate")
+            parent, clock, give, title=_("Agree for the whole year"), accept=_("Agree")
         )
         self._texts = texts
         self._begun = begun

@@ -289,7 +289,7 @@ class CapturePane(Bar):
             if taken.what is OfferKind.PRESS:  # one key opens the card
                 self._on_line_committed(taken.line)
         elif self._names.earlier is not None:
-            announce(self._line, self._names.recode())
+            self.act_asked.emit(f"recoded:{self._names.recode()}")
             self._show_offer()
         elif self._promises.due is not None:
             words = _("promise for {moment}")

@@ -17,10 +17,10 @@ _SHORTEST = 2  # letters of a name; nobody is looked for before
 
 
 class EarlierLines(msgspec.Struct, frozen=True):
-    """Lines written before a code was given, which still hold the name."""
+    """What still holds a name that was given a code since, by kind: see `words.recoded`."""
 
     code: str
-    count: int
+    counts: dict[str, int]
 
 
 class LineNames:
@@ -78,21 +78,22 @@ class LineNames:
         given, self.earlier = self._given[-1:], None
         self._given.clear()
         if given:
-            from crisisapp.services.commands.recoding import lines_naming  # start-up: a code
+            from crisisapp.services.commands.recoding import naming  # start-up: a code
 
-            count = len(lines_naming(self._bridge.read, self._incident, given[0]))
-            self.earlier = EarlierLines(given[0], count) if count else None
+            counts = naming(self._bridge.read, self._incident, given[0]).counts()
+            self.earlier = EarlierLines(given[0], counts) if counts else None
 
     def recode(self) -> str:
-        """Write the code in the earlier lines; return what is said of it, empty: refused."""
+        """Write the code wherever the name stands; return what is said of it, empty: refused."""
         from crisisapp.services.commands.recoding import RecodeLines  # start-up: a code
+        from crisisapp.services.words.recoded import coded_words
 
         said = self.earlier
         if said is None:
             return ""
         self.earlier = None
         done = self._bridge.dispatch(RecodeLines(incident=self._incident, code=said.code))
-        return said.code if done is not None else ""
+        return coded_words(said.code, said.counts) if done is not None else ""
 
     @cached_property
     def _naming(self) -> "Naming":

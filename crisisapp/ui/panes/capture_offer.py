@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from crisisapp.services.capture.grammar import Offer, OfferKind
 from crisisapp.services.words.labels import kind_label
 from crisisapp.services.words.moment import dated
-from crisisapp.support.i18n import _, hour_text, ngettext
+from crisisapp.support.i18n import _, hour_text
 from crisisapp.ui.panes.capture_names import EarlierLines
 from crisisapp.ui.theme.metrics import SMALL, scaled
 from crisisapp.ui.widgets.filter_chip import FilterChip
@@ -56,12 +56,10 @@ class CaptureOffer(QWidget):
             self._chip.setText(words)
         elif isinstance(offer, EarlierLines):
             self._chip.set_tone("warn")
-            words = ngettext(
-                "Write {code} in {count} earlier line that holds the name?",
-                "Write {code} in {count} earlier lines that hold the name?",
-                offer.count,
-            )
-            self._chip.setText(words.format(code=offer.code, count=offer.count))
+            from crisisapp.services.words.recoded import places_words  # start-up: a code
+
+            words = _("Write {code} where the name still stands: {places}?")
+            self._chip.setText(words.format(code=offer.code, places=places_words(offer.counts)))
         elif isinstance(offer, Offer):
             self._chip.set_tone("accent")
             self._chip.setText(_reading_words(offer, zone))

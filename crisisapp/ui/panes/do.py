@@ -1,6 +1,5 @@
 """What we do: the next step on its card, the checklist under it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
@@ -8,12 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import CrisisError
 from crisisapp.domain.words import MINE
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.checklist import FOLD, ChecklistModel
 from crisisapp.services.commands.base import Command
-from crisisapp.services.commands.checklist import MoveTask, StartPlaybook
+from crisisapp.services.commands.checklist import StartPlaybook
 from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.queries.checklist import checklist, runs
 from crisisapp.services.queries.checklist_records import ChecklistView, TaskRow
@@ -22,6 +20,7 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.tasks import hidden_tasks, tasks, withdrawn_tasks
 from crisisapp.support.i18n import _, as_language
 from crisisapp.ui.actions import Actions
+from crisisapp.ui.panes.do_acts import ask_due, give_through, say_phrase, step_moved
 from crisisapp.ui.panes.do_card import NextCard
 from crisisapp.ui.panes.do_details import DetailsBar
 from crisisapp.ui.panes.do_head import ChecklistHead
@@ -128,6 +127,10 @@ class DoPane(QWidget):
             part.setEnabled(not closed)
         self._model.set_closed(closed=closed)
 
+    def set_tabbed(self, *, tabbed: bool) -> None:
+        """Say whether a tab over the pane says how far the steps are."""
+        self._head.set_tabbed(tabbed=tabbed)
+
     def progress_text(self) -> str:
         """Return `9/33`, or an empty text without a checklist."""
         view = self._view
@@ -187,7 +190,7 @@ class DoPane(QWidget):
 
         after = self._model.task_at(self._rows.currentIndex().row())
         AddStepsDialog(
-            self, self._incident, give=self._giving(), after=after.id if after else ""
+            self, self._incident, give=give_through(self._bridge), after=after.id if after else ""
         ).was_accepted()
 
     @Slot()
@@ -229,20 +232,28 @@ class DoPane(QWidget):
 
     @Slot(object)
     def _on_say_asked(self, task: TaskRow) -> None:
-        """Show the phrase of a step in large type, filled from the desk as far as it knows."""
-        from crisisapp.services.drafting.desk_context import desk_context  # start-up: on demand
-        from crisisapp.services.drafting.phrases import render_phrase
-        from crisisapp.ui.dialogs.say import SayDialog
+        say_phrase(self, self._bridge, self._incident, task)
 
-        language = as_language(self._bridge.desk.language, default="fr")
-        try:
-            phrase = self._bridge.content.templates.phrase(task.say, language)
-            context = desk_context(self._bridge, self._incident, language=language)
-            text = render_phrase(phrase, {}, context).text
-        except CrisisError as error:
-            self._bridge.refused.emit(error)
+    @Slot()
+    def _on_rows_due_asked(self) -> None:
+        task = self._model.task_at(self._rows.currentIndex().row())
+        if task is not None:
+            self._on_due_asked(task)
+
+    @Slot(object)
+    def _on_due_asked(self, task: TaskRow) -> None:
+        """Ask for when a step is (D)."""
+        if self._bridge.writable and not self._closed:
+            ask_due(self, self._bridge, task)
+
+    @Slot(QPoint)
+    def _on_card_menu_asked(self, point: QPoint) -> None:
+        """Offer with the next step what the list offers with the others."""
+        following = self._view.next if self._view is not None else None
+        if following is None or self._closed or not self._bridge.writable:
             return
-        SayDialog(self, title=task.text, text=text).was_accepted()
+        self._menu.fill((following,))
+        self._menu.popup(self._card.mapToGlobal(point))
 
     @Slot(str)
     def _on_place_asked(self, place: str) -> None:
@@ -297,20 +308,13 @@ class DoPane(QWidget):
     @Slot(int)
     def _on_rows_move_asked(self, step: int) -> None:
         """Put the current step one row up or down among those that wait."""
-        task = self._model.task_at(self._rows.currentIndex().row())
-        view = self._view
+        task, view = self._model.task_at(self._rows.currentIndex().row()), self._view
         if task is None or view is None or self._closed or not self._bridge.writable:
             return
-        waiting = [*([view.next] if view.next else []), *view.now, *view.then]
-        order = [each.id for each in waiting]
-        if task.id not in order:
+        order = step_moved(view, task, step)
+        if order is None:
             return
-        place = order.index(task.id) + step
-        if not 0 <= place < len(order):
-            return
-        order.remove(task.id)
-        after = order[place - 1] if place else ""
-        self._bridge.dispatch(MoveTask(task=task.id, after=after))
+        self._bridge.dispatch(order)
         self.show_task(task.id)
 
     def _seats(self) -> "tuple[Seat, ...]":
@@ -327,13 +331,6 @@ class DoPane(QWidget):
 
         desk = self._bridge.desk
         return shown_roles(desk.read, whose, self._seats(), actor=desk.actor)
-
-    def _giving(self) -> Callable[[Command], CrisisError | None]:
-        def give(order: Command) -> CrisisError | None:
-            result = self._bridge.attempt(order)
-            return result if isinstance(result, CrisisError) else None
-
-        return give
 
     def _proposed(self) -> str:
         row = incident(self._bridge.read, self._incident, self._bridge.zone)
@@ -388,6 +385,10 @@ class DoPane(QWidget):
         self._menu.record_asked.connect(self._on_record_asked)
         self._menu.say_asked.connect(self._on_say_asked)
         self._card.say_asked.connect(self._on_say_asked)
+        self._menu.due_asked.connect(self._on_due_asked)
+        self._card.due_asked.connect(self._on_due_asked)
+        self._card.customContextMenuRequested.connect(self._on_card_menu_asked)
+        self._rows.due_asked.connect(self._on_rows_due_asked)
         self._menu.order_given.connect(self._on_order_given)
         self._rows.activated.connect(self._on_rows_activated)
         self._rows.clicked.connect(self._on_rows_clicked)

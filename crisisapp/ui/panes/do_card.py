@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.directory import CallOutcome
@@ -18,12 +19,14 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.support.i18n import _, as_language, hour_text, pgettext
 from crisisapp.ui.called_menu import missed_words
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS
+from crisisapp.ui.row_keys import row_act
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.metrics import MEDIUM, SMALL, scaled
 from crisisapp.ui.widgets.card import Card
 from crisisapp.ui.widgets.check_row import CheckRow
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.flow_box import FlowBox
+from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.key_button import KeyButton
 
 __all__ = ["NextCard"]
@@ -39,8 +42,10 @@ class NextCard(Card):
         template_asked: the id of the template of the step's message.
         record_asked(object): the `TaskRow` whose record is to be made.
         say_asked(object): the `TaskRow` whose words to say are wanted.
+        due_asked(object): the `TaskRow` that is to be for another time.
     """
 
+    due_asked = Signal(object)
     record_asked = Signal(object)
     say_asked = Signal(object)
 
@@ -242,6 +247,7 @@ class NextCard(Card):
 
     def _build(self) -> None:
         self.setObjectName("next_step")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._check.setObjectName("next_check")
         self._chip.setObjectName("next_chip")
         self._first.setObjectName("next_done")
@@ -280,3 +286,13 @@ class NextCard(Card):
         self._plain.clicked.connect(self._on_plain_clicked)
         self._write.clicked.connect(self._on_write_clicked)
         self._say.clicked.connect(self._on_say_clicked)
+
+    # Qt overrides
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for when the step is; buttons leave a letter alone, so it comes here."""
+        if self._task is not None and row_act(event, self) == "row_due":
+            self.due_asked.emit(self._task)
+        else:
+            super().keyPressEvent(event)

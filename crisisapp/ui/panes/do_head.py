@@ -54,6 +54,11 @@ class ChecklistHead(CrowdedBar):
         self._progress.setText(title)
         self._counted.setText(f"· {counted}" if counted else "")
 
+    def set_tabbed(self, *, tabbed: bool) -> None:
+        """Where a tab says the title and how far it is, leave them to it."""
+        self.offer(self._title, wanted=not tabbed)
+        self._counted.setVisible(not tabbed)
+
     def show_hidden(self, count: int) -> None:
         """Say how many steps wait or left with their playbook; nothing while none does."""
         self._waiting = count

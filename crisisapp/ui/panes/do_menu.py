@@ -13,6 +13,7 @@ from crisisapp.services.words.labels import task_label
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.panes.do_details import role_word
 from crisisapp.ui.panes.do_words import NOT_APPLICABLE_REASONS, SKIP_REASONS
+from crisisapp.ui.row_keys import row_key
 from crisisapp.ui.signals import weak_slot
 
 __all__ = ["TaskMenu"]
@@ -28,9 +29,11 @@ class TaskMenu(QMenu):
         order_given(object): a command to dispatch.
         record_asked(object): a `TaskRow` whose missing record is to be made.
         say_asked(object): a `TaskRow` whose words to say are wanted.
+        due_asked(object): a `TaskRow` that is to be for another time.
     """
 
     say_asked = Signal(object)
+    due_asked = Signal(object)
 
     order_given = Signal(object)
     record_asked = Signal(object)
@@ -54,6 +57,10 @@ class TaskMenu(QMenu):
             outside = self.addAction(_("Done outside the program"))
             outside.setObjectName("task_outside")
             outside.triggered.connect(weak_slot(self._on_outside_chosen, tasks[0].id))
+        if len(tasks) == 1:
+            due = self.addAction(f"{_('For when…')}\t{row_key('row_due', self)}")
+            due.setObjectName("task_due")
+            due.triggered.connect(weak_slot(self._on_due_chosen, tasks[0]))
         if len(tasks) == 1 and tasks[0].say:
             say = self.addAction(_("What to say…"))
             say.triggered.connect(weak_slot(self._on_say_chosen, tasks[0]))
@@ -92,6 +99,9 @@ class TaskMenu(QMenu):
 
     def _on_say_chosen(self, task: TaskRow) -> None:
         self.say_asked.emit(task)
+
+    def _on_due_chosen(self, task: TaskRow) -> None:
+        self.due_asked.emit(task)
 
     def _on_outside_chosen(self, task: str) -> None:
         self.order_given.emit(SetTaskState(task=task, state=TaskState.DONE))

@@ -111,17 +111,16 @@ def audience_chip(
 
     Another day than that of `now` is said with the hour.
     """
-    if row.count is not None and (row.count or row.expected):
-        expected = "?" if row.expected is None else str(row.expected)
-        tone: ToneName = "ok" if row.state == "informed" else "warn"
-        text = f"{name} {row.count}/{expected}"
-        spoken = _("{audience}: {count} of {expected} informed").format(
-            audience=name, count=row.count, expected=expected
-        )
-        if row.guardians and row.state != "informed":
-            from crisisapp.services.words.informing import guardians_words  # start-up: the strip
+    if row.reached or row.known:
+        from crisisapp.services.words.informing import families_counted  # start-up: the strip
 
-            told = guardians_words(row.guardians_told or 0, row.guardians)
+        tone: ToneName = "ok" if row.state == "informed" else "warn"
+        count, told = families_counted(row)
+        text = f"{name} {count}"
+        spoken = _("{audience}: {count} of {expected} informed").format(
+            audience=name, count=row.count or 0, expected=count.partition("/")[2]
+        )
+        if row.guardians and (row.state != "informed" or row.known != row.expected):
             text, spoken = f"{text} ({told})", f"{spoken}, {told}"
         return text, tone, spoken
     if row.state == "informed" and row.at is not None:

@@ -5,8 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from crisisapp.domain.changes import ChangeSet
-from crisisapp.domain.errors import UserCode, UserError
-from crisisapp.domain.words import Verification
+from crisisapp.domain.words import ENTRUSTED, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.timeline import TimelineModel
 from crisisapp.services.commands.base import Command
@@ -15,9 +14,11 @@ from crisisapp.services.queries.timeline import entry_by_id
 from crisisapp.services.words.filter import count_words
 from crisisapp.support.i18n import _
 from crisisapp.ui.given import brings_files, given_files
+from crisisapp.ui.panes.know_acts import RowActs
 from crisisapp.ui.panes.know_filter import KnowFilter
 from crisisapp.ui.panes.know_keys import KnowKeys
 from crisisapp.ui.panes.know_rows import AmendBar, Amendment
+from crisisapp.ui.row_keys import row_key
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import HEAD, PANE, SMALL, scaled
@@ -60,6 +61,7 @@ class KnowPane(QWidget):
         self._empty = EmptyState(parent=self)
         self._amend = AmendBar(bridge, self)
         self._keys = KnowKeys(self._rows)
+        self._acts = RowActs(self, bridge, self._rows, self._model)
         self._row_menu = QMenu(self)
         self._build()
         self._connect()
@@ -71,6 +73,7 @@ class KnowPane(QWidget):
             self._incident = incident_id
             self._amend.hide()
             self._filter.show_incident(incident_id)
+            self._acts.show_incident(incident_id)
             self._model.show_incident(incident_id)
         self.set_total(total)
         row = self._row_of(target) if target else -1
@@ -86,10 +89,12 @@ class KnowPane(QWidget):
     def set_closed(self, *, closed: bool) -> None:
         """Offer no act on an entry of a closed situation, but copying."""
         self._closed = closed
+        self._acts.set_closed(closed=closed)
 
     def apply(self, changes: ChangeSet) -> None:
         """Let the timeline follow what an order did."""
         self._model.apply(changes)
+        self._filter.apply(changes)
         self._show_rows()
         if self._expected:
             self._rows.show_row(self._row_of(self._expected))
@@ -167,8 +172,7 @@ class KnowPane(QWidget):
             self._amend.begin_at(first)
 
     def _stands(self, entry: EntryRow) -> bool:
-        gone = entry.struck or bool(entry.erased_reason)
-        return not gone and not self._closed and self._bridge.writable
+        return self._acts.stands(entry)
 
     def _on_amend_asked(self, what: Amendment) -> None:
         entry = self._model.entry_at(self._rows.currentIndex().row())
@@ -200,53 +204,25 @@ class KnowPane(QWidget):
     @Slot()
     def _on_insert_asked(self) -> None:
         """Begin a line whose moment stands between this row and the next one."""
-        row = self._rows.currentIndex().row()
-        here = self._model.entry_at(row)
-        if here is None or not self._bridge.writable or self._closed:
-            return
-        after = (self._model.entry_at(n) for n in range(row + 1, self._model.rowCount()))
-        following = next((entry for entry in after if entry is not None), None)
-        last = self._bridge.now() if following is None else following.sort_at
-        between = here.sort_at + (last - here.sort_at) / 2
-        local, now = (at.astimezone(self._bridge.zone) for at in (between, self._bridge.now()))
-        day = "" if local.date() == now.date() else f"{local:%Y-%m-%d} "
-        self.insert_asked.emit(f"{day}{local:%H:%M} ")
+        moment = self._acts.between()
+        if moment:
+            self.insert_asked.emit(moment)
 
     @Slot()
     def _on_history_asked(self) -> None:
-        entry = self._model.entry_at(self._rows.currentIndex().row())
-        if entry is None:
-            return
-        from crisisapp.ui.dialogs.entry import HistoryDialog  # start-up: on demand
-
-        read = self._bridge.desk.read  # the journal: a replay has none
-        now, zone = self._bridge.now(), self._bridge.zone
-        from crisisapp.services.queries.history import entry_history
-        from crisisapp.services.words.history import history_line  # start-up: on demand
-
-        rows = entry_history(read, self._incident, entry.id)
-        lines = tuple(history_line(row, now=now, zone=zone) for row in rows if row.at <= now)
-        HistoryDialog(self, entry.number, lines).was_accepted()
+        self._acts.history()
 
     @Slot()
     def _on_tags_asked(self) -> None:
-        """Tag every entry that is selected."""
-        chosen = self._rows.selectionModel().selectedRows()
-        found = [self._model.entry_at(index.row()) for index in chosen]
-        entries = [entry for entry in found if entry is not None and not entry.erased_reason]
-        if not entries or not self._bridge.writable or self._closed:
-            return
-        from crisisapp.ui.dialogs.entry import TagsDialog  # start-up: on demand
+        self._acts.tags()
 
-        tags = tuple(sorted({tag for entry in entries for tag in entry.tags}))
-        answer = TagsDialog.ask(self, len(entries), tags)
-        if answer is not None and any(answer):
-            ids = tuple(entry.id for entry in entries)
-            from crisisapp.services.commands.timeline import TagEntries  # start-up: on demand
+    @Slot()
+    def _on_pin_asked(self) -> None:
+        self._acts.pin()
 
-            done = self._bridge.dispatch(TagEntries(entries=ids, add=answer[0], remove=answer[1]))
-            if done is not None and not done.changes.kinds:
-                self._bridge.refused.emit(UserError(UserCode.NOTHING_CHANGED))
+    @Slot()
+    def _on_due_asked(self) -> None:
+        self._acts.due()
 
     @Slot(object)
     def _on_amend_ordered(self, order: Command) -> None:
@@ -297,17 +273,23 @@ class KnowPane(QWidget):
         refutable = stands and sure is not Verification.REFUTED
         self._amend_action(_("Refute…"), Amendment.REFUTE, applies=refutable)
         self._row_menu.addSeparator()
-        self._amend_action(f"{_('Correct…')}\tF2", Amendment.CORRECT, applies=stands)
+        correct = f"{_('Correct…')}\t{row_key('row_correct', self._rows)}"
+        self._amend_action(correct, Amendment.CORRECT, applies=stands)
         self._amend_action(_("Strike out…"), Amendment.STRIKE, applies=stands)
         self._row_menu.addSeparator()
-        may_write = self._bridge.writable and not self._closed
+        may_write = self._acts.may_write
+        from crisisapp.services.pinning import is_pinned  # start-up: a menu is opened
+
+        pin = _("Take off the summary") if is_pinned(entry) else _("Pin to the summary")
         offered = (
-            (_("History…"), "H", self._on_history_asked, True),
-            (_("Tags…"), "E", self._on_tags_asked, stands),
-            (_("Insert a line after it"), "I", self._on_insert_asked, may_write),
+            (_("History…"), "row_history", self._on_history_asked, True),
+            (_("Tags…"), "row_tags", self._on_tags_asked, stands),
+            (pin, "row_pin", self._on_pin_asked, stands),
+            (_("For when…"), "row_due", self._on_due_asked, stands and entry.kind in ENTRUSTED),
+            (_("Insert a line after it"), "row_insert", self._on_insert_asked, may_write),
         )
-        for text, key, act, applies in offered:
-            action = self._row_menu.addAction(f"{text}\t{key}")
+        for text, row, act, applies in offered:
+            action = self._row_menu.addAction(f"{text}\t{row_key(row, self._rows)}")
             action.setEnabled(applies)
             action.triggered.connect(act)
         if entry.batch:  # last, and only where it means something: most rows were typed
@@ -372,6 +354,8 @@ class KnowPane(QWidget):
         self._keys.insert_pressed.connect(self._on_insert_asked)
         self._keys.history_pressed.connect(self._on_history_asked)
         self._keys.tags_pressed.connect(self._on_tags_asked)
+        self._keys.pin_pressed.connect(self._on_pin_asked)
+        self._keys.due_pressed.connect(self._on_due_asked)
         self._keys.correct_pressed.connect(weak_slot(self._on_correct_asked, "text"))
         self._keys.time_pressed.connect(weak_slot(self._on_correct_asked, "time"))
         self._amend.ordered.connect(self._on_amend_ordered)

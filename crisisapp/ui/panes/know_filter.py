@@ -3,6 +3,7 @@
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from crisisapp.domain.changes import ChangeSet
 from crisisapp.domain.filters import FilterField, FilterPart, FilterSentence, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
@@ -50,6 +51,7 @@ class KnowFilter(QWidget):
         self._field = SearchField("", parent=self.line)
         self._notice = QLabel(self.line)
         self._chips = FlowBox(parent=self.line)
+        self._pinned = FilterChip(parent=self._chips)
         self._keep = FilterChip(parent=self._chips)
         self._dense = FilterChip(checkable=True, parent=self._chips)
         self._words = QStringListModel(self)
@@ -83,6 +85,17 @@ class KnowFilter(QWidget):
     def show_incident(self, incident: str) -> None:
         """Complete with what this situation has."""
         self._incident = incident
+        self._show_pinned()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Offer the summary while something is pinned to it; write codes given since."""
+        if self._incident not in changes.incidents:
+            return
+        if changes.touches("entry.tagged"):
+            self._show_pinned()
+        if self._kept and changes.touches("entry.recoded", "names.recoded"):
+            self._kept = [self._with_codes(said, known=True) for said in self._kept]
+            self._show_kept()
 
     def clear(self) -> None:
         """Ask for everything again."""
@@ -118,6 +131,7 @@ class KnowFilter(QWidget):
         self.confirmed.setText(_("Confirmed"))
         self.more.setText(_("Filter"))
         self._dense.setText(_("One line each"))
+        self._pinned.setText(_("Pinned to the summary"))
         self._kinds_menu.actions()[0].setText(_("All kinds"))
         for action, kind in zip(self._kinds_menu.actions()[2:], OFFERED_KINDS, strict=True):
             action.setText(kind_label(kind))
@@ -139,6 +153,7 @@ class KnowFilter(QWidget):
     @Slot(bool)
     def _on_more_toggled(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.line.setVisible(shown)
+        self._show_pinned()
         if not shown and self._field.text():
             self._field.clear()
             self._ask()
@@ -179,13 +194,18 @@ class KnowFilter(QWidget):
             self._kept = [coded, *(each for each in self._kept if each != coded)][:_MOST_KEPT]
         self._show_kept()
 
-    def _with_codes(self, said: str) -> str:
-        """Return a filter with codes instead of names; one that names somebody new is not kept."""
+    def _with_codes(self, said: str, *, known: bool = False) -> str:
+        """Return a filter with codes instead of names; one that names somebody new is not kept.
+
+        `known`: it is kept already, and only people who have a code lose their name in it.
+        """
         from crisisapp.services.naming import Naming  # start-up: a filter is kept
 
         naming = Naming(self._bridge.desk)
         naming.show_incident(self._incident)
         while (offer := naming.offer(said)) is not None:
+            if known and not offer.person:
+                break
             if not offer.person:
                 words = _("“{name}” looks like a name: a filter that is kept holds codes alone.")
                 self._notice.setText(words.format(name=offer.written))
@@ -208,7 +228,30 @@ class KnowFilter(QWidget):
         self._notice.setText(said)
         self._notice.setVisible(bool(said))
         self._show_keep()
+        self._show_pinned()
         self.changed.emit()
+
+    @Slot()
+    def _on_pinned_clicked(self) -> None:
+        self._on_kept_chosen(self._pinned_words())
+
+    def _pinned_words(self) -> str:
+        from crisisapp.services.pinning import pin_tag  # start-up: something is pinned
+
+        name = "étiquette" if current_language() == "fr" else "tag"
+        return f"{name}:{pin_tag(self._bridge.desk.language)}"
+
+    def _show_pinned(self) -> None:
+        """Show the chip of what is pinned; nothing is read while the line is shut."""
+        if not self.more.isChecked():
+            return
+        from crisisapp.services.pinning import any_pinned  # start-up: a filter is wanted
+
+        there = bool(self._incident) and any_pinned(self._bridge.read, self._incident)
+        self._pinned.setVisible(there)
+        on = there and self.sentence == self._pinned_words()
+        self._pinned.set_tone("accent" if on else "outline")
+        self._chips.updateGeometry()  # its row is not told that a chip came or went
 
     def _show_kind(self) -> None:
         word = _("All") if self._kind is None else kind_label(self._kind)
@@ -247,6 +290,7 @@ class KnowFilter(QWidget):
         self.more.setObjectName("filter_more")
         self._field.setObjectName("filter_field")
         self._keep.setObjectName("filter_keep")
+        self._pinned.setObjectName("filter_pinned")
         self._dense.setObjectName("filter_dense")
         everything = self._kinds_menu.addAction("")
         everything.triggered.connect(weak_slot(self._on_kind_chosen, None))
@@ -264,8 +308,9 @@ class KnowFilter(QWidget):
         self._notice.setProperty("tone", "warn")
         set_font_role(self._notice, "small")
         self._notice.hide()
-        for chip in (self._keep, self._dense):
+        for chip in (self._pinned, self._keep, self._dense):
             self._chips.add(chip)
+        self._pinned.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(SMALL))
@@ -286,4 +331,5 @@ class KnowFilter(QWidget):
         self._completer.activated.connect(self._on_completer_activated)
         self._pause.timeout.connect(self._ask)
         self._keep.clicked.connect(self._on_keep_clicked)
+        self._pinned.clicked.connect(self._on_pinned_clicked)
         self._dense.toggled.connect(self.density_changed)

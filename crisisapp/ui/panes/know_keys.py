@@ -1,9 +1,10 @@
-"""Keys on the rows of the timeline: F2 and T correct, Space and H tell, I inserts, E tags."""
+"""Keys on the rows of the timeline, each a signal: which they are is said in `ui.row_keys`."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from crisisapp.ui.row_keys import row_act
 from crisisapp.ui.widgets.guard import guarded_value
 
 __all__ = ["KnowKeys"]
@@ -15,18 +16,31 @@ class KnowKeys(QObject):
     F2 is an act of the window elsewhere: on these rows it corrects.
 
     Emits:
-        insert_pressed, history_pressed, tags_pressed, correct_pressed, time_pressed: on the
+        insert_pressed, history_pressed, correct_pressed, time_pressed, due_pressed: on the
         current row.
+        tags_pressed, pin_pressed: on every selected row.
     """
 
     insert_pressed = Signal()
     history_pressed = Signal()
     tags_pressed = Signal()
+    pin_pressed = Signal()
+    due_pressed = Signal()
     correct_pressed = Signal()
     time_pressed = Signal()
 
     def __init__(self, rows: QWidget) -> None:
         super().__init__(rows)
+        self._rows = rows
+        self._signals = {
+            "row_correct": self.correct_pressed,
+            "row_time": self.time_pressed,
+            "row_history": self.history_pressed,
+            "row_tags": self.tags_pressed,
+            "row_pin": self.pin_pressed,
+            "row_due": self.due_pressed,
+            "row_insert": self.insert_pressed,
+        }
         rows.installEventFilter(self)
 
     # Qt overrides
@@ -36,21 +50,13 @@ class KnowKeys(QObject):
         """Take these keys; every other one is the list's own, or an act of the window."""
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        key = Qt.Key(event.key())
-        if event.type() == QEvent.Type.ShortcutOverride and bare and key == Qt.Key.Key_F2:
-            event.accept()  # it then comes as a key, not as the act of the window
-            return True
-        if event.type() == QEvent.Type.KeyPress:
-            signal = {
-                Qt.Key.Key_F2: self.correct_pressed,
-                Qt.Key.Key_T: self.time_pressed,
-                Qt.Key.Key_Space: self.history_pressed,
-                Qt.Key.Key_H: self.history_pressed,
-                Qt.Key.Key_I: self.insert_pressed,
-                Qt.Key.Key_E: self.tags_pressed,
-            }.get(key)
-            if bare and signal is not None:
+        kind = event.type()
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return super().eventFilter(watched, event)
+        signal = self._signals.get(row_act(event, self._rows))
+        if signal is not None:
+            event.accept()  # an override then comes as a key, not as an act of the window
+            if kind == QEvent.Type.KeyPress:
                 signal.emit()
-                return True
+            return True
         return super().eventFilter(watched, event)

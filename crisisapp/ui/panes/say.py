@@ -6,7 +6,6 @@ It is agreed, copied, said to have left: three acts (`say_acts`). The program se
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crisisapp.domain.words import MessageState
@@ -14,6 +13,7 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.messages import messages
 from crisisapp.support.i18n import _
+from crisisapp.ui.clipboard import put_text
 from crisisapp.ui.panes.say_acts import MessageAct, MessageActs, next_act
 from crisisapp.ui.panes.say_derive import derive_set
 from crisisapp.ui.panes.say_pick import MessageChoice
@@ -152,8 +152,10 @@ class SayPane(MessageShown):
                 if not self.next_hole():
                     self._do(draft, next_act(draft))
             case "subject":
-                QGuiApplication.clipboard().setText(draft.rendered.subject)
+                put_text(" · ".join(part for part in (draft.mark, draft.rendered.subject) if part))
                 self.copied.emit(_("The subject is on the clipboard."))
+            case "derive":
+                self.derive_message()
             case "approval":
                 self._do(draft, None)
             case _ if what.startswith("document:"):

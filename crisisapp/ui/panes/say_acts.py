@@ -99,25 +99,17 @@ class MessageActs:
         Raises:
             CrisisError: the message cannot be read as it stands.
         """
-        from crisisapp.services.lacking import lacks, reason_given
-        from crisisapp.services.promised_hour import promised_hour  # start-up: on demand
-        from crisisapp.services.settling import to_settle
-        from crisisapp.ui.dialogs.message_acts_sent import Leaving, SentDialog
+        from crisisapp.ui.dialogs.message_acts_sent import SentDialog  # start-up: on demand
         from crisisapp.ui.name_chip import chips_for
+        from crisisapp.ui.panes.say_leaving import what_to_settle
 
         bridge, row = self._bridge, draft.row
-        settle = to_settle(bridge, row)
-        leaving = Leaving(
-            missing=() if reason_given(bridge, row) else lacks(bridge, row),
-            settle=settle.words if settle.asks else (),
-            promise=promised_hour(bridge, row),
-        )
         SentDialog(
             self._pane,
             self._clock(),
             row,
             give=self._give,
-            leaving=leaving,
+            leaving=what_to_settle(bridge, row),
             names=chips_for(bridge, row.incident),
         ).was_accepted()
 
@@ -166,8 +158,8 @@ class MessageActs:
     def copy(self, draft: "Draft", *, project: bool) -> None:
         """Note the copy, then put the text on the clipboard; a reader only copies.
 
-        Five lines are read aloud before a text may leave, and once: what was
-        copied is copied again freely.
+        Five lines are read aloud before a text may leave, and once: what was copied is copied
+        again freely, unless its channel is suspended or compromised by now.
 
         Raises:
             CrisisError: holes remain in what should leave.
@@ -187,8 +179,8 @@ class MessageActs:
         if not bridge.writable:
             put_text(text, key=draft.row.id, html=draft.html(text))
             return
-        aloud = agreed and row.state not in _READ_ALOUD
-        reason = self._read_aloud(draft) if aloud else ""
+        unread = row.state not in _READ_ALOUD or self._channel_is_unsafe(draft)
+        reason = self._read_aloud(draft) if agreed and unread else ""
         if reason is None:
             return
         if draft.copied(text, project=project, reason=reason):
@@ -204,6 +196,20 @@ class MessageActs:
         if settle.count:
             return PauseDialog.ask_why(self._pane, lines, settle)
         return "" if PauseDialog.ask(self._pane, lines) else None
+
+    def _channel_is_unsafe(self, draft: "Draft") -> bool:
+        from crisisapp.services.draft_notes import DraftPlace, channel_note  # start-up: on demand
+        from crisisapp.services.queries.desk import school
+
+        bridge = self._bridge
+        place = DraftPlace(
+            read=bridge.read,
+            content=bridge.content,
+            zone=bridge.zone,
+            language=school(bridge.read).language,
+            incident=draft.row.incident,
+        )
+        return bool(channel_note(place, draft.row, bridge.now()))
 
     def _clock(self) -> "Clock":
         from crisisapp.ui.dialogs.order import Clock  # start-up: on demand

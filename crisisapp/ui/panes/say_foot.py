@@ -73,7 +73,7 @@ class MessageFoot(Bar):
 
     def retranslate(self) -> None:
         """Say the fixed words again."""
-        self._approve.setText(_("Copy for approval"))
+        self._approve.setText(_("Copy to have it agreed"))
         self._subject.setText(_("Copy the subject"))
         self._keep.setText(_("Not sent after all"))
         self._more.retranslate()
@@ -111,7 +111,7 @@ def _words(act: MessageAct, draft: "Draft", missing: tuple[str, ...]) -> str:
         case MessageAct.FILL:
             return _fill_words(draft.holes()[0].label)
         case MessageAct.APPROVE:
-            return _("Validate…")
+            return _("Agree…")
         case MessageAct.SENT:
             return _("I have sent it…")
         case MessageAct.COPY if missing and draft.row.state is MessageState.APPROVED:

@@ -78,7 +78,9 @@ class MessageHead(CrowdedBar):
         """Say every word again in the language of the screen."""
         self._title.setText(_("What we say"))
         self._new.setText(_("+ Message…"))
-        self._derive.setText(_("Adapt for others…"))
+        # TRANSLATORS: on the small button that opens this message's texts for the other audiences.
+        self._derive.setText(_("Adapt…"))
+        self._derive.setAccessibleName(_("Adapt for others…"))
         self._show_choice()
 
     @Slot()

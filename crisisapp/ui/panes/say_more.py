@@ -30,7 +30,7 @@ class MoreButton(KeyButton):
     """The button and its menu, made again each time it is shown.
 
     Emits:
-        chosen(str): `document:eml` and the like, `correct`, `withdraw`.
+        chosen(str): `derive`, `document:eml` and the like, `correct`, `withdraw`.
     """
 
     chosen = Signal(str)
@@ -57,6 +57,9 @@ class MoreButton(KeyButton):
     def _on_about_to_show(self) -> None:
         menu = self._choices
         menu.clear()
+        if self._writable and self._state not in _OVER:
+            self._add("derive", _("Adapt for others…"))  # its own button leaves a narrow pane
+            menu.addSeparator()
         for what, words in _FILES:
             self._add(what, _(words))
         if not self._writable:

@@ -46,6 +46,7 @@ class MessageRoom(QWidget):
     def show_draft(self, draft: "Draft") -> None:
         """Show a draft as it reads now."""
         self._since.show_draft(draft)
+        self.editor.set_copy_mark(draft.mark)
         self.editor.set_parts(self._since.marked(draft.parts()))
         self.findings.show_draft(draft)
         self.seen.show_draft(draft)

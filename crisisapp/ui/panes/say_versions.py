@@ -89,7 +89,7 @@ class MessageVersions(QWidget):
     def _chip(self, view: "VersionView") -> FilterChip:
         from crisisapp.services.words.version import version_standing
 
-        look = view.count("stale", "extra", "missing")
+        look = view.count("stale", "extra", "missing", "untranslated")
         if look:
             words = ngettext("{count} to look at", "{count} to look at", look).format(count=look)
         else:

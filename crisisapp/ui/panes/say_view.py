@@ -211,6 +211,7 @@ class ChannelSeen(QWidget):
         if self._open:
             picture = self._made_picture()
             picture.setAccessibleName(_("As it is read: {channel}").format(channel=seen.name))
+            picture.set_copy_mark(draft.mark)
             picture.show_blocks(seen.blocks, anew=anew)
         if self._picture is not None:
             self._picture.setVisible(self._open)

@@ -22,7 +22,7 @@ from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.moments import SAID, MomentRow, moment_rows
 from crisisapp.services.queries.school_day import calendar_of, said_school_day, school_day
 from crisisapp.services.sentences.errors import sentence
-from crisisapp.services.words.deadline import jump_lines
+from crisisapp.services.words.deadline import closed_words, jump_lines
 from crisisapp.services.words.school_day import day_lines
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.actions import Actions
@@ -62,6 +62,7 @@ class DeadlinesView(QWidget):
         self._summary = said_label("", "small", self._inside, tone="muted")
         self._day = said_label("", "small", self._inside, tone="muted")
         self._jumps = said_label("", "small", self._inside, tone="muted")
+        self._closed = said_label("", "body", self._inside)
         self._said = said_label("", "body", self._inside)
         self._agenda = KeyButton(icon="export", parent=self._inside)
         self._titles = {
@@ -114,6 +115,9 @@ class DeadlinesView(QWidget):
         jumps = jump_lines(read, self._incident, zone)
         self._jumps.setText("\n".join(jumps))
         self._jumps.setVisible(bool(jumps))
+        closed = closed_words(read, self._incident)
+        self._closed.setText(closed)
+        self._closed.setVisible(bool(closed))
         self._agenda.setEnabled(bool(self._found))
         self._show_day()
 
@@ -212,6 +216,7 @@ class DeadlinesView(QWidget):
         self._agenda.setObjectName("to_agenda")
         self._day.setObjectName("school_day_line")
         self._jumps.setObjectName("clock_jumps")
+        self._closed.setObjectName("closed_line")
         head = page_head(self._title, self._summary, self._agenda)
         inner = QVBoxLayout(self._moments_card)
         inner.setContentsMargins(scaled(14), scaled(10), scaled(14), scaled(10))
@@ -222,7 +227,8 @@ class DeadlinesView(QWidget):
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
         column.addLayout(head)
-        for part in (self._said, self._day, self._jumps, self._titles["duties"], self._duties):
+        said = (self._said, self._closed, self._day, self._jumps)
+        for part in (*said, self._titles["duties"], self._duties):
             column.addWidget(part)
         column.addWidget(self._titles["undated"])
         column.addWidget(self._undated)

@@ -119,6 +119,7 @@ class IncidentView(QWidget):
         self._capture.set_tight(tight=tight)
         self._tight = tight
         if self._made is not None:
+            self._made[0].set_tabbed(tabbed=mode is not PaneLayout.THREE)
             self._made[1].set_tight(tight=tight)
         self._frame.set_mode(mode)
         self._stack.setEnabled(True)
@@ -351,6 +352,7 @@ class IncidentView(QWidget):
             say.copied.connect(self._on_say_copied)
             say.drafts_changed.connect(self._show_tabs)
             say.set_tight(tight=self._tight)
+            do.set_tabbed(tabbed=self._frame.mode is not PaneLayout.THREE)
             fill_room(self._do_room, do)
             fill_room(self._say_room, say)
             if self._incident:

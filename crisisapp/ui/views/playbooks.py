@@ -155,11 +155,15 @@ class PlaybooksView(QWidget):
 
         def make(new: str) -> CrisisError | None:
             wanted = "" if new == name else new or "?"
-            return self._attempt(
-                lambda: playbook_copies.copy(
-                    self._bridge.content, name, new_id=wanted, languages=(self.language,)
-                )
-            )
+
+            def both() -> object:
+                content = self._bridge.content
+                if wanted:
+                    return playbook_copies.copy(content, name, new_id=wanted)
+                languages = playbook_copies.languages_to_copy(content, name, self.language)
+                return playbook_copies.copy(content, name, languages=languages)
+
+            return self._attempt(both)
 
         dialog = CopyDialog(self, name, make)
         if dialog.was_accepted():
@@ -236,9 +240,7 @@ class PlaybooksView(QWidget):
             accept=_("Put away"),
         ).was_accepted():
             return
-        refusal = self._attempt(
-            lambda: playbook_copies.remove(self._bridge.content, name, languages=(self.language,))
-        )
+        refusal = self._attempt(lambda: playbook_copies.remove(self._bridge.content, name))
         self.refresh()
         if refusal is not None:
             self._say(refusal)
@@ -263,7 +265,10 @@ class PlaybooksView(QWidget):
             LinesDialog(
                 self,
                 title=_("This file is not brought in"),
-                lines=[line.format(line=f.line, what=f.what, write=f.write) for f in faults],
+                lines=[
+                    line.format(line=f.line, what=f.what.removesuffix("."), write=f.write)
+                    for f in faults
+                ],
                 note=str(path),
             ).was_accepted()
             return

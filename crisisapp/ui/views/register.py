@@ -18,6 +18,7 @@ from crisisapp.services.first_minutes import proposed_playbook
 from crisisapp.services.numbers import national_numbers
 from crisisapp.services.queries.desk import phones, school
 from crisisapp.services.queries.incidents import incidents
+from crisisapp.services.title_people import PEOPLE_SCRATCH, TitlePeople
 from crisisapp.support.clock import to_iso
 from crisisapp.support.i18n import _, as_language, current_language, hour_text
 from crisisapp.ui.actions import Actions
@@ -30,7 +31,6 @@ from crisisapp.ui.views.register_late import LateReadiness
 from crisisapp.ui.views.register_new import NewSituationLine, understood_text
 from crisisapp.ui.views.register_numbers import NationBand, SchoolBand
 from crisisapp.ui.views.register_opening import open_titled
-from crisisapp.ui.views.register_people import PEOPLE_SCRATCH, TitlePeople
 from crisisapp.ui.views.register_search import SearchResults
 from crisisapp.ui.views.register_table import RegisterTable
 from crisisapp.ui.widgets.announce import announce

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crisisapp.services.commands.base import Command
-    from crisisapp.ui.views.register_people import TitlePeople
+    from crisisapp.services.title_people import TitlePeople
 
 __all__ = ["open_titled"]
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.qtmodels.register import Found, SearchModel
-from crisisapp.services.queries.said import asked
+from crisisapp.services.queries.said import asked, asked_of
 from crisisapp.services.queries.search import search
+from crisisapp.services.words.labels import audience_label
 from crisisapp.support.i18n import _, ngettext
 from crisisapp.ui.widgets.announce import announce
 from crisisapp.ui.widgets.empty_state import EmptyState
@@ -124,10 +125,14 @@ class SearchResults(QWidget):
         return fitting[:_MOST_DESKS] if words else []
 
     def _say_nothing(self) -> None:
-        self._nothing.set_words(
-            _("Nothing in this register fits “{typed}”.").format(typed=self._typed),
-            _("Open another register…"),
-        )
+        words = _("Nothing in this register fits “{typed}”.").format(typed=self._typed)
+        question = asked_of(self._bridge, self._typed)
+        if question is not None:  # that nothing was said by then is an answer, and may be a proof
+            audiences, hour, minute = question
+            words = _("Nothing had been said by {hour}: {audience}.").format(
+                hour=f"{hour:02}:{minute:02}", audience=", ".join(map(audience_label, audiences))
+            )
+        self._nothing.set_words(words, _("Open another register…"))
 
     def _build(self) -> None:
         self._list.setObjectName("results")

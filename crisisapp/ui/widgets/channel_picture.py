@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from crisisapp.qtmodels.channel_pages import PageBlock, PageFrame, PageLook
+from crisisapp.ui.clipboard import excerpt
 from crisisapp.ui.theme.fonts import role_font, set_font_role
 from crisisapp.ui.theme.metrics import CARD_RADIUS, SMALL, TINY, scaled
 from crisisapp.ui.theme.theme import current_theme
@@ -35,6 +36,7 @@ class ChannelPicture(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocks: tuple[PageBlock, ...] = ()
+        self._copy_mark = ""
         self._frames: list[tuple[QTextFrame, PageFrame]] = []
         self.setProperty("picture", "true")
         self.setReadOnly(True)
@@ -57,6 +59,10 @@ class ChannelPicture(QTextEdit):
         if new != self._blocks:
             self._blocks = new
             self._fill(0 if anew else self.verticalScrollBar().value())
+
+    def set_copy_mark(self, mark: str) -> None:
+        """Say what stands over any part that is copied; nothing over a text that was agreed."""
+        self._copy_mark = mark
 
     @Slot()
     def _on_size_changed(self) -> None:
@@ -98,6 +104,11 @@ class ChannelPicture(QTextEdit):
         return tokens.panel, tokens.border if tokens.outlined else tokens.line
 
     # Qt overrides
+
+    @guarded_value(QMimeData)
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the words selected, under the mark of a text that nobody agreed to."""
+        return excerpt(self.textCursor().selection().toPlainText(), self._copy_mark)
 
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:

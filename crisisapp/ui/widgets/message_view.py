@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from crisisapp.qtmodels.paint import MessagePart
 from crisisapp.support.i18n import _
+from crisisapp.ui.clipboard import excerpt
 from crisisapp.ui.theme.fonts import set_font_role
 from crisisapp.ui.theme.metrics import LARGE
 from crisisapp.ui.widgets.announce import announce
@@ -80,6 +81,7 @@ class HoleEditor(QTextEdit):
         self._stops = Stops(self._content)
         self._stop: Stop | None = None
         self._by_hand = False
+        self._copy_mark = ""
         self.paragraphs = Paragraphs(self, self._content)
         self._line = HoleLine(self.viewport())
         self._leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._line)
@@ -96,6 +98,10 @@ class HoleEditor(QTextEdit):
             self._place_line()
             self.paragraphs.place()
             self.viewport().update()
+
+    def set_copy_mark(self, mark: str) -> None:
+        """Say what stands over any part that is copied; nothing over a text that was agreed."""
+        self._copy_mark = mark
 
     def set_by_hand(self, *, allowed: bool) -> None:
         """Say whether the paragraphs may be changed by hand."""
@@ -268,6 +274,11 @@ class HoleEditor(QTextEdit):
         return part_areas(self, *self._content.span(index))
 
     # Qt overrides
+
+    @guarded_value(QMimeData)
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the words selected, under the mark of a text that nobody agreed to."""
+        return excerpt(self.textCursor().selection().toPlainText(), self._copy_mark)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from crisisapp.ui.row_keys import row_act
 from crisisapp.ui.widgets.guard import guarded
 from crisisapp.ui.widgets.pauses import pause
 from crisisapp.ui.widgets.task_delegate import TaskDelegate
@@ -19,9 +20,11 @@ class TaskList(QListView):
 
     Emits:
         move_asked(int): Alt+Up (-1) or Alt+Down (1): the current row goes one place up or down.
+        due_asked: for when the current row is (D, as shipped).
     """
 
     move_asked = Signal(int)
+    due_asked = Signal()
 
     _again: QTimer | None = None  # Qt announces a change of style before there is one
 
@@ -44,11 +47,13 @@ class TaskList(QListView):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the current row with Alt and an arrow; the rest is the list's own."""
+        """Move the current row with Alt and an arrow, ask when with D; the rest is the list's."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_asked.emit(step)
+        elif row_act(event, self) == "row_due":
+            self.due_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -348,3 +348,56 @@ def test_no_name_makes_a_line_impossible(text: str, names: list[str]) -> None:
     assert all(start < end for start, end in spots)
     assert all(before[1] <= after[0] for before, after in pairwise(spots))
     address_names(text, people)
+
+
+_DURAND = (("E-01", ("Kévin Durand",)),)
+_BOTH = (*_DURAND, ("P-01", ("Mme Durand",)))
+_SIBLINGS = (*_DURAND, ("E-02", ("Inès Durand",)))
+
+
+@pytest.mark.parametrize(
+    ("people", "line", "written", "codes"),
+    [
+        (_DURAND, "durand a appelé", "durand", ("E-01",)),
+        (_DURAND, "durand called back", "durand", ("E-01",)),
+        (_BOTH, "durand a appelé", "durand", ("E-01", "P-01")),
+        (_BOTH, "Durand attend au bureau", "Durand", ("E-01", "P-01")),
+        (_BOTH, "mme durand rappelle", "mme durand", ("P-01",)),
+        (_BOTH, "kévin durand pleure", "kévin durand", ("E-01",)),
+        (_SIBLINGS, "vu durand au portail", "durand", ("E-01", "E-02")),
+        ((("P-01", ("Mrs Hollins",)),), "hollins shouted", "hollins", ("P-01",)),
+        ((("E-01", ("Kévin Petit",)),), "petit a frappé un 6e", "petit", ("E-01",)),
+        ((("E-01", ("Kévin Petit",)),), "appel de petit : il nie", "petit", ("E-01",)),
+        ((("E-01", ("Sam White",)),), "white said he was hit", "white", ("E-01",)),
+    ],
+)
+def test_a_surname_alone_is_that_of_who_is_known(
+    people: tuple[tuple[str, tuple[str, ...]], ...],
+    line: str,
+    written: str,
+    codes: tuple[str, ...],
+) -> None:
+    (found,) = find_names(line, known_names(people))
+    assert (found.written, found.shared or (found.code,)) == (written, codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Kévin Petit", "le petit pleure au portail"),
+        ("Kévin Petit", "Petit groupe devant la grille"),
+        ("Kévin Petit", "appel de petite section : rien"),
+        ("Rose Martin", "un martin-pêcheur dans la cour"),
+        ("Rose Martin", "place saint-martin bloquée"),
+        ("Léa Blanc", "mur blanc tagué"),
+        ("Tom Roi", "le roi du collège, dit un élève"),
+        ("Lou Roche", "une roche lancée sur la vitre"),
+        ("Paul Page", "page 3 du carnet déchirée"),
+        ("Max Bell", "the bell rang at 10"),
+        ("Ann Young", "young pupils waiting outside"),
+        ("Lee Price", "the price of lunch was discussed"),
+        ("Kévin Durand", "rue durand bloquée"),
+    ],
+)
+def test_an_ordinary_word_is_nobody_though_somebody_bears_it(name: str, line: str) -> None:
+    assert find_names(line, known_names([("E-01", (name,))])) == ()

@@ -72,6 +72,7 @@ def test_a_fault_of_the_text_has_its_line(tmp_path: Path, body: str, line: int, 
         ('title = "essai"', "title = ", 5, "TOML"),
         ('title = "essai"', "title = 3", 5, "str"),
         ("required = true", 'required = "oui"', 8, "bool"),
+        ('title = "essai"', 'title = "essai"\naudience = ["STAFF", "XYZ"]', 6, "XYZ"),
         ("+++\n\n", "\n\n", 15, "+++"),
     ],
 )

@@ -100,7 +100,7 @@ def test_a_content_is_told_without_its_address_but_in_the_list_for_a_complaint(
     desk.execute(MeasurePublication(publication=made, views=1240))
 
     assert told(desk, incident, "publications") == [
-        "publication 1 : TikTok, vidéo, repérée à 8 h 42, encore en ligne à 8 h 42, 1240 vues"
+        "publication 1 : TikTok, vidéo, repérée à 8 h 42, encore en ligne à 8 h 42, 1 240 vues"
     ]
     whole = (
         f"publication 1: TikTok, video, @compte_local, {VIDEO}, “bagarre”,"
@@ -110,7 +110,7 @@ def test_a_content_is_told_without_its_address_but_in_the_list_for_a_complaint(
     assert told(desk, incident, "publications.whole", "en") == [whole]
     desk.execute(SeePublication(publication=made, state=PublicationState.REMOVED))
     assert told(desk, incident, "publications", "en") == [
-        "publication 1: TikTok, video, first seen at 08:42, removed, seen at 09:42, 1240 views"
+        "publication 1: TikTok, video, first seen at 08:42, removed, seen at 09:42, 1,240 views"
     ]
 
 
@@ -154,7 +154,7 @@ def test_who_was_told_comes_in_the_order_of_telling_families_counted(
         )
 
     assert told(desk, incident, "told") == [
-        "Familles concernées : depuis 9 h 42, 1 sur 3",
+        "Familles concernées : depuis 9 h 42, 0 sur 3 ; responsables : 1 sur 6",
         "Hiérarchie : depuis 9 h 42",
         "Personnels : depuis 9 h 42",
     ]

@@ -1,8 +1,10 @@
 """Hostile templates: published escapes and resource bombs are refused before anything runs."""
 
 import pytest
+from msgspec import structs
 
 from benchmarks.hostile import HOSTILE
+from crisisapp.services.drafting.context import Helpline
 from crisisapp.services.drafting.environment import compile_source
 from crisisapp.services.drafting.refused import TemplateRefused
 from crisisapp.services.drafting.render import render
@@ -66,6 +68,55 @@ def test_a_template_that_fails_at_work_names_its_line() -> None:
         render(template, {"place": "ici"}, a_context(), final=False)
 
     assert caught.value.line == 2
+
+
+WORDLESS = {
+    "a yes or no kept in a set": "{% set a = place == 'x' %}{{ a ~ '' }}",
+    "one text by its letters": "{{ place[0] }}",
+    "a part of one text": "{{ place[1:3] }}",
+    "a letter of a fact": "{% for a in items %}{{ a[0] }}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("source", WORDLESS.values(), ids=WORDLESS.keys())
+def test_what_is_no_text_is_refused_with_its_line(source: str) -> None:
+    template = a_template(f"un\n{source}", a_field("place"), a_field("items", "clauses"))
+    with pytest.raises(TemplateRefused) as caught:
+        render(template, {"place": "ici", "items": "a\nb"}, a_context(), final=False)
+    assert caught.value.line == 2
+    assert caught.value.what != "it cannot be worked out with these values"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ support }}", "3018 (9 h), 3114"),
+        ("{{ support|first }}", "3018 (9 h)"),
+        ("{{ support|jlist }}", "3018 (9 h) et 3114"),
+        ("{{ support|bullets }}", "- 3018 (9 h)\n- 3114"),
+        ("{{ support ~ '.' }}", "3018 (9 h), 3114."),
+        ("{% for a in support %}{{ a }};{% endfor %}", "3018 (9 h);3114;"),
+        ("{{ items }}", "a, b, c"),
+        ("{{ items[1:] }}", "b, c"),
+        ("{{ items[1:]|sentence }}", "B, c."),
+        ("{{ (items + items)[4] }}", "b"),
+        ("{{ items + items }}", "a, b, c, a, b, c"),
+        ("{{ items[7:] or 'x' }}", "x"),
+    ],
+)
+def test_lists_are_written_as_words(source: str, text: str) -> None:
+    lines = (Helpline(name="3018", phone="3018", hours="9 h"), Helpline(name="3114", phone="3114"))
+    context = structs.replace(a_context(), support=lines)
+    template = a_template(source, a_field("items", "clauses"))
+    shown = render(template, {"items": "a\nb\nc"}, context, final=False).text
+    assert shown.replace("\u00a0", " ") == text
+
+
+def test_what_was_typed_is_never_under_words_of_the_template() -> None:
+    source = "un\n{% set fact = 'tout va bien' %}{{ fact }}"
+    with pytest.raises(TemplateRefused) as caught:
+        render(a_template(source, a_field("fact")), {"fact": "le feu"}, a_context(), final=False)
+    assert (caught.value.line, "fact" in caught.value.what) == (2, True)
 
 
 def test_output_is_capped() -> None:

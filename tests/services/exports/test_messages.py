@@ -4,7 +4,7 @@ import email
 import shutil
 import subprocess
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from email.policy import default
 from html.parser import HTMLParser
 from io import BytesIO
@@ -242,6 +242,8 @@ def test_a_document_has_its_language_title_and_styles() -> None:
     assert (about.title, about.language) == ("Information aux familles", "fr-FR")
     assert about.author == "Collège des Tilleuls"
     assert about.comments == ""
+    written = a_document().made_at.astimezone(UTC).replace(microsecond=0)
+    assert about.created == about.modified == written  # the format holds universal time
     styles = [p.style.name for p in made.paragraphs if p.style is not None]
     assert styles == [
         "Heading 1",

@@ -73,7 +73,7 @@ def a_value(
 
 def an_audience(audience: Audience, state: str, *, expected: int | None = None) -> AudienceRow:
     """Return whether an audience was told."""
-    return AudienceRow(audience=audience, state=state, expected=expected)
+    return AudienceRow(audience=audience, state=state, expected=expected, known=expected)
 
 
 def report(

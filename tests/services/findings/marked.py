@@ -21,6 +21,7 @@ _KINDS = {
     "m": frozenset({"mail"}),
     "a": frozenset({"address"}),
     "b": frozenset({"birth"}),
+    "h": frozenset({"health"}),
 }
 _HALF = 0.5
 

@@ -44,7 +44,7 @@ def test_a_name_of_the_list_is_found_however_it_is_written() -> None:
     known = known_people(listed=("QPONMLK Zyzomys", "Wvut-Srqp Ihgfe"))
     for text in ("zyzomys qponmlk est là", "QPONMLK ZYZOMYS est là", "Z. Qponmlk est là"):
         assert one(text, known=known).what.endswith("is on the list of names.")
-    assert not looked_at("la zyzomys verte", "privacy.", known=known)
+    assert one("la zyzomys verte", known=known).code == "privacy.person"
 
 
 def test_somebody_of_the_situation_is_told_so_though_a_list_has_them_too() -> None:
@@ -249,3 +249,75 @@ def test_an_adult_who_signs_is_read_again_and_a_platform_needs_to_know_who_write
 )
 def test_given_names_that_are_words_too_are_nobody(text: str) -> None:
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mardi, la demi-pension fonctionne normalement.", "fr"),
+        ("Thank you to the London Fire Brigade.", "en"),
+        ("The Rosa Parks hall opens at nine.", "en"),
+        ("The Ada Foster building is closed.", "en"),
+        ("L'amphithéâtre Marie Curie accueille les familles.", "fr"),
+        ("La rue Camille Renaud est fermée.", "fr"),
+        ("Kent County Council has sent a bus.", "en"),
+        ("Victor Hugo est au programme du brevet.", "fr"),
+    ],
+)
+def test_a_house_or_a_place_that_bears_a_name_is_nobody(text: str, language: str) -> None:
+    assert codes(text, Audience.PUBLIC, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Emma Cross was hurt in the Rosa Parks hall.", "en"),
+        ("Yanis Benali est au gymnase Jean Macé.", "fr"),
+        ("L'ÉLÈVE EST YANIS BELAID DU COLLÈGE", "fr"),
+        ("Pierre de La Tour est absent.", "fr"),
+    ],
+)
+def test_a_pupil_beside_a_house_is_found_all_the_same(text: str, language: str) -> None:
+    assert codes(text, Audience.PUBLIC, language) == {"privacy.name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("La classe de 6ème B.", "fr", "class"),
+        ("Un élève de 4ᵉ B est là.", "fr", "class"),
+        ("Un élève de la 503 est là.", "fr", "class"),
+        ("The pupil is in Year 9 Blue.", "en", "class"),
+        ("Pupils of Class 7/2.", "en", "class"),
+        ("Appelez le 0033612345678.", "fr", "phone"),
+        ("Clément a menacé un camarade.", "fr", "name"),
+        ("Grace was hurt at the gate.", "en", "name"),
+        ("The O'Brien twins left.", "en", "name"),
+        ("Elle habite chemin du Moulin.", "fr", "address"),
+        ("She lives on Baker Street.", "en", "address"),
+        ("Postcode SW1A 1AA.", "en", "address"),
+        ("Né en mars 2012, il est connu.", "fr", "birth"),
+        ("He was born in March 2012.", "en", "birth"),
+        ("L'élève, âgé de 13 ans, est là.", "fr", "age"),
+        ("A 13-year-old girl left.", "en", "age"),
+        ("He had a panic attack.", "en", "health"),
+        ("She tried to kill herself.", "en", "health"),
+        ("Les triplés sont rentrés.", "fr", "group"),
+    ],
+)
+def test_what_says_who_somebody_is_is_found(text: str, language: str, code: str) -> None:
+    assert codes(text, Audience.PUBLIC, language) == {f"privacy.{code}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le bus 503 est en retard, la page 402 aussi.", "fr"),
+        ("La rue du Puits est fermée.", "fr"),
+        ("Grace and patience are asked of everyone.", "en"),
+        ("A school of 612 pupils aged 11 to 15.", "en"),
+        ("Hope is not lost.", "en"),
+    ],
+)
+def test_what_only_looks_so_is_not(text: str, language: str) -> None:
+    assert codes(text, Audience.PUBLIC, language) == set()

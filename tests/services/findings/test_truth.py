@@ -182,8 +182,39 @@ def test_an_audience_out_of_order_is_told_and_stops_nothing() -> None:
     assert one.severity is Severity.QUIET
     assert one.what == "Not informed yet: Families concerned, Staff."
     assert not looked_at("Bonjour.", "truth.order", known=known, audience=Audience.HIERARCHY)[1:]
-    uncounted = {**known.told, "FAMc": an_audience(Audience.FAMILIES_CONCERNED, "none")}
-    known = msgspec.structs.replace(known, told=uncounted)
-    (one,) = looked_at("Bonjour.", "truth.order", known=known, audience=Audience.PRESS)
-    assert one.what == "Not informed yet: Staff."
     assert not looked_at("Bonjour.", "truth.order", known=known, audience=Audience.JUSTICE)
+
+
+@pytest.mark.parametrize(("expected", "waits"), [(None, True), (2, True), (0, False)])
+def test_families_nobody_counted_wait_until_somebody_says_that_there_are_none(
+    expected: int | None, waits: bool
+) -> None:
+    families = an_audience(Audience.FAMILIES_CONCERNED, "none", expected=expected)
+    known = Known(order=ORDER, told={families.audience: families})
+    found = looked_at("Bonjour.", "truth.order", known=known, audience=Audience.ALL_FAMILIES)
+    assert [one.what for one in found] == ["Not informed yet: Families concerned."] * waits
+    assert ["note 0 families" in one.write for one in found] == [expected is None] * waits
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Il n'y a aucun blessé.", True),
+        ("Aucun élève n'a été blessé.", True),
+        ("Personne n'a été blessé.", True),
+        ("Aucun adulte n'a été blessé.", False),
+        ("Une personne a été prévenue, aucun retard.", False),
+        ("Deux élèves ont été blessés.", False),
+    ],
+)
+def test_none_at_all_contradicts_a_number_too(text: str, said: bool) -> None:
+    codes = [one.code for one in looked_at(text, "truth.", known=Known(facts=(HURT,)))]
+    assert codes == ["truth.contradicts"] * said
+
+
+def test_nobody_was_hurt_contradicts_in_english() -> None:
+    hurt = a_value("pupils hurt", "2")
+    for text in ("Nobody was hurt.", "No pupil was hurt."):
+        (one,) = looked_at(text, "truth.", known=Known(facts=(hurt,)), language="en")
+        assert one.code == "truth.contradicts"
+    assert not looked_at("No teacher was hurt.", "truth.", known=Known(facts=(hurt,)))

@@ -314,3 +314,34 @@ def test_the_rules_come_from_the_content(language: str, words: str) -> None:
     book = rule_book(Content(), language)
     assert book.parts
     assert codes(words, "wording.forbidden", rules=book, language=language) == ["wording.forbidden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "language"),
+    [
+        ("Bonjour,merci de lire :voici la suite.", [",", ":"], "fr"),
+        ("C'est fini.Merci de rester chez vous.", ["."], "fr"),
+        ("Hello,please read this.Thank you.", [",", "."], "en"),
+    ],
+)
+def test_a_sign_glued_to_the_next_word_is_seen(text: str, signs: list[str], language: str) -> None:
+    found = looked_at(text, "wording.typography", language=language, channel="sms")
+    assert [one.words for one in found] == signs
+    better = text
+    for one in reversed(found):
+        better = better[: one.start] + str(one.replacement) + better[one.end :]
+    assert not looked_at(better, "wording.typography", language=language, channel="sms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Écrivez à ce.0330000A@ac-tilleuls.example, merci.",
+        "La page https://college.example/info:suite est à jour.",
+        "3,5 km à pied, de 8:30 à 9:15.",
+        "M.Durand et J.-P. Roux.",
+    ],
+)
+def test_an_address_or_a_figure_glues_nothing(text: str) -> None:
+    found = looked_at(text, "wording.typography", channel="sms")
+    assert "A blank is missing behind this sign." not in {one.what for one in found}

@@ -1,8 +1,11 @@
 """The checklist pane by its keys: the card's buttons, Space, Enter, and the menu of a row."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -29,7 +32,9 @@ from crisisapp.services.queries.checklist_records import TaskRow
 from crisisapp.services.queries.desk import phones
 from crisisapp.services.queries.tasks import hidden_tasks, tasks
 from crisisapp.services.queries.timeline import entry_rows
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.dialogs.due import DueDialog
 from crisisapp.ui.panes.do import DoPane
 from crisisapp.ui.panes.do_card import NextCard
 from crisisapp.ui.panes.do_details import DetailsBar
@@ -543,7 +548,7 @@ def test_the_menu_of_a_row_gives_skips_and_puts_off(
     menu.hide()
     names = [action.text() for action in menu.actions() if action.text()]
     assert names == [
-        *("Done", "In hand", "Put off"),
+        *("Done", "In hand", "Put off", "For when…\tD"),
         *("Skip, because", "Not applicable, because", "Give to"),
     ]
     skip = next(action for action in menu.actions() if action.text() == "Skip, because").menu()
@@ -665,3 +670,67 @@ def test_nothing_comes_next_in_a_closed_situation(
     assert not card.isVisible()
     pane.set_closed(closed=False)
     assert card.isVisible()
+
+
+def say_when(words: str, *, accept: bool = True) -> list[str]:
+    """Type for when in the dialog that opens next, and close it with Enter."""
+
+    def fill(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit, "due")
+        assert field is not None
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert dialog.isVisible() is not accept
+
+    return in_dialog(fill, DueDialog)
+
+
+@pytest.mark.parametrize("words", ["tomorrow 8:00", "demain 8h"])
+def test_d_says_for_when_a_row_is(qtbot: QtBot, bridge: DeskBridge, fresh: str, words: str) -> None:
+    pane = shown(qtbot, bridge, fresh)
+    view = checklist(bridge.read, fresh, now=bridge.now(), zone=bridge.zone)
+    step = next(task for task in view.now if not task.due_legal)
+    pane.show_task(step.id)
+    rows_of(pane).setFocus()
+    broken = say_when("yesterday", accept=False)
+    qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert broken == []
+    assert state_of(bridge, fresh, step.id).due_at == step.due_at
+    broken = say_when(words)
+    qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert broken == []
+    due = state_of(bridge, fresh, step.id).due_at
+    assert due is not None
+    local, now = due.astimezone(bridge.zone), bridge.now().astimezone(bridge.zone)
+    assert (local.date(), f"{local:%H:%M}") == (now.date() + timedelta(days=1), "08:00")
+    assert list(entry_rows(bridge.read, fresh))[-1].text.endswith(step.text)
+
+
+def test_d_on_the_card_and_a_time_of_the_law(qtbot: QtBot, bridge: DeskBridge, fresh: str) -> None:
+    for playbook in ("PB04",):
+        bridge.desk.execute(StartPlaybook(incident=fresh, playbook=playbook))
+    pane = shown(qtbot, bridge, fresh)
+    step = following(bridge, fresh)
+    assert not step.due_legal
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.focus_pane()
+    broken = say_when("+20 min")
+    qtbot.keyClick(button(pane, "next_done"), Qt.Key.Key_D)
+    assert broken == []
+    due = state_of(bridge, fresh, step.id).due_at
+    assert due is not None
+    assert timedelta(minutes=18) < due - bridge.now() <= timedelta(minutes=20)
+    duty = next(task for task in tasks(bridge.read, fresh, bridge.zone) if task.due_legal)
+    assert pane.show_task(duty.id)
+    with qtbot.waitSignal(bridge.refused) as said:
+        qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert "The law sets this time" in sentence(said.args[0])
+    menu = pane.findChild(QMenu, "task_menu")
+    assert menu is not None
+    card = pane.findChild(NextCard)
+    assert card is not None
+    card.customContextMenuRequested.emit(card.rect().center())
+    assert "task_due" in {act.objectName() for act in menu.actions()}
+    menu.close()

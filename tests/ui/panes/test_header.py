@@ -119,8 +119,8 @@ def test_only_danger_is_red() -> None:
 def test_families_concerned_come_first_with_their_count(pane: HeaderPane) -> None:
     families = pane.findChild(FilterChip, "families_concerned")
     assert families is not None
-    assert families.text() == "Families concerned 2/3 (3 guardians of 6)"
-    assert name_of(families) == "Families concerned: 2 of 3 informed, 3 guardians of 6"
+    assert families.text() == "Families concerned 1/3 (3 guardians of 6)"
+    assert name_of(families) == "Families concerned: 1 of 3 informed, 3 guardians of 6"
     chips = [chip for chip in pane.findChildren(Chip) if chip.isVisible()]
     assert all(families.x() < chip.x() for chip in chips if chip.parent() is families.parent())
 
@@ -144,7 +144,7 @@ def test_the_count_of_families_is_set_in_place(
     row = incident_row(bridge.read, incident, bridge.zone)
     assert row is not None
     assert row.families_expected == 4
-    assert families.text() == "Families concerned 2/4 (3 guardians of 8)"
+    assert families.text() == "Families concerned 1/4 (3 guardians of 8)"
     assert not count.isVisible()
 
 

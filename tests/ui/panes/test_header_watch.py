@@ -84,7 +84,7 @@ def rest(pane: WatchPane) -> KeyButton:
 
 def test_three_lines_are_shown_and_the_rest_on_demand(qtbot: QtBot, pane: WatchPane) -> None:
     assert rules(pane) == [WatchRule.LEFT_OUT, WatchRule.LEFT_OUT, WatchRule.QUESTION]
-    assert "2 of 3 informed so far" in line(pane, 0).text()
+    assert "1 of 3 informed so far (3 guardians of 6)" in line(pane, 0).text()
     assert name_of(line(pane, 0)) == line(pane, 0).text()
     assert rest(pane).text() == "3 others"
     qtbot.keyClick(rest(pane), Qt.Key.Key_Return)
@@ -222,5 +222,5 @@ def test_another_situation_starts_anew(
 def test_it_speaks_the_language_of_the_screen(qtbot: QtBot, pane: WatchPane) -> None:
     set_language("fr")
     pane.retranslate()
-    assert "2 sur 3" in line(pane, 0).text()
+    assert "1 sur 3" in line(pane, 0).text()
     assert rest(pane).text() == "3 autres"

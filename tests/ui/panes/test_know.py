@@ -1,9 +1,11 @@
 """The timeline pane by its keys: headings stepped over, filters, amendments with a reason."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.errors import UserCode
@@ -14,11 +16,14 @@ from crisisapp.services.commands.incidents import SetStatus
 from crisisapp.services.commands.timeline import RecordEntry, VerifyEntry
 from crisisapp.services.queries.records import EntryRow
 from crisisapp.services.queries.timeline import entry_by_id
+from crisisapp.services.sentences.errors import sentence
 from crisisapp.support.i18n import set_language
+from crisisapp.ui.dialogs.due import DueDialog
 from crisisapp.ui.panes.know import KnowPane
 from crisisapp.ui.panes.know_rows import AmendBar
 from crisisapp.ui.widgets.filter_chip import FilterChip
 from crisisapp.ui.widgets.long_list import LongListView
+from tests.dialogs import in_dialog
 from tests.ui.widgets.reader import accessible, name_of, role_of
 
 
@@ -251,9 +256,10 @@ def menu_of(pane: KnowPane) -> list[tuple[str, bool]]:
 
 
 HISTORY, TAGS, INSERT = "History…\tH", "Tags…\tE", "Insert a line after it\tI"
+PIN, DUE = "Pin to the summary\tP", "For when…\tD"
 ACTS = [
     *("Copy the line", "Confirm", "Put back to verify", "Refute…", "Correct…\tF2", "Strike out…"),
-    *(HISTORY, TAGS, INSERT),
+    *(HISTORY, TAGS, PIN, DUE, INSERT),
 ]
 
 
@@ -269,7 +275,7 @@ def test_the_menu_of_a_row_keeps_its_order(
     ):
         bridge.desk.execute(VerifyEntry(entry=current(pane).id, verification=state))
         qtbot.waitUntil(lambda state=state: current(pane).verification is state)
-        assert menu_of(pane) == [(act, act not in refused) for act in ACTS]
+        assert menu_of(pane) == [(act, act not in {*refused, DUE}) for act in ACTS]
     pane.set_closed(closed=True)
     assert [act for act, applies in menu_of(pane) if applies] == ["Copy the line", HISTORY]
 
@@ -376,3 +382,47 @@ def test_a_key_corrects_the_row(qtbot: QtBot, pane: KnowPane, key: Qt.Key, field
     pane.set_closed(closed=True)
     qtbot.keyClick(rows_of(pane), key)
     assert not line.isVisible()
+
+
+def test_d_says_by_when_an_action_is_to_be_done(
+    qtbot: QtBot, pane: KnowPane, bridge: DeskBridge
+) -> None:
+    choose_last(pane, EntryKind.ACTION)
+    entry = current(pane)
+
+    def fill(words: str) -> list[str]:
+        def say(dialog: QDialog) -> None:
+            field = dialog.findChild(QLineEdit, "due")
+            assert field is not None
+            field.selectAll()
+            qtbot.keyClick(field, Qt.Key.Key_Delete)
+            qtbot.keyClicks(field, words)
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+
+        return in_dialog(say, DueDialog)
+
+    def due() -> datetime | None:
+        row = entry_by_id(bridge.read, entry.id)
+        assert row is not None
+        assert row.text == entry.text
+        return row.due
+
+    before = due()
+    broken = fill("in 20 min")
+    qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert broken == []
+    later = due()
+    assert later is not None
+    assert later > bridge.now()
+    qtbot.waitUntil(lambda: current(pane).due == later)
+    broken = fill("")
+    qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert broken == []
+    assert due() is None
+    bridge.desk.undo()
+    bridge.desk.undo()
+    assert due() == before
+    choose_last(pane, EntryKind.RUMOUR)
+    with qtbot.waitSignal(bridge.refused) as said:
+        qtbot.keyClick(rows_of(pane), Qt.Key.Key_D)
+    assert "Only a decision or an action" in sentence(said.args[0])

@@ -10,6 +10,7 @@ from crisisapp.domain.filters import FilterField, read_filter
 from crisisapp.domain.words import EntryKind, Verification
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.people import AddPerson
+from crisisapp.services.commands.recoding import RecodeLines
 from crisisapp.services.commands.timeline import RecordEntry
 from crisisapp.services.queries.people import code_of
 from crisisapp.services.words.filter import completions
@@ -226,3 +227,15 @@ def test_a_space_before_the_colon_is_completed_too(
     assert expected == ("mairie nature:rumeur ",)
     assert completions(bridge.read, incident, f"mairie nature{space}:{space}rum", "fr") == expected
     assert completions(bridge.read, incident, "nature : rumeur ", "fr") == ()
+
+
+def test_a_kept_filter_takes_the_codes_that_are_written_later(
+    pane: KnowPane, bridge: DeskBridge, incident: str, qtbot: QtBot
+) -> None:
+    pane.restore_filter({"kept": ["Kevin Lambert -kind:rumour", "tag:press"], "open": True})
+    bridge.desk.execute(RecordEntry(incident=incident, text="Kevin Lambert waits"))
+    made = bridge.desk.execute(AddPerson(incident=incident, name="Kevin Lambert")).made
+    code = code_of(bridge.read, made)
+    with qtbot.waitSignal(bridge.changed):
+        bridge.dispatch(RecodeLines(incident=incident, code=code))
+    assert pane.filter_state()["kept"] == [f"{code} -kind:rumour", "tag:press"]

@@ -84,7 +84,7 @@ def test_the_primary_button_leads_to_the_hole_then_copies(
     line = hole_line(pane)
     assert line.hasFocus()
     qtbot.keyClicks(line, "11:30")
-    assert primary.text() == "Validate…"
+    assert primary.text() == "Agree…"
     assert "11:30" in editor_of(pane).toPlainText()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     broken = in_dialog(lambda dialog: dialog.reject(), ApproveDialog)

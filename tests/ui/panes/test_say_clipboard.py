@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
+from crisisapp.services.commands.messages import FillMessage
 from crisisapp.services.queries.messages import messages
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.ui import clipboard
 from crisisapp.ui.panes.say import SayPane
 from crisisapp.ui.panes.say_clipboard import ClipboardLine
+from crisisapp.ui.widgets.channel_picture import ChannelPicture
 from crisisapp.ui.widgets.chip import Chip
 from crisisapp.ui.widgets.message_view import HoleEditor
 
@@ -182,3 +185,37 @@ def test_a_channel_that_takes_it_gets_paragraphs_an_sms_does_not(
     pane.begin("M02")
     copy_for_reading(pane)
     assert not QApplication.clipboard().mimeData().hasHtml()
+
+
+def copied_by_keys(pane: SayPane, kind: type[QTextEdit], name: str) -> str:
+    view = pane.findChild(kind, name)
+    assert view is not None
+    view.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view, Qt.Key.Key_A, control)
+    QTest.keyClick(view, Qt.Key.Key_C, control)
+    return QApplication.clipboard().text()
+
+
+def test_a_part_of_a_text_nobody_agreed_to_is_marked_wherever_it_is_copied(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge
+) -> None:
+    pane.see_as_read()
+    qtbot.waitUntil(lambda: pane.findChild(ChannelPicture, "message_as_read") is not None)
+    mark = "DRAFT · not to be sent"
+    for kind, name in ((HoleEditor, "message"), (ChannelPicture, "message_as_read")):
+        copied = copied_by_keys(pane, kind, name)
+        assert copied.startswith(mark)
+        assert "Madam, Sir" in copied or "Dear" in copied
+    shown = pane.shown_message()
+    values = {"facts": "a fight took place", "actions": "told the police", "advice": "wait"}
+    assert bridge.dispatch(FillMessage(message=shown, values={**values, "next_update_at": "15h"}))
+    subject = pane.findChild(QPushButton, "message_subject")
+    assert subject is not None
+    subject.click()
+    assert QApplication.clipboard().text().startswith(f"{mark} · ")
+    assert bridge.dispatch(ApproveMessage(message=shown, way=ApprovalWay.ALONE))
+    for kind, name in ((HoleEditor, "message"), (ChannelPicture, "message_as_read")):
+        qtbot.waitUntil(lambda k=kind, n=name: mark not in copied_by_keys(pane, k, n))
+    subject.click()
+    assert mark not in QApplication.clipboard().text()

@@ -121,3 +121,18 @@ def test_a_refusal_is_said_in_the_form_and_keeps_what_is_typed(
     broken = in_dialog(look, DeriveDialog)
     pane.derive_message()
     assert broken == []
+
+
+def test_a_narrow_pane_keeps_the_act_in_its_menu(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, incident: str
+) -> None:
+    pane.setMinimumWidth(0)
+    pane.resize(pane.minimumSizeHint().width(), 700)
+    qtbot.waitUntil(lambda: not button(pane, "derive_message").isVisible())
+    menu = button(pane, "message_more").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    broken = in_dialog(fill, DeriveDialog)
+    next(act for act in menu.actions() if act.objectName() == "derive").trigger()
+    assert broken == []
+    assert set(drafts(bridge, incident)) >= SET

@@ -191,8 +191,12 @@ def test_it_is_copied_with_its_mark_then_reviewed_then_given_up(
     def use(dialog: VersionDialog) -> None:
         press(dialog, "version_copy")
         copied = QApplication.clipboard().text()
+        button = dialog.findChild(QPushButton, "version_copy")
+        assert button is not None
+        assert button.text() == "Copy, marked “translation pending”"
         assert copied == (
             "DRAFT · Português · not to be sent\n"
+            "[Traduction en attente · Translation pending]\n"
             "[Translation not reviewed by the school]\n\nHouve uma briga."
         )
         who = dialog.findChild(QWidget, "version_who")

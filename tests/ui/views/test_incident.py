@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.changes import ChangeSet
@@ -232,6 +232,24 @@ def test_the_tabs_say_how_far_things_are(qtbot: QtBot, show: Show) -> None:
     step = next(t for t in (*view.now, *view.then) if not t.proof)
     bridge.dispatch(SetTaskState(task=step.id, state=TaskState.DONE))
     qtbot.waitUntil(lambda: tabs.tabText(0) == "What we do · 10/32")
+
+
+def test_what_a_tab_says_the_head_does_not_say_again(show: Show) -> None:
+    page = show(1280, 700)
+    head = page.findChild(QWidget, "checklist_head")
+    assert head is not None
+
+    def said() -> list[str]:
+        return [label.text() for label in head.findChildren(QLabel) if label.isVisible()]
+
+    assert not any("9/32" in text or text == "What we do" for text in said())
+    page.set_compact(1700, 900)
+    page.resize(1700, 900)
+    QApplication.processEvents()
+    assert "· 9/32" in said()
+    page.set_compact(1280, 700)
+    QApplication.processEvents()
+    assert "· 9/32" not in said()
 
 
 def test_a_target_is_brought_into_view(qtbot: QtBot, show: Show) -> None:

@@ -475,3 +475,32 @@ def test_fifteen_playbooks_open_at_once(view: PlaybooksView, tmp_path: Path) -> 
     view.show_page()
     assert len(listed(view)) >= 15
     shutil.rmtree(folder)
+
+
+def test_a_copy_is_made_and_put_away_in_both_languages_as_the_terminal_does(
+    view: PlaybooksView,
+) -> None:
+    own_folder = own(view).parent.parent
+    files = [own_folder / language / "PB08.toml" for language in ("fr", "en")]
+    view.refresh("PB08")
+    broken = in_dialog(accept)
+    press(view, "copy")
+    assert not broken
+    assert all(file.is_file() for file in files)
+    broken = in_dialog(accept)
+    press(view, "remove")
+    assert not broken
+    assert not any(file.exists() for file in files)
+
+
+def test_a_copy_in_the_other_language_that_was_changed_stays(view: PlaybooksView) -> None:
+    other = {"fr": "en", "en": "fr"}[view.language]
+    playbook_copies.copy(view._bridge.content, "PB08", languages=[other])
+    theirs = own(view).parent.parent / other / "PB08.toml"
+    theirs.write_text("# ours\n" + theirs.read_text("utf-8"), "utf-8")
+    view.refresh("PB08")
+    broken = in_dialog(accept)
+    press(view, "copy")
+    assert not broken
+    assert own(view).is_file()
+    assert theirs.read_text("utf-8").startswith("# ours\n")

@@ -3,6 +3,7 @@
 import msgspec
 
 from crisisapp.domain.people import PersonKind
+from crisisapp.services.capture.text import fold
 from crisisapp.services.commands.people import AddPerson
 from crisisapp.services.desk import Desk
 from crisisapp.services.naming import CodeOffer, Naming
@@ -10,6 +11,7 @@ from crisisapp.services.naming import CodeOffer, Naming
 __all__ = ["PEOPLE_SCRATCH", "TitlePeople"]
 
 PEOPLE_SCRATCH = "new-situation-people"
+_MOST = 50  # names in one title
 
 
 class _Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,20 @@ class TitlePeople:
         """Keep somebody whose code is written now."""
         self._waiting.append(_Waiting(code=offer.code, kind=offer.kind, name=offer.written))
         self._naming.count(offer.kind)
+
+    def coded(self, title: str) -> str:
+        """Return a title with a code instead of each name; the same words get the same one."""
+        given: dict[str, str] = {}
+        for _turn in range(_MOST):
+            offer = self.offer(title, len(title))
+            if offer is None:
+                break
+            code = given.get(fold(offer.written))
+            if code is None:
+                code = given[fold(offer.written)] = offer.code
+                self.take(offer)
+            title = f"{title[: offer.start]}{code}{title[offer.end :]}"
+        return title
 
     def orders(self, incident: str, title: str) -> tuple[AddPerson, ...]:
         """Return the orders that add, to the new situation, those whose code is in its title."""
