@@ -120,14 +120,14 @@ def an_entry(desk: Desk, incident: str, text: str = "Appel de la mère de E-01")
     return desk.execute(RecordEntry(incident=incident, text=text)).made
 
 
-def a_copy(desk: Desk, message: str) -> str:
+def a_copy(desk: Desk, message: str, *, reason: str = "") -> str:
     """Fill what is still empty in a message, have it agreed and copy it; return its text."""
     row = message_of(desk.read, message)
     assert row is not None
     holes = present(desk, row).rendered.holes
     filled = {hole.field: "11h30" if hole.type == "time" else "un mot" for hole in holes}
     desk.execute(FillMessage(message=message, values=filled))
-    desk.execute(ApproveMessage(message=message, way=ApprovalWay.ALONE))
+    desk.execute(ApproveMessage(message=message, way=ApprovalWay.ALONE, reason=reason))
     agreed = message_of(desk.read, message)
     assert agreed is not None
     desk.execute(CopyMessage(message=message, text=agreed.text))

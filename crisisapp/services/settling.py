@@ -23,6 +23,7 @@ __all__ = ["NOTHING", "ToSettle", "reason_past", "settle_words", "to_settle", "u
 _LEFT = (MessageState.COPIED, MessageState.SENT, MessageState.SUPERSEDED)
 # How it is worded is the list's to say: who is exposed and what is untrue cannot be taken back.
 _STOPS = frozenset({Family.PRIVACY, Family.TRUTH})
+_TWO_VALUES = "truth.two_values"
 _SHOWN = 3  # findings named one by one; the list under the text has all of them
 
 
@@ -62,7 +63,9 @@ def unsettled(desk: Known, row: MessageRow, *, audience: str = "") -> tuple[Find
         checked = msgspec.structs.replace(checked, audience=audience)
     known = known_for(desk, row.incident, but=row.id)
     report = find(checked, known, rule_book(desk.content, row.language))
-    return tuple(one for one in report.blocking if one.family in _STOPS)
+    # A correction is how two values are settled: it is not held back by the old one.
+    settled = _TWO_VALUES if row.corrects is not None else ""
+    return tuple(one for one in report.blocking if one.family in _STOPS and one.code != settled)
 
 
 def settle_words(findings: Iterable[Finding], *, most: int = _SHOWN) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def two_values(window: MainWindow) -> None:
             values={"fact": words, "advice": "patienter", "next_update_at": "11h30"},
         )
         made = desk.execute(order).made
-        a_copy(desk, made)
+        a_copy(desk, made, reason="two values, to be seen")
         desk.execute(MarkSent(message=made))
     QApplication.processEvents()
 

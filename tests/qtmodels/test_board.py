@@ -38,7 +38,7 @@ def drafted(bridge: DeskBridge, incident: str, audience: str) -> str:
 
 def told(bridge: DeskBridge, incident: str, audience: str) -> str:
     made = drafted(bridge, incident, audience)
-    a_copy(bridge.desk, made)
+    a_copy(bridge.desk, made, reason="two values, to be seen")
     bridge.desk.execute(MarkSent(message=made))
     return made
 

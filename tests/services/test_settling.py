@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crisisapp.domain.approval import ApprovalWay
@@ -10,12 +11,14 @@ from crisisapp.domain.words import FactState, MessageState
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool
 from crisisapp.services.commands.facts import SetFact
+from crisisapp.services.commands.message_corrections import CorrectMessage
 from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
 from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.desk import Desk
 from crisisapp.services.drafting.present import present
 from crisisapp.services.pausing import PauseLine, pause_lines
 from crisisapp.services.queries.approvals import sendings
+from crisisapp.services.queries.board import board
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.timeline import entry_rows
@@ -167,3 +170,85 @@ def test_a_hole_left_in_one_of_several_facts_leaves_the_others(desk: Desk, incid
     now = present(desk, row_of(desk, drafted(desk, incident, {**PLAIN, "facts": facts}))).rendered
     assert [hole.label for hole in now.holes] == ["heure"]
     assert "ne bagarre a eu lieu" in now.text
+
+
+def told(desk: Desk, incident: str, audience: str, number: str) -> str:
+    values = {**PLAIN, "facts": f"{number} élèves blessés"}
+    return drafted(desk, incident, values, audience=audience)
+
+
+def test_a_number_typed_by_hand_stands_on_the_board_and_stops_a_second_value(
+    desk: Desk, incident: str
+) -> None:
+    fact = SetFact(
+        incident=incident,
+        key="injured",
+        label="Élèves blessés",
+        value="2",
+        state=FactState.CONFIRMED,
+        clauses={"fr": "deux élèves sont blessés"},
+    )
+    desk.execute(fact)
+    families = told(desk, incident, "FAMall", "2")
+    desk.execute(ApproveMessage(message=families, **YES))
+    copy(desk, families)
+    desk.execute(MarkSent(message=families))
+    (row,) = board(desk, incident).rows
+    assert (row.key, row.values, row.conflict) == ("injured", ("2",), False)
+
+    public = told(desk, incident, "PUB", "3")
+    (row,) = board(desk, incident).rows
+    assert (set(row.values), row.conflict) == ({"2", "3"}, True)
+    assert {(cell.audience, cell.words) for cell in row.cells} == {
+        ("FAMall", "2 élèves blessés"),
+        ("PUB", "3 élèves blessés"),
+    }
+    codes = {one.code for one in unsettled(desk, row_of(desk, public))}
+    assert {"truth.contradicts", "truth.two_values"} <= codes
+    with refused(UserCode.SETTLE_FIRST):
+        desk.execute(ApproveMessage(message=public, **YES))
+
+
+def test_what_a_fact_says_itself_stands_once_on_the_board(desk: Desk, incident: str) -> None:
+    fact = SetFact(
+        incident=incident,
+        key="injured",
+        label="Élèves blessés",
+        value="2",
+        state=FactState.CONFIRMED,
+        clauses={"fr": "deux élèves sont blessés"},
+    )
+    desk.execute(fact)
+    values = {key: text for key, text in PLAIN.items() if key != "facts"}
+    drafted(desk, incident, values)
+    (row,) = board(desk, incident).rows
+    assert [(cell.words, cell.value) for cell in row.cells] == [("deux élèves sont blessés", "2")]
+
+
+def test_a_correction_is_not_held_back_by_the_value_it_corrects(desk: Desk, incident: str) -> None:
+    fact = SetFact(
+        incident=incident,
+        key="injured",
+        label="Élèves blessés",
+        value="2",
+        state=FactState.CONFIRMED,
+        clauses={"fr": "2 élèves blessés"},
+    )
+    desk.execute(fact)
+    values = {key: text for key, text in PLAIN.items() if key != "facts"}
+    left = {}
+    for audience in ("FAMall", "STAFF"):
+        left[audience] = drafted(desk, incident, values, audience=audience)
+        desk.execute(ApproveMessage(message=left[audience], **YES))
+        copy(desk, left[audience])
+        desk.execute(MarkSent(message=left[audience]))
+    changed = msgspec.structs.replace(fact, value="3", clauses={"fr": "3 élèves blessés"})
+    desk.execute(changed)
+    made = desk.execute(CorrectMessage(message=left["FAMall"])).made
+    desk.execute(FillMessage(message=made, values={"next_update_at": "12h30"}))
+    desk.execute(ApproveMessage(message=made, **YES))
+    copy(desk, made)
+    assert "3 élèves blessés" in row_of(desk, made).text
+    other = drafted(desk, incident, values, audience="PUB")
+    with refused(UserCode.SETTLE_FIRST):  # the staff still believe two
+        desk.execute(ApproveMessage(message=other, **YES))

@@ -28,6 +28,8 @@ def find_untrue(
             told = True
             yield finding
         for value in stated(text, fact):
+            if fact.state is FactState.WITHDRAWN and value.value != value_of(fact):
+                continue  # it says something else than what turned out to be false
             if fact.state is FactState.WITHDRAWN or (fact.state not in _SURE and not told):
                 yield _unsure(fact, text, value.start, value.end, in_subject=in_subject)
             elif fact.state in _SURE and value.value != value_of(fact):

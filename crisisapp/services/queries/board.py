@@ -2,10 +2,11 @@
 
 One cell a fact, an audience and a standing (left, or a draft). Two values of one fact anywhere on
 the board are a conflict: two audiences, or one and the next message to it, would be told otherwise.
+A number typed by hand stands there as well: its readers do not know that it was.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,6 +16,7 @@ from crisisapp.domain.events.messages import KnownFact
 from crisisapp.domain.words import FactState, MessageState
 from crisisapp.services.drafting.desk_context import Known
 from crisisapp.services.drafting.present import present
+from crisisapp.services.findings.stated import stated, value_of
 from crisisapp.services.queries.approvals import said_facts, sendings
 from crisisapp.services.queries.facts import facts
 from crisisapp.services.queries.messages import messages
@@ -73,14 +75,15 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 def board(desk: Known, incident: str) -> Board:
     """Return the board of a situation."""
+    now = {row.key: row for row in facts(desk.read, incident)}
     cells: dict[str, dict[tuple[str, bool], Cell]] = {}
     labels: dict[str, str] = {}
-    for key, label, cell in (*_sent(desk, incident), *_drafted(desk, incident)):
-        labels.setdefault(key, label)
-        last = cells.setdefault(key, {}).get((cell.audience, cell.sent))
-        if last is None or cell.at >= last.at:
-            cells[key][cell.audience, cell.sent] = cell
-    now = {row.key: row for row in facts(desk.read, incident)}
+    for told in (*_sent(desk, incident), *_drafted(desk, incident, now)):
+        for key, label, cell in (*told.facts, *_typed(told, now)):
+            labels.setdefault(key, label)
+            last = cells.setdefault(key, {}).get((cell.audience, cell.sent))
+            if last is None or cell.at >= last.at:
+                cells[key][cell.audience, cell.sent] = cell
     rows = tuple(
         _row(key, labels[key], tuple(found.values()), now.get(key)) for key, found in cells.items()
     )
@@ -88,54 +91,88 @@ def board(desk: Known, incident: str) -> Board:
     return Board(rows=rows, audiences=tuple(audiences))
 
 
-def _sent(desk: Known, incident: str) -> Iterator[tuple[str, str, Cell]]:
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A text, the facts it says as (key, label, cell), and its cell without words."""
+
+    text: str
+    blank: Cell
+    facts: tuple[tuple[str, str, Cell], ...]
+
+
+def _sent(desk: Known, incident: str) -> Iterator[_Told]:
     for row in sendings(desk.read, incident):
         if row.state in _GONE or not row.stands:
             continue
-        for fact in said_facts(row):
-            yield (
-                fact.key,
-                fact.label,
-                Cell(
-                    audience=row.audience,
-                    words=fact.words,
-                    value=_value(fact) if fact.state in _SURE else "",
-                    sure=fact.state in _SURE,
-                    at=row.at,
-                    message=row.message_number,
-                    message_id=row.message,
-                    sent=True,
-                    language=row.language,
-                ),
-            )
+        blank = Cell(
+            audience=row.audience,
+            words="",
+            value="",
+            sure=True,
+            at=row.at,
+            message=row.message_number,
+            message_id=row.message,
+            sent=True,
+            language=row.language,
+        )
+        said = tuple(
+            (fact.key, fact.label, _cell(blank, fact.words, fact, sure=fact.state in _SURE))
+            for fact in said_facts(row)
+        )
+        yield _Told(text=row.text, blank=blank, facts=said)
 
 
-def _drafted(desk: Known, incident: str) -> Iterator[tuple[str, str, Cell]]:
-    known = {row.key: row for row in facts(desk.read, incident)}
+def _drafted(desk: Known, incident: str, known: Mapping[str, FactRow]) -> Iterator[_Told]:
     for row in messages(desk.read, incident):
         if row.state not in _DRAFTS:
             continue
         try:
-            stated = present(desk, row).facts
+            now = present(desk, row)
         except UserError:
             continue  # its template is gone: it says nothing we could compare
-        for line in stated:
-            fact = known[line.key]
-            yield (
+        blank = Cell(
+            audience=row.audience,
+            words="",
+            value="",
+            sure=True,
+            at=row.changed_at,
+            message=row.number,
+            message_id=row.id,
+            sent=False,
+            language=row.language,
+        )
+        said = tuple(
+            (
                 line.key,
-                fact.label,
-                Cell(
-                    audience=row.audience,
-                    words=line.text,
-                    value=_value(fact) if line.confirmed else "",
-                    sure=line.confirmed,
-                    at=row.changed_at,
-                    message=row.number,
-                    message_id=row.id,
-                    sent=False,
-                    language=row.language,
-                ),
+                known[line.key].label,
+                _cell(blank, line.text, known[line.key], sure=line.confirmed),
             )
+            for line in now.facts
+        )
+        yield _Told(text=row.text or now.rendered.text, blank=blank, facts=said)
+
+
+def _cell(blank: Cell, words: str, fact: FactRow | KnownFact, *, sure: bool) -> Cell:
+    return msgspec.structs.replace(
+        blank, words=words, value=_value(fact) if sure else "", sure=sure
+    )
+
+
+def _typed(told: _Told, known: Mapping[str, FactRow]) -> Iterator[tuple[str, str, Cell]]:
+    """Yield the numbers that stand in a text for a fact, but those its cells say already."""
+    there = {(key, cell.value) for key, _label, cell in told.facts}
+    for key, fact in known.items():
+        if fact.state is FactState.WITHDRAWN:
+            continue
+        for found in stated(told.text, fact):
+            same = found.value == value_of(fact)
+            value = _value(fact) if same else f"{found.value} {fact.unit}".strip()
+            if (key, value) not in there:
+                words = " ".join(told.text[found.start : found.end].split())
+                yield (
+                    key,
+                    fact.label,
+                    msgspec.structs.replace(told.blank, words=words, value=value),
+                )
 
 
 def _row(key: str, label: str, cells: tuple[Cell, ...], fact: FactRow | None) -> BoardRow:

@@ -76,6 +76,11 @@ def test_facts_are_found_in_what_a_template_wrote_from_them() -> None:
         ("Une élève blessée est à l'infirmerie.", "1"),
         ("élèves blessés : 3", "3"),
         ("Il y a douze élèves blessés.", "12"),
+        ("On compte 3 blessés.", "3"),
+        ("Il n'y a aucun blessé.", "0"),
+        ("Il n’y a pas de blessé.", "0"),
+        ("Personne n'a été blessé.", "0"),
+        ("Blessés : 3", "3"),
     ],
 )
 def test_a_number_typed_against_a_fact_is_told(text: str, value: str) -> None:
@@ -93,11 +98,42 @@ def test_a_number_typed_against_a_fact_is_told(text: str, value: str) -> None:
         "Trois élèves sont rentrés. Nous pensons aux blessés.",
         "Les élèves blessés sont rentrés à 11 h 30.",
         "Trois classes sont fermées.",
+        "Trois adultes ont été blessés.",
+        "Aucun autre élève n'a été blessé.",
+        "Nous n'avons pas de nouvelles des élèves blessés.",
+        "Un blessé est soigné sur place.",
+        "2 blessés",
+        "Il n'y a pas de danger. Les blessés sont rentrés.",
         "",
     ],
 )
 def test_the_same_number_or_that_of_something_else_is_not_told(text: str) -> None:
     assert not found(text, HURT)
+
+
+TOLL = msgspec.structs.replace(
+    HURT, label="Toll", clauses={"en": "two pupils were slightly hurt"}, unit=""
+)
+
+
+@pytest.mark.parametrize("fact", [TOLL, msgspec.structs.replace(TOLL, label="Pupils hurt")])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nobody was hurt.", True),
+        ("No one was hurt.", True),
+        ("3 pupils were hurt.", True),
+        ("There were no pupils hurt.", True),
+        ("Two pupils were hurt.", False),
+        ("Three teachers were hurt.", False),
+        ("One hurt is cared for.", False),
+    ],
+)
+def test_what_a_fact_counts_is_known_by_its_own_words_too(
+    fact: FactRow, text: str, told: bool
+) -> None:
+    codes = [one.code for one in found(text, fact)]
+    assert codes == (["truth.contradicts"] if told else [])
 
 
 def test_hours_and_amounts_are_compared_as_they_are_meant() -> None:
