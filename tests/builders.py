@@ -125,7 +125,9 @@ def a_copy(desk: Desk, message: str, *, reason: str = "") -> str:
     row = message_of(desk.read, message)
     assert row is not None
     holes = present(desk, row).rendered.holes
-    filled = {hole.field: "11h30" if hole.type == "time" else "un mot" for hole in holes}
+    local = desk.now().astimezone(desk.zone)
+    coming = "11h30" if (local.hour, local.minute) < (11, 30) else "demain 8h"
+    filled = {hole.field: coming if hole.type == "time" else "un mot" for hole in holes}
     desk.execute(FillMessage(message=message, values=filled))
     desk.execute(ApproveMessage(message=message, way=ApprovalWay.ALONE, reason=reason))
     agreed = message_of(desk.read, message)

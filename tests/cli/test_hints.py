@@ -112,7 +112,7 @@ def test_a_closed_situation_is_opened_again_first(desk: Shell) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("task", "finish"), "There are: list, assign, move, add, done"),
+        (("task", "finish"), "There are: list, assign, due, move, add, done"),
         (("task", "skip", "F", "1", "1", "--raison", "x"), "Close to it: --reason"),
         (("task", "skip", "F", "1", "1", "--zzz"), "--help lists what there is."),
         (("task", "done", "F", "1"), "TASKS... is missing. The numbers of the steps."),

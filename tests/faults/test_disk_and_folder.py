@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_written_updates_nothing(
     def work(_say: Say) -> None:
         Desk.open(desk.path, Installation(AppPaths.under(open_folder / "x")))
 
-    assert in_child(work, user=NOBODY) == ["read_only"]
+    assert in_child(work, user=NOBODY) == ["old_desk"]
 
 
 def test_a_file_system_that_says_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

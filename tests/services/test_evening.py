@@ -254,7 +254,7 @@ def test_the_messages_that_left_and_those_that_were_copied_are_named(
             incident=here(desk),
             template="M02",
             audience="FAMall",
-            values={"advice": "patienter", "next_update_at": "11h30"},
+            values={"advice": "patienter", "next_update_at": "22h30"},
         )
         made.append(desk.execute(order).made)
     title = str(desk.read.value("SELECT title FROM message"))
