@@ -5,6 +5,7 @@ Made from the lists of an open desk, which are compared with its journal first.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
 from typing import Literal
@@ -15,6 +16,7 @@ from crisisapp.domain.errors import UserCode, UserError
 from crisisapp.domain.filters import read_filter
 from crisisapp.services.desk import Desk
 from crisisapp.services.exports.document import ExportStamp, timeline_document
+from crisisapp.services.exports.typst_page import setter_ready
 from crisisapp.services.exports.write import export_timeline
 from crisisapp.services.identity import Installation, Person
 from crisisapp.services.jobs import CancelToken, Job
@@ -23,6 +25,7 @@ from crisisapp.services.queries.desk import actor_by_initials, school
 from crisisapp.services.queries.filters import asks, keeps
 from crisisapp.services.queries.incidents import incident
 from crisisapp.services.queries.integrity import require_true_lists
+from crisisapp.services.queries.records import IncidentRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.support.i18n import Language
 
@@ -75,8 +78,14 @@ def export_desk_timeline(
     row = incident(desk.read, order.incident, desk.zone)
     if row is None:
         raise UserError(UserCode.UNKNOWN_INCIDENT, number=order.incident)
+    with setter_ready() if order.fmt == "pdf" else nullcontext():
+        return _exported(desk, order, row, cancelled or CancelToken())
+
+
+def _exported(
+    desk: Desk, order: ExportOrder, row: IncidentRow, stop: Callable[[], bool]
+) -> Exported:
     asked = read_filter(order.filter)
-    stop = cancelled or CancelToken()
     require_true_lists(desk.path, row.id, stop)
     stamp = ExportStamp(
         generated_at=desk.clock.now(),

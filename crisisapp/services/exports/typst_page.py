@@ -8,7 +8,8 @@ ship.
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -19,10 +20,11 @@ from crisisapp.services.exports.text import printable
 from crisisapp.services.exports.typst_child import CHILD_FLAG
 from crisisapp.support.resources import resource_folder
 
-__all__ = ["Drawn", "child_command", "page_job", "set_page"]
+__all__ = ["Drawn", "child_command", "page_job", "set_page", "setter_ready"]
 
 Drawn = tuple[frozenset[int], ...]  # what each font draws, the preferred one first
 
+_READY: list[subprocess.Popen[bytes]] = []  # started before their page was there
 _POLL_S = 0.1  # how long a wish to stop may wait
 _NO_GLYPH = "could not be displayed"  # typst's words when a font lacks a sign
 _NO_WINDOW = 0x08000000  # Windows: a terminal program started by a window opens no black box
@@ -91,10 +93,29 @@ class _MissingGlyph(Exception):
     """The fonts lack a sign that their maps promised."""
 
 
-def _run(job: bytes, cancelled: Callable[[], bool]) -> bytes:
+@contextmanager
+def setter_ready() -> Iterator[None]:
+    """Start the child before there is a page: it needs a tenth of a second to come.
+
+    The next page takes it, from any thread; one that nobody took is ended.
+
+    Raises:
+        UserError: EXPORT_FAILED, it cannot be started.
+    """
+    child = _started()
+    _READY.append(child)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):  # taken
+            _READY.remove(child)
+            _ended(child)
+
+
+def _started() -> subprocess.Popen[bytes]:
     flags = _NO_WINDOW if sys.platform == "win32" else 0
     try:
-        child = subprocess.Popen(  # noqa: S603 - our own program, no shell
+        return subprocess.Popen(  # noqa: S603 - our own program, no shell
             child_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -103,6 +124,22 @@ def _run(job: bytes, cancelled: Callable[[], bool]) -> bytes:
         )
     except OSError as error:
         raise UserError(UserCode.EXPORT_FAILED, reason=error.strerror or str(error)) from error
+
+
+def _ended(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.kill()
+    for pipe in (child.stdin, child.stdout, child.stderr):
+        if pipe is not None:
+            pipe.close()
+    child.wait()
+
+
+def _run(job: bytes, cancelled: Callable[[], bool]) -> bytes:
+    try:
+        child = _READY.pop()
+    except IndexError:
+        child = _started()
     try:
         pdf, words = _wait(child, job, cancelled)
     finally:
