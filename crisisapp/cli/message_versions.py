@@ -238,6 +238,7 @@ def review(
         is_flag=True,
         help=N_("Even if it does not say what the original says: under “translation pending”."),
     ),
+    option("--reason", default="", metavar="TEXT", help=N_("Why it goes on as it is.")),
 )
 @click.pass_obj
 def copy(
@@ -247,6 +248,7 @@ def copy(
     draft: str,
     tag: str,
     stale: bool,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
@@ -257,7 +259,7 @@ def copy(
 
     with terminal.writing(file, by=by) as writer:
         row = the_draft(writer.desk, the_incident(writer.desk, number).id, draft)
-        writer.do(CopyVersion(message=row.id, tag=tag, stale=stale))
+        writer.do(CopyVersion(message=row.id, tag=tag, stale=stale, reason=reason))
         view = _view(writer.desk, row, tag)
         text = _text(writer.desk, row, view)
         note = channel_note_of(writer.desk, row)

@@ -99,3 +99,33 @@ def test_what_was_said_holds_each_version_as_it_was_copied(note: Shell) -> None:
     note.do("draft", "erase", *one, "--reason", "demande de la famille")
     assert note.data(*asked)["versions"] == []
     assert "شجار".encode() not in Path(note.desk).read_bytes()
+
+
+def test_a_version_that_names_a_child_asks_why(note: Shell) -> None:
+    one = (note.desk, "1", "1")
+    note.do("draft", "version", "add", *one, "en")
+    shown = note.data("draft", "version", "show", *one, "en")
+    for row in shown["paragraphs"]:
+        number = str(row["number"])
+        text = "Yanis Belaid of 4eC is in hospital." if number == "2" else "We carry on."
+        note.do("draft", "version", "write", *one, "en", "--paragraph", number, "--text", text)
+    said = note.refused("draft", "version", "copy", *one, "en")
+    assert "Yanis Belaid" in said
+    assert "--reason" in said
+    copied = note.data("draft", "version", "copy", *one, "en", "--reason", "la famille le demande")
+    assert "Yanis Belaid" in copied["text"]
+    (line,) = [row for row in note.data("timeline", note.desk, "1") if "English" in row["text"]]
+    assert line["reason"] == "la famille le demande"
+
+
+def test_in_a_language_we_do_not_speak_the_names_we_know_are_found(note: Shell) -> None:
+    one = (note.desk, "1", "1")
+    note.do("person", "add", note.desk, "1", "pupil", "--name", "Yanis Belaid")
+    note.do("draft", "version", "add", *one, "pt")
+    for number in range(8):
+        words = "O Yanis Belaid está no hospital." if number == 2 else "Houve uma briga."
+        place = str(number) if number else "subject"
+        note.do("draft", "version", "write", *one, "pt", "--paragraph", place, "--text", words)
+    assert "E-01" in note.refused("draft", "version", "copy", *one, "pt")
+    note.do("draft", "version", "write", *one, "pt", "--paragraph", "2", "--text", "Um aluno.")
+    assert "Houve uma briga." in note.do("draft", "version", "copy", *one, "pt")

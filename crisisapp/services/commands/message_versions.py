@@ -92,11 +92,13 @@ class CopyVersion(Command, frozen=True, kw_only=True):
     """Note in the timeline that a version was copied. Copied is not sent.
 
     `stale`: copy it all the same while it does not say what the original says; it bears a mark.
+    `reason`: why, past who is exposed in its words.
     """
 
     message: str
     tag: str
     stale: bool = False
+    reason: str = ""
 
 
 class PutVersion(Command, frozen=True, kw_only=True):
@@ -195,14 +197,19 @@ def copy_version(command: CopyVersion, context: Context) -> Outcome:
     The copy of a text that nobody agreed to bears its mark: not to be sent, it proves nothing.
 
     Raises:
-        UserError: UNKNOWN_VERSION; VERSION_EMPTY; VERSION_STALE without `stale`.
+        UserError: UNKNOWN_VERSION; VERSION_EMPTY; VERSION_STALE without `stale`; SETTLE_FIRST,
+            its words expose somebody and nobody says why they go on.
     """
+    from crisisapp.services.settling import version_reason_past  # start-up: the first copy
+
     row = the_message(context, command.message)
     view = _view(row, command.tag, context)
     _require_written(view)
     if view.pending and not command.stale:
         count = view.count("stale", "missing", "untranslated")
         raise UserError(UserCode.VERSION_STALE, version=view.row.name, count=count)
+    reason = optional_line(command.reason, field="reason")
+    past = version_reason_past(ContextDesk(context), row, view, reason)
     line = version_copied_line(
         row.title,
         view.row.name,
@@ -214,7 +221,7 @@ def copy_version(command: CopyVersion, context: Context) -> Outcome:
     return Outcome(
         events=(
             *((row.incident, each) for each in frozen),
-            *said(row.incident, line, context),
+            *said(row.incident, line, context, reason=past),
         ),
         made=row.id,
         notice="text_copied",

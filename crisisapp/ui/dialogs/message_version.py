@@ -5,10 +5,9 @@ from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from crisisapp.domain.errors import CrisisError
+from crisisapp.domain.errors import CrisisError, UserCode
 from crisisapp.domain.paragraphs import SUBJECT
 from crisisapp.domain.versions import COMMON
 from crisisapp.services.commands.base import Command
@@ -23,7 +22,8 @@ from crisisapp.services.queries.message_versions import VersionParagraph, Versio
 from crisisapp.services.sentences.errors import sentence
 from crisisapp.services.words.version import STATES, version_standing
 from crisisapp.support.i18n import _
-from crisisapp.ui.dialogs.form import FormDialog
+from crisisapp.ui.clipboard import put_text
+from crisisapp.ui.dialogs.form import FormDialog, muted_label
 from crisisapp.ui.dialogs.order import Give, OrderDialog
 from crisisapp.ui.signals import weak_slot
 from crisisapp.ui.theme.fonts import set_font_role
@@ -136,6 +136,8 @@ class VersionDialog(FormDialog):
         self._rows: dict[str, _Row] = {}
         self._standing = Chip(parent=self)
         self._who = LineField("who", parent=self)
+        self._why_asked = QWidget(self)
+        self._why = LineField("reason", parent=self._why_asked)
         self._review = KeyButton(_("It was reviewed"), parent=self)
         self._copy = KeyButton(_("Copy"), parent=self)
         self._remove = KeyButton(_("Give this version up"), parent=self)
@@ -162,6 +164,9 @@ class VersionDialog(FormDialog):
     def _do(self, order: Command) -> bool:
         """Give an order and show what it changed; say a refusal."""
         refusal = self._desk.give(order)
+        if refusal is not None and refusal.code == UserCode.SETTLE_FIRST:
+            self._why_asked.show()
+            self._why.setFocus()
         self._note.setText("" if refusal is None else sentence(refusal))
         self.make_room()
         view = self._desk.view()
@@ -200,9 +205,14 @@ class VersionDialog(FormDialog):
     def _on_copy_clicked(self) -> None:
         self.keep_typed_text()
         view = self._view  # its button says that it is marked
-        order = CopyVersion(message=self._message, tag=view.row.tag, stale=view.pending)
+        order = CopyVersion(
+            message=self._message,
+            tag=view.row.tag,
+            stale=view.pending,
+            reason=self._why.text(),
+        )
         if not self._writable or self._do(order):
-            QGuiApplication.clipboard().setText(self._desk.text(self._view))
+            put_text(self._desk.text(self._view))
             self._note.setText(_("The version is on the clipboard. Copied is not sent."))
 
     @Slot()
@@ -242,6 +252,7 @@ class VersionDialog(FormDialog):
         self.form.addLayout(grid)
         self._note = self.add_note("")
         self._note.setObjectName("version_note")
+        self._ask_why()
         if self._writable:
             self.add_line(_("Who reviewed it (you if left empty)"), self._who)
             self.form.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
@@ -256,6 +267,21 @@ class VersionDialog(FormDialog):
         self._remove.clicked.connect(self._on_remove_clicked)
         fields = [row.field for row in self._rows.values()]
         self.begin_at(*fields, *self._writing_stops(), self._copy, self._remove)
+
+    def _ask_why(self) -> None:
+        """Keep a field ready for why words that expose somebody go on; shown once it is asked."""
+        self._why_asked.setObjectName("version_why")
+        self._why.setObjectName("reason")
+        column = QVBoxLayout(self._why_asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        label = muted_label(_("Why it goes on as it is"), self._why_asked)
+        label.setBuddy(self._why)
+        self._why.setAccessibleName(label.text())
+        column.addWidget(label)
+        column.addWidget(self._why)
+        self._why.returnPressed.connect(self._on_copy_clicked)
+        self._why_asked.hide()
+        self.form.addWidget(self._why_asked)
 
     def _writing_stops(self) -> tuple[QWidget, ...]:
         return (self._who, self._review) if self._writable else ()

@@ -217,6 +217,32 @@ def test_it_is_copied_with_its_mark_then_reviewed_then_given_up(
     qtbot.waitUntil(lambda: not bar_of(pane).isVisible())
 
 
+def test_words_that_expose_a_child_are_copied_only_with_a_reason(
+    qtbot: QtBot, pane: SayPane, bridge: DeskBridge, made: str
+) -> None:
+    text = "Yanis Belaid of 4eC is in hospital."
+    bridge.dispatch(AddVersion(message=made, tag="fr-falc"))
+    bridge.dispatch(WriteVersion(message=made, tag="fr-falc", texts={"1": text}))
+    qtbot.waitUntil(bar_of(pane).isVisible)
+    QApplication.clipboard().clear()
+
+    def use(dialog: VersionDialog) -> None:
+        reason = dialog.findChild(QWidget, "reason")
+        assert reason is not None
+        assert not reason.isVisible()
+        press(dialog, "version_copy")
+        assert QApplication.clipboard().text() == ""
+        assert reason.isVisible()
+        QTest.keyClicks(reason, "the family asks for it")
+        QTest.keyClick(reason, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert text in QApplication.clipboard().text()
+
+    broken = in_dialog(use, VersionDialog)
+    qtbot.mouseClick(chip_of(pane, "fr-falc"), Qt.MouseButton.LeftButton)
+    assert broken == []
+
+
 def test_what_is_typed_is_written_at_each_pause(
     qtbot: QtBot, pane: SayPane, bridge: DeskBridge, made: str
 ) -> None:
