@@ -163,6 +163,7 @@ class Studio:
             if not window.grab().save(str(path)):
                 raise OSError(f"cannot write {path}")
             window.hide()
+            self._later.window.leave_past()  # the next page is one of now
             print(path)  # noqa: T201 - the list of pictures is what this command prints
 
     def close(self) -> None:
