@@ -121,7 +121,7 @@ class PastWalk(QObject):
     @property
     def is_open(self) -> bool:
         """Say whether one looks back, or is about to."""
-        return self._band.isVisible()
+        return not self._band.isHidden()  # a window in the tray looks back all the same
 
     def begin(self, incident_id: str) -> None:
         """Go to the last minute of a situation; what is typed was kept before."""

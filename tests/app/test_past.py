@@ -150,6 +150,14 @@ def test_another_page_is_of_the_present(window: MainWindow, qtbot: QtBot) -> Non
     assert window.bridge.past is None
 
 
+def test_a_window_that_is_not_seen_comes_back_too(window: MainWindow, qtbot: QtBot) -> None:
+    move(window, back(window, qtbot), 10, qtbot)
+    assert window.bridge.past is not None
+    window.hide()
+    window.leave_past()
+    assert window.bridge.past is None
+
+
 def test_the_last_place_of_a_quick_hand_counts(window: MainWindow, qtbot: QtBot) -> None:
     slider = back(window, qtbot)
     for value in (40, 5, 60, 12):
