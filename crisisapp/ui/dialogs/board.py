@@ -95,7 +95,10 @@ def _sentence(board: BoardRows) -> str:
     if not board.rows:
         return _("No message says a fact yet.")
     if not board.conflicts:
-        return _("No fact has two values here. What is typed by hand is not compared: read again.")
+        return _(
+            "No fact has two values here. Of what is typed by hand, numbers alone are compared:"
+            " read again."
+        )
     return ngettext(
         "{count} fact has two values: say the same to all, or correct what was sent.",
         "{count} facts have two values: say the same to all, or correct what was sent.",
