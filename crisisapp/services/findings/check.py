@@ -38,7 +38,7 @@ def find(
     """
     every = islice(_every(checked, known, rules, providers.values()), _MOST)
     findings = tuple(sorted(every, key=_place))
-    sentence, no_list = names_sentence(findings, known)
+    sentence, no_list = names_sentence(findings, known, checked.audience)
     return Report(findings=findings, names=sentence, no_list=no_list)
 
 

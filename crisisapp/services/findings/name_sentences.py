@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from crisisapp.services.findings.policy import policy_for
 from crisisapp.services.findings.records import Finding, Known
 from crisisapp.support.i18n import _, day_text, ngettext
 
@@ -12,8 +13,16 @@ __all__ = ["names_sentence"]
 _NAMES = frozenset(f"privacy.{kind}" for kind in ("person", "name", "maybe", "adult", "initials"))
 
 
-def names_sentence(findings: Iterable[Finding], known: Known) -> tuple[str, bool]:
-    """Return the sentence, and whether there was no list of names to search with."""
+def names_sentence(
+    findings: Iterable[Finding], known: Known, audience: str = ""
+) -> tuple[str, bool]:
+    """Return the sentence, and whether it asks for amber: no list, or no search at all.
+
+    Those who may read names are not searched for: that nothing was found would be untrue.
+    """
+    if policy_for(audience).names == "full":
+        text = _("Names are not looked for here: read again that nobody else's child is named")
+        return text, True
     count = sum(one.code in _NAMES for one in findings)
     listed = known.list_date
     if listed is None:

@@ -1,5 +1,8 @@
 """Nobody can be recognised by a message, except by those who may know."""
 
+from datetime import date
+
+import msgspec
 import pytest
 
 from crisisapp.domain.words import Audience
@@ -321,3 +324,13 @@ def test_what_says_who_somebody_is_is_found(text: str, language: str, code: str)
 )
 def test_what_only_looks_so_is_not(text: str, language: str) -> None:
     assert codes(text, Audience.PUBLIC, language) == set()
+
+
+@pytest.mark.parametrize("audience", [Audience.FAMILIES_CONCERNED, Audience.JUSTICE])
+def test_where_names_are_let_through_no_search_is_claimed(audience: str) -> None:
+    checked = Checked(text="Yanis Belkacem a été vu par l'infirmière.", language="fr")
+    for known in (Known(), Known(list_date=date(2026, 9, 3))):
+        told = find(msgspec.structs.replace(checked, audience=audience), known)
+        assert "nothing found" not in told.names
+        assert "nobody else's child" in told.names
+        assert told.no_list
