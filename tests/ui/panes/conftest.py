@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from crisisapp.qtmodels.bridge import DeskBridge
+from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.ui.actions import Actions
 from crisisapp.ui.dialogs.message_acts_pause import PauseDialog
+from crisisapp.ui.panes.say import SayPane
 from tests.ui.panes.demo_desk import open_demo
 
 
@@ -31,6 +34,27 @@ def bridge(demo: tuple[DeskBridge, str]) -> DeskBridge:
 def incident(demo: tuple[DeskBridge, str]) -> str:
     """Return the id of the demo's last situation."""
     return demo[1]
+
+
+@pytest.fixture
+def opened(bridge: DeskBridge) -> str:
+    """Return the id of a situation where nothing was said yet."""
+    made = bridge.dispatch(OpenIncident(title="A fight at the gate"))
+    assert made is not None
+    return made.made
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: DeskBridge, opened: str) -> Iterator[SayPane]:
+    """Return the pane of what we say, on a situation where nothing was said yet."""
+    pane = SayPane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(460, 700)
+    bridge.changed.connect(pane.apply)
+    pane.show_incident(opened)
+    pane.show()
+    yield pane
+    pane.keep_typed_text()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Copied, read aloud before, sent: three acts of a message, and what each asks."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.words import Audience, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
-from crisisapp.services.commands.incidents import OpenIncident, SetLevel
+from crisisapp.services.commands.incidents import SetLevel
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.queries.approvals import agreements, sendings
 from crisisapp.services.queries.messages import message
@@ -40,26 +39,6 @@ FILLED = {
     "advice": "wait for our next message",
     "next_update_at": "11:30",
 }
-
-
-@pytest.fixture
-def opened(bridge: DeskBridge) -> str:
-    """Return a situation where nothing was said yet."""
-    made = bridge.dispatch(OpenIncident(title="A fight at the gate"))
-    assert made is not None
-    return made.made
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, bridge: DeskBridge, opened: str) -> Iterator[SayPane]:
-    pane = SayPane(bridge)
-    qtbot.addWidget(pane)
-    pane.resize(460, 700)
-    bridge.changed.connect(pane.apply)
-    pane.show_incident(opened)
-    pane.show()
-    yield pane
-    pane.keep_typed_text()
 
 
 def drafted(bridge: DeskBridge, incident: str) -> MessageRow:

@@ -1,7 +1,5 @@
 """A copied message that was changed since: it waits, and one says which of the two texts left."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +12,6 @@ from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.approving import standing, words_of
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.channels import SetChannelState
-from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.queries.approvals import approval, sendings
 from crisisapp.services.queries.channels import channels
@@ -37,25 +34,6 @@ FILLED = {
     "advice": "wait for our next message",
     "next_update_at": "11:30",
 }
-
-
-@pytest.fixture
-def opened(bridge: DeskBridge) -> str:
-    made = bridge.dispatch(OpenIncident(title="A fight at the gate"))
-    assert made is not None
-    return made.made
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, bridge: DeskBridge, opened: str) -> Iterator[SayPane]:
-    pane = SayPane(bridge)
-    qtbot.addWidget(pane)
-    pane.resize(460, 700)
-    bridge.changed.connect(pane.apply)
-    pane.show_incident(opened)
-    pane.show()
-    yield pane
-    pane.keep_typed_text()
 
 
 def row_of(bridge: DeskBridge, made: str) -> MessageRow:

@@ -1,8 +1,5 @@
 """A fact that changes names the messages that said it, and no other, with the key that corrects."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,30 +9,10 @@ from crisisapp.domain.words import Audience, FactState, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.facts import SetFact, SetFactState
-from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.messages import DraftMessage, FillMessage
 from crisisapp.services.commands.sendings import MarkSent
 from crisisapp.services.queries.messages import messages
 from crisisapp.ui.panes.say import SayPane
-
-
-@pytest.fixture
-def opened(bridge: DeskBridge) -> str:
-    made = bridge.dispatch(OpenIncident(title="A fight at the gate"))
-    assert made is not None
-    return made.made
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, bridge: DeskBridge, opened: str) -> Iterator[SayPane]:
-    pane = SayPane(bridge)
-    qtbot.addWidget(pane)
-    pane.resize(460, 700)
-    bridge.changed.connect(pane.apply)
-    pane.show_incident(opened)
-    pane.show()
-    yield pane
-    pane.keep_typed_text()
 
 
 def a_fact(bridge: DeskBridge, incident: str, key: str, words: str) -> str:

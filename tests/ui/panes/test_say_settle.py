@@ -1,17 +1,13 @@
 """What is to be settled in a message is said before the yes and the copy; one reason goes past."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from crisisapp.domain.words import Audience, FactState, MessageState
 from crisisapp.qtmodels.bridge import DeskBridge
 from crisisapp.services.commands.facts import SetFact
-from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.messages import DraftMessage
 from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
@@ -26,26 +22,6 @@ CHILD = {
     "advice": "wait for our next message",
     "next_update_at": "11:30",
 }
-
-
-@pytest.fixture
-def opened(bridge: DeskBridge) -> str:
-    """Return a situation where nothing was said yet."""
-    made = bridge.dispatch(OpenIncident(title="A fight at the gate"))
-    assert made is not None
-    return made.made
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, bridge: DeskBridge, opened: str) -> Iterator[SayPane]:
-    pane = SayPane(bridge)
-    qtbot.addWidget(pane)
-    pane.resize(460, 700)
-    bridge.changed.connect(pane.apply)
-    pane.show_incident(opened)
-    pane.show()
-    yield pane
-    pane.keep_typed_text()
 
 
 def begun(bridge: DeskBridge, pane: SayPane, incident: str, **values: str) -> str:
