@@ -10,7 +10,9 @@ import pytest
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import CrisisError, DataCode, UserCode
+from crisisapp.domain.words import FactState
 from crisisapp.services.commands.approvals import ApproveMessage
+from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.incidents import OpenIncident
 from crisisapp.services.commands.messages import CopyMessage, FillMessage
 from crisisapp.services.commands.timeline import RecordEntry
@@ -118,6 +120,18 @@ def an_incident(desk: Desk, title: str = "Vidéo de bagarre au portail") -> str:
 def an_entry(desk: Desk, incident: str, text: str = "Appel de la mère de E-01") -> str:
     """Record an entry; return its id."""
     return desk.execute(RecordEntry(incident=incident, text=text)).made
+
+
+def two_hurt(incident: str, words: str) -> SetFact:
+    """Return the order that says two pupils hurt are confirmed, in these French words."""
+    return SetFact(
+        incident=incident,
+        key="injured",
+        label="Élèves blessés",
+        value="2",
+        state=FactState.CONFIRMED,
+        clauses={"fr": words},
+    )
 
 
 def a_copy(desk: Desk, message: str, *, reason: str = "") -> str:

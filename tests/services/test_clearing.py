@@ -15,7 +15,7 @@ from crisisapp.services.exports.questions import public_page
 from crisisapp.services.queries.questions import question
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.reception import reception
-from tests.builders import a_desk, an_incident, refused
+from tests.builders import a_desk, an_incident, refused, two_hurt
 
 FAMILIES, PUBLIC = ClearedFor.FAMILIES, ClearedFor.PUBLIC
 NAMED = "Yanis Belaid va bien, il est à l'hôpital"
@@ -115,14 +115,7 @@ def test_a_fact_that_names_a_child_is_left_out_of_the_page(desk: Desk, incident:
 
 
 def test_the_truth_is_looked_at_too(desk: Desk, incident: str) -> None:
-    fact = SetFact(
-        incident=incident,
-        key="injured",
-        label="Élèves blessés",
-        value="2",
-        state=FactState.CONFIRMED,
-        clauses={"fr": "deux élèves sont blessés"},
-    )
+    fact = two_hurt(incident, "deux élèves sont blessés")
     desk.execute(fact)
     entry = asked(desk, incident, "Combien ?")
     with refused(UserCode.SETTLE_FIRST):

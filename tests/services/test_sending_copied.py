@@ -90,6 +90,17 @@ def left(desk: Desk, incident: str, made: str) -> SendingRow:
     return sendings(desk.read, incident, message=made)[-1]
 
 
+def an_sms(desk: Desk, incident: str) -> str:
+    """Begin the SMS to all families, which says the facts that are known; return its id."""
+    order = DraftMessage(
+        incident=incident,
+        template="M02",
+        audience="FAMall",
+        values={"advice": "patienter", "next_update_at": "11h30"},
+    )
+    return desk.execute(order).made
+
+
 def test_what_was_copied_waits_whatever_is_changed_since(
     desk: Desk, incident: str, clock: ManualClock
 ) -> None:
@@ -223,13 +234,7 @@ def test_it_left_neither_before_the_yes_nor_before_the_copy(
     desk: Desk, incident: str, clock: ManualClock, minutes: int
 ) -> None:
     a_fact(desk, incident, "le bus est annulé")
-    order = DraftMessage(
-        incident=incident,
-        template="M02",
-        audience="FAMall",
-        values={"advice": "patienter", "next_update_at": "11h30"},
-    )
-    made = desk.execute(order).made
+    made = an_sms(desk, incident)
     begun = clock.now()
     clock.advance(5 * MINUTE)
     agreed(desk, made)
@@ -250,13 +255,7 @@ def whole(at: datetime) -> datetime:
 
 def test_nobody_agreed_before_it_was_begun(desk: Desk, incident: str, clock: ManualClock) -> None:
     a_fact(desk, incident, "le bus est annulé")
-    order = DraftMessage(
-        incident=incident,
-        template="M02",
-        audience="FAMall",
-        values={"advice": "patienter", "next_update_at": "11h30"},
-    )
-    made = desk.execute(order).made
+    made = an_sms(desk, incident)
     at = clock.now() - timedelta(hours=2)
     with refused(UserCode.AGREED_BEFORE):
         desk.execute(ApproveMessage(message=made, way=ApprovalWay.PHONE, who="A. Martin", at=at))

@@ -7,10 +7,9 @@ import pytest
 
 from crisisapp.domain.approval import ApprovalWay
 from crisisapp.domain.errors import UserCode
-from crisisapp.domain.words import FactState, MessageState
+from crisisapp.domain.words import MessageState
 from crisisapp.services.commands.approvals import ApproveMessage
 from crisisapp.services.commands.desk import ChangeSchool
-from crisisapp.services.commands.facts import SetFact
 from crisisapp.services.commands.message_corrections import CorrectMessage
 from crisisapp.services.commands.messages import CopyMessage, DraftMessage, FillMessage
 from crisisapp.services.commands.sendings import MarkSent
@@ -23,7 +22,7 @@ from crisisapp.services.queries.messages import message
 from crisisapp.services.queries.records import MessageRow
 from crisisapp.services.queries.timeline import entry_rows
 from crisisapp.services.settling import to_settle, unsettled
-from tests.builders import a_desk, an_incident, refused
+from tests.builders import a_desk, an_incident, refused, two_hurt
 
 CHILD = {
     "facts": "Yanis Belaid, 4eC, est aux urgences",
@@ -94,14 +93,7 @@ def test_the_reason_is_asked_once_and_stays_beside_what_left(desk: Desk, inciden
 def test_what_came_to_be_wrong_after_the_yes_stops_the_copy(desk: Desk, incident: str) -> None:
     made = drafted(desk, incident, {**PLAIN, "facts": "3 élèves blessés"})
     desk.execute(ApproveMessage(message=made, **YES))
-    fact = SetFact(
-        incident=incident,
-        key="injured",
-        label="Élèves blessés",
-        value="2",
-        state=FactState.CONFIRMED,
-        clauses={"fr": "deux élèves sont blessés"},
-    )
+    fact = two_hurt(incident, "deux élèves sont blessés")
     desk.execute(fact)
     with refused(UserCode.SETTLE_FIRST):
         copy(desk, made)
@@ -180,14 +172,7 @@ def told(desk: Desk, incident: str, audience: str, number: str) -> str:
 def test_a_number_typed_by_hand_stands_on_the_board_and_stops_a_second_value(
     desk: Desk, incident: str
 ) -> None:
-    fact = SetFact(
-        incident=incident,
-        key="injured",
-        label="Élèves blessés",
-        value="2",
-        state=FactState.CONFIRMED,
-        clauses={"fr": "deux élèves sont blessés"},
-    )
+    fact = two_hurt(incident, "deux élèves sont blessés")
     desk.execute(fact)
     families = told(desk, incident, "FAMall", "2")
     desk.execute(ApproveMessage(message=families, **YES))
@@ -210,14 +195,7 @@ def test_a_number_typed_by_hand_stands_on_the_board_and_stops_a_second_value(
 
 
 def test_what_a_fact_says_itself_stands_once_on_the_board(desk: Desk, incident: str) -> None:
-    fact = SetFact(
-        incident=incident,
-        key="injured",
-        label="Élèves blessés",
-        value="2",
-        state=FactState.CONFIRMED,
-        clauses={"fr": "deux élèves sont blessés"},
-    )
+    fact = two_hurt(incident, "deux élèves sont blessés")
     desk.execute(fact)
     values = {key: text for key, text in PLAIN.items() if key != "facts"}
     drafted(desk, incident, values)
@@ -226,14 +204,7 @@ def test_what_a_fact_says_itself_stands_once_on_the_board(desk: Desk, incident: 
 
 
 def test_a_correction_is_not_held_back_by_the_value_it_corrects(desk: Desk, incident: str) -> None:
-    fact = SetFact(
-        incident=incident,
-        key="injured",
-        label="Élèves blessés",
-        value="2",
-        state=FactState.CONFIRMED,
-        clauses={"fr": "2 élèves blessés"},
-    )
+    fact = two_hurt(incident, "2 élèves blessés")
     desk.execute(fact)
     values = {key: text for key, text in PLAIN.items() if key != "facts"}
     left = {}
