@@ -115,12 +115,13 @@ class FindingList(QListView):
 
     @guarded_value(QSize)
     def sizeHint(self) -> QSize:
-        """Return the height of the rows there are, as far as they may be shown at once."""
+        """Return the height of as many whole rows as may be shown at once, one at least."""
         most, height = scaled(self._most), 0
         for row in range(self._cells.rowCount()):
-            height += self.sizeHintForRow(row)
-            if height > most:
-                return QSize(scaled(160), most)
+            more = self.sizeHintForRow(row)
+            if row and height + more > most:
+                break
+            height += more
         return QSize(scaled(160), height)
 
     @guarded_value(QSize)

@@ -333,3 +333,20 @@ def test_a_button_is_pressed_by_enter_and_by_space(
         QTest.keyClick(button, key)
     with qtbot.assertNotEmitted(button.clicked):  # Ctrl+Space begins a line, wherever one is
         QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("most", [20, 66, 132, 400])
+def test_a_list_of_findings_cuts_no_row(qtbot: QtBot, most: int) -> None:
+    model = CellModel(("To read again",))
+    cells = (CellPaint(text=f"{'a few words ' * n}", note="Write: 5e", chip="!") for n in (1, 9, 4))
+    model.set_rows([CellRow(id=str(n), cells=(c,), spoken=c.text) for n, c in enumerate(cells)])
+    found = FindingList(model)
+    model.setParent(found)
+    qtbot.addWidget(found)
+    found.resize(300, 200)
+    found.show()
+    found.set_most(most)
+    heights = [found.sizeHintForRow(row) for row in range(3)]
+    whole = {sum(heights[:count]) for count in (1, 2, 3)}
+    assert found.sizeHint().height() in whole
+    assert found.sizeHint().height() <= max(most, heights[0])
